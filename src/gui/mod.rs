@@ -1,0 +1,52 @@
+//! The window: panels read a [`View`] and emit [`Message`]s; the application carries them out at one point of the
+//! frame.
+
+pub mod command;
+pub mod panels;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::brief::{Blobs, Brief};
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::edit::{Edit, Gesture};
+use crate::model::id::BlockId;
+use crate::typeset::Layout;
+use command::Command;
+
+/// What panels may read.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The brief as it is.
+    pub brief: &'a Arc<Brief>,
+    /// Its pictures and article texts.
+    pub blobs: &'a Blobs,
+    /// The last good layout; `None` before the first.
+    pub layout: Option<&'a Layout>,
+    /// All findings, of the checks and of layout.
+    pub diagnostics: &'a [Diagnostic],
+    /// What is selected.
+    pub selection: Option<&'a Target>,
+}
+
+/// What panels ask for.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// Run a command.
+    Run(Command),
+    /// Change the brief, as one undo step or part of one.
+    Edit {
+        /// What the undo menu calls it, such as "Rename section".
+        name: String,
+        /// Whether it continues the step before.
+        gesture: Gesture,
+        /// The changes, all or none.
+        edits: Vec<Edit>,
+    },
+    /// Select something and bring it into view; `None` clears the selection.
+    Select(Option<Target>),
+    /// Read files in: articles, pictures, or a brief to open.
+    ImportFiles(Vec<PathBuf>),
+    /// Read a picture file and put it into the image block.
+    ReplaceImage(BlockId, PathBuf),
+}

@@ -1,0 +1,233 @@
+//! The document being made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::block::Block;
+use super::date::PartialDate;
+use super::evidence::{Article, Claim, Media, Passage, Source};
+use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
+use super::marking::{Clearance, Marking};
+
+/// A brief: sections of blocks, and the library they draw on. Cloning is cheap, parts are shared.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Brief {
+    /// What stands at the head of the first page.
+    pub masthead: Arc<Masthead>,
+    /// The sheet it is set on.
+    pub format: PageFormat,
+    /// How it looks.
+    pub theme: Theme,
+    /// The language as a BCP 47 tag; empty means `en`.
+    pub language: String,
+    /// The least marking of every page; sections may be stricter.
+    pub marking: Marking,
+    /// The sections in order.
+    pub sections: Vec<Arc<Section>>,
+    /// What the sections draw on.
+    pub library: Arc<Library>,
+}
+
+/// What stands at the head of the first page. Empty fields are not printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Masthead {
+    /// The brief's title.
+    pub title: String,
+    /// What it is about, in one sentence.
+    pub subtitle: String,
+    /// Who issues it.
+    pub organisation: String,
+    /// Its number in the series, such as "No. 7".
+    pub serial: String,
+    /// The day of issue.
+    pub date: Option<PartialDate>,
+    /// The time it covers, in words.
+    pub period: String,
+    /// Whom to ask.
+    pub contact: String,
+    /// The version, such as "1.0".
+    pub version: String,
+    /// When the next issue is due, in words.
+    pub next_issue: String,
+}
+
+/// The sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PageFormat {
+    /// 210 x 297 mm.
+    #[default]
+    A4,
+    /// 8.5 x 11 in.
+    Letter,
+    /// 960 x 540 pt, 16:9.
+    Slides,
+}
+
+impl PageFormat {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::A4, Self::Letter, Self::Slides];
+
+    /// The format in words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::Letter => "US Letter",
+            Self::Slides => "Slides 16:9",
+        }
+    }
+}
+
+/// A family of page designs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// Serif text with a margin column: policy notes, long reports.
+    #[default]
+    Chancery,
+    /// Sans text in wide measure with coloured bars: updates, factsheets.
+    Field,
+    /// One message a slide.
+    Lectern,
+}
+
+impl Theme {
+    /// All themes.
+    pub const ALL: [Self; 3] = [Self::Chancery, Self::Field, Self::Lectern];
+
+    /// The theme's name.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Chancery => "Chancery",
+            Self::Field => "Field",
+            Self::Lectern => "Lectern",
+        }
+    }
+}
+
+/// A titled part of a brief.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Unique over the brief.
+    pub id: SectionId,
+    /// Its heading; empty prints none, as for the front matter.
+    pub title: String,
+    /// Its marking where that is stricter than the brief's.
+    #[serde(default)]
+    pub marking: Marking,
+    /// How far it is on its way to release.
+    #[serde(default)]
+    pub clearance: Clearance,
+    /// Its blocks in order.
+    pub blocks: Vec<Arc<Block>>,
+}
+
+/// What the sections draw on. Each map keeps the order in which things were added.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Library {
+    /// Cited works.
+    pub sources: IndexMap<SourceId, Arc<Source>>,
+    /// Imported texts.
+    pub articles: IndexMap<ArticleId, Arc<Article>>,
+    /// Stretches of articles.
+    pub passages: IndexMap<PassageId, Arc<Passage>>,
+    /// Checkable things.
+    pub claims: IndexMap<ClaimId, Arc<Claim>>,
+    /// Pictures, by the hash of their bytes.
+    pub media: IndexMap<ContentHash, Arc<Media>>,
+}
+
+/// The bytes of pictures and article texts by their hash. Only ever grows while a brief is open, so that undo
+/// never misses any.
+#[derive(Clone, Debug, Default)]
+pub struct Blobs(BTreeMap<ContentHash, Arc<[u8]>>);
+
+impl Blobs {
+    /// Keeps `bytes` and returns the hash to find them by.
+    pub fn insert(&mut self, bytes: impl Into<Arc<[u8]>>) -> ContentHash {
+        let bytes = bytes.into();
+        let hash = ContentHash::of(&bytes);
+        self.0.entry(hash).or_insert(bytes);
+        hash
+    }
+
+    /// The bytes of `hash`; `None` if they are missing from the file, which is a finding.
+    #[must_use]
+    pub fn get(&self, hash: &ContentHash) -> Option<&Arc<[u8]>> {
+        self.0.get(hash)
+    }
+
+    /// The bytes of `hash` as text; `None` if missing or not UTF-8.
+    #[must_use]
+    pub fn text(&self, hash: &ContentHash) -> Option<&str> {
+        std::str::from_utf8(self.get(hash)?).ok()
+    }
+
+    /// All hashes and bytes, by hash.
+    pub fn iter(&self) -> impl Iterator<Item = (&ContentHash, &Arc<[u8]>)> {
+        self.0.iter()
+    }
+}
+
+impl Brief {
+    /// The language as a BCP 47 tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        if self.language.is_empty() {
+            "en"
+        } else {
+            &self.language
+        }
+    }
+
+    /// The section `id` and its index.
+    #[must_use]
+    pub fn section(&self, id: &SectionId) -> Option<(usize, &Arc<Section>)> {
+        self.sections
+            .iter()
+            .enumerate()
+            .find(|(_, section)| section.id == *id)
+    }
+
+    /// The block `id`, with the section that holds it and its index there.
+    #[must_use]
+    pub fn block(&self, id: &BlockId) -> Option<(&Arc<Section>, usize, &Arc<Block>)> {
+        self.sections.iter().find_map(|section| {
+            let index = section.blocks.iter().position(|block| block.id == *id)?;
+            Some((section, index, &section.blocks[index]))
+        })
+    }
+
+    /// All blocks in reading order, each with its section.
+    pub fn blocks(&self) -> impl Iterator<Item = (&Arc<Section>, &Arc<Block>)> {
+        self.sections
+            .iter()
+            .flat_map(|section| section.blocks.iter().map(move |block| (section, block)))
+    }
+
+    /// The strictest marking of the brief and its sections: what the whole document carries.
+    #[must_use]
+    pub fn highest_marking(&self) -> &Marking {
+        self.sections.iter().fold(&self.marking, |highest, section| {
+            highest.stricter(&section.marking)
+        })
+    }
+
+    /// A block id that the brief does not use yet.
+    #[must_use]
+    pub fn fresh_block_id(&self) -> BlockId {
+        super::id::fresh("b", |id| self.block(id).is_some())
+    }
+
+    /// A section id that the brief does not use yet.
+    #[must_use]
+    pub fn fresh_section_id(&self) -> SectionId {
+        super::id::fresh("s", |id| self.section(id).is_some())
+    }
+}

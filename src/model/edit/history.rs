@@ -1,0 +1,127 @@
+//! Undo and redo by snapshots.
+
+use std::sync::Arc;
+
+use super::{Edit, EditError, apply};
+use crate::model::brief::Brief;
+
+/// What belongs to one undo step: edits with the same gesture in a row are undone together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// A step of its own.
+    Single,
+    /// Part of a longer one, such as typing in one field; the text names it, such as `b12.text`.
+    Continued(String),
+}
+
+/// A brief with its past and future. Undoing everything gives the start, redoing everything the end.
+#[derive(Clone, Debug)]
+pub struct History {
+    now: Arc<Brief>,
+    /// Earlier snapshots, oldest first, each with the name of the step that left it.
+    past: Vec<Step>,
+    /// Undone snapshots, the next to redo last.
+    future: Vec<Step>,
+    /// The gesture of the newest step, while it can still be continued.
+    gesture: Gesture,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    name: String,
+    brief: Arc<Brief>,
+}
+
+/// How many steps can be undone.
+const DEPTH: usize = 1000;
+
+impl History {
+    /// A history that begins with `brief`.
+    #[must_use]
+    pub const fn new(brief: Arc<Brief>) -> Self {
+        Self {
+            now: brief,
+            past: Vec::new(),
+            future: Vec::new(),
+            gesture: Gesture::Single,
+        }
+    }
+
+    /// The brief as it is.
+    #[must_use]
+    pub const fn now(&self) -> &Arc<Brief> {
+        &self.now
+    }
+
+    /// Applies `edits` as one step called `name`, or as part of the newest one if that has the same continued
+    /// gesture. What was undone can no longer be redone.
+    ///
+    /// # Errors
+    /// If one of the edits does not fit; then none is applied.
+    pub fn edit(&mut self, name: &str, gesture: Gesture, edits: &[Edit]) -> Result<(), EditError> {
+        let mut brief = Brief::clone(&self.now);
+        for edit in edits {
+            brief = apply(&brief, edit)?;
+        }
+        let continues = gesture != Gesture::Single && gesture == self.gesture && !self.past.is_empty();
+        let before = std::mem::replace(&mut self.now, Arc::new(brief));
+        if !continues {
+            self.past.push(Step {
+                name: name.to_owned(),
+                brief: before,
+            });
+            if self.past.len() > DEPTH {
+                self.past.remove(0);
+            }
+        }
+        self.gesture = gesture;
+        self.future.clear();
+        Ok(())
+    }
+
+    /// Ends a continued gesture: the next edit is a step of its own.
+    pub fn end_gesture(&mut self) {
+        self.gesture = Gesture::Single;
+    }
+
+    /// Goes back one step; returns its name, or `None` at the start.
+    pub fn undo(&mut self) -> Option<String> {
+        let step = self.past.pop()?;
+        self.gesture = Gesture::Single;
+        let now = std::mem::replace(&mut self.now, step.brief);
+        self.future.push(Step {
+            name: step.name.clone(),
+            brief: now,
+        });
+        Some(step.name)
+    }
+
+    /// Goes forward one step; returns its name, or `None` at the end.
+    pub fn redo(&mut self) -> Option<String> {
+        let step = self.future.pop()?;
+        self.gesture = Gesture::Single;
+        let now = std::mem::replace(&mut self.now, step.brief);
+        self.past.push(Step {
+            name: step.name.clone(),
+            brief: now,
+        });
+        Some(step.name)
+    }
+
+    /// The name of the step that undo takes back.
+    #[must_use]
+    pub fn undo_name(&self) -> Option<&str> {
+        self.past.last().map(|step| step.name.as_str())
+    }
+
+    /// The name of the step that redo brings again.
+    #[must_use]
+    pub fn redo_name(&self) -> Option<&str> {
+        self.future.last().map(|step| step.name.as_str())
+    }
+
+    /// The names of the steps that can be undone, oldest first.
+    pub fn undo_names(&self) -> impl Iterator<Item = &str> {
+        self.past.iter().map(|step| step.name.as_str())
+    }
+}

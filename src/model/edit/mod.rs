@@ -1,0 +1,152 @@
+//! The only way a brief changes: an [`Edit`] applied to one snapshot gives the next one.
+
+mod apply;
+mod history;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::block::{Block, BlockKind};
+use super::brief::{Masthead, PageFormat, Section, Theme};
+use super::evidence::{Article, Claim, Media, Passage, Source};
+use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
+use super::marking::{Clearance, Marking};
+
+pub use apply::apply;
+pub use history::{Gesture, History};
+
+/// One change of a brief.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edit {
+    /// Replaces the masthead.
+    SetMasthead(Masthead),
+    /// Changes the sheet.
+    SetFormat(PageFormat),
+    /// Changes the theme.
+    SetTheme(Theme),
+    /// Changes the language, a BCP 47 tag.
+    SetLanguage(String),
+    /// Changes the least marking.
+    SetMarking(Marking),
+    /// Puts a section before the one now at index `at`, or at the end.
+    InsertSection {
+        /// 0 to the number of sections.
+        at: usize,
+        /// The section, with ids that the brief does not use.
+        section: Section,
+    },
+    /// Takes a section out with its blocks.
+    RemoveSection(SectionId),
+    /// Moves a section so that its index is `to` afterwards.
+    MoveSection {
+        /// The section.
+        id: SectionId,
+        /// 0 to the number of sections less one.
+        to: usize,
+    },
+    /// Renames a section.
+    SetSectionTitle {
+        /// The section.
+        id: SectionId,
+        /// The new heading.
+        title: String,
+    },
+    /// Changes a section's marking.
+    SetSectionMarking {
+        /// The section.
+        id: SectionId,
+        /// The new marking.
+        marking: Marking,
+    },
+    /// Changes a section's clearance.
+    SetClearance {
+        /// The section.
+        id: SectionId,
+        /// The new state.
+        clearance: Clearance,
+    },
+    /// Puts a block before the one now at index `at` of a section, or at its end.
+    InsertBlock {
+        /// The section.
+        section: SectionId,
+        /// 0 to the number of the section's blocks.
+        at: usize,
+        /// The block, with an id that the brief does not use.
+        block: Block,
+    },
+    /// Takes a block out.
+    RemoveBlock(BlockId),
+    /// Moves a block so that its index in section `section` is `to` afterwards.
+    MoveBlock {
+        /// The block.
+        id: BlockId,
+        /// The section it goes to; may be its own.
+        section: SectionId,
+        /// Its index there afterwards.
+        to: usize,
+    },
+    /// Replaces what a block is.
+    SetBlock {
+        /// The block.
+        id: BlockId,
+        /// Its new content.
+        kind: BlockKind,
+    },
+    /// Adds a source or replaces it.
+    PutSource(SourceId, Source),
+    /// Takes a source out of the library. References to it stay and become findings.
+    RemoveSource(SourceId),
+    /// Adds an article or replaces it.
+    PutArticle(ArticleId, Article),
+    /// Takes an article out of the library.
+    RemoveArticle(ArticleId),
+    /// Adds a passage or replaces it.
+    PutPassage(PassageId, Passage),
+    /// Takes a passage out of the library.
+    RemovePassage(PassageId),
+    /// Adds a claim or replaces it.
+    PutClaim(ClaimId, Claim),
+    /// Takes a claim out of the library.
+    RemoveClaim(ClaimId),
+    /// Adds a picture's record or replaces it.
+    PutMedia(ContentHash, Media),
+    /// Takes a picture's record out of the library. Its bytes stay until the brief is saved.
+    RemoveMedia(ContentHash),
+}
+
+/// Why an edit does not fit the brief. The brief is unchanged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// It names a section that the brief does not have.
+    #[error("the brief has no section `{0}`")]
+    NoSection(SectionId),
+    /// It names a block that the brief does not have.
+    #[error("the brief has no block `{0}`")]
+    NoBlock(BlockId),
+    /// It adds a section whose id is taken.
+    #[error("the brief already has a section `{0}`")]
+    SectionTaken(SectionId),
+    /// It adds a block whose id is taken.
+    #[error("the brief already has a block `{0}`")]
+    BlockTaken(BlockId),
+    /// It names a place after the end.
+    #[error("there is no place {at} among {len}")]
+    OutOfRange {
+        /// The place named.
+        at: usize,
+        /// How many there are.
+        len: usize,
+    },
+    /// It removes something from the library that is not there.
+    #[error("the library has no `{0}`")]
+    NotInLibrary(String),
+}
+
+/// A list entry replaced without cloning the others.
+fn replaced<T: Clone>(items: &[Arc<T>], at: usize, item: T) -> Vec<Arc<T>> {
+    let mut items = items.to_vec();
+    items[at] = Arc::new(item);
+    items
+}

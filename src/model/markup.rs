@@ -1,0 +1,378 @@
+//! The written form of [`Text`], used in the file and in the window's text fields.
+//!
+//! | written | is |
+//! |---|---|
+//! | `**words**` | bold |
+//! | `*words*` | italic |
+//! | `[words](https://…)` | a link |
+//! | `[@source]`, `[@source:passage]`, `[@source, p. 4]` | a citation |
+//! | `{claim}`, `{claim\|other words}` | a claim |
+//! | `{#block}` | a cross-reference |
+//! | `{lang=my\|words}` | words in another language |
+//! | a line feed | a line break |
+//! | `\` before a sign | the sign itself |
+//!
+//! Every string is a text: a sign that opens nothing stands for itself. Printing a text and parsing it again gives
+//! the same text, once adjacent runs of one style are joined.
+
+use super::id::{BlockId, ClaimId, PassageId, SourceId};
+use super::inline::{Inline, Marks, Run, Text};
+
+/// Reads a text from its written form. Never fails: what is not markup is words.
+#[must_use]
+pub fn parse(markup: &str) -> Text {
+    let mut parser = Parser::default();
+    let mut rest = markup;
+    while let Some(sign) = rest.chars().next() {
+        rest = parser.step(rest, sign);
+    }
+    parser.finish()
+}
+
+/// Writes a text in its markup.
+#[must_use]
+pub fn print(text: &Text) -> String {
+    let mut out = String::new();
+    let mut open = Marks::default();
+    for (index, inline) in text.0.iter().enumerate() {
+        // What has no style of its own stands inside the emphasis around it.
+        let wanted = marks_of(inline).unwrap_or_else(|| {
+            let next = text.0[index..].iter().find_map(marks_of).unwrap_or_default();
+            Marks {
+                bold: open.bold && next.bold,
+                italic: open.italic && next.italic,
+            }
+        });
+        switch(&mut out, &mut open, wanted);
+        print_inline(&mut out, inline);
+    }
+    switch(&mut out, &mut open, Marks::default());
+    out
+}
+
+const fn marks_of(inline: &Inline) -> Option<Marks> {
+    match inline {
+        Inline::Run(run) => Some(run.marks),
+        Inline::Link { marks, .. } | Inline::Claim { marks, .. } => Some(*marks),
+        Inline::Citation { .. } | Inline::CrossReference(_) | Inline::LineBreak => None,
+    }
+}
+
+fn switch(out: &mut String, open: &mut Marks, wanted: Marks) {
+    toggle(out, &mut open.bold, wanted.bold, "**");
+    toggle(out, &mut open.italic, wanted.italic, "*");
+}
+
+fn toggle(out: &mut String, state: &mut bool, wanted: bool, sign: &str) {
+    if *state != wanted {
+        out.push_str(sign);
+        *state = wanted;
+    }
+}
+
+fn print_inline(out: &mut String, inline: &Inline) {
+    match inline {
+        Inline::Run(run) => match &run.language {
+            Some(language) => {
+                out.push_str("{lang=");
+                escape(out, language);
+                out.push('|');
+                escape(out, &run.text);
+                out.push('}');
+            }
+            None => escape(out, &run.text),
+        },
+        Inline::Link { text, url, .. } => {
+            out.push('[');
+            escape(out, text);
+            out.push_str("](");
+            escape(out, url);
+            out.push(')');
+        }
+        Inline::Citation {
+            source,
+            passage,
+            locator,
+        } => {
+            out.push_str("[@");
+            escape(out, source.as_str());
+            if let Some(passage) = passage {
+                out.push(':');
+                escape(out, passage.as_str());
+            }
+            if let Some(locator) = locator {
+                out.push_str(", ");
+                escape(out, locator);
+            }
+            out.push(']');
+        }
+        Inline::Claim { claim, wording, .. } => {
+            out.push('{');
+            escape(out, claim.as_str());
+            if let Some(wording) = wording {
+                out.push('|');
+                escape(out, wording);
+            }
+            out.push('}');
+        }
+        Inline::CrossReference(block) => {
+            out.push_str("{#");
+            escape(out, block.as_str());
+            out.push('}');
+        }
+        Inline::LineBreak => out.push('\n'),
+    }
+}
+
+fn escape(out: &mut String, text: &str) {
+    for sign in text.chars() {
+        if matches!(sign, '\\' | '*' | '[' | ']' | '{' | '}' | '(' | ')' | '|') && needs_escape(sign) {
+            out.push('\\');
+        }
+        out.push(sign);
+    }
+}
+
+/// Round brackets only matter inside an address, where they are rare, so prose keeps them bare.
+const fn needs_escape(sign: char) -> bool {
+    !matches!(sign, '(' | ')')
+}
+
+#[derive(Default)]
+struct Parser {
+    inlines: Vec<Inline>,
+    words: String,
+    marks: Marks,
+}
+
+impl Parser {
+    /// Takes what `rest` begins with and returns what is left.
+    fn step<'a>(&mut self, rest: &'a str, sign: char) -> &'a str {
+        let after = &rest[sign.len_utf8()..];
+        match sign {
+            '\\' => {
+                if let Some(escaped) = after
+                    .chars()
+                    .next()
+                    .filter(|sign| !sign.is_alphanumeric() && *sign != '\n')
+                {
+                    self.words.push(escaped);
+                    return &after[escaped.len_utf8()..];
+                }
+            }
+            '*' => {
+                let double = after.starts_with('*');
+                let (state, length) = if double {
+                    (self.marks.bold, 2)
+                } else {
+                    (self.marks.italic, 1)
+                };
+                let rest_after = &rest[length..];
+                if state || closes_later(rest_after, &rest[..length]) {
+                    self.flush();
+                    if double {
+                        self.marks.bold = !self.marks.bold;
+                    } else {
+                        self.marks.italic = !self.marks.italic;
+                    }
+                    return rest_after;
+                }
+                self.words.push_str(&rest[..length]);
+                return rest_after;
+            }
+            '\n' => {
+                self.flush();
+                self.inlines.push(Inline::LineBreak);
+                return after;
+            }
+            '\r' => return after,
+            '[' | '{' => {
+                let piece = if sign == '[' {
+                    self.bracket(after)
+                } else {
+                    self.brace(after)
+                };
+                if let Some((inline, left)) = piece {
+                    self.flush();
+                    self.inlines.push(inline);
+                    return left;
+                }
+            }
+            _ => {}
+        }
+        self.words.push(sign);
+        after
+    }
+
+    fn flush(&mut self) {
+        if !self.words.is_empty() {
+            self.inlines.push(Inline::Run(Run {
+                text: std::mem::take(&mut self.words),
+                marks: self.marks,
+                language: None,
+            }));
+        }
+    }
+
+    fn finish(mut self) -> Text {
+        self.flush();
+        Text(self.inlines)
+    }
+
+    fn brace<'a>(&self, after: &'a str) -> Option<(Inline, &'a str)> {
+        let (body, left) = until(after, '}')?;
+        if let Some(block) = body.strip_prefix('#') {
+            let block = id_text(block)?;
+            return Some((Inline::CrossReference(BlockId::new(&block)), left));
+        }
+        let (name, words) = match until(body, '|') {
+            Some((name, words)) => (name, Some(unescape(words))),
+            None => (body, None),
+        };
+        if let (Some(language), Some(words)) = (name.strip_prefix("lang="), &words) {
+            return Some((
+                Inline::Run(Run {
+                    text: words.clone(),
+                    marks: self.marks,
+                    language: Some(id_text(language)?),
+                }),
+                left,
+            ));
+        }
+        Some((
+            Inline::Claim {
+                claim: ClaimId::new(&id_text(name)?),
+                wording: words,
+                marks: self.marks,
+            },
+            left,
+        ))
+    }
+
+    fn bracket<'a>(&self, after: &'a str) -> Option<(Inline, &'a str)> {
+        let (body, left) = until(after, ']')?;
+        if let Some(cited) = body.strip_prefix('@') {
+            let (name, locator) = match cited.split_once(',') {
+                Some((name, locator)) => (name, Some(unescape(locator.trim()))),
+                None => (cited, None),
+            };
+            let (source, passage) = match name.split_once(':') {
+                Some((source, passage)) => (source, Some(PassageId::new(&id_text(passage)?))),
+                None => (name, None),
+            };
+            let citation = Inline::Citation {
+                source: SourceId::new(&id_text(source)?),
+                passage,
+                locator: locator.filter(|locator| !locator.is_empty()),
+            };
+            return Some((citation, left));
+        }
+        let (url, left) = until(left.strip_prefix('(')?, ')')?;
+        let link = Inline::Link {
+            text: unescape(body),
+            url: unescape(url),
+            marks: self.marks,
+        };
+        Some((link, left))
+    }
+}
+
+/// A run of one kind of star opens emphasis only if the same stars stand again in the same paragraph.
+fn closes_later(rest: &str, stars: &str) -> bool {
+    let mut signs = rest.char_indices().peekable();
+    let mut any = false;
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            '\\' => {
+                signs.next();
+            }
+            '*' => {
+                let run = rest[at..].len() - rest[at..].trim_start_matches('*').len();
+                if any && (run == stars.len() || run >= 3) {
+                    return true;
+                }
+                for _ in 1..run {
+                    signs.next();
+                }
+            }
+            _ => any = true,
+        }
+    }
+    false
+}
+
+/// Splits at the first unescaped `end`, which is dropped. No piece spans lines.
+fn until(text: &str, end: char) -> Option<(&str, &str)> {
+    let mut escaped = false;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\n' => return None,
+            _ if sign == end => return Some((&text[..at], &text[at + sign.len_utf8()..])),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// An id as it may stand in markup: letters, digits and `-_.`; `None` for anything else.
+fn id_text(text: &str) -> Option<String> {
+    let valid = !text.is_empty()
+        && text
+            .chars()
+            .all(|sign| sign.is_alphanumeric() || "-_.".contains(sign));
+    valid.then(|| text.to_owned())
+}
+
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut signs = text.chars();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\\' => out.extend(signs.next()),
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round_trip(markup: &str) {
+        let text = parse(markup);
+        assert_eq!(parse(&print(&text)), text, "{markup} became {}", print(&text));
+    }
+
+    #[test]
+    fn each_form_is_read() {
+        let text = parse(
+            "About **{control|a fifth}** [@article:p1, p. 4] is in {#fig-map} ([site](https://a.org/x)).",
+        );
+        assert_eq!(text.0.len(), 9, "{text:?}");
+        assert_eq!(text.words(), "About a fifth  is in  (site).");
+        round_trip(
+            "About **{control|a fifth}** [@article:p1, p. 4] is in {#fig-map} ([site](https://a.org/x)).",
+        );
+    }
+
+    #[test]
+    fn a_sign_that_opens_nothing_is_a_word() {
+        for markup in [
+            "2 * 3", "a [b", "{", "{a b}", "[x](", "**", "* *", "\\", "50 % {", "\\*no\\*",
+        ] {
+            round_trip(markup);
+        }
+        assert_eq!(parse("2 * 3 { 4"), Text::plain("2 * 3 { 4"));
+    }
+
+    #[test]
+    fn emphasis_nests_and_closes() {
+        let text = parse("a **b *c* d** e");
+        assert_eq!(text.0.len(), 5);
+        round_trip("a **b *c* d** e");
+        round_trip("***both*** and {lang=my|မြန်မာ}");
+    }
+}

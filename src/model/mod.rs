@@ -1,0 +1,16 @@
+//! The brief and all it holds. Pure values: no clock, disk, network or random number.
+//!
+//! Everything else in the program reads these types; only [`edit::apply`] makes the next version of a brief.
+
+pub mod block;
+pub mod brief;
+pub mod date;
+pub mod diagnostic;
+pub mod edit;
+pub mod evidence;
+pub mod figure;
+pub mod geometry;
+pub mod id;
+pub mod inline;
+pub mod marking;
+pub mod markup;

@@ -1,0 +1,4 @@
+//! From pages to files: PDF and pictures. Sees nothing of the brief but [`crate::typeset::frame`].
+
+pub mod pdf;
+pub mod raster;
