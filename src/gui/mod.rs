@@ -2,7 +2,9 @@
 //! frame.
 
 pub mod command;
+pub mod icons;
 pub mod panels;
+pub mod tokens;
 
 use std::path::PathBuf;
 use std::sync::Arc;

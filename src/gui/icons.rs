@@ -1,0 +1,249 @@
+//! The icons of the window: Phosphor's code points by what they stand for here, and the fonts of the window.
+
+use std::sync::Arc;
+
+use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak, RichText};
+
+use super::tokens;
+
+/// Adds something.
+pub const ADD: &str = "\u{e3d4}";
+/// Takes something out of a list.
+pub const REMOVE: &str = "\u{e32a}";
+/// Deletes.
+pub const DELETE: &str = "\u{e4a6}";
+/// Makes a copy.
+pub const DUPLICATE: &str = "\u{e1ca}";
+/// Upwards.
+pub const UP: &str = "\u{e08e}";
+/// Downwards.
+pub const DOWN: &str = "\u{e03e}";
+/// What is unfolded.
+pub const FOLD: &str = "\u{e136}";
+/// What is folded.
+pub const UNFOLD: &str = "\u{e13a}";
+/// Looks for something.
+pub const SEARCH: &str = "\u{e30c}";
+/// Larger.
+pub const ZOOM_IN: &str = "\u{e310}";
+/// Smaller.
+pub const ZOOM_OUT: &str = "\u{e30e}";
+/// Fits the page to the window.
+pub const FIT: &str = "\u{e626}";
+/// A note.
+pub const NOTE_SIGN: &str = "\u{e2ce}";
+/// A warning.
+pub const WARNING: &str = "\u{e4e0}";
+/// An error.
+pub const ERROR: &str = "\u{e4e2}";
+/// In order, or chosen.
+pub const CHECK: &str = "\u{e182}";
+/// All is well.
+pub const CHECK_CIRCLE: &str = "\u{e184}";
+/// Closes or clears.
+pub const CLOSE: &str = "\u{e4f6}";
+/// Can be dragged.
+pub const DRAG: &str = "\u{eae2}";
+/// More to choose from.
+pub const MORE: &str = "\u{e1fe}";
+/// Edits.
+pub const EDIT: &str = "\u{e3b4}";
+/// Bold.
+pub const BOLD: &str = "\u{e5be}";
+/// Italic.
+pub const ITALIC: &str = "\u{e5c0}";
+/// A link.
+pub const LINK: &str = "\u{e2e2}";
+/// Deeper.
+pub const INDENT: &str = "\u{ea1e}";
+/// Less deep.
+pub const OUTDENT: &str = "\u{ea1c}";
+/// A citation.
+pub const CITATION: &str = "\u{e0ea}";
+/// A claim.
+pub const CLAIM: &str = "\u{e606}";
+/// A reference to a figure or table.
+pub const CROSS_REFERENCE: &str = "\u{e2a2}";
+/// The masthead.
+pub const MASTHEAD: &str = "\u{e344}";
+/// A section.
+pub const SECTION: &str = "\u{e244}";
+/// A paragraph.
+pub const PARAGRAPH: &str = "\u{e960}";
+/// A heading.
+pub const HEADING: &str = "\u{e6ba}";
+/// A bulleted list.
+pub const LIST: &str = "\u{e2f2}";
+/// A numbered list.
+pub const NUMBERED: &str = "\u{e2f6}";
+/// A quotation.
+pub const QUOTE: &str = "\u{e660}";
+/// A callout.
+pub const CALLOUT: &str = "\u{e324}";
+/// Summary points.
+pub const KEY_POINTS: &str = "\u{eadc}";
+/// Key figures.
+pub const KEY_FIGURES: &str = "\u{e3b6}";
+/// A table.
+pub const TABLE: &str = "\u{e476}";
+/// An image.
+pub const IMAGE: &str = "\u{e2ca}";
+/// A chart.
+pub const CHART: &str = "\u{e150}";
+/// A waffle chart.
+pub const WAFFLE: &str = "\u{ec8c}";
+/// A map.
+pub const MAP: &str = "\u{e31a}";
+/// A place.
+pub const PLACE: &str = "\u{e316}";
+/// A speaker note.
+pub const SPEAKER_NOTE: &str = "\u{e17a}";
+/// A page break.
+pub const PAGE_BREAK: &str = "\u{e05c}";
+/// The table of contents.
+pub const CONTENTS: &str = "\u{e2f4}";
+/// The list of sources.
+pub const SOURCES: &str = "\u{e758}";
+/// The outline.
+pub const OUTLINE: &str = "\u{e67c}";
+/// The library.
+pub const LIBRARY: &str = "\u{e0e6}";
+/// An article.
+pub const ARTICLE: &str = "\u{e0a8}";
+/// A source.
+pub const SOURCE: &str = "\u{e0e4}";
+/// Reads a file in.
+pub const IMPORT: &str = "\u{e20c}";
+/// Puts something into the brief.
+pub const INSERT: &str = "\u{e01a}";
+/// A new brief.
+pub const NEW: &str = "\u{e236}";
+/// Opens a brief.
+pub const OPEN: &str = "\u{e256}";
+/// Saves.
+pub const SAVE: &str = "\u{e248}";
+/// Takes back.
+pub const UNDO: &str = "\u{e08a}";
+/// Brings again.
+pub const REDO: &str = "\u{e08c}";
+/// Exports the PDF.
+pub const EXPORT: &str = "\u{e702}";
+/// Shows or hides the left panel.
+pub const LEFT_PANEL: &str = "\u{ec24}";
+/// Shows or hides the inspector.
+pub const RIGHT_PANEL: &str = "\u{e434}";
+/// Shows less.
+pub const FILTER: &str = "\u{e266}";
+/// Settings.
+pub const SETTINGS: &str = "\u{e270}";
+/// The light theme.
+pub const LIGHT: &str = "\u{e472}";
+/// The dark theme.
+pub const DARK: &str = "\u{e330}";
+/// A date.
+pub const DATE: &str = "\u{e10a}";
+/// The command palette.
+pub const COMMAND: &str = "\u{e1c4}";
+/// Help.
+pub const HELP: &str = "\u{e3e8}";
+/// A quick fix.
+pub const FIX: &str = "\u{e2de}";
+/// Leads out of the program.
+pub const EXTERNAL: &str = "\u{e5de}";
+/// A handling label.
+pub const LOCKED: &str = "\u{e2fa}";
+/// Time.
+pub const CLOCK: &str = "\u{e19a}";
+/// Rows.
+pub const ROWS: &str = "\u{e5a2}";
+/// Columns.
+pub const COLUMNS: &str = "\u{e546}";
+/// Puts another in its place.
+pub const REPLACE: &str = "\u{e83c}";
+
+/// The family that holds the icons and nothing else.
+#[must_use]
+pub fn family() -> FontFamily {
+    FontFamily::Name("phosphor".into())
+}
+
+/// An icon at its usual size, in the colour of the text around it.
+#[must_use]
+pub fn text(icon: &str) -> RichText {
+    RichText::new(icon).family(family()).size(tokens::ICON)
+}
+
+/// Registers the fonts of the window: Source Sans 3, Noto Sans Myanmar where that has no glyph, and the icons. egui's
+/// own fonts come last, for signs that none of these has.
+pub fn fonts(ctx: &Context) {
+    let mut fonts = FontDefinitions::default();
+    let mut add = |name: &str, bytes: &'static [u8], tweak: FontTweak| {
+        let font = FontData::from_static(bytes).tweak(tweak);
+        fonts.font_data.insert(name.to_owned(), Arc::new(font));
+    };
+    add(
+        "regular",
+        include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf"),
+        FontTweak::default(),
+    );
+    add(
+        "semibold",
+        include_bytes!("../../assets/fonts/SourceSans3-Semibold.ttf"),
+        FontTweak::default(),
+    );
+    add(
+        "myanmar",
+        include_bytes!("../../assets/fonts/NotoSansMyanmar-Regular.ttf"),
+        smaller(),
+    );
+    add(
+        "myanmar-bold",
+        include_bytes!("../../assets/fonts/NotoSansMyanmar-Bold.ttf"),
+        smaller(),
+    );
+    add(
+        "phosphor",
+        include_bytes!("../../assets/icons/Phosphor.ttf"),
+        lowered(),
+    );
+
+    let own = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    let with = |first: &[&str]| {
+        first
+            .iter()
+            .map(|name| (*name).to_owned())
+            .chain(own.clone())
+            .collect()
+    };
+    fonts
+        .families
+        .insert(FontFamily::Proportional, with(&["regular", "myanmar"]));
+    fonts
+        .families
+        .insert(tokens::semibold(), with(&["semibold", "myanmar-bold"]));
+    fonts.families.insert(family(), vec!["phosphor".to_owned()]);
+    if let Some(mono) = fonts.families.get_mut(&FontFamily::Monospace) {
+        mono.insert(1, "myanmar".to_owned());
+    }
+    ctx.set_fonts(fonts);
+}
+
+/// Burmese letters are tall: a little smaller they stand in the rows of a field.
+fn smaller() -> FontTweak {
+    FontTweak {
+        scale: 0.85,
+        ..FontTweak::default()
+    }
+}
+
+/// The icons sit on the baseline of the text beside them once they are lowered.
+fn lowered() -> FontTweak {
+    FontTweak {
+        y_offset_factor: 0.1,
+        ..FontTweak::default()
+    }
+}
