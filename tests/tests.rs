@@ -1,1 +1,3 @@
-//! The one integration binary.
+//! The one integration binary: see README.md in this folder.
+
+mod architecture;
