@@ -13,8 +13,16 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("typeset", &["model"]),
     ("output", &["typeset"]),
     ("session", &["model", "evidence", "store", "typeset", "output"]),
-    ("gui", &["model", "evidence", "store", "typeset", "output", "session"]),
-    ("cli", &["model", "evidence", "store", "typeset", "output", "session", "gui"]),
+    (
+        "gui",
+        &["model", "evidence", "store", "typeset", "output", "session"],
+    ),
+    (
+        "cli",
+        &[
+            "model", "evidence", "store", "typeset", "output", "session", "gui",
+        ],
+    ),
 ];
 
 /// Packages that only one place may name.
@@ -47,7 +55,10 @@ fn files() -> Vec<File> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                files.push(File { path: below(&root, &path), text: fs::read_to_string(&path).expect("UTF-8") });
+                files.push(File {
+                    path: below(&root, &path),
+                    text: fs::read_to_string(&path).expect("UTF-8"),
+                });
             }
         }
     }
@@ -56,7 +67,10 @@ fn files() -> Vec<File> {
 }
 
 fn below(root: &Path, path: &PathBuf) -> String {
-    path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/")
+    path.strip_prefix(root)
+        .expect("found below it")
+        .to_string_lossy()
+        .replace('\\', "/")
 }
 
 /// The code of a file without its comments and its tests.
@@ -73,7 +87,9 @@ fn rooms_named(line: &str) -> Vec<(&str, &str)> {
         .filter(|(at, _)| !line[..*at].ends_with('$'))
         .map(|(at, prefix)| &line[at + prefix.len()..])
         .map(|path| {
-            let end = path.find(|sign: char| !sign.is_alphanumeric() && sign != '_').unwrap_or(path.len());
+            let end = path
+                .find(|sign: char| !sign.is_alphanumeric() && sign != '_')
+                .unwrap_or(path.len());
             (&path[..end], path)
         })
         .collect()
@@ -87,7 +103,9 @@ fn each_room_uses_only_the_rooms_below_it() {
         let Some((room, _)) = file.path.split_once('/') else {
             continue;
         };
-        let allowed = table.get(room).unwrap_or_else(|| panic!("the room {room} is not in the table"));
+        let allowed = table
+            .get(room)
+            .unwrap_or_else(|| panic!("the room {room} is not in the table"));
         for line in code(&file) {
             for (named, path) in rooms_named(line) {
                 let known = table.contains_key(named) && named != room;
@@ -98,7 +116,11 @@ fn each_room_uses_only_the_rooms_below_it() {
             }
         }
     }
-    assert!(breaches.is_empty(), "rooms that know too much:\n{}", breaches.join("\n"));
+    assert!(
+        breaches.is_empty(),
+        "rooms that know too much:\n{}",
+        breaches.join("\n")
+    );
 }
 
 #[test]
@@ -107,14 +129,19 @@ fn each_package_stays_in_its_place() {
     for file in files() {
         for line in code(&file) {
             for (package, place) in PACKAGES {
-                let named = line.contains(&format!("{package}::")) && !line.contains(&format!("_{package}::"));
+                let named =
+                    line.contains(&format!("{package}::")) && !line.contains(&format!("_{package}::"));
                 if named && !file.path.starts_with(place) {
                     breaches.push(format!("{}: {}", file.path, line.trim()));
                 }
             }
         }
     }
-    assert!(breaches.is_empty(), "packages out of their place:\n{}", breaches.join("\n"));
+    assert!(
+        breaches.is_empty(),
+        "packages out of their place:\n{}",
+        breaches.join("\n")
+    );
 }
 
 #[test]

@@ -1,3 +1,4 @@
 //! The one integration binary: see README.md in this folder.
 
 mod architecture;
+mod model;
