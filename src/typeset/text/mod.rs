@@ -1,73 +1,21 @@
 //! Text from the embedded faces: shaping, line breaking, lines of runs.
+//!
+//! Input are [`Span`]s, output is [`SetText`]. Parley shapes and breaks; nothing of it is seen outside this folder.
+
+mod burmese;
+mod fonts;
+mod lines;
+mod setter;
+mod style;
+mod substitute;
 
 use std::sync::Arc;
 
-use super::frame::{Color, Pt, TextRun};
+use super::frame::{Pt, TextRun};
 
-/// A family of faces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Family {
-    /// Source Serif 4, with Noto Serif Myanmar behind it.
-    Serif,
-    /// Source Sans 3, with Noto Sans Myanmar behind it.
-    Sans,
-}
-
-/// How heavy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Weight {
-    /// 400.
-    Regular,
-    /// 600; the serif has none and takes bold.
-    Semibold,
-    /// 700.
-    Bold,
-}
-
-/// Which forms the digits take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Figures {
-    /// Old-style, proportional: running text.
-    OldStyle,
-    /// Lining, proportional: headings.
-    Lining,
-    /// Lining, all of one width: tables and key figures.
-    Tabular,
-}
-
-/// How text is set.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Style {
-    /// The family.
-    pub family: Family,
-    /// The weight.
-    pub weight: Weight,
-    /// Whether italic; scripts without italics stay upright.
-    pub italic: bool,
-    /// The em.
-    pub size: Pt,
-    /// From baseline to baseline.
-    pub leading: Pt,
-    /// The ink.
-    pub color: Color,
-    /// Extra space between letters, in em.
-    pub tracking: f32,
-    /// The digits.
-    pub figures: Figures,
-    /// Distance that the baseline is raised, for note numbers.
-    pub rise: Pt,
-}
-
-/// A stretch of a paragraph in one style.
-#[derive(Clone, Debug)]
-pub struct Span {
-    /// The words; a line feed breaks the line.
-    pub text: String,
-    /// How they are set.
-    pub style: Style,
-    /// The language where it is not the document's.
-    pub language: Option<Arc<str>>,
-}
+pub use fonts::fonts;
+pub use setter::Setter;
+pub use style::{Family, Figures, Span, Style, Weight};
 
 /// How lines lie in their measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,20 +79,5 @@ pub struct PlacedRun {
     pub span: usize,
 }
 
-/// Shapes and breaks text. Holds caches; one for each thread.
-#[derive(Default)]
-pub struct Setter {}
-
-impl Setter {
-    /// A setter over the embedded faces.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `spans` as one paragraph in lines no longer than `measure`, except for a single cluster that is longer.
-    pub fn set(&mut self, spans: &[Span], measure: Pt, align: Align, language: &str) -> SetText {
-        let _ = (spans, measure, align, language);
-        SetText::default()
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,265 @@
+//! From parley's lines to runs: each run in one span and face, its glyphs bound to the words they show.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use parley::{Cluster, Layout, Run};
+
+use super::substitute::Prepared;
+use super::{Line, PlacedRun, SetText, Span, burmese, fonts};
+use crate::typeset::frame::{FontId, Glyph, Pt, TextRun};
+
+/// Takes the lines out of `layout`, whose text is `prepared` for `written`, the words of `spans`.
+pub(super) fn collect(layout: &Layout<u32>, spans: &[Span], written: &str, prepared: Prepared) -> SetText {
+    let mut lines: Vec<Line> = layout
+        .lines()
+        .map(|line| {
+            let metrics = line.metrics();
+            let mut collector = Collector {
+                spans,
+                written,
+                prepared: &prepared,
+                x: metrics.offset + metrics.inline_min_coord,
+                runs: Vec::new(),
+                open: None,
+            };
+            for run in line.runs() {
+                collector.run(&run);
+            }
+            collector
+                .line(metrics.offset + metrics.inline_min_coord + metrics.advance - metrics.hanging_advance)
+        })
+        .collect();
+    // After a line feed at the very end parley opens one more line without words.
+    if lines.len() > 1 && lines.last().is_some_and(|line| line.runs.is_empty()) {
+        lines.pop();
+    }
+    SetText {
+        lines,
+        missing: prepared.missing,
+    }
+}
+
+/// Gathers the runs of one line, left to right.
+struct Collector<'a> {
+    spans: &'a [Span],
+    written: &'a str,
+    prepared: &'a Prepared,
+    /// The pen.
+    x: f32,
+    runs: Vec<PlacedRun>,
+    open: Option<Open>,
+}
+
+/// A run being gathered; places are bytes of the words as written.
+struct Open {
+    span: usize,
+    font: FontId,
+    x: f32,
+    text: Range<usize>,
+    glyphs: Vec<(Glyph, Range<usize>)>,
+    complex: bool,
+}
+
+/// A shaped piece that stands for a stretch of words.
+struct Shaped {
+    span: usize,
+    font: FontId,
+    text: Range<usize>,
+    glyphs: Vec<parley::Glyph>,
+}
+
+impl Collector<'_> {
+    fn run(&mut self, run: &Run<'_, u32>) {
+        let font = fonts::id(run.font());
+        let mut pending: Option<Range<usize>> = None;
+        for cluster in run.visual_clusters() {
+            let text = self.prepared.written(cluster.text_range().start)
+                ..self.prepared.written(cluster.text_range().end);
+            let glyphs: Vec<parley::Glyph> = cluster.glyphs().collect();
+            if glyphs.is_empty() {
+                // The rest of a ligature: its words belong to the glyph before it, or, right to left, after it.
+                match self.open.as_mut().filter(|_| !run.is_rtl() && pending.is_none()) {
+                    Some(open) if open.font == font => open.extend(text),
+                    _ => pending = Some(join(pending, text)),
+                }
+                continue;
+            }
+            let text = join(pending.take(), text);
+            let span = self.span_of(&cluster);
+            self.shaped(
+                Shaped {
+                    span,
+                    font,
+                    text,
+                    glyphs,
+                },
+                run.font_size(),
+            );
+        }
+        if let Some(text) = pending
+            && let Some(open) = self.open.as_mut()
+        {
+            open.extend(text);
+        }
+        self.close();
+    }
+
+    fn span_of(&self, cluster: &Cluster<'_, u32>) -> usize {
+        (cluster.style().brush as usize).min(self.spans.len().saturating_sub(1))
+    }
+
+    /// Takes a piece into the open run, or begins one.
+    fn shaped(&mut self, mut piece: Shaped, size: f32) {
+        if piece.glyphs.iter().any(|glyph| glyph.id == 0) {
+            piece = boxed(piece, size);
+        }
+        let begins = self
+            .open
+            .as_ref()
+            .is_none_or(|open| open.span != piece.span || open.font != piece.font);
+        if begins {
+            self.close();
+            self.open = Some(Open {
+                span: piece.span,
+                font: piece.font,
+                x: self.x,
+                text: piece.text.clone(),
+                glyphs: Vec::with_capacity(32),
+                complex: false,
+            });
+        }
+        let Some(open) = self.open.as_mut() else { return };
+        open.complex |= piece.glyphs.len() > 1;
+        open.text = join(Some(open.text.clone()), piece.text.clone());
+        for (index, glyph) in piece.glyphs.iter().enumerate() {
+            self.x += glyph.advance;
+            let shows = if index == 0 {
+                piece.text.clone()
+            } else {
+                piece.text.start..piece.text.start
+            };
+            let drawn = Glyph {
+                id: u16::try_from(glyph.id).unwrap_or_default(),
+                advance: glyph.advance,
+                dx: glyph.x,
+                dy: glyph.y,
+                text_start: 0,
+                text_len: 0,
+            };
+            open.glyphs.push((drawn, shows));
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let Some(span) = self.spans.get(open.span) else {
+            return;
+        };
+        let text = spoken(self.written.get(open.text.clone()).unwrap_or_default());
+        let complex = open.complex || text.chars().any(is_complex);
+        let from = open.text.start;
+        let glyphs = open
+            .glyphs
+            .into_iter()
+            .map(|(glyph, shows)| Glyph {
+                text_start: u32::try_from(shows.start.saturating_sub(from)).unwrap_or(u32::MAX),
+                text_len: u16::try_from(shows.len()).unwrap_or(u16::MAX),
+                ..glyph
+            })
+            .collect();
+        self.runs.push(PlacedRun {
+            x: Pt(open.x),
+            rise: span.style.rise,
+            span: open.span,
+            run: Arc::new(TextRun {
+                font: open.font,
+                size: span.style.size,
+                color: span.style.color,
+                text,
+                glyphs,
+                complex,
+                language: span.language.clone(),
+            }),
+        });
+    }
+
+    /// The finished line, whose ink ends at `right`.
+    fn line(self, right: f32) -> Line {
+        let used = self.runs.iter().filter_map(|run| self.spans.get(run.span));
+        let mut height = used
+            .clone()
+            .map(|span| span.style.leading)
+            .fold(Pt::ZERO, Pt::max);
+        // An empty line is as high as the paragraph's first words.
+        if self.runs.is_empty() {
+            height = self.spans.first().map_or(Pt::ZERO, |span| span.style.leading);
+        }
+        let size = used.map(|span| span.style.size).fold(Pt::ZERO, Pt::max);
+        let mut baseline = (height - size) / 2.0 + size * 0.8;
+        if self
+            .runs
+            .iter()
+            .any(|run| run.run.text.chars().any(burmese::is_burmese))
+        {
+            height = burmese::leading(height, size);
+            baseline = height * burmese::BASELINE_SHARE;
+        }
+        Line {
+            height,
+            baseline,
+            width: Pt(right.max(0.0)),
+            runs: self.runs,
+        }
+    }
+}
+
+impl Open {
+    /// Takes more words into the last glyph.
+    fn extend(&mut self, more: Range<usize>) {
+        let first = self.glyphs.iter_mut().rev().find(|(_, shows)| !shows.is_empty());
+        if let Some((_, shows)) = first {
+            *shows = join(Some(shows.clone()), more.clone());
+        }
+        self.text = join(Some(self.text.clone()), more);
+    }
+}
+
+/// A safety net: what the shaper could not draw in spite of all substitution becomes a box too.
+fn boxed(piece: Shaped, size: f32) -> Shaped {
+    let advance: f32 = piece.glyphs.iter().map(|glyph| glyph.advance).sum();
+    let glyph = parley::Glyph {
+        id: u32::from(fonts::box_glyph()),
+        x: 0.0,
+        y: 0.0,
+        advance: advance.max(size * 0.3),
+    };
+    Shaped {
+        font: fonts::BOX_FACE,
+        glyphs: vec![glyph],
+        ..piece
+    }
+}
+
+/// The words with a space for each line feed: both are one byte, so that places stay. Other line ends are rare and
+/// kept as they are.
+fn spoken(text: &str) -> Box<str> {
+    if text.contains('\n') {
+        text.replace('\n', " ").into_boxed_str()
+    } else {
+        text.into()
+    }
+}
+
+fn join(one: Option<Range<usize>>, other: Range<usize>) -> Range<usize> {
+    match one {
+        Some(one) => one.start.min(other.start)..one.end.max(other.end),
+        None => other,
+    }
+}
+
+/// Whether a script needs its words beside its glyphs to be copied.
+const fn is_complex(character: char) -> bool {
+    burmese::is_burmese(character)
+        || matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}

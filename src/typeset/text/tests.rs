@@ -1,0 +1,194 @@
+//! What setting text promises.
+
+use super::*;
+use crate::typeset::frame::{Color, Glyph};
+
+fn style(size: f32) -> Style {
+    Style::new(Family::Serif, Pt(size), Pt(size * 1.4), Color::BLACK)
+}
+
+fn set(text: &str, measure: f32) -> SetText {
+    Setter::new().set(&[Span::new(text, &style(10.0))], Pt(measure), Align::Start, "en")
+}
+
+fn words(text: &SetText) -> String {
+    text.lines
+        .iter()
+        .flat_map(|line| &line.runs)
+        .map(|run| &*run.run.text)
+        .collect()
+}
+
+const BURMESE: &str = "မြန်မာနိုင်ငံသည် အရှေ့တောင်အာရှရှိ နိုင်ငံတစ်နိုင်ငံဖြစ်သည်။ ပြည်သူများ၏ဆန္ဒကို လေးစားရမည်။";
+
+#[test]
+fn all_words_are_kept_with_the_spaces_at_line_ends() {
+    for text in [
+        "The quick brown fox jumps over the lazy dog, finally and officially.",
+        BURMESE,
+        "Two  spaces, and one at the end ",
+        "mixed မြန်မာ words and عربي too",
+    ] {
+        let set = set(text, 90.0);
+        assert!(set.lines.len() > 1, "{text}");
+        assert_eq!(words(&set), text);
+    }
+}
+
+#[test]
+fn lines_keep_within_the_measure() {
+    for measure in [20.0, 90.0, 300.0] {
+        for line in set(
+            "Extraordinarily long words in a narrow column; 14 of 17 townships",
+            measure,
+        )
+        .lines
+        {
+            assert!(line.width.0 <= measure + 0.01, "{} > {measure}", line.width.0);
+        }
+    }
+}
+
+#[test]
+fn glyphs_cover_the_text_of_their_run_once() {
+    let set = set("office and ﬁnal — 12,5 % ÄÖ e\u{301}", 400.0);
+    for placed in set.lines.iter().flat_map(|line| &line.runs) {
+        let mut covered: Vec<_> = placed.run.glyphs.iter().map(Glyph::text_range).collect();
+        covered.retain(|range| !range.is_empty());
+        covered.sort_by_key(|range| range.start);
+        let joined: String = covered.into_iter().map(|range| &placed.run.text[range]).collect();
+        assert_eq!(joined, &*placed.run.text);
+    }
+}
+
+#[test]
+fn a_missing_character_is_a_box_that_keeps_its_text() {
+    let set = set("a😀b", 400.0);
+    assert_eq!(set.missing, ['😀']);
+    assert_eq!(words(&set), "a😀b");
+    let runs: Vec<_> = set.lines.iter().flat_map(|line| &line.runs).collect();
+    assert!(
+        runs.iter()
+            .flat_map(|run| &run.run.glyphs)
+            .all(|glyph| glyph.id != 0)
+    );
+}
+
+#[test]
+fn no_glyph_is_ever_the_missing_one() {
+    let all = "✓\u{fe0f} \u{1} \u{200d} 字 a\u{20e3} \u{ad} \u{feff} ĬĭĲĳŦŧ \u{3000}\u{2003}\t|";
+    for placed in set(all, 400.0).lines.iter().flat_map(|line| &line.runs) {
+        for glyph in &placed.run.glyphs {
+            assert_ne!(glyph.id, 0, "{:?}", placed.run.text);
+        }
+    }
+}
+
+#[test]
+fn a_word_of_ten_thousand_letters_breaks() {
+    let word = "w".repeat(10_000);
+    let set = set(&word, 100.0);
+    assert!(set.lines.len() > 500);
+    assert_eq!(words(&set), word);
+}
+
+#[test]
+fn a_line_feed_breaks_the_line_and_reads_as_a_space() {
+    let set = set("one\ntwo", 400.0);
+    assert_eq!(set.lines.len(), 2);
+    assert_eq!(words(&set), "one two");
+}
+
+#[test]
+fn burmese_lines_have_room_and_carry_their_text() {
+    let set = set(BURMESE, 120.0);
+    for line in &set.lines {
+        assert!(line.height.0 >= 19.0);
+        assert!(line.runs.iter().any(|run| run.run.complex));
+    }
+}
+
+#[test]
+fn no_burmese_line_begins_inside_a_syllable() {
+    for measure in [60.0, 90.0, 130.0, 170.0] {
+        for line in &set(BURMESE, measure).lines {
+            let first = line.runs.first().and_then(|run| run.run.text.chars().next());
+            let mark = |character: char| ('\u{102b}'..='\u{103e}').contains(&character);
+            assert!(!first.is_some_and(mark), "{first:?} at {measure}");
+        }
+    }
+}
+
+#[test]
+fn spans_keep_their_style_and_index() {
+    let plain = style(10.0);
+    let bold = style(10.0).with_weight(Weight::Bold);
+    let spans = [
+        Span::new("plain ", &plain),
+        Span::new("", &bold),
+        Span::new("bold", &bold),
+    ];
+    let set = Setter::new().set(&spans, Pt(400.0), Align::Start, "en");
+    let runs = &set.lines[0].runs;
+    assert_eq!(runs.iter().map(|run| run.span).collect::<Vec<_>>(), [0, 2]);
+    assert_ne!(runs[0].run.font, runs[1].run.font);
+    assert!(runs[1].x > runs[0].x);
+}
+
+#[test]
+fn a_style_change_inside_a_burmese_syllable_draws_no_dotted_circle() {
+    let spans = [
+        Span::new("မ", &style(10.0)),
+        Span::new("ြန်မာ", &style(10.0).with_weight(Weight::Bold)),
+    ];
+    let torn = Setter::new().set(&spans, Pt(400.0), Align::Start, "my");
+    assert_eq!(words(&torn), "မြန်မာ");
+    let whole = set("မြန်", 400.0);
+    let glyphs = |text: &SetText| {
+        text.lines[0].runs[0]
+            .run
+            .glyphs
+            .iter()
+            .map(|glyph| glyph.id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(glyphs(&torn), glyphs(&whole));
+}
+
+#[test]
+fn digits_change_form_with_the_style() {
+    let glyphs = |figures| {
+        let spans = [Span::new("1790", &style(10.0).with_figures(figures))];
+        let set = Setter::new().set(&spans, Pt(400.0), Align::Start, "en");
+        set.lines[0].runs[0]
+            .run
+            .glyphs
+            .iter()
+            .map(|glyph| glyph.id)
+            .collect::<Vec<_>>()
+    };
+    let forms = [
+        glyphs(Figures::OldStyle),
+        glyphs(Figures::Lining),
+        glyphs(Figures::Tabular),
+    ];
+    assert_ne!(forms[0], forms[1]);
+    assert_ne!(forms[1], forms[2]);
+}
+
+#[test]
+fn alignment_moves_lines_in_their_measure() {
+    let end = Setter::new().set(&[Span::new("17", &style(10.0))], Pt(100.0), Align::End, "en");
+    assert!((end.lines[0].width.0 - 100.0).abs() < 0.01);
+    let center = Setter::new().set(&[Span::new("17", &style(10.0))], Pt(100.0), Align::Center, "en");
+    assert!(center.lines[0].runs[0].x.0 > 40.0 && center.lines[0].width.0 < 60.0);
+}
+
+#[test]
+fn two_setters_agree() {
+    let text = format!("{BURMESE} and some English, 14 of 17 townships.");
+    assert_eq!(
+        format!("{:?}", set(&text, 111.0)),
+        format!("{:?}", set(&text, 111.0))
+    );
+}
