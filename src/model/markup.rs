@@ -86,7 +86,7 @@ fn print_inline(out: &mut String, inline: &Inline) {
             out.push('[');
             escape(out, text);
             out.push_str("](");
-            escape(out, url);
+            escape_signs(out, url, r"\()");
             out.push(')');
         }
         Inline::Citation {
@@ -124,18 +124,18 @@ fn print_inline(out: &mut String, inline: &Inline) {
     }
 }
 
-fn escape(out: &mut String, text: &str) {
-    for sign in text.chars() {
-        if matches!(sign, '\\' | '*' | '[' | ']' | '{' | '}' | '(' | ')' | '|') && needs_escape(sign) {
+/// Writes words with a `\` before each sign that could open or close something.
+fn escape(out: &mut String, words: &str) {
+    escape_signs(out, words, r"\*[]{}|");
+}
+
+fn escape_signs(out: &mut String, words: &str, signs: &str) {
+    for sign in words.chars() {
+        if signs.contains(sign) {
             out.push('\\');
         }
         out.push(sign);
     }
-}
-
-/// Round brackets only matter inside an address, where they are rare, so prose keeps them bare.
-const fn needs_escape(sign: char) -> bool {
-    !matches!(sign, '(' | ')')
 }
 
 #[derive(Default)]
@@ -285,6 +285,7 @@ fn closes_later(rest: &str, stars: &str) -> bool {
         match sign {
             '\\' => {
                 signs.next();
+                any = true;
             }
             '*' => {
                 let run = rest[at..].len() - rest[at..].trim_start_matches('*').len();
@@ -374,5 +375,6 @@ mod tests {
         assert_eq!(text.0.len(), 5);
         round_trip("a **b *c* d** e");
         round_trip("***both*** and {lang=my|မြန်မာ}");
+        round_trip(r"[a](https://en.example.org/x_\(y\)?q=1)");
     }
 }
