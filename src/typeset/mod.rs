@@ -6,6 +6,7 @@
 pub mod exhibit;
 pub mod frame;
 pub mod piece;
+pub mod resolve;
 pub mod text;
 
 use crate::model::brief::{Blobs, Brief};

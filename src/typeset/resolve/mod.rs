@@ -1,0 +1,83 @@
+//! From what is written to what is printed: numbers for exhibits and sources, words for claims, citations and
+//! cross-references.
+//!
+//! Input is a [`Brief`]; output is [`Resolved`], which turns any [`Text`] of that brief into styled spans, each with
+//! its [`Meaning`]. It never fails: what a text refers to and the brief does not hold is printed as `[?]` and found.
+
+mod cited;
+mod number;
+mod words;
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::id::{BlockId, SourceId};
+
+pub use cited::{Cited, CitedPassage};
+pub use number::{Exhibit, Series};
+pub use words::{Meaning, date, for_claim};
+
+/// What is printed for a reference to something that the brief does not hold.
+pub const PLACEHOLDER: &str = "[?]";
+
+/// A brief with its numbers given out.
+#[derive(Clone, Debug)]
+pub struct Resolved<'a> {
+    brief: &'a Brief,
+    /// The numbered exhibits.
+    exhibits: BTreeMap<BlockId, Exhibit>,
+    /// The cited sources in the order of their numbers.
+    sources: IndexMap<SourceId, Cited>,
+    /// References to what is not there.
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Resolved<'a> {
+    /// Numbers the exhibits and sources of `brief` in reading order.
+    #[must_use]
+    pub fn new(brief: &'a Brief) -> Self {
+        let exhibits = number::exhibits(brief);
+        let (sources, diagnostics) = cited::collect(brief);
+        Self {
+            brief,
+            exhibits,
+            sources,
+            diagnostics,
+        }
+    }
+
+    /// The brief that was resolved.
+    #[must_use]
+    pub const fn brief(&self) -> &'a Brief {
+        self.brief
+    }
+
+    /// The number of the exhibit `block`; `None` if it is none.
+    #[must_use]
+    pub fn exhibit(&self, block: &BlockId) -> Option<Exhibit> {
+        self.exhibits.get(block).copied()
+    }
+
+    /// The number of `source` by first citation, from 1; `None` if nothing cites it or the library lacks it.
+    #[must_use]
+    pub fn number(&self, source: &SourceId) -> Option<usize> {
+        self.sources.get_index_of(source).map(|index| index + 1)
+    }
+
+    /// The cited sources in the order of their numbers, the first being number 1.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = (&SourceId, &Cited)> {
+        self.sources.iter()
+    }
+
+    /// References to sources, claims and blocks that the brief does not hold.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+#[cfg(test)]
+mod tests;

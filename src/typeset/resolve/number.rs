@@ -1,0 +1,87 @@
+//! Numbers of exhibits: figures, maps and tables each count in their own series.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::model::block::BlockKind;
+use crate::model::brief::Brief;
+use crate::model::figure::FigureContent;
+use crate::model::id::BlockId;
+
+/// What an exhibit counts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Series {
+    /// Images, charts and waffles.
+    Figure,
+    /// Maps.
+    Map,
+    /// Tables.
+    Table,
+}
+
+impl Series {
+    /// The word before the number.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Figure => "Figure",
+            Self::Map => "Map",
+            Self::Table => "Table",
+        }
+    }
+}
+
+/// An exhibit's number, printed as "Figure 3".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Exhibit {
+    /// What it counts with.
+    pub series: Series,
+    /// Its place there, from 1.
+    pub number: usize,
+}
+
+impl fmt::Display for Exhibit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A no-break space: the number never stands alone on a line.
+        write!(formatter, "{}\u{a0}{}", self.series.word(), self.number)
+    }
+}
+
+/// All exhibits of `brief` with their numbers.
+pub(super) fn exhibits(brief: &Brief) -> BTreeMap<BlockId, Exhibit> {
+    let mut counts: BTreeMap<Series, usize> = BTreeMap::new();
+    let mut exhibits = BTreeMap::new();
+    for (_, block) in brief.blocks() {
+        if let Some(series) = series(&block.kind) {
+            let number = counts.entry(series).or_default();
+            *number += 1;
+            let exhibit = Exhibit {
+                series,
+                number: *number,
+            };
+            exhibits.insert(block.id.clone(), exhibit);
+        }
+    }
+    exhibits
+}
+
+const fn series(kind: &BlockKind) -> Option<Series> {
+    match kind {
+        BlockKind::Figure(figure) => Some(match figure.content {
+            FigureContent::Image(_) | FigureContent::Chart(_) | FigureContent::Waffle(_) => Series::Figure,
+            FigureContent::Map(_) => Series::Map,
+        }),
+        BlockKind::Table(_) => Some(Series::Table),
+        BlockKind::Paragraph { .. }
+        | BlockKind::Heading { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::Callout { .. }
+        | BlockKind::KeyPoints { .. }
+        | BlockKind::KeyFigures { .. }
+        | BlockKind::SpeakerNote { .. }
+        | BlockKind::PageBreak
+        | BlockKind::Contents
+        | BlockKind::Sources => None,
+    }
+}

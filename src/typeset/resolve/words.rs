@@ -1,0 +1,194 @@
+//! From inlines to styled spans with meanings.
+
+use super::{PLACEHOLDER, Resolved};
+use crate::model::block::BlockKind;
+use crate::model::date::{PartialDate, Precision};
+use crate::model::evidence::{Claim, Value};
+use crate::model::id::{BlockId, ClaimId, SourceId};
+use crate::model::inline::{Inline, Marks, Text};
+use crate::typeset::text::{Span, Style, Weight};
+
+/// What a span's words are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Words that lead nowhere.
+    Words,
+    /// Words that lead to an address.
+    Link(String),
+    /// The words of a claim.
+    Claim(ClaimId),
+    /// The number of a source.
+    Citation(SourceId),
+    /// The name of another block, such as "Figure 3".
+    CrossReference(BlockId),
+    /// A placeholder for what the brief does not hold.
+    Missing,
+}
+
+impl Resolved<'_> {
+    /// The spans of `text` as printed, in order, each with its meaning.
+    #[must_use]
+    pub fn spans(&self, text: &Text, style: &Style) -> Vec<(Span, Meaning)> {
+        self.printed(text, style, false)
+    }
+
+    /// As [`spans`](Self::spans), with the number of its source after each claim that no citation follows: for where
+    /// nothing else beside the words says where a claim comes from.
+    #[must_use]
+    pub fn cited_spans(&self, text: &Text, style: &Style) -> Vec<(Span, Meaning)> {
+        self.printed(text, style, true)
+    }
+
+    fn printed(&self, text: &Text, style: &Style, cite_claims: bool) -> Vec<(Span, Meaning)> {
+        let mut spans = Vec::with_capacity(text.0.len());
+        for (index, inline) in text.0.iter().enumerate() {
+            match inline {
+                Inline::Run(run) => {
+                    let mut span = Span::new(run.text.as_str(), &marked(style, run.marks));
+                    span.language = run.language.as_deref().map(Into::into);
+                    spans.push((span, Meaning::Words));
+                }
+                Inline::Link { text, url, marks } => {
+                    spans.push((
+                        Span::new(text.as_str(), &marked(style, *marks)),
+                        Meaning::Link(url.clone()),
+                    ));
+                }
+                Inline::Citation { source, locator, .. } => {
+                    spans.push(self.citation(source, locator.as_deref(), style));
+                }
+                Inline::Claim {
+                    claim,
+                    wording,
+                    marks,
+                } => {
+                    self.claim(claim, wording.as_deref(), &marked(style, *marks), &mut spans);
+                    let next = text.0.get(index + 1);
+                    if cite_claims && !matches!(next, Some(Inline::Citation { .. })) {
+                        spans.extend(
+                            self.source_of(claim)
+                                .map(|source| self.citation(source, None, style)),
+                        );
+                    }
+                }
+                Inline::CrossReference(block) => spans.push(self.cross_reference(block, style)),
+                Inline::LineBreak => spans.push((Span::new("\n", style), Meaning::Words)),
+            }
+        }
+        spans
+    }
+
+    /// The raised number of `source` beside words in `style`; the placeholder if it has none.
+    #[must_use]
+    pub fn citation(&self, source: &SourceId, locator: Option<&str>, style: &Style) -> (Span, Meaning) {
+        match (self.number(source), locator) {
+            (Some(number), None) => {
+                let span = Span::new(format!("[{number}]"), &style.raised());
+                (span, Meaning::Citation(source.clone()))
+            }
+            (Some(number), Some(locator)) => {
+                let span = Span::new(format!("[{number}, {locator}]"), &style.raised());
+                (span, Meaning::Citation(source.clone()))
+            }
+            (None, _) => missing(style),
+        }
+    }
+
+    fn source_of(&self, claim: &ClaimId) -> Option<&SourceId> {
+        let source = self.brief.library.claims.get(claim)?.source.as_ref()?;
+        self.number(source).map(|_| source)
+    }
+
+    fn claim(&self, id: &ClaimId, wording: Option<&str>, style: &Style, spans: &mut Vec<(Span, Meaning)>) {
+        match (self.brief.library.claims.get(id), wording) {
+            (Some(claim), _) => {
+                let words = wording.map_or_else(|| for_claim(claim), str::to_owned);
+                spans.push((Span::new(words, style), Meaning::Claim(id.clone())));
+            }
+            (None, Some(words)) => {
+                spans.push((Span::new(words, style), Meaning::Words));
+                spans.push(missing(style));
+            }
+            (None, None) => spans.push(missing(style)),
+        }
+    }
+
+    fn cross_reference(&self, id: &BlockId, style: &Style) -> (Span, Meaning) {
+        let Some((section, _, block)) = self.brief.block(id) else {
+            return missing(style);
+        };
+        let words = match (self.exhibit(id), &block.kind) {
+            (Some(exhibit), _) => exhibit.to_string(),
+            (None, BlockKind::Heading { text, .. }) => format!("“{}”", text.words()),
+            (None, _) if section.title.is_empty() => block.kind.name().to_lowercase(),
+            (None, _) => format!("“{}”", section.title),
+        };
+        (Span::new(words, style), Meaning::CrossReference(id.clone()))
+    }
+}
+
+fn missing(style: &Style) -> (Span, Meaning) {
+    (Span::new(PLACEHOLDER, style), Meaning::Missing)
+}
+
+/// `style` with the emphasis of `marks`; italics within italics stand upright.
+fn marked(style: &Style, marks: Marks) -> Style {
+    Style {
+        weight: if marks.bold { Weight::Bold } else { style.weight },
+        italic: style.italic != marks.italic,
+        ..style.clone()
+    }
+}
+
+/// How a claim is printed: its wording, or, if that is empty, its value.
+#[must_use]
+pub fn for_claim(claim: &Claim) -> String {
+    if !claim.wording.is_empty() {
+        return claim.wording.clone();
+    }
+    let value = match &claim.value {
+        Value::Number(number) => format!("{number}"),
+        Value::Ratio { part, whole } => format!("{part} of {whole}"),
+        Value::Range { low, high } => format!("{low}–{high}"),
+        Value::Percent(percent) => format!("{percent} %"),
+        Value::Date(day) => date(*day),
+        Value::Vague(words) | Value::Name(words) => words.clone(),
+        Value::Quotation { words, .. } => format!("“{words}”"),
+    };
+    if claim.unit.is_empty() {
+        value
+    } else {
+        format!("{value} {}", claim.unit)
+    }
+}
+
+/// A date as it is printed: "3 November 2024", "November 2024", "late 2024", "2024".
+#[must_use]
+pub fn date(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = |month: u8| {
+        MONTHS
+            .get(usize::from(month).saturating_sub(1))
+            .copied()
+            .unwrap_or_default()
+    };
+    match date.precision() {
+        Precision::Year => date.year().to_string(),
+        Precision::Part(part) => format!("{} {}", part.word(), date.year()),
+        Precision::Month(month) => format!("{} {}", name(month), date.year()),
+        Precision::Day(month, day) => format!("{day} {} {}", name(month), date.year()),
+    }
+}
