@@ -1,0 +1,310 @@
+//! Taking out, copying and moving sections and blocks.
+
+use std::sync::Arc;
+
+use super::Change;
+use crate::model::block::{Block, BlockKind};
+use crate::model::brief::{Brief, Section};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::id::{self, BlockId, SectionId};
+use crate::model::markup;
+
+/// Takes the selected section, block or thing of the library out. `None` if nothing that can be taken out is
+/// selected.
+#[must_use]
+pub fn delete(brief: &Brief, selection: &Target) -> Option<Change> {
+    let (name, edit, select) = match selection {
+        Target::Block(id) => {
+            let (section, at, block) = brief.block(id)?;
+            let next = section
+                .blocks
+                .get(at + 1)
+                .or_else(|| at.checked_sub(1).and_then(|before| section.blocks.get(before)));
+            let select = next.map_or_else(
+                || Target::Section(section.id.clone()),
+                |next| Target::Block(next.id.clone()),
+            );
+            let name = format!("Delete {}", block.kind.name().to_lowercase());
+            (name, Edit::RemoveBlock(id.clone()), select)
+        }
+        Target::Section(id) => {
+            brief.section(id)?;
+            (
+                "Delete section".to_owned(),
+                Edit::RemoveSection(id.clone()),
+                Target::Brief,
+            )
+        }
+        Target::Source(id) => library("source", Edit::RemoveSource(id.clone())),
+        Target::Article(id) => library("article", Edit::RemoveArticle(id.clone())),
+        Target::Passage(id) => library("passage", Edit::RemovePassage(id.clone())),
+        Target::Claim(id) => library("claim", Edit::RemoveClaim(id.clone())),
+        Target::Media(hash) => library("picture", Edit::RemoveMedia(*hash)),
+        Target::Brief => return None,
+    };
+    Some(Change::new(name, vec![edit], Some(select)))
+}
+
+fn library(what: &str, edit: Edit) -> (String, Edit, Target) {
+    (format!("Delete {what}"), edit, Target::Brief)
+}
+
+/// Puts a copy of the selected block or section behind it.
+#[must_use]
+pub fn duplicate(brief: &Brief, selection: &Target) -> Option<Change> {
+    match selection {
+        Target::Block(id) => {
+            let (section, at, block) = brief.block(id)?;
+            let copy = Block {
+                id: brief.fresh_block_id(),
+                kind: block.kind.clone(),
+            };
+            let select = Target::Block(copy.id.clone());
+            let edit = Edit::InsertBlock {
+                section: section.id.clone(),
+                at: at + 1,
+                block: copy,
+            };
+            let name = format!("Duplicate {}", block.kind.name().to_lowercase());
+            Some(Change::new(name, vec![edit], Some(select)))
+        }
+        Target::Section(id) => {
+            let (at, section) = brief.section(id)?;
+            let copy = copy_of(brief, section);
+            let select = Target::Section(copy.id.clone());
+            let edit = Edit::InsertSection {
+                at: at + 1,
+                section: copy,
+            };
+            Some(Change::new("Duplicate section", vec![edit], Some(select)))
+        }
+        Target::Brief
+        | Target::Source(_)
+        | Target::Article(_)
+        | Target::Passage(_)
+        | Target::Claim(_)
+        | Target::Media(_) => None,
+    }
+}
+
+fn copy_of(brief: &Brief, section: &Section) -> Section {
+    let mut taken: Vec<BlockId> = Vec::new();
+    let mut fresh = || {
+        let id = id::fresh("b", |id: &BlockId| {
+            taken.contains(id) || brief.block(id).is_some()
+        });
+        taken.push(id.clone());
+        id
+    };
+    let blocks = section.blocks.iter().map(|block| {
+        Arc::new(Block {
+            id: fresh(),
+            kind: block.kind.clone(),
+        })
+    });
+    Section {
+        blocks: blocks.collect(),
+        id: brief.fresh_section_id(),
+        clearance: section.clearance.after_change(),
+        ..section.clone()
+    }
+}
+
+/// Moves the selected section or block one place up; a block at the head of its section goes to the end of the one
+/// before. `None` at the very top.
+#[must_use]
+pub fn move_up(brief: &Brief, selection: &Target) -> Option<Change> {
+    match selection {
+        Target::Block(id) => {
+            let (section, at, block) = brief.block(id)?;
+            let (target, to) = if let Some(to) = at.checked_sub(1) {
+                (section.id.clone(), to)
+            } else {
+                let before = brief.section(&section.id)?.0.checked_sub(1)?;
+                let before = brief.sections.get(before)?;
+                (before.id.clone(), before.blocks.len())
+            };
+            Some(move_block(id, block, target, to, "up"))
+        }
+        Target::Section(id) => {
+            let to = brief.section(id)?.0.checked_sub(1)?;
+            Some(move_section(id, to, "up"))
+        }
+        Target::Brief
+        | Target::Source(_)
+        | Target::Article(_)
+        | Target::Passage(_)
+        | Target::Claim(_)
+        | Target::Media(_) => None,
+    }
+}
+
+/// Moves the selected section or block one place down; a block at the end of its section goes to the head of the
+/// next. `None` at the very end.
+#[must_use]
+pub fn move_down(brief: &Brief, selection: &Target) -> Option<Change> {
+    match selection {
+        Target::Block(id) => {
+            let (section, at, block) = brief.block(id)?;
+            let (target, to) = if at + 1 < section.blocks.len() {
+                (section.id.clone(), at + 1)
+            } else {
+                let next = brief.sections.get(brief.section(&section.id)?.0 + 1)?;
+                (next.id.clone(), 0)
+            };
+            Some(move_block(id, block, target, to, "down"))
+        }
+        Target::Section(id) => {
+            let to = brief.section(id)?.0 + 1;
+            (to < brief.sections.len()).then(|| move_section(id, to, "down"))
+        }
+        Target::Brief
+        | Target::Source(_)
+        | Target::Article(_)
+        | Target::Passage(_)
+        | Target::Claim(_)
+        | Target::Media(_) => None,
+    }
+}
+
+fn move_block(id: &BlockId, block: &Block, section: SectionId, to: usize, way: &str) -> Change {
+    let edit = Edit::MoveBlock {
+        id: id.clone(),
+        section,
+        to,
+    };
+    let name = format!("Move {} {way}", block.kind.name().to_lowercase());
+    Change::new(name, vec![edit], Some(Target::Block(id.clone())))
+}
+
+fn move_section(id: &SectionId, to: usize, way: &str) -> Change {
+    let edit = Edit::MoveSection { id: id.clone(), to };
+    Change::new(
+        format!("Move section {way}"),
+        vec![edit],
+        Some(Target::Section(id.clone())),
+    )
+}
+
+/// Splits a paragraph at byte `at` of its markup: what stands behind becomes a paragraph of its own. `None` if the
+/// block is no paragraph or the place lies within a character.
+#[must_use]
+pub fn split(brief: &Brief, id: &BlockId, at: usize) -> Option<Change> {
+    let (section, index, block) = brief.block(id)?;
+    let BlockKind::Paragraph { text } = &block.kind else {
+        return None;
+    };
+    let written = markup::print(text);
+    let (before, behind) = written.split_at_checked(at)?;
+    let paragraph = |words: &str| BlockKind::Paragraph {
+        text: markup::parse(words.trim()),
+    };
+    let new = brief.fresh_block_id();
+    let edits = vec![
+        Edit::SetBlock {
+            id: id.clone(),
+            kind: paragraph(before),
+        },
+        Edit::InsertBlock {
+            section: section.id.clone(),
+            at: index + 1,
+            block: Block {
+                id: new.clone(),
+                kind: paragraph(behind),
+            },
+        },
+    ];
+    Some(Change::new("Split paragraph", edits, Some(Target::Block(new))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::apply;
+    use crate::session::actions::{Fresh, insert, insert_section};
+
+    fn after(brief: &Brief, change: &Change) -> Brief {
+        change.edits.iter().fold(brief.clone(), |brief, edit| {
+            apply(&brief, edit).expect("the edits fit the brief they were made for")
+        })
+    }
+
+    /// Two sections: the first with a table and a quotation, the second with its own paragraph.
+    fn brief() -> Brief {
+        let mut brief = Brief::default();
+        for fresh in [Fresh::Table, Fresh::Quote] {
+            brief = after(&brief, &insert(&brief, None, fresh));
+        }
+        after(&brief, &insert_section(&brief, None))
+    }
+
+    fn order(brief: &Brief) -> Vec<Vec<&str>> {
+        brief
+            .sections
+            .iter()
+            .map(|section| section.blocks.iter().map(|block| block.id.as_str()).collect())
+            .collect()
+    }
+
+    fn block(id: &str) -> Target {
+        Target::Block(BlockId::new(id))
+    }
+
+    #[test]
+    fn a_block_at_the_end_of_its_section_moves_into_the_next() {
+        let brief = brief();
+        assert_eq!(order(&brief), [vec!["b1", "b2"], vec!["b3"]]);
+        let change = move_down(&brief, &block("b2")).expect("there is a next section");
+        assert_eq!(order(&after(&brief, &change)), [vec!["b1"], vec!["b2", "b3"]]);
+        let back = after(&brief, &change);
+        let change = move_up(&back, &block("b2")).expect("there is a section before");
+        assert_eq!(order(&after(&back, &change)), order(&brief));
+    }
+
+    #[test]
+    fn nothing_moves_beyond_the_ends() {
+        let brief = brief();
+        assert_eq!(move_up(&brief, &block("b1")), None);
+        assert_eq!(move_down(&brief, &block("b3")), None);
+        let last = Target::Section(brief.sections[1].id.clone());
+        assert_eq!(move_down(&brief, &last), None);
+        assert!(move_up(&brief, &last).is_some());
+    }
+
+    #[test]
+    fn deleting_a_block_selects_its_neighbour() {
+        let brief = brief();
+        let change = delete(&brief, &block("b2")).expect("it is there");
+        assert_eq!(change.select, Some(block("b1")));
+        assert_eq!(order(&after(&brief, &change)), [vec!["b1"], vec!["b3"]]);
+    }
+
+    #[test]
+    fn the_copy_of_a_section_has_ids_of_its_own() {
+        let brief = brief();
+        let first = Target::Section(brief.sections[0].id.clone());
+        let change = duplicate(&brief, &first).expect("it is there");
+        assert_eq!(
+            order(&after(&brief, &change)),
+            [vec!["b1", "b2"], vec!["b4", "b5"], vec!["b3"]]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_splits_into_two() {
+        let brief = brief();
+        let change = split(&brief, &BlockId::new("b3"), 3).expect("b3 is a paragraph");
+        let brief = after(&brief, &change);
+        let texts: Vec<String> = brief.sections[1]
+            .blocks
+            .iter()
+            .map(|block| match &block.kind {
+                BlockKind::Paragraph { text } => text.words(),
+                _ => String::new(),
+            })
+            .collect();
+        assert_eq!(texts, ["New", "paragraph"]);
+        assert_eq!(split(&brief, &BlockId::new("b1"), 0), None);
+    }
+}

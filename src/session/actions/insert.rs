@@ -1,0 +1,431 @@
+//! New sections and blocks.
+
+use std::sync::Arc;
+
+use super::{Change, place_after};
+use crate::model::block::{
+    Block, BlockKind, CalloutTone, Column, HeadingLevel, KeyFigure, ListItem, ListStyle, Table,
+};
+use crate::model::brief::{Brief, Section};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::Media;
+use crate::model::figure::{
+    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapCategory,
+    MapStyle, Waffle,
+};
+use crate::model::id::{BlockId, ContentHash};
+use crate::model::inline::Text;
+use crate::model::marking::{Clearance, Marking};
+
+/// What can be made from nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fresh {
+    /// A paragraph.
+    Paragraph,
+    /// A heading within a section.
+    Heading,
+    /// A heading one level further down.
+    Subheading,
+    /// A bulleted list.
+    List,
+    /// A numbered list.
+    NumberedList,
+    /// A quotation.
+    Quote,
+    /// A callout.
+    Callout,
+    /// Summary points.
+    KeyPoints,
+    /// Claims shown large.
+    KeyFigures,
+    /// A table.
+    Table,
+    /// A bar chart.
+    Chart,
+    /// A waffle chart.
+    Waffle,
+    /// A map.
+    Map,
+    /// The table of contents.
+    Contents,
+    /// The list of sources.
+    Sources,
+    /// A page break.
+    PageBreak,
+    /// A speaker note.
+    SpeakerNote,
+}
+
+impl Fresh {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 17] = [
+        Self::Paragraph,
+        Self::Heading,
+        Self::Subheading,
+        Self::List,
+        Self::NumberedList,
+        Self::Quote,
+        Self::Callout,
+        Self::KeyPoints,
+        Self::KeyFigures,
+        Self::Table,
+        Self::Chart,
+        Self::Waffle,
+        Self::Map,
+        Self::Contents,
+        Self::Sources,
+        Self::PageBreak,
+        Self::SpeakerNote,
+    ];
+
+    /// Its name in menus.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "Paragraph",
+            Self::Heading => "Heading",
+            Self::Subheading => "Subheading",
+            Self::List => "List",
+            Self::NumberedList => "Numbered list",
+            Self::Quote => "Quotation",
+            Self::Callout => "Callout",
+            Self::KeyPoints => "Key points",
+            Self::KeyFigures => "Key figures",
+            Self::Table => "Table",
+            Self::Chart => "Chart",
+            Self::Waffle => "Waffle chart",
+            Self::Map => "Map",
+            Self::Contents => "Contents",
+            Self::Sources => "Sources",
+            Self::PageBreak => "Page break",
+            Self::SpeakerNote => "Speaker note",
+        }
+    }
+
+    fn kind(self, brief: &Brief) -> BlockKind {
+        match self {
+            Self::Paragraph => BlockKind::Paragraph {
+                text: Text::plain("New paragraph"),
+            },
+            Self::Heading => heading(HeadingLevel::Two),
+            Self::Subheading => heading(HeadingLevel::Three),
+            Self::List => list(ListStyle::Bulleted),
+            Self::NumberedList => list(ListStyle::Numbered),
+            Self::Quote => BlockKind::Quote {
+                text: Text::plain("Their words"),
+                speaker: String::new(),
+                role: String::new(),
+                source: None,
+                claim: None,
+            },
+            Self::Callout => BlockKind::Callout {
+                tone: CalloutTone::Note,
+                title: Text::plain("Note"),
+                paragraphs: vec![Text::plain("What the reader should know beside the argument")],
+            },
+            Self::KeyPoints => BlockKind::KeyPoints {
+                title: Text::plain("Key points"),
+                points: vec![Text::plain("First point")],
+            },
+            Self::KeyFigures => BlockKind::KeyFigures {
+                items: key_figures(brief),
+            },
+            Self::Table => BlockKind::Table(table()),
+            Self::Chart => figure(FigureContent::Chart(chart())),
+            Self::Waffle => figure(FigureContent::Waffle(waffle())),
+            Self::Map => figure(FigureContent::Map(map())),
+            Self::Contents => BlockKind::Contents,
+            Self::Sources => BlockKind::Sources,
+            Self::PageBreak => BlockKind::PageBreak,
+            Self::SpeakerNote => BlockKind::SpeakerNote {
+                text: Text::plain("What to say"),
+            },
+        }
+    }
+}
+
+/// Puts a new block behind the selection.
+#[must_use]
+pub fn insert(brief: &Brief, selection: Option<&Target>, fresh: Fresh) -> Change {
+    let name = format!("Insert {}", fresh.name().to_lowercase());
+    insert_block(brief, selection, fresh.kind(brief), &name)
+}
+
+/// Puts a block of this content behind the selection, as the step `name`; makes a section first if there is none.
+#[must_use]
+pub fn insert_block(brief: &Brief, selection: Option<&Target>, kind: BlockKind, name: &str) -> Change {
+    let id = brief.fresh_block_id();
+    let block = Block { id: id.clone(), kind };
+    let select = Some(Target::Block(id));
+    let edit = match place_after(brief, selection) {
+        Some((section, at)) => Edit::InsertBlock { section, at, block },
+        None => Edit::InsertSection {
+            at: 0,
+            section: Section {
+                blocks: vec![Arc::new(block)],
+                ..empty_section(brief)
+            },
+        },
+    };
+    Change::new(name, vec![edit], select)
+}
+
+/// Puts a new section behind the selected one, or the one that holds the selected block, else at the end.
+#[must_use]
+pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
+    let after = place_after(brief, selection)
+        .filter(|_| matches!(selection, Some(Target::Block(_) | Target::Section(_))))
+        .and_then(|(id, _)| brief.section(&id))
+        .map_or(brief.sections.len(), |(at, _)| at + 1);
+    let block = Block {
+        id: brief.fresh_block_id(),
+        kind: Fresh::Paragraph.kind(brief),
+    };
+    let section = Section {
+        title: "New section".to_owned(),
+        blocks: vec![Arc::new(block)],
+        ..empty_section(brief)
+    };
+    let select = Some(Target::Section(section.id.clone()));
+    Change::new(
+        "Insert section",
+        vec![Edit::InsertSection { at: after, section }],
+        select,
+    )
+}
+
+/// Takes a picture into the library and puts a figure with it behind the selection.
+#[must_use]
+pub fn insert_image(brief: &Brief, selection: Option<&Target>, hash: ContentHash, media: &Media) -> Change {
+    let media = known_or(brief, hash, media);
+    let kind = BlockKind::Figure(Figure {
+        sources: media.source.iter().cloned().collect(),
+        credit: media.credit.clone(),
+        alternative: alternative_of(&media),
+        ..plain_figure(FigureContent::Image(ImageContent {
+            media: hash,
+            max_height: None,
+        }))
+    });
+    let mut change = insert_block(brief, selection, kind, "Insert image");
+    change.edits.insert(0, Edit::PutMedia(hash, media));
+    change
+}
+
+/// Takes a picture into the library and shows it in the image block `id`. `None` if there is no such image.
+#[must_use]
+pub fn replace_image(brief: &Brief, id: &BlockId, hash: ContentHash, media: &Media) -> Option<Change> {
+    let (_, _, block) = brief.block(id)?;
+    let BlockKind::Figure(figure) = &block.kind else {
+        return None;
+    };
+    let FigureContent::Image(image) = &figure.content else {
+        return None;
+    };
+    let media = known_or(brief, hash, media);
+    let figure = Figure {
+        content: FigureContent::Image(ImageContent {
+            media: hash,
+            max_height: image.max_height,
+        }),
+        credit: media.credit.clone(),
+        sources: media.source.iter().cloned().collect(),
+        alternative: alternative_of(&media),
+        ..figure.clone()
+    };
+    let kind = BlockKind::Figure(figure);
+    let edits = vec![
+        Edit::PutMedia(hash, media),
+        Edit::SetBlock { id: id.clone(), kind },
+    ];
+    Some(Change::new(
+        "Replace image",
+        edits,
+        Some(Target::Block(id.clone())),
+    ))
+}
+
+/// The library's own record where it has one: a picture read in twice keeps its credit.
+fn known_or(brief: &Brief, hash: ContentHash, media: &Media) -> Media {
+    let known = brief.library.media.get(&hash);
+    known.map_or_else(|| media.clone(), |known| Media::clone(known))
+}
+
+fn alternative_of(media: &Media) -> Alternative {
+    if media.alternative.is_empty() {
+        Alternative::Missing
+    } else {
+        Alternative::Words(media.alternative.clone())
+    }
+}
+
+fn empty_section(brief: &Brief) -> Section {
+    Section {
+        id: brief.fresh_section_id(),
+        title: String::new(),
+        marking: Marking::None,
+        clearance: Clearance::Draft,
+        blocks: Vec::new(),
+    }
+}
+
+fn heading(level: HeadingLevel) -> BlockKind {
+    BlockKind::Heading {
+        level,
+        text: Text::plain("New heading"),
+    }
+}
+
+fn list(style: ListStyle) -> BlockKind {
+    let item = ListItem {
+        text: Text::plain("First entry"),
+        depth: 0,
+    };
+    BlockKind::List {
+        style,
+        items: vec![item],
+    }
+}
+
+/// The first claims of the library that hold a number, up to three.
+fn key_figures(brief: &Brief) -> Vec<KeyFigure> {
+    use crate::model::evidence::Value;
+    let has_number = |value: &Value| match value {
+        Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => true,
+        Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => false,
+    };
+    let claims = brief.library.claims.iter();
+    claims
+        .filter(|(_, claim)| has_number(&claim.value))
+        .take(3)
+        .map(|(id, _)| KeyFigure {
+            claim: id.clone(),
+            label: String::new(),
+        })
+        .collect()
+}
+
+fn table() -> Table {
+    let column = |header| Column {
+        header: Text::plain(header),
+        ..Column::default()
+    };
+    Table {
+        title: Text::plain("What the table shows"),
+        columns: vec![column("First column"), column("Second column")],
+        rows: vec![vec![Text::default(), Text::default()]; 2],
+        ..Table::default()
+    }
+}
+
+fn figure(content: FigureContent) -> BlockKind {
+    BlockKind::Figure(plain_figure(content))
+}
+
+fn plain_figure(content: FigureContent) -> Figure {
+    Figure {
+        title: Text::plain("What one should see"),
+        content,
+        note: Text::default(),
+        sources: Vec::new(),
+        as_of: None,
+        credit: String::new(),
+        alternative: Alternative::Missing,
+        width: FigureWidth::Column,
+    }
+}
+
+fn chart() -> Chart {
+    let datum = |label: &str, value| Datum {
+        label: label.to_owned(),
+        value,
+        claim: None,
+        estimate: false,
+    };
+    Chart {
+        kind: ChartKind::Bar,
+        unit: String::new(),
+        data: vec![datum("First", 1.0), datum("Second", 2.0)],
+    }
+}
+
+fn waffle() -> Waffle {
+    Waffle {
+        part: 1,
+        whole: 10,
+        part_label: "counted".to_owned(),
+        rest_label: "others".to_owned(),
+        claim: None,
+    }
+}
+
+fn map() -> Map {
+    Map {
+        categories: vec![MapCategory {
+            label: "First class".to_owned(),
+            style: MapStyle::Blue,
+        }],
+        areas: Vec::new(),
+        places: Vec::new(),
+        relief: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::apply;
+
+    fn after(brief: &Brief, change: &Change) -> Brief {
+        change.edits.iter().fold(brief.clone(), |brief, edit| {
+            apply(&brief, edit).expect("the edits fit the brief they were made for")
+        })
+    }
+
+    #[test]
+    fn the_first_block_of_an_empty_brief_brings_its_section() {
+        let brief = Brief::default();
+        let brief = after(&brief, &insert(&brief, None, Fresh::Paragraph));
+        assert_eq!(brief.sections.len(), 1);
+        assert_eq!(brief.blocks().count(), 1);
+    }
+
+    #[test]
+    fn a_block_goes_behind_the_selected_one_and_is_selected() {
+        let mut brief = Brief::default();
+        let mut first = None;
+        for fresh in [Fresh::Paragraph, Fresh::Table] {
+            let change = insert(&brief, None, fresh);
+            brief = after(&brief, &change);
+            first = first.or(change.select);
+        }
+        let change = insert(&brief, first.as_ref(), Fresh::Quote);
+        brief = after(&brief, &change);
+        let names: Vec<_> = brief.blocks().map(|(_, block)| block.kind.name()).collect();
+        assert_eq!(names, ["Paragraph", "Quotation", "Table"]);
+        let (_, quote) = brief.blocks().nth(1).expect("three blocks");
+        assert_eq!(change.select, Some(Target::Block(quote.id.clone())));
+    }
+
+    #[test]
+    fn every_new_block_fits_an_empty_brief() {
+        for fresh in Fresh::ALL {
+            let brief = Brief::default();
+            assert_eq!(after(&brief, &insert(&brief, None, fresh)).blocks().count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_picture_read_in_twice_keeps_its_credit() {
+        let brief = Brief::default();
+        let hash = ContentHash::of(b"picture");
+        let credited = Media {
+            credit: "By hand".to_owned(),
+            ..Media::default()
+        };
+        let brief = after(&brief, &insert_image(&brief, None, hash, &credited));
+        let brief = after(&brief, &insert_image(&brief, None, hash, &Media::default()));
+        assert_eq!(brief.library.media[&hash].credit, "By hand");
+    }
+}

@@ -1,0 +1,79 @@
+//! Taking articles and pictures into the library.
+
+use super::Change;
+use crate::evidence::Imported;
+use crate::model::brief::{Blobs, Brief};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::{Article, Media};
+use crate::model::id::{self, ArticleId, ContentHash, SourceId};
+
+/// Takes an article and the record of its work into the library; its text goes into `blobs`. A text that the library
+/// holds already is selected and not added again.
+#[must_use]
+pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Change {
+    let text = blobs.insert(imported.text.clone().into_bytes());
+    let library = &brief.library;
+    if let Some((id, _)) = library.articles.iter().find(|(_, article)| article.text == text) {
+        let select = Target::Article(id.clone());
+        return Change::new("Import article", Vec::new(), Some(select));
+    }
+    let source: SourceId = id::fresh("source", |id| library.sources.contains_key(id));
+    let article: ArticleId = id::fresh("article", |id| library.articles.contains_key(id));
+    let mut record = imported.source.clone();
+    if record.title.is_empty() {
+        record.title.clone_from(&imported.title);
+    }
+    let edits = vec![
+        Edit::PutSource(source.clone(), record),
+        Edit::PutArticle(
+            article.clone(),
+            Article {
+                source,
+                title: imported.title.clone(),
+                text,
+                sections: imported.sections.clone(),
+            },
+        ),
+    ];
+    Change::new("Import article", edits, Some(Target::Article(article)))
+}
+
+/// Takes a picture into the library; its bytes must be in the brief's blobs under `hash`.
+#[must_use]
+pub fn add_picture(brief: &Brief, hash: ContentHash, media: &Media) -> Change {
+    let edits = if brief.library.media.contains_key(&hash) {
+        Vec::new()
+    } else {
+        vec![Edit::PutMedia(hash, media.clone())]
+    };
+    Change::new("Import picture", edits, Some(Target::Media(hash)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::apply;
+
+    #[test]
+    fn an_article_read_in_twice_is_kept_once() {
+        let imported = Imported {
+            title: "The title".to_owned(),
+            text: "Some words.".to_owned(),
+            ..Imported::default()
+        };
+        let mut blobs = Blobs::default();
+        let mut brief = Brief::default();
+        let change = add_article(&brief, &mut blobs, &imported);
+        for edit in &change.edits {
+            brief = apply(&brief, edit).expect("the ids are fresh");
+        }
+        let again = add_article(&brief, &mut blobs, &imported);
+        assert!(again.edits.is_empty());
+        assert_eq!(again.select, change.select);
+        assert_eq!(
+            brief.library.sources[&SourceId::new("source1")].title,
+            "The title"
+        );
+    }
+}

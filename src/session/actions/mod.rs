@@ -1,0 +1,63 @@
+//! What commands do to a brief, as pure functions from a snapshot to edits.
+
+mod arrange;
+mod insert;
+mod library;
+
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::id::SectionId;
+
+pub use arrange::{delete, duplicate, move_down, move_up, split};
+pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
+pub use library::{add_article, add_picture};
+
+/// A step for the history, and what is selected after it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What the undo menu calls it.
+    pub name: String,
+    /// The changes, all or none.
+    pub edits: Vec<Edit>,
+    /// What is selected afterwards; `None` keeps the selection.
+    pub select: Option<Target>,
+}
+
+impl Change {
+    fn new(name: impl Into<String>, edits: Vec<Edit>, select: Option<Target>) -> Self {
+        Self {
+            name: name.into(),
+            edits,
+            select,
+        }
+    }
+}
+
+/// Where something new goes: behind the selected block, at the head of the selected section, else at the very end.
+/// `None` if the brief has no section.
+fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<(SectionId, usize)> {
+    match selection {
+        Some(Target::Block(id)) => {
+            if let Some((section, at, _)) = brief.block(id) {
+                return Some((section.id.clone(), at + 1));
+            }
+        }
+        Some(Target::Section(id)) => {
+            if brief.section(id).is_some() {
+                return Some((id.clone(), 0));
+            }
+        }
+        Some(
+            Target::Brief
+            | Target::Source(_)
+            | Target::Article(_)
+            | Target::Passage(_)
+            | Target::Claim(_)
+            | Target::Media(_),
+        )
+        | None => {}
+    }
+    let last = brief.sections.last()?;
+    Some((last.id.clone(), last.blocks.len()))
+}

@@ -1,0 +1,89 @@
+//! Work in the background: each kind on a named thread, its results through one channel, with a call that wakes the
+//! window.
+
+mod check;
+mod disk;
+mod export;
+mod latest;
+mod layout;
+mod raster;
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+pub(crate) use check::{CheckJob, Checked, checker};
+pub(crate) use disk::{DiskJob, DiskWork, disk};
+pub use disk::{ImportedFile, ImportedKind, SessionError};
+pub(crate) use export::start as start_export;
+pub use export::{Export, ExportError, Exported};
+pub(crate) use latest::Latest;
+pub(crate) use layout::{LayoutJob, layouter};
+pub use layout::{Look, Pages};
+pub use raster::Wanted;
+pub(crate) use raster::{RasterJob, Rastered, rasterer};
+
+/// Called from a thread when a result waits.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What threads send back.
+pub(crate) enum Report {
+    /// A new layout of the snapshot with this number.
+    Layout(u64, Pages),
+    /// New findings about the snapshot with this number.
+    Checked(u64, Checked),
+    /// A page was drawn.
+    Raster(Rastered),
+    /// A file was read or written.
+    Disk(DiskWork),
+    /// The share of the export done, 0 to 1.
+    Progress(f32),
+    /// The export is over.
+    Exported(Result<Exported, ExportError>),
+    /// A job failed by a fault of the program; the text says where.
+    Fault(String),
+}
+
+/// A thread's way back to the window.
+#[derive(Clone)]
+pub(crate) struct Reports {
+    sender: Sender<Report>,
+    wake: Wake,
+}
+
+impl Reports {
+    /// Reports into `sender`, then calls `wake`.
+    pub(crate) fn new(sender: Sender<Report>, wake: Wake) -> Self {
+        Self { sender, wake }
+    }
+
+    /// Sends a report; without a listener it is dropped, since then the brief is closed.
+    pub(crate) fn send(&self, report: Report) {
+        if self.sender.send(report).is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+/// Starts a named thread.
+pub(crate) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .expect("the system gives a program its threads");
+}
+
+/// Runs `work`; a panic in it becomes its message, so that one broken block never takes the window with it.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| words_of(panic.as_ref()))
+}
+
+fn words_of(panic: &(dyn Any + Send)) -> String {
+    panic
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(|&words| words.to_owned()))
+        .unwrap_or_else(|| "unknown fault".to_owned())
+}
