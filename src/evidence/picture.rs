@@ -1,13 +1,77 @@
 //! Reading pictures in: format, size, and taking out what a file says about camera, place and person.
+//!
+//! What a file is, its first bytes tell, not its name. The encoded pixels are kept as they are, with two exceptions,
+//! both encoded anew: a picture that its camera marked as turned is turned upright, and a JPEG in printing inks
+//! (CMYK) becomes one in RGB. JPEG is then written at quality 92, PNG without loss, WebP as JPEG, or as PNG where it
+//! is translucent. Large photographs are kept at their size.
 
-use crate::model::evidence::Media;
+mod jpeg;
+mod png;
+mod sniff;
+mod webp;
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, ImageResult, Limits};
+
+use crate::model::evidence::{Media, MediaFormat};
+use sniff::Sniffed;
+
+/// The most pixels a picture may have: 100 million, some 10,000 by 10,000.
+const MOST_PIXELS: u64 = 100_000_000;
+/// The most memory a picture may take while it is decoded: 16 bits in each of four channels, and some more.
+const DECODE_LIMIT: u64 = 1 << 30;
+/// The quality of a JPEG that is encoded anew, of 100.
+const QUALITY: u8 = 92;
 
 /// Why a file could not be read as a picture.
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
-    /// It is none of the formats that can be read.
-    #[error("{0} is not a JPEG, PNG or WebP picture")]
-    NotAPicture(String),
+    /// It has no bytes.
+    #[error("{0} is empty: get the file again from where it came from")]
+    Empty(String),
+    /// It is no picture at all.
+    #[error("{name} is {what}, not a picture: choose a JPEG, PNG or WebP file")]
+    NotAPicture {
+        /// The file's name.
+        name: String,
+        /// What it seems to be, such as "a text file".
+        what: &'static str,
+    },
+    /// It is a picture in a format that cannot be placed.
+    #[error(
+        "{name} is {format}, which cannot be placed: save it as JPEG or PNG in an image program and add that"
+    )]
+    Unsupported {
+        /// The file's name.
+        name: String,
+        /// The format, such as "a TIFF picture".
+        format: &'static str,
+    },
+    /// It has more pixels than can be handled.
+    #[error(
+        "{name} is {width} by {height} pixels, more than 100 million in all: make it smaller in an image program, \
+         10,000 pixels on its longer side are plenty for print"
+    )]
+    TooLarge {
+        /// The file's name.
+        name: String,
+        /// Width in pixels, as stored.
+        width: u32,
+        /// Height in pixels, as stored.
+        height: u32,
+    },
+    /// It begins like a picture but cannot be read to its end.
+    #[error("{name} is damaged: {reason}; get the file again from where it came from")]
+    Damaged {
+        /// The file's name.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
 }
 
 /// Reads a picture in: checks its format and size and takes out what it says about camera, place and person.
@@ -16,6 +80,125 @@ pub enum PictureError {
 /// # Errors
 /// If it is not a picture, is damaged, or has more pixels than can be handled.
 pub fn read_picture(name: &str, bytes: &[u8]) -> Result<(Media, Vec<u8>), PictureError> {
-    let _ = bytes;
-    Err(PictureError::NotAPicture(name.to_owned()))
+    let format = format_of(name, bytes)?;
+    let damaged = |reason: String| PictureError::Damaged {
+        name: name.to_owned(),
+        reason,
+    };
+    check_size(name, format, bytes)?;
+    let kept = match format {
+        MediaFormat::Jpeg => jpeg::scrub(bytes),
+        MediaFormat::Png => png::scrub(bytes).map(|bytes| (bytes, false)),
+        MediaFormat::Webp => webp::scrub(bytes).map(|bytes| (bytes, false)),
+    };
+    let (kept, in_inks) = kept.map_err(|reason| damaged(reason.to_owned()))?;
+    let pixels = Pixels::decode(format, bytes).map_err(|error| damaged(error.to_string()))?;
+    let (format, kept) = if in_inks || pixels.orientation != Orientation::NoTransforms {
+        pixels
+            .encode(format, in_inks)
+            .map_err(|error| damaged(error.to_string()))?
+    } else {
+        (format, kept)
+    };
+    let media = Media {
+        name: name.to_owned(),
+        format,
+        width: pixels.image.width(),
+        height: pixels.image.height(),
+        ..Media::default()
+    };
+    Ok((media, kept))
 }
+
+fn format_of(name: &str, bytes: &[u8]) -> Result<MediaFormat, PictureError> {
+    let name = name.to_owned();
+    match sniff::sniff(bytes) {
+        _ if bytes.is_empty() => Err(PictureError::Empty(name)),
+        Sniffed::Picture(format) => Ok(format),
+        Sniffed::Unsupported(format) => Err(PictureError::Unsupported { name, format }),
+        Sniffed::Other(what) => Err(PictureError::NotAPicture { name, what }),
+    }
+}
+
+/// Refuses a picture by what its header says of its size, before anything of that size is set aside for it.
+fn check_size(name: &str, format: MediaFormat, bytes: &[u8]) -> Result<(), PictureError> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), codec(format));
+    reader.no_limits();
+    let (width, height) = reader.into_dimensions().map_err(|error| PictureError::Damaged {
+        name: name.to_owned(),
+        reason: error.to_string(),
+    })?;
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(PictureError::TooLarge {
+            name: name.to_owned(),
+            width,
+            height,
+        });
+    }
+    Ok(())
+}
+
+const fn codec(format: MediaFormat) -> ImageFormat {
+    match format {
+        MediaFormat::Jpeg => ImageFormat::Jpeg,
+        MediaFormat::Png => ImageFormat::Png,
+        MediaFormat::Webp => ImageFormat::WebP,
+    }
+}
+
+/// A decoded picture, upright.
+struct Pixels {
+    image: DynamicImage,
+    /// How it was turned to stand upright.
+    orientation: Orientation,
+    /// The colour profile of its numbers.
+    profile: Option<Vec<u8>>,
+}
+
+impl Pixels {
+    fn decode(format: MediaFormat, bytes: &[u8]) -> ImageResult<Self> {
+        let mut reader = ImageReader::with_format(Cursor::new(bytes), codec(format));
+        let mut limits = Limits::default();
+        limits.max_alloc = Some(DECODE_LIMIT);
+        reader.limits(limits);
+        let mut decoder = reader.into_decoder()?;
+        let orientation = decoder.orientation()?;
+        let profile = decoder.icc_profile()?;
+        let mut image = DynamicImage::from_decoder(decoder)?;
+        image.apply_orientation(orientation);
+        Ok(Self {
+            image,
+            orientation,
+            profile,
+        })
+    }
+
+    /// Encodes the picture anew. A profile of inks does not fit the RGB numbers that were made of them.
+    fn encode(&self, format: MediaFormat, was_in_inks: bool) -> ImageResult<(MediaFormat, Vec<u8>)> {
+        let profile = self.profile.clone().filter(|_| !was_in_inks);
+        let mut bytes = Vec::new();
+        let lossless = match format {
+            MediaFormat::Jpeg => false,
+            MediaFormat::Png => true,
+            MediaFormat::Webp => self.image.color().has_alpha(),
+        };
+        if lossless {
+            let mut encoder = PngEncoder::new(&mut bytes);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).ok();
+            }
+            self.image.write_with_encoder(encoder)?;
+            Ok((MediaFormat::Png, bytes))
+        } else {
+            let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+            if let Some(profile) = profile {
+                encoder.set_icc_profile(profile).ok();
+            }
+            self.image.write_with_encoder(encoder)?;
+            Ok((MediaFormat::Jpeg, bytes))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
