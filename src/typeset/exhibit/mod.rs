@@ -1,12 +1,21 @@
 //! The drawn part of exhibits: charts, waffles, maps, images. Titles, notes and source lines are set around them by
 //! the block that holds them.
 
+mod canvas;
+mod chart;
+mod hatch;
+mod image;
+mod look;
+mod placeholder;
+mod scale;
+mod waffle;
+
 use super::frame::{Rect, Shown, Size};
 use super::piece::LocalItem;
 use super::text::Setter;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Diagnostic;
-use crate::model::figure::Figure;
+use crate::model::figure::{Figure, FigureContent};
 use crate::model::geometry::Pt;
 use crate::model::id::BlockId;
 
@@ -24,8 +33,11 @@ pub struct Drawing {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Draws what `figure` shows, `width` wide and at most `max_height` high. Never fails: what cannot be drawn
-/// becomes a visible placeholder and a diagnostic about `block`.
+/// The least room that a drawing is given, however little is asked for.
+const LEAST: Size = Size::new(Pt(60.0), Pt(60.0));
+
+/// Draws what `figure` shows, `width` wide and at most `max_height` high, but for a least size of 60 by 60 pt. Never
+/// fails: what cannot be drawn becomes a visible placeholder and a diagnostic about `block`.
 pub fn draw(
     setter: &mut Setter,
     brief: &Brief,
@@ -35,6 +47,12 @@ pub fn draw(
     width: Pt,
     max_height: Pt,
 ) -> Drawing {
-    let _ = (setter, brief, blobs, block, figure, width, max_height);
-    Drawing::default()
+    let (width, max_height) = (width.max(LEAST.width), max_height.max(LEAST.height));
+    let canvas = canvas::Canvas::new(setter, brief, block);
+    match &figure.content {
+        FigureContent::Image(content) => image::draw(canvas, blobs, content, width, max_height),
+        FigureContent::Chart(chart) => chart::draw(canvas, chart, width, max_height),
+        FigureContent::Waffle(waffle) => waffle::draw(canvas, waffle, width, max_height),
+        FigureContent::Map(_) => placeholder::draw(canvas, "Map", width, max_height),
+    }
 }

@@ -1,0 +1,282 @@
+//! Hatching, clipped to polygons by geometry rather than by the output, so that nothing is drawn outside.
+
+use crate::model::figure::MapStyle;
+use crate::model::geometry::{Point, Pt, Rect};
+use crate::typeset::frame::{Color, Path, Segment, Shape, Stroke};
+
+use super::look;
+
+/// How an area is filled beyond its ground colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// Ground only.
+    Plain,
+    /// Lines that rise to the right.
+    Rising,
+    /// Lines that fall to the right.
+    Falling,
+    /// Rising lines, far apart.
+    WideRising,
+    /// Dots in staggered rows.
+    Dots,
+}
+
+/// A ground and what is drawn on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Filling {
+    /// The ground.
+    pub(super) ground: Color,
+    /// Lines, dots and the outline.
+    pub(super) line: Color,
+    /// The pattern.
+    pub(super) pattern: Pattern,
+}
+
+impl Filling {
+    /// How a class of a map is filled: told apart by ground, pattern and lightness, not by hue alone.
+    pub(super) const fn of(style: MapStyle) -> Self {
+        let (ground, line, pattern) = match style {
+            MapStyle::Blue => (Color::hex(0xa7_bf_d8), look::BLUE, Pattern::Plain),
+            MapStyle::Ochre => (Color::hex(0xf6_e8_cb), Color::hex(0xa8_74_1a), Pattern::Rising),
+            MapStyle::Violet => (Color::hex(0xe4_dd_f0), Color::hex(0x7a_61_a8), Pattern::Falling),
+            MapStyle::Teal => (Color::hex(0xd3_e8_e6), look::TEAL, Pattern::Dots),
+            MapStyle::Unknown => (
+                Color::hex(0xf1_f2_f3),
+                Color::hex(0x98_a1_a9),
+                Pattern::WideRising,
+            ),
+        };
+        Self {
+            ground,
+            line,
+            pattern,
+        }
+    }
+}
+
+/// Polygons as closed rings without a repeated last point; inside is by the even-odd rule.
+pub(super) type Rings = [Vec<Point>];
+
+/// The outline of `rings`.
+pub(super) fn outline(rings: &Rings) -> Path {
+    let mut path = Path::default();
+    for ring in rings {
+        for (at, point) in ring.iter().enumerate() {
+            path.0.push(if at == 0 {
+                Segment::Move(*point)
+            } else {
+                Segment::Line(*point)
+            });
+        }
+        if !ring.is_empty() {
+            path.0.push(Segment::Close);
+        }
+    }
+    path
+}
+
+/// The corners of a rectangle, as a ring.
+pub(super) fn ring(rect: Rect) -> Vec<Point> {
+    vec![
+        rect.origin,
+        Point::new(rect.right(), rect.origin.y),
+        Point::new(rect.right(), rect.bottom()),
+        Point::new(rect.origin.x, rect.bottom()),
+    ]
+}
+
+/// The pattern inside `rings`, with the lines of all areas in step; `None` if nothing of it falls inside.
+pub(super) fn hatching(rings: &Rings, filling: Filling, scale: f32) -> Option<Shape> {
+    let (path, stroked) = match filling.pattern {
+        Pattern::Plain => return None,
+        Pattern::Rising => (lines(rings, 4.2 * scale, true), true),
+        Pattern::Falling => (lines(rings, 4.2 * scale, false), true),
+        Pattern::WideRising => (lines(rings, 8.4 * scale, true), true),
+        Pattern::Dots => (dots(rings, 4.6 * scale, 0.6 * scale), false),
+    };
+    if path.0.is_empty() {
+        return None;
+    }
+    let stroke = Stroke {
+        color: filling.line,
+        width: Pt(0.6 * scale),
+        dash: None,
+        round: false,
+    };
+    Some(Shape {
+        path,
+        fill: (!stroked).then_some(filling.line),
+        stroke: stroked.then_some(stroke),
+    })
+}
+
+/// Lines at 45 degrees, `distance` apart along the axes, cut to the inside of `rings`. On a rising line x + y is the
+/// same everywhere, on a falling one x - y.
+fn lines(rings: &Rings, distance: f32, rising: bool) -> Path {
+    let sign = if rising { 1.0 } else { -1.0 };
+    let key = |point: &Point| point.x.0 + sign * point.y.0;
+    let Some((low, high)) = range(rings.iter().flatten().map(key)) else {
+        return Path::default();
+    };
+    let mut path = Path::default();
+    let last = (high / distance).floor() as i32;
+    for step in (low / distance).ceil() as i32..=last {
+        let line = step as f32 * distance;
+        let mut crossings: Vec<f32> = edges(rings)
+            .filter_map(|(from, to)| {
+                let (start, end) = (key(&from) - line, key(&to) - line);
+                ((start < 0.0) != (end < 0.0)).then(|| from.x.0 + (to.x.0 - from.x.0) * start / (start - end))
+            })
+            .collect();
+        crossings.sort_by(f32::total_cmp);
+        for pair in crossings.chunks_exact(2) {
+            if let [left, right] = *pair
+                && right - left > 0.2
+            {
+                let at = |x: f32| Point::new(Pt(x), Pt(sign * (line - x)));
+                path.0.extend([Segment::Move(at(left)), Segment::Line(at(right))]);
+            }
+        }
+    }
+    path
+}
+
+/// Dots of `radius` in staggered rows whose middles lie inside `rings`, `radius` away from the edge.
+fn dots(rings: &Rings, distance: f32, radius: f32) -> Path {
+    let mut path = Path::default();
+    let Some((top, bottom)) = range(rings.iter().flatten().map(|point| point.y.0)) else {
+        return path;
+    };
+    let Some((left, right)) = range(rings.iter().flatten().map(|point| point.x.0)) else {
+        return path;
+    };
+    let half = distance / 2.0;
+    for row in (top / half).ceil() as i32..=(bottom / half).floor() as i32 {
+        let shift = if row.rem_euclid(2) == 0 { 0.0 } else { half };
+        let last = ((right - shift) / distance).floor() as i32;
+        for column in ((left - shift) / distance).ceil() as i32..=last {
+            let (x, y) = (column as f32 * distance + shift, row as f32 * half);
+            let inside = [
+                (0.0, 0.0),
+                (radius, 0.0),
+                (-radius, 0.0),
+                (0.0, radius),
+                (0.0, -radius),
+            ]
+            .iter()
+            .all(|(dx, dy)| contains(rings, Point::new(Pt(x + dx), Pt(y + dy))));
+            if inside {
+                path.0.extend(circle(Point::new(Pt(x), Pt(y)), Pt(radius)).0);
+            }
+        }
+    }
+    path
+}
+
+/// A circle, as four curves.
+pub(super) fn circle(middle: Point, radius: Pt) -> Path {
+    let handle = radius * 0.552_285;
+    let at = |dx: Pt, dy: Pt| Point::new(middle.x + dx, middle.y + dy);
+    let none = Pt::ZERO;
+    Path(vec![
+        Segment::Move(at(radius, none)),
+        Segment::Curve(at(radius, handle), at(handle, radius), at(none, radius)),
+        Segment::Curve(at(-handle, radius), at(-radius, handle), at(-radius, none)),
+        Segment::Curve(at(-radius, -handle), at(-handle, -radius), at(none, -radius)),
+        Segment::Curve(at(handle, -radius), at(radius, -handle), at(radius, none)),
+        Segment::Close,
+    ])
+}
+
+/// Whether `point` lies inside, by the even-odd rule.
+pub(super) fn contains(rings: &Rings, point: Point) -> bool {
+    edges(rings)
+        .filter(|(from, to)| {
+            (from.y > point.y) != (to.y > point.y)
+                && point.x < from.x + (to.x - from.x) * ((point.y - from.y) / (to.y - from.y))
+        })
+        .count()
+        % 2
+        == 1
+}
+
+/// The sides of all rings, each from its first to its second point.
+fn edges(rings: &Rings) -> impl Iterator<Item = (Point, Point)> {
+    rings.iter().flat_map(|ring| {
+        let next = ring.iter().cycle().skip(1);
+        ring.iter().copied().zip(next.copied())
+    })
+}
+
+/// The least and the greatest; `None` of nothing.
+fn range(values: impl Iterator<Item = f32>) -> Option<(f32, f32)> {
+    values.fold(None, |range, value| {
+        let (low, high) = range.unwrap_or((value, value));
+        Some((low.min(value), high.max(value)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square() -> Vec<Vec<Point>> {
+        vec![ring(Rect::new(Pt(10.0), Pt(20.0), Pt(30.0), Pt(15.0)))]
+    }
+
+    fn points(path: &Path) -> Vec<Point> {
+        path.0
+            .iter()
+            .filter_map(|segment| match segment {
+                Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => Some(*to),
+                Segment::Close => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn hatching_stays_inside_and_reaches_the_edges() {
+        for pattern in [
+            Pattern::Rising,
+            Pattern::Falling,
+            Pattern::WideRising,
+            Pattern::Dots,
+        ] {
+            let filling = Filling {
+                ground: Color::WHITE,
+                line: Color::BLACK,
+                pattern,
+            };
+            let shape = hatching(&square(), filling, 1.0).expect("the square is large enough");
+            for point in points(&shape.path) {
+                assert!((9.99..=40.01).contains(&point.x.0), "{pattern:?} {point:?}");
+                assert!((19.99..=35.01).contains(&point.y.0), "{pattern:?} {point:?}");
+            }
+            assert!(shape.path.0.len() >= 4);
+        }
+    }
+
+    #[test]
+    fn a_hole_is_left_out() {
+        let mut rings = square();
+        rings.push(ring(Rect::new(Pt(15.0), Pt(22.0), Pt(20.0), Pt(10.0))));
+        assert!(contains(&rings, Point::new(Pt(12.0), Pt(21.0))));
+        assert!(!contains(&rings, Point::new(Pt(20.0), Pt(25.0))));
+        let path = lines(&rings, 4.0, true);
+        let middles = path.0.chunks_exact(2).filter_map(|pair| match pair {
+            [Segment::Move(from), Segment::Line(to)] => {
+                Some(Point::new((from.x + to.x) / 2.0, (from.y + to.y) / 2.0))
+            }
+            _ => None,
+        });
+        for middle in middles {
+            assert!(contains(&rings, middle), "{middle:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_has_no_hatching() {
+        assert_eq!(hatching(&[], Filling::of(MapStyle::Ochre), 1.0), None);
+        assert_eq!(hatching(&square(), Filling::of(MapStyle::Blue), 1.0), None);
+    }
+}

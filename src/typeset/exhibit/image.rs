@@ -1,0 +1,113 @@
+//! Pictures of the library, scaled to their place in true proportions.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use image::{ImageFormat, ImageReader};
+
+use crate::model::brief::Blobs;
+use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::figure::ImageContent;
+use crate::model::geometry::{Pt, Rect, Size};
+use crate::model::id::ContentHash;
+use crate::typeset::frame::{Image, MediaFormat};
+
+use super::canvas::Canvas;
+use super::{Drawing, placeholder};
+
+/// The least number of pixels an inch at which a photograph looks sharp in print.
+const SHARP: f32 = 150.0;
+/// More pixels than any page needs, and than outputs can be expected to decode.
+const MOST_PIXELS: u64 = 120_000_000;
+
+/// Draws the picture `content` names.
+pub(super) fn draw(
+    mut canvas: Canvas<'_>,
+    blobs: &Blobs,
+    content: &ImageContent,
+    width: Pt,
+    max_height: Pt,
+) -> Drawing {
+    let name = canvas.brief.library.media.get(&content.media).map_or_else(
+        || "a picture that the library does not list".to_owned(),
+        |media| media.name.clone(),
+    );
+    let Some(bytes) = blobs.get(&content.media) else {
+        return missing(canvas, &name, "is not in the brief's file", width, max_height);
+    };
+    let image = match read(content.media, bytes) {
+        Ok(image) => image,
+        Err(fault) => return missing(canvas, &name, fault, width, max_height),
+    };
+    let limit = content
+        .max_height
+        .filter(|limit| limit.is_finite() && *limit > 0.0)
+        .map_or(max_height, |limit| Pt(limit).min(max_height));
+    let size = scaled(&image, width, limit);
+    let resolution = image.width as f32 / (size.width.0 / 72.0);
+    if resolution < SHARP - 0.5 {
+        let finding = Diagnostic::new(
+            Severity::Note,
+            "picture-resolution",
+            Target::Block(canvas.block.clone()),
+            format!("{name} is printed with {resolution:.0} pixels an inch and may look soft"),
+        );
+        canvas.note(finding.with_hint("Show it smaller, or use a larger original."));
+    }
+    let place = Rect {
+        origin: crate::model::geometry::Point::default(),
+        size,
+    };
+    canvas.picture(Arc::new(image), place);
+    canvas.finish(size)
+}
+
+/// A crossed box that names the picture.
+fn missing(mut canvas: Canvas<'_>, name: &str, fault: &str, width: Pt, max_height: Pt) -> Drawing {
+    canvas.find(
+        Severity::Error,
+        "picture-missing",
+        format!("the picture {name} {fault}"),
+        "Insert the picture again.",
+    );
+    placeholder::draw(canvas, &format!("Picture missing: {name}"), width, max_height)
+}
+
+/// The picture's format and size from its header, or what is wrong with it.
+fn read(hash: ContentHash, bytes: &Arc<[u8]>) -> Result<Image, &'static str> {
+    let unreadable = "cannot be read as JPEG, PNG or WebP";
+    let reader = ImageReader::new(Cursor::new(bytes.as_ref()))
+        .with_guessed_format()
+        .map_err(|_| unreadable)?;
+    let format = match reader.format() {
+        Some(ImageFormat::Jpeg) => MediaFormat::Jpeg,
+        Some(ImageFormat::Png) => MediaFormat::Png,
+        Some(ImageFormat::WebP) => MediaFormat::Webp,
+        _ => return Err(unreadable),
+    };
+    let (width, height) = reader.into_dimensions().map_err(|_| unreadable)?;
+    if width == 0 || height == 0 {
+        return Err("has no pixels");
+    }
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err("has more pixels than can be handled");
+    }
+    Ok(Image {
+        hash,
+        format,
+        width,
+        height,
+        bytes: Arc::clone(bytes),
+    })
+}
+
+/// The largest size in `width` by `height` with the picture's proportions.
+fn scaled(image: &Image, width: Pt, height: Pt) -> Size {
+    let ratio = image.height as f32 / image.width as f32;
+    let tall = width * ratio;
+    if tall <= height {
+        Size::new(width, tall)
+    } else {
+        Size::new(height / ratio, height)
+    }
+}

@@ -1,0 +1,165 @@
+//! The colours and type sizes of exhibits, by theme.
+
+use crate::model::brief::Theme;
+use crate::model::geometry::Pt;
+use crate::typeset::frame::Color;
+use crate::typeset::text::{Family, Figures, Style, Weight};
+
+/// Colours and sizes of exhibits. Every text colour reaches a contrast of 4.5 to 1 on white and on `tint`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Look {
+    /// Bars, filled squares, large numbers.
+    pub(super) accent: Color,
+    /// The accent diluted for areas under hatching.
+    pub(super) accent_tint: Color,
+    /// Labels.
+    pub(super) ink: Color,
+    /// Units, ticks, notes.
+    pub(super) muted: Color,
+    /// What must not be overlooked.
+    pub(super) alarm: Color,
+    /// Thin rules and grids.
+    pub(super) hairline: Color,
+    /// A quiet ground.
+    pub(super) tint: Color,
+    /// Labels of bars and squares.
+    pub(super) label: Pt,
+    /// The smallest text: ticks, units, notes in the drawing.
+    pub(super) small: Pt,
+    /// Credits printed in the drawing.
+    pub(super) credit: Pt,
+    /// The large numbers of key figures.
+    pub(super) number: Pt,
+    /// How much longer than on paper bars, gaps and squares are.
+    pub(super) scale: f32,
+}
+
+/// Text ink.
+const INK: Color = Color::hex(0x1b_21_26);
+/// Secondary text.
+const MUTED: Color = Color::hex(0x59_63_6e);
+/// Warnings in a drawing.
+const RED: Color = Color::hex(0xa0_2c_2c);
+/// Thin rules.
+const HAIRLINE: Color = Color::hex(0xcf_d6_dc);
+/// Quiet grounds.
+const TINT: Color = Color::hex(0xf4_f6_f8);
+/// The accent of Chancery and Lectern.
+pub(super) const BLUE: Color = Color::hex(0x1d_4f_7c);
+/// The accent of Field.
+pub(super) const TEAL: Color = Color::hex(0x0b_6b_6b);
+
+impl Look {
+    /// The look of exhibits in `theme`.
+    pub(super) const fn of(theme: Theme) -> Self {
+        let paper = Self {
+            accent: BLUE,
+            accent_tint: Color::hex(0xdc_e6_ef),
+            ink: INK,
+            muted: MUTED,
+            alarm: RED,
+            hairline: HAIRLINE,
+            tint: TINT,
+            label: Pt(8.5),
+            small: Pt(7.5),
+            credit: Pt(7.5),
+            number: Pt(30.0),
+            scale: 1.0,
+        };
+        match theme {
+            Theme::Chancery => paper,
+            Theme::Field => Self {
+                accent: TEAL,
+                accent_tint: Color::hex(0xd7_e8_e7),
+                ..paper
+            },
+            Theme::Lectern => Self {
+                label: Pt(16.0),
+                small: Pt(14.0),
+                credit: Pt(10.0),
+                number: Pt(48.0),
+                scale: 1.8,
+                ..paper
+            },
+        }
+    }
+
+    /// A length given for paper, as long as the theme wants it.
+    pub(super) fn length(&self, points: f32) -> Pt {
+        Pt(points * self.scale)
+    }
+
+    /// Sans text of `size` and `color`, with tabular lining figures.
+    pub(super) const fn text(size: Pt, weight: Weight, color: Color) -> Style {
+        Style {
+            family: Family::Sans,
+            weight,
+            italic: false,
+            size,
+            leading: Pt(size.0 * 1.24),
+            color,
+            tracking: 0.0,
+            figures: Figures::Tabular,
+            rise: Pt::ZERO,
+        }
+    }
+
+    /// A label.
+    pub(super) const fn label(&self) -> Style {
+        Self::text(self.label, Weight::Regular, self.ink)
+    }
+
+    /// A value beside its bar.
+    pub(super) const fn value(&self) -> Style {
+        Self::text(self.label, Weight::Semibold, self.ink)
+    }
+
+    /// Ticks, units and remarks.
+    pub(super) const fn small(&self) -> Style {
+        Self::text(self.small, Weight::Regular, self.muted)
+    }
+
+    /// Credits.
+    pub(super) const fn credit(&self) -> Style {
+        Self::text(self.credit, Weight::Regular, self.muted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(color: Color) -> f64 {
+        let linear = |channel: u8| {
+            let level = f64::from(channel) / 255.0;
+            if level <= 0.040_45 {
+                level / 12.92
+            } else {
+                ((level + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+    }
+
+    #[test]
+    fn all_text_has_the_contrast_that_is_asked_for() {
+        for theme in Theme::ALL {
+            let look = Look::of(theme);
+            for ink in [look.accent, look.ink, look.muted, look.alarm] {
+                for ground in [Color::WHITE, look.tint] {
+                    let contrast = (luminance(ground) + 0.05) / (luminance(ink) + 0.05);
+                    assert!(contrast >= 4.5, "{ink:?} on {ground:?}: {contrast}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_on_paper_is_smaller_than_can_be_read() {
+        for theme in Theme::ALL {
+            let look = Look::of(theme);
+            assert!(look.label >= look.small && look.small >= Pt(7.5) && look.credit >= Pt(7.5));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What stands in the place of an exhibit that cannot be drawn: a crossed box with words.
+
+use crate::model::geometry::{Point, Pt, Rect, Size};
+use crate::typeset::frame::{Path, Segment};
+use crate::typeset::text::Weight;
+
+use super::Drawing;
+use super::canvas::{Anchor, Canvas};
+use super::look::Look;
+
+/// Finishes the drawing as a crossed box that says `words`.
+pub(super) fn draw(mut canvas: Canvas<'_>, words: &str, width: Pt, max_height: Pt) -> Drawing {
+    let look = canvas.look;
+    let style = Look::text(look.label, Weight::Semibold, look.alarm);
+    let pad = look.length(8.0);
+    let text = canvas.set(words, &style, (width - pad * 4.0).max(pad));
+    let height = (width * 0.4)
+        .min(look.length(120.0))
+        .max(text.height() + pad * 4.0)
+        .min(max_height);
+    let sheet = Rect::new(Pt::ZERO, Pt::ZERO, width, height);
+    canvas.fill(sheet, look.tint);
+    canvas.stroke(
+        Path(vec![
+            Segment::Move(Point::default()),
+            Segment::Line(Point::new(width, height)),
+            Segment::Move(Point::new(Pt::ZERO, height)),
+            Segment::Line(Point::new(width, Pt::ZERO)),
+        ]),
+        look.hairline,
+        look.length(0.6),
+    );
+    canvas.frame(sheet, look.hairline, look.length(0.6));
+    let top = (height - text.height()) / 2.0;
+    if top >= Pt::ZERO {
+        let back = Rect::new(
+            (width - text.width()) / 2.0 - pad,
+            top - pad / 2.0,
+            text.width() + pad * 2.0,
+            text.height() + pad,
+        );
+        canvas.fill(back, look.tint);
+        canvas.put(&text, Point::new(width / 2.0, top), Anchor::Middle);
+    }
+    canvas.finish(Size::new(width, height))
+}
