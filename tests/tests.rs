@@ -1,4 +1,5 @@
 //! The one integration binary: see README.md in this folder.
 
 mod architecture;
+mod exhibits;
 mod model;

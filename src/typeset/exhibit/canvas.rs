@@ -82,6 +82,12 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Takes everything off the sheet again; findings stay.
+    pub(super) fn wipe(&mut self) {
+        self.items.clear();
+        self.areas.clear();
+    }
+
     /// Notes a finding about the block.
     pub(super) fn find(&mut self, severity: Severity, code: &str, message: impl Into<String>, hint: &str) {
         let target = Target::Block(self.block.clone());

@@ -1,5 +1,6 @@
 //! What stands in the place of an exhibit that cannot be drawn: a crossed box with words.
 
+use crate::model::diagnostic::Severity;
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::frame::{Path, Segment};
 use crate::typeset::text::Weight;
@@ -8,8 +9,20 @@ use super::Drawing;
 use super::canvas::{Anchor, Canvas};
 use super::look::Look;
 
-/// Finishes the drawing as a crossed box that says `words`.
+/// Finishes the drawing as a box that says that there is too little room.
+pub(super) fn cramped(mut canvas: Canvas<'_>, width: Pt, max_height: Pt) -> Drawing {
+    canvas.find(
+        Severity::Error,
+        "exhibit-cramped",
+        "there is too little room to draw the exhibit",
+        "Set it wider, or on a page with more room.",
+    );
+    draw(canvas, "Too little room", width, max_height)
+}
+
+/// Wipes the sheet and finishes it as a crossed box that says `words`.
 pub(super) fn draw(mut canvas: Canvas<'_>, words: &str, width: Pt, max_height: Pt) -> Drawing {
+    canvas.wipe();
     let look = canvas.look;
     let style = Look::text(look.label, Weight::Semibold, look.alarm);
     let pad = look.length(8.0);

@@ -26,11 +26,25 @@ impl Axis {
         }
         let step = round_step(span / f64::from(intervals.max(1)));
         Self {
-            low: (low / step - 1e-9).floor().min(0.0) * step,
+            low: (low / step + 1e-9).floor().min(0.0) * step,
             high: (high / step - 1e-9).ceil().max(0.0) * step,
             step,
         }
         .with_extent()
+    }
+
+    /// The axis that ends at the values themselves, for charts without a grid.
+    pub(super) fn between(low: f64, high: f64) -> Self {
+        let axis = Self::over(low, high, 1);
+        if axis.step > 0.0 && high.max(0.0) - low.min(0.0) > 1e-12 {
+            Self {
+                low: low.min(0.0),
+                high: high.max(0.0),
+                ..axis
+            }
+        } else {
+            axis
+        }
     }
 
     /// Rounding may have taken the last interval; an axis is never without one.

@@ -38,9 +38,12 @@ impl Grid {
         // A full last row and a shape near the wanted one weigh against each other; large squares come first.
         let cost = |grid: &Self| {
             let stretch = (grid.rows as f32 / wanted).ln().abs();
-            let gap = (grid.columns * grid.rows - whole) as f32 / grid.columns as f32;
+            let gap = match grid.columns * grid.rows - whole {
+                0 => 0.0,
+                short => 0.4 + 0.6 * short as f32 / grid.columns as f32,
+            };
             let shrink = (largest / grid.pitch.max(Pt(0.01))).ln();
-            stretch + gap * 0.6 + shrink * 2.0
+            stretch + gap + shrink
         };
         (1..=whole.max(1))
             .take(64)
@@ -94,8 +97,11 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
     let labels = labels(&mut canvas, waffle, width);
     let labels_height: Pt = labels.iter().map(|label| label.height() + look.length(3.0)).sum();
     let gap = look.length(6.0);
-    let room = (max_height - labels_height - gap).max(look.length(12.0));
-    let grid = Grid::of(waffle.whole, width, room, look.length(21.0));
+    let room = (max_height - labels_height - gap).min(look.length(120.0));
+    let grid = Grid::of(waffle.whole, width, room.max(Pt(1.0)), look.length(21.0));
+    if room < Pt(1.0) || grid.pitch < look.length(2.5) {
+        return placeholder::cramped(canvas, width, max_height);
+    }
     let estimate = canvas
         .claim(waffle.claim.as_ref())
         .is_some_and(|claim| claim.kind == ClaimKind::Estimate);
@@ -118,7 +124,7 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
         top += label.height() + look.length(3.0);
     }
     canvas.show(covered, waffle.claim.as_ref());
-    canvas.finish(Size::new(width, top.min(max_height.max(squares_size.height))))
+    canvas.finish(Size::new(width, top.min(max_height)))
 }
 
 /// The words to the filled and to the empty squares, each with its number.

@@ -22,10 +22,15 @@ impl Across {
     }
 }
 
-/// Draws the bars and returns the size of the drawing.
-pub(super) fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>]) -> Size {
+/// Draws the bars and returns the size of the drawing; draws nothing if there is no room for a single bar.
+pub(super) fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>]) -> Option<Size> {
     let look = canvas.look;
     let (labels, across) = divide(canvas, sheet, bars);
+    let least = look.length(12.0);
+    let tall = look.label().leading * 5.0;
+    if across.right - across.left < least || sheet.max_height < tall.max(look.length(50.0)) {
+        return None;
+    }
     let top = head(canvas, sheet, bars, Point::new(across.left, Pt::ZERO));
     let foot = if sheet.grid {
         look.small().leading
@@ -33,6 +38,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>])
         Pt::ZERO
     };
     let (heights, thickness) = rows(canvas, &labels, sheet.max_height - top - foot);
+    if heights.is_empty() {
+        return None;
+    }
     let drawn: Vec<_> = bars.iter().zip(&labels).zip(&heights).collect();
     let bottom = top + heights.iter().copied().sum();
     let hidden = bars.len() - drawn.len();
@@ -63,7 +71,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>])
     if hidden > 0 {
         height = rest(canvas, hidden, height);
     }
-    within(sheet.width, height, sheet)
+    Some(within(sheet.width, height, sheet))
 }
 
 /// Sets the labels and divides the width among labels, figures and bars.
@@ -88,8 +96,8 @@ fn divide(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>]) -> (Vec<
     let right = sheet.width - if after > Pt::ZERO { after + pad } else { Pt::ZERO };
     let across = Across {
         labels: column,
-        left: left.min(sheet.width),
-        right: right.max(left + look.length(4.0)).min(sheet.width),
+        left,
+        right,
     };
     (labels, across)
 }
@@ -108,7 +116,7 @@ fn rows(canvas: &Canvas<'_>, labels: &[SetText], room: Pt) -> (Vec<Pt>, Pt) {
             return (heights, thickness);
         }
     }
-    let mut left = room - look.small().leading;
+    let mut left = room - look.small().leading * 2.0;
     let heights = labels
         .iter()
         .map(|label| label.height().max(line) + look.length(0.5))

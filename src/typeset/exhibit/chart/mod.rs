@@ -40,34 +40,36 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
         );
         return placeholder::draw(canvas, "The chart has no numbers yet", width, max_height);
     }
-    let axis = Axis::over(
-        bars.iter().map(|bar| bar.value).fold(0.0, f64::min),
-        bars.iter().map(|bar| bar.value).fold(0.0, f64::max),
-        4,
-    );
+    let low = bars.iter().map(|bar| bar.value).fold(0.0, f64::min);
+    let high = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
+    let grid = bars.len() >= GRID_FROM;
     let sheet = Sheet {
         unit: &chart.unit,
-        axis,
-        grid: bars.len() >= GRID_FROM,
+        axis: if grid {
+            Axis::over(low, high, 4)
+        } else {
+            Axis::between(low, high)
+        },
+        grid,
         width,
         max_height,
     };
-    let size = match chart.kind {
-        ChartKind::Column if columns::fit(&mut canvas, &sheet, &bars) => {
-            columns::draw(&mut canvas, &sheet, &bars)
+    if chart.kind == ChartKind::Column {
+        if columns::fit(&mut canvas, &sheet, &bars) {
+            let size = columns::draw(&mut canvas, &sheet, &bars);
+            return canvas.finish(size);
         }
-        ChartKind::Column => {
-            canvas.find(
-                Severity::Note,
-                "columns-narrow",
-                "the columns are too narrow for their labels and are drawn as lying bars",
-                "Shorten the labels, show fewer columns, or choose lying bars.",
-            );
-            bars::draw(&mut canvas, &sheet, &bars)
-        }
-        ChartKind::Bar => bars::draw(&mut canvas, &sheet, &bars),
-    };
-    canvas.finish(size)
+        canvas.find(
+            Severity::Note,
+            "columns-narrow",
+            "the columns are too narrow for their labels and are drawn as lying bars",
+            "Shorten the labels, show fewer columns, or choose lying bars.",
+        );
+    }
+    match bars::draw(&mut canvas, &sheet, &bars) {
+        Some(size) => canvas.finish(size),
+        None => placeholder::cramped(canvas, width, max_height),
+    }
 }
 
 /// What all bars of a chart share.
@@ -152,7 +154,11 @@ fn head(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>], at: Point)
         let wide = swatch.size.width + gap + key.width();
         let beside = at.x + covered.size.width + look.length(14.0);
         let fits = unit.lines.len() < 2 && beside + wide <= sheet.width;
-        let left = if fits { beside } else { at.x };
+        let left = if fits {
+            beside
+        } else {
+            at.x.min(sheet.width - wide).max(Pt::ZERO)
+        };
         let top = if fits { at.y } else { at.y + height };
         let middle = (key.height() - swatch.size.height) / 2.0;
         body(canvas, swatch.shifted(Point::new(left, top + middle)), true);

@@ -1,0 +1,50 @@
+//! What holds for any chart and any waffle.
+
+use attache::model::figure::{Chart, ChartKind, Datum, FigureContent, Waffle};
+use attache::typeset::frame::Pt;
+use proptest::prelude::*;
+
+use super::{drawn, outside, samples};
+
+fn datum() -> impl Strategy<Value = Datum> {
+    let value = prop_oneof![-1e6..1e6_f64, any::<f64>(), Just(0.0), -10.0..10.0_f64];
+    ("[a-zA-Z]{0,14}( [a-z]{1,30}){0,6}", value, any::<bool>()).prop_map(|(label, value, estimate)| Datum {
+        label,
+        value,
+        claim: None,
+        estimate,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_chart_stays_inside_its_size(
+        data in prop::collection::vec(datum(), 0..30),
+        columns in any::<bool>(),
+        unit in "[a-z ]{0,60}",
+        width in 60.0..700.0_f32,
+        height in 60.0..700.0_f32,
+    ) {
+        let (brief, blobs) = samples::brief();
+        let kind = if columns { ChartKind::Column } else { ChartKind::Bar };
+        let figure = samples::figure(FigureContent::Chart(Chart { kind, unit, data }));
+        let drawing = drawn(&brief, &blobs, &figure, Pt(width), Pt(height));
+        prop_assert_eq!(outside(&drawing), None);
+        prop_assert!(drawing.size.width.0 <= width && drawing.size.height.0 <= height);
+    }
+
+    #[test]
+    fn any_waffle_stays_inside_its_size(
+        part in 0..1200_u32, whole in 0..1200_u32, label in "[a-z ]{0,90}", width in 60.0..700.0_f32, height in 60.0..700.0_f32,
+    ) {
+        let (brief, blobs) = samples::brief();
+        let figure = samples::figure(FigureContent::Waffle(Waffle {
+            part, whole, part_label: label.clone(), rest_label: label, claim: None,
+        }));
+        let drawing = drawn(&brief, &blobs, &figure, Pt(width), Pt(height));
+        prop_assert_eq!(outside(&drawing), None);
+        prop_assert!(drawing.size.width.0 <= width && drawing.size.height.0 <= height);
+    }
+}
