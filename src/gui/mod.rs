@@ -5,6 +5,7 @@ pub mod command;
 pub mod icons;
 pub mod panels;
 pub mod tokens;
+pub mod widgets;
 
 use std::path::PathBuf;
 use std::sync::Arc;

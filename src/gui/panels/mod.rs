@@ -1,32 +1,129 @@
-//! The panels around the pages.
+//! The panels around the pages. Each reads a [`View`] and pushes [`Message`]s; none changes the brief itself.
+//!
+//! Panels bring their own margins: they are shown in frames without any.
 
-use eframe::egui::Ui;
+pub mod insert;
+mod inspector;
+mod kinds;
+mod library;
+mod outline;
+mod problems;
+#[cfg(test)]
+mod tests;
 
-use super::{Message, View};
+use eframe::egui::{self, Context, Id, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::tokens::{self, Palette};
+use super::{Message, View, icons};
+use crate::model::edit::{Edit, Gesture};
+
+pub use inspector::{InspectorState, inspector_ui};
+pub use kinds::{Blank, kind_icon};
+pub use problems::{ProblemsState, problems_ui};
+
+/// The two tabs of the left panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LeftTab {
+    /// The sections and blocks of the brief.
+    #[default]
+    Outline,
+    /// What the brief draws on.
+    Library,
+}
 
 /// What the outline and library panels remember from frame to frame.
 #[derive(Default)]
-pub struct LeftState {}
+pub struct LeftState {
+    /// The tab in front.
+    pub tab: LeftTab,
+    outline: outline::OutlineState,
+    library: library::LibraryState,
+}
 
 /// The left panel: outline and library.
 pub fn left_ui(ui: &mut Ui, view: View<'_>, state: &mut LeftState, emit: &mut Vec<Message>) {
-    let _ = (ui, view, state, emit);
+    ui.take_available_width();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(tokens::STEP);
+        tab_ui(ui, &mut state.tab, LeftTab::Outline, icons::OUTLINE, "Outline");
+        tab_ui(ui, &mut state.tab, LeftTab::Library, icons::LIBRARY, "Library");
+    });
+    let line = ui.cursor().top();
+    ui.painter()
+        .hline(ui.max_rect().x_range(), line, (1.0, Palette::of(ui).hairline));
+    state.library.remember(view.selection);
+    match state.tab {
+        LeftTab::Outline => outline::outline_ui(ui, view, &mut state.outline, emit),
+        LeftTab::Library => library::library_ui(ui, view, &mut state.library, emit),
+    }
 }
 
-/// What the inspector remembers from frame to frame.
-#[derive(Default)]
-pub struct InspectorState {}
-
-/// The right panel: the fields of what is selected.
-pub fn inspector_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut Vec<Message>) {
-    let _ = (ui, view, state, emit);
+fn tab_ui(ui: &mut Ui, tab: &mut LeftTab, own: LeftTab, icon: &str, name: &str) {
+    let palette = Palette::of(ui);
+    let on = *tab == own;
+    let (ink, family) = if on {
+        (palette.accent, tokens::semibold())
+    } else {
+        (palette.muted, egui::FontFamily::Proportional)
+    };
+    let galley = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), egui::FontId::new(tokens::TEXT, family), ink);
+    let size = Vec2::new(galley.size().x + tokens::ICON + 30.0, 36.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), on, name));
+    let middle = rect.left_center() + Vec2::new(12.0 + tokens::ICON / 2.0, 0.0);
+    let font = egui::FontId::new(tokens::ICON, icons::family());
+    ui.painter()
+        .text(middle, egui::Align2::CENTER_CENTER, icon, font, ink);
+    let at = egui::pos2(
+        middle.x + tokens::ICON / 2.0 + 6.0,
+        rect.center().y - galley.size().y / 2.0,
+    );
+    ui.painter().galley(at, galley, ink);
+    if on || response.hovered() || response.has_focus() {
+        let color = if on || response.has_focus() {
+            palette.accent
+        } else {
+            palette.hairline
+        };
+        let range = rect.left() + 8.0..=rect.right() - 8.0;
+        ui.painter().hline(range, rect.bottom() - 1.0, (2.0, color));
+    }
+    if response.clicked() {
+        *tab = own;
+    }
 }
 
-/// What the problems panel remembers from frame to frame.
-#[derive(Default)]
-pub struct ProblemsState {}
+fn focus_key() -> Id {
+    Id::unique("inspector asked to take the focus")
+}
 
-/// The lower panel: all findings.
-pub fn problems_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
-    let _ = (ui, view, state, emit);
+/// Puts the focus into the first field of the inspector when that is shown next.
+pub fn focus_inspector(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(focus_key(), true));
+    ctx.request_repaint();
+}
+
+/// Whether the inspector was asked to take the focus since it was last shown.
+fn take_focus_request(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<bool>(focus_key()))
+        .unwrap_or(false)
+}
+
+/// A message for edits that are an undo step of their own.
+fn single(name: impl Into<String>, edits: Vec<Edit>) -> Message {
+    Message::Edit {
+        name: name.into(),
+        gesture: Gesture::Single,
+        edits,
+    }
+}
+
+fn muted(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text)
+        .color(Palette::of(ui).muted)
+        .size(tokens::LABEL)
 }

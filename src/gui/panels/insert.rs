@@ -1,0 +1,459 @@
+//! What comes into the brief from the library or by a drag, and where: edits without a window.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::kinds::figure;
+use crate::evidence::{self, Found};
+use crate::model::block::{Block, BlockKind, KeyFigure};
+use crate::model::brief::{Blobs, Brief, Section};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::{Claim, ClaimKind, Media, Passage, Value};
+use crate::model::figure::{Alternative, FigureContent, ImageContent};
+use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId, fresh};
+use crate::model::inline::{Inline, Marks, Text};
+use crate::model::marking::{Clearance, Marking};
+
+/// What is being dragged: the payload of every drag that starts in a panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dragged {
+    /// A section of the brief, to another place.
+    Section(SectionId),
+    /// A block of the brief, to another place.
+    Block(BlockId),
+    /// Something of the library, to be inserted.
+    Item(Item),
+}
+
+/// Something of the library that can be put into the brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A stretch of an article's text, as a paragraph with its citation.
+    Stretch(ArticleId, Range<usize>),
+    /// A stretch of an article's text, as a quotation.
+    Quotation(ArticleId, Range<usize>),
+    /// A claim.
+    Claim(ClaimId),
+    /// A picture, as a figure.
+    Picture(ContentHash),
+    /// A source, as a citation.
+    Source(SourceId),
+}
+
+/// A place between blocks: before the one now at `at`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The section.
+    pub section: SectionId,
+    /// 0 to the number of its blocks.
+    pub at: usize,
+}
+
+/// A change worked out but not yet made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Insertion {
+    /// What the undo menu calls it.
+    pub name: String,
+    /// The changes.
+    pub edits: Vec<Edit>,
+    /// What should be selected afterwards.
+    pub select: Target,
+}
+
+/// The place after `selection`: after a block, at the start of a section, else at the end of the brief. `None` if
+/// the brief has no sections.
+#[must_use]
+pub fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<Place> {
+    match selection {
+        Some(Target::Block(id)) => brief.block(id).map(|(section, at, _)| Place {
+            section: section.id.clone(),
+            at: at + 1,
+        }),
+        Some(Target::Section(id)) => brief.section(id).map(|(_, section)| Place {
+            section: section.id.clone(),
+            at: 0,
+        }),
+        Some(Target::Brief) => brief.sections.first().map(|section| Place {
+            section: section.id.clone(),
+            at: 0,
+        }),
+        _ => None,
+    }
+    .or_else(|| {
+        brief.sections.last().map(|section| Place {
+            section: section.id.clone(),
+            at: section.blocks.len(),
+        })
+    })
+}
+
+/// A new block of `kind` at `place`; without one a first section is made for it.
+#[must_use]
+pub fn new_block(brief: &Brief, place: Option<&Place>, kind: BlockKind) -> Insertion {
+    let id = brief.fresh_block_id();
+    let name = format!("Add {}", kind.name().to_lowercase());
+    let block = Block { id: id.clone(), kind };
+    let edit = match place {
+        Some(place) => Edit::InsertBlock {
+            section: place.section.clone(),
+            at: place.at,
+            block,
+        },
+        None => Edit::InsertSection {
+            at: brief.sections.len(),
+            section: Section {
+                blocks: vec![Arc::new(block)],
+                ..blank_section(brief)
+            },
+        },
+    };
+    Insertion {
+        name,
+        edits: vec![edit],
+        select: Target::Block(id),
+    }
+}
+
+/// A new section after `selection`, or at the end.
+#[must_use]
+pub fn new_section(brief: &Brief, selection: Option<&Target>) -> Insertion {
+    let after = match selection {
+        Some(Target::Section(id)) => brief.section(id).map(|(at, _)| at),
+        Some(Target::Block(id)) => brief
+            .block(id)
+            .and_then(|(section, ..)| brief.section(&section.id))
+            .map(|(at, _)| at),
+        _ => None,
+    };
+    let section = Section {
+        title: "New section".to_owned(),
+        ..blank_section(brief)
+    };
+    Insertion {
+        name: "Add section".to_owned(),
+        select: Target::Section(section.id.clone()),
+        edits: vec![Edit::InsertSection {
+            at: after.map_or(brief.sections.len(), |at| at + 1),
+            section,
+        }],
+    }
+}
+
+fn blank_section(brief: &Brief) -> Section {
+    Section {
+        id: brief.fresh_section_id(),
+        title: String::new(),
+        marking: Marking::None,
+        clearance: Clearance::Draft,
+        blocks: Vec::new(),
+    }
+}
+
+/// The edit that drops `dragged` at `place`; `None` if that changes nothing.
+#[must_use]
+pub fn drop_at(brief: &Brief, blobs: &Blobs, dragged: &Dragged, place: &Place) -> Option<Insertion> {
+    match dragged {
+        Dragged::Section(id) => {
+            let (to, _) = brief.section(&place.section)?;
+            move_section(brief, id, if place.at == 0 { to } else { to + 1 })
+        }
+        Dragged::Block(id) => move_block(brief, id, place),
+        Dragged::Item(item) => insert_at(brief, blobs, item, Some(place)),
+    }
+}
+
+fn move_block(brief: &Brief, id: &BlockId, place: &Place) -> Option<Insertion> {
+    let (from, at, _) = brief.block(id)?;
+    let same = from.id == place.section;
+    let to = if same && at < place.at {
+        place.at - 1
+    } else {
+        place.at
+    };
+    (!same || to != at).then(|| Insertion {
+        name: "Move block".to_owned(),
+        edits: vec![Edit::MoveBlock {
+            id: id.clone(),
+            section: place.section.clone(),
+            to,
+        }],
+        select: Target::Block(id.clone()),
+    })
+}
+
+/// Moves a section before the one now at index `before`; `None` if it stands there.
+#[must_use]
+pub fn move_section(brief: &Brief, id: &SectionId, before: usize) -> Option<Insertion> {
+    let (at, _) = brief.section(id)?;
+    let to = if at < before { before - 1 } else { before };
+    (to != at).then(|| Insertion {
+        name: "Move section".to_owned(),
+        edits: vec![Edit::MoveSection { id: id.clone(), to }],
+        select: Target::Section(id.clone()),
+    })
+}
+
+/// Inserts `item` where `selection` is: into the selected block if that can take it, else after it.
+#[must_use]
+pub fn insert(brief: &Brief, blobs: &Blobs, item: &Item, selection: Option<&Target>) -> Option<Insertion> {
+    if let Some(Target::Block(id)) = selection
+        && let Some((_, _, block)) = brief.block(id)
+        && let Some(kind) = into_block(&block.kind, item)
+    {
+        return Some(Insertion {
+            name: "Insert from library".to_owned(),
+            edits: vec![Edit::SetBlock { id: id.clone(), kind }],
+            select: Target::Block(id.clone()),
+        });
+    }
+    insert_at(brief, blobs, item, place_after(brief, selection).as_ref())
+}
+
+fn into_block(kind: &BlockKind, item: &Item) -> Option<BlockKind> {
+    let mut kind = kind.clone();
+    match (&mut kind, item) {
+        (BlockKind::Paragraph { text }, Item::Claim(claim)) => append(text, claim_inline(claim)),
+        (BlockKind::Paragraph { text }, Item::Source(source)) => text.0.push(citation(source, None)),
+        (BlockKind::KeyFigures { items }, Item::Claim(claim)) => items.push(KeyFigure {
+            claim: claim.clone(),
+            label: String::new(),
+        }),
+        (BlockKind::Quote { source, .. }, Item::Source(new)) => *source = Some(new.clone()),
+        (BlockKind::Figure(figure), Item::Source(new)) if !figure.sources.contains(new) => {
+            figure.sources.push(new.clone());
+        }
+        (BlockKind::Table(table), Item::Source(new)) if !table.sources.contains(new) => {
+            table.sources.push(new.clone());
+        }
+        _ => return None,
+    }
+    Some(kind)
+}
+
+/// Puts an inline at the end of a text, parted from its words by a space.
+fn append(text: &mut Text, inline: Inline) {
+    if !text.is_empty() && !text.words().ends_with(' ') {
+        text.0.extend(Text::plain(" ").0);
+    }
+    text.0.push(inline);
+}
+
+fn claim_inline(claim: &ClaimId) -> Inline {
+    Inline::Claim {
+        claim: claim.clone(),
+        wording: None,
+        marks: Marks::default(),
+    }
+}
+
+fn citation(source: &SourceId, passage: Option<PassageId>) -> Inline {
+    Inline::Citation {
+        source: source.clone(),
+        passage,
+        locator: None,
+    }
+}
+
+fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -> Option<Insertion> {
+    let mut before = Vec::new();
+    let kind = match item {
+        Item::Stretch(article, range) => {
+            let (source, passage) = keep_passage(brief, blobs, article, range.clone(), &mut before)?;
+            let mut text = Text::plain(&in_one_line(&passage.1.exact));
+            append(&mut text, citation(&source, Some(passage.0)));
+            BlockKind::Paragraph { text }
+        }
+        Item::Quotation(article, range) => {
+            let (source, passage) = keep_passage(brief, blobs, article, range.clone(), &mut before)?;
+            quotation(brief, source, passage, &mut before)
+        }
+        Item::Claim(claim) => BlockKind::Paragraph {
+            text: Text(vec![claim_inline(claim)]),
+        },
+        Item::Picture(hash) => picture(*hash, brief.library.media.get(hash)?),
+        Item::Source(source) => BlockKind::Paragraph {
+            text: Text(vec![citation(source, None)]),
+        },
+    };
+    let mut insertion = new_block(brief, place, kind);
+    before.append(&mut insertion.edits);
+    insertion.edits = before;
+    Some(insertion)
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn quotation(
+    brief: &Brief,
+    source: SourceId,
+    (id, passage): (PassageId, Passage),
+    before: &mut Vec<Edit>,
+) -> BlockKind {
+    let words = in_one_line(&passage.exact);
+    let bare = words.trim_matches(['"', '“', '”', '«', '»']).to_owned();
+    let claim: ClaimId = fresh("c", |id| brief.library.claims.contains_key(id));
+    before.push(Edit::PutClaim(
+        claim.clone(),
+        Claim {
+            subject: "quotation".to_owned(),
+            wording: bare.clone(),
+            value: Value::Quotation {
+                words: bare.clone(),
+                speaker: String::new(),
+            },
+            unit: String::new(),
+            as_of: None,
+            kind: ClaimKind::Reported,
+            caveat: String::new(),
+            source: Some(source.clone()),
+            passage: Some(id),
+        },
+    ));
+    BlockKind::Quote {
+        text: Text::plain(&bare),
+        speaker: String::new(),
+        role: String::new(),
+        source: Some(source),
+        claim: Some(claim),
+    }
+}
+
+fn picture(hash: ContentHash, media: &Media) -> BlockKind {
+    let mut kind = figure(FigureContent::Image(ImageContent {
+        media: hash,
+        max_height: None,
+    }));
+    if let BlockKind::Figure(figure) = &mut kind {
+        figure.credit.clone_from(&media.credit);
+        figure.sources.extend(media.source.clone());
+        if !media.alternative.is_empty() {
+            figure.alternative = Alternative::Words(media.alternative.clone());
+        }
+    }
+    kind
+}
+
+/// The passage of these bytes of an article and its source: the one that the library holds already, or a new one,
+/// which is added to `edits`.
+fn keep_passage(
+    brief: &Brief,
+    blobs: &Blobs,
+    article: &ArticleId,
+    range: Range<usize>,
+    edits: &mut Vec<Edit>,
+) -> Option<(SourceId, (PassageId, Passage))> {
+    let record = brief.library.articles.get(article)?;
+    let text = blobs.text(&record.text)?;
+    text.get(range.clone())?;
+    let passage = evidence::take_passage(article, text, range);
+    let known = brief
+        .library
+        .passages
+        .iter()
+        .find(|(_, known)| ***known == passage);
+    let id = if let Some((id, _)) = known {
+        id.clone()
+    } else {
+        let id: PassageId = fresh("p", |id| brief.library.passages.contains_key(id));
+        edits.push(Edit::PutPassage(id.clone(), passage.clone()));
+        id
+    };
+    Some((record.source.clone(), (id, passage)))
+}
+
+/// A claim of what was `found` in the paragraph `range` of an article: its passage is the sentence around it.
+#[must_use]
+pub fn make_claim(
+    brief: &Brief,
+    blobs: &Blobs,
+    article: &ArticleId,
+    range: &Range<usize>,
+    found: &Found,
+) -> Option<Insertion> {
+    let text = blobs.text(&brief.library.articles.get(article)?.text)?;
+    let paragraph = text.get(range.clone())?;
+    let sentence = sentence_around(paragraph, &found.range);
+    let wording = paragraph.get(found.range.clone())?.to_owned();
+    let subject = in_one_line(&paragraph[sentence.clone()]);
+    let stretch = range.start + sentence.start..range.start + sentence.end;
+    let mut edits = Vec::new();
+    let (source, passage) = keep_passage(brief, blobs, article, stretch, &mut edits)?;
+    let id: ClaimId = fresh("c", |id| brief.library.claims.contains_key(id));
+    let kind = if found.qualifier.is_empty() {
+        ClaimKind::Reported
+    } else {
+        ClaimKind::Estimate
+    };
+    edits.push(Edit::PutClaim(
+        id.clone(),
+        Claim {
+            subject: shortened(&subject, 80),
+            wording,
+            value: found.value.clone(),
+            unit: found.unit.clone(),
+            as_of: found.as_of,
+            kind,
+            caveat: String::new(),
+            source: Some(source),
+            passage: Some(passage.0),
+        },
+    ));
+    Some(Insertion {
+        name: "Make claim".to_owned(),
+        edits,
+        select: Target::Claim(id),
+    })
+}
+
+/// The bytes of the sentence that holds `part`, without the space around it.
+fn sentence_around(paragraph: &str, part: &Range<usize>) -> Range<usize> {
+    let mut start = 0;
+    let mut end = paragraph.len();
+    for (at, sentence) in paragraph.split_sentence_bound_indices() {
+        if at <= part.start {
+            start = at;
+        }
+        let after = at + sentence.len();
+        if after >= part.end && after < end {
+            end = after;
+        }
+    }
+    let sentence = paragraph.get(start..end).unwrap_or_default();
+    let start = start + sentence.len() - sentence.trim_start().len();
+    start..start + sentence.trim().len()
+}
+
+/// The first `most` letters of `text`, cut at a word, with an ellipsis if something is left out.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{cut}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_found_around_its_number() {
+        let paragraph = "First one. It holds 14 of 17 townships. Last.";
+        let at = paragraph.find("14 of 17").expect("it is there");
+        let sentence = sentence_around(paragraph, &(at..at + 8));
+        assert_eq!(&paragraph[sentence], "It holds 14 of 17 townships.");
+    }
+
+    #[test]
+    fn words_are_shortened_between_words() {
+        assert_eq!(shortened("one two three", 9), "one two…");
+        assert_eq!(shortened("one", 9), "one");
+    }
+}

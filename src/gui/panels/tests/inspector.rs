@@ -1,0 +1,1 @@
+//! The inspector driven by role and label.

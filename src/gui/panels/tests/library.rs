@@ -1,0 +1,1 @@
+//! The library driven by role and label.

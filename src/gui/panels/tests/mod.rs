@@ -1,0 +1,306 @@
+//! The panels driven by role and label, around a brief that takes their edits as the window would.
+
+mod inspector;
+mod library;
+mod outline;
+mod problems;
+
+use std::sync::Arc;
+
+use eframe::egui::{self, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use super::{InspectorState, LeftState, ProblemsState, inspector_ui, left_ui, problems_ui};
+use crate::gui::command::Command;
+use crate::gui::{Message, View, icons, tokens};
+use crate::model::block::{Block, BlockKind, Column, ListItem, ListStyle, Table};
+use crate::model::brief::{Blobs, Brief, Library, Section};
+use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::edit::History;
+use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Source, Value};
+use crate::model::figure::FigureContent;
+use crate::model::id::ClaimId;
+use crate::model::marking::{Clearance, Marking, Tlp};
+
+/// A window of panels only.
+pub(super) struct Desk {
+    history: History,
+    blobs: Blobs,
+    selection: Option<Target>,
+    diagnostics: Vec<Diagnostic>,
+    left: LeftState,
+    inspector: InspectorState,
+    problems: ProblemsState,
+    commands: Vec<Command>,
+    messages: Vec<Message>,
+    dark: bool,
+}
+
+impl Desk {
+    pub(super) fn new() -> Self {
+        let (brief, blobs) = brief();
+        Self {
+            history: History::new(Arc::new(brief)),
+            blobs,
+            selection: None,
+            diagnostics: diagnostics(),
+            left: LeftState::default(),
+            inspector: InspectorState::default(),
+            problems: ProblemsState::default(),
+            commands: Vec::new(),
+            messages: Vec::new(),
+            dark: false,
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui) {
+        let mut emit = Vec::new();
+        let brief = Arc::clone(self.history.now());
+        let view = View {
+            brief: &brief,
+            blobs: &self.blobs,
+            layout: None,
+            diagnostics: &self.diagnostics,
+            selection: self.selection.as_ref(),
+        };
+        let frame = egui::Frame::NONE.fill(ui.visuals().panel_fill);
+        egui::Panel::left("left")
+            .frame(frame)
+            .default_size(tokens::LEFT_WIDTH)
+            .show(ui, |ui| left_ui(ui, view, &mut self.left, &mut emit));
+        egui::Panel::right("inspector")
+            .frame(frame)
+            .default_size(tokens::INSPECTOR_WIDTH)
+            .show(ui, |ui| inspector_ui(ui, view, &mut self.inspector, &mut emit));
+        egui::Panel::bottom("problems")
+            .frame(frame)
+            .default_size(180.0)
+            .show(ui, |ui| problems_ui(ui, view, &mut self.problems, &mut emit));
+        for message in emit {
+            self.take(message);
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        match message.clone() {
+            Message::Run(command) => self.commands.push(command),
+            Message::Edit { name, gesture, edits } => {
+                self.history
+                    .edit(&name, gesture, &edits)
+                    .expect("panels emit edits that fit");
+            }
+            Message::Select(target) => self.selection = target,
+            _ => {}
+        }
+        self.messages.push(message);
+    }
+
+    pub(super) fn brief(&self) -> &Brief {
+        self.history.now()
+    }
+
+    pub(super) fn titles(&self) -> Vec<&str> {
+        self.brief()
+            .sections
+            .iter()
+            .map(|section| section.title.as_str())
+            .collect()
+    }
+
+    pub(super) fn blocks(&self, section: usize) -> Vec<&str> {
+        self.brief().sections[section]
+            .blocks
+            .iter()
+            .map(|block| block.id.as_str())
+            .collect()
+    }
+
+    pub(super) fn kind(&self, id: &str) -> &BlockKind {
+        &self.brief().block(&id.into()).expect("the block is there").2.kind
+    }
+}
+
+pub(super) fn open(desk: Desk) -> Harness<'static, Desk> {
+    let dark = desk.dark;
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(1100.0, 900.0))
+        .with_max_steps(30)
+        .with_context_setup(move |ctx| {
+            icons::fonts(ctx);
+            tokens::apply(ctx);
+            ctx.set_theme(if dark {
+                egui::Theme::Dark
+            } else {
+                egui::Theme::Light
+            });
+        })
+        .build_ui_state(|ui, desk: &mut Desk| desk.ui(ui), desk);
+    harness.run();
+    harness
+}
+
+pub(super) fn select(harness: &mut Harness<'static, Desk>, target: Target) {
+    harness.state_mut().selection = Some(target);
+    harness.run();
+}
+
+pub(super) fn block(id: &str) -> Target {
+    Target::Block(id.into())
+}
+
+pub(super) fn click(harness: &mut Harness<'static, Desk>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+pub(super) fn write_over(harness: &mut Harness<'static, Desk>, label: &str, text: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness.get_by_label(label).type_text(text);
+    harness.run();
+}
+
+/// The text of the article in the library.
+pub(super) const ARTICLE: &str = "United they stand\n\nThe army gave up its posts one by one.\n\nThe Arakan Army holds 14 of 17 townships. It is \
+    nearly done.";
+
+fn brief() -> (Brief, Blobs) {
+    let mut blobs = Blobs::default();
+    let text = blobs.insert(ARTICLE.as_bytes().to_vec());
+    let mut library = Library::default();
+    let source = Source {
+        title: "United in Resistance".to_owned(),
+        publisher: "A web series".to_owned(),
+        date: "2025".parse().ok(),
+        ..Source::default()
+    };
+    library.sources.insert("s1".into(), Arc::new(source));
+    let start = ARTICLE.find("The army").expect("it is there");
+    let article = Article {
+        source: "s1".into(),
+        title: "United in Resistance".to_owned(),
+        text,
+        sections: vec![ArticleSection {
+            title: "United they stand".to_owned(),
+            theme: "unity".to_owned(),
+            range: start..ARTICLE.len(),
+        }],
+    };
+    library.articles.insert("a1".into(), Arc::new(article));
+    library.claims.insert(ClaimId::from("c1"), Arc::new(claim()));
+    let brief = Brief {
+        masthead: Arc::new(crate::model::brief::Masthead {
+            title: "Myanmar: who holds what".to_owned(),
+            organisation: "Policy Desk".to_owned(),
+            ..Default::default()
+        }),
+        sections: vec![Arc::new(battlefield()), Arc::new(unity())],
+        library: Arc::new(library),
+        ..Brief::default()
+    };
+    (brief, blobs)
+}
+
+fn claim() -> Claim {
+    Claim {
+        subject: "townships of Rakhine held by the Arakan Army".to_owned(),
+        wording: "14 of 17 townships".to_owned(),
+        value: Value::Ratio {
+            part: 14.0,
+            whole: 17.0,
+        },
+        unit: "townships".to_owned(),
+        as_of: "2025".parse().ok(),
+        kind: ClaimKind::Reported,
+        caveat: String::new(),
+        source: Some("s1".into()),
+        passage: None,
+    }
+}
+
+fn battlefield() -> Section {
+    let columns = ["Place", "Since"].map(|header| Column {
+        header: header.into(),
+        ..Column::default()
+    });
+    let table = Table {
+        title: "Towns that changed hands".into(),
+        columns: columns.to_vec(),
+        rows: vec![vec!["Lashio".into(), "2024".into()]],
+        ..Table::default()
+    };
+    Section {
+        id: "s1".into(),
+        title: "Battlefield".to_owned(),
+        marking: Marking::Tlp(Tlp::Amber),
+        clearance: Clearance::Cleared,
+        blocks: [
+            (
+                "b1",
+                paragraph("The army has **lost** ground; {c1} are held by others [@s1]."),
+            ),
+            ("b2", paragraph("Second paragraph.")),
+            ("b3", BlockKind::Table(table)),
+            ("b4", waffle()),
+        ]
+        .map(|(id, kind)| Arc::new(Block { id: id.into(), kind }))
+        .to_vec(),
+    }
+}
+
+fn waffle() -> BlockKind {
+    let mut kind = super::Blank::Waffle.block();
+    if let BlockKind::Figure(figure) = &mut kind {
+        figure.title = "Most of Rakhine is out of the army's hands".into();
+        if let FigureContent::Waffle(waffle) = &mut figure.content {
+            waffle.part = 14;
+            waffle.whole = 17;
+        }
+    }
+    kind
+}
+
+fn unity() -> Section {
+    let items = ["Autonomy", "Languages"].map(|words| ListItem {
+        text: words.into(),
+        depth: 0,
+    });
+    Section {
+        id: "s2".into(),
+        title: "Unity".to_owned(),
+        marking: Marking::None,
+        clearance: Clearance::Draft,
+        blocks: vec![Arc::new(Block {
+            id: "b5".into(),
+            kind: BlockKind::List {
+                style: ListStyle::Bulleted,
+                items: items.to_vec(),
+            },
+        })],
+    }
+}
+
+fn paragraph(markup: &str) -> BlockKind {
+    BlockKind::Paragraph { text: markup.into() }
+}
+
+fn diagnostics() -> Vec<Diagnostic> {
+    vec![
+        Diagnostic::new(
+            Severity::Error,
+            "alternative-missing",
+            block("b4"),
+            "The figure has no alternative text",
+        )
+        .with_hint("Say in words what is to be seen, or mark it as decorative"),
+        Diagnostic::new(
+            Severity::Warning,
+            "claim-without-passage",
+            Target::Claim("c1".into()),
+            "The claim “14 of 17 townships” has no passage",
+        ),
+    ]
+}

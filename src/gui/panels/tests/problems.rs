@@ -1,0 +1,1 @@
+//! The problems driven by role and label.

@@ -1,0 +1,61 @@
+//! Buttons of an icon, of words, or of both.
+
+use eframe::egui::{Button, Color32, Response, RichText, Stroke, Ui, Vec2};
+
+use crate::gui::icons;
+use crate::gui::tokens::{self, Palette};
+
+/// A button that shows `icon` only; `name` is its name and tooltip.
+pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
+    let button = Button::new(icons::text(icon))
+        .frame_when_inactive(false)
+        .fill(Color32::TRANSPARENT)
+        .min_size(Vec2::splat(tokens::ROW));
+    let before = ui.spacing().button_padding;
+    ui.spacing_mut().button_padding = Vec2::splat(4.0);
+    let response = ui.add(button);
+    ui.spacing_mut().button_padding = before;
+    response.accessible_name(name).on_hover_text(name)
+}
+
+/// A framed button with an icon before its words.
+pub fn text_button(ui: &mut Ui, icon: &str, text: &str) -> Response {
+    ui.add(
+        Button::new((icons::text(icon), text))
+            .gap(6.0)
+            .min_size(Vec2::new(0.0, tokens::ROW)),
+    )
+    .accessible_name(text)
+}
+
+/// A button of words in the accent colour, without a frame until it is pointed at.
+pub fn plain_button(ui: &mut Ui, icon: &str, text: &str) -> Response {
+    let accent = Palette::of(ui).accent;
+    let atoms = (icons::text(icon).color(accent), RichText::new(text).color(accent));
+    ui.add(
+        Button::new(atoms)
+            .gap(6.0)
+            .frame_when_inactive(false)
+            .min_size(Vec2::new(0.0, tokens::ROW)),
+    )
+    .accessible_name(text)
+}
+
+/// The one button of a bar that leads on.
+pub fn primary_button(ui: &mut Ui, icon: &str, text: &str) -> Response {
+    let palette = Palette::of(ui);
+    let atoms = (
+        icons::text(icon).color(palette.on_accent),
+        RichText::new(text)
+            .family(tokens::semibold())
+            .color(palette.on_accent),
+    );
+    ui.add(
+        Button::new(atoms)
+            .gap(6.0)
+            .fill(palette.accent_fill)
+            .stroke(Stroke::new(1.0, palette.accent_fill))
+            .min_size(Vec2::new(0.0, tokens::ROW)),
+    )
+    .accessible_name(text)
+}
