@@ -1,8 +1,13 @@
 //! A brief on disk: a `.brief` zip or a plain folder with the same tree.
 
+mod format;
+mod v1;
+
 use std::path::{Path, PathBuf};
 
 use crate::model::brief::{Blobs, Brief};
+
+pub use format::{FormatError, VERSION, read as read_json, write as write_json};
 
 /// The two forms of a brief on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,214 @@
+//! `brief.json` as text: which version of the format it is, the steps from old versions to the newest, and what to
+//! say when a field is wrong.
+
+use serde::Deserialize;
+
+use super::v1;
+use crate::model::brief::Brief;
+
+/// The newest format this program writes and reads.
+pub const VERSION: u64 = v1::VERSION;
+
+/// What is wrong with a `brief.json`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FormatError {
+    /// It is not JSON, or a field is missing, unknown or of the wrong kind.
+    #[error("line {line}, column {column}{}: {message}", at(.path))]
+    Json {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1, in bytes.
+        column: usize,
+        /// The field, such as `sections[0].blocks[2].text`; empty at the top.
+        path: String,
+        /// What is wrong there.
+        message: String,
+    },
+    /// Two fields do not go together.
+    #[error("{path}: {message}")]
+    Conflict {
+        /// The field, such as `sections[1].id`.
+        path: String,
+        /// What is wrong there.
+        message: String,
+    },
+    /// It does not say that it is a brief.
+    #[error("it has no `format-version`, which every brief has")]
+    NoVersion,
+    /// A newer program made it.
+    #[error(
+        "it was made by a newer Attaché (format {found}; this one reads up to {VERSION}): update Attaché to open it"
+    )]
+    Newer {
+        /// The version of the file.
+        found: u64,
+    },
+    /// There has never been such a version.
+    #[error("there is no format {0}: the first one is 1")]
+    NoSuchVersion(u64),
+}
+
+fn at(path: &str) -> String {
+    if path.is_empty() || path == "." {
+        String::new()
+    } else {
+        format!(", {path}")
+    }
+}
+
+/// The only field that every version has had.
+#[derive(Deserialize)]
+struct Header {
+    #[serde(rename = "format-version")]
+    format_version: Option<u64>,
+}
+
+/// Reads a brief of any version up to [`VERSION`].
+///
+/// An old version is read by its own structs and then changed step by step into the next one, so that the way from
+/// each version is written, and tested with a fixture, once.
+///
+/// # Errors
+/// If it is not JSON, of a newer format, or a field is wrong.
+pub fn read(text: &str) -> Result<Brief, FormatError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let header: Header = parse(text)?;
+    match header.format_version {
+        None => Err(FormatError::NoVersion),
+        Some(0) => Err(FormatError::NoSuchVersion(0)),
+        Some(v1::VERSION) => read_v1(text).map(Brief::from),
+        Some(found) => Err(FormatError::Newer { found }),
+    }
+}
+
+fn read_v1(text: &str) -> Result<v1::File, FormatError> {
+    let file: v1::File = parse(text)?;
+    file.check().map_err(|conflict| FormatError::Conflict {
+        path: conflict.path,
+        message: conflict.message,
+    })?;
+    Ok(file)
+}
+
+/// Writes a brief in the newest format: two spaces a step, fields always in the same order, one line feed at the
+/// end.
+///
+/// # Errors
+/// If a number in it is infinite or undefined, which JSON has no word for.
+pub fn write(brief: &Brief) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&v1::File::from(brief))?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, FormatError> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = error.path().to_string();
+        wrong(path, error.inner())
+    })?;
+    json.end().map_err(|error| wrong(String::new(), &error))?;
+    Ok(value)
+}
+
+fn wrong(path: String, error: &serde_json::Error) -> FormatError {
+    let (line, column) = (error.line(), error.column());
+    let message = error.to_string();
+    let place = format!(" at line {line} column {column}");
+    FormatError::Json {
+        line,
+        column,
+        path,
+        message: message.strip_suffix(&place).unwrap_or(&message).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> String {
+        read(text).expect_err("it is wrong").to_string()
+    }
+
+    #[test]
+    fn a_wrong_field_is_named_with_its_line_and_path() {
+        let text = r#"{
+  "format-version": 1,
+  "sections": [
+    {
+      "id": "s1",
+      "blocks": [
+        { "id": "b1", "type": "paragraph", "text": "fine" },
+        { "id": "f1", "type": "figure", "content": { "type": "waffle", "part": "x", "whole": 17 } }
+      ]
+    }
+  ]
+}"#;
+        assert_eq!(
+            message(text),
+            "line 8, column 82, sections[0].blocks[1].content.part: invalid type: string \"x\", expected u32"
+        );
+    }
+
+    #[test]
+    fn an_unknown_field_is_not_passed_over() {
+        let text = r#"{ "format-version": 1, "masthead": { "titel": "x" } }"#;
+        let message = message(text);
+        assert!(message.contains("masthead"), "{message}");
+        assert!(message.contains("unknown field `titel`"), "{message}");
+    }
+
+    #[test]
+    fn an_unknown_block_type_lists_the_known_ones() {
+        let text = r#"{ "format-version": 1, "sections": [{ "id": "s", "blocks": [{ "id": "b", "type": "para" }] }] }"#;
+        let message = message(text);
+        assert!(message.contains("sections[0].blocks[0]"), "{message}");
+        assert!(
+            message.contains("unknown variant `para`, expected one of `paragraph`"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn fields_before_the_type_are_read_too() {
+        let early = r#"{ "format-version": 1, "sections": [{ "id": "s",
+            "blocks": [{ "text": "Words", "type": "paragraph", "id": "b" }] }] }"#;
+        let usual = r#"{ "format-version": 1, "sections": [{ "id": "s",
+            "blocks": [{ "id": "b", "type": "paragraph", "text": "Words" }] }] }"#;
+        assert_eq!(read(early), read(usual));
+        assert!(read(early).is_ok());
+    }
+
+    #[test]
+    fn a_newer_version_says_so() {
+        assert_eq!(
+            message(r#"{ "format-version": 2, "pages": [] }"#),
+            "it was made by a newer Attaché (format 2; this one reads up to 1): update Attaché to open it"
+        );
+        assert_eq!(
+            read(r#"{ "format-version": 0 }"#),
+            Err(FormatError::NoSuchVersion(0))
+        );
+        assert_eq!(read("{}"), Err(FormatError::NoVersion));
+    }
+
+    #[test]
+    fn an_id_that_stands_twice_is_refused() {
+        let text = r#"{ "format-version": 1, "sections": [
+            { "id": "s1", "blocks": [{ "id": "b1", "type": "page-break" }] },
+            { "id": "s2", "blocks": [{ "id": "b1", "type": "contents" }] }] }"#;
+        assert_eq!(
+            message(text),
+            "sections[1].blocks[0].id: another block is called `b1` already"
+        );
+        let text = r#"{ "format-version": 1, "library": { "sources": { "a": {}, "a": {} } } }"#;
+        assert!(message(text).contains("`a` stands here twice"));
+    }
+
+    #[test]
+    fn text_after_the_end_is_refused() {
+        assert!(message(r#"{ "format-version": 1 } x"#).contains("trailing characters"));
+        assert!(message("").contains("EOF"));
+    }
+}

@@ -1,0 +1,520 @@
+//! What is written is read back as it was: for the fixture with every field, and for any brief at all.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::model::block::{
+    Block, BlockKind, CalloutTone, Column, ColumnAlign, HeadingLevel, KeyFigure, ListItem, ListStyle, Table,
+};
+use crate::model::brief::{Brief, Library, Masthead, PageFormat, Section, Theme};
+use crate::model::date::PartialDate;
+use crate::model::evidence::{
+    Article, ArticleSection, Claim, ClaimKind, Media, MediaFormat, Passage, Source, Value,
+};
+use crate::model::figure::{
+    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
+    MapCategory, MapStyle, Waffle,
+};
+use crate::model::id::ContentHash;
+use crate::model::inline::Text;
+use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::store::format;
+
+const EVERY_FIELD: &str = include_str!("../../../tests/fixtures/formats/v1/every-field/brief.json");
+
+#[test]
+fn the_fixture_with_every_field_is_read_and_none_is_dropped() {
+    let brief = format::read(EVERY_FIELD).expect("the fixture is a brief");
+    let written: serde_json::Value =
+        serde_json::from_str(&format::write(&brief).expect("finite")).expect("what is written is JSON");
+    let mut fixture: serde_json::Value = serde_json::from_str(EVERY_FIELD).expect("JSON");
+    // Defaults that hand-written files leave out and the program writes.
+    for (section, block, field, value) in [(1, 1, "level", 2.into()), (1, 3, "style", "bulleted".into())] {
+        fixture["sections"][section]["blocks"][block][field] = value;
+    }
+    pretty_assertions(&written, &fixture);
+}
+
+fn pretty_assertions(written: &serde_json::Value, fixture: &serde_json::Value) {
+    let lines = |value| serde_json::to_string_pretty(value).expect("JSON");
+    for (written, fixture) in lines(written).lines().zip(lines(fixture).lines()) {
+        assert_eq!(written, fixture);
+    }
+    assert_eq!(written, fixture);
+}
+
+#[test]
+fn what_is_written_ends_with_one_line_feed() {
+    let text = format::write(&Brief::default()).expect("finite");
+    assert!(text.ends_with("}\n") && !text.ends_with("\n\n"));
+    assert_eq!(format::read(&text), Ok(Brief::default()));
+}
+
+#[test]
+fn a_number_that_json_cannot_hold_is_not_written() {
+    let brief = format::read(EVERY_FIELD).expect("the fixture is a brief");
+    let mut library = (*brief.library).clone();
+    let mut claim = (*library.claims[&crate::model::id::ClaimId::new("held")]).clone();
+    claim.value = Value::Number(f64::NAN);
+    library.claims.insert("held".into(), Arc::new(claim));
+    let broken = Brief {
+        library: Arc::new(library),
+        ..brief
+    };
+    assert!(format::write(&broken).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_brief_reads_back_as_it_was_written(brief in briefs()) {
+        let text = format::write(&brief).expect("only finite numbers");
+        prop_assert_eq!(format::read(&text), Ok(brief));
+    }
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[a-zA-Z ,.%\"\\\\]{0,12}",
+        "\\PC{0,8}",
+        Just("မြန်မာ\nline".to_owned())
+    ]
+}
+
+fn ids<I: for<'a> From<&'a str> + std::fmt::Debug>() -> impl Strategy<Value = I> {
+    "[a-z][a-z0-9._-]{0,6}".prop_map(|id| I::from(&id))
+}
+
+/// A text as markup gives it: adjacent runs of one style are one.
+fn texts() -> impl Strategy<Value = Text> {
+    let piece = prop_oneof![
+        "[a-zA-Z0-9 ,.]{1,12}",
+        "\\PC{1,6}",
+        select(vec![
+            "**bold**",
+            "*italic*",
+            "[link](https://example.org/a)",
+            "[@s1]",
+            "[@s1:p1, p. 4]",
+            "{c1}",
+            "{c1|other}",
+            "{#b1}",
+            "{lang=my|မြန်မာ}",
+            "\n",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    proptest::collection::vec(piece, 0..5).prop_map(|pieces| Text::from(pieces.join(" ")))
+}
+
+fn numbers() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        any::<i32>().prop_map(f64::from),
+        proptest::num::f64::NORMAL | proptest::num::f64::ZERO,
+        Just(0.1),
+        Just(20.0)
+    ]
+}
+
+fn dates() -> impl Strategy<Value = Option<PartialDate>> {
+    select(vec![
+        "",
+        "2024",
+        "2024-02",
+        "2024-02-29",
+        "late 2023",
+        "end of 2024",
+        "1999-12-31",
+    ])
+    .prop_map(|text| text.parse().ok())
+}
+
+fn hashes() -> impl Strategy<Value = ContentHash> {
+    any::<u8>().prop_map(|byte| ContentHash::of(&[byte]))
+}
+
+fn few<S: Strategy>(strategy: S) -> impl Strategy<Value = Vec<S::Value>> {
+    proptest::collection::vec(strategy, 0..3)
+}
+
+fn maybe<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>>
+where
+    S::Value: Clone,
+{
+    proptest::option::of(strategy)
+}
+
+fn markings() -> impl Strategy<Value = Marking> {
+    prop_oneof![
+        Just(Marking::None),
+        select(Tlp::ALL.to_vec()).prop_map(Marking::Tlp),
+        words().prop_map(Marking::Own)
+    ]
+}
+
+fn kinds() -> impl Strategy<Value = BlockKind> {
+    let figure = (
+        texts(),
+        contents(),
+        texts(),
+        few(ids()),
+        dates(),
+        words(),
+        alternatives(),
+        widths(),
+    )
+        .prop_map(
+            |(title, content, note, sources, as_of, credit, alternative, width)| {
+                BlockKind::Figure(Figure {
+                    title,
+                    content,
+                    note,
+                    sources,
+                    as_of,
+                    credit,
+                    alternative,
+                    width,
+                })
+            },
+        );
+    prop_oneof![
+        texts().prop_map(|text| BlockKind::Paragraph { text }),
+        (select(vec![HeadingLevel::Two, HeadingLevel::Three]), texts())
+            .prop_map(|(level, text)| BlockKind::Heading { level, text }),
+        (
+            select(vec![ListStyle::Bulleted, ListStyle::Numbered]),
+            few((texts(), 0_u8..4).prop_map(|(text, depth)| ListItem { text, depth }))
+        )
+            .prop_map(|(style, items)| BlockKind::List { style, items }),
+        (texts(), words(), words(), maybe(ids()), maybe(ids())).prop_map(
+            |(text, speaker, role, source, claim)| BlockKind::Quote {
+                text,
+                speaker,
+                role,
+                source,
+                claim
+            }
+        ),
+        (
+            select(vec![
+                CalloutTone::Note,
+                CalloutTone::Caution,
+                CalloutTone::Recommendation
+            ]),
+            texts(),
+            few(texts())
+        )
+            .prop_map(|(tone, title, paragraphs)| BlockKind::Callout {
+                tone,
+                title,
+                paragraphs
+            }),
+        (texts(), few(texts())).prop_map(|(title, points)| BlockKind::KeyPoints { title, points }),
+        few((ids(), words()).prop_map(|(claim, label)| KeyFigure { claim, label }))
+            .prop_map(|items| BlockKind::KeyFigures { items }),
+        tables(),
+        figure,
+        texts().prop_map(|text| BlockKind::SpeakerNote { text }),
+        select(vec![
+            BlockKind::PageBreak,
+            BlockKind::Contents,
+            BlockKind::Sources
+        ]),
+    ]
+}
+
+fn tables() -> impl Strategy<Value = BlockKind> {
+    let aligns = select(vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Center]);
+    let columns = few((texts(), aligns).prop_map(|(header, align)| Column { header, align }));
+    (texts(), columns, few(few(texts())), texts(), few(ids()), dates()).prop_map(
+        |(title, columns, rows, note, sources, as_of)| {
+            BlockKind::Table(Table {
+                title,
+                columns,
+                rows,
+                note,
+                sources,
+                as_of,
+            })
+        },
+    )
+}
+
+fn alternatives() -> impl Strategy<Value = Alternative> {
+    prop_oneof![
+        Just(Alternative::Missing),
+        Just(Alternative::Decorative),
+        words().prop_map(Alternative::Words)
+    ]
+}
+
+fn widths() -> impl Strategy<Value = FigureWidth> {
+    select(vec![FigureWidth::Column, FigureWidth::Full, FigureWidth::Half])
+}
+
+fn contents() -> impl Strategy<Value = FigureContent> {
+    let datum =
+        (words(), numbers(), maybe(ids()), any::<bool>()).prop_map(|(label, value, claim, estimate)| Datum {
+            label,
+            value,
+            claim,
+            estimate,
+        });
+    let chart = (
+        select(vec![ChartKind::Bar, ChartKind::Column]),
+        words(),
+        few(datum),
+    )
+        .prop_map(|(kind, unit, data)| FigureContent::Chart(Chart { kind, unit, data }));
+    let styles = select(vec![
+        MapStyle::Blue,
+        MapStyle::Ochre,
+        MapStyle::Violet,
+        MapStyle::Teal,
+        MapStyle::Unknown,
+    ]);
+    let category = (words(), styles).prop_map(|(label, style)| MapCategory { label, style });
+    let area = (words(), 0_usize..5, maybe(ids())).prop_map(|(code, category, claim)| MapArea {
+        code,
+        category,
+        claim,
+    });
+    let map = (few(category), few(area), few(words()), any::<bool>()).prop_map(
+        |(categories, areas, places, relief)| {
+            FigureContent::Map(Map {
+                categories,
+                areas,
+                places,
+                relief,
+            })
+        },
+    );
+    prop_oneof![
+        (hashes(), maybe(0.1_f32..900.0))
+            .prop_map(|(media, max_height)| FigureContent::Image(ImageContent { media, max_height })),
+        chart,
+        (any::<u32>(), any::<u32>(), words(), words(), maybe(ids())).prop_map(
+            |(part, whole, part_label, rest_label, claim)| FigureContent::Waffle(Waffle {
+                part,
+                whole,
+                part_label,
+                rest_label,
+                claim
+            })
+        ),
+        map,
+    ]
+}
+
+fn values() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        numbers().prop_map(Value::Number),
+        (numbers(), numbers()).prop_map(|(part, whole)| Value::Ratio { part, whole }),
+        (numbers(), numbers()).prop_map(|(low, high)| Value::Range { low, high }),
+        numbers().prop_map(Value::Percent),
+        dates().prop_map(|date| date.map_or_else(|| Value::Name(String::new()), Value::Date)),
+        words().prop_map(Value::Vague),
+        words().prop_map(Value::Name),
+        (words(), words()).prop_map(|(words, speaker)| Value::Quotation { words, speaker }),
+    ]
+}
+
+fn libraries() -> impl Strategy<Value = Library> {
+    let source = (
+        words(),
+        few(words()),
+        words(),
+        dates(),
+        words(),
+        words(),
+        dates(),
+        words(),
+        words(),
+    )
+        .prop_map(
+            |(title, authors, publisher, date, url, doi, accessed, licence, note)| {
+                Arc::new(Source {
+                    title,
+                    authors,
+                    publisher,
+                    date,
+                    url,
+                    doi,
+                    accessed,
+                    licence,
+                    note,
+                })
+            },
+        );
+    let section = (words(), words(), 0_usize..100, 0_usize..100).prop_map(|(title, theme, start, length)| {
+        ArticleSection {
+            title,
+            theme,
+            range: start..start + length,
+        }
+    });
+    let article = (ids(), words(), hashes(), few(section)).prop_map(|(source, title, text, sections)| {
+        Arc::new(Article {
+            source,
+            title,
+            text,
+            sections,
+        })
+    });
+    let passage = (ids(), words(), words(), words(), any::<u32>()).prop_map(
+        |(article, exact, prefix, suffix, position)| {
+            Arc::new(Passage {
+                article,
+                exact,
+                prefix,
+                suffix,
+                position: position as usize,
+            })
+        },
+    );
+    let kinds = select(ClaimKind::ALL.to_vec());
+    let claim = (
+        words(),
+        words(),
+        values(),
+        words(),
+        dates(),
+        kinds,
+        words(),
+        maybe(ids()),
+        maybe(ids()),
+    )
+        .prop_map(
+            |(subject, wording, value, unit, as_of, kind, caveat, source, passage)| {
+                Arc::new(Claim {
+                    subject,
+                    wording,
+                    value,
+                    unit,
+                    as_of,
+                    kind,
+                    caveat,
+                    source,
+                    passage,
+                })
+            },
+        );
+    let formats = select(vec![MediaFormat::Jpeg, MediaFormat::Png, MediaFormat::Webp]);
+    let media = (
+        words(),
+        formats,
+        any::<u32>(),
+        any::<u32>(),
+        words(),
+        words(),
+        maybe(ids()),
+        words(),
+    )
+        .prop_map(
+            |(name, format, width, height, credit, licence, source, alternative)| {
+                Arc::new(Media {
+                    name,
+                    format,
+                    width,
+                    height,
+                    credit,
+                    licence,
+                    source,
+                    alternative,
+                })
+            },
+        );
+    (
+        few((ids(), source)),
+        few((ids(), article)),
+        few((ids(), passage)),
+        few((ids(), claim)),
+        few((hashes(), media)),
+    )
+        .prop_map(|(sources, articles, passages, claims, media)| Library {
+            sources: sources.into_iter().collect(),
+            articles: articles.into_iter().collect(),
+            passages: passages.into_iter().collect(),
+            claims: claims.into_iter().collect(),
+            media: media.into_iter().collect(),
+        })
+}
+
+fn mastheads() -> impl Strategy<Value = Masthead> {
+    (
+        words(),
+        words(),
+        words(),
+        words(),
+        dates(),
+        words(),
+        words(),
+        words(),
+        words(),
+    )
+        .prop_map(
+            |(title, subtitle, organisation, serial, date, period, contact, version, next_issue)| Masthead {
+                title,
+                subtitle,
+                organisation,
+                serial,
+                date,
+                period,
+                contact,
+                version,
+                next_issue,
+            },
+        )
+}
+
+fn briefs() -> impl Strategy<Value = Brief> {
+    let section = (words(), markings(), select(Clearance::ALL.to_vec()), few(kinds()));
+    (
+        mastheads(),
+        select(PageFormat::ALL.to_vec()),
+        select(Theme::ALL.to_vec()),
+        select(vec!["", "en", "my", "en-GB"]),
+        markings(),
+        few(section),
+        libraries(),
+    )
+        .prop_map(
+            |(masthead, format, theme, language, marking, sections, library)| {
+                let mut block = 0;
+                let sections = sections
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, (title, marking, clearance, kinds))| {
+                        let blocks = kinds
+                            .into_iter()
+                            .map(|kind| {
+                                block += 1;
+                                let id = format!("b{block}").as_str().into();
+                                Arc::new(Block { id, kind })
+                            })
+                            .collect();
+                        Arc::new(Section {
+                            id: format!("s{at}").as_str().into(),
+                            title,
+                            marking,
+                            clearance,
+                            blocks,
+                        })
+                    })
+                    .collect();
+                Brief {
+                    masthead: Arc::new(masthead),
+                    format,
+                    theme,
+                    language: language.to_owned(),
+                    marking,
+                    sections,
+                    library: Arc::new(library),
+                }
+            },
+        )
+}
