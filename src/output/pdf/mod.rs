@@ -1,25 +1,76 @@
-//! Writes a paged document as a tagged PDF (ISO 32000-1) that meets PDF/UA-1 and PDF/A-3a.
+//! Writes a paged document as a tagged PDF (ISO 32000-1) that meets PDF/UA-1 and PDF/A-3a at once.
+//!
+//! In: a [`PagedDocument`]. Out: the bytes of a file; the same document gives the same bytes.
+//!
+//! The way through:
+//! 1. [`fonts`] gathers which glyphs show which text and gives each pair a code; [`image`] encodes the pictures.
+//! 2. [`page`] draws each page as printpdf operations, with marked content, and has printpdf write them; this
+//!    runs on all cores, and a page is compressed as soon as it is drawn.
+//! 3. [`conform`] has printpdf write the page tree and the fonts and adds what the standards ask for beyond
+//!    that: [`structure`], [`link`], [`outline`], [`metadata`].
+
+mod conform;
+mod content;
+mod fonts;
+mod image;
+mod link;
+mod metadata;
+mod outline;
+mod page;
+mod shape;
+mod structure;
+mod text;
+
+use rayon::prelude::*;
 
 use crate::typeset::frame::PagedDocument;
+
+/// How many pages are drawn between two calls of the progress callback.
+const BATCH: usize = 8;
 
 /// Why no PDF could be written.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
     /// The document has no pages.
-    #[error("the document has no pages")]
+    #[error("the document has no pages, so there is nothing to write")]
     Empty,
+    /// The progress callback answered that the work should stop.
+    #[error("the export was cancelled")]
+    Cancelled,
+    /// A face is not a font file that can be embedded.
+    #[error("the font `{name}` cannot be embedded: {reason}")]
+    Font {
+        /// The face's PostScript name.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A picture's bytes are not what its format says.
+    #[error("the picture {name} cannot be read: {reason}; import it again from its original")]
+    Image {
+        /// The first digits of the hash under which it is stored, with the extension.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The document contradicts itself: it names a page, node or face it does not have.
+    #[error("the document's structure is broken: {0}")]
+    Structure(String),
+    /// The objects could not be written down.
+    #[error("the PDF could not be written")]
+    Write(#[source] std::io::Error),
 }
 
 /// The bytes of the PDF. The same document gives the same bytes.
 ///
 /// # Errors
-/// If a font or picture cannot be read.
+/// If the document is empty or broken, or a font or picture cannot be read.
 pub fn write(document: &PagedDocument) -> Result<Vec<u8>, PdfError> {
     write_with(document, &mut |_| true)
 }
 
-/// As [`write`], telling `progress` the share done, 0 to 1, after each page; when it answers `false` the work
-/// stops with [`PdfError::Empty`].
+/// As [`write`], telling `progress` now and then the share done, 0 to 1; when it answers `false` the work
+/// stops with [`PdfError::Cancelled`].
 ///
 /// # Errors
 /// As [`write`].
@@ -27,6 +78,31 @@ pub fn write_with(
     document: &PagedDocument,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Vec<u8>, PdfError> {
-    let _ = (document, progress);
-    Err(PdfError::Empty)
+    if document.pages.is_empty() {
+        return Err(PdfError::Empty);
+    }
+    let figures = structure::figures(document)?;
+    let (faces, pictures) = rayon::join(|| fonts::gather(document), || image::encode(document));
+    let resources = page::Resources {
+        faces: faces?,
+        pictures: pictures?,
+        figures,
+    };
+    let mut sheets = Vec::with_capacity(document.pages.len());
+    for batch in document.pages.chunks(BATCH) {
+        // Drawing the pages is nearly all of the work; the last tenth is for putting the file together.
+        if !progress(0.9 * sheets.len() as f32 / document.pages.len() as f32) {
+            return Err(PdfError::Cancelled);
+        }
+        sheets.par_extend(batch.par_iter().map(|page| page::draw(page, &resources)));
+    }
+    let sheets = sheets.into_iter().collect::<Result<Vec<_>, _>>()?;
+    if !progress(0.9) {
+        return Err(PdfError::Cancelled);
+    }
+    let bytes = conform::assemble(document, resources, sheets)?;
+    if !progress(1.0) {
+        return Err(PdfError::Cancelled);
+    }
+    Ok(bytes)
 }
