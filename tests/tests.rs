@@ -3,3 +3,4 @@
 mod architecture;
 mod exhibits;
 mod model;
+mod pdf;

@@ -21,6 +21,11 @@ const SRGB: &[u8] = include_bytes!("../../../assets/icc/sRGB-v2-magic.icc");
 /// Objects in one compressed stream: more compress better, fewer are quicker to reach.
 const OBJECTS_PER_STREAM: usize = 200;
 
+/// A count as the file has it.
+pub(super) fn integer(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// Compresses a stream if that makes it smaller.
 pub(super) fn deflated(mut stream: Stream) -> Stream {
     // It fails only if there is no memory left to write to.
@@ -99,7 +104,7 @@ fn drop_specimen(pdf: &mut Document) -> Result<Vec<ObjectId>, PdfError> {
     pdf.objects.remove(&specimen);
     let kids: Vec<Object> = pages.iter().copied().map(Object::Reference).collect();
     let tree = pdf.get_dictionary_mut(tree).map_err(broken)?;
-    tree.set("Count", pages.len() as i64);
+    tree.set("Count", integer(pages.len()));
     tree.set("Kids", kids);
     Ok(pages)
 }
@@ -221,7 +226,7 @@ fn fill_pages(
         let page = pdf.get_dictionary_mut(*id).map_err(broken)?;
         page.set("Contents", content);
         page.set("Resources", resources);
-        page.set("StructParents", number as i64);
+        page.set("StructParents", integer(number));
         page.set("Tabs", "S");
         if !sheet.alphas.is_empty() {
             page.set(
@@ -338,6 +343,7 @@ fn reference(dict: &Dictionary, key: &[u8]) -> Result<ObjectId, PdfError> {
 }
 
 /// printpdf wrote something else than its exact version is known to.
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
 fn broken(error: lopdf::Error) -> PdfError {
     PdfError::Structure(error.to_string())
 }

@@ -208,25 +208,25 @@ fn embed(face: &FontFace, mut uses: Uses) -> Result<Face, PdfError> {
     if !matches!(font.font_type, printpdf::FontType::TrueType) {
         return Err(broken("its outlines are not TrueType"));
     }
-    // The missing glyph may not be shown: a space stands for it, and a box is drawn over that.
+    // The missing glyph may not be shown: a space stands for it, and a box is kept over that.
     let space = font.lookup_glyph_index(u32::from(' ')).unwrap_or_default();
     if let Some(text) = uses.first.remove(&0) {
         uses.further.insert((0, text));
     }
     let draws = |glyph: u16| if glyph == 0 { space } else { glyph };
-    let used: BTreeSet<u16> = uses
+    let kept: BTreeSet<u16> = uses
         .first
         .keys()
         .copied()
         .chain(uses.further.iter().map(|(glyph, _)| draws(*glyph)))
         .collect();
-    let used: Vec<u16> = used.into_iter().collect();
-    let places = GlyphRemapper::new_from_glyphs_sorted(&used);
+    let kept: Vec<u16> = kept.into_iter().collect();
+    let places = GlyphRemapper::new_from_glyphs_sorted(&kept);
     let subset = subsetter::subset(face.data, 0, &places).map_err(|error| broken(&error.to_string()))?;
     let place = |glyph: u16| places.get(draws(glyph)).unwrap_or_default();
 
     let mut first = Vec::new();
-    first.resize_with(used.last().map_or(0, |last| usize::from(*last) + 1), || None);
+    first.resize_with(kept.last().map_or(0, |last| usize::from(*last) + 1), || None);
     let mut glyphs: Vec<u16> = (0..places.num_gids()).collect();
     for (glyph, text) in uses.first {
         if let Some(entry) = first.get_mut(usize::from(glyph)) {

@@ -3,6 +3,7 @@
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary, text_string};
 
 use super::PdfError;
+use super::conform::integer;
 use super::content::rounded;
 use super::structure::Annotation;
 use crate::typeset::frame::{Destination, Link, PagedDocument, Place, Rect};
@@ -35,7 +36,7 @@ pub(super) fn write(
                 "Contents" => text_string(&description(link)),
                 "P" => *id,
                 "Rect" => rectangle(&link.area, frame.size.height.0),
-                "StructParent" => key as i64,
+                "StructParent" => integer(key),
             };
             match &link.to {
                 Destination::Url(url) => {

@@ -78,15 +78,12 @@ fn packet(properties: &Properties) -> String {
             return;
         }
         let value = escaped(value);
-        text.push_str(&match list {
-            None => format!("<{tag}>{value}</{tag}>\n"),
-            Some("Alt") => {
-                format!("<{tag}><rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt></{tag}>\n")
-            }
-            Some(list) => {
-                format!("<{tag}><rdf:{list}><rdf:li>{value}</rdf:li></rdf:{list}></{tag}>\n")
-            }
-        });
+        let value = match list {
+            None => value,
+            Some("Alt") => format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt>"),
+            Some(list) => format!("<rdf:{list}><rdf:li>{value}</rdf:li></rdf:{list}>"),
+        };
+        text.extend(["<", tag, ">", &value, "</", tag, ">\n"]);
     };
     add("dc:title", &properties.title, Some("Alt"));
     add("dc:creator", &properties.author, Some("Seq"));

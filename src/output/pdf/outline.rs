@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::PdfError;
+use super::conform::integer;
 use super::link::destination;
 use crate::typeset::frame::PagedDocument;
 
@@ -70,15 +71,17 @@ pub(super) fn page_labels(document: &PagedDocument) -> Dictionary {
     let mut nums: Vec<Object> = Vec::new();
     let mut expected: Option<u32> = None;
     for (page, frame) in document.pages.iter().enumerate() {
-        let number = frame.label.parse::<u32>().ok().filter(|number| *number > 0);
+        let number = frame.label.parse::<u32>().ok();
+        let number = number.filter(|number| *number > 0 && number.to_string() == frame.label);
         if number.is_none() || number != expected {
-            let range = match number {
-                Some(start) => dictionary! { "S" => "D", "St" => i64::from(start) },
-                None => dictionary! { "P" => text_string(&frame.label) },
+            let range = if let Some(start) = number {
+                dictionary! { "S" => "D", "St" => i64::from(start) }
+            } else {
+                dictionary! { "P" => text_string(&frame.label) }
             };
-            nums.extend([Object::Integer(page as i64), range.into()]);
+            nums.extend([Object::Integer(integer(page)), range.into()]);
         }
-        expected = number.map(|number| number + 1);
+        expected = number.and_then(|number| number.checked_add(1));
     }
     dictionary! { "Nums" => nums }
 }

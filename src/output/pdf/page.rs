@@ -213,7 +213,10 @@ impl Drawing<'_> {
         let inner = match group.tag {
             Tag::Node(node) => {
                 let role = self.resources.figures.role(node)?;
-                properties.insert("MCID".to_owned(), DictItem::Int(self.marks.len() as i64));
+                properties.insert(
+                    "MCID".to_owned(),
+                    DictItem::Int(conform::integer(self.marks.len())),
+                );
                 self.marks.push(node);
                 let tag = if as_span {
                     "Span"

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::PdfError;
+use super::conform::integer;
 use super::page::Sheet;
 use crate::typeset::frame::{Content, Node, NodeId, PagedDocument, Rect, Role, Tag};
 
@@ -149,8 +150,8 @@ pub(super) fn write(
         .iter()
         .map(|kept| kept.then(|| pdf.new_object_id()))
         .collect();
-    let labels = list_numbering(document);
-    let mut notes = Vec::new();
+    let numbering = list_numbering(document);
+    let mut ids_of_notes = Vec::new();
     for (number, node) in nodes.iter().enumerate() {
         let Some(id) = ids.get(number).copied().flatten() else {
             continue;
@@ -167,11 +168,17 @@ pub(super) fn write(
             .ok()
             .map(NodeId)
             .and_then(|figure| bounds(figure, sheets));
-        describe(&mut element, node, figure, document, labels.get(&number).copied());
+        describe(
+            &mut element,
+            node,
+            figure,
+            document,
+            numbering.get(&number).copied(),
+        );
         if node.role == Role::Note {
             let name = format!("note-{number:06}");
             element.set("ID", text_string(&name));
-            notes.push((name, id));
+            ids_of_notes.push((name, id));
         }
         tree.kids(number, &mut element, &ids, pages, annotations);
         pdf.set_object(id, element);
@@ -181,11 +188,11 @@ pub(super) fn write(
         "Type" => "StructTreeRoot",
         "K" => ids.first().copied().flatten().unwrap_or(root),
         "ParentTree" => parents,
-        "ParentTreeNextKey" => (sheets.len() + annotations.len()) as i64,
+        "ParentTreeNextKey" => integer(sheets.len() + annotations.len()),
     };
-    if let (Some((first, _)), Some((last, _))) = (notes.first(), notes.last()) {
+    if let (Some((first, _)), Some((last, _))) = (ids_of_notes.first(), ids_of_notes.last()) {
         let limits = vec![text_string(first), text_string(last)];
-        let names: Vec<Object> = notes
+        let names: Vec<Object> = ids_of_notes
             .iter()
             .flat_map(|(name, id)| [text_string(name), Object::Reference(*id)])
             .collect();
@@ -356,10 +363,10 @@ impl Tree {
         let mut kids: Vec<Object> = own
             .into_iter()
             .filter_map(|(_, kid)| match kid {
-                Kid::Mark(page, mark) if Some(page) == home => Some((mark as i64).into()),
+                Kid::Mark(page, mark) if Some(page) == home => Some(integer(mark).into()),
                 Kid::Mark(page, mark) => {
                     let page = *pages.get(page)?;
-                    Some(dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => mark as i64 }.into())
+                    Some(dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => integer(mark) }.into())
                 }
                 Kid::Annotation(index) => {
                     let annotation = annotations.get(index)?;
@@ -403,7 +410,7 @@ fn parent_tree(
     );
     let nums: Vec<Object> = entries
         .into_iter()
-        .flat_map(|(key, value)| [Object::Integer(key as i64), value])
+        .flat_map(|(key, value)| [Object::Integer(integer(key)), value])
         .collect();
     pdf.add_object(dictionary! { "Nums" => nums })
 }
