@@ -1,12 +1,24 @@
-//! A brief on disk: a `.brief` zip or a plain folder with the same tree.
+//! A brief on disk: a `.brief` zip or a plain folder with the same tree, `brief.json`, `articles/<sha256>.txt` and
+//! `media/<sha256>.<extension>`.
+//!
+//! [`open`] and [`save`] are the way in and out. Whatever happens on the way, what was on the disk before stays whole.
 
+mod archive;
+mod atomic;
+mod error;
+mod folder;
 mod format;
+mod tree;
 mod v1;
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
 use crate::model::brief::{Blobs, Brief};
+use crate::model::diagnostic::Diagnostic;
 
+pub use atomic::write_file;
+pub use error::StoreError;
 pub use format::{FormatError, VERSION, read as read_json, write as write_json};
 
 /// The two forms of a brief on disk.
@@ -27,41 +39,78 @@ pub struct Opened {
     pub blobs: Blobs,
     /// In which form it was found.
     pub form: Form,
+    /// What was found wrong with the files, such as a damaged picture. Not saved, and not found by the checks.
+    pub findings: Vec<Diagnostic>,
 }
 
-/// Why a brief could not be read or written.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// There is nothing at the path.
-    #[error("there is no brief at {0}")]
-    NotFound(PathBuf),
+impl Form {
+    /// The form in which a new brief is written to `path`: an archive if the name ends in `.brief`, else a folder.
+    #[must_use]
+    pub fn of_new(path: &Path) -> Self {
+        let archive = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("brief"));
+        if archive { Self::Archive } else { Self::Folder }
+    }
 }
 
-/// Reads the brief at `path`, a file or a folder.
+/// Reads the brief at `path`: an archive, a folder, or the `brief.json` in a folder.
+///
+/// A picture or article text that is missing or damaged does not stop it.
 ///
 /// # Errors
 /// If there is none, it is damaged, too large, or of a newer format.
 pub fn open(path: &Path) -> Result<Opened, StoreError> {
-    Err(StoreError::NotFound(path.to_owned()))
+    let path = brief_path(path);
+    let found = fs::metadata(path).map_err(|source| StoreError::read(path, source))?;
+    if found.is_dir() {
+        folder::open(path)
+    } else if found.is_file() {
+        archive::open(path)
+    } else {
+        Err(StoreError::not_a_brief(path, "it is neither a file nor a folder"))
+    }
 }
 
-/// Writes a brief to `path` in one step: afterwards either the old or the new one is there, whole.
+/// Writes a brief to `path` in one step: afterwards either the old or the new one is there, whole. Pictures and
+/// article texts that the brief does not name any more are left out.
 ///
 /// # Errors
 /// If it cannot be written; then what was there is unchanged.
 pub fn save(path: &Path, form: Form, brief: &Brief, blobs: &Blobs) -> Result<(), StoreError> {
-    let _ = (form, brief, blobs);
-    Err(StoreError::NotFound(path.to_owned()))
+    let path = brief_path(path);
+    let is_folder = fs::metadata(path).ok().map(|found| found.is_dir());
+    match (form, is_folder) {
+        (Form::Archive, Some(true)) => Err(StoreError::IsFolder {
+            path: path.to_owned(),
+        }),
+        (Form::Folder, Some(false)) => Err(StoreError::IsFile {
+            path: path.to_owned(),
+        }),
+        (Form::Folder, _) => folder::save(path, brief, blobs),
+        (Form::Archive, _) => {
+            let json = json_of(path, brief)?;
+            let bytes = archive::write(&json, &tree::blobs_of(brief, blobs))
+                .map_err(|error| StoreError::write(path, error.into()))?;
+            write_file(path, &bytes)
+        }
+    }
 }
 
-/// Writes `bytes` to the file `path` in one step: a temporary file in the same folder, flushed to the disk, then
-/// renamed.
-///
-/// # Errors
-/// If it cannot be written; then what was there is unchanged.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let _ = bytes;
-    Err(StoreError::NotFound(path.to_owned()))
+/// The brief that `path` means: the folder, where its `brief.json` is named.
+fn brief_path(path: &Path) -> &Path {
+    if path.file_name().is_some_and(|name| name == tree::BRIEF) {
+        atomic::folder_of(path)
+    } else {
+        path
+    }
+}
+
+fn json_of(path: &Path, brief: &Brief) -> Result<String, StoreError> {
+    write_json(brief).map_err(|error| StoreError::Unwritable {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 /// The shipped sample, from within the program.
@@ -71,6 +120,7 @@ pub fn sample() -> Opened {
         brief: Brief::default(),
         blobs: Blobs::default(),
         form: Form::Folder,
+        findings: Vec::new(),
     }
 }
 
@@ -96,4 +146,66 @@ pub fn templates() -> &'static [Template] {
 pub fn from_template(name: &str) -> Option<Opened> {
     let _ = name;
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fixture with every field.
+    fn every_field() -> Opened {
+        let folder = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/fixtures/formats/v1/every-field"
+        );
+        open(Path::new(folder)).expect("the fixture is a brief")
+    }
+
+    #[test]
+    fn a_brief_is_the_same_in_both_forms_and_saved_in_either() {
+        let fixture = every_field();
+        assert_eq!(fixture.form, Form::Folder);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (name, form) in [("x.brief", Form::Archive), ("x", Form::Folder)] {
+            let path = folder.path().join(name);
+            assert_eq!(Form::of_new(&path), form);
+            save(&path, form, &fixture.brief, &fixture.blobs).expect("saved");
+            let again = open(&path).expect("opened");
+            assert_eq!(again.form, form);
+            assert_eq!(again.brief, fixture.brief);
+            assert!(again.findings.is_empty());
+            assert!(again.blobs.iter().eq(fixture.blobs.iter()));
+        }
+    }
+
+    #[test]
+    fn the_same_brief_gives_the_same_archive() {
+        let fixture = every_field();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str| {
+            let path = folder.path().join(name);
+            save(&path, Form::Archive, &fixture.brief, &fixture.blobs).expect("saved");
+            fs::read(path).expect("readable")
+        };
+        assert_eq!(write("a.brief"), write("b.brief"));
+    }
+
+    #[test]
+    fn saving_a_folder_removes_what_is_not_named_and_nothing_else() {
+        let fixture = every_field();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path();
+        save(path, Form::Folder, &fixture.brief, &fixture.blobs).expect("saved");
+        fs::write(path.join("articles/notes.txt"), "mine").expect("written");
+        fs::write(path.join("README.md"), "mine").expect("written");
+        let brief = Brief {
+            library: std::sync::Arc::default(),
+            ..fixture.brief.clone()
+        };
+        save(path, Form::Folder, &brief, &fixture.blobs).expect("saved");
+        let left: Vec<_> = fs::read_dir(path.join("articles")).expect("there").collect();
+        assert_eq!(left.len(), 1, "only the notes are left: {left:?}");
+        assert!(path.join("README.md").exists());
+        assert_eq!(open(path).expect("opened").brief, brief);
+    }
 }

@@ -1,0 +1,173 @@
+//! Why a brief could not be read or written, in words that say what happened, where, and what to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::FormatError;
+
+/// Why a brief could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is nothing at the path.
+    #[error("there is no brief at {0}: check the name, or make one with `attache new`")]
+    NotFound(PathBuf),
+    /// A file or folder could not be read.
+    #[error("cannot read {path}: {}", plain(.source))]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file or folder could not be written. What was there is unchanged.
+    #[error("cannot write {path}: {}{}", plain(.source), advice(.source))]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// What is there is no brief.
+    #[error("{path} is not a brief: {reason}")]
+    NotABrief {
+        /// The file or folder.
+        path: PathBuf,
+        /// How one can tell.
+        reason: String,
+    },
+    /// It was a brief once.
+    #[error(
+        "{path} is damaged or was cut short ({reason}): take a copy from a backup or ask the sender again"
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        reason: String,
+    },
+    /// A field of `brief.json` is wrong.
+    #[error("{path}: {source}")]
+    Format {
+        /// The brief, or its `brief.json`.
+        path: PathBuf,
+        /// Which field, and how.
+        source: FormatError,
+    },
+    /// An archive holds a name that would lead outside the brief.
+    #[error("{path} holds a file named `{name}`, which leads out of the brief: do not trust this file")]
+    UnsafeName {
+        /// The archive.
+        path: PathBuf,
+        /// The name as it stands there.
+        name: String,
+    },
+    /// An archive holds two files of one name.
+    #[error("{path} holds two files of the same name, so that it means two things: do not trust this file")]
+    Duplicate {
+        /// The archive.
+        path: PathBuf,
+    },
+    /// Something is larger than any brief needs.
+    #[error("{path} is too large to open: {what}")]
+    TooLarge {
+        /// The file or folder.
+        path: PathBuf,
+        /// What is too large, and the limit.
+        what: String,
+    },
+    /// A link stands where the brief's own file or folder should be.
+    #[error("{path} is a link: a brief holds its files itself, so put the file there in its place")]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
+    /// A folder stands where a file is to be written.
+    #[error("cannot write {path}: it is a folder, and a file is to be written there")]
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file stands where a folder is to be written.
+    #[error("cannot write {path}: it is a file, and a folder is to be written there")]
+    IsFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is marked as not to be written.
+    #[error("cannot write {path}: it is write-protected, so save under another name or lift the protection")]
+    Protected {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A number of the brief has no written form.
+    #[error("cannot write {path}: {reason}")]
+    Unwritable {
+        /// The brief.
+        path: PathBuf,
+        /// Which number.
+        reason: String,
+    },
+    /// Another window has it open.
+    #[error(
+        "{path} is open in another window ({holder}): what is saved there and here overwrites each other"
+    )]
+    Locked {
+        /// The brief.
+        path: PathBuf,
+        /// Who holds it.
+        holder: String,
+    },
+}
+
+impl StoreError {
+    pub(super) fn read(path: &Path, source: io::Error) -> Self {
+        if source.kind() == io::ErrorKind::NotFound {
+            Self::NotFound(path.to_owned())
+        } else {
+            Self::Read {
+                path: path.to_owned(),
+                source,
+            }
+        }
+    }
+
+    pub(super) fn write(path: &Path, source: io::Error) -> Self {
+        Self::Write {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    pub(super) fn not_a_brief(path: &Path, reason: impl Into<String>) -> Self {
+        Self::NotABrief {
+            path: path.to_owned(),
+            reason: reason.into(),
+        }
+    }
+
+    pub(super) fn too_large(path: &Path, what: impl Into<String>) -> Self {
+        Self::TooLarge {
+            path: path.to_owned(),
+            what: what.into(),
+        }
+    }
+}
+
+/// What the system says, in lower case and without its error number.
+fn plain(error: &io::Error) -> String {
+    let message = error.to_string();
+    let message = message.split(" (os error").next().unwrap_or(&message);
+    let mut signs = message.chars();
+    signs
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
+}
+
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room, or save to another disk",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ": choose another folder",
+        io::ErrorKind::NotFound => ": make its folder first",
+        _ => "",
+    }
+}
