@@ -1,5 +1,6 @@
 //! What exhibits draw: always inside their own size, with readable text, whatever they are given.
 
+mod measured;
 mod properties;
 mod samples;
 

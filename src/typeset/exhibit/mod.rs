@@ -1,14 +1,20 @@
 //! The drawn part of exhibits: charts, waffles, maps, images. Titles, notes and source lines are set around them by
-//! the block that holds them.
+//! the block that holds them. Key figures and tables are measured whole.
 
+mod assembly;
 mod canvas;
 mod chart;
 mod hatch;
 mod image;
+mod key_figures;
 mod look;
 mod placeholder;
 mod scale;
+mod table;
 mod waffle;
+
+pub use key_figures::key_figures;
+pub use table::table;
 
 use super::frame::{Rect, Shown, Size};
 use super::piece::LocalItem;

@@ -121,7 +121,7 @@ fn rows(canvas: &Canvas<'_>, labels: &[SetText], room: Pt) -> (Vec<Pt>, Pt) {
         .iter()
         .map(|label| label.height().max(line) + look.length(0.5))
         .take_while(|height| {
-            left = left - *height;
+            left -= *height;
             left >= Pt::ZERO
         })
         .collect();

@@ -1,0 +1,166 @@
+//! The widths of a table's columns, from what stands in them.
+
+use crate::model::geometry::Pt;
+use crate::typeset::text::SetText;
+
+/// How wide a column's content is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Content {
+    /// The width of the widest word.
+    pub(super) least: Pt,
+    /// The width of the widest cell on one line.
+    pub(super) most: Pt,
+}
+
+impl Content {
+    /// The content of cells that are set without being broken.
+    pub(super) fn of<'a>(cells: impl Iterator<Item = &'a SetText>) -> Self {
+        cells.fold(Self::default(), |all, cell| Self {
+            least: all.least.max(widest_word(cell)),
+            most: all.most.max(cell.width()),
+        })
+    }
+}
+
+/// The widths of columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Divided {
+    /// One width a column.
+    pub(super) widths: Vec<Pt>,
+    /// Whether some column is narrower than its widest word.
+    pub(super) broken: bool,
+}
+
+/// Divides `width`, less a `gap` between columns, so that all of it is used: what every column wants on one line, if
+/// there is room; else the widest words and a share of the rest; else a share of what there is.
+pub(super) fn divide(contents: &[Content], width: Pt, gap: Pt) -> Divided {
+    if contents.is_empty() {
+        return Divided::default();
+    }
+    let room = (width - gap * (contents.len() as f32 - 1.0)).max(Pt::ZERO);
+    // Rounding in shaping must not break a word that just fits.
+    let slack = Pt(0.1);
+    let least: Vec<Pt> = contents.iter().map(|content| content.least + slack).collect();
+    let most: Vec<Pt> = contents.iter().map(|content| content.most + slack).collect();
+    let (least_sum, most_sum) = (sum(&least), sum(&most));
+    let (floor, want, broken) = if most_sum <= room {
+        (most.clone(), most, false)
+    } else if least_sum <= room {
+        (least, most, false)
+    } else {
+        (vec![Pt::ZERO; contents.len()], least, true)
+    };
+    let left = room - sum(&floor);
+    // Long columns want more, but a column of ten times the words does not need ten times the width.
+    let weight = |floor: Pt, want: Pt| {
+        if broken {
+            want.0
+        } else {
+            (want - floor).0.max(0.0).powf(0.75)
+        }
+    };
+    let weights: Vec<f32> = if most_sum <= room {
+        want.iter().map(|want| want.0).collect()
+    } else {
+        floor
+            .iter()
+            .zip(&want)
+            .map(|(floor, want)| weight(*floor, *want))
+            .collect()
+    };
+    let total: f32 = weights.iter().sum();
+    let widths = floor
+        .iter()
+        .zip(&weights)
+        .map(|(floor, weight)| {
+            let share = if total > 0.0 {
+                weight / total
+            } else {
+                1.0 / weights.len() as f32
+            };
+            *floor + left * share
+        })
+        .collect();
+    Divided { widths, broken }
+}
+
+fn sum(widths: &[Pt]) -> Pt {
+    widths.iter().copied().sum()
+}
+
+/// The width of the widest stretch without a space.
+fn widest_word(cell: &SetText) -> Pt {
+    let mut widest = Pt::ZERO;
+    for line in &cell.lines {
+        let mut word = Pt::ZERO;
+        for run in &line.runs {
+            for glyph in &run.run.glyphs {
+                let text = run.run.text.get(glyph.text_range()).unwrap_or_default();
+                if !text.is_empty() && text.chars().all(|sign| sign.is_whitespace() && sign != '\u{a0}') {
+                    word = Pt::ZERO;
+                } else {
+                    word += Pt(glyph.advance);
+                    widest = widest.max(word);
+                }
+            }
+        }
+    }
+    widest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn content(least: f32, most: f32) -> Content {
+        Content {
+            least: Pt(least),
+            most: Pt(most),
+        }
+    }
+
+    #[test]
+    fn short_columns_stay_on_one_line_and_long_ones_share_the_rest() {
+        let divided = divide(&[content(20.0, 30.0), content(40.0, 400.0)], Pt(300.0), Pt(10.0));
+        assert!(!divided.broken);
+        let [short, long] = divided.widths[..] else {
+            panic!("two columns")
+        };
+        assert!(short >= Pt(20.0) && long > Pt(200.0), "{divided:?}");
+    }
+
+    #[test]
+    fn words_are_broken_only_where_they_cannot_fit() {
+        assert!(
+            divide(
+                &[content(200.0, 200.0), content(150.0, 150.0)],
+                Pt(300.0),
+                Pt(10.0)
+            )
+            .broken
+        );
+        assert!(
+            !divide(
+                &[content(140.0, 900.0), content(140.0, 900.0)],
+                Pt(300.0),
+                Pt(10.0)
+            )
+            .broken
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn columns_fill_the_width_and_never_overflow(
+            sizes in prop::collection::vec((0.0..300.0_f32, 0.0..900.0_f32), 1..20), width in 60.0..700.0_f32,
+        ) {
+            let contents: Vec<_> = sizes.iter().map(|(least, more)| content(*least, least + more)).collect();
+            let gap = Pt((width / (3.0 * contents.len() as f32)).min(12.0));
+            let divided = divide(&contents, Pt(width), gap);
+            let all = sum(&divided.widths).0 + gap.0 * (contents.len() as f32 - 1.0);
+            prop_assert!((all - width).abs() < 0.5, "{all} {width}");
+            prop_assert!(divided.widths.iter().all(|width| width.0 >= 0.0));
+        }
+    }
+}

@@ -1,0 +1,403 @@
+//! Tables of text: title above, header row repeated on each page, hairlines between rows, note and source below.
+
+mod columns;
+
+use crate::model::block::{ColumnAlign, Table};
+use crate::model::diagnostic::Severity;
+use crate::model::geometry::{Point, Pt};
+use crate::model::id::BlockId;
+use crate::model::inline::Text;
+use crate::typeset::frame::Role;
+use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::resolve::{Meaning, Resolved, date};
+use crate::typeset::text::{Family, Figures, Setter, Span, Style, Weight};
+
+use super::assembly::{Assembly, Words, rule};
+use super::canvas::{Anchor, UNBOUNDED};
+use super::look::Look;
+
+/// A row with more lines than this is divided, so that it can go over pages.
+const LINES_TOGETHER: usize = 24;
+
+/// Measures a table: a piece for the title, one for the header row, one a row, one for what stands below.
+pub fn table(
+    setter: &mut Setter,
+    resolved: &Resolved<'_>,
+    block: &BlockId,
+    table: &Table,
+    width: Pt,
+) -> Measured {
+    let look = Look::of(resolved.brief().theme);
+    let mut assembly = Assembly::new(setter, resolved, block, Role::Aside);
+    let root = assembly.node(Role::Table, 0);
+    title(&mut assembly, &look, table, (root, block), width);
+    let grid = Grid::of(&mut assembly, &look, table, width);
+    if grid.columns.is_empty() {
+        assembly.find(
+            Severity::Warning,
+            "table-empty",
+            "the table has no columns",
+            "Add a column, or take the table out.",
+        );
+    }
+    let header = grid.header(&mut assembly, root);
+    grid.body(&mut assembly, root);
+    below(&mut assembly, &look, table, width);
+    let measured = assembly.measured();
+    measured.repeated = header.into_iter().collect();
+    measured.keep_together = table.rows.len() <= 12;
+    measured.space_above = look.length(12.0);
+    measured.space_below = look.length(14.0);
+    assembly.finish()
+}
+
+/// "Table 1" and the takeaway.
+fn title(
+    assembly: &mut Assembly<'_>,
+    look: &Look,
+    table: &Table,
+    (root, block): (usize, &BlockId),
+    width: Pt,
+) {
+    let size = look.label * 1.18;
+    let strong = Style::new(Family::Sans, size, size * 1.28, look.ink).with_weight(Weight::Semibold);
+    let mut spans = Vec::new();
+    if let Some(number) = assembly.resolved.exhibit(block) {
+        let gap = if table.title.is_empty() { "" } else { "\u{2002}" };
+        let style = strong.clone().with_color(look.accent);
+        spans.push((Span::new(format!("{number}{gap}"), &style), Meaning::Words));
+    }
+    spans.extend(assembly.resolved.spans(&table.title, &strong));
+    let words = assembly.set(spans, width);
+    if words.is_empty() {
+        return;
+    }
+    let node = assembly.node(Role::Caption, root);
+    let mut piece = Piece::default();
+    assembly.put(&mut piece, &words, node, Point::default(), Anchor::Start);
+    piece.height = words.set.height() + look.length(5.0);
+    piece.keep_with_next = true;
+    assembly.push(piece);
+}
+
+/// The note and the line with sources and date.
+fn below(assembly: &mut Assembly<'_>, look: &Look, table: &Table, width: Pt) {
+    let small = Style::new(Family::Sans, look.small * 1.06, look.small * 1.36, look.muted);
+    let remark = assembly
+        .resolved
+        .spans(&table.note, &small.clone().with_color(look.ink));
+    let mut lines = vec![remark];
+    let mut sources = Vec::new();
+    for source in &table.sources {
+        let title = assembly
+            .resolved
+            .brief()
+            .library
+            .sources
+            .get(source)
+            .map_or("", |source| source.title.as_str());
+        let lead = if sources.is_empty() { "Source: " } else { "; " };
+        sources.push((Span::new(format!("{lead}{title}\u{a0}"), &small), Meaning::Words));
+        let (mut span, meaning) = assembly.resolved.citation(source, None, &small);
+        span.style = small.clone();
+        sources.push((span, meaning));
+    }
+    if table.sources.len() > 1
+        && let Some((first, _)) = sources.first_mut()
+    {
+        first.text = first.text.replacen("Source: ", "Sources: ", 1);
+    }
+    let stop = if sources.is_empty() { "" } else { ". " };
+    if let Some(day) = table.as_of {
+        sources.push((
+            Span::new(format!("{stop}As of {}.", date(day)), &small),
+            Meaning::Words,
+        ));
+    }
+    lines.push(sources);
+    for spans in lines {
+        let words = assembly.set(spans, width);
+        if words.is_empty() {
+            continue;
+        }
+        if let Some(last) = assembly.measured().pieces.last_mut() {
+            last.keep_with_next = true;
+        }
+        let node = assembly.node(Role::Paragraph, 0);
+        let mut piece = Piece::default();
+        let top = look.length(4.0);
+        assembly.put(&mut piece, &words, node, Point::new(Pt::ZERO, top), Anchor::Start);
+        piece.height = top + words.set.height();
+        assembly.push(piece);
+    }
+}
+
+/// A column with its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Column {
+    left: Pt,
+    width: Pt,
+    align: ColumnAlign,
+}
+
+impl Column {
+    /// Where the lines of a cell are anchored.
+    fn anchor(&self) -> (Pt, Anchor) {
+        match self.align {
+            ColumnAlign::Left => (self.left, Anchor::Start),
+            ColumnAlign::Center => (self.left + self.width / 2.0, Anchor::Middle),
+            ColumnAlign::Right => (self.left + self.width, Anchor::End),
+        }
+    }
+}
+
+/// The cells, set into their columns.
+struct Grid<'a> {
+    look: &'a Look,
+    width: Pt,
+    columns: Vec<Column>,
+    header: Vec<Words>,
+    rows: Vec<Vec<Words>>,
+}
+
+impl<'a> Grid<'a> {
+    /// Finds the columns' widths and sets all cells.
+    fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt) -> Self {
+        let count = table
+            .rows
+            .iter()
+            .map(Vec::len)
+            .fold(table.columns.len(), usize::max);
+        if count > table.columns.len() {
+            assembly.find(
+                Severity::Warning,
+                "table-row-long",
+                format!("a row has {count} cells for {} columns", table.columns.len()),
+                "Add columns with headers, or take the cells out.",
+            );
+        }
+        let styles: Vec<Style> = (0..count)
+            .map(|at| {
+                body_style(
+                    look,
+                    table
+                        .columns
+                        .get(at)
+                        .map(|column| column.align)
+                        .unwrap_or_default(),
+                )
+            })
+            .collect();
+        let head = header_style(look);
+        let empty = Text::default();
+        let mut header: Vec<Words> = (0..count)
+            .map(|at| {
+                let text = table.columns.get(at).map_or(&empty, |column| &column.header);
+                natural(assembly, text, &head)
+            })
+            .collect();
+        let mut rows: Vec<Vec<Words>> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = styles.iter().enumerate();
+                cells
+                    .map(|(at, style)| natural(assembly, row.get(at).unwrap_or(&empty), style))
+                    .collect()
+            })
+            .collect();
+        let contents: Vec<columns::Content> = (0..count)
+            .map(|at| {
+                let cells = rows.iter().filter_map(|row| row.get(at)).chain(header.get(at));
+                columns::Content::of(cells.map(|words| &words.set))
+            })
+            .collect();
+        let gap = look.length(12.0).min(width / (3.0 * count.max(1) as f32));
+        let divided = columns::divide(&contents, width, gap);
+        if divided.broken {
+            assembly.find(
+                Severity::Warning,
+                "table-cramped",
+                "the table is so narrow that words are broken",
+                "Take columns out, shorten their words, or set the table on wider pages.",
+            );
+        }
+        let mut left = Pt::ZERO;
+        let mut columns = Vec::with_capacity(count);
+        for (at, column) in divided.widths.iter().enumerate() {
+            columns.push(Column {
+                left,
+                width: *column,
+                align: table
+                    .columns
+                    .get(at)
+                    .map(|column| column.align)
+                    .unwrap_or_default(),
+            });
+            left += *column + gap;
+        }
+        for (at, column) in columns.iter().enumerate() {
+            let text = table.columns.get(at).map_or(&empty, |column| &column.header);
+            refit(assembly, header.get_mut(at), (text, &head), column.width);
+            for (row, texts) in rows.iter_mut().zip(&table.rows) {
+                if let (Some(text), Some(style)) = (texts.get(at), styles.get(at)) {
+                    refit(assembly, row.get_mut(at), (text, style), column.width);
+                }
+            }
+        }
+        Self {
+            look,
+            width,
+            columns,
+            header,
+            rows,
+        }
+    }
+
+    /// Adds the header row, if any column has a header, and returns its piece.
+    fn header(&self, assembly: &mut Assembly<'_>, root: usize) -> Option<usize> {
+        let weight = self.look.length(0.9);
+        if self.header.iter().all(Words::is_empty) {
+            return None;
+        }
+        let head = assembly.node(Role::TableHead, root);
+        let row = assembly.node(Role::TableRow, head);
+        let mut piece = Piece::default();
+        rule(
+            &mut piece,
+            Point::new(Pt::ZERO, weight / 2.0),
+            self.width,
+            self.look.accent,
+            weight,
+        );
+        let lines = self
+            .header
+            .iter()
+            .map(|words| words.set.lines.len())
+            .max()
+            .unwrap_or(0);
+        let nodes: Vec<usize> = self
+            .header
+            .iter()
+            .map(|_| assembly.node(Role::TableHeader, row))
+            .collect();
+        let height = self.put(assembly, &mut piece, (&self.header, &nodes), 0..lines, true);
+        let line = self.look.length(0.5);
+        rule(
+            &mut piece,
+            Point::new(Pt::ZERO, height - line / 2.0),
+            self.width,
+            self.look.muted,
+            line,
+        );
+        piece.height = height;
+        piece.keep_with_next = true;
+        Some(assembly.push(piece))
+    }
+
+    /// Adds the rows.
+    fn body(&self, assembly: &mut Assembly<'_>, root: usize) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let body = assembly.node(Role::TableBody, root);
+        let last = self.rows.len() - 1;
+        for (at, cells) in self.rows.iter().enumerate() {
+            let row = assembly.node(Role::TableRow, body);
+            let nodes: Vec<usize> = cells
+                .iter()
+                .map(|_| assembly.node(Role::TableCell, row))
+                .collect();
+            let lines = cells
+                .iter()
+                .map(|words| words.set.lines.len())
+                .max()
+                .unwrap_or(0)
+                .max(1);
+            let mut from = 0;
+            while from < lines {
+                let to = (from + LINES_TOGETHER).min(lines);
+                let mut piece = Piece::default();
+                let height = self.put(assembly, &mut piece, (cells, &nodes), from..to, false);
+                if to == lines {
+                    let (color, weight) = if at == last {
+                        (self.look.muted, self.look.length(0.5))
+                    } else {
+                        (self.look.hairline, self.look.length(0.4))
+                    };
+                    rule(
+                        &mut piece,
+                        Point::new(Pt::ZERO, height - weight / 2.0),
+                        self.width,
+                        color,
+                        weight,
+                    );
+                }
+                piece.height = height;
+                // A header never stands alone, and no last row goes over to a page of its own.
+                piece.keep_with_next = to == lines && (last > 1 && at + 1 == last);
+                assembly.push(piece);
+                from = to;
+            }
+        }
+    }
+
+    /// Puts some lines of all cells of a row into `piece` and returns the height; short cells of a header stand at
+    /// its foot.
+    fn put(
+        &self,
+        assembly: &mut Assembly<'_>,
+        piece: &mut Piece,
+        (cells, nodes): (&[Words], &[usize]),
+        lines: std::ops::Range<usize>,
+        at_foot: bool,
+    ) -> Pt {
+        let pad = self.look.length(3.2);
+        let part = |words: &Words| -> Pt {
+            let all = words.set.lines.iter().take(lines.end).skip(lines.start);
+            all.map(|line| line.height).sum()
+        };
+        let tallest = cells
+            .iter()
+            .map(part)
+            .fold(body_style(self.look, ColumnAlign::Left).leading, Pt::max);
+        for ((words, node), column) in cells.iter().zip(nodes).zip(&self.columns) {
+            let (x, anchor) = column.anchor();
+            let top = pad + if at_foot { tallest - part(words) } else { Pt::ZERO };
+            let end = lines.end.min(words.set.lines.len());
+            let range = lines.start.min(end)..end;
+            assembly.put_lines(piece, (words, range), *node, Point::new(x, top), anchor);
+        }
+        tallest + pad * 2.0
+    }
+}
+
+/// Sets `text` without breaking it.
+fn natural(assembly: &mut Assembly<'_>, text: &Text, style: &Style) -> Words {
+    let spans = assembly.resolved.spans(text, style);
+    assembly.set(spans, UNBOUNDED)
+}
+
+/// Sets `text` again if it is wider than its column.
+fn refit(assembly: &mut Assembly<'_>, words: Option<&mut Words>, (text, style): (&Text, &Style), width: Pt) {
+    if let Some(words) = words
+        && words.set.width() > width
+    {
+        let spans = assembly.resolved.spans(text, style);
+        *words = assembly.set(spans, width);
+    }
+}
+
+fn header_style(look: &Look) -> Style {
+    let size = look.label * 0.94;
+    Style::new(Family::Sans, size, size * 1.25, look.muted).with_weight(Weight::Semibold)
+}
+
+fn body_style(look: &Look, align: ColumnAlign) -> Style {
+    let size = look.label * 1.03;
+    let figures = match align {
+        ColumnAlign::Right => Figures::Tabular,
+        ColumnAlign::Left | ColumnAlign::Center => Figures::Lining,
+    };
+    Style::new(Family::Sans, size, size * 1.3, look.ink).with_figures(figures)
+}
