@@ -8,6 +8,7 @@ mod atomic;
 mod error;
 mod folder;
 mod format;
+mod shipped;
 mod tree;
 mod v1;
 
@@ -20,6 +21,7 @@ use crate::model::diagnostic::Diagnostic;
 pub use atomic::write_file;
 pub use error::StoreError;
 pub use format::{FormatError, VERSION, read as read_json, write as write_json};
+pub use shipped::{Template, from_template, sample, templates};
 
 /// The two forms of a brief on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,41 +113,6 @@ fn json_of(path: &Path, brief: &Brief) -> Result<String, StoreError> {
         path: path.to_owned(),
         reason: error.to_string(),
     })
-}
-
-/// The shipped sample, from within the program.
-#[must_use]
-pub fn sample() -> Opened {
-    Opened {
-        brief: Brief::default(),
-        blobs: Blobs::default(),
-        form: Form::Folder,
-        findings: Vec::new(),
-    }
-}
-
-/// A brief to start from.
-#[derive(Clone, Copy, Debug)]
-pub struct Template {
-    /// Its name on the command line, such as `policy-note`.
-    pub name: &'static str,
-    /// Its name in the window.
-    pub title: &'static str,
-    /// What it is for, in one sentence.
-    pub description: &'static str,
-}
-
-/// The templates, in the order in which they are offered.
-#[must_use]
-pub fn templates() -> &'static [Template] {
-    &[]
-}
-
-/// A new brief from the template `name`; `None` if there is none of that name.
-#[must_use]
-pub fn from_template(name: &str) -> Option<Opened> {
-    let _ = name;
-    None
 }
 
 #[cfg(test)]

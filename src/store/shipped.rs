@@ -1,0 +1,126 @@
+//! Briefs within the program: the sample and the templates, embedded as they stand in `briefs/` and
+//! `assets/templates/`, so that the program works when it is copied alone.
+
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+use super::tree::{BRIEF, Entry, Reading};
+use super::{Form, Opened, StoreError};
+
+static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefs/myanmar-resistance");
+/// Tells the compiler to embed the sample anew when it changes, which it does not see by itself.
+const _: &str = include_str!("../../briefs/myanmar-resistance/brief.json");
+static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/templates");
+
+/// The shipped sample, from within the program.
+#[must_use]
+pub fn sample() -> Opened {
+    read(&SAMPLE).expect("a test opens the shipped sample")
+}
+
+/// A brief to start from.
+#[derive(Clone, Copy, Debug)]
+pub struct Template {
+    /// Its name on the command line, such as `policy-note`.
+    pub name: &'static str,
+    /// Its name in the window.
+    pub title: &'static str,
+    /// What it is for, in one sentence.
+    pub description: &'static str,
+}
+
+/// The templates, in the order in which they are offered.
+#[must_use]
+pub fn templates() -> &'static [Template] {
+    &[
+        Template {
+            name: "policy-note",
+            title: "Policy note",
+            description: "A judgement and what follows from it, for a decision: two to four pages",
+        },
+        Template {
+            name: "meeting-brief",
+            title: "Meeting brief",
+            description: "Whom one meets, what to raise, what to expect: one or two pages to carry into the room",
+        },
+        Template {
+            name: "situation-report",
+            title: "Situation report",
+            description: "What changed in a period, with key figures, a map and the next issue's date",
+        },
+        Template {
+            name: "donor-update",
+            title: "Donor update",
+            description: "What was planned, reached and spent, what stands in the way, what comes next: two pages",
+        },
+        Template {
+            name: "factsheet",
+            title: "Factsheet",
+            description: "The figures of one subject on one page, each with its source",
+        },
+        Template {
+            name: "long-report",
+            title: "Long report",
+            description: "Contents, summary, chapters, method and sources: from ten pages up",
+        },
+        Template {
+            name: "deck",
+            title: "Deck",
+            description: "Slides with one message and one exhibit each, and notes for the speaker",
+        },
+    ]
+}
+
+/// A new brief from the template `name`; `None` if there is none of that name.
+#[must_use]
+pub fn from_template(name: &str) -> Option<Opened> {
+    templates().iter().find(|template| template.name == name)?;
+    let folder = TEMPLATES.get_dir(name)?;
+    Some(read(folder).expect("a test opens every template"))
+}
+
+fn read(folder: &Dir<'_>) -> Result<Opened, StoreError> {
+    let mut reading = Reading::new(folder.path());
+    take(&mut reading, folder, folder.path())?;
+    reading.finish(Form::Folder, &folder.path().join(BRIEF))
+}
+
+fn take(reading: &mut Reading<'_>, folder: &Dir<'_>, root: &Path) -> Result<(), StoreError> {
+    for file in folder.files() {
+        let name = file.path().strip_prefix(root).unwrap_or(file.path());
+        let name = name.to_string_lossy().replace('\\', "/");
+        if let Some(entry) = Entry::parse(&name) {
+            reading.take(&entry, file.contents().to_vec())?;
+        }
+    }
+    folder.dirs().try_for_each(|folder| take(reading, folder, root))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::tree::wanted;
+
+    #[test]
+    fn the_sample_is_whole() {
+        let sample = sample();
+        assert!(!sample.brief.masthead.title.is_empty());
+        assert!(sample.findings.is_empty(), "{:?}", sample.findings);
+        for (hash, entry) in wanted(&sample.brief, &sample.blobs) {
+            assert!(sample.blobs.get(&hash).is_some(), "{entry} is missing");
+        }
+    }
+
+    #[test]
+    fn every_template_opens_and_is_on_the_list() {
+        for template in templates() {
+            let opened = from_template(template.name).expect(template.name);
+            assert!(!opened.brief.sections.is_empty(), "{}", template.name);
+            assert!(opened.brief.masthead.title.starts_with('['), "{}", template.name);
+        }
+        assert_eq!(TEMPLATES.dirs().count(), templates().len());
+        assert!(from_template("no-such").is_none());
+        assert!(from_template("../briefs").is_none());
+    }
+}
