@@ -3,4 +3,5 @@
 mod architecture;
 mod exhibits;
 mod model;
+mod parity;
 mod pdf;
