@@ -48,7 +48,7 @@ fn exif_segment(orientation: u8) -> Vec<u8> {
     segment(0xe1, &[b"Exif\0\0".as_slice(), &exif(orientation)].concat())
 }
 
-fn png_chunk(kind: &[u8; 4], payload: &[u8]) -> Vec<u8> {
+fn png_chunk(kind: [u8; 4], payload: &[u8]) -> Vec<u8> {
     let mut checked = kind.to_vec();
     checked.extend_from_slice(payload);
     let length = u32::try_from(payload.len()).unwrap().to_be_bytes();
@@ -139,7 +139,7 @@ fn a_turned_photograph_comes_upright() {
 
 #[test]
 fn a_turned_png_comes_upright_without_loss() {
-    let bytes = png_with(red_above_blue(), &[png_chunk(b"eXIf", &exif(3))]);
+    let bytes = png_with(red_above_blue(), &[png_chunk(*b"eXIf", &exif(3))]);
     let (media, kept) = read_picture("turned.png", &bytes).unwrap();
     assert_eq!(media.format, MediaFormat::Png);
     assert_eq!(pixels(&kept), image::imageops::rotate180(&red_above_blue()));
@@ -150,10 +150,10 @@ fn a_png_loses_its_remarks_and_no_pixel() {
     let mut text = b"Author\0".to_vec();
     text.extend_from_slice(SECRET);
     let chunks = [
-        png_chunk(b"tEXt", &text),
-        png_chunk(b"tIME", &[0x07, 0xea, 1, 1, 1, 1, 1]),
-        png_chunk(b"eXIf", &exif(1)),
-        png_chunk(b"pHYs", &[0, 0, 0x0b, 0x12, 0, 0, 0x0b, 0x12, 1]),
+        png_chunk(*b"tEXt", &text),
+        png_chunk(*b"tIME", &[0x07, 0xea, 1, 1, 1, 1, 1]),
+        png_chunk(*b"eXIf", &exif(1)),
+        png_chunk(*b"pHYs", &[0, 0, 0x0b, 0x12, 0, 0, 0x0b, 0x12, 1]),
     ];
     let mut bytes = png_with(red_above_blue(), &chunks);
     bytes.extend_from_slice(SECRET);
@@ -268,9 +268,9 @@ fn too_many_pixels_are_refused_by_the_header() {
     header.extend_from_slice(&[8, 2, 0, 0, 0]);
     let bytes = [
         b"\x89PNG\r\n\x1a\n".as_slice(),
-        &png_chunk(b"IHDR", &header),
-        &png_chunk(b"IDAT", &[]),
-        &png_chunk(b"IEND", &[]),
+        &png_chunk(*b"IHDR", &header),
+        &png_chunk(*b"IDAT", &[]),
+        &png_chunk(*b"IEND", &[]),
     ];
     let text = message("wall.png", &bytes.concat());
     assert!(

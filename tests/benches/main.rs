@@ -1,0 +1,254 @@
+//! Size, time and memory on fixed input: `cargo bench`. Each row says what was measured and how it stands to what is
+//! asked for. Exits with status 1 if a row is over.
+
+#![expect(clippy::print_stdout, reason = "a bench reports to the terminal")]
+
+mod process;
+mod synthetic;
+mod words;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use attache::model::block::BlockKind;
+use attache::model::brief::{Blobs, Brief};
+use attache::model::edit::{Edit, apply};
+use attache::model::id::BlockId;
+use attache::model::inline::{Inline, Text};
+use attache::output::pdf;
+use attache::output::raster::Rasterizer;
+use attache::store::{self, Form};
+use attache::typeset::frame::{PagedDocument, Shown};
+use attache::typeset::{Options, Typesetter};
+
+/// Pixels a point of the visible page: a screen of 144 dots an inch at 75 per cent.
+const SCALE: f32 = 1.5;
+/// How often a whole process is run.
+const RUNS: usize = 5;
+/// How many keys are typed.
+const KEYS: usize = 200;
+
+fn main() -> ExitCode {
+    // Called by `cargo test --benches` too, where nothing is to be measured.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return ExitCode::SUCCESS;
+    }
+    let mut report = Report::default();
+    println!("{:<58} {:>10} {:>10} {:>7}", "", "measured", "at most", "ratio");
+    whole_processes(&mut report);
+    let (brief, blobs) = synthetic::brief();
+    in_process(&mut report, &brief, &blobs);
+    if report.over == 0 {
+        ExitCode::SUCCESS
+    } else {
+        println!("{} over what is asked for", report.over);
+        ExitCode::FAILURE
+    }
+}
+
+/// Prints rows and counts what is over.
+#[derive(Default)]
+struct Report {
+    over: usize,
+}
+
+impl Report {
+    fn time(&mut self, what: &str, measured: Duration, most: Option<Duration>) {
+        let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
+        self.row(what, milliseconds(measured), most.map(milliseconds), "ms");
+    }
+
+    fn memory(&mut self, what: &str, measured: u64, most: Option<f64>) {
+        self.row(what, measured as f64 / 1e6, most, "MB");
+    }
+
+    fn row(&mut self, what: &str, measured: f64, most: Option<f64>, unit: &str) {
+        let measured_text = format!("{measured:.1} {unit}");
+        let Some(most) = most else {
+            println!("{what:<58} {measured_text:>10}");
+            return;
+        };
+        let mark = if measured > most { " over" } else { "" };
+        let ratio = measured / most;
+        println!(
+            "{what:<58} {measured_text:>10} {:>10} {ratio:>7.2}{mark}",
+            format!("{most:.1} {unit}")
+        );
+        self.over += usize::from(measured > most);
+    }
+}
+
+fn note(text: &str) {
+    println!("  {text}");
+}
+
+/// The program as it is called: exports of the shipped brief and of the hundred pages.
+fn whole_processes(report: &mut Report) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
+    fs::create_dir_all(&folder).expect("the target folder can be written");
+    let shipped = root.join("briefs/myanmar-resistance");
+    let bytes = export(report, "shipped brief", &shipped, &folder, (300, 100.0));
+    report.memory("shipped brief: the PDF", bytes, Some(1.5));
+    let (brief, blobs) = synthetic::brief();
+    let synthetic = folder.join("synthetic");
+    let _ = fs::remove_dir_all(&synthetic);
+    store::save(&synthetic, Form::Folder, &brief, &blobs).expect("the brief can be saved");
+    let bytes = export(report, "100 pages", &synthetic, &folder, (600, 250.0));
+    report.memory("100 pages: the PDF", bytes, None);
+}
+
+/// Exports the brief at `path` some times, reports the medians, and returns the size of the PDF.
+fn export(report: &mut Report, name: &str, path: &Path, folder: &Path, most: (u64, f64)) -> u64 {
+    let out: PathBuf = folder.join("out.pdf");
+    let arguments = [
+        OsStr::new("export"),
+        path.as_os_str(),
+        OsStr::new("-o"),
+        out.as_os_str(),
+        OsStr::new("--draft"),
+    ];
+    let mut runs: Vec<_> = (0..RUNS)
+        .map(|_| process::run(env!("CARGO_BIN_EXE_attache"), &arguments))
+        .collect();
+    if let Some(failed) = runs.iter().find(|run| !run.status.success()) {
+        note(&format!("{name}: export ended with {}", failed.status));
+    }
+    let memory = runs.iter().map(|run| run.memory).max().unwrap_or(0);
+    runs.sort_by_key(|run| run.wall);
+    if let Some(median) = runs.get(RUNS / 2) {
+        report.time(
+            &format!("{name}: export, whole process"),
+            median.wall,
+            Some(Duration::from_millis(most.0)),
+        );
+        report.time(&format!("{name}: export, processor time"), median.processor, None);
+    }
+    report.memory(&format!("{name}: export, most memory"), memory, Some(most.1));
+    fs::metadata(&out).map_or(0, |file| file.len())
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
+}
+
+/// The parts of the work, within this process.
+fn in_process(report: &mut Report, brief: &Brief, blobs: &Blobs) {
+    let options = Options::default();
+    let mut typesetter = Typesetter::new();
+    let (layout, cold) = timed(|| typesetter.layout(brief, blobs, &options));
+    let figures = brief
+        .blocks()
+        .filter(|(_, block)| matches!(block.kind, BlockKind::Figure(_)))
+        .count();
+    note(&format!(
+        "100 pages: {} pages, {} words, {figures} figures",
+        layout.document.pages.len(),
+        synthetic::count_words(brief)
+    ));
+    report.time("100 pages: layout, cold", cold, None);
+    let (_, warm) = timed(|| typesetter.layout(brief, blobs, &options));
+    report.time("100 pages: layout again, nothing changed", warm, None);
+    let (bytes, writing) = timed(|| pdf::write(&layout.document).unwrap_or_default());
+    report.time("100 pages: PDF from pages", writing, None);
+    report.memory("100 pages: the PDF, in this process", bytes.len() as u64, None);
+    raster(report, &layout.document);
+    keystrokes(report, &mut typesetter, brief, blobs);
+}
+
+/// Every page drawn with empty caches, then again.
+fn raster(report: &mut Report, document: &PagedDocument) {
+    let mut rasterizer = Rasterizer::new();
+    for (what, most) in [("first", 20), ("again", 10)] {
+        let mut times: Vec<_> = document
+            .pages
+            .iter()
+            .map(|page| timed(|| rasterizer.draw(document, page, SCALE)).1)
+            .collect();
+        times.sort();
+        let most = Duration::from_millis(most);
+        report.time(
+            &format!("a page at {SCALE}x, {what}: p50"),
+            percentile(&times, 50),
+            Some(most),
+        );
+        report.time(
+            &format!("a page at {SCALE}x, {what}: p95"),
+            percentile(&times, 95),
+            None,
+        );
+    }
+}
+
+fn percentile(sorted: &[Duration], share: usize) -> Duration {
+    let last = sorted.len().saturating_sub(1);
+    sorted.get(last * share / 100).copied().unwrap_or_default()
+}
+
+/// Letters typed into paragraphs all over the brief, each until the page that shows the paragraph is drawn anew.
+fn keystrokes(report: &mut Report, typesetter: &mut Typesetter, brief: &Brief, blobs: &Blobs) {
+    let paragraphs: Vec<BlockId> = brief
+        .blocks()
+        .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph { .. }))
+        .map(|(_, block)| block.id.clone())
+        .collect();
+    let mut rasterizer = Rasterizer::new();
+    let mut brief = Arc::new(brief.clone());
+    let (mut whole, mut layouts) = (Vec::new(), Vec::new());
+    for key in 0..KEYS {
+        let id = &paragraphs[key * 7919 % paragraphs.len()];
+        let Some(edit) = typed(&brief, id) else { continue };
+        let start = Instant::now();
+        brief = Arc::new(apply(&brief, &edit).expect("the block is there"));
+        let layout = typesetter.layout(&brief, blobs, &Options::default());
+        layouts.push(start.elapsed());
+        let shown = Shown::Block(id.clone());
+        let page = layout
+            .document
+            .pages
+            .iter()
+            .find(|page| page.areas.iter().any(|area| area.shows == shown));
+        let page = page.or(layout.document.pages.first());
+        if let Some(page) = page {
+            rasterizer.draw(&layout.document, page, SCALE);
+        }
+        whole.push(start.elapsed());
+    }
+    whole.sort();
+    layouts.sort();
+    report.time("a key in 100 pages: layout, p50", percentile(&layouts, 50), None);
+    report.time("a key in 100 pages: layout, p95", percentile(&layouts, 95), None);
+    report.time(
+        "a key in 100 pages: until the page is new, p50",
+        percentile(&whole, 50),
+        None,
+    );
+    let most = Some(Duration::from_millis(50));
+    report.time(
+        "a key in 100 pages: until the page is new, p95",
+        percentile(&whole, 95),
+        most,
+    );
+}
+
+/// A letter put before the first of a paragraph's words.
+fn typed(brief: &Brief, id: &BlockId) -> Option<Edit> {
+    let (_, _, block) = brief.block(id)?;
+    let BlockKind::Paragraph { text } = &block.kind else {
+        return None;
+    };
+    let mut inlines = text.0.clone();
+    if let Some(Inline::Run(run)) = inlines.first_mut() {
+        run.text.insert(0, 'x');
+    }
+    Some(Edit::SetBlock {
+        id: id.clone(),
+        kind: BlockKind::Paragraph { text: Text(inlines) },
+    })
+}
