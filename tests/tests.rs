@@ -1,6 +1,7 @@
 //! The one integration binary: see README.md in this folder.
 
 mod architecture;
+mod briefs;
 mod exhibits;
 mod model;
 mod parity;

@@ -44,7 +44,7 @@ pub fn print(text: &Text) -> String {
             }
         });
         switch(&mut out, &mut open, wanted);
-        print_inline(&mut out, inline);
+        print_inline(&mut out, inline, index + 1 == text.0.len());
     }
     switch(&mut out, &mut open, Marks::default());
     out
@@ -70,7 +70,7 @@ fn toggle(out: &mut String, state: &mut bool, wanted: bool, sign: &str) {
     }
 }
 
-fn print_inline(out: &mut String, inline: &Inline) {
+fn print_inline(out: &mut String, inline: &Inline, last: bool) {
     match inline {
         Inline::Run(run) => match &run.language {
             Some(language) => {
@@ -80,7 +80,7 @@ fn print_inline(out: &mut String, inline: &Inline) {
                 escape(out, &run.text);
                 out.push('}');
             }
-            None => escape(out, &run.text),
+            None => print_words(out, &run.text, last),
         },
         Inline::Link { text, url, .. } => {
             out.push('[');
@@ -122,6 +122,45 @@ fn print_inline(out: &mut String, inline: &Inline) {
         }
         Inline::LineBreak => out.push('\n'),
     }
+}
+
+/// Writes the words of a run. Brackets that would not be read as markup stay bare, as in "[number]", so that prose
+/// looks like prose.
+fn print_words(out: &mut String, words: &str, last: bool) {
+    for (at, sign) in words.char_indices() {
+        let after = &words[at + sign.len_utf8()..];
+        let marks_up = match sign {
+            '\\' | '*' => true,
+            '[' => bracket_marks_up(after, last),
+            '{' => brace_marks_up(after),
+            _ => false,
+        };
+        if marks_up {
+            out.push('\\');
+        }
+        out.push(sign);
+    }
+}
+
+/// Whether a `[` before `after` might open a citation or a link, with what may follow the run in mind; nothing follows
+/// the `last` one.
+fn bracket_marks_up(after: &str, last: bool) -> bool {
+    let closed = after.split_once(']');
+    let harmless = closed.is_some_and(|(body, rest)| {
+        !body.starts_with('@') && !body.contains('\\') && (last || !rest.is_empty()) && !rest.starts_with('(')
+    });
+    !harmless
+}
+
+/// Whether a `{` before `after` might open a claim or a cross-reference, likewise.
+fn brace_marks_up(after: &str) -> bool {
+    let harmless = after.split_once('}').is_some_and(|(body, _)| {
+        let name = body.split('|').next().unwrap_or_default();
+        !body.contains('\\')
+            && id_text(name.strip_prefix('#').unwrap_or(name)).is_none()
+            && !name.starts_with("lang=")
+    });
+    !harmless
 }
 
 /// Writes words with a `\` before each sign that could open or close something.
@@ -367,6 +406,10 @@ mod tests {
             round_trip(markup);
         }
         assert_eq!(parse("2 * 3 { 4"), Text::plain("2 * 3 { 4"));
+        assert_eq!(
+            print(&Text::plain("We reached [number] people.")),
+            "We reached [number] people."
+        );
     }
 
     #[test]
