@@ -1,22 +1,454 @@
 //! Everything a user can ask for by name: feeds menus, toolbar, shortcuts, palette and the guide's key table.
 
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::icons;
+use crate::session::actions::Fresh;
+
 /// A user action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
+    /// Choose a template and begin a brief with it.
+    New,
+    /// Ask for a brief and open it.
+    Open,
+    /// Open the shipped sample.
+    OpenSample,
+    /// Write the brief where it lives.
+    Save,
+    /// Ask for a place and write the brief there.
+    SaveAs,
+    /// Make a PDF.
+    Export,
+    /// Ask for article files and read them into the library.
+    ImportArticle,
+    /// End the program.
+    Quit,
     /// Takes back the newest step.
     Undo,
     /// Brings back what was undone.
     Redo,
-    /// Ask for a picture file and insert it as a figure after the selection.
-    InsertImage,
-    /// Ask for article files and read them into the library.
-    ImportArticle,
     /// Removes the selected section or block.
     Delete,
-    /// Puts a copy of the selected block after it.
+    /// Puts a copy of the selected section or block after it.
     Duplicate,
     /// Moves the selected section or block up.
     MoveUp,
     /// Moves it down.
     MoveDown,
+    /// Search the brief.
+    Find,
+    /// Select what the next finding is about.
+    NextProblem,
+    /// Select what the finding before is about.
+    PreviousProblem,
+    /// Put a new section behind the selected one.
+    InsertSection,
+    /// Put a new block behind the selection.
+    Insert(Fresh),
+    /// Ask for a picture file and insert it as a figure after the selection.
+    InsertImage,
+    /// Show the pages larger.
+    ZoomIn,
+    /// Show the pages smaller.
+    ZoomOut,
+    /// Show the pages as large as printed.
+    ActualSize,
+    /// As wide as the window allows.
+    FitWidth,
+    /// A whole page at a time.
+    FitPage,
+    /// Show or fold the outline and library.
+    ToggleLeft,
+    /// Show or fold the inspector.
+    ToggleInspector,
+    /// Show or fold the problems.
+    ToggleProblems,
+    /// Change between light and dark.
+    ToggleDark,
+    /// Search the commands.
+    Palette,
+    /// Show the table of shortcuts.
+    Keys,
+    /// Say what the program is.
+    About,
+}
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Briefs and files.
+    File,
+    /// Changes.
+    Edit,
+    /// New parts.
+    Insert,
+    /// What is seen.
+    View,
+    /// What to know.
+    Help,
+}
+
+impl Menu {
+    /// All menus, left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Insert, Self::View, Self::Help];
+
+    /// The menu's title.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Insert => "Insert",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+
+    /// Its commands in groups, top to bottom.
+    #[must_use]
+    pub const fn groups(self) -> &'static [&'static [Command]] {
+        use Command as C;
+        match self {
+            Self::File => &[
+                &[C::New, C::Open, C::OpenSample],
+                &[C::Save, C::SaveAs],
+                &[C::ImportArticle, C::Export],
+                &[C::Quit],
+            ],
+            Self::Edit => &[
+                &[C::Undo, C::Redo],
+                &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
+                &[C::Find, C::NextProblem, C::PreviousProblem],
+            ],
+            Self::Insert => &[
+                &[
+                    C::InsertSection,
+                    C::Insert(Fresh::Paragraph),
+                    C::Insert(Fresh::Heading),
+                    C::Insert(Fresh::Subheading),
+                    C::Insert(Fresh::List),
+                    C::Insert(Fresh::NumberedList),
+                    C::Insert(Fresh::Quote),
+                    C::Insert(Fresh::Callout),
+                    C::Insert(Fresh::KeyPoints),
+                    C::Insert(Fresh::KeyFigures),
+                ],
+                &[
+                    C::Insert(Fresh::Table),
+                    C::Insert(Fresh::Chart),
+                    C::Insert(Fresh::Waffle),
+                    C::Insert(Fresh::Map),
+                    C::InsertImage,
+                ],
+                &[
+                    C::Insert(Fresh::Contents),
+                    C::Insert(Fresh::Sources),
+                    C::Insert(Fresh::PageBreak),
+                    C::Insert(Fresh::SpeakerNote),
+                ],
+            ],
+            Self::View => &[
+                &[C::ZoomIn, C::ZoomOut, C::ActualSize, C::FitWidth, C::FitPage],
+                &[C::ToggleLeft, C::ToggleInspector, C::ToggleProblems],
+                &[C::ToggleDark],
+            ],
+            Self::Help => &[&[C::Palette, C::Keys], &[C::About]],
+        }
+    }
+}
+
+/// What decides whether a command can be run now.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one fact about the window, asked for by name"
+)]
+pub struct Situation {
+    /// A section or block is selected.
+    pub part_selected: bool,
+    /// Anything that can be taken out is selected.
+    pub removable_selected: bool,
+    /// There is a step to take back.
+    pub can_undo: bool,
+    /// There is a step to bring back.
+    pub can_redo: bool,
+    /// There are findings.
+    pub has_problems: bool,
+    /// There are pages.
+    pub has_pages: bool,
+    /// An export runs.
+    pub exporting: bool,
+}
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT: Modifiers = Modifiers::ALT;
+
+impl Command {
+    /// All commands, in the order of the menus.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Menu::ALL
+            .into_iter()
+            .flat_map(Menu::groups)
+            .flat_map(|group| group.iter().copied())
+    }
+
+    /// Its name in menus and the palette; an ellipsis says that more is asked for.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "New from template…",
+            Self::Open => "Open…",
+            Self::OpenSample => "Open sample",
+            Self::Save => "Save",
+            Self::SaveAs => "Save as…",
+            Self::Export => "Export PDF…",
+            Self::ImportArticle => "Import article…",
+            Self::Quit => "Quit",
+            Self::Undo => "Undo",
+            Self::Redo => "Redo",
+            Self::Delete => "Delete",
+            Self::Duplicate => "Duplicate",
+            Self::MoveUp => "Move up",
+            Self::MoveDown => "Move down",
+            Self::Find => "Find…",
+            Self::NextProblem => "Next problem",
+            Self::PreviousProblem => "Previous problem",
+            Self::InsertSection => "Section",
+            Self::Insert(fresh) => fresh.name(),
+            Self::InsertImage => "Image…",
+            Self::ZoomIn => "Zoom in",
+            Self::ZoomOut => "Zoom out",
+            Self::ActualSize => "Actual size",
+            Self::FitWidth => "Fit width",
+            Self::FitPage => "Fit page",
+            Self::ToggleLeft => "Outline and library",
+            Self::ToggleInspector => "Inspector",
+            Self::ToggleProblems => "Problems",
+            Self::ToggleDark => "Light or dark",
+            Self::Palette => "Find a command…",
+            Self::Keys => "Keyboard shortcuts",
+            Self::About => "About Attaché",
+        }
+    }
+
+    /// Its name where no menu title stands before it.
+    #[must_use]
+    pub fn full_name(self) -> String {
+        match self {
+            Self::InsertSection | Self::Insert(_) | Self::InsertImage => {
+                format!("Insert {}", self.name().to_lowercase())
+            }
+            Self::ToggleLeft | Self::ToggleInspector | Self::ToggleProblems => {
+                format!("Show or hide {}", self.name().to_lowercase())
+            }
+            _ => self.name().to_owned(),
+        }
+    }
+
+    /// What it does, in one sentence.
+    #[must_use]
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::New => "Begin a new brief from a template",
+            Self::Open => "Open a brief from a file or folder",
+            Self::OpenSample => "Open the brief that comes with Attaché",
+            Self::Save => "Save the brief where it was opened",
+            Self::SaveAs => "Save the brief in another place",
+            Self::Export => "Make the PDF that can be handed out",
+            Self::ImportArticle => "Read an article into the library, with its sections and passages",
+            Self::Quit => "Close the window and end Attaché",
+            Self::Undo => "Take back the last step",
+            Self::Redo => "Bring back the step taken back",
+            Self::Delete => "Take out what is selected",
+            Self::Duplicate => "Put a copy behind what is selected",
+            Self::MoveUp => "Move the selected section or block up",
+            Self::MoveDown => "Move the selected section or block down",
+            Self::Find => "Search texts, captions, tables and text alternatives",
+            Self::NextProblem => "Go to the next finding",
+            Self::PreviousProblem => "Go to the finding before",
+            Self::InsertSection => "Put a new section behind the selected one",
+            Self::Insert(_) => "Put it behind what is selected",
+            Self::InsertImage => "Insert a picture as a figure behind what is selected",
+            Self::ZoomIn => "Show the pages larger",
+            Self::ZoomOut => "Show the pages smaller",
+            Self::ActualSize => "Show the pages as large as printed",
+            Self::FitWidth => "Show the pages as wide as there is room",
+            Self::FitPage => "Show a whole page at a time",
+            Self::ToggleLeft => "Show or fold the outline and library",
+            Self::ToggleInspector => "Show or fold the fields of what is selected",
+            Self::ToggleProblems => "Show or fold the list of problems",
+            Self::ToggleDark => "Change between the light and the dark window",
+            Self::Palette => "Find any command by its name",
+            Self::Keys => "All shortcuts in one table",
+            Self::About => "Version, licence and what Attaché is built on",
+        }
+    }
+
+    /// The keys that run it.
+    #[must_use]
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (CTRL, Key::N),
+            Self::Open => (CTRL, Key::O),
+            Self::Save => (CTRL, Key::S),
+            Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::Export => (CTRL, Key::E),
+            Self::ImportArticle => (CTRL, Key::I),
+            Self::Quit => (CTRL, Key::Q),
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL_SHIFT, Key::Z),
+            Self::Delete => (PLAIN, Key::Delete),
+            Self::Duplicate => (CTRL, Key::D),
+            Self::MoveUp => (ALT, Key::ArrowUp),
+            Self::MoveDown => (ALT, Key::ArrowDown),
+            Self::Find => (CTRL, Key::F),
+            Self::NextProblem => (PLAIN, Key::F8),
+            Self::PreviousProblem => (Modifiers::SHIFT, Key::F8),
+            Self::InsertSection => (CTRL_SHIFT, Key::Enter),
+            Self::Insert(Fresh::Paragraph) => (CTRL, Key::Enter),
+            Self::Insert(Fresh::Heading) => (CTRL_SHIFT, Key::H),
+            Self::Insert(Fresh::List) => (CTRL_SHIFT, Key::L),
+            Self::Insert(Fresh::Table) => (CTRL_SHIFT, Key::T),
+            Self::InsertImage => (CTRL_SHIFT, Key::I),
+            Self::ZoomIn => (CTRL, Key::Plus),
+            Self::ZoomOut => (CTRL, Key::Minus),
+            Self::ActualSize => (CTRL, Key::Num1),
+            Self::FitWidth => (CTRL, Key::Num0),
+            Self::FitPage => (CTRL, Key::Num9),
+            Self::ToggleLeft => (PLAIN, Key::F6),
+            Self::ToggleInspector => (PLAIN, Key::F7),
+            Self::ToggleProblems => (PLAIN, Key::F9),
+            Self::Palette => (CTRL, Key::K),
+            Self::Keys => (PLAIN, Key::F1),
+            Self::OpenSample | Self::Insert(_) | Self::ToggleDark | Self::About => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether its shortcut must leave the keys to a field in which one types.
+    #[must_use]
+    pub fn yields_to_fields(self) -> bool {
+        matches!(self, Self::Delete | Self::MoveUp | Self::MoveDown)
+    }
+
+    /// Whether it can be run now.
+    #[must_use]
+    pub const fn enabled(self, now: &Situation) -> bool {
+        match self {
+            Self::Undo => now.can_undo,
+            Self::Redo => now.can_redo,
+            Self::Delete => now.removable_selected,
+            Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
+            Self::NextProblem | Self::PreviousProblem => now.has_problems,
+            Self::Export => now.has_pages && !now.exporting,
+            Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::FitWidth | Self::FitPage => now.has_pages,
+            Self::New
+            | Self::Open
+            | Self::OpenSample
+            | Self::Save
+            | Self::SaveAs
+            | Self::ImportArticle
+            | Self::Quit
+            | Self::Find
+            | Self::InsertSection
+            | Self::Insert(_)
+            | Self::InsertImage
+            | Self::ToggleLeft
+            | Self::ToggleInspector
+            | Self::ToggleProblems
+            | Self::ToggleDark
+            | Self::Palette
+            | Self::Keys
+            | Self::About => true,
+        }
+    }
+
+    /// Its icon, where it has one.
+    #[must_use]
+    pub const fn icon(self) -> Option<&'static str> {
+        Some(match self {
+            Self::New => icons::NEW,
+            Self::Open => icons::OPEN,
+            Self::Save | Self::SaveAs => icons::SAVE,
+            Self::Export => icons::EXPORT,
+            Self::ImportArticle => icons::IMPORT,
+            Self::Undo => icons::UNDO,
+            Self::Redo => icons::REDO,
+            Self::Delete => icons::DELETE,
+            Self::Duplicate => icons::DUPLICATE,
+            Self::MoveUp => icons::UP,
+            Self::MoveDown => icons::DOWN,
+            Self::Find => icons::SEARCH,
+            Self::NextProblem | Self::PreviousProblem | Self::ToggleProblems => icons::WARNING,
+            Self::InsertSection => icons::SECTION,
+            Self::Insert(fresh) => fresh_icon(fresh),
+            Self::InsertImage => icons::IMAGE,
+            Self::ZoomIn => icons::ZOOM_IN,
+            Self::ZoomOut => icons::ZOOM_OUT,
+            Self::FitWidth | Self::FitPage => icons::FIT,
+            Self::ToggleLeft => icons::LEFT_PANEL,
+            Self::ToggleInspector => icons::RIGHT_PANEL,
+            Self::ToggleDark => icons::DARK,
+            Self::Palette => icons::COMMAND,
+            Self::Keys | Self::About => icons::HELP,
+            Self::OpenSample | Self::Quit | Self::ActualSize => return None,
+        })
+    }
+}
+
+const fn fresh_icon(fresh: Fresh) -> &'static str {
+    match fresh {
+        Fresh::Paragraph => icons::PARAGRAPH,
+        Fresh::Heading | Fresh::Subheading => icons::HEADING,
+        Fresh::List => icons::LIST,
+        Fresh::NumberedList => icons::NUMBERED,
+        Fresh::Quote => icons::QUOTE,
+        Fresh::Callout => icons::CALLOUT,
+        Fresh::KeyPoints => icons::KEY_POINTS,
+        Fresh::KeyFigures => icons::KEY_FIGURES,
+        Fresh::Table => icons::TABLE,
+        Fresh::Chart => icons::CHART,
+        Fresh::Waffle => icons::WAFFLE,
+        Fresh::Map => icons::MAP,
+        Fresh::Contents => icons::CONTENTS,
+        Fresh::Sources => icons::SOURCES,
+        Fresh::PageBreak => icons::PAGE_BREAK,
+        Fresh::SpeakerNote => icons::SPEAKER_NOTE,
+    }
+}
+
+/// The shortcuts as a table of names and commands, as the guide prints them.
+#[must_use]
+pub fn key_table() -> Vec<(KeyboardShortcut, Command)> {
+    Command::all()
+        .filter_map(|command| Some((command.shortcut()?, command)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_command_stands_in_one_menu_only() {
+        let names: Vec<String> = Command::all().map(Command::full_name).collect();
+        let set: BTreeSet<&String> = names.iter().collect();
+        assert_eq!(set.len(), names.len());
+        for fresh in Fresh::ALL {
+            assert!(Command::all().any(|command| command == Command::Insert(fresh)));
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_their_keys() {
+        let table = key_table();
+        for (at, (keys, command)) in table.iter().enumerate() {
+            let double = table[..at].iter().find(|(other, _)| other == keys);
+            assert_eq!(double, None, "{command:?}");
+        }
+    }
 }

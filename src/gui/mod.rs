@@ -1,11 +1,30 @@
 //! The window: panels read a [`View`] and emit [`Message`]s; the application carries them out at one point of the
 //! frame.
 
+mod app;
+mod ask;
 pub mod command;
+mod dialogs;
+mod drop_files;
+mod emblem;
+mod events;
+mod find;
 pub mod icons;
+mod leave;
+mod menu;
+mod notice;
+mod pages;
+mod palette;
 pub mod panels;
+mod recent;
+mod run;
+mod shortcuts;
+mod start;
+mod status;
+mod surroundings;
 pub mod tokens;
 pub mod widgets;
+mod voice;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,7 +34,10 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
 use crate::model::id::BlockId;
 use crate::typeset::Layout;
+pub use app::App;
 use command::Command;
+pub use start::{StartError, start};
+pub use surroundings::{Answer, Picker, Question, Surroundings, Wish};
 
 /// What panels may read.
 #[derive(Clone, Copy)]

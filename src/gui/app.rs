@@ -1,0 +1,334 @@
+//! The application: what the window holds, and the order in which a frame is made.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+
+use super::ask::Asking;
+use super::command::Situation;
+use super::dialogs::{self, Dialog};
+use super::find::{self, FindBar};
+use super::leave::Leave;
+use super::menu::{Labels, menu_bar_ui, toolbar_ui};
+use super::notice::{self, Notice};
+use super::pages::{PagesView, pages_ui};
+use super::palette::{self, Finder};
+use super::panels::{self, InspectorState, LeftState, ProblemsState};
+use super::recent::Recent;
+use super::status::status_ui;
+use super::surroundings::Surroundings;
+use super::tokens::{self, Palette};
+use super::{Message, View, drop_files, icons, shortcuts};
+use crate::model::diagnostic::Target;
+use crate::model::id::BlockId;
+use crate::session::Session;
+
+/// The window.
+pub struct App {
+    pub(super) session: Session,
+    pub(super) surroundings: Surroundings,
+    pub(super) recent: Recent,
+    pub(super) pages: PagesView,
+    pub(super) panes: Panes,
+    left: LeftState,
+    inspector: InspectorState,
+    problems: ProblemsState,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) asking: Asking,
+    pub(super) find: Option<FindBar>,
+    pub(super) finder: Option<Finder>,
+    pub(super) notice: Option<Notice>,
+    /// The time of the last save, as shown.
+    pub(super) saved_at: Option<String>,
+    /// Where to go once the brief is saved.
+    pub(super) after_save: Option<Leave>,
+    /// What becomes of the files being read, in the order asked for.
+    pub(super) imports: VecDeque<Import>,
+    /// The user has agreed to close the window.
+    pub(super) closing: bool,
+    title: String,
+}
+
+/// Which panes are unfolded.
+pub(super) struct Panes {
+    pub(super) left: bool,
+    pub(super) inspector: bool,
+    pub(super) problems: bool,
+}
+
+/// What becomes of files being read.
+pub(super) enum Import {
+    /// Articles go into the library, pictures behind the selection.
+    TakeIn,
+    /// The picture goes into this block.
+    Replace(BlockId),
+}
+
+impl App {
+    /// The window over `surroundings`, with the brief at `path`, else the last one, else the sample.
+    #[must_use]
+    pub fn new(cc: &eframe::CreationContext<'_>, surroundings: Surroundings, path: Option<PathBuf>) -> Self {
+        let ctx = &cc.egui_ctx;
+        icons::fonts(ctx);
+        tokens::apply(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let recent = Recent::load(surroundings.state_dir.as_deref());
+        ctx.set_theme(theme_of(recent.dark));
+        let waking = ctx.clone();
+        let wake = Arc::new(move || waking.request_repaint());
+        let mut app = Self {
+            session: Session::new(surroundings.today(), wake),
+            surroundings,
+            recent,
+            pages: PagesView::default(),
+            panes: Panes {
+                left: true,
+                inspector: true,
+                problems: false,
+            },
+            left: LeftState::default(),
+            inspector: InspectorState::default(),
+            problems: ProblemsState::default(),
+            dialog: None,
+            asking: Asking::default(),
+            find: None,
+            finder: None,
+            notice: None,
+            saved_at: None,
+            after_save: None,
+            imports: VecDeque::new(),
+            closing: false,
+            title: String::new(),
+        };
+        app.open_first(path);
+        app
+    }
+
+    fn open_first(&mut self, path: Option<PathBuf>) {
+        let last = || self.recent.briefs.iter().find(|path| path.exists()).cloned();
+        match path.or_else(last) {
+            Some(path) => self.session.open(&path),
+            None => self.session.open_sample(),
+        }
+    }
+
+    /// The open brief.
+    #[must_use]
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Whether anything is under way in the background.
+    #[must_use]
+    pub const fn is_busy(&self) -> bool {
+        self.session.is_busy() || self.asking.is_open()
+    }
+
+    /// What decides which commands can be run now.
+    pub(super) fn situation(&self) -> Situation {
+        let selection = self.session.selection();
+        let history = self.session.history();
+        Situation {
+            part_selected: matches!(selection, Some(Target::Block(_) | Target::Section(_))),
+            removable_selected: selection.is_some_and(|target| *target != Target::Brief),
+            can_undo: history.undo_name().is_some(),
+            can_redo: history.redo_name().is_some(),
+            has_problems: !self.session.diagnostics().is_empty(),
+            has_pages: self.session.pages().is_some(),
+            exporting: self.session.export_progress().is_some(),
+        }
+    }
+
+    /// Forgets what belonged to the brief before.
+    pub(super) fn begin_brief(&mut self) {
+        self.pages.reset();
+        self.left = LeftState::default();
+        self.inspector = InspectorState::default();
+        self.problems = ProblemsState::default();
+        self.find = None;
+        self.saved_at = None;
+        self.notice = None;
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let brief = self.session.brief();
+        let name = self
+            .session
+            .place()
+            .and_then(|place| place.path.file_name())
+            .map(|name| name.to_string_lossy().into_owned());
+        let title = name.unwrap_or_else(|| match brief.masthead.title.as_str() {
+            "" => "Untitled".to_owned(),
+            title => title.to_owned(),
+        });
+        let mark = if self.session.is_dirty() { "• " } else { "" };
+        let title = format!("{mark}{title} – Attaché");
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn menus_ui(&mut self, ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
+        let history = self.session.history();
+        let labels = Labels {
+            undo: history.undo_name(),
+            redo: history.redo_name(),
+            recent: &self.recent.briefs,
+        };
+        let mut chosen = None;
+        Panel::top("menus").frame(bar(ui, 8, 2)).show(ui, |ui| {
+            chosen = menu_bar_ui(ui, now, &labels, emit);
+        });
+        Panel::top("toolbar").frame(bar(ui, 8, 4)).show(ui, |ui| {
+            toolbar_ui(ui, now, &labels, emit);
+        });
+        if let Some(path) = chosen {
+            self.leave_for(ui.ctx(), Leave::Open(path));
+        }
+    }
+
+    fn panes_ui(&mut self, ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
+        Panel::bottom("status").frame(bar(ui, 12, 2)).show(ui, |ui| {
+            let saved = self.saved_at.as_deref();
+            status_ui(ui, &self.session, &self.pages, saved, now, emit);
+        });
+        let view = View {
+            brief: self.session.brief(),
+            blobs: self.session.blobs(),
+            layout: self.session.layout(),
+            diagnostics: self.session.diagnostics(),
+            selection: self.session.selection(),
+        };
+        let pane = Frame::new().fill(Palette::of(ui).panel);
+        if self.panes.left {
+            let panel = Panel::left("left").frame(pane).resizable(true);
+            panel
+                .default_size(tokens::LEFT_WIDTH)
+                .size_range(200.0..=480.0)
+                .show(ui, |ui| {
+                    ui.take_available_space();
+                    panels::left_ui(ui, view, &mut self.left, emit);
+                });
+        }
+        if self.panes.inspector {
+            let panel = Panel::right("inspector").frame(pane).resizable(true);
+            panel
+                .default_size(tokens::INSPECTOR_WIDTH)
+                .size_range(240.0..=560.0)
+                .show(ui, |ui| {
+                    ui.take_available_space();
+                    panels::inspector_ui(ui, view, &mut self.inspector, emit);
+                });
+        }
+        if self.panes.problems {
+            let panel = Panel::bottom("problems").frame(pane).resizable(true);
+            panel.default_size(180.0).size_range(80.0..=480.0).show(ui, |ui| {
+                ui.take_available_space();
+                panels::problems_ui(ui, view, &mut self.problems, emit);
+            });
+        }
+    }
+
+    fn middle_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
+        let ground = Frame::new().fill(Palette::of(ui).ground);
+        CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            find::find_ui(ui, &mut self.find, &self.session, emit);
+            notice::notice_ui(ui, &mut self.notice);
+            pages_ui(ui, &mut self.session, &mut self.pages, emit);
+        });
+    }
+
+    /// Keeps the window open while there is something to save.
+    fn guard_closing(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && !self.closing && self.session.is_dirty() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Leave::Quit));
+        }
+    }
+}
+
+/// The frame of a bar across the window.
+fn bar(ui: &Ui, x: i8, y: i8) -> Frame {
+    Frame::new()
+        .fill(Palette::of(ui).panel)
+        .inner_margin(Margin::symmetric(x, y))
+}
+
+pub(super) const fn theme_of(dark: Option<bool>) -> ThemePreference {
+    match dark {
+        Some(true) => ThemePreference::Dark,
+        Some(false) => ThemePreference::Light,
+        None => ThemePreference::System,
+    }
+}
+
+/// Whether `path` looks like a brief: by its ending, or as a folder that holds one.
+pub(super) fn is_brief(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("brief"))
+        || path.file_name().is_some_and(|name| name == "brief.json")
+        || path.join("brief.json").is_file()
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_events(ctx);
+        self.take_answers(ctx);
+        self.guard_closing(ctx);
+        self.set_title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let now = self.situation();
+        let mut emit: Vec<Message> = Vec::new();
+        if self.dialog.is_none() && self.finder.is_none() {
+            emit.extend(shortcuts::pressed(&ctx, &now).map(Message::Run));
+        }
+        self.menus_ui(ui, &now, &mut emit);
+        self.panes_ui(ui, &now, &mut emit);
+        self.middle_ui(ui, &mut emit);
+        emit.extend(palette::finder_ui(&ctx, &mut self.finder, &now).map(Message::Run));
+        emit.extend(drop_files::dropped(&ctx));
+        if let Some(outcome) = dialogs::dialog_ui(&ctx, &mut self.dialog, &self.session) {
+            self.conclude(&ctx, outcome);
+        }
+        for message in emit {
+            self.carry_out(&ctx, message);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        Palette::for_dark(visuals.dark_mode)
+            .ground
+            .to_normalized_gamma_f32()
+    }
+}
+
+impl App {
+    /// Does what a panel, a key or a click asked for.
+    pub(super) fn carry_out(&mut self, ctx: &Context, message: Message) {
+        match message {
+            Message::Run(command) => self.run(ctx, command),
+            Message::Edit { name, gesture, edits } => {
+                let result = self.session.edit(&name, gesture, &edits);
+                self.tell_if_failed(result);
+            }
+            Message::Select(target) => {
+                if let Some(target) = &target {
+                    self.pages.show(target.clone());
+                }
+                self.session.select(target);
+            }
+            Message::ImportFiles(paths) => self.take_files(ctx, paths),
+            Message::ReplaceImage(block, path) => {
+                self.imports.push_back(Import::Replace(block));
+                self.session.import(vec![path]);
+            }
+        }
+    }
+}

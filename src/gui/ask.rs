@@ -1,0 +1,112 @@
+//! Asking for files: on a thread, since the answer takes as long as the user does.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use eframe::egui::Context;
+
+use super::leave::Leave;
+use super::surroundings::{Answer, Picker, Question, Wish};
+
+/// What the chosen files are for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Purpose {
+    /// Open it.
+    OpenBrief,
+    /// Save the brief there, then perhaps leave it.
+    SaveAs(Option<Leave>),
+    /// Export the PDF there.
+    ExportTo,
+    /// Read them into the library.
+    Articles,
+    /// Insert them as figures.
+    Pictures,
+}
+
+/// Endings of pictures that can be read.
+pub(super) const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp"];
+/// Endings of articles that can be read.
+pub(super) const ARTICLES: &[&str] = &["txt", "md", "markdown", "text"];
+
+impl Purpose {
+    /// What to ask for; `name` is the name proposed for what is written.
+    pub(super) fn question(&self, name: &str, folder: Option<PathBuf>) -> Question {
+        let (title, kind, wish) = match self {
+            Self::OpenBrief => ("Open a brief", ("Briefs", &["brief", "json"][..]), Wish::One),
+            Self::SaveAs(_) => (
+                "Save the brief",
+                ("Briefs", &["brief"][..]),
+                Wish::Save(format!("{name}.brief")),
+            ),
+            Self::ExportTo => (
+                "Export the PDF",
+                ("PDF", &["pdf"][..]),
+                Wish::Save(format!("{name}.pdf")),
+            ),
+            Self::Articles => ("Import articles", ("Articles", ARTICLES), Wish::Several),
+            Self::Pictures => ("Insert pictures", ("Pictures", PICTURES), Wish::Several),
+        };
+        Question {
+            title,
+            kind,
+            wish,
+            folder,
+        }
+    }
+}
+
+/// The file dialogs under way.
+pub(super) struct Asking {
+    sender: Sender<(Purpose, Question, Answer)>,
+    answers: Receiver<(Purpose, Question, Answer)>,
+    /// How many have not answered.
+    open: usize,
+}
+
+impl Default for Asking {
+    fn default() -> Self {
+        let (sender, answers) = mpsc::channel();
+        Self {
+            sender,
+            answers,
+            open: 0,
+        }
+    }
+}
+
+impl Asking {
+    /// Whether a dialog has not answered yet.
+    pub(super) const fn is_open(&self) -> bool {
+        self.open > 0
+    }
+
+    /// Asks on a thread of its own.
+    pub(super) fn ask(
+        &mut self,
+        ctx: &Context,
+        picker: &Arc<dyn Picker>,
+        purpose: Purpose,
+        question: Question,
+    ) {
+        self.open += 1;
+        let (sender, ctx, picker) = (self.sender.clone(), ctx.clone(), Arc::clone(picker));
+        let work = move || {
+            let answer = picker.pick(&question);
+            if sender.send((purpose, question, answer)).is_ok() {
+                ctx.request_repaint();
+            }
+        };
+        std::thread::Builder::new()
+            .name("file dialog".to_owned())
+            .spawn(work)
+            .expect("the system gives a program its threads");
+    }
+
+    /// The next answer that has come.
+    pub(super) fn answer(&mut self) -> Option<(Purpose, Question, Answer)> {
+        let answer = self.answers.try_recv().ok()?;
+        self.open = self.open.saturating_sub(1);
+        Some(answer)
+    }
+}

@@ -1,0 +1,187 @@
+//! What the window asks and tells in a box of its own. One at a time.
+
+mod browse;
+mod export;
+mod tell;
+mod templates;
+mod unsaved;
+
+use std::path::PathBuf;
+
+use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, RichText, Ui};
+
+use super::ask::Purpose;
+use super::leave::Leave;
+use super::surroundings::Question;
+use super::tokens::{self, Palette};
+use crate::session::{Exported, Session};
+pub(super) use browse::Browse;
+pub(super) use export::ExportForm;
+
+/// The dialog that is open.
+pub(super) enum Dialog {
+    /// There are unsaved changes.
+    Unsaved(Leave),
+    /// Choose a template.
+    Templates,
+    /// Choose a file by the window's own means.
+    Browse(Box<Browse>),
+    /// There is a file already where the brief is to be saved.
+    Replace {
+        /// The file.
+        path: PathBuf,
+        /// Where to go afterwards.
+        then: Option<Leave>,
+    },
+    /// What will be exported, and where to.
+    Export(ExportForm),
+    /// The export runs.
+    Exporting,
+    /// The export is done.
+    Exported(Exported),
+    /// Something went wrong.
+    Error {
+        /// What, in a few words.
+        title: String,
+        /// Why, and what to do.
+        words: String,
+    },
+    /// The table of shortcuts.
+    Keys,
+    /// What the program is.
+    About,
+}
+
+impl Dialog {
+    /// Tells of an error.
+    pub(super) fn error(title: &str, error: &dyn std::error::Error) -> Self {
+        Self::Error {
+            title: title.to_owned(),
+            words: sentence(&error.to_string()),
+        }
+    }
+
+    /// Asks for files by the window's own means.
+    pub(super) fn browse(purpose: Purpose, question: Question) -> Self {
+        Self::Browse(Box::new(Browse::new(purpose, question)))
+    }
+}
+
+/// What was chosen in a dialog.
+pub(super) enum Outcome {
+    /// Nothing: close it.
+    Close,
+    /// Save, then leave.
+    SaveThen(Leave),
+    /// Leave without saving.
+    Leave(Leave),
+    /// Begin with this template.
+    Template(&'static str),
+    /// Save over the file.
+    Replace(PathBuf, Option<Leave>),
+    /// These files.
+    Chosen(Purpose, Vec<PathBuf>),
+    /// Ask where the PDF goes.
+    AskExportPlace,
+    /// Export there, perhaps as a draft.
+    Export(PathBuf, bool),
+    /// Stop the export.
+    StopExport,
+    /// Open this file or folder with another program.
+    Show(PathBuf),
+}
+
+/// Shows the dialog, if there is one, and returns what was chosen in it.
+pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Session) -> Option<Outcome> {
+    let open = dialog.as_mut()?;
+    let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| match open {
+        Dialog::Unsaved(leave) => unsaved::unsaved_ui(ui, leave),
+        Dialog::Templates => templates::templates_ui(ui),
+        Dialog::Browse(browse) => browse::browse_ui(ui, browse),
+        Dialog::Replace { path, then } => unsaved::replace_ui(ui, path, then.as_ref()),
+        Dialog::Export(form) => export::form_ui(ui, form, session),
+        Dialog::Exporting => export::progress_ui(ui, session),
+        Dialog::Exported(exported) => export::done_ui(ui, exported),
+        Dialog::Error { title, words } => tell::error_ui(ui, title, words),
+        Dialog::Keys => tell::keys_ui(ui),
+        Dialog::About => tell::about_ui(ui),
+    });
+    let may_close = !matches!(open, Dialog::Exporting);
+    let closed = may_close && modal.should_close();
+    modal.inner.or_else(|| closed.then_some(Outcome::Close))
+}
+
+/// The title of a dialog.
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.heading(title);
+    ui.add_space(tokens::STEP);
+}
+
+/// A button of the row at a dialog's foot.
+struct Choice<'a> {
+    label: &'a str,
+    /// Enter presses it, and it has the accent.
+    primary: bool,
+    enabled: bool,
+}
+
+impl<'a> Choice<'a> {
+    const fn plain(label: &'a str) -> Self {
+        Self {
+            label,
+            primary: false,
+            enabled: true,
+        }
+    }
+
+    const fn primary(label: &'a str) -> Self {
+        Self {
+            label,
+            primary: true,
+            enabled: true,
+        }
+    }
+
+    const fn enabled(self, enabled: bool) -> Self {
+        Self { enabled, ..self }
+    }
+}
+
+/// The row of buttons at a dialog's foot, the first at the right. Returns the index of the one pressed.
+fn choices_ui(ui: &mut Ui, choices: &[Choice<'_>]) -> Option<usize> {
+    ui.add_space(tokens::FIELD_GAP);
+    let palette = Palette::of(ui);
+    let mut pressed = None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        for (at, choice) in choices.iter().enumerate() {
+            let mut button = Button::new(choice.label);
+            if choice.primary && choice.enabled {
+                let words = RichText::new(choice.label)
+                    .family(tokens::semibold())
+                    .color(palette.on_accent);
+                button = Button::new(words).fill(palette.accent_fill);
+            }
+            let response = ui.add_enabled(choice.enabled, button);
+            // Enter presses the focused button itself; without focus it presses the primary one.
+            let unfocused = ui.memory(|memory| memory.focused().is_none());
+            let enter = choice.primary && unfocused && ui.input(|input| input.key_pressed(Key::Enter));
+            if choice.enabled && (response.clicked() || enter) {
+                pressed = Some(at);
+            }
+        }
+    });
+    pressed
+}
+
+/// An error's words as a sentence: a capital at the head, a full stop at the end.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let mut sentence: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    if !sentence.ends_with(['.', '!', '?']) {
+        sentence.push('.');
+    }
+    sentence
+}

@@ -1,0 +1,39 @@
+//! Questions that keep work from being lost.
+
+use std::path::Path;
+
+use eframe::egui::Ui;
+
+use super::{Choice, Outcome, choices_ui, title_ui};
+use crate::gui::leave::Leave;
+
+/// Asks what becomes of unsaved changes.
+pub(super) fn unsaved_ui(ui: &mut Ui, leave: &Leave) -> Option<Outcome> {
+    ui.set_width(400.0);
+    title_ui(ui, "Save the changes?");
+    ui.label(format!(
+        "{} would lose what was changed since the last save.",
+        leave.words()
+    ));
+    let choices = [
+        Choice::primary("Save changes"),
+        Choice::plain("Don’t save"),
+        Choice::plain("Cancel"),
+    ];
+    match choices_ui(ui, &choices)? {
+        0 => Some(Outcome::SaveThen(leave.clone())),
+        1 => Some(Outcome::Leave(leave.clone())),
+        _ => Some(Outcome::Close),
+    }
+}
+
+/// Asks whether to replace a file.
+pub(super) fn replace_ui(ui: &mut Ui, path: &Path, then: Option<&Leave>) -> Option<Outcome> {
+    ui.set_width(400.0);
+    title_ui(ui, "Replace the file?");
+    ui.label(format!("There is already something at {}.", path.display()));
+    match choices_ui(ui, &[Choice::plain("Replace"), Choice::primary("Cancel")])? {
+        0 => Some(Outcome::Replace(path.to_owned(), then.cloned())),
+        _ => Some(Outcome::Close),
+    }
+}

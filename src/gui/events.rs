@@ -1,0 +1,262 @@
+//! What comes from the background, and what the user answered.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
+
+use super::app::{App, Import};
+use super::ask::Purpose;
+use super::dialogs::{Dialog, Outcome};
+use super::leave::Leave;
+use super::notice::Notice;
+use super::surroundings::{Answer, Wish};
+use crate::session::{Event, Export, ExportError, Exported, ImportedFile, ImportedKind, SessionError};
+
+impl App {
+    /// Takes over what threads have made.
+    pub(super) fn take_events(&mut self, ctx: &Context) {
+        for event in self.session.poll() {
+            match event {
+                Event::Pages | Event::Checked | Event::Picture | Event::Progress => {}
+                Event::Opened => self.opened(),
+                Event::OpenFailed(error) => self.open_failed(&error),
+                Event::Saved => self.saved(ctx),
+                Event::SaveFailed(error) => {
+                    self.after_save = None;
+                    self.dialog = Some(Dialog::error("The brief was not saved", &error));
+                }
+                Event::Imported(files, errors) => self.imported(files, &errors),
+                Event::Exported(result) => self.exported(result),
+                Event::Fault(words) => {
+                    let words = format!("A fault in Attaché: {words}. Undo the last step to go on.");
+                    self.notice = Some(Notice::failed(words));
+                }
+            }
+        }
+    }
+
+    fn opened(&mut self) {
+        self.begin_brief();
+        if let Some(place) = self.session.place() {
+            self.recent.add(&place.path);
+            self.keep_recent();
+        }
+    }
+
+    fn open_failed(&mut self, error: &SessionError) {
+        self.dialog = Some(Dialog::error("The brief was not opened", error));
+        // Nothing is open yet: the window begins with the sample rather than with nothing.
+        if self.session.revision() == 0 {
+            if let Some(path) = self.recent.briefs.first().cloned() {
+                self.recent.forget(&path);
+            }
+            self.session.open_sample();
+        }
+    }
+
+    fn saved(&mut self, ctx: &Context) {
+        let now = (self.surroundings.now)();
+        self.saved_at = Some(format!("{:02}:{:02}", now.hour(), now.minute()));
+        if let Some(place) = self.session.place() {
+            self.recent.add(&place.path);
+            self.keep_recent();
+        }
+        if let Some(leave) = self.after_save.take() {
+            // What was typed while the brief was written is asked for again.
+            self.leave_for(ctx, leave);
+        }
+    }
+
+    fn imported(&mut self, files: Vec<ImportedFile>, errors: &[SessionError]) {
+        let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
+        let words = words_for(&files);
+        let result = match import {
+            Import::TakeIn => self.session.take_in(files),
+            Import::Replace(block) => files
+                .into_iter()
+                .find_map(|file| match file.kind {
+                    ImportedKind::Picture(media, bytes) => Some((media, bytes)),
+                    ImportedKind::Article(_) => None,
+                })
+                .map_or(Ok(()), |(media, bytes)| {
+                    self.session.replace_image(&block, &media, bytes)
+                }),
+        };
+        if let Some(target) = self.session.selection() {
+            self.pages.show(target.clone());
+        }
+        if !words.is_empty() {
+            self.notice = Some(Notice::done(words));
+        }
+        self.tell_if_failed(result);
+        if !errors.is_empty() {
+            let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            self.dialog = Some(Dialog::Error {
+                title: "Not everything could be read".to_owned(),
+                words: words.join("\n"),
+            });
+        }
+    }
+
+    fn exported(&mut self, result: Result<Exported, ExportError>) {
+        match result {
+            Ok(exported) => {
+                self.recent.export_folder = exported.path.parent().map(Path::to_owned);
+                self.keep_recent();
+                self.dialog = Some(Dialog::Exported(exported));
+            }
+            Err(ExportError::Stopped) => {
+                self.dialog = None;
+                self.notice = Some(Notice::done("The export was stopped; no file was written."));
+            }
+            Err(error) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
+        }
+    }
+
+    /// Takes over what file dialogs have answered.
+    pub(super) fn take_answers(&mut self, ctx: &Context) {
+        while let Some((purpose, question, answer)) = self.asking.answer() {
+            match answer {
+                Answer::Chosen(paths) => {
+                    let asked = matches!(question.wish, Wish::Save(_));
+                    self.chosen(ctx, purpose, paths, asked);
+                }
+                Answer::Cancelled => {}
+                Answer::Unavailable => self.dialog = Some(Dialog::browse(purpose, question)),
+            }
+        }
+    }
+
+    /// Uses the files that were chosen; `may_replace` says that the dialog has asked whether to replace one.
+    fn chosen(&mut self, ctx: &Context, purpose: Purpose, paths: Vec<PathBuf>, may_replace: bool) {
+        let Some(first) = paths.first().cloned() else {
+            return;
+        };
+        match purpose {
+            Purpose::OpenBrief => self.leave_for(ctx, Leave::Open(folder_of(first))),
+            Purpose::SaveAs(then) => {
+                let path = with_ending(&first, "brief");
+                if path.exists() && !(may_replace && path == first) {
+                    self.dialog = Some(Dialog::Replace { path, then });
+                } else {
+                    self.save_at(path, then);
+                }
+            }
+            Purpose::ExportTo => {
+                if let Some(Dialog::Export(form)) = &mut self.dialog {
+                    form.set_path(&with_ending(&first, "pdf"));
+                }
+            }
+            Purpose::Articles | Purpose::Pictures => {
+                self.imports.push_back(Import::TakeIn);
+                self.session.import(paths);
+            }
+        }
+    }
+
+    /// Does what was chosen in a dialog.
+    pub(super) fn conclude(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Close => self.dialog = None,
+            Outcome::SaveThen(leave) => {
+                self.dialog = None;
+                self.save(ctx, Some(leave));
+            }
+            Outcome::Leave(leave) => {
+                self.dialog = None;
+                self.leave(ctx, leave);
+            }
+            Outcome::Template(name) => {
+                self.dialog = None;
+                self.leave_for(ctx, Leave::Template(name));
+            }
+            Outcome::Replace(path, then) => {
+                self.dialog = None;
+                self.save_at(path, then);
+            }
+            Outcome::Chosen(purpose, paths) => {
+                self.dialog = None;
+                self.chosen(ctx, purpose, paths, false);
+            }
+            Outcome::AskExportPlace => self.ask(ctx, Purpose::ExportTo),
+            Outcome::Export(path, draft) => {
+                self.session.export(Export { path, draft });
+                self.dialog = Some(Dialog::Exporting);
+            }
+            Outcome::StopExport => self.session.stop_export(),
+            Outcome::Show(path) => {
+                if let Err(error) = (self.surroundings.show)(&path) {
+                    let words = format!("{} could not be opened: {error}", path.display());
+                    self.notice = Some(Notice::failed(words));
+                }
+            }
+        }
+    }
+}
+
+/// What was read, in a sentence.
+fn words_for(files: &[ImportedFile]) -> String {
+    let sentences: Vec<String> = files
+        .iter()
+        .map(|file| match &file.kind {
+            ImportedKind::Article(article) => {
+                let sections = super::status::counted(article.sections.len(), "section");
+                let aside = match article.set_aside.len() {
+                    0 => String::new(),
+                    count => format!(", {} set aside", super::status::counted(count, "line")),
+                };
+                format!("Read “{}” into the library: {sections}{aside}.", article.title)
+            }
+            ImportedKind::Picture(media, _) => {
+                format!(
+                    "Inserted {}: add its source, credit and text alternative.",
+                    media.name
+                )
+            }
+        })
+        .collect();
+    sentences.join(" ")
+}
+
+/// The folder of a `brief.json`, which stands for it.
+fn folder_of(path: PathBuf) -> PathBuf {
+    let is_inner = path.file_name().is_some_and(|name| name == "brief.json");
+    match path.parent() {
+        Some(folder) if is_inner => folder.to_owned(),
+        Some(_) | None => path,
+    }
+}
+
+/// `path` with an ending, if it has none or another; a folder stays.
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    if path.is_dir()
+        || path
+            .extension()
+            .is_some_and(|own| own.eq_ignore_ascii_case(ending))
+    {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_added_and_never_taken_away() {
+        let with = |path: &str| with_ending(Path::new(path), "brief");
+        assert_eq!(with("/nowhere/a"), Path::new("/nowhere/a.brief"));
+        assert_eq!(with("/nowhere/a.BRIEF"), Path::new("/nowhere/a.BRIEF"));
+        assert_eq!(with("/nowhere/no. 7"), Path::new("/nowhere/no. 7.brief"));
+    }
+
+    #[test]
+    fn the_inner_file_of_a_folder_stands_for_the_folder() {
+        assert_eq!(folder_of("/a/b/brief.json".into()), Path::new("/a/b"));
+        assert_eq!(folder_of("/a/b.brief".into()), Path::new("/a/b.brief"));
+    }
+}

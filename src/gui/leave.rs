@@ -1,0 +1,28 @@
+//! Leaving the present brief: for another one or for good. What is not saved is asked for first.
+
+use std::path::PathBuf;
+
+/// Where one goes from the present brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Leave {
+    /// To the brief there.
+    Open(PathBuf),
+    /// To the sample.
+    Sample,
+    /// To a new brief from the template of this name.
+    Template(&'static str),
+    /// Home.
+    Quit,
+}
+
+impl Leave {
+    /// What one does, for the question about unsaved changes.
+    pub(super) const fn words(&self) -> &'static str {
+        match self {
+            Self::Open(_) => "Opening another brief",
+            Self::Sample => "Opening the sample",
+            Self::Template(_) => "Beginning a new brief",
+            Self::Quit => "Closing Attaché",
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The menu bar and the toolbar, both from the table of commands.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Button, MenuBar, RichText, Ui};
+
+use super::command::{Command, Menu, Situation};
+use super::tokens::{self, Palette};
+use super::{Message, icons, voice};
+
+/// What menus say that the commands themselves do not know.
+pub(super) struct Labels<'a> {
+    /// The name of the step that undo takes back.
+    pub(super) undo: Option<&'a str>,
+    /// The name of the step that redo brings again.
+    pub(super) redo: Option<&'a str>,
+    /// The briefs opened last.
+    pub(super) recent: &'a [PathBuf],
+}
+
+/// The menu bar. Returns the recent brief that was chosen.
+pub(super) fn menu_bar_ui(
+    ui: &mut Ui,
+    now: &Situation,
+    labels: &Labels<'_>,
+    emit: &mut Vec<Message>,
+) -> Option<PathBuf> {
+    let mut chosen = None;
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.title(), |ui| {
+                ui.set_min_width(220.0);
+                for (at, group) in menu.groups().iter().enumerate() {
+                    if at > 0 {
+                        ui.separator();
+                    }
+                    for &command in *group {
+                        entry_ui(ui, command, now, labels, emit);
+                        if command == Command::Open {
+                            recent_ui(ui, labels.recent, &mut chosen);
+                        }
+                    }
+                }
+            });
+        }
+    });
+    chosen
+}
+
+fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
+    let step = match command {
+        Command::Undo => labels.undo,
+        Command::Redo => labels.redo,
+        _ => None,
+    };
+    let name = step.map_or_else(
+        || command.name().to_owned(),
+        |step| format!("{} {}", command.name(), lower_first(step)),
+    );
+    let mut button = Button::new(name);
+    if let Some(keys) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+    }
+    let response = ui.add_enabled(command.enabled(now), button);
+    if response.on_hover_text(command.help()).clicked() {
+        emit.push(Message::Run(command));
+        ui.close();
+    }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            ui.set_min_width(240.0);
+            for path in recent {
+                let response = ui.button(name_of(path)).on_hover_text(path.to_string_lossy());
+                if response.clicked() {
+                    *chosen = Some(path.clone());
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy())
+        .into_owned()
+}
+
+/// The toolbar: what is used most, in words, and the one primary button.
+pub(super) fn toolbar_ui(ui: &mut Ui, now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::STEP;
+        let mut tool = |ui: &mut Ui, command: Command, label: &str| {
+            if tool_ui(ui, command, label, now, labels) {
+                emit.push(Message::Run(command));
+            }
+        };
+        tool(ui, Command::Open, "Open");
+        tool(ui, Command::Save, "Save");
+        ui.separator();
+        tool(ui, Command::Undo, "Undo");
+        tool(ui, Command::Redo, "Redo");
+        ui.separator();
+        tool(ui, Command::ImportArticle, "Article");
+        tool(ui, Command::InsertImage, "Image");
+        insert_ui(ui, now, emit);
+        ui.separator();
+        if tool_ui(ui, Command::Find, "Find", now, labels) {
+            emit.push(Message::Run(Command::Find));
+        }
+        let right = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+        ui.with_layout(right, |ui| export_ui(ui, now, emit));
+    });
+}
+
+fn tool_ui(ui: &mut Ui, command: Command, label: &str, now: &Situation, labels: &Labels<'_>) -> bool {
+    let icon = command.icon().unwrap_or_default();
+    let button = Button::new((icons::text(icon), label.to_owned())).frame_when_inactive(false);
+    let enabled = command.enabled(now);
+    let response = ui.add_enabled(enabled, button);
+    let name = match (command, labels.undo, labels.redo) {
+        (Command::Undo, Some(step), _) | (Command::Redo, _, Some(step)) => {
+            format!("{} {}", command.name(), lower_first(step))
+        }
+        _ => command.help().to_owned(),
+    };
+    voice::button(response, label)
+        .on_hover_text(with_keys(ui, &name, command))
+        .clicked()
+}
+
+fn with_keys(ui: &Ui, words: &str, command: Command) -> String {
+    command.shortcut().map_or_else(
+        || words.to_owned(),
+        |keys| format!("{words} ({})", ui.ctx().format_shortcut(&keys)),
+    )
+}
+
+fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
+    let nothing = Labels {
+        undo: None,
+        redo: None,
+        recent: &[],
+    };
+    let button = ui.menu_button((icons::text(icons::ADD), "Insert"), |ui| {
+        ui.set_min_width(200.0);
+        for (at, group) in Menu::Insert.groups().iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            for &command in *group {
+                entry_ui(ui, command, now, &nothing, emit);
+            }
+        }
+    });
+    voice::button(button.response, "Insert block").on_hover_text("Insert something behind what is selected");
+}
+
+fn export_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
+    let palette = Palette::of(ui);
+    let words = RichText::new("Export PDF")
+        .family(tokens::semibold())
+        .color(palette.on_accent);
+    let icon = icons::text(icons::EXPORT).color(palette.on_accent);
+    let enabled = Command::Export.enabled(now);
+    let button = Button::new((icon, words)).fill(palette.accent_fill);
+    let response = voice::button(ui.add_enabled(enabled, button), "Export PDF");
+    let help = with_keys(ui, Command::Export.help(), Command::Export);
+    if response.on_hover_text(help).clicked() {
+        emit.push(Message::Run(Command::Export));
+    }
+}

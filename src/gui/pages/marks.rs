@@ -1,0 +1,162 @@
+//! What the window draws over a page: the outline of what is selected, the name of what is hovered, the underlines of
+//! claims.
+
+use eframe::egui::{
+    Align2, Color32, CornerRadius, FontId, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
+
+use super::stack::in_window;
+use crate::evidence::ClaimState;
+use crate::gui::tokens::{self, Palette};
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Target;
+use crate::session::Session;
+use crate::typeset::frame::{Area, Page, Point, Shown};
+
+/// What an area stands for.
+pub(super) fn target_of(shown: &Shown) -> Target {
+    match shown {
+        Shown::Masthead => Target::Brief,
+        Shown::Section(id) => Target::Section(id.clone()),
+        Shown::Block(id) => Target::Block(id.clone()),
+        Shown::Claim(id) => Target::Claim(id.clone()),
+    }
+}
+
+/// The smallest area of `page` that holds `point`.
+pub(super) fn area_at(page: &Page, point: Point) -> Option<&Area> {
+    let size = |area: &Area| area.rect.size.width.0 * area.rect.size.height.0;
+    page.areas
+        .iter()
+        .filter(|area| area.rect.contains(point))
+        .min_by(|one, other| size(one).total_cmp(&size(other)))
+}
+
+/// The name of what an area shows, for the small label at its head.
+pub(super) fn name_of(brief: &Brief, shown: &Shown) -> String {
+    match shown {
+        Shown::Masthead => "Masthead".to_owned(),
+        Shown::Section(id) => brief
+            .section(id)
+            .filter(|(_, section)| !section.title.is_empty())
+            .map_or_else(|| "Section".to_owned(), |(_, section)| section.title.clone()),
+        Shown::Block(id) => brief
+            .block(id)
+            .map_or("Block", |(_, _, block)| block.kind.name())
+            .to_owned(),
+        Shown::Claim(id) => brief
+            .library
+            .claims
+            .get(id)
+            .map_or_else(|| "Claim".to_owned(), |claim| claim.subject.clone()),
+    }
+}
+
+/// Draws a thin line under each claim of `page`: how it looks says how the claim stands.
+pub(super) fn underline_claims(painter: &Painter, session: &Session, page: &Page, rect: Rect, scale: f32) {
+    let palette = Palette::for_dark(false);
+    for area in &page.areas {
+        let Shown::Claim(id) = &area.shows else { continue };
+        let words = in_window(rect, scale, &area.rect);
+        let line = Rect::from_min_max(pos2(words.left(), words.bottom()), words.right_bottom());
+        match session.claims().get(id) {
+            Some(ClaimState::Exact) => solid(painter, line, palette.accent),
+            Some(ClaimState::Rounded | ClaimState::NoPassage) => dotted(painter, line, palette.accent),
+            Some(ClaimState::Differs(_) | ClaimState::PassageGone | ClaimState::NoSource) => {
+                wavy(painter, line, palette.error);
+            }
+            None => {}
+        }
+    }
+}
+
+fn solid(painter: &Painter, line: Rect, color: Color32) {
+    painter.line_segment(
+        [line.left_bottom(), line.right_bottom()],
+        Stroke::new(1.0, color.gamma_multiply(0.7)),
+    );
+}
+
+fn dotted(painter: &Painter, line: Rect, color: Color32) {
+    painter.extend(Shape::dashed_line(
+        &[line.left_bottom(), line.right_bottom()],
+        Stroke::new(1.0, color.gamma_multiply(0.8)),
+        1.5,
+        2.0,
+    ));
+}
+
+fn wavy(painter: &Painter, line: Rect, color: Color32) {
+    let steps = (line.width() / 2.0).ceil().clamp(2.0, 400.0) as usize;
+    let points = (0..=steps)
+        .map(|step| {
+            let x = line.left() + line.width() * step as f32 / steps as f32;
+            pos2(x, line.bottom() + if step % 2 == 0 { 0.0 } else { 1.5 })
+        })
+        .collect();
+    painter.add(Shape::line(points, Stroke::new(1.0, color)));
+}
+
+/// Draws an outline around what is selected on `page`.
+pub(super) fn outline_selected(painter: &Painter, selection: &Target, page: &Page, rect: Rect, scale: f32) {
+    let color = Palette::for_dark(false).accent;
+    for area in &page.areas {
+        if target_of(&area.shows) == *selection {
+            let around = in_window(rect, scale, &area.rect).expand(3.0);
+            painter.rect_stroke(
+                around,
+                CornerRadius::same(2),
+                Stroke::new(1.5, color),
+                StrokeKind::Outside,
+            );
+        }
+    }
+}
+
+/// Draws a thin frame around what is hovered, with its name above.
+pub(super) fn name_hovered(painter: &Painter, brief: &Brief, area: &Area, rect: Rect, scale: f32) {
+    let palette = Palette::for_dark(false);
+    let around = in_window(rect, scale, &area.rect).expand(3.0);
+    painter.rect_stroke(
+        around,
+        CornerRadius::same(2),
+        Stroke::new(1.0, palette.accent.gamma_multiply(0.35)),
+        StrokeKind::Outside,
+    );
+    let name = name_of(brief, &area.shows);
+    let font = FontId::proportional(tokens::LABEL);
+    let words = painter.layout_no_wrap(name, font, palette.on_accent);
+    let size = words.size() + vec2(8.0, 2.0);
+    let tag = Align2::LEFT_BOTTOM.anchor_size(around.left_top() - vec2(0.5, 0.0), size);
+    painter.rect_filled(tag, CornerRadius::same(2), palette.accent);
+    painter.galley(tag.min + vec2(4.0, 1.0), words, palette.on_accent);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::geometry::{Pt, Rect as PageRect};
+    use crate::model::id::{BlockId, ClaimId};
+
+    #[test]
+    fn a_click_finds_the_smallest_area() {
+        let area = |size: f32, shows| Area {
+            rect: PageRect::new(Pt(0.0), Pt(0.0), Pt(size), Pt(size)),
+            shows,
+        };
+        let claim = Shown::Claim(ClaimId::new("c1"));
+        let page = Page {
+            areas: vec![
+                area(100.0, Shown::Block(BlockId::new("b1"))),
+                area(10.0, claim.clone()),
+                area(200.0, Shown::Masthead),
+            ],
+            ..Page::default()
+        };
+        let at = |x| area_at(&page, Point::new(Pt(x), Pt(5.0))).map(|area| area.shows.clone());
+        assert_eq!(at(5.0), Some(claim));
+        assert_eq!(at(50.0), Some(Shown::Block(BlockId::new("b1"))));
+        assert_eq!(at(150.0), Some(Shown::Masthead));
+        assert_eq!(at(250.0), None);
+    }
+}

@@ -1,0 +1,136 @@
+//! The command palette: any command by a few letters of its name.
+
+use eframe::egui::{Button, Context, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui};
+
+use super::command::{Command, Situation};
+use super::voice;
+
+/// What the palette remembers while it is open.
+#[derive(Default)]
+pub(super) struct Finder {
+    words: String,
+    /// Which of the matches is chosen.
+    at: usize,
+    /// Whether the field has had the keys.
+    focused: bool,
+}
+
+/// Shows the palette, if it is open; returns the command that was chosen.
+pub(super) fn finder_ui(ctx: &Context, finder: &mut Option<Finder>, now: &Situation) -> Option<Command> {
+    let open = finder.as_mut()?;
+    let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+        ui.set_width(420.0);
+        list_ui(ui, open, now)
+    });
+    let chosen = modal.inner;
+    if chosen.is_some() || modal.should_close() {
+        *finder = None;
+    }
+    chosen
+}
+
+fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
+    let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
+    let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+    let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let field = TextEdit::singleline(&mut open.words)
+        .hint_text("Type a few letters of a command")
+        .desired_width(f32::INFINITY);
+    let response = voice::field(ui.add(field), "Command");
+    if !std::mem::replace(&mut open.focused, true) {
+        response.request_focus();
+    }
+    if response.changed() {
+        open.at = 0;
+    }
+    let found = matches(&open.words);
+    if down {
+        open.at = (open.at + 1).min(found.len().saturating_sub(1));
+    }
+    if up {
+        open.at = open.at.saturating_sub(1);
+    }
+    let mut chosen = None;
+    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        for (at, command) in found.iter().enumerate() {
+            let mut row = Button::selectable(at == open.at, command.full_name());
+            if let Some(keys) = command.shortcut() {
+                row = row.shortcut_text(ui.ctx().format_shortcut(&keys));
+            }
+            let enabled = command.enabled(now);
+            let row = ui
+                .add_enabled_ui(enabled, |ui| ui.add_sized([ui.available_width(), 26.0], row))
+                .inner;
+            if at == open.at && (up || down) {
+                row.scroll_to_me(None);
+            }
+            if enabled && (row.on_hover_text(command.help()).clicked() || (enter && at == open.at)) {
+                chosen = Some(*command);
+            }
+        }
+        if found.is_empty() {
+            ui.weak("No command of this name");
+        }
+    });
+    chosen
+}
+
+/// The commands that `words` may mean, the likeliest first.
+fn matches(words: &str) -> Vec<Command> {
+    let mut scored: Vec<(u32, Command)> = Command::all()
+        .filter(|&command| command != Command::Palette)
+        .filter_map(|command| Some((score(&command.full_name(), words)?, command)))
+        .collect();
+    scored.sort_by_key(|&(score, _)| score);
+    scored.into_iter().map(|(_, command)| command).collect()
+}
+
+/// How far `name` is from what was typed, 0 the nearest: letters must come in order; gaps and late beginnings cost,
+/// gaps that end before a word less.
+fn score(name: &str, typed: &str) -> Option<u32> {
+    let name: Vec<char> = name.to_lowercase().chars().collect();
+    let mut score = 0;
+    let mut at = 0;
+    for letter in typed
+        .to_lowercase()
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+    {
+        let rest = name.get(at..)?;
+        let gap = rest.iter().position(|&other| other == letter)?;
+        let found = at + gap;
+        let begins_word = found == 0
+            || name
+                .get(found - 1)
+                .is_some_and(|before| !before.is_alphanumeric());
+        if gap > 0 {
+            score += if begins_word { 1 } else { 4 + gap as u32 };
+        }
+        at = found + 1;
+    }
+    Some(score)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_letters_find_the_command() {
+        assert_eq!(matches("exp").first(), Some(&Command::Export));
+        assert_eq!(matches("fw").first(), Some(&Command::FitWidth));
+        assert_eq!(
+            matches("inpa").first(),
+            Some(&Command::Insert(crate::session::actions::Fresh::Paragraph))
+        );
+        assert!(matches("zzzz").is_empty());
+    }
+
+    #[test]
+    fn nothing_typed_lists_all_commands_in_the_order_of_the_menus() {
+        let all: Vec<Command> = Command::all()
+            .filter(|&command| command != Command::Palette)
+            .collect();
+        assert_eq!(matches(""), all);
+    }
+}

@@ -1,0 +1,82 @@
+//! The briefs opened last and the state of the window, kept in the user's configuration folder.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// How many briefs are remembered.
+const MOST: usize = 10;
+
+/// What the window remembers from one start to the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Recent {
+    /// The briefs, the newest first.
+    pub(super) briefs: Vec<PathBuf>,
+    /// Whether the window is dark; `None` follows the system.
+    pub(super) dark: Option<bool>,
+    /// Where the last PDF went.
+    pub(super) export_folder: Option<PathBuf>,
+}
+
+impl Recent {
+    /// Reads what was kept in `folder`; what is missing or cannot be read counts as nothing.
+    pub(super) fn load(folder: Option<&Path>) -> Self {
+        folder
+            .and_then(|folder| std::fs::read(file(folder)).ok())
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Writes it to `folder`. A failure is no loss worth a message: the list begins anew.
+    pub(super) fn store(&self, folder: Option<&Path>) {
+        let (Some(folder), Ok(bytes)) = (folder, serde_json::to_vec_pretty(self)) else {
+            return;
+        };
+        if std::fs::create_dir_all(folder).is_ok() {
+            let _ = std::fs::write(file(folder), bytes);
+        }
+    }
+
+    /// Puts `path` first.
+    pub(super) fn add(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.briefs.retain(|known| *known != path);
+        self.briefs.insert(0, path);
+        self.briefs.truncate(MOST);
+    }
+
+    /// Forgets `path`, which could not be opened.
+    pub(super) fn forget(&mut self, path: &Path) {
+        self.briefs.retain(|known| known != path);
+    }
+}
+
+fn file(folder: &Path) -> PathBuf {
+    folder.join("window.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brief_opened_again_moves_to_the_front() {
+        let mut recent = Recent::default();
+        for path in ["/a", "/b", "/a"] {
+            recent.add(Path::new(path));
+        }
+        assert_eq!(recent.briefs, [Path::new("/a"), Path::new("/b")]);
+    }
+
+    #[test]
+    fn what_was_kept_comes_back_and_a_broken_file_counts_as_nothing() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let mut recent = Recent::default();
+        recent.add(Path::new("/a.brief"));
+        recent.store(Some(folder.path()));
+        assert_eq!(Recent::load(Some(folder.path())), recent);
+        std::fs::write(file(folder.path()), b"{").expect("writable");
+        assert_eq!(Recent::load(Some(folder.path())), Recent::default());
+    }
+}

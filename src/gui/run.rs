@@ -1,0 +1,264 @@
+//! Carries out commands.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{Context, ViewportCommand};
+
+use super::app::{App, Import, is_brief, theme_of};
+use super::ask::Purpose;
+use super::command::Command;
+use super::dialogs::{Dialog, ExportForm};
+use super::find::FindBar;
+use super::leave::Leave;
+use super::notice::Notice;
+use super::pages::Zoom;
+use super::palette::Finder;
+use crate::model::diagnostic::Target;
+use crate::model::edit::EditError;
+use crate::session::actions::{self, Change};
+use crate::session::{Place, Session};
+use crate::store::Form;
+
+/// What one step of the zoom multiplies.
+const ZOOM_STEP: f32 = 1.25;
+
+impl App {
+    /// Carries out `command`.
+    pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        self.notice = None;
+        match command {
+            Command::New => self.dialog = Some(Dialog::Templates),
+            Command::Open => self.ask(ctx, Purpose::OpenBrief),
+            Command::OpenSample => self.leave_for(ctx, Leave::Sample),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.ask(ctx, Purpose::SaveAs(None)),
+            Command::Export => self.begin_export(),
+            Command::ImportArticle => self.ask(ctx, Purpose::Articles),
+            Command::Quit => self.leave_for(ctx, Leave::Quit),
+            Command::Undo => drop(self.session.undo()),
+            Command::Redo => drop(self.session.redo()),
+            Command::Delete => self.act_on_selection(actions::delete),
+            Command::Duplicate => self.act_on_selection(actions::duplicate),
+            Command::MoveUp => self.act_on_selection(actions::move_up),
+            Command::MoveDown => self.act_on_selection(actions::move_down),
+            Command::Find => self.find.get_or_insert_with(FindBar::open).refocus(),
+            Command::NextProblem => self.step_problem(true),
+            Command::PreviousProblem => self.step_problem(false),
+            Command::InsertSection => {
+                let change = actions::insert_section(self.session.brief(), self.session.selection());
+                self.act(Some(change));
+            }
+            Command::Insert(fresh) => {
+                let change = actions::insert(self.session.brief(), self.session.selection(), fresh);
+                self.act(Some(change));
+            }
+            Command::InsertImage => self.ask(ctx, Purpose::Pictures),
+            Command::ZoomIn => self.pages.zoom_by(ZOOM_STEP),
+            Command::ZoomOut => self.pages.zoom_by(1.0 / ZOOM_STEP),
+            Command::ActualSize => self.pages.set_zoom(Zoom::Times(1.0)),
+            Command::FitWidth => self.pages.set_zoom(Zoom::FitWidth),
+            Command::FitPage => self.pages.set_zoom(Zoom::FitPage),
+            Command::ToggleLeft => self.panes.left = !self.panes.left,
+            Command::ToggleInspector => self.panes.inspector = !self.panes.inspector,
+            Command::ToggleProblems => self.panes.problems = !self.panes.problems,
+            Command::ToggleDark => self.toggle_dark(ctx),
+            Command::Palette => self.finder = Some(Finder::default()),
+            Command::Keys => self.dialog = Some(Dialog::Keys),
+            Command::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    fn act_on_selection(
+        &mut self,
+        action: impl FnOnce(&crate::model::brief::Brief, &Target) -> Option<Change>,
+    ) {
+        let change = self
+            .session
+            .selection()
+            .and_then(|selection| action(self.session.brief(), selection));
+        self.act(change);
+    }
+
+    fn act(&mut self, change: Option<Change>) {
+        let Some(change) = change else { return };
+        if let Some(target) = &change.select {
+            self.pages.show(target.clone());
+        }
+        let result = self.session.carry_out(change);
+        self.tell_if_failed(result);
+    }
+
+    /// Shows why an edit did not fit.
+    pub(super) fn tell_if_failed(&mut self, result: Result<(), EditError>) {
+        if let Err(error) = result {
+            self.notice = Some(Notice::failed(format!("Nothing was changed: {error}")));
+        }
+    }
+
+    fn step_problem(&mut self, forward: bool) {
+        let target = next_problem(&self.session, forward);
+        if let Some(target) = target {
+            self.pages.show(target.clone());
+            self.session.select(Some(target));
+            self.panes.problems = true;
+        }
+    }
+
+    fn toggle_dark(&mut self, ctx: &Context) {
+        let dark = !ctx.global_style().visuals.dark_mode;
+        self.recent.dark = Some(dark);
+        ctx.set_theme(theme_of(Some(dark)));
+        self.keep_recent();
+    }
+
+    /// Writes what is remembered from one start to the next.
+    pub(super) fn keep_recent(&self) {
+        self.recent.store(self.surroundings.state_dir.as_deref());
+    }
+
+    /// Leaves the present brief, asking first if it has unsaved changes.
+    pub(super) fn leave_for(&mut self, ctx: &Context, leave: Leave) {
+        if self.session.is_dirty() {
+            self.dialog = Some(Dialog::Unsaved(leave));
+        } else {
+            self.leave(ctx, leave);
+        }
+    }
+
+    /// Leaves the present brief, whatever becomes of it.
+    pub(super) fn leave(&mut self, ctx: &Context, leave: Leave) {
+        match leave {
+            Leave::Open(path) => self.session.open(&path),
+            Leave::Sample => self.session.open_sample(),
+            Leave::Template(name) => self.session.open_template(name),
+            Leave::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Saves where the brief lives, or asks for a place; then goes where `then` says.
+    pub(super) fn save(&mut self, ctx: &Context, then: Option<Leave>) {
+        match self.session.place().cloned() {
+            Some(place) => {
+                self.after_save = then;
+                self.session.save(place);
+            }
+            None => self.ask(ctx, Purpose::SaveAs(then)),
+        }
+    }
+
+    /// Saves at `path`, which the user chose.
+    pub(super) fn save_at(&mut self, path: PathBuf, then: Option<Leave>) {
+        let form = if path.is_dir() {
+            Form::Folder
+        } else {
+            Form::Archive
+        };
+        self.after_save = then;
+        self.session.save(Place { path, form });
+    }
+
+    /// Asks for files.
+    pub(super) fn ask(&mut self, ctx: &Context, purpose: Purpose) {
+        let question = purpose.question(&self.file_name(), self.folder());
+        if self.asking.is_open() {
+            // The system's dialog does not answer, or is hidden: the window asks by its own.
+            self.dialog = Some(Dialog::browse(purpose, question));
+            return;
+        }
+        let picker = Arc::clone(&self.surroundings.picker);
+        self.asking.ask(ctx, &picker, purpose, question);
+    }
+
+    /// The folder in which a file dialog begins.
+    fn folder(&self) -> Option<PathBuf> {
+        let of_brief = self.session.place().and_then(|place| place.path.parent());
+        let usual = || {
+            let user = directories::UserDirs::new()?;
+            let documents = user.document_dir().map(Path::to_owned);
+            Some(documents.unwrap_or_else(|| user.home_dir().to_owned()))
+        };
+        let of_brief = of_brief
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .map(Path::to_owned);
+        of_brief.or_else(usual)
+    }
+
+    /// The brief's name as a file name, without an ending.
+    fn file_name(&self) -> String {
+        let own = self.session.place().and_then(|place| place.path.file_stem());
+        own.map_or_else(
+            || file_name_of(&self.session.brief().masthead.title),
+            |own| own.to_string_lossy().into_owned(),
+        )
+    }
+
+    fn begin_export(&mut self) {
+        let folder = self.recent.export_folder.clone().filter(|folder| folder.is_dir());
+        let folder = folder.or_else(|| self.folder()).unwrap_or_default();
+        let path = folder.join(format!("{}.pdf", self.file_name()));
+        self.dialog = Some(Dialog::Export(ExportForm::new(path)));
+    }
+
+    /// Reads files in: a brief is opened, the rest goes into the present one.
+    pub(super) fn take_files(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
+        let (briefs, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_brief(path));
+        if !others.is_empty() {
+            self.imports.push_back(Import::TakeIn);
+            self.session.import(others);
+        }
+        if let Some(brief) = briefs.into_iter().next() {
+            self.leave_for(ctx, Leave::Open(brief));
+        } else if self.imports.is_empty() {
+            self.ask(ctx, Purpose::Articles);
+        }
+    }
+}
+
+/// What the finding after, or before, the selected one is about.
+fn next_problem(session: &Session, forward: bool) -> Option<Target> {
+    let findings = session.diagnostics();
+    let targets: Vec<&Target> = {
+        let mut targets: Vec<&Target> = findings.iter().map(|finding| &finding.target).collect();
+        targets.dedup();
+        targets
+    };
+    let here = session
+        .selection()
+        .and_then(|selection| targets.iter().position(|target| *target == selection));
+    let at = match (here, forward) {
+        (Some(here), true) => (here + 1) % targets.len(),
+        (Some(here), false) => (here + targets.len() - 1) % targets.len(),
+        (None, true) => 0,
+        (None, false) => targets.len().checked_sub(1)?,
+    };
+    targets.get(at).map(|&target| target.clone())
+}
+
+/// A title as a file name: small letters, digits and hyphens.
+fn file_name_of(title: &str) -> String {
+    let mut name = String::new();
+    for letter in title.to_lowercase().chars() {
+        if letter.is_alphanumeric() {
+            name.push(letter);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    let name: String = name.trim_end_matches('-').chars().take(60).collect();
+    if name.is_empty() { "brief".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_plain_file_name() {
+        assert_eq!(file_name_of("Myanmar: the long war?"), "myanmar-the-long-war");
+        assert_eq!(file_name_of(" … "), "brief");
+    }
+}
