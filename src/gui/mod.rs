@@ -23,8 +23,8 @@ mod start;
 mod status;
 mod surroundings;
 pub mod tokens;
-pub mod widgets;
 mod voice;
+pub mod widgets;
 
 use std::path::PathBuf;
 use std::sync::Arc;
