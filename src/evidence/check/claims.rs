@@ -1,0 +1,172 @@
+//! Claims that the brief uses: their source, passage, date, caveat and wording.
+
+use super::wording::fits;
+use super::{Gone, Scope, Standing, error, note, warning};
+use crate::evidence::compare::{Verdict, is_numeric, qualifier_of};
+use crate::evidence::recognise::is_rough;
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::evidence::{Claim, ClaimKind, Value};
+use crate::model::id::ClaimId;
+
+/// Findings about the used claims, in the order of the library.
+pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    for (id, claim) in &scope.brief.library.claims {
+        if let Some(standing) = scope.standings.get(id) {
+            check_standing(id, claim, standing, out);
+            check_record(id, claim, out);
+        }
+    }
+}
+
+fn target(id: &ClaimId) -> Target {
+    Target::Claim(id.clone())
+}
+
+fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Vec<Diagnostic>) {
+    let name = &claim.wording;
+    let thought = matches!(claim.kind, ClaimKind::Assumption | ClaimKind::Judgement);
+    match standing {
+        Standing::NoSource if thought => out.push(
+            note(
+                "source-missing",
+                target(id),
+                format!(
+                    "the {} “{name}” names no source",
+                    claim.kind.label().to_lowercase()
+                ),
+            )
+            .with_hint("Name what it rests on, if anything is written"),
+        ),
+        Standing::NoSource => out.push(
+            warning(
+                "source-missing",
+                target(id),
+                format!("the claim “{name}” has no source"),
+            )
+            .with_hint("Choose its source, or mark it as an assumption"),
+        ),
+        Standing::NoPassage if thought => {}
+        Standing::NoPassage => out.push(
+            note(
+                "passage-missing",
+                target(id),
+                format!("the claim “{name}” has a source but no passage"),
+            )
+            .with_hint("Mark the passage that says so in the article"),
+        ),
+        Standing::Gone(Gone::Missing) => {}
+        Standing::Gone(Gone::Lost) => out.push(
+            error(
+                "passage-gone",
+                target(id),
+                format!("the passage of the claim “{name}” is no longer in its article"),
+            )
+            .with_hint("Mark the passage anew, or take the claim out"),
+        ),
+        Standing::Gone(Gone::Ambiguous) => out.push(
+            warning(
+                "passage-ambiguous",
+                target(id),
+                format!("the passage of the claim “{name}” is in its article several times"),
+            )
+            .with_hint("Mark a longer passage, so that there is only one"),
+        ),
+        Standing::Against(verdict) => check_verdict(id, claim, verdict, out),
+    }
+}
+
+fn check_verdict(id: &ClaimId, claim: &Claim, verdict: &Verdict, out: &mut Vec<Diagnostic>) {
+    let name = &claim.wording;
+    match verdict {
+        Verdict::Exact | Verdict::Rounded => {}
+        Verdict::Unbounded(_) if !claim.caveat.is_empty() || claim.kind == ClaimKind::Estimate => {}
+        Verdict::Unbounded(qualifier) => out.push(
+            warning(
+                "bound-dropped",
+                target(id),
+                format!("the passage says “{qualifier}”, the claim “{name}” does not"),
+            )
+            .with_hint(format!("Write “{qualifier}” too, or say it in the caveat")),
+        ),
+        Verdict::VagueMadeExact(words) => out.push(
+            error(
+                "vague-made-exact",
+                target(id),
+                format!("the claim “{name}” makes a number of “{words}”"),
+            )
+            .with_hint("Say it in the words of the passage: it gives no number"),
+        ),
+        Verdict::Differs(words) => out.push(
+            error(
+                "value-differs",
+                target(id),
+                format!("the claim “{name}” is not what its passage says: it {words}"),
+            )
+            .with_hint("Correct the claim, or mark the passage that says so"),
+        ),
+    }
+}
+
+/// Findings that need no passage.
+fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
+    let name = &claim.wording;
+    if claim.as_of.is_none() && is_numeric(&claim.value) {
+        out.push(
+            warning(
+                "as-of-missing",
+                target(id),
+                format!("the claim “{name}” has no as-of date"),
+            )
+            .with_hint("Give the date for which it holds"),
+        );
+    }
+    let rough = is_rough(&qualifier_of(name)) || matches!(claim.value, Value::Vague(_));
+    if claim.kind == ClaimKind::Estimate && claim.caveat.trim().is_empty() && !rough {
+        out.push(
+            warning(
+                "caveat-missing",
+                target(id),
+                format!("the estimate “{name}” is printed without a caveat"),
+            )
+            .with_hint("Say whose estimate it is or how rough, or write “about”"),
+        );
+    }
+    if let Some((code, message)) = fits(claim, name) {
+        out.push(
+            error(code, target(id), message).with_hint("Make the claim’s wording and its value say the same"),
+        );
+    }
+    match &claim.value {
+        Value::Ratio { whole, .. } if *whole <= 0.0 || !whole.is_finite() => {
+            out.push(
+                error(
+                    "value-impossible",
+                    target(id),
+                    format!("the claim “{name}” is a part of nothing"),
+                )
+                .with_hint("Give a whole greater than zero"),
+            );
+        }
+        Value::Range { low, high } if low > high => {
+            out.push(
+                error(
+                    "value-impossible",
+                    target(id),
+                    format!("the range of the claim “{name}” runs backwards"),
+                )
+                .with_hint("Exchange its two ends"),
+            );
+        }
+        Value::Quotation { speaker, .. } if speaker.trim().is_empty() => {
+            out.push(
+                warning(
+                    "speaker-missing",
+                    target(id),
+                    format!("the quotation “{name}” names no speaker"),
+                )
+                .with_hint("Say who spoke"),
+            );
+        }
+        _ => {}
+    }
+}

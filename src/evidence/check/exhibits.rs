@@ -1,0 +1,203 @@
+//! Figures and tables: what a careful reader asks of them, and whether they show what their claims say.
+
+use super::{Scope, error, note, warning};
+use crate::evidence::compare::is_numeric;
+use crate::model::block::{Block, BlockKind};
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::evidence::Value;
+use crate::model::figure::{Alternative, Chart, Figure, FigureContent, Map, Waffle};
+
+/// Findings about the exhibit that a block is.
+pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
+    let target = || Target::Block(block.id.clone());
+    match &block.kind {
+        BlockKind::Figure(figure) => check_figure(scope, figure, &target, out),
+        BlockKind::Table(table) if !table.rows.is_empty() && table.sources.is_empty() => {
+            out.push(
+                warning("source-missing", target(), "the table names no source")
+                    .with_hint("Choose one or more sources"),
+            );
+        }
+        _ => {}
+    }
+}
+
+fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
+    let kind = figure.content.name().to_lowercase();
+    let unwritten = match &figure.alternative {
+        Alternative::Missing => true,
+        Alternative::Words(words) => words.trim().is_empty(),
+        Alternative::Decorative => false,
+    };
+    if unwritten {
+        out.push(
+            error(
+                "alternative-missing",
+                target(),
+                format!("the {kind} has no alternative text"),
+            )
+            .with_hint("Say in a sentence or two what is to be seen, or mark it as decorative"),
+        );
+    }
+    let data = !matches!(figure.content, FigureContent::Image(_));
+    if figure.sources.is_empty() && (data || figure.credit.trim().is_empty()) {
+        out.push(
+            warning("source-missing", target(), format!("the {kind} names no source"))
+                .with_hint("Choose one or more sources"),
+        );
+    }
+    if figure.as_of.is_none() && data {
+        out.push(
+            warning("as-of-missing", target(), format!("the {kind} has no as-of date"))
+                .with_hint("Give the date for which it holds"),
+        );
+    }
+    match &figure.content {
+        FigureContent::Image(image) => {
+            let credit = scope
+                .brief
+                .library
+                .media
+                .get(&image.media)
+                .map_or("", |media| media.credit.as_str());
+            if figure.credit.trim().is_empty() && credit.trim().is_empty() {
+                out.push(
+                    warning("credit-missing", target(), "the image has no credit")
+                        .with_hint("Name its author and licence as they must be printed"),
+                );
+            }
+        }
+        FigureContent::Chart(chart) => check_chart(scope, chart, target, out),
+        FigureContent::Waffle(waffle) => check_waffle(scope, waffle, target, out),
+        FigureContent::Map(map) => check_map(map, target, out),
+    }
+}
+
+fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
+    if chart.data.is_empty() {
+        out.push(
+            warning("chart-empty", target(), "the chart has no bars")
+                .with_hint("Add data, or delete the chart"),
+        );
+    }
+    let mut unbound: Vec<&str> = Vec::new();
+    for datum in &chart.data {
+        if !datum.value.is_finite() {
+            let message = format!("the bar “{}” has no number for a value", datum.label);
+            out.push(error("value-not-finite", target(), message).with_hint("Type its value again"));
+        }
+        let Some(id) = &datum.claim else {
+            unbound.push(&datum.label);
+            continue;
+        };
+        let Some(claim) = scope.brief.library.claims.get(id) else {
+            continue;
+        };
+        if !shows(datum.value, &claim.value) && is_numeric(&claim.value) {
+            let message = format!(
+                "the bar “{}” shows {}, but its claim “{id}” says “{}”",
+                datum.label, datum.value, claim.wording
+            );
+            out.push(error("chart-differs", target(), message).with_hint("Set the bar to the claim’s value"));
+        } else if matches!(claim.value, Value::Vague(_)) {
+            let message = format!("the bar “{}” makes a number of “{}”", datum.label, claim.wording);
+            out.push(
+                error("vague-made-exact", target(), message)
+                    .with_hint("Leave it out of the chart: its source gives no number"),
+            );
+        }
+    }
+    if !unbound.is_empty() && unbound.len() <= chart.data.len() {
+        let message = format!("bound to no claim: {}", listed(&unbound));
+        out.push(
+            note("bar-unbound", target(), message)
+                .with_hint("Bind each bar to the claim that gives its value"),
+        );
+    }
+}
+
+/// Whether a bar's length is what a claim says: the number, the share in per cent, or the part of a share.
+fn shows(length: f64, value: &Value) -> bool {
+    let same = |other: f64| (length - other).abs() <= 1e-6 * other.abs().max(1.0);
+    let rounds = |other: f64| same(other) || (length - other).abs() <= 0.05 || same(other.round());
+    match value {
+        Value::Number(number) | Value::Percent(number) => same(*number),
+        Value::Ratio { part, whole } => same(*part) || same(part / whole) || rounds(part / whole * 100.0),
+        Value::Range { low, high } => (*low..=*high).contains(&length),
+        Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => false,
+    }
+}
+
+fn check_waffle(scope: &Scope<'_>, waffle: &Waffle, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
+    if waffle.whole == 0 || waffle.part > waffle.whole || waffle.whole > 1000 {
+        let message = format!("{} of {} cannot be drawn as squares", waffle.part, waffle.whole);
+        out.push(
+            error("waffle-impossible", target(), message).with_hint("Give a part of a whole from 1 to 1000"),
+        );
+        return;
+    }
+    let Some(id) = &waffle.claim else {
+        out.push(
+            note("bar-unbound", target(), "the waffle chart is bound to no claim")
+                .with_hint("Bind it to the claim that gives its two numbers"),
+        );
+        return;
+    };
+    let Some(claim) = scope.brief.library.claims.get(id) else {
+        return;
+    };
+    let (drawn_part, drawn_whole) = (f64::from(waffle.part), f64::from(waffle.whole));
+    let share = drawn_part / drawn_whole * 100.0;
+    let agrees = match &claim.value {
+        Value::Ratio { part, whole } => {
+            (drawn_part, drawn_whole) == (*part, *whole) || (share - part / whole * 100.0).abs() < 1e-6
+        }
+        Value::Number(number) => (drawn_part - number).abs() < 1e-6,
+        Value::Percent(percent) => (share - percent).abs() <= 0.5,
+        Value::Range { .. } | Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => {
+            false
+        }
+    };
+    if !agrees {
+        let message = format!(
+            "the waffle chart shows {} of {}, but its claim “{id}” says “{}”",
+            waffle.part, waffle.whole, claim.wording
+        );
+        out.push(error("chart-differs", target(), message).with_hint("Set the squares to the claim’s value"));
+    }
+}
+
+fn check_map(map: &Map, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
+    for area in map
+        .areas
+        .iter()
+        .filter(|area| area.category >= map.categories.len())
+    {
+        let message = format!("the area {} has a class that the legend does not have", area.code);
+        out.push(error("class-unknown", target(), message).with_hint("Choose a class of the legend for it"));
+    }
+    let unbound: Vec<&str> = map
+        .areas
+        .iter()
+        .filter(|area| area.claim.is_none())
+        .map(|area| area.code.as_str())
+        .collect();
+    if !unbound.is_empty() {
+        let message = format!("areas bound to no claim: {}", listed(&unbound));
+        out.push(
+            note("area-unbound", target(), message)
+                .with_hint("Bind each coloured area to the claim that says so"),
+        );
+    }
+}
+
+/// Names in a row, at most four of them.
+fn listed(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(4).map(|name| format!("“{name}”")).collect();
+    let more = names.len().saturating_sub(4);
+    if more == 0 {
+        shown.join(", ")
+    } else {
+        format!("{} and {more} more", shown.join(", "))
+    }
+}

@@ -1,0 +1,188 @@
+//! Findings about a brief's content: what a reader could be misled by, and what must not be handed out.
+//!
+//! Errors are kept for what must not be handed out: a value that its passage does not give, a reference that leads
+//! nowhere, an exhibit that a blind reader gets nothing of. All the rest is a warning or a note. The order is that of
+//! the brief: masthead, sections and blocks as they stand, then the library.
+
+mod claims;
+mod consistency;
+mod exhibits;
+mod outline;
+mod references;
+mod staleness;
+mod uses;
+mod wording;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::block::Block;
+use crate::model::brief::{Blobs, Brief};
+use crate::model::date::PartialDate;
+use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::evidence::Claim;
+use crate::model::id::{ClaimId, PassageId};
+
+use super::compare::{Verdict, compare};
+use super::passage::{Anchor, anchor};
+pub use uses::{Use, for_each_use};
+
+/// How a claim stands against its passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClaimState {
+    /// The passage says just this.
+    Exact,
+    /// The passage says a number that rounds to this.
+    Rounded,
+    /// The passage says something else; the text tells what.
+    Differs(String),
+    /// The passage is not in its article any more, or in several places.
+    PassageGone,
+    /// There is a source but no passage.
+    NoPassage,
+    /// There is no source.
+    NoSource,
+}
+
+/// How the claim `id` stands; `None` if the library has no such claim.
+#[must_use]
+pub fn claim_state(brief: &Brief, blobs: &Blobs, id: &ClaimId) -> Option<ClaimState> {
+    let claim = brief.library.claims.get(id)?;
+    Some(match standing(brief, blobs, claim) {
+        Standing::NoSource => ClaimState::NoSource,
+        Standing::NoPassage => ClaimState::NoPassage,
+        Standing::Gone(_) => ClaimState::PassageGone,
+        Standing::Against(Verdict::Exact | Verdict::Unbounded(_)) => ClaimState::Exact,
+        Standing::Against(Verdict::Rounded) => ClaimState::Rounded,
+        Standing::Against(Verdict::VagueMadeExact(words)) => {
+            ClaimState::Differs(format!("says only “{words}”"))
+        }
+        Standing::Against(Verdict::Differs(words)) => ClaimState::Differs(words),
+    })
+}
+
+/// How a claim stands, in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Standing {
+    NoSource,
+    NoPassage,
+    Gone(Gone),
+    Against(Verdict),
+}
+
+/// Why a passage cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gone {
+    /// The library has no such passage, or its article or text is missing: reported where that is missing.
+    Missing,
+    /// Its words are not in the article.
+    Lost,
+    /// They are there several times.
+    Ambiguous,
+}
+
+fn standing(brief: &Brief, blobs: &Blobs, claim: &Claim) -> Standing {
+    match (&claim.source, &claim.passage) {
+        (None, None) => Standing::NoSource,
+        (Some(_), None) => Standing::NoPassage,
+        (_, Some(passage)) => match passage_text(brief, blobs, passage) {
+            Ok(text) => Standing::Against(compare(claim, text)),
+            Err(gone) => Standing::Gone(gone),
+        },
+    }
+}
+
+/// What the article now says where the passage stands.
+fn passage_text<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Result<&'a str, Gone> {
+    let passage = brief.library.passages.get(id).ok_or(Gone::Missing)?;
+    let article = brief
+        .library
+        .articles
+        .get(&passage.article)
+        .ok_or(Gone::Missing)?;
+    let text = blobs.text(&article.text).ok_or(Gone::Missing)?;
+    match anchor(text, passage) {
+        Anchor::Found(range) => Ok(text.get(range).unwrap_or_default()),
+        Anchor::Ambiguous(_) => Err(Gone::Ambiguous),
+        Anchor::Lost => Err(Gone::Lost),
+    }
+}
+
+/// What all checks read.
+struct Scope<'a> {
+    brief: &'a Brief,
+    blobs: &'a Blobs,
+    /// The day that judges staleness.
+    today: Option<PartialDate>,
+    /// The claims that a block uses.
+    used: BTreeSet<&'a ClaimId>,
+    /// How each used claim stands.
+    standings: BTreeMap<&'a ClaimId, Standing>,
+}
+
+/// All findings about the brief's content, by section and block, then about its library. `today` judges staleness;
+/// `None` takes the brief's date of issue.
+#[must_use]
+pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Diagnostic> {
+    let mut used = BTreeSet::new();
+    for (_, block) in brief.blocks() {
+        for_each_use(block, |one| {
+            if let Use::Claim(id) = one {
+                used.insert(id);
+            }
+        });
+    }
+    let standings = used
+        .iter()
+        .filter_map(|id| Some((*id, standing(brief, blobs, brief.library.claims.get(*id)?))))
+        .collect();
+    let scope = Scope {
+        brief,
+        blobs,
+        today: today.or(brief.masthead.date),
+        used,
+        standings,
+    };
+    let mut out = Vec::new();
+    outline::check_brief(&scope, &mut out);
+    staleness::check(&scope, &mut out);
+    let blocks = references::block_ids(brief);
+    let typed = wording::Typed::of(&scope);
+    for section in &brief.sections {
+        outline::check_section(section, &mut out);
+        for block in &section.blocks {
+            check_block(&scope, &blocks, &typed, block, &mut out);
+        }
+    }
+    references::check_library(&scope, &mut out);
+    claims::check(&scope, &mut out);
+    consistency::check(&scope, &mut out);
+    out
+}
+
+fn check_block(
+    scope: &Scope<'_>,
+    blocks: &BTreeSet<&str>,
+    typed: &wording::Typed<'_>,
+    block: &Block,
+    out: &mut Vec<Diagnostic>,
+) {
+    references::check_block(scope, blocks, block, out);
+    exhibits::check(scope, block, out);
+    wording::check_block(scope, block, out);
+    typed.check_block(block, out);
+}
+
+fn error(code: &str, target: Target, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Severity::Error, code, target, message)
+}
+
+fn warning(code: &str, target: Target, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Severity::Warning, code, target, message)
+}
+
+fn note(code: &str, target: Target, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Severity::Note, code, target, message)
+}
+
+#[cfg(test)]
+mod tests;

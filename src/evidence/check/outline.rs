@@ -1,0 +1,85 @@
+//! What every brief needs: a title, a date, sections with something in them.
+
+use super::{Scope, note, warning};
+use crate::model::block::BlockKind;
+use crate::model::brief::Section;
+use crate::model::diagnostic::{Diagnostic, Target};
+
+/// Findings about the masthead and the brief as a whole.
+pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let masthead = &scope.brief.masthead;
+    if masthead.title.trim().is_empty() {
+        out.push(
+            warning("title-missing", Target::Brief, "the brief has no title")
+                .with_hint("Write one in the masthead: it is also the title of the PDF"),
+        );
+    }
+    if masthead.date.is_none() {
+        out.push(
+            note("date-missing", Target::Brief, "the brief has no date of issue")
+                .with_hint("Set it in the masthead, so that readers can judge how old its figures are"),
+        );
+    }
+    if scope.brief.sections.is_empty() {
+        out.push(
+            warning("brief-empty", Target::Brief, "the brief has no sections")
+                .with_hint("Add a section, or begin from a template"),
+        );
+    }
+}
+
+/// Findings about a section as such.
+pub(super) fn check_section(section: &Section, out: &mut Vec<Diagnostic>) {
+    let name = if section.title.is_empty() {
+        section.id.as_str()
+    } else {
+        &section.title
+    };
+    let target = || Target::Section(section.id.clone());
+    if section.blocks.is_empty() {
+        out.push(
+            warning(
+                "section-empty",
+                target(),
+                format!("the section “{name}” has nothing in it"),
+            )
+            .with_hint("Add a block, or delete the section"),
+        );
+    }
+    for block in &section.blocks {
+        if is_empty(&block.kind) {
+            let message = format!("this {} is empty", block.kind.name().to_lowercase());
+            out.push(
+                note("block-empty", Target::Block(block.id.clone()), message)
+                    .with_hint("Fill it in, or delete it"),
+            );
+        }
+        if let BlockKind::Quote { speaker, .. } = &block.kind
+            && speaker.trim().is_empty()
+        {
+            out.push(
+                warning(
+                    "speaker-missing",
+                    Target::Block(block.id.clone()),
+                    "the quotation names no speaker",
+                )
+                .with_hint("Say who spoke, and in what office"),
+            );
+        }
+    }
+}
+
+fn is_empty(kind: &BlockKind) -> bool {
+    match kind {
+        BlockKind::Paragraph { text }
+        | BlockKind::Heading { text, .. }
+        | BlockKind::Quote { text, .. }
+        | BlockKind::SpeakerNote { text } => text.is_empty(),
+        BlockKind::List { items, .. } => items.iter().all(|item| item.text.is_empty()),
+        BlockKind::Callout { paragraphs, .. } => paragraphs.iter().all(crate::model::inline::Text::is_empty),
+        BlockKind::KeyPoints { points, .. } => points.iter().all(crate::model::inline::Text::is_empty),
+        BlockKind::KeyFigures { items } => items.is_empty(),
+        BlockKind::Table(table) => table.columns.is_empty() && table.rows.is_empty(),
+        BlockKind::Figure(_) | BlockKind::PageBreak | BlockKind::Contents | BlockKind::Sources => false,
+    }
+}

@@ -1,0 +1,117 @@
+//! References that lead nowhere.
+
+use std::collections::BTreeSet;
+
+use super::{Scope, Use, error, for_each_use};
+use crate::model::block::Block;
+use crate::model::brief::Brief;
+use crate::model::diagnostic::{Diagnostic, Target};
+
+/// The ids of all blocks.
+pub(super) fn block_ids(brief: &Brief) -> BTreeSet<&str> {
+    brief.blocks().map(|(_, block)| block.id.as_str()).collect()
+}
+
+/// References of a block to what the brief does not have, each named once.
+pub(super) fn check_block(
+    scope: &Scope<'_>,
+    blocks: &BTreeSet<&str>,
+    block: &Block,
+    out: &mut Vec<Diagnostic>,
+) {
+    let library = &scope.brief.library;
+    let mut missing: Vec<(&str, &str, String)> = Vec::new();
+    for_each_use(block, |one| {
+        let lost = match one {
+            Use::Claim(id) if !library.claims.contains_key(id) => ("claim-unknown", "claim", id.to_string()),
+            Use::Source(id) if !library.sources.contains_key(id) => {
+                ("source-unknown", "source", id.to_string())
+            }
+            Use::Passage(id) if !library.passages.contains_key(id) => {
+                ("passage-unknown", "passage", id.to_string())
+            }
+            Use::Block(id) if !blocks.contains(id.as_str()) => ("block-unknown", "block", id.to_string()),
+            Use::Media(id) if !library.media.contains_key(id) => (
+                "picture-unknown",
+                "picture",
+                id.to_string().chars().take(12).collect(),
+            ),
+            Use::Claim(_) | Use::Source(_) | Use::Passage(_) | Use::Block(_) | Use::Media(_) => return,
+        };
+        if !missing.contains(&lost) {
+            missing.push(lost);
+        }
+    });
+    for (code, kind, name) in missing {
+        let place = if kind == "block" { "brief" } else { "library" };
+        out.push(
+            error(
+                code,
+                Target::Block(block.id.clone()),
+                format!("this refers to the {kind} “{name}”, which the {place} does not have"),
+            )
+            .with_hint(format!("Choose another {kind}, or take the reference out")),
+        );
+    }
+}
+
+/// Links within the library that lead nowhere, and bytes that are missing from the file.
+pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let library = &scope.brief.library;
+    for (id, article) in &library.articles {
+        let target = || Target::Article(id.clone());
+        if !library.sources.contains_key(&article.source) {
+            let message = format!(
+                "the article “{}” names the source “{}”, which is missing",
+                article.title, article.source
+            );
+            out.push(error("source-unknown", target(), message).with_hint("Choose its source anew"));
+        }
+        if scope.blobs.text(&article.text).is_none() {
+            let message = format!(
+                "the text of the article “{}” is missing from the file",
+                article.title
+            );
+            out.push(error("article-missing", target(), message).with_hint("Import the article again"));
+        }
+    }
+    for (id, passage) in &library.passages {
+        if !library.articles.contains_key(&passage.article) {
+            let message = format!(
+                "the passage “{id}” names the article “{}”, which is missing",
+                passage.article
+            );
+            out.push(
+                error("article-unknown", Target::Passage(id.clone()), message)
+                    .with_hint("Import the article again"),
+            );
+        }
+    }
+    for (id, claim) in &library.claims {
+        let target = || Target::Claim(id.clone());
+        if let Some(source) = claim
+            .source
+            .as_ref()
+            .filter(|source| !library.sources.contains_key(*source))
+        {
+            let message = format!("the claim “{id}” names the source “{source}”, which is missing");
+            out.push(error("source-unknown", target(), message).with_hint("Choose its source anew"));
+        }
+        if let Some(passage) = claim
+            .passage
+            .as_ref()
+            .filter(|passage| !library.passages.contains_key(*passage))
+        {
+            let message = format!("the claim “{id}” names the passage “{passage}”, which is missing");
+            out.push(error("passage-unknown", target(), message).with_hint("Choose its passage anew"));
+        }
+    }
+    for (hash, media) in &library.media {
+        if scope.blobs.get(hash).is_none() {
+            let message = format!("the picture “{}” is missing from the file", media.name);
+            out.push(
+                error("picture-missing", Target::Media(*hash), message).with_hint("Insert the picture again"),
+            );
+        }
+    }
+}

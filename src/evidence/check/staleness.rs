@@ -1,0 +1,50 @@
+//! Numbers that have grown old: one finding for the whole brief, with the oldest date.
+
+use super::{Scope, note};
+use crate::evidence::compare::is_numeric;
+use crate::model::diagnostic::{Diagnostic, Target};
+
+/// After how many days a number counts as old (OCHA's rule for situation reports).
+const DAYS: i32 = 30;
+
+/// Names the oldest of the used numbers whose date lies more than [`DAYS`] before the day that judges. Dates, names
+/// and quotations do not age.
+pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let Some(today) = scope.today else {
+        return;
+    };
+    let today = today.last_day();
+    let mut old = 0_usize;
+    let mut oldest = None;
+    for id in &scope.used {
+        let Some(claim) = scope.brief.library.claims.get(*id) else {
+            continue;
+        };
+        let Some(date) = claim.as_of.filter(|_| is_numeric(&claim.value)) else {
+            continue;
+        };
+        let age = today.since(date.last_day()).map_or(0, |span| span.get_days());
+        if age <= DAYS {
+            continue;
+        }
+        old += 1;
+        if oldest
+            .is_none_or(|(other, _): (crate::model::date::PartialDate, _)| date.last_day() < other.last_day())
+        {
+            oldest = Some((date, &claim.wording));
+        }
+    }
+    if let Some((date, wording)) = oldest {
+        let subject = if old == 1 {
+            "one number is".to_owned()
+        } else {
+            format!("{old} numbers are")
+        };
+        let message =
+            format!("{subject} more than {DAYS} days old; the oldest, “{wording}”, holds for {date}");
+        out.push(
+            note("stale", Target::Brief, message)
+                .with_hint("Look for newer figures, or print the as-of dates with them"),
+        );
+    }
+}

@@ -1,0 +1,405 @@
+//! Each finding on a small brief of its own.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::evidence::take_passage;
+use crate::model::block::{BlockKind, KeyFigure};
+use crate::model::brief::{Library, Masthead, Section};
+use crate::model::evidence::{Article, ClaimKind, Source, Value};
+use crate::model::figure::{
+    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, Waffle,
+};
+use crate::model::id::{ArticleId, SourceId};
+use crate::model::inline::Text;
+use crate::model::marking::{Clearance, Marking};
+
+const TEXT: &str = "The valley has 17 mills, and 14 of the 17 mills stood still in March 2025.\n\n\
+    Dozens of farms lost their wells. At least 300 people left.\n\nA dam near Hill held.";
+
+struct Case {
+    brief: Brief,
+    blobs: Blobs,
+}
+
+impl Case {
+    fn new() -> Self {
+        let mut blobs = Blobs::default();
+        let text = blobs.insert(TEXT.as_bytes());
+        let mut library = Library::default();
+        library.sources.insert(
+            SourceId::new("s"),
+            Arc::new(Source {
+                title: "The valley".to_owned(),
+                ..Source::default()
+            }),
+        );
+        library.articles.insert(
+            ArticleId::new("a"),
+            Arc::new(Article {
+                source: SourceId::new("s"),
+                title: "The valley".to_owned(),
+                text,
+                sections: Vec::new(),
+            }),
+        );
+        let masthead = Masthead {
+            title: "A brief".to_owned(),
+            date: "2025-04-10".parse().ok(),
+            ..Masthead::default()
+        };
+        let brief = Brief {
+            masthead: Arc::new(masthead),
+            library: Arc::new(library),
+            ..Brief::default()
+        };
+        Self { brief, blobs }
+    }
+
+    fn library(&mut self) -> &mut Library {
+        Arc::make_mut(&mut self.brief.library)
+    }
+
+    /// A claim whose passage is `words` of the article.
+    fn claim(&mut self, id: &str, wording: &str, value: Value, unit: &str, words: &str) -> &mut Claim {
+        let at = TEXT.find(words).expect("in the text");
+        let passage = take_passage(&ArticleId::new("a"), TEXT, at..at + words.len());
+        let passage_id = PassageId::new(&format!("p-{id}"));
+        self.library()
+            .passages
+            .insert(passage_id.clone(), Arc::new(passage));
+        let claim = Claim {
+            subject: id.to_owned(),
+            wording: wording.to_owned(),
+            value,
+            unit: unit.to_owned(),
+            as_of: "2025-04-01".parse().ok(),
+            kind: ClaimKind::Reported,
+            caveat: String::new(),
+            source: Some(SourceId::new("s")),
+            passage: Some(passage_id),
+        };
+        let id = ClaimId::new(id);
+        self.library().claims.insert(id.clone(), Arc::new(claim));
+        Arc::make_mut(self.library().claims.get_mut(&id).expect("just put there"))
+    }
+
+    fn block(&mut self, kind: BlockKind) {
+        let id = self.brief.fresh_block_id();
+        if self.brief.sections.is_empty() {
+            self.brief.sections.push(Arc::new(Section {
+                id: "s1".into(),
+                title: "One".to_owned(),
+                marking: Marking::default(),
+                clearance: Clearance::default(),
+                blocks: Vec::new(),
+            }));
+        }
+        Arc::make_mut(&mut self.brief.sections[0])
+            .blocks
+            .push(Arc::new(Block { id, kind }));
+    }
+
+    fn paragraph(&mut self, markup: &str) {
+        self.block(BlockKind::Paragraph {
+            text: Text::from(markup),
+        });
+    }
+
+    fn codes(&self) -> Vec<(Severity, String)> {
+        let found = check(&self.brief, &self.blobs, None);
+        for finding in &found {
+            assert!(!finding.message.ends_with('.'), "{}", finding.message);
+            assert!(!finding.hint.is_empty(), "{}", finding.code);
+        }
+        found
+            .into_iter()
+            .map(|finding| (finding.severity, finding.code))
+            .collect()
+    }
+
+    fn only(&self, severity: Severity, code: &str) {
+        assert_eq!(
+            self.codes(),
+            [(severity, code.to_owned())],
+            "{:?}",
+            check(&self.brief, &self.blobs, None)
+        );
+    }
+}
+
+fn share() -> Value {
+    Value::Ratio {
+        part: 14.0,
+        whole: 17.0,
+    }
+}
+
+fn figure(content: FigureContent) -> BlockKind {
+    BlockKind::Figure(Figure {
+        title: Text::plain("Mills stand still"),
+        content,
+        note: Text::default(),
+        sources: vec![SourceId::new("s")],
+        as_of: "2025-04-01".parse().ok(),
+        credit: String::new(),
+        alternative: Alternative::Words("Squares".to_owned()),
+        width: FigureWidth::default(),
+    })
+}
+
+#[test]
+fn a_claim_that_its_passage_gives_has_no_finding() {
+    let mut case = Case::new();
+    case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    case.paragraph("In March {mills} stood still, {mills|some 82 %}.");
+    assert_eq!(case.codes(), []);
+    assert_eq!(
+        claim_state(&case.brief, &case.blobs, &ClaimId::new("mills")),
+        Some(ClaimState::Exact)
+    );
+}
+
+#[test]
+fn a_value_that_its_passage_does_not_give_is_an_error() {
+    let mut case = Case::new();
+    case.claim(
+        "mills",
+        "13 of 17 mills",
+        Value::Ratio {
+            part: 13.0,
+            whole: 17.0,
+        },
+        "mills",
+        "14 of the 17 mills",
+    );
+    case.paragraph("{mills}");
+    case.only(Severity::Error, "value-differs");
+}
+
+#[test]
+fn a_number_made_of_dozens_is_an_error() {
+    let mut case = Case::new();
+    case.claim(
+        "farms",
+        "36 farms",
+        Value::Number(36.0),
+        "farms",
+        "Dozens of farms",
+    );
+    case.paragraph("{farms}");
+    case.only(Severity::Error, "vague-made-exact");
+}
+
+#[test]
+fn a_vague_claim_printed_as_a_number_is_an_error() {
+    let mut case = Case::new();
+    case.claim(
+        "farms",
+        "dozens",
+        Value::Vague("dozens".to_owned()),
+        "farms",
+        "Dozens of farms",
+    );
+    case.paragraph("{farms} and {farms|36 farms}");
+    case.only(Severity::Error, "vague-made-exact");
+}
+
+#[test]
+fn a_dropped_at_least_is_a_warning() {
+    let mut case = Case::new();
+    case.claim(
+        "left",
+        "300 people",
+        Value::Number(300.0),
+        "people",
+        "At least 300 people left",
+    );
+    case.paragraph("{left}");
+    case.only(Severity::Warning, "bound-dropped");
+}
+
+#[test]
+fn other_words_must_say_the_same_value() {
+    let mut case = Case::new();
+    case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    case.paragraph("{mills|15 of 17 mills}");
+    case.only(Severity::Error, "wording-differs");
+}
+
+#[test]
+fn a_number_typed_by_hand_is_noted_with_the_claim_that_has_it() {
+    let mut case = Case::new();
+    case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    case.paragraph("{mills} stand still; 14 of 17 is a lot, for two reasons.");
+    case.only(Severity::Note, "number-unbound");
+    let found = check(&case.brief, &case.blobs, None);
+    assert_eq!(
+        found[0].hint,
+        "Bind “14 of 17” to the claim “mills”, which has this value"
+    );
+}
+
+#[test]
+fn references_that_lead_nowhere_are_errors() {
+    let mut case = Case::new();
+    case.paragraph("{none} [@nobody] {#nowhere}");
+    let codes: Vec<String> = case.codes().into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes, ["claim-unknown", "source-unknown", "block-unknown"]);
+}
+
+#[test]
+fn a_passage_that_left_its_article_is_an_error() {
+    let mut case = Case::new();
+    case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    case.paragraph("{mills}");
+    let text = case
+        .blobs
+        .insert("Quite another text about a harbour and its ships.".as_bytes());
+    let article = case
+        .library()
+        .articles
+        .get_mut(&ArticleId::new("a"))
+        .expect("there");
+    Arc::make_mut(article).text = text;
+    case.only(Severity::Error, "passage-gone");
+    assert_eq!(
+        claim_state(&case.brief, &case.blobs, &ClaimId::new("mills")),
+        Some(ClaimState::PassageGone)
+    );
+}
+
+#[test]
+fn claims_without_source_date_or_caveat_are_named() {
+    let mut case = Case::new();
+    let claim = case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    (claim.source, claim.passage, claim.as_of, claim.kind) = (None, None, None, ClaimKind::Estimate);
+    case.block(BlockKind::KeyFigures {
+        items: vec![KeyFigure {
+            claim: ClaimId::new("mills"),
+            label: String::new(),
+        }],
+    });
+    let codes: Vec<String> = case.codes().into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes, ["source-missing", "as-of-missing", "caveat-missing"]);
+}
+
+#[test]
+fn old_numbers_make_one_finding_and_old_events_none() {
+    let mut case = Case::new();
+    for id in ["one", "two"] {
+        let claim = case.claim(id, "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+        claim.as_of = "2024".parse().ok();
+    }
+    let date = Value::Date("2025-03".parse().expect("a date"));
+    case.claim("when", "March 2025", date, "", "March 2025").as_of = "2020".parse().ok();
+    case.paragraph("{one} {two} {when}");
+    case.only(Severity::Note, "stale");
+}
+
+#[test]
+fn one_subject_with_two_values_is_seen() {
+    let mut case = Case::new();
+    for (id, date) in [("one", "2025-04-01"), ("two", "2025-04-02")] {
+        let words = if id == "one" {
+            "17 mills"
+        } else {
+            "14 of the 17 mills"
+        };
+        let value = if id == "one" {
+            Value::Number(17.0)
+        } else {
+            Value::Number(14.0)
+        };
+        let wording = if id == "one" { "17 mills" } else { "14 mills" };
+        let claim = case.claim(id, wording, value, "mills", words);
+        claim.subject = "Idle mills".to_owned();
+        claim.as_of = date.parse().ok();
+    }
+    case.paragraph("{one} {two}");
+    case.only(Severity::Note, "values-differ");
+}
+
+#[test]
+fn an_exhibit_must_show_what_its_claim_says() {
+    let mut case = Case::new();
+    case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    let waffle = |part| Waffle {
+        part,
+        whole: 17,
+        part_label: String::new(),
+        rest_label: String::new(),
+        claim: Some(ClaimId::new("mills")),
+    };
+    case.block(figure(FigureContent::Waffle(waffle(14))));
+    assert_eq!(case.codes(), []);
+    case.block(figure(FigureContent::Waffle(waffle(13))));
+    case.only(Severity::Error, "chart-differs");
+}
+
+#[test]
+fn a_bar_must_be_as_long_as_its_claim() {
+    let mut case = Case::new();
+    case.claim(
+        "left",
+        "at least 300 people",
+        Value::Number(300.0),
+        "people",
+        "At least 300 people left",
+    );
+    let datum = |value| Datum {
+        label: "Left".to_owned(),
+        value,
+        claim: Some(ClaimId::new("left")),
+        estimate: false,
+    };
+    let chart = |value| Chart {
+        kind: ChartKind::Bar,
+        unit: "people".to_owned(),
+        data: vec![datum(value)],
+    };
+    case.block(figure(FigureContent::Chart(chart(300.0))));
+    assert_eq!(case.codes(), []);
+    case.block(figure(FigureContent::Chart(chart(330.0))));
+    case.only(Severity::Error, "chart-differs");
+}
+
+#[test]
+fn an_exhibit_without_alternative_text_must_not_go_out() {
+    let mut case = Case::new();
+    case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    let waffle = Waffle {
+        part: 14,
+        whole: 17,
+        part_label: String::new(),
+        rest_label: String::new(),
+        claim: Some(ClaimId::new("mills")),
+    };
+    let BlockKind::Figure(mut exhibit) = figure(FigureContent::Waffle(waffle)) else {
+        unreachable!("made as a figure");
+    };
+    exhibit.alternative = Alternative::Missing;
+    case.block(BlockKind::Figure(exhibit));
+    case.only(Severity::Error, "alternative-missing");
+}
+
+#[test]
+fn an_empty_brief_says_what_it_lacks() {
+    let found = check(&Brief::default(), &Blobs::default(), None);
+    let codes: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
+    assert_eq!(codes, ["title-missing", "date-missing", "brief-empty"]);
+}
+
+#[test]
+fn claims_that_no_block_uses_are_not_reported() {
+    let mut case = Case::new();
+    case.claim(
+        "mills",
+        "13 of 17 mills",
+        Value::Number(13.0),
+        "mills",
+        "14 of the 17 mills",
+    );
+    case.paragraph("No claim here.");
+    assert_eq!(case.codes(), []);
+}

@@ -1,0 +1,217 @@
+//! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
+
+use super::{Scope, error, note};
+use crate::evidence::compare::{Verdict, compare_value, is_numeric};
+use crate::evidence::recognise::{Found, scan};
+use crate::model::block::Block;
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::evidence::{Claim, Value};
+use crate::model::id::ClaimId;
+use crate::model::inline::{Inline, Text};
+
+/// What is wrong with words that stand for a claim; `None` if they fit it.
+pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, String)> {
+    let found = scan(words);
+    let numbers: Vec<&Found> = found.iter().filter(|one| is_numeric(&one.value)).collect();
+    match &claim.value {
+        Value::Vague(vague) => numbers.first().map(|number| {
+            let typed = words.get(number.range.clone()).unwrap_or_default();
+            (
+                "vague-made-exact",
+                format!("“{typed}” makes a number of “{vague}”"),
+            )
+        }),
+        Value::Date(date) => {
+            let told = found.iter().filter_map(|one| match one.value {
+                Value::Date(told) => Some(told),
+                _ => None,
+            });
+            let fits = |told: &crate::model::date::PartialDate| {
+                told.first_day() <= date.first_day() && date.last_day() <= told.last_day()
+            };
+            let wrong = told.into_iter().find(|told| !fits(told))?;
+            Some((
+                "wording-differs",
+                format!("“{words}” says {wrong}, but the claim says {date}"),
+            ))
+        }
+        Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => {
+            number_fits(claim, words, &numbers)
+        }
+        Value::Name(_) | Value::Quotation { .. } => None,
+    }
+}
+
+/// Each number of the words must be the claim's, or round to it; one that is gives leave to a second ("14 of 17, some
+/// 82 %").
+fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(&'static str, String)> {
+    if numbers.is_empty() {
+        return None;
+    }
+    let own = claim_in_words(claim);
+    let agrees = numbers.iter().any(|number| {
+        let verdict = compare_value(&number.value, &number.unit, &number.qualifier, &own);
+        let share = matches!(
+            (&number.value, &claim.value),
+            (Value::Number(one), Value::Ratio { part, .. }) if (one - part).abs() < 1e-9
+        );
+        share || !matches!(verdict, Verdict::Differs(_) | Verdict::VagueMadeExact(_))
+    });
+    (!agrees).then(|| {
+        let said = words.get(numbers[0].range.clone()).unwrap_or_default();
+        (
+            "wording-differs",
+            format!("“{said}” is not the claim’s value, {}", own.trim_end_matches('.')),
+        )
+    })
+}
+
+/// The value of a claim in words that can be read back.
+fn claim_in_words(claim: &Claim) -> String {
+    let unit = claim.unit.trim();
+    match &claim.value {
+        Value::Percent(number) => format!("{number} %"),
+        Value::Ratio { part, whole } => format!("{part} of {whole} {unit}").trim_end().to_owned(),
+        Value::Range { low, high } => format!("{low} to {high} {unit}").trim_end().to_owned(),
+        // Grouped, so that 2,024 fighters are no year.
+        Value::Number(number) if unit.len() == 3 && unit.chars().all(char::is_uppercase) => {
+            format!("{unit} {}", grouped(*number))
+        }
+        Value::Number(number) if unit == "$" => format!("${}", grouped(*number)),
+        Value::Number(number) => format!("{} {unit}", grouped(*number)).trim_end().to_owned(),
+        Value::Date(date) => date.to_string(),
+        Value::Vague(words) | Value::Name(words) | Value::Quotation { words, .. } => words.clone(),
+    }
+}
+
+fn grouped(number: f64) -> String {
+    let whole = number.abs().trunc();
+    let mut digits = format!("{whole}");
+    let mut at = digits.len();
+    while at > 3 {
+        at -= 3;
+        digits.insert(at, ',');
+    }
+    let fraction = number.abs().fract();
+    let rest = if fraction > 0.0 {
+        format!("{number}")
+            .split_once('.')
+            .map_or(String::new(), |(_, rest)| format!(".{rest}"))
+    } else {
+        String::new()
+    };
+    format!("{}{digits}{rest}", if number < 0.0 { "-" } else { "" })
+}
+
+/// Words of a block that stand for a claim and say something else.
+pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
+    block.kind.for_each_text(|text| {
+        for inline in &text.0 {
+            let Inline::Claim {
+                claim: id,
+                wording: Some(words),
+                ..
+            } = inline
+            else {
+                continue;
+            };
+            let Some(claim) = scope.brief.library.claims.get(id) else {
+                continue;
+            };
+            if let Some((code, message)) = fits(claim, words) {
+                out.push(
+                    error(code, Target::Block(block.id.clone()), message).with_hint(format!(
+                        "Print the claim “{id}” in its own words, or write others that say the same"
+                    )),
+                );
+            }
+        }
+    });
+}
+
+/// Finds numbers that were typed by hand, and the claims that would give them.
+pub(super) struct Typed<'a> {
+    claims: Vec<(&'a ClaimId, &'a Value)>,
+}
+
+impl<'a> Typed<'a> {
+    /// The claims of the library that hold a number.
+    pub(super) fn of(scope: &Scope<'a>) -> Self {
+        let claims = scope.brief.library.claims.iter();
+        Self {
+            claims: claims
+                .filter(|(_, claim)| is_numeric(&claim.value))
+                .map(|(id, claim)| (id, &claim.value))
+                .collect(),
+        }
+    }
+
+    /// One note for all numbers of a block that no claim covers.
+    pub(super) fn check_block(&self, block: &Block, out: &mut Vec<Diagnostic>) {
+        let mut numbers: Vec<(String, Option<&ClaimId>)> = Vec::new();
+        block.kind.for_each_text(|text| self.collect(text, &mut numbers));
+        if numbers.is_empty() {
+            return;
+        }
+        let words: Vec<String> = numbers
+            .iter()
+            .take(3)
+            .map(|(words, _)| format!("“{words}”"))
+            .collect();
+        let more = numbers.len().saturating_sub(3);
+        let list = if more == 0 {
+            words.join(", ")
+        } else {
+            format!("{} and {more} more", words.join(", "))
+        };
+        let verb = if numbers.len() == 1 { "is" } else { "are" };
+        let hint = match numbers
+            .iter()
+            .find_map(|(words, claim)| claim.map(|id| (words, id)))
+        {
+            Some((words, id)) => format!("Bind “{words}” to the claim “{id}”, which has this value"),
+            None => "Make a claim of it with its source, so that it is checked".to_owned(),
+        };
+        let message = format!("{list} {verb} typed by hand and bound to no claim");
+        out.push(note("number-unbound", Target::Block(block.id.clone()), message).with_hint(hint));
+    }
+
+    fn collect(&self, text: &Text, numbers: &mut Vec<(String, Option<&'a ClaimId>)>) {
+        let runs = text.0.iter().filter_map(|inline| match inline {
+            Inline::Run(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        for words in runs {
+            if !may_hold_number(words) {
+                continue;
+            }
+            for found in scan(words).into_iter().filter(|found| is_claimed(found, words)) {
+                let claim = self
+                    .claims
+                    .iter()
+                    .find(|(_, value)| **value == found.value)
+                    .map(|(id, _)| *id);
+                numbers.push((words.get(found.range).unwrap_or_default().to_owned(), claim));
+            }
+        }
+    }
+}
+
+/// A quick look before the slow one: digits, signs of shares, or a letter run that can be a number word is common,
+/// so only texts without any letter or digit are skipped.
+fn may_hold_number(words: &str) -> bool {
+    words.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a number is a statement of its own: not a rank, not a small count in words ("two reasons").
+fn is_claimed(found: &Found, words: &str) -> bool {
+    let digits = words
+        .get(found.range.clone())
+        .is_some_and(|words| words.chars().any(char::is_numeric));
+    match found.value {
+        Value::Number(_) if found.unit == "rank" => false,
+        Value::Number(number) => digits || number > 12.0 || !found.qualifier.is_empty(),
+        Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => true,
+        Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => false,
+    }
+}

@@ -1,0 +1,476 @@
+//! Holding what is claimed against what a text says.
+//!
+//! # When a number counts as rounded
+//! - Without a word such as "about", it is the number of the text rounded to fewer digits and at most 1 % off (a share
+//!   in per cent: at most half a point and 5 % off): 61 % for 61.3 %, 128,000 for 128,430.
+//! - With such a word it may be at most 5 % off and must be a round number: "some 60 %" for 61.3 %.
+//! - "More than" and "at least" must not stand above the number of the text, "nearly" and "up to" not below it; both
+//!   may be 5 % off.
+//! - Everything else differs.
+
+use crate::model::date::PartialDate;
+use crate::model::evidence::{Claim, Value};
+
+use super::recognise::{Found, Side, is_rough, scan, side};
+
+/// How a claim stands against a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The text says just this.
+    Exact,
+    /// The text says this, but bounds it: the qualifier of the text.
+    Unbounded(String),
+    /// The text says a number that rounds to this.
+    Rounded,
+    /// The text has a quantity in words only, which is named.
+    VagueMadeExact(String),
+    /// The text says something else; what it says, or what it does not say.
+    Differs(String),
+}
+
+/// Holds a claim against the words of its passage.
+pub(super) fn compare(claim: &Claim, text: &str) -> Verdict {
+    compare_value(&claim.value, &claim.unit, &qualifier_of(&claim.wording), text)
+}
+
+/// The qualifier of the first number in a wording.
+pub(super) fn qualifier_of(wording: &str) -> String {
+    scan(wording)
+        .into_iter()
+        .find(|found| is_numeric(&found.value))
+        .map(|found| found.qualifier)
+        .unwrap_or_default()
+}
+
+/// Holds a value with its unit and qualifier against a text.
+pub(super) fn compare_value(value: &Value, unit: &str, qualifier: &str, text: &str) -> Verdict {
+    match value {
+        Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => numbers(
+            &Said {
+                value,
+                unit,
+                qualifier,
+            },
+            text,
+        ),
+        Value::Date(date) => dates(*date, text),
+        Value::Vague(words) if holds(text, words) => Verdict::Exact,
+        Value::Vague(words) => Verdict::Differs(format!("does not say “{words}”")),
+        Value::Name(words) => names(words, text),
+        Value::Quotation { words, .. } if holds(text, words) => Verdict::Exact,
+        Value::Quotation { .. } => Verdict::Differs("does not hold these words".to_owned()),
+    }
+}
+
+/// Whether a value is a number that can be compared with another.
+pub(super) const fn is_numeric(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_)
+    )
+}
+
+/// A number as a claim says it.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    value: &'a Value,
+    unit: &'a str,
+    qualifier: &'a str,
+}
+
+/// How near a number of the text comes to a claim, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    Same,
+    Rounds,
+    Apart,
+}
+
+fn numbers(said: &Said<'_>, text: &str) -> Verdict {
+    let all = scan(text);
+    let numeric: Vec<&Found> = all.iter().filter(|found| is_numeric(&found.value)).collect();
+    if numeric.is_empty() {
+        let vague = all.iter().find(|found| matches!(found.value, Value::Vague(_)));
+        return match vague {
+            Some(found) => Verdict::VagueMadeExact(text[found.range.clone()].to_owned()),
+            None => Verdict::Differs("has no number".to_owned()),
+        };
+    }
+    let fits = |found: &&&Found| units_agree(said.unit, &found.unit, text);
+    let best = numeric
+        .iter()
+        .filter(fits)
+        .map(|found| (nearness(said, found), *found))
+        .min_by_key(|(nearness, _)| *nearness);
+    match best {
+        Some((Nearness::Same, found)) if opposed(said.qualifier, &found.qualifier) => Verdict::Differs(
+            format!("says “{} {}”", found.qualifier, &text[found.range.clone()]),
+        ),
+        Some((Nearness::Same, found)) if is_rough(&found.qualifier) && said.qualifier.is_empty() => {
+            Verdict::Unbounded(found.qualifier.clone())
+        }
+        Some((Nearness::Same, _)) => Verdict::Exact,
+        Some((Nearness::Rounds, _)) => Verdict::Rounded,
+        Some((Nearness::Apart, _)) | None if apart_in_text(said.value, &numeric) => Verdict::Exact,
+        Some((Nearness::Apart, _)) | None => Verdict::Differs(says(said, text, &numeric)),
+    }
+}
+
+/// What the text says instead: its numbers of the same kind, else all, at most three.
+fn says(said: &Said<'_>, text: &str, numeric: &[&Found]) -> String {
+    let kind = std::mem::discriminant(said.value);
+    let mut of_kind: Vec<&&Found> = numeric
+        .iter()
+        .filter(|found| {
+            std::mem::discriminant(&found.value) == kind && units_agree(said.unit, &found.unit, text)
+        })
+        .collect();
+    if of_kind.is_empty() {
+        of_kind = numeric.iter().collect();
+    }
+    let words: Vec<String> = of_kind
+        .iter()
+        .take(3)
+        .map(|found| format!("“{}”", text.get(found.range.clone()).unwrap_or_default()))
+        .collect();
+    format!("says {}", words.join(" and "))
+}
+
+fn opposed(one: &str, other: &str) -> bool {
+    matches!(
+        (side(one), side(other)),
+        (Side::Above, Side::Below) | (Side::Below, Side::Above)
+    )
+}
+
+fn nearness(said: &Said<'_>, found: &Found) -> Nearness {
+    let percent = |number: f64, unit: &str| is_percent(unit).then_some(number);
+    let share = |value: &Value, unit: &str| match value {
+        Value::Percent(number) => Some(*number),
+        Value::Ratio { part, whole } => Some(part / whole * 100.0),
+        Value::Number(number) => percent(*number, unit),
+        _ => None,
+    };
+    match (said.value, &found.value) {
+        (Value::Ratio { part, whole }, Value::Ratio { part: p, whole: w })
+            if same(*part, *p) && same(*whole, *w) =>
+        {
+            Nearness::Same
+        }
+        (Value::Range { low, high }, Value::Range { low: l, high: h }) => {
+            near(*low, *l, said.qualifier, false).max(near(*high, *h, said.qualifier, false))
+        }
+        (Value::Number(number), Value::Number(other)) if !is_percent(said.unit) => {
+            near(*number, *other, said.qualifier, false)
+        }
+        (Value::Number(number), Value::Ratio { part, whole }) if !is_percent(said.unit) => {
+            if same(*number, *part) || same(*number, *whole) {
+                Nearness::Same
+            } else {
+                Nearness::Apart
+            }
+        }
+        (Value::Number(number), Value::Range { low, high }) => match side(said.qualifier) {
+            Side::Above if same(*number, *low) => Nearness::Same,
+            Side::Below if same(*number, *high) => Nearness::Same,
+            _ => Nearness::Apart,
+        },
+        (one, other) => match (share(one, said.unit), share(other, &found.unit)) {
+            (Some(one), Some(other)) => near(one, other, said.qualifier, true),
+            _ => Nearness::Apart,
+        },
+    }
+}
+
+fn is_percent(unit: &str) -> bool {
+    matches!(unit.trim(), "%" | "per cent" | "percent")
+}
+
+fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0)
+}
+
+/// Holds a claimed number against the one of the text, by the rules at the head of this file.
+fn near(claimed: f64, told: f64, qualifier: &str, share: bool) -> Nearness {
+    if same(claimed, told) {
+        return Nearness::Same;
+    }
+    let off = (claimed - told).abs();
+    let part = off / told.abs().max(f64::MIN_POSITIVE);
+    let fits = match side(qualifier) {
+        Side::Above => claimed <= told && part <= 0.05,
+        Side::Below => claimed >= told && part <= 0.05,
+        Side::None if is_rough(qualifier) => part <= 0.05 && is_round(claimed, told),
+        Side::None if share => off <= 0.5 + 1e-9 && part <= 0.05 && same(claimed, claimed.round()),
+        Side::None => part <= 0.01 && is_round(claimed, told),
+    };
+    if fits { Nearness::Rounds } else { Nearness::Apart }
+}
+
+/// Whether `claimed` is `told` rounded to one, two or three leading digits or to fives of the second.
+fn is_round(claimed: f64, told: f64) -> bool {
+    let digits = told.abs().log10().floor();
+    (0..=3).any(|kept| {
+        let step = 10_f64.powf(digits - f64::from(kept));
+        [step, step / 2.0, step / 4.0]
+            .iter()
+            .any(|step| same((told / step).round() * step, claimed))
+    })
+}
+
+/// Whether the parts of a share or the ends of a range stand apart in the text: "of 17 townships, 14 fell".
+fn apart_in_text(value: &Value, numeric: &[&Found]) -> bool {
+    let told = |number: f64| {
+        numeric
+            .iter()
+            .any(|found| matches!(found.value, Value::Number(other) if same(number, other)))
+    };
+    match value {
+        Value::Ratio { part, whole } if *whole > 12.0 || *part > 1.0 => told(*part) && told(*whole),
+        Value::Range { low, high } => told(*low) && told(*high),
+        _ => false,
+    }
+}
+
+/// Whether two units can be of one thing: one is not told, they share a word, mean the same, or the text has the
+/// claim's word somewhere.
+fn units_agree(claimed: &str, told: &str, text: &str) -> bool {
+    const PEOPLE: [&str; 8] = [
+        "people",
+        "person",
+        "inhabitant",
+        "resident",
+        "population",
+        "civilian",
+        "citizen",
+        "dweller",
+    ];
+    let (claimed, told) = (claimed.to_lowercase(), told.to_lowercase());
+    if claimed.trim().is_empty() || told.is_empty() || claimed == told {
+        return true;
+    }
+    let strict = |unit: &str| {
+        is_percent(unit)
+            || matches!(unit, "percentage points" | "rank")
+            || super::recognise::is_time(unit)
+            || super::recognise::is_currency(unit)
+    };
+    if matches!(
+        (claimed.as_str(), told.as_str()),
+        ("$", "usd") | ("usd", "$") | ("dollars", "$" | "usd")
+    ) {
+        return true;
+    }
+    let stems = |unit: &str| -> Vec<String> {
+        unit.split([' ', '-'])
+            .map(stem)
+            .filter(|word| !word.is_empty())
+            .collect()
+    };
+    let (one, other) = (stems(&claimed), stems(&told));
+    if one.iter().any(|word| other.contains(word)) {
+        return true;
+    }
+    if strict(&told) || strict(&claimed) {
+        return false;
+    }
+    let people = |words: &[String]| words.iter().any(|word| PEOPLE.contains(&word.as_str()));
+    if people(&one) && people(&other) {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    one.iter()
+        .any(|word| word.len() > 3 && lower.contains(word.as_str()))
+}
+
+fn stem(word: &str) -> String {
+    let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+    word.strip_suffix("ies")
+        .map(|start| format!("{start}y"))
+        .unwrap_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned())
+}
+
+fn dates(claimed: PartialDate, text: &str) -> Verdict {
+    let told: Vec<(PartialDate, String)> = scan(text)
+        .into_iter()
+        .filter_map(|found| match found.value {
+            Value::Date(date) => Some((date, text.get(found.range).unwrap_or_default().to_owned())),
+            _ => None,
+        })
+        .collect();
+    if told.iter().any(|(date, _)| *date == claimed) {
+        return Verdict::Exact;
+    }
+    let within = |(date, _): &&(PartialDate, String)| {
+        claimed.first_day() <= date.first_day() && date.last_day() <= claimed.last_day()
+    };
+    if told.iter().any(|date| within(&date)) {
+        return Verdict::Rounded;
+    }
+    match told.first() {
+        Some((_, words)) => Verdict::Differs(format!("says “{words}”")),
+        None => Verdict::Differs("has no date".to_owned()),
+    }
+}
+
+/// A name or statement stands if each of its words with a capital and each of its numbers is in the text.
+fn names(words: &str, text: &str) -> Verdict {
+    if holds(text, words) {
+        return Verdict::Exact;
+    }
+    let folded = fold(text);
+    let missing = words
+        .split_whitespace()
+        .enumerate()
+        .map(|(index, word)| (index, word.trim_matches(|sign: char| !sign.is_alphanumeric())))
+        .filter(|(index, word)| {
+            let sentence_start = *index == 0 && words.split_whitespace().count() > 4;
+            let tells = word.starts_with(|sign: char| sign.is_uppercase() || sign.is_numeric());
+            tells && !sentence_start
+        })
+        .find(|(_, word)| !folded.contains(&stem(&fold(word))));
+    match missing {
+        Some((_, word)) => Verdict::Differs(format!("does not name “{word}”")),
+        None if words.split_whitespace().count() <= 3 => Verdict::Differs(format!("does not say “{words}”")),
+        None => Verdict::Exact,
+    }
+}
+
+/// Whether `text` holds `words`, letters, digits and their order alone compared.
+fn holds(text: &str, words: &str) -> bool {
+    let wanted = fold(words);
+    !wanted.is_empty() && fold(text).contains(&wanted)
+}
+
+/// Lower case, one blank for everything that is no letter or digit.
+fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if matches!(sign, '\'' | '’') {
+            continue;
+        }
+        if sign.is_ascii() {
+            if sign.is_ascii_alphanumeric() {
+                out.push(sign.to_ascii_lowercase());
+                continue;
+            }
+        } else if sign.is_alphanumeric() || matches!(sign, '\u{1000}'..='\u{109f}') {
+            out.extend(sign.to_lowercase());
+            continue;
+        }
+        if !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(value: f64, unit: &str, qualifier: &str, text: &str) -> Verdict {
+        compare_value(&Value::Number(value), unit, qualifier, text)
+    }
+
+    #[test]
+    fn the_rules_of_rounding_hold() {
+        let percent = |value, qualifier, text| compare_value(&Value::Percent(value), "", qualifier, text);
+        assert_eq!(percent(61.3, "", "It is 61.3 %."), Verdict::Exact);
+        assert_eq!(percent(61.0, "", "It is 61.3 %."), Verdict::Rounded);
+        assert_eq!(percent(60.0, "some", "It is 61.3 %."), Verdict::Rounded);
+        assert!(matches!(percent(60.0, "", "It is 61.3 %."), Verdict::Differs(_)));
+        assert!(matches!(
+            percent(70.0, "about", "It is 61.3 %."),
+            Verdict::Differs(_)
+        ));
+        assert!(matches!(
+            percent(62.0, "more than", "It is 61.3 %."),
+            Verdict::Differs(_)
+        ));
+        assert_eq!(percent(20.0, "about", "About one fifth is held."), Verdict::Exact);
+        assert_eq!(
+            number(128_000.0, "people", "", "There are 128,430 people."),
+            Verdict::Rounded
+        );
+        assert!(matches!(
+            number(130_000.0, "people", "", "There are 128,430 people."),
+            Verdict::Differs(_)
+        ));
+        assert_eq!(
+            number(130_000.0, "people", "about", "There are 128,430 people."),
+            Verdict::Rounded
+        );
+    }
+
+    #[test]
+    fn another_unit_is_another_number() {
+        assert!(matches!(
+            number(300.0, "soldiers", "", "In all 300 houses burnt."),
+            Verdict::Differs(_)
+        ));
+        assert_eq!(
+            number(300.0, "inhabitants", "", "The place (population 300) is small."),
+            Verdict::Exact
+        );
+        assert!(matches!(
+            number(4.0, "years", "", "It took 4 months."),
+            Verdict::Differs(_)
+        ));
+    }
+
+    #[test]
+    fn a_vague_passage_supports_no_number() {
+        let verdict = number(24.0, "townships", "", "Dozens of townships fell.");
+        assert_eq!(verdict, Verdict::VagueMadeExact("Dozens of townships".to_owned()));
+    }
+
+    #[test]
+    fn a_bound_that_is_left_out_is_seen() {
+        assert_eq!(
+            number(300.0, "", "", "At least 300 people fled."),
+            Verdict::Unbounded("at least".to_owned())
+        );
+        assert!(matches!(
+            number(300.0, "", "up to", "At least 300 people fled."),
+            Verdict::Differs(_)
+        ));
+    }
+
+    #[test]
+    fn a_date_may_be_less_precise_than_its_passage_but_not_more() {
+        let date = |text: &str| Value::Date(text.parse().expect("a date"));
+        let told = "It began on 27 October 2023.";
+        assert_eq!(compare_value(&date("2023-10-27"), "", "", told), Verdict::Exact);
+        assert_eq!(compare_value(&date("late 2023"), "", "", told), Verdict::Rounded);
+        assert!(matches!(
+            compare_value(&date("2023-10-28"), "", "", told),
+            Verdict::Differs(_)
+        ));
+        assert!(matches!(
+            compare_value(&date("2023-10-27"), "", "", "It began in late 2023."),
+            Verdict::Differs(_)
+        ));
+    }
+
+    #[test]
+    fn a_share_is_supported_by_its_two_numbers() {
+        let share = Value::Ratio {
+            part: 14.0,
+            whole: 17.0,
+        };
+        assert_eq!(
+            compare_value(&share, "townships", "", "Of 17 townships, 14 fell."),
+            Verdict::Exact
+        );
+        assert!(matches!(
+            compare_value(&share, "", "", "It holds 13 of 17 townships."),
+            Verdict::Differs(_)
+        ));
+        assert_eq!(
+            compare_value(&Value::Percent(82.0), "", "", "It holds 14 of 17 townships."),
+            Verdict::Rounded
+        );
+    }
+}

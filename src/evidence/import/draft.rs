@@ -1,0 +1,146 @@
+//! What all formats are turned into first, and how the stored text and its sections are made of it.
+
+use std::fmt::Write as _;
+
+use super::Imported;
+use super::ledger::Ledger;
+use super::theme::propose_theme;
+use crate::model::evidence::{ArticleSection, Source};
+
+/// A piece of an article, in reading order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The title of the whole.
+    Title(String),
+    /// The heading of what follows.
+    Heading(String),
+    /// A paragraph, an entry of a list, or a table with a row a line.
+    Paragraph(String),
+    /// A credit line of an image.
+    Credit(String),
+    /// A line of the site and not of the article.
+    Aside(String),
+}
+
+/// An article before its text is put together.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// What the file tells of the work.
+    pub(super) source: Source,
+    /// The pieces in reading order; at most one title.
+    pub(super) parts: Vec<Part>,
+    /// The account so far: what was read. What is kept is counted by [`Draft::assemble`].
+    pub(super) ledger: Ledger,
+}
+
+impl Draft {
+    /// Puts the text together and cuts it into sections.
+    pub(super) fn assemble(self) -> Imported {
+        let standfirst = self.standfirst();
+        let mut out = Imported {
+            source: self.source,
+            ledger: self.ledger,
+            standfirst,
+            ..Imported::default()
+        };
+        for part in self.parts {
+            match part {
+                Part::Title(words) => {
+                    push(&mut out.text, &words);
+                    out.ledger.kept.headings += 1;
+                    out.title = words;
+                }
+                Part::Heading(words) => {
+                    push(&mut out.text, &words);
+                    out.ledger.kept.headings += 1;
+                    out.sections.push(ArticleSection {
+                        title: words,
+                        theme: String::new(),
+                        range: out.text.len()..out.text.len(),
+                    });
+                }
+                Part::Paragraph(words) => push_paragraph(&mut out, &words),
+                Part::Credit(words) => out.credits.push(words),
+                Part::Aside(words) => out.set_aside.push(words),
+            }
+        }
+        if out.source.title.is_empty() {
+            out.source.title.clone_from(&out.title);
+        }
+        propose_themes(&mut out);
+        remark_quotes(&mut out);
+        out
+    }
+
+    /// The one paragraph between the title and the first heading.
+    fn standfirst(&self) -> String {
+        let mut parts = self
+            .parts
+            .iter()
+            .filter(|part| !matches!(part, Part::Credit(_) | Part::Aside(_)));
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(Part::Title(_)), Some(Part::Paragraph(words)), Some(Part::Heading(_))) => words.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+fn push(text: &mut String, words: &str) {
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(words);
+}
+
+fn push_paragraph(out: &mut Imported, words: &str) {
+    push(&mut out.text, words);
+    out.ledger.kept.paragraphs += 1;
+    let range = out.text.len() - words.len()..out.text.len();
+    match out.sections.last_mut() {
+        None => out.sections.push(ArticleSection {
+            title: String::new(),
+            theme: String::new(),
+            range,
+        }),
+        Some(section) if section.range.is_empty() => section.range = range,
+        Some(section) => section.range.end = range.end,
+    }
+}
+
+fn propose_themes(out: &mut Imported) {
+    for section in &mut out.sections {
+        let words = out.text.get(section.range.clone()).unwrap_or_default();
+        let proposal = propose_theme(&section.title, words);
+        if let Some(proposal) = &proposal {
+            section.theme = proposal.theme.to_owned();
+        }
+        out.themes.push(proposal);
+    }
+}
+
+/// Quotation marks without a partner stay as they are, but are named.
+fn remark_quotes(out: &mut Imported) {
+    let mut odd = String::new();
+    let mut count = 0;
+    for paragraph in out.text.split("\n\n") {
+        let marks = |sign| paragraph.matches(sign).count();
+        if marks('“') != marks('”') || marks('"') % 2 == 1 || marks('«') != marks('»') {
+            count += 1;
+            if count <= 3 {
+                let start: String = paragraph.chars().take(40).collect();
+                let _ = write!(
+                    odd,
+                    "{}“{}…”",
+                    if count == 1 { "" } else { ", " },
+                    start.trim_end()
+                );
+            }
+        }
+    }
+    if count > 0 {
+        out.ledger.remarks.push(format!(
+            "quotation marks without a partner in {count} {}: {odd}",
+            if count == 1 { "paragraph" } else { "paragraphs" }
+        ));
+    }
+}

@@ -1,0 +1,166 @@
+//! Reading articles in: what a file says becomes text, sections, credits and a ledger of all the rest.
+//!
+//! Each format turns its bytes into a [`draft::Draft`], a flat run of titles, headings, paragraphs, credits and lines
+//! set aside; [`draft::Draft::assemble`] makes the stored text and its sections of it. Nothing goes missing in
+//! silence: what is not in the text is in the credits, among the lines set aside or named in the ledger.
+
+mod debris;
+mod draft;
+mod encoding;
+mod ledger;
+mod markdown;
+mod plain;
+mod theme;
+
+use crate::model::evidence::{ArticleSection, Source};
+
+pub use ledger::{Counts, Ledger};
+pub use theme::{THEMES, Theme, ThemeProposal, propose_theme};
+
+/// The largest file that is read, in bytes: some thirty times the longest book.
+pub const LARGEST_FILE: usize = 32 << 20;
+
+/// The endings of file names that can be read, with the format's name.
+pub const FORMATS: [(&str, &str); 5] = [
+    ("txt", "plain text"),
+    ("text", "plain text"),
+    ("md", "Markdown"),
+    ("markdown", "Markdown"),
+    ("mkd", "Markdown"),
+];
+
+/// An article read in, with the ledger of what became of each part of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// What is known of the work; empty fields were not found.
+    pub source: Source,
+    /// The article's title.
+    pub title: String,
+    /// The standfirst; empty if there is none.
+    pub standfirst: String,
+    /// The text to be stored: UTF-8, paragraphs (headings too) parted by one empty line.
+    pub text: String,
+    /// The parts of `text`, in order; ranges in bytes, without their headings.
+    pub sections: Vec<ArticleSection>,
+    /// Why each section got its theme, in the order of `sections`; `None` where it got none.
+    pub themes: Vec<Option<ThemeProposal>>,
+    /// Credit lines of images, such as "Image: …".
+    pub credits: Vec<String>,
+    /// Lines that are not part of the article ("top of page", "Comments"), kept for a look.
+    pub set_aside: Vec<String>,
+    /// What was counted going in and coming out.
+    pub ledger: Ledger,
+}
+
+/// Why a file could not be read as an article.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// It holds nothing to read.
+    #[error("{0} holds no text")]
+    Empty(String),
+    /// Its ending is not one that can be read.
+    #[error("{name} cannot be read as an article: save it as {formats}", formats = formats())]
+    UnknownFormat {
+        /// The file's name.
+        name: String,
+    },
+    /// Its bytes are something else than its ending says.
+    #[error("{name} is not text but {found}: save the article as {formats}", formats = formats())]
+    NotText {
+        /// The file's name.
+        name: String,
+        /// What the bytes look like.
+        found: &'static str,
+    },
+    /// It is larger than any article.
+    #[error("{name} has {megabytes} MB, more than an article can have ({} MB): cut it into parts", LARGEST_FILE >> 20)]
+    TooLarge {
+        /// The file's name.
+        name: String,
+        /// Its size, rounded up.
+        megabytes: usize,
+    },
+}
+
+fn formats() -> String {
+    let mut names: Vec<String> = Vec::new();
+    for (ending, format) in FORMATS {
+        if !names.iter().any(|name| name.starts_with(format)) {
+            names.push(format!("{format} (.{ending})"));
+        }
+    }
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() {
+        last
+    } else {
+        format!("{} or {last}", names.join(", "))
+    }
+}
+
+/// Reads an article; the ending of `name` tells its format.
+///
+/// # Errors
+/// If the format is not known or the bytes are not of it.
+pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(ImportError::TooLarge {
+            name: name.to_owned(),
+            megabytes: bytes.len().div_ceil(1 << 20),
+        });
+    }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let format = FORMATS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(ending))
+        .map(|(_, format)| *format);
+    let draft = match format {
+        Some("plain text") => plain::read(&encoding::decode(name, bytes)?),
+        Some("Markdown") => markdown::read(&encoding::decode(name, bytes)?),
+        _ => {
+            return Err(ImportError::UnknownFormat {
+                name: name.to_owned(),
+            });
+        }
+    };
+    let imported = draft.assemble();
+    if imported.text.is_empty() {
+        return Err(ImportError::Empty(name.to_owned()));
+    }
+    Ok(imported)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_ending_names_the_formats() {
+        let error = import("talk.xyz", b"words").expect_err("not a format");
+        assert_eq!(
+            error.to_string(),
+            "talk.xyz cannot be read as an article: save it as plain text (.txt) or Markdown (.md)"
+        );
+        assert!(import("noending", b"words").is_err());
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused_by_its_name() {
+        let error = import("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3").expect_err("a PDF");
+        assert!(error.to_string().contains("a PDF file"), "{error}");
+        let error = import("a.md", &[0, 159, 146, 150, 0, 1, 2, 3]).expect_err("bytes");
+        assert!(error.to_string().contains("binary"), "{error}");
+    }
+
+    #[test]
+    fn an_empty_file_holds_no_text() {
+        for bytes in [&b""[..], b" \r\n\t\n", b"\xef\xbb\xbf"] {
+            assert!(matches!(import("a.txt", bytes), Err(ImportError::Empty(_))));
+        }
+    }
+
+    #[test]
+    fn a_huge_file_is_refused_at_once() {
+        let error = import("a.txt", &vec![b'a'; 50 << 20]).expect_err("too large");
+        assert!(error.to_string().contains("50 MB"), "{error}");
+    }
+}

@@ -1,0 +1,260 @@
+//! Plain text without markup, as it is copied out of a browser or an e-mail.
+//!
+//! Lines parted by empty lines make chunks. Within a chunk a line goes on in the next one if it was broken because it
+//! was full; otherwise each line is a paragraph of its own. Short lines without a full stop that stand alone before a
+//! paragraph are headings, the first of them is the title.
+
+use super::debris::{Byline, byline, continues_credit, is_bare_credit, is_credit, is_debris};
+use super::draft::{Draft, Part};
+use super::encoding::Decoded;
+
+/// The longest line, in characters, that can be a heading.
+const LONGEST_HEADING: usize = 100;
+/// The longest line, in characters, that can be a title.
+const LONGEST_TITLE: usize = 180;
+/// Lines longer than this, in characters, are never taken for lines broken at a margin.
+const WIDEST_MARGIN: usize = 110;
+
+/// A paragraph or heading, before it is known which.
+#[derive(Debug)]
+struct Unit {
+    words: String,
+    /// Whether it stands between empty lines.
+    alone: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Body,
+    Short,
+    Item,
+    Credit,
+    Debris,
+}
+
+/// Reads plain text.
+pub(super) fn read(decoded: &Decoded) -> Draft {
+    let units = join_credits(units(&decoded.text));
+    let mut draft = Draft::default();
+    draft.ledger.remarks.clone_from(&decoded.remarks);
+    draft.ledger.credit_paragraphs = units.1;
+    draft.ledger.read.paragraphs = units.1;
+    let units = units.0;
+    let title = title(&units);
+    let mut before_body = true;
+    for (index, unit) in units.iter().enumerate() {
+        let words = unit.words.clone();
+        if Some(index) == title {
+            draft.ledger.read.headings += 1;
+            draft.parts.push(Part::Title(words));
+            continue;
+        }
+        match unit.kind {
+            Kind::Credit => draft.parts.push(Part::Credit(words)),
+            Kind::Debris => {
+                draft.ledger.read.paragraphs += 1;
+                draft.parts.push(Part::Aside(words));
+            }
+            Kind::Short if before_body && take_byline(&mut draft, &words) => {
+                draft.ledger.read.paragraphs += 1;
+                draft.parts.push(Part::Aside(words));
+            }
+            Kind::Short if is_heading(&units, index, title) => {
+                draft.ledger.read.headings += 1;
+                draft.parts.push(Part::Heading(words));
+            }
+            Kind::Short | Kind::Body | Kind::Item => {
+                before_body = false;
+                draft.ledger.read.paragraphs += 1;
+                draft.parts.push(Part::Paragraph(words));
+            }
+        }
+    }
+    draft
+}
+
+fn take_byline(draft: &mut Draft, words: &str) -> bool {
+    let Some(Byline { authors, date }) = byline(words) else {
+        return false;
+    };
+    if draft.source.authors.is_empty() {
+        draft.source.authors = authors;
+    }
+    draft.source.date = draft.source.date.or(date);
+    true
+}
+
+/// The first unit that is not of the site, if it has the shape of a title.
+fn title(units: &[Unit]) -> Option<usize> {
+    let index = units
+        .iter()
+        .position(|unit| !matches!(unit.kind, Kind::Debris | Kind::Credit))?;
+    let unit = &units[index];
+    let only = units.len() == index + 1;
+    (!only && matches!(unit.kind, Kind::Short | Kind::Body) && has_heading_shape(&unit.words, LONGEST_TITLE))
+        .then_some(index)
+}
+
+/// A short line is a heading if a paragraph follows it, or another short line that a paragraph follows. Three short
+/// lines in a row are a list or a verse.
+fn is_heading(units: &[Unit], index: usize, title: Option<usize>) -> bool {
+    let is_text = |unit: &&Unit| !matches!(unit.kind, Kind::Debris | Kind::Credit);
+    let is_short = |unit: &Unit| unit.kind == Kind::Short && byline(&unit.words).is_none();
+    let mut after = units[index + 1..].iter().filter(is_text);
+    let next = after.next();
+    let before = units[..index]
+        .iter()
+        .enumerate()
+        .rev()
+        .take_while(|(at, unit)| (is_short(unit) || !is_text(unit)) && Some(*at) != title)
+        .filter(|(_, unit)| is_short(unit))
+        .count();
+    let body = |unit: Option<&Unit>| unit.is_some_and(|unit| matches!(unit.kind, Kind::Body | Kind::Item));
+    let follows = body(next) || (next.is_some_and(is_short) && before == 0 && body(after.next()));
+    let crowded = !units[index].alone && next.is_none_or(|unit| unit.words.chars().count() < LONGEST_HEADING);
+    follows && before <= 1 && !crowded
+}
+
+/// Short, begins like a title, ends without a full stop.
+fn has_heading_shape(line: &str, longest: usize) -> bool {
+    let words = line.trim_end_matches(['”', '"', '’', '»', ')']);
+    let first = line
+        .trim_start_matches(['“', '"', '‘', '«', '(', '¿', '…'])
+        .chars()
+        .next();
+    line.chars().count() <= longest
+        && !line.contains('\n')
+        && !words.ends_with(['.', ',', ';', ':', '…', '။', '۔', '。'])
+        && first.is_some_and(|sign| sign.is_alphanumeric() && !sign.is_lowercase())
+        && line.chars().any(char::is_alphabetic)
+        && !line.contains("://")
+}
+
+fn kind(line: &str) -> Kind {
+    if is_credit(line) {
+        Kind::Credit
+    } else if is_debris(line) {
+        Kind::Debris
+    } else if is_item(line) {
+        Kind::Item
+    } else if has_heading_shape(line, LONGEST_HEADING) {
+        Kind::Short
+    } else {
+        Kind::Body
+    }
+}
+
+/// Whether a line begins with a bullet or a number as in a list.
+fn is_item(line: &str) -> bool {
+    if line.starts_with(['•', '‣', '▪', '◦', '·', '●']) {
+        return true;
+    }
+    if line.starts_with(['-', '*', '–', '—', 'o']) && line.chars().nth(1) == Some(' ') {
+        return true;
+    }
+    let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    rest.len() < line.len()
+        && line.len() - rest.len() <= 2
+        && (rest.starts_with(") ") || (rest.starts_with(". ") && !has_heading_shape(line, LONGEST_HEADING)))
+}
+
+/// Cuts the text into units: chunks between empty lines, and in them the lines that do not go on.
+fn units(text: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut chunk: Vec<&str> = Vec::new();
+    for line in text.split('\n').chain([""]) {
+        let line = line.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{200b}');
+        if line.is_empty() {
+            flush(&mut chunk, &mut units);
+        } else {
+            chunk.push(line);
+        }
+    }
+    units
+}
+
+fn flush(chunk: &mut Vec<&str>, units: &mut Vec<Unit>) {
+    let width = |line: &str| line.chars().count();
+    let margin = chunk.iter().map(|line| width(line)).max().unwrap_or(0);
+    let first = units.len();
+    let mut before: Option<&str> = None;
+    for line in chunk.drain(..) {
+        let joined = before.is_some_and(|before| goes_on(before, line, margin));
+        match units.last_mut() {
+            Some(unit) if joined => {
+                if !unit.words.ends_with('-') {
+                    unit.words.push(' ');
+                }
+                unit.words.push_str(line);
+            }
+            _ => units.push(Unit {
+                words: line.to_owned(),
+                alone: false,
+                kind: Kind::Body,
+            }),
+        }
+        before = Some(line);
+    }
+    let alone = units.len() == first + 1;
+    for unit in &mut units[first..] {
+        unit.words = single_spaced(&unit.words);
+        unit.alone = alone;
+        unit.kind = kind(&unit.words);
+    }
+}
+
+/// Whether `line` was broken off `before` at a margin: the first word of `line` would not have fitted any more, or
+/// the sentence plainly goes on.
+fn goes_on(before: &str, line: &str, margin: usize) -> bool {
+    if is_item(line) || is_credit(line) || is_debris(line) || is_debris(before) || margin > WIDEST_MARGIN {
+        return false;
+    }
+    let length = before.chars().count();
+    let word = line.split_whitespace().next().unwrap_or_default().chars().count();
+    let full = margin >= 40 && length + 1 + word + 6 > margin;
+    let open = !before.ends_with(['.', '!', '?', ':', '”', '"'])
+        && line.starts_with(|sign: char| sign.is_lowercase())
+        && length * 2 > margin;
+    full || open
+}
+
+/// Runs of blanks become one; blanks that do not break are kept.
+fn single_spaced(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    for sign in line.chars() {
+        if sign != ' ' || !out.ends_with(' ') {
+            out.push(sign);
+        }
+    }
+    out
+}
+
+/// Joins a credit with the paragraphs that go on with it; also returns how many paragraphs became credits.
+fn join_credits(units: Vec<Unit>) -> (Vec<Unit>, usize) {
+    let last_body = units
+        .iter()
+        .rposition(|unit| unit.kind == Kind::Body && !continues_credit(&unit.words))
+        .unwrap_or(0);
+    let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut count = 0;
+    for (index, unit) in units.into_iter().enumerate() {
+        let after_credit = joined.last().is_some_and(|last| last.kind == Kind::Credit);
+        if unit.kind == Kind::Credit {
+            count += 1;
+        } else if after_credit && unit.kind != Kind::Debris {
+            let short = unit.words.chars().count() <= 200;
+            let bare = joined.last().is_some_and(|last| is_bare_credit(&last.words));
+            if continues_credit(&unit.words) || (short && (bare || index > last_body)) {
+                count += 1;
+                if let Some(last) = joined.last_mut() {
+                    last.words.push(' ');
+                    last.words.push_str(&unit.words);
+                }
+                continue;
+            }
+        }
+        joined.push(unit);
+    }
+    (joined, count)
+}

@@ -1,0 +1,381 @@
+//! Dates and parts of dates: "27 October 2023", "late 2023", "by the end of 2024", "2025".
+
+use super::token::{Tokens, is_hyphen};
+use super::unit::is_plural;
+use crate::model::date::{PartialDate, Precision, YearPart};
+
+const MONTHS: [(&str, &str); 12] = [
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may", "may"),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+];
+
+/// What a date expression came to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Read {
+    /// The date; `None` for what is a date without a year ("27 October"), which cannot be compared.
+    pub(super) date: Option<PartialDate>,
+    /// The index of the token after it.
+    pub(super) next: usize,
+}
+
+/// The month a word names, 1 to 12. "may" and "march" need their capital.
+fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    let token = tokens.get(at)?;
+    let word = token.lower.as_str();
+    if word.is_empty() || !token.text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let index = MONTHS
+        .iter()
+        .position(|(long, short)| word == *long || word == *short || (word == "sept" && *short == "sep"))?;
+    let dot = word.len() <= 4 && tokens.sign(at + 1) == Some('.') && tokens.adjoins(at + 1) && word != "may";
+    Some((index as u8 + 1, at + 1 + usize::from(dot)))
+}
+
+/// A year of four digits without separators.
+fn year(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
+    let digits = tokens.number(at)?;
+    let value = digits.value?;
+    (digits.plain == 4 && (1800.0..=2100.0).contains(&value)).then_some(value as i16)
+}
+
+/// A day of a month: "27", "27th"; and the index of the token after it.
+fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+    let digits = tokens.number(at)?;
+    let value = digits
+        .value
+        .filter(|value| digits.plain <= 2 && digits.plain > 0 && (1.0..=31.0).contains(value))?;
+    let suffix = matches!(tokens.word(at + 1), "st" | "nd" | "rd" | "th") && tokens.adjoins(at + 1);
+    Some((value as u8, at + 1 + usize::from(suffix)))
+}
+
+/// Reads the date at `at`; `None` if none begins there.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    if tokens.number(at).is_some() {
+        return iso(tokens, at)
+            .or_else(|| slashed(tokens, at))
+            .or_else(|| day_first(tokens, at))
+            .or_else(|| bare_year(tokens, at));
+    }
+    month_first(tokens, at).or_else(|| part_of_year(tokens, at))
+}
+
+/// 2023-10-27 and 2023-10.
+fn iso(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let year = year(tokens, at)?;
+    let two = |index: usize| {
+        let digits = tokens.number(index)?;
+        digits
+            .value
+            .filter(|_| digits.plain == 2 && tokens.hyphen(index - 1))
+            .map(|value| value as u8)
+    };
+    let month = two(at + 2)?;
+    if let Some(day) = two(at + 4) {
+        return Some(Read {
+            date: Some(PartialDate::new(year, Precision::Day(month, day))?),
+            next: at + 5,
+        });
+    }
+    Some(Read {
+        date: Some(PartialDate::new(year, Precision::Month(month))?),
+        next: at + 3,
+    })
+}
+
+/// 27/10/2023 and 27.10.2023. Where day and month cannot be told apart only the year is known.
+fn slashed(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let (first, second, year_number, next, points) =
+        if let Some([first, second, year]) = tokens.number(at)?.triple {
+            (first, second, year, at + 1, true)
+        } else {
+            let slash = |index: usize| {
+                tokens.sign(index) == Some('/') && tokens.adjoins(index) && tokens.adjoins(index + 1)
+            };
+            if !slash(at + 1) || !slash(at + 3) {
+                return None;
+            }
+            let number = |index: usize| {
+                tokens
+                    .number(index)
+                    .and_then(|digits| digits.value)
+                    .map(|value| value as u16)
+            };
+            (number(at)?, number(at + 2)?, number(at + 4)?, at + 5, false)
+        };
+    let year_number = i16::try_from(year_number)
+        .ok()
+        .filter(|year| (1800..=2100).contains(year))?;
+    let (first, second) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
+    let precision = if points || first > 12 {
+        Precision::Day(second, first)
+    } else if second > 12 {
+        Precision::Day(first, second)
+    } else if first == second {
+        Precision::Day(first, first)
+    } else {
+        Precision::Year
+    };
+    let date = PartialDate::new(year_number, precision)?;
+    Some(Read {
+        date: Some(date),
+        next,
+    })
+}
+
+/// "27 October 2023", "27th of October, 2023", "12–14 March 2025", "27 October".
+fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let (first, mut next) = day(tokens, at)?;
+    let mut span = false;
+    let joined = tokens.hyphen(next)
+        || matches!(tokens.word(next), "to" | "and" | "or")
+        || tokens
+            .sign(next)
+            .is_some_and(|sign| is_hyphen(sign) && sign != '-');
+    if joined && let Some((_, after)) = day(tokens, next + 1) {
+        next = after;
+        span = true;
+    }
+    if tokens.word(next) == "of" {
+        next += 1;
+    }
+    let (month, next) = month(tokens, next)?;
+    let (year, next) = year_after(tokens, next);
+    let Some(year) = year else {
+        return Some(Read { date: None, next });
+    };
+    let precision = if span {
+        Precision::Month(month)
+    } else {
+        Precision::Day(month, first)
+    };
+    let date = PartialDate::new(year, precision)?;
+    Some(Read {
+        date: Some(date),
+        next,
+    })
+}
+
+/// "October 27, 2023", "October 2023", "October 27".
+fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let (month, next) = month(tokens, at)?;
+    if let (Some(year), next) = year_after(tokens, next) {
+        let date = PartialDate::new(year, Precision::Month(month))?;
+        return Some(Read {
+            date: Some(date),
+            next,
+        });
+    }
+    let (first, mut next) = day(tokens, next)?;
+    if tokens.hyphen(next)
+        && let Some((_, after)) = day(tokens, next + 1)
+    {
+        let (year, next) = year_after(tokens, after);
+        let date = year.and_then(|year| PartialDate::new(year, Precision::Month(month)));
+        return Some(Read { date, next });
+    }
+    let (year, after) = year_after(tokens, next);
+    let date = year.and_then(|year| PartialDate::new(year, Precision::Day(month, first)));
+    if date.is_some() {
+        next = after;
+    } else if is_plural(tokens.word(next)) {
+        // "In May 12 people": the number is not a day.
+        return None;
+    }
+    Some(Read { date, next })
+}
+
+/// The year that follows a month, over a comma or "of".
+fn year_after(tokens: &Tokens<'_>, at: usize) -> (Option<i16>, usize) {
+    let step = usize::from(tokens.sign(at) == Some(',') || matches!(tokens.word(at), "of" | "in"));
+    match year(tokens, at + step) {
+        Some(year) if !counts(tokens, at + step) => (Some(year), at + step + 1),
+        _ => (None, at),
+    }
+}
+
+/// "late 2023", "mid-2024", "the end of 2024", "late October 2023", "summer 2024", "Q3 2024".
+fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let word = tokens.word(at);
+    let (part, mut next) = match word {
+        "late" => (Some(YearPart::Late), at + 1),
+        "early" => (Some(YearPart::Early), at + 1),
+        "mid" | "middle" => (Some(YearPart::Mid), at + 1),
+        "end" | "close" => (Some(YearPart::End), at + 1),
+        "start" | "beginning" | "outset" => (Some(YearPart::Early), at + 1),
+        "spring" | "summer" | "autumn" | "winter" | "q1" | "q2" | "q3" | "q4" => (None, at + 1),
+        "half" | "quarter"
+            if matches!(
+                tokens.word_before(at),
+                "first" | "second" | "third" | "fourth" | "last"
+            ) =>
+        {
+            (None, at + 1)
+        }
+        _ => return None,
+    };
+    let bound = tokens.hyphen(next);
+    if bound || matches!(tokens.word(next), "of" | "in") {
+        next += 1;
+    }
+    if matches!(
+        word,
+        "end" | "middle" | "start" | "beginning" | "close" | "outset" | "half" | "quarter"
+    ) && next == at + 1
+    {
+        return None;
+    }
+    if tokens.word(next) == "the" && tokens.word(next + 1) == "year" {
+        next += 2;
+    }
+    if let Some(year) = year(tokens, next) {
+        let precision = part.map_or(Precision::Year, Precision::Part);
+        return Some(Read {
+            date: PartialDate::new(year, precision),
+            next: next + 1,
+        });
+    }
+    let (month, next) = month(tokens, next)?;
+    let (year, next) = year_after(tokens, next);
+    Some(Read {
+        date: year.and_then(|year| PartialDate::new(year, Precision::Month(month))),
+        next,
+    })
+}
+
+/// Four digits that are a year by what stands around them.
+fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let found = year(tokens, at)?;
+    let next = at + 1;
+    if tokens.word(next) == "s" && tokens.adjoins(next) {
+        return Some(Read {
+            date: None,
+            next: next + 1,
+        });
+    }
+    if counts(tokens, at) {
+        return None;
+    }
+    // "2024/25" and "2021–23" run into the next year.
+    let date = PartialDate::new(found, Precision::Year);
+    let slash = tokens.sign(next) == Some('/') && tokens.adjoins(next);
+    let short = tokens.number(next + 1).is_some_and(|digits| digits.plain == 2);
+    if short
+        && ((slash && tokens.adjoins(next + 1)) || (tokens.hyphen(next) && tokens.sign(next) != Some('-')))
+    {
+        return Some(Read { date, next: next + 2 });
+    }
+    Some(Read { date, next })
+}
+
+/// Whether four digits at `at` count something rather than name a year.
+fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
+    const PREPOSITIONS: [&str; 16] = [
+        "in", "since", "by", "until", "till", "from", "during", "before", "after", "late", "early", "mid",
+        "year", "between", "through", "of",
+    ];
+    const YEARLY: [&str; 14] = [
+        "elections",
+        "polls",
+        "results",
+        "figures",
+        "estimates",
+        "talks",
+        "protests",
+        "floods",
+        "sanctions",
+        "offensives",
+        "accords",
+        "summits",
+        "operations",
+        "gains",
+    ];
+    let after = tokens.word(at + 1);
+    let apart = tokens.get(at + 1).is_some_and(|token| token.apart);
+    if tokens.sign(at + 1) == Some('%')
+        || matches!(after, "per" if tokens.word(at + 2) == "cent")
+        || after == "percent"
+    {
+        return true;
+    }
+    if matches!(
+        after,
+        "million" | "billion" | "thousand" | "kyat" | "kyats" | "dollars" | "euros" | "km" | "metres"
+    ) {
+        return true;
+    }
+    if PREPOSITIONS.contains(&tokens.word_before(at)) {
+        return false;
+    }
+    let named = apart && is_plural(after) && !YEARLY.contains(&after);
+    let quite = super::qualifier::before(tokens, at);
+    named || (!quite.is_empty() && apart && super::unit::unit(tokens, at + 1, false).is_some())
+}
+
+/// The date that a line consists of; `None` if it is anything else.
+#[must_use]
+pub(crate) fn read_date(line: &str) -> Option<PartialDate> {
+    let tokens = Tokens::of(line);
+    let read = read(&tokens, 0)?;
+    if read.next == tokens.list.len() {
+        read.date
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_every_precision_are_read() {
+        for (text, date) in [
+            ("27 October 2023", "2023-10-27"),
+            ("27th of October, 2023", "2023-10-27"),
+            ("October 27, 2023", "2023-10-27"),
+            ("Oct. 27, 2023", "2023-10-27"),
+            ("2023-10-27", "2023-10-27"),
+            ("27.10.2023", "2023-10-27"),
+            ("27/10/2023", "2023-10-27"),
+            ("03/04/2023", "2023"),
+            ("April 2025", "2025-04"),
+            ("12–14 March 2025", "2025-03"),
+            ("late 2023", "late 2023"),
+            ("mid-2024", "mid 2024"),
+            ("end of 2024", "end of 2024"),
+            ("beginning of 2022", "early 2022"),
+            ("late October 2023", "2023-10"),
+            ("summer of 2024", "2024"),
+            ("2025", "2025"),
+        ] {
+            assert_eq!(
+                read_date(text).map(|date| date.to_string()).as_deref(),
+                Some(date),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_no_date_and_no_number() {
+        let tokens = Tokens::of("27 October");
+        assert_eq!(read(&tokens, 0), Some(Read { date: None, next: 2 }));
+    }
+
+    #[test]
+    fn four_digits_before_a_plural_are_a_count() {
+        assert_eq!(read_date("2000 people"), None);
+        assert_eq!(read(&Tokens::of("2000 people"), 0), None);
+    }
+}

@@ -1,0 +1,251 @@
+//! Finding what can be checked in a text: numbers, shares, money, dates, vague quantities, quotations.
+//!
+//! The text is cut into tokens once; at each token the readers are asked in turn (dates, then quantities), and what
+//! one of them takes is not looked at again, so that nothing overlaps and the whole is linear. Quotations are read
+//! apart and swallow what stands inside them.
+
+mod date;
+mod digits;
+mod qualifier;
+mod quantity;
+mod quotation;
+mod token;
+mod unit;
+mod vague;
+mod words;
+
+use std::ops::Range;
+
+use crate::model::date::PartialDate;
+use crate::model::evidence::Value;
+
+pub(crate) use date::read_date;
+pub(crate) use qualifier::{Side, is_rough, side};
+use quantity::Step;
+use token::{Kind, Tokens};
+pub(crate) use unit::{is_currency, is_time};
+
+/// A checkable expression found in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Where it stands, in bytes: the number with what it counts, without its qualifier; the words of a quotation
+    /// without its marks.
+    pub range: Range<usize>,
+    /// What it says.
+    pub value: Value,
+    /// What a number counts; a currency as its ISO 4217 code, or the bare sign where the country is not told;
+    /// `rank` for a place in an order; empty if not told.
+    pub unit: String,
+    /// "about", "at least", "nearly"; empty if there is none.
+    pub qualifier: String,
+    /// The date that stands with it in its sentence; `None` if there is none or it is a date itself.
+    pub as_of: Option<PartialDate>,
+    /// The speaker's office, for a quotation; empty if not told.
+    pub role: String,
+}
+
+/// All checkable expressions of `text`, in order, not overlapping.
+#[must_use]
+pub fn recognise(text: &str) -> Vec<Found> {
+    let quotations = quotation::read(text);
+    let mut found = scan(text);
+    let dates: Vec<(Range<usize>, PartialDate)> = dates(&found);
+    found.retain(|one| {
+        let at = quotations.partition_point(|quote| quote.range.end <= one.range.start);
+        quotations
+            .get(at)
+            .is_none_or(|quote| quote.range.start >= one.range.end)
+    });
+    found.extend(quotations);
+    found.sort_by_key(|one| one.range.start);
+    date_each(text, &mut found, &dates);
+    found
+}
+
+/// Numbers, dates and vague quantities, those inside quotations too.
+pub(crate) fn scan(text: &str) -> Vec<Found> {
+    let tokens = Tokens::of(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.list.len() {
+        if !matches!(tokens.list[at].kind, Kind::Word | Kind::Number(_) | Kind::Sign(_)) {
+            at += 1;
+            continue;
+        }
+        at = match step(&tokens, at) {
+            Some(Step::Found(one, next)) => {
+                found.push(one);
+                next.max(at + 1)
+            }
+            Some(Step::Skip(next)) => next.max(at + 1),
+            None => at + 1,
+        };
+    }
+    found
+}
+
+fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
+    if !quantity::is_named(tokens, at)
+        && let Some(read) = date::read(tokens, at)
+    {
+        let Some(date) = read.date else {
+            return Some(Step::Skip(read.next));
+        };
+        return Some(Step::Found(
+            Found {
+                range: tokens.span(at, read.next),
+                value: Value::Date(date),
+                unit: String::new(),
+                qualifier: String::new(),
+                as_of: None,
+                role: String::new(),
+            },
+            read.next,
+        ));
+    }
+    quantity::read(tokens, at)
+}
+
+fn dates(found: &[Found]) -> Vec<(Range<usize>, PartialDate)> {
+    found
+        .iter()
+        .filter_map(|one| match one.value {
+            Value::Date(date) => Some((one.range.clone(), date)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Gives each expression the nearest date of its sentence.
+fn date_each(text: &str, found: &mut [Found], dates: &[(Range<usize>, PartialDate)]) {
+    for one in found
+        .iter_mut()
+        .filter(|one| !matches!(one.value, Value::Date(_)))
+    {
+        let near = dates.partition_point(|(range, _)| range.end <= one.range.start);
+        let before = near.checked_sub(1).and_then(|index| dates.get(index));
+        let after = dates[near..]
+            .iter()
+            .find(|(range, _)| range.start >= one.range.end);
+        let gap_before = before.map(|(range, date)| (text.get(range.end..one.range.start), *date));
+        let gap_after = after.map(|(range, date)| (text.get(one.range.end..range.start), *date));
+        one.as_of = [gap_before, gap_after]
+            .into_iter()
+            .flatten()
+            .filter_map(|(gap, date)| gap.filter(|gap| !ends_sentence(gap)).map(|gap| (gap.len(), date)))
+            .min_by_key(|(length, _)| *length)
+            .map(|(_, date)| date);
+    }
+}
+
+/// Whether a sentence ends within `gap`.
+fn ends_sentence(gap: &str) -> bool {
+    if gap.len() > 600 || gap.contains('\n') {
+        return true;
+    }
+    gap.char_indices().any(|(at, sign)| {
+        if !matches!(sign, '.' | '!' | '?') {
+            return false;
+        }
+        let before = gap[..at].chars().next_back().unwrap_or('a');
+        let mut rest = gap[at + 1..]
+            .chars()
+            .skip_while(|sign| matches!(sign, '”' | '"' | '’' | ')'));
+        let blank = rest.next().is_none_or(char::is_whitespace);
+        blank && !(sign == '.' && before.is_uppercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<(&str, Value, String, String)> {
+        recognise(text)
+            .into_iter()
+            .map(|found| {
+                (
+                    &text[found.range.clone()],
+                    found.value,
+                    found.unit,
+                    found.qualifier,
+                )
+            })
+            .collect()
+    }
+
+    fn only(text: &str) -> (Value, String, String) {
+        let found = texts(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let (_, value, unit, qualifier) = found.into_iter().next().expect("one");
+        (value, unit, qualifier)
+    }
+
+    #[test]
+    fn shares_are_read_in_every_form() {
+        let ratio = Value::Ratio {
+            part: 14.0,
+            whole: 17.0,
+        };
+        for text in [
+            "They hold 14 of 17 townships.",
+            "They hold 14 of the 17 townships.",
+            "They hold fourteen of the state’s seventeen townships.",
+            "They hold 14 out of 17 townships.",
+            "They hold 14 townships out of 17.",
+        ] {
+            let (value, unit, _) = only(text);
+            assert_eq!(value, ratio, "{text}");
+            assert_eq!(unit, "townships", "{text}");
+        }
+        let fifth = Value::Ratio {
+            part: 1.0,
+            whole: 5.0,
+        };
+        for text in [
+            "About one-fifth is held.",
+            "About a fifth of it is held.",
+            "One in five left.",
+            "It holds 1/5 of it.",
+        ] {
+            assert_eq!(only(text).0, fifth, "{text}");
+        }
+    }
+
+    #[test]
+    fn vague_quantities_stay_words() {
+        for (text, words) in [
+            ("Dozens of rural towns fell.", "dozens"),
+            ("Several parliaments agreed.", "several"),
+            ("Tens of thousands fled.", "tens of thousands"),
+            ("A few hundred remained.", "a few hundred"),
+        ] {
+            assert_eq!(only(text).0, Value::Vague(words.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_numbers_are_no_numbers() {
+        for text in [
+            "Operation 1027 began.",
+            "COVID-19 spread.",
+            "The G7 met at 10:30.",
+            "See Article 19 and [3].",
+            "Version 2.0.1 is out.",
+        ] {
+            assert!(texts(text).is_empty(), "{text}: {:?}", texts(text));
+        }
+    }
+
+    #[test]
+    fn the_date_of_the_sentence_stands_with_the_number() {
+        let found = recognise("In late 2023 the town (population 130,000) fell. Its 40 shops closed.");
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert_eq!(found[1].unit, "people");
+        assert_eq!(
+            found[1].as_of.map(|date| date.to_string()).as_deref(),
+            Some("late 2023")
+        );
+        assert_eq!(found[2].as_of, None);
+    }
+}
