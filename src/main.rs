@@ -1,3 +1,7 @@
 //! Starts the window or the command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    attache::cli::run(std::env::args_os())
+}

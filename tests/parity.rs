@@ -229,13 +229,14 @@ fn rect(width: f32, height: f32) -> Outline {
     Outline::rect(Rect::new(Pt(0.0), Pt(0.0), Pt(width), Pt(height)))
 }
 
-fn line(color: u32, width: f32, dash: Option<(Pt, Pt)>, round: bool) -> Stroke {
-    Stroke {
-        color: Color::hex(color),
+fn line(color: u32, width: f32, dash: Option<(Pt, Pt)>, round: bool) -> Option<Stroke> {
+    let color = Color::hex(color);
+    Some(Stroke {
+        color,
         width: Pt(width),
         dash,
         round,
-    }
+    })
 }
 
 fn photograph(format: MediaFormat, size: u32) -> Arc<Image> {
@@ -313,7 +314,7 @@ fn shapes_look_the_same_in_the_pdf() {
         40.0,
         ring,
         Some(Color::hex(0x55_77_33)),
-        Some(line(0x22_33_11, 1.5, None, false)),
+        line(0x22_33_11, 1.5, None, false),
     );
     let zigzag = Outline(
         (0..12_u8)
@@ -332,21 +333,21 @@ fn shapes_look_the_same_in_the_pdf() {
         260.0,
         zigzag.clone(),
         None,
-        Some(line(0x8a_1c_1c, 6.0, None, false)),
+        line(0x8a_1c_1c, 6.0, None, false),
     );
     made.shape(
         60.0,
         360.0,
         zigzag.clone(),
         None,
-        Some(line(0x8a_1c_1c, 6.0, None, true)),
+        line(0x8a_1c_1c, 6.0, None, true),
     );
     made.shape(
         60.0,
         460.0,
         zigzag,
         None,
-        Some(line(0x22_22_22, 1.0, Some((Pt(4.0), Pt(2.0))), false)),
+        line(0x22_22_22, 1.0, Some((Pt(4.0), Pt(2.0))), false),
     );
     let curve = Outline(vec![
         Segment::Move(at(0.0, 0.0)),
@@ -359,7 +360,7 @@ fn shapes_look_the_same_in_the_pdf() {
         650.0,
         curve,
         Some(Color::hex(0xcf_e3_ee)),
-        Some(line(0x1f_4e_5f, 0.5, None, true)),
+        line(0x1f_4e_5f, 0.5, None, true),
     );
     assert_parity("shapes", &made.document());
 }

@@ -154,7 +154,8 @@ impl StoreError {
 }
 
 /// What the system says, in lower case and without its error number.
-fn plain(error: &io::Error) -> String {
+#[must_use]
+pub fn plain(error: &io::Error) -> String {
     let message = error.to_string();
     let message = message.split(" (os error").next().unwrap_or(&message);
     let mut signs = message.chars();

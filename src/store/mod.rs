@@ -19,7 +19,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Diagnostic;
 
 pub use atomic::write_file;
-pub use error::StoreError;
+pub use error::{StoreError, plain};
 pub use format::{FormatError, VERSION, read as read_json, write as write_json};
 pub use shipped::{Template, from_template, sample, templates};
 

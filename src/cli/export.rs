@@ -1,0 +1,163 @@
+//! `attache export`: the PDF.
+
+use std::path::{Path, PathBuf};
+
+use super::findings::{Counts, report};
+use super::terminal::Terminal;
+use super::variant::Variant;
+use super::{Failure, Outcome, pages};
+use crate::model::diagnostic::Severity;
+use crate::output::pdf;
+use crate::store::{self, Opened};
+
+/// Write a brief as a PDF
+///
+/// A brief with errors is not exported: they are listed, and the exit status is 1. With --draft it is, with DRAFT
+/// across each page.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The brief: a .brief file or a folder
+    brief: PathBuf,
+    /// The PDF to write; - for standard output [default: beside the brief, under its name]
+    #[arg(short, long, value_name = "OUT.pdf")]
+    output: Option<PathBuf>,
+    /// For whom: sections marked above what they may see are left out
+    #[arg(long, value_name = "NAME", value_enum)]
+    variant: Option<Variant>,
+    /// Export in spite of errors, with a watermark
+    #[arg(long)]
+    draft: bool,
+}
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let mut opened = store::open(&args.brief)?;
+    if let Some(variant) = args.variant
+        && !leave_out(variant, &mut opened, terminal)
+    {
+        return Ok(Outcome::Errors);
+    }
+    let set = pages::set(&opened, args.draft, terminal);
+    let counts = Counts::of(&set.findings);
+    if counts.errors > 0 && !args.draft {
+        refuse(&opened, &set, terminal);
+        return Ok(Outcome::Errors);
+    }
+    let pdf = pdf::write_with(&set.layout.document, &mut |share| {
+        terminal.progress(format!("Writing the PDF … {:3.0} %", share * 100.0));
+        true
+    })?;
+    let output = args
+        .output
+        .clone()
+        .unwrap_or_else(|| beside(&args.brief, args.variant));
+    if output.as_os_str() == "-" {
+        terminal.print_bytes(&pdf)?;
+    } else {
+        store::write_file(&output, &pdf)?;
+        terminal.tell(format!(
+            "Exported {}: {set}, {}",
+            output.display(),
+            size(pdf.len())
+        ));
+    }
+    if counts != Counts::default() {
+        let brief = args.brief.display();
+        terminal.tell(format!(
+            "It has {}: `attache check {brief}` lists them",
+            counts.words()
+        ));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Takes the sections out that the variant may not hold and names them; `false` if nothing is left.
+fn leave_out(variant: Variant, opened: &mut Opened, terminal: &mut Terminal) -> bool {
+    match variant.of(&opened.brief) {
+        Ok((brief, left_out)) => {
+            for section in left_out {
+                terminal.tell(format!("Left out of the {} copy: {section}", variant.name()));
+            }
+            opened.brief = brief;
+            true
+        }
+        Err(reason) => {
+            terminal.error(&format!("nothing was exported: {reason}"));
+            false
+        }
+    }
+}
+
+fn refuse(opened: &Opened, set: &pages::SetBrief, terminal: &mut Terminal) {
+    let errors: Vec<_> = set
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .cloned()
+        .collect();
+    let report = report(&errors, &opened.brief, Some(&set.layout), terminal);
+    terminal.tell(report.trim_end());
+    terminal.error("nothing was exported: mend the errors, or add --draft for a copy with a watermark");
+}
+
+/// The PDF's place if none is given: beside the brief, under its name, and the variant's.
+fn beside(brief: &Path, variant: Option<Variant>) -> PathBuf {
+    let brief = match brief.file_name() {
+        Some(name) if name == "brief.json" => brief.parent().unwrap_or(brief),
+        _ => brief,
+    };
+    // `.` and `..` have a name only when they are followed.
+    let whole = std::fs::canonicalize(brief).unwrap_or_else(|_| brief.to_owned());
+    let stem = if whole.is_dir() {
+        whole.file_name()
+    } else {
+        whole.file_stem()
+    };
+    let mut name = stem.unwrap_or("brief".as_ref()).to_owned();
+    if let Some(variant) = variant {
+        name.push("-");
+        name.push(variant.name());
+    }
+    name.push(".pdf");
+    match brief.file_name().and(brief.parent()) {
+        Some(folder) => folder.join(name),
+        None => whole.with_file_name(name),
+    }
+}
+
+/// A file's size for people.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pdf_lies_beside_the_brief() {
+        assert_eq!(beside(Path::new("no/note.brief"), None), Path::new("no/note.pdf"));
+        assert_eq!(
+            beside(Path::new("note.brief"), Some(Variant::Public)),
+            Path::new("note-public.pdf")
+        );
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let brief = folder.path().join("v1.2");
+        std::fs::create_dir(&brief).expect("made");
+        assert_eq!(beside(&brief, None), folder.path().join("v1.2.pdf"));
+        assert_eq!(
+            beside(&brief.join("brief.json"), None),
+            folder.path().join("v1.2.pdf")
+        );
+    }
+
+    #[test]
+    fn sizes_are_told_in_three_steps() {
+        assert_eq!(size(12), "12 bytes");
+        assert_eq!(size(312_001), "313 kB");
+        assert_eq!(size(1_230_000), "1.2 MB");
+    }
+}

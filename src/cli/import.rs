@@ -1,0 +1,105 @@
+//! `attache import`: articles into a brief, with the ledger of what became of them.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::articles::{Added, add};
+use super::ledger::Ledger;
+use super::terminal::Terminal;
+use super::{Failure, Format, Outcome, expect_new, json, open_telling};
+use crate::evidence;
+use crate::model::brief::{Blobs, Brief};
+use crate::store::{self, Form, Opened};
+
+/// The most bytes of an article file.
+const MAX_ARTICLE: u64 = 64 << 20;
+
+/// Read articles into a brief's library
+///
+/// With --into alone, that brief gets them; with --output alone, a new brief; with both, a copy of the one in the
+/// place of the other. With neither, nothing is written: the ledger tells what would come in.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The articles: plain text or Markdown
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    /// The brief that gets them
+    #[arg(long, value_name = "BRIEF")]
+    into: Option<PathBuf>,
+    /// The brief to write: one file if the name ends in .brief, else a folder
+    #[arg(short, long, value_name = "BRIEF")]
+    output: Option<PathBuf>,
+    /// How to write the ledger of what was read, kept and set aside
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    report: Format,
+}
+
+pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let (mut opened, outcome) = match &args.into {
+        Some(path) => open_telling(path, terminal)?,
+        None => (empty(args.output.as_deref()), Outcome::Done),
+    };
+    if let Some(output) = args
+        .output
+        .as_ref()
+        .filter(|output| Some(*output) != args.into.as_ref())
+    {
+        expect_new(output)?;
+        opened.form = Form::of_new(output);
+    }
+    let mut report = String::new();
+    for path in &args.articles {
+        let file = path.display().to_string();
+        let imported =
+            evidence::import(&file, &read(path)?).map_err(|error| Failure::Usage(error.to_string()))?;
+        let ledger = Ledger::new(file, &imported);
+        report.push_str(&match args.report {
+            Format::Text => ledger.text(),
+            Format::Json => json(&ledger),
+        });
+        let added = add(&mut opened.brief, &mut opened.blobs, imported)
+            .map_err(|error| Failure::Usage(error.to_string()))?;
+        if let Added::Known(id) = added {
+            terminal.tell(format!("{} is in the library already, as {id}", path.display()));
+        }
+    }
+    let place = args.output.as_ref().or(args.into.as_ref());
+    if let Some(path) = place {
+        store::save(path, opened.form, &opened.brief, &opened.blobs)?;
+    }
+    terminal.print(&report)?;
+    terminal.tell(place.map_or_else(
+        || "Nothing was written: --into BRIEF adds to a brief, -o BRIEF makes a new one".to_owned(),
+        |path| format!("Saved {}", path.display()),
+    ));
+    Ok(outcome)
+}
+
+fn empty(output: Option<&Path>) -> Opened {
+    Opened {
+        brief: Brief::default(),
+        blobs: Blobs::default(),
+        form: output.map_or(Form::Archive, Form::of_new),
+        findings: Vec::new(),
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |reason: String| Failure::Input {
+        path: path.to_owned(),
+        reason,
+    };
+    let found = std::fs::metadata(path).map_err(|error| failed(store::plain(&error)))?;
+    if !found.is_file() {
+        return Err(failed("it is not a file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MAX_ARTICLE + 1).read_to_end(&mut bytes))
+        .map_err(|error| failed(store::plain(&error)))?;
+    if bytes.len() as u64 > MAX_ARTICLE {
+        return Err(failed(format!("it has more than {} MiB", MAX_ARTICLE >> 20)));
+    }
+    Ok(bytes)
+}

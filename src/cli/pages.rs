@@ -1,0 +1,150 @@
+//! From a brief to its pages and everything that is wrong with it, and which pages are meant by `1-3,5`.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use super::terminal::Terminal;
+use crate::evidence;
+use crate::model::date::{PartialDate, Precision};
+use crate::model::diagnostic::Diagnostic;
+use crate::store::Opened;
+use crate::typeset::{Layout, Options, Typesetter};
+
+/// A brief set into pages, with all findings: of its files, its content, its layout.
+pub(super) struct SetBrief {
+    pub(super) layout: Layout,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Sets a brief and checks it.
+pub(super) fn set(opened: &Opened, draft: bool, terminal: &mut Terminal) -> SetBrief {
+    terminal.progress("Setting the pages …".to_owned());
+    let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options { draft });
+    terminal.progress("Checking the claims …".to_owned());
+    let mut findings = opened.findings.clone();
+    findings.extend(evidence::check(&opened.brief, &opened.blobs, today()));
+    findings.extend(layout.diagnostics.iter().cloned());
+    let mut told: Vec<Diagnostic> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        if !told.contains(&finding) {
+            told.push(finding);
+        }
+    }
+    terminal.clear();
+    SetBrief {
+        layout,
+        findings: told,
+    }
+}
+
+/// The day on which the command runs, where this computer is; `None` if its clock is off by millennia.
+pub(super) fn today() -> Option<PartialDate> {
+    let date = jiff::ZonedDateTime::now().date();
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    PartialDate::new(date.year(), Precision::Day(month, day))
+}
+
+/// Which pages are meant: `3`, `1-3`, `2-` and lists of such, counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PageChoice(Vec<RangeInclusive<usize>>);
+
+impl PageChoice {
+    /// The numbers of the chosen pages, each once, in order.
+    ///
+    /// # Errors
+    /// If the brief of `count` pages has none of that number.
+    pub(super) fn of(&self, count: usize) -> Result<Vec<usize>, String> {
+        let mut pages = Vec::new();
+        for range in &self.0 {
+            let last = if *range.end() == usize::MAX {
+                count
+            } else {
+                *range.end()
+            };
+            let missing = if *range.start() > count {
+                *range.start()
+            } else {
+                last
+            };
+            if missing > count {
+                return Err(format!("there is no page {missing}: the brief has {count}"));
+            }
+            pages.extend(*range.start()..=last);
+        }
+        pages.sort_unstable();
+        pages.dedup();
+        Ok(pages)
+    }
+}
+
+impl FromStr for PageChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` names no pages: write 3, 1-3, 2- or 1,4-6");
+        let number = |text: &str| {
+            text.trim()
+                .parse()
+                .ok()
+                .filter(|number| (1..100_000).contains(number))
+        };
+        let range = |part: &str| match part.split_once('-') {
+            None => number(part).map(|page| page..=page),
+            Some((first, last)) if last.trim().is_empty() => number(first).map(|first| first..=usize::MAX),
+            Some((first, last)) => {
+                let (first, last) = (number(first)?, number(last)?);
+                (first <= last).then_some(first..=last)
+            }
+        };
+        text.split(',')
+            .map(range)
+            .collect::<Option<_>>()
+            .map(Self)
+            .ok_or_else(wrong)
+    }
+}
+
+impl fmt::Display for SetBrief {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&counted(self.layout.document.pages.len(), "page"))
+    }
+}
+
+/// "1 page", "2 pages".
+pub(super) fn counted(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(text: &str, count: usize) -> Result<Vec<usize>, String> {
+        text.parse::<PageChoice>()?.of(count)
+    }
+
+    #[test]
+    fn pages_are_chosen_by_number_range_and_list() {
+        assert_eq!(chosen("3", 7), Ok(vec![3]));
+        assert_eq!(chosen("1-3", 7), Ok(vec![1, 2, 3]));
+        assert_eq!(chosen("6-", 7), Ok(vec![6, 7]));
+        assert_eq!(chosen("5, 1-2, 2", 7), Ok(vec![1, 2, 5]));
+    }
+
+    #[test]
+    fn pages_that_are_not_there_are_named() {
+        assert_eq!(
+            chosen("2-9", 7),
+            Err("there is no page 9: the brief has 7".to_owned())
+        );
+        assert_eq!(
+            chosen("8-", 7),
+            Err("there is no page 8: the brief has 7".to_owned())
+        );
+        for text in ["", "0", "3-1", "a", "1-2-3", "-3", "1,,2"] {
+            assert!(chosen(text, 7).is_err(), "{text}");
+        }
+    }
+}
