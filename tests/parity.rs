@@ -229,14 +229,13 @@ fn rect(width: f32, height: f32) -> Outline {
     Outline::rect(Rect::new(Pt(0.0), Pt(0.0), Pt(width), Pt(height)))
 }
 
-fn line(color: u32, width: f32, dash: Option<(Pt, Pt)>, round: bool) -> Option<Stroke> {
-    let color = Color::hex(color);
-    Some(Stroke {
-        color,
+fn line(color: u32, width: f32, dash: Option<(Pt, Pt)>, round: bool) -> Stroke {
+    Stroke {
+        color: Color::hex(color),
         width: Pt(width),
         dash,
         round,
-    })
+    }
 }
 
 fn photograph(format: MediaFormat, size: u32) -> Arc<Image> {
@@ -314,7 +313,7 @@ fn shapes_look_the_same_in_the_pdf() {
         40.0,
         ring,
         Some(Color::hex(0x55_77_33)),
-        line(0x22_33_11, 1.5, None, false),
+        Some(line(0x22_33_11, 1.5, None, false)),
     );
     let zigzag = Outline(
         (0..12_u8)
@@ -333,21 +332,21 @@ fn shapes_look_the_same_in_the_pdf() {
         260.0,
         zigzag.clone(),
         None,
-        line(0x8a_1c_1c, 6.0, None, false),
+        Some(line(0x8a_1c_1c, 6.0, None, false)),
     );
     made.shape(
         60.0,
         360.0,
         zigzag.clone(),
         None,
-        line(0x8a_1c_1c, 6.0, None, true),
+        Some(line(0x8a_1c_1c, 6.0, None, true)),
     );
     made.shape(
         60.0,
         460.0,
         zigzag,
         None,
-        line(0x22_22_22, 1.0, Some((Pt(4.0), Pt(2.0))), false),
+        Some(line(0x22_22_22, 1.0, Some((Pt(4.0), Pt(2.0))), false)),
     );
     let curve = Outline(vec![
         Segment::Move(at(0.0, 0.0)),
@@ -360,7 +359,7 @@ fn shapes_look_the_same_in_the_pdf() {
         650.0,
         curve,
         Some(Color::hex(0xcf_e3_ee)),
-        line(0x1f_4e_5f, 0.5, None, true),
+        Some(line(0x1f_4e_5f, 0.5, None, true)),
     );
     assert_parity("shapes", &made.document());
 }

@@ -346,9 +346,9 @@ fn until(text: &str, end: char) -> Option<(&str, &str)> {
     let mut escaped = false;
     for (at, sign) in text.char_indices() {
         match sign {
+            '\n' => return None,
             _ if escaped => escaped = false,
             '\\' => escaped = true,
-            '\n' => return None,
             _ if sign == end => return Some((&text[..at], &text[at + sign.len_utf8()..])),
             _ => {}
         }
@@ -367,10 +367,10 @@ fn id_text(text: &str) -> Option<String> {
 
 fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut signs = text.chars();
+    let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
-        match sign {
-            '\\' => out.extend(signs.next()),
+        match signs.peek() {
+            Some(escaped) if sign == '\\' && !escaped.is_alphanumeric() => out.extend(signs.next()),
             _ => out.push(sign),
         }
     }

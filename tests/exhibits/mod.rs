@@ -7,7 +7,7 @@ mod samples;
 use std::sync::Arc;
 
 use attache::model::brief::{Blobs, Brief};
-use attache::model::figure::Figure;
+use attache::model::figure::{Figure, FigureContent, MapArea};
 use attache::model::id::BlockId;
 use attache::output::raster::Rasterizer;
 use attache::typeset::exhibit::{Drawing, draw};
@@ -218,4 +218,48 @@ fn a_picture_keeps_its_proportions_and_small_ones_are_noted() {
     let drawing = drawn(&brief, &blobs, &samples::picture(), COLUMN, Pt(300.0));
     assert_eq!((drawing.size.width, drawing.size.height), (Pt(150.0), Pt(300.0)));
     assert!(codes(&drawing).is_empty());
+}
+
+#[test]
+fn a_map_carries_its_disclaimer_and_its_names() {
+    let (brief, blobs) = samples::brief();
+    let drawing = drawn(&brief, &blobs, &samples::map(false), COLUMN, Pt(560.0));
+    let words = words(&drawing);
+    for part in [
+        "Boundaries shown do not imply endorsement.",
+        "Lashio: GeoNames (CC BY 4.0).",
+        "Naypyitaw",
+        "Rakhine",
+        "THAILAND",
+        "200 km",
+        "Contested",
+    ] {
+        assert!(words.contains(part), "{part} in {words}");
+    }
+    assert_eq!(codes(&drawing), [""; 0]);
+    assert_eq!(drawing.areas.len(), 2);
+}
+
+#[test]
+fn what_the_map_does_not_know_is_named() {
+    let (brief, blobs) = samples::brief();
+    let mut figure = samples::map(false);
+    if let FigureContent::Map(map) = &mut figure.content {
+        map.areas.push(MapArea {
+            code: "MM-18".to_owned(),
+            category: 0,
+            claim: None,
+        });
+        map.areas.push(MapArea {
+            code: "MM-02".to_owned(),
+            category: 99,
+            claim: None,
+        });
+        map.places.push("Atlantis".to_owned());
+    }
+    let drawing = drawn(&brief, &blobs, &figure, COLUMN, Pt(560.0));
+    assert_eq!(
+        codes(&drawing),
+        ["map-area-unknown", "map-category-unknown", "map-place-unknown"]
+    );
 }

@@ -141,10 +141,11 @@ fn decode(image: &Image, halvings: u8) -> Option<Pixmap> {
     reader.limits(limits);
     let decoded = reader.decode().ok()?;
     let has_alpha = decoded.color().has_alpha();
-    let mut pixels = decoded.into_rgba8();
-    for _ in 0..halvings {
-        pixels = halved(&pixels);
-    }
+    let pixels = if has_alpha {
+        (0..halvings).fold(decoded.into_rgba8(), |pixels, _| halved(&pixels))
+    } else {
+        shrunk(decoded, halvings).into_rgba8()
+    };
     let width = u16::try_from(pixels.width()).ok()?;
     let height = u16::try_from(pixels.height()).ok()?;
     let metadata = PixelMetadata {
@@ -152,6 +153,15 @@ fn decode(image: &Image, halvings: u8) -> Option<Pixmap> {
         alpha_type: ImageAlphaType::Alpha,
     };
     Some(Pixmap::from_parts(pixels.into_raw(), width, height, metadata))
+}
+
+/// The picture, which is opaque, as if halved `halvings` times, in one step.
+fn shrunk(picture: DynamicImage, halvings: u8) -> DynamicImage {
+    if halvings == 0 {
+        return picture;
+    }
+    let side = |pixels: u32| (pixels >> halvings).max(1);
+    picture.thumbnail_exact(side(picture.width()), side(picture.height()))
 }
 
 /// The picture at half its size, rounded up, each pixel the mean of four weighted by their opacity.

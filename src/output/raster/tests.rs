@@ -225,6 +225,29 @@ fn a_picture_seen_much_smaller_is_averaged_and_not_sampled() {
 }
 
 #[test]
+fn an_opaque_picture_seen_much_smaller_is_averaged_too() {
+    let pixels = image::GrayImage::from_fn(512, 512, |x, y| image::Luma([((x + y) % 2 * 255) as u8]));
+    let mut bytes = Vec::new();
+    pixels
+        .write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png)
+        .unwrap();
+    let image = Arc::new(Image {
+        hash: ContentHash::of(&bytes),
+        format: MediaFormat::Png,
+        width: 512,
+        height: 512,
+        bytes: bytes.into(),
+    });
+    let size = Size::new(Pt(10.0), Pt(10.0));
+    let picture = draw(
+        &document(10.0, 10.0, vec![item(0.0, 0.0, Content::Image { image, size })]),
+        1.0,
+    );
+    let [grey, ..] = pixel(&picture, 5, 5);
+    assert!((120..=136).contains(&grey), "{grey}");
+}
+
+#[test]
 fn a_picture_that_cannot_be_read_leaves_a_crossed_box() {
     let mut image = (*photograph(4, 4, |_, _| [0, 0, 0, 255])).clone();
     image.bytes = image.bytes[..20].into();

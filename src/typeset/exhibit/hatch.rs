@@ -87,12 +87,17 @@ pub(super) fn ring(rect: Rect) -> Vec<Point> {
 
 /// The pattern inside `rings`, with the lines of all areas in step; `None` if nothing of it falls inside.
 pub(super) fn hatching(rings: &Rings, filling: Filling, scale: f32) -> Option<Shape> {
+    hatching_around(rings, filling, scale, &[])
+}
+
+/// As [`hatching`], but for some rectangles that are kept clear for words.
+pub(super) fn hatching_around(rings: &Rings, filling: Filling, scale: f32, clear: &[Rect]) -> Option<Shape> {
     let (path, stroked) = match filling.pattern {
         Pattern::Plain => return None,
-        Pattern::Rising => (lines(rings, 4.2 * scale, true), true),
-        Pattern::Falling => (lines(rings, 4.2 * scale, false), true),
-        Pattern::WideRising => (lines(rings, 8.4 * scale, true), true),
-        Pattern::Dots => (dots(rings, 4.6 * scale, 0.6 * scale), false),
+        Pattern::Rising => (around(lines(rings, 4.2 * scale, true), clear), true),
+        Pattern::Falling => (around(lines(rings, 4.2 * scale, false), clear), true),
+        Pattern::WideRising => (around(lines(rings, 8.4 * scale, true), clear), true),
+        Pattern::Dots => (dots(rings, 4.6 * scale, 0.6 * scale, clear), false),
     };
     if path.0.is_empty() {
         return None;
@@ -141,8 +146,63 @@ fn lines(rings: &Rings, distance: f32, rising: bool) -> Path {
     path
 }
 
+/// The straight strokes of `path` without their parts inside the rectangles.
+fn around(path: Path, clear: &[Rect]) -> Path {
+    if clear.is_empty() {
+        return path;
+    }
+    let mut strokes: Vec<(Point, Point)> = path
+        .0
+        .chunks_exact(2)
+        .filter_map(|pair| match *pair {
+            [Segment::Move(from), Segment::Line(to)] => Some((from, to)),
+            _ => None,
+        })
+        .collect();
+    for rect in clear {
+        strokes = strokes.iter().flat_map(|stroke| beside(*stroke, rect)).collect();
+    }
+    let segments = strokes.into_iter();
+    Path(
+        segments
+            .flat_map(|(from, to)| [Segment::Move(from), Segment::Line(to)])
+            .collect(),
+    )
+}
+
+/// What is left of a stroke outside a rectangle.
+fn beside((from, to): (Point, Point), rect: &Rect) -> Vec<(Point, Point)> {
+    let along = |share: f32| Point::new(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
+    let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
+    for (start, end, low, high) in [
+        (from.x, to.x, rect.origin.x, rect.right()),
+        (from.y, to.y, rect.origin.y, rect.bottom()),
+    ] {
+        if start == end {
+            if start < low || start > high {
+                return vec![(from, to)];
+            }
+            continue;
+        }
+        let (one, other) = ((low - start) / (end - start), (high - start) / (end - start));
+        enter = enter.max(one.min(other));
+        leave = leave.min(one.max(other));
+    }
+    if enter >= leave {
+        return vec![(from, to)];
+    }
+    let mut left = Vec::new();
+    if enter > 0.0 {
+        left.push((from, along(enter)));
+    }
+    if leave < 1.0 {
+        left.push((along(leave), to));
+    }
+    left
+}
+
 /// Dots of `radius` in staggered rows whose middles lie inside `rings`, `radius` away from the edge.
-fn dots(rings: &Rings, distance: f32, radius: f32) -> Path {
+fn dots(rings: &Rings, distance: f32, radius: f32, clear: &[Rect]) -> Path {
     let mut path = Path::default();
     let Some((top, bottom)) = range(rings.iter().flatten().map(|point| point.y.0)) else {
         return path;
@@ -164,7 +224,10 @@ fn dots(rings: &Rings, distance: f32, radius: f32) -> Path {
                 (0.0, -radius),
             ]
             .iter()
-            .all(|(dx, dy)| contains(rings, Point::new(Pt(x + dx), Pt(y + dy))));
+            .all(|(dx, dy)| {
+                let point = Point::new(Pt(x + dx), Pt(y + dy));
+                contains(rings, point) && !clear.iter().any(|rect| rect.contains(point))
+            });
             if inside {
                 path.0.extend(circle(Point::new(Pt(x), Pt(y)), Pt(radius)).0);
             }
@@ -271,6 +334,22 @@ mod tests {
         });
         for middle in middles {
             assert!(contains(&rings, middle), "{middle:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_kept_clear() {
+        let clear = Rect::new(Pt(20.0), Pt(24.0), Pt(10.0), Pt(6.0));
+        for style in [MapStyle::Ochre, MapStyle::Violet, MapStyle::Teal] {
+            let all = hatching(&square(), Filling::of(style), 1.0).expect("the square is large enough");
+            let some =
+                hatching_around(&square(), Filling::of(style), 1.0, &[clear]).expect("something is left");
+            assert_ne!(all, some, "{style:?}");
+            let inner = Rect::new(Pt(20.1), Pt(24.1), Pt(9.8), Pt(5.8));
+            assert!(
+                !points(&some.path).into_iter().any(|point| inner.contains(point)),
+                "{style:?}"
+            );
         }
     }
 

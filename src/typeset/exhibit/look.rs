@@ -26,6 +26,8 @@ pub(super) struct Look {
     pub(super) label: Pt,
     /// The smallest text: ticks, units, notes in the drawing.
     pub(super) small: Pt,
+    /// Names on maps: on slides smaller than labels elsewhere, since a map gives them no more room.
+    pub(super) map: Pt,
     /// Credits printed in the drawing.
     pub(super) credit: Pt,
     /// The large numbers of key figures.
@@ -62,6 +64,7 @@ impl Look {
             tint: TINT,
             label: Pt(8.5),
             small: Pt(7.5),
+            map: Pt(7.5),
             credit: Pt(7.5),
             number: Pt(30.0),
             scale: 1.0,
@@ -76,6 +79,7 @@ impl Look {
             Theme::Lectern => Self {
                 label: Pt(16.0),
                 small: Pt(14.0),
+                map: Pt(11.0),
                 credit: Pt(10.0),
                 number: Pt(48.0),
                 scale: 1.8,
@@ -119,6 +123,11 @@ impl Look {
         Self::text(self.small, Weight::Regular, self.muted)
     }
 
+    /// Names on maps.
+    pub(super) const fn map_label(&self) -> Style {
+        Self::text(self.map, Weight::Regular, self.ink)
+    }
+
     /// Credits.
     pub(super) const fn credit(&self) -> Style {
         Self::text(self.credit, Weight::Regular, self.muted)
@@ -159,7 +168,12 @@ mod tests {
     fn no_text_on_paper_is_smaller_than_can_be_read() {
         for theme in Theme::ALL {
             let look = Look::of(theme);
-            assert!(look.label >= look.small && look.small >= Pt(7.5) && look.credit >= Pt(7.5));
+            assert!(
+                look.label >= look.small
+                    && look.small >= Pt(7.5)
+                    && look.map >= Pt(7.5)
+                    && look.credit >= Pt(7.5)
+            );
         }
     }
 }

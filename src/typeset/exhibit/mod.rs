@@ -8,6 +8,7 @@ mod hatch;
 mod image;
 mod key_figures;
 mod look;
+mod map;
 mod placeholder;
 mod scale;
 mod table;
@@ -59,6 +60,6 @@ pub fn draw(
         FigureContent::Image(content) => image::draw(canvas, blobs, content, width, max_height),
         FigureContent::Chart(chart) => chart::draw(canvas, chart, width, max_height),
         FigureContent::Waffle(waffle) => waffle::draw(canvas, waffle, width, max_height),
-        FigureContent::Map(_) => placeholder::draw(canvas, "Map", width, max_height),
+        FigureContent::Map(map) => map::draw(canvas, map, width, max_height),
     }
 }

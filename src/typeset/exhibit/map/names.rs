@@ -1,0 +1,287 @@
+//! The names on the map: places with their dots, states and regions, neighbours, the sea.
+
+use crate::model::diagnostic::Severity;
+use crate::model::geometry::{Point, Pt, Rect, Size};
+use crate::model::id::ClaimId;
+use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
+use crate::typeset::exhibit::hatch;
+use crate::typeset::exhibit::look::Look;
+use crate::typeset::frame::{Color, Shape, Stroke};
+use crate::typeset::text::{SetText, Weight};
+
+use super::Chosen;
+use super::geography::LonLat;
+use super::labels::{Room, around};
+use super::view::View;
+
+const WATER: Color = Color::hex(0x3c_62_80);
+
+/// Stretches of water with the place where their names stand best.
+const WATERS: [(&str, LonLat); 2] = [
+    ("Bay of Bengal", LonLat { lon: 90.4, lat: 17.2 }),
+    ("Andaman Sea", LonLat { lon: 95.9, lat: 12.6 }),
+];
+
+/// A name in its place.
+struct Name {
+    text: SetText,
+    rect: Rect,
+    claim: Option<ClaimId>,
+    /// Whether it belongs to Myanmar, so that hatching leaves it clear.
+    inland: bool,
+}
+
+/// All names that found room, and the dots.
+pub(super) struct Names {
+    names: Vec<Name>,
+    dots: Vec<(Point, bool)>,
+}
+
+impl Names {
+    /// Where hatching must leave names and dots clear.
+    pub(super) fn rects(&self) -> Vec<Rect> {
+        let names = self.names.iter().filter(|name| name.inland).map(|name| name.rect);
+        let dots = self.dots.iter().map(|(at, _)| around_dot(*at, Pt(3.0)));
+        names.chain(dots).collect()
+    }
+}
+
+fn around_dot(at: Point, radius: Pt) -> Rect {
+    Rect::new(at.x - radius, at.y - radius, radius * 2.0, radius * 2.0)
+}
+
+/// Finds room for all names, the most wanted first; those without room are a finding if the map names them.
+pub(super) fn find(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &mut Room) -> Names {
+    let look = canvas.look;
+    let mut names = Names {
+        names: Vec::new(),
+        dots: Vec::new(),
+    };
+    let radius = look.length(1.6);
+    for place in &chosen.places {
+        let at = view.place(place.at);
+        names.dots.push((at, place.capital));
+        room.take(around_dot(at, radius));
+    }
+    let mut crowded = Vec::new();
+    for place in &chosen.places {
+        let weight = if place.capital {
+            Weight::Semibold
+        } else {
+            Weight::Regular
+        };
+        let style = look.map_label().with_weight(weight);
+        let text = canvas.set(&place.name, &style, UNBOUNDED);
+        let size = boxed(&text);
+        match room.first(around(view.place(place.at), radius, size)) {
+            Some(rect) => names.names.push(Name {
+                text,
+                rect,
+                claim: None,
+                inland: true,
+            }),
+            None => crowded.push(place.name.as_str()),
+        }
+    }
+    states(canvas, chosen, view, room, (&mut names, &mut crowded));
+    neighbours(canvas, chosen, view, room, &mut names);
+    waters(canvas, chosen, view, room, &mut names);
+    if !crowded.is_empty() {
+        canvas.find(
+            Severity::Note,
+            "map-crowded",
+            format!("there is no room on the map for the names {}", crowded.join(", ")),
+            "Set the map wider, or name fewer places.",
+        );
+    }
+    names
+}
+
+/// Names of states and regions: the coloured ones first, then from north to south.
+fn states<'a>(
+    canvas: &mut Canvas<'_>,
+    chosen: &Chosen<'a>,
+    view: &View,
+    room: &mut Room,
+    (names, crowded): (&mut Names, &mut Vec<&'a str>),
+) {
+    let style = canvas
+        .look
+        .map_label()
+        .with_weight(Weight::Semibold)
+        .with_tracking(0.03);
+    let style = style.with_color(canvas.look.ink);
+    let coloured = |index: usize| chosen.areas.iter().find(|(at, ..)| *at == index);
+    let mut order: Vec<usize> = (0..chosen.land.areas.len()).collect();
+    order.sort_by_key(|index| coloured(*index).is_none());
+    for index in order {
+        let Some(area) = chosen.land.areas.get(index) else {
+            continue;
+        };
+        let class = coloured(index);
+        // A town of the same name says it already.
+        if class.is_none() && chosen.places.iter().any(|place| place.name == area.name) {
+            continue;
+        }
+        let text = canvas.set(&area.name, &style, UNBOUNDED);
+        let rings = view.rings(&area.rings);
+        let reach = canvas.look.length(42.0);
+        match room.nearest(boxed(&text), view.place(area.label), &rings, reach) {
+            Some(rect) => names.names.push(Name {
+                text,
+                rect,
+                claim: class.and_then(|(_, _, area)| area.claim.clone()),
+                inland: true,
+            }),
+            None if class.is_some() => crowded.push(&area.name),
+            None => {}
+        }
+    }
+}
+
+/// Names of the countries around, in spaced capitals.
+fn neighbours(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &mut Room, names: &mut Names) {
+    let style = canvas
+        .look
+        .map_label()
+        .with_color(canvas.look.muted)
+        .with_tracking(0.12);
+    for neighbour in &chosen.land.neighbours {
+        let rings = view.rings(&neighbour.rings);
+        let Some(wanted) = middle(&rings, view.place(neighbour.label), view) else {
+            continue;
+        };
+        let text = canvas.set(&neighbour.name.to_uppercase(), &style, UNBOUNDED);
+        let reach = view.frame.size.width * 0.5;
+        let inside = |rect: &Rect| {
+            hatch::ring(*rect)
+                .into_iter()
+                .all(|corner| hatch::contains(&rings, corner))
+        };
+        let mut trial = room.clone();
+        if let Some(rect) = trial.nearest(boxed(&text), wanted, &rings, reach)
+            && inside(&rect)
+        {
+            *room = trial;
+            names.names.push(Name {
+                text,
+                rect,
+                claim: None,
+                inland: false,
+            });
+        }
+    }
+}
+
+/// The wanted point if it is in view; else the middle of what is in view.
+fn middle(rings: &hatch::Rings, wanted: Point, view: &View) -> Option<Point> {
+    let points: Vec<Point> = rings.iter().flatten().copied().collect();
+    if points.is_empty() {
+        return None;
+    }
+    if view.frame.contains(wanted) {
+        return Some(wanted);
+    }
+    let count = points.len() as f32;
+    let x: Pt = points.iter().map(|point| point.x).sum();
+    let y: Pt = points.iter().map(|point| point.y).sum();
+    Some(Point::new(x / count, y / count))
+}
+
+/// Names of the sea, in italics, where no land is.
+fn waters(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &mut Room, names: &mut Names) {
+    let style = canvas.look.map_label().with_color(WATER).with_italic(true);
+    let land: Vec<Vec<Point>> = chosen
+        .land
+        .neighbours
+        .iter()
+        .chain(&chosen.land.areas)
+        .flat_map(|area| view.rings(&area.rings))
+        .collect();
+    for (name, at) in WATERS {
+        let text = canvas.set(name, &style, UNBOUNDED);
+        let size = boxed(&text);
+        let at = view.place(at);
+        let rect = Rect::new(
+            at.x - size.width / 2.0,
+            at.y - size.height / 2.0,
+            size.width,
+            size.height,
+        );
+        let dry = hatch::ring(rect)
+            .into_iter()
+            .any(|corner| hatch::contains(&land, corner));
+        if !dry && let Some(rect) = room.first([rect]) {
+            names.names.push(Name {
+                text,
+                rect,
+                claim: None,
+                inland: false,
+            });
+        }
+    }
+}
+
+/// The room of a name, with a little air at its sides and none above and below.
+fn boxed(text: &SetText) -> Size {
+    Size::new(text.width() + Pt(3.0), text.height() - Pt(0.6))
+}
+
+/// Draws names and dots.
+pub(super) fn draw(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, names: &Names) {
+    for name in &names.names {
+        if chosen.map.relief && name.inland {
+            canvas.fill(name.rect, Color::WHITE.with_alpha(150));
+        }
+        let top = name.rect.origin.y + (name.rect.size.height - name.text.height()) / 2.0;
+        let middle = name.rect.origin.x + name.rect.size.width / 2.0;
+        canvas.put(&name.text, Point::new(middle, top), Anchor::Middle);
+        canvas.show(name.rect, name.claim.as_ref());
+    }
+    for (at, is_capital) in &names.dots {
+        if *is_capital {
+            capital(canvas, *at);
+        } else {
+            dot(canvas, *at);
+        }
+    }
+}
+
+/// A town.
+fn dot(canvas: &mut Canvas<'_>, at: Point) {
+    let look = canvas.look;
+    canvas.shape(Shape {
+        path: hatch::circle(at, look.length(1.5)),
+        fill: Some(look.ink),
+        stroke: Some(white(&look)),
+    });
+}
+
+/// The national capital.
+pub(super) fn capital(canvas: &mut Canvas<'_>, at: Point) {
+    let look = canvas.look;
+    canvas.shape(Shape {
+        path: hatch::circle(at, look.length(2.6)),
+        fill: Some(Color::WHITE),
+        stroke: Some(Stroke {
+            color: look.ink,
+            width: look.length(0.8),
+            dash: None,
+            round: false,
+        }),
+    });
+    canvas.shape(Shape {
+        path: hatch::circle(at, look.length(1.2)),
+        fill: Some(look.ink),
+        stroke: None,
+    });
+}
+
+fn white(look: &Look) -> Stroke {
+    Stroke {
+        color: Color::WHITE,
+        width: look.length(0.5),
+        dash: None,
+        round: false,
+    }
+}
