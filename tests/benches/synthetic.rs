@@ -25,7 +25,7 @@ use super::words::{Words, capital};
 const SECTIONS: usize = 43;
 const PARAGRAPHS: usize = 7;
 /// The least number of words of a paragraph; brings the whole to 48,000.
-const PARAGRAPH: usize = 132;
+const PARAGRAPH: usize = 120;
 const SOURCES: usize = 60;
 const CLAIMS: usize = 120;
 const PHOTOGRAPHS: usize = 10;
