@@ -72,6 +72,8 @@ pub enum Message {
     Select(Option<Target>),
     /// Read files in: articles, pictures, or a brief to open.
     ImportFiles(Vec<PathBuf>),
+    /// Ask for a picture file and put it into the image block.
+    ChooseImage(BlockId),
     /// Read a picture file and put it into the image block.
     ReplaceImage(BlockId, PathBuf),
 }

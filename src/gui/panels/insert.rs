@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::kinds::figure;
 use crate::evidence::{self, Found};
 use crate::model::block::{Block, BlockKind, KeyFigure};
 use crate::model::brief::{Blobs, Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Claim, ClaimKind, Media, Passage, Value};
-use crate::model::figure::{Alternative, FigureContent, ImageContent};
+use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
 use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId, fresh};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
+use crate::session::actions::Change;
 
 /// What is being dragged: the payload of every drag that starts in a panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,17 +52,6 @@ pub struct Place {
     pub at: usize,
 }
 
-/// A change worked out but not yet made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Insertion {
-    /// What the undo menu calls it.
-    pub name: String,
-    /// The changes.
-    pub edits: Vec<Edit>,
-    /// What should be selected afterwards.
-    pub select: Target,
-}
-
 /// The place after `selection`: after a block, at the start of a section, else at the end of the brief. `None` if
 /// the brief has no sections.
 #[must_use]
@@ -92,7 +81,7 @@ pub fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<Place> {
 
 /// A new block of `kind` at `place`; without one a first section is made for it.
 #[must_use]
-pub fn new_block(brief: &Brief, place: Option<&Place>, kind: BlockKind) -> Insertion {
+pub fn new_block(brief: &Brief, place: Option<&Place>, kind: BlockKind) -> Change {
     let id = brief.fresh_block_id();
     let name = format!("Add {}", kind.name().to_lowercase());
     let block = Block { id: id.clone(), kind };
@@ -110,35 +99,10 @@ pub fn new_block(brief: &Brief, place: Option<&Place>, kind: BlockKind) -> Inser
             },
         },
     };
-    Insertion {
+    Change {
         name,
         edits: vec![edit],
-        select: Target::Block(id),
-    }
-}
-
-/// A new section after `selection`, or at the end.
-#[must_use]
-pub fn new_section(brief: &Brief, selection: Option<&Target>) -> Insertion {
-    let after = match selection {
-        Some(Target::Section(id)) => brief.section(id).map(|(at, _)| at),
-        Some(Target::Block(id)) => brief
-            .block(id)
-            .and_then(|(section, ..)| brief.section(&section.id))
-            .map(|(at, _)| at),
-        _ => None,
-    };
-    let section = Section {
-        title: "New section".to_owned(),
-        ..blank_section(brief)
-    };
-    Insertion {
-        name: "Add section".to_owned(),
-        select: Target::Section(section.id.clone()),
-        edits: vec![Edit::InsertSection {
-            at: after.map_or(brief.sections.len(), |at| at + 1),
-            section,
-        }],
+        select: Some(Target::Block(id)),
     }
 }
 
@@ -154,7 +118,7 @@ fn blank_section(brief: &Brief) -> Section {
 
 /// The edit that drops `dragged` at `place`; `None` if that changes nothing.
 #[must_use]
-pub fn drop_at(brief: &Brief, blobs: &Blobs, dragged: &Dragged, place: &Place) -> Option<Insertion> {
+pub fn drop_at(brief: &Brief, blobs: &Blobs, dragged: &Dragged, place: &Place) -> Option<Change> {
     match dragged {
         Dragged::Section(id) => {
             let (to, _) = brief.section(&place.section)?;
@@ -165,7 +129,7 @@ pub fn drop_at(brief: &Brief, blobs: &Blobs, dragged: &Dragged, place: &Place) -
     }
 }
 
-fn move_block(brief: &Brief, id: &BlockId, place: &Place) -> Option<Insertion> {
+fn move_block(brief: &Brief, id: &BlockId, place: &Place) -> Option<Change> {
     let (from, at, _) = brief.block(id)?;
     let same = from.id == place.section;
     let to = if same && at < place.at {
@@ -173,40 +137,40 @@ fn move_block(brief: &Brief, id: &BlockId, place: &Place) -> Option<Insertion> {
     } else {
         place.at
     };
-    (!same || to != at).then(|| Insertion {
+    (!same || to != at).then(|| Change {
         name: "Move block".to_owned(),
         edits: vec![Edit::MoveBlock {
             id: id.clone(),
             section: place.section.clone(),
             to,
         }],
-        select: Target::Block(id.clone()),
+        select: Some(Target::Block(id.clone())),
     })
 }
 
 /// Moves a section before the one now at index `before`; `None` if it stands there.
 #[must_use]
-pub fn move_section(brief: &Brief, id: &SectionId, before: usize) -> Option<Insertion> {
+pub fn move_section(brief: &Brief, id: &SectionId, before: usize) -> Option<Change> {
     let (at, _) = brief.section(id)?;
     let to = if at < before { before - 1 } else { before };
-    (to != at).then(|| Insertion {
+    (to != at).then(|| Change {
         name: "Move section".to_owned(),
         edits: vec![Edit::MoveSection { id: id.clone(), to }],
-        select: Target::Section(id.clone()),
+        select: Some(Target::Section(id.clone())),
     })
 }
 
 /// Inserts `item` where `selection` is: into the selected block if that can take it, else after it.
 #[must_use]
-pub fn insert(brief: &Brief, blobs: &Blobs, item: &Item, selection: Option<&Target>) -> Option<Insertion> {
+pub fn insert(brief: &Brief, blobs: &Blobs, item: &Item, selection: Option<&Target>) -> Option<Change> {
     if let Some(Target::Block(id)) = selection
         && let Some((_, _, block)) = brief.block(id)
         && let Some(kind) = into_block(&block.kind, item)
     {
-        return Some(Insertion {
+        return Some(Change {
             name: "Insert from library".to_owned(),
             edits: vec![Edit::SetBlock { id: id.clone(), kind }],
-            select: Target::Block(id.clone()),
+            select: Some(Target::Block(id.clone())),
         });
     }
     insert_at(brief, blobs, item, place_after(brief, selection).as_ref())
@@ -257,7 +221,7 @@ fn citation(source: &SourceId, passage: Option<PassageId>) -> Inline {
     }
 }
 
-fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -> Option<Insertion> {
+fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -> Option<Change> {
     let mut before = Vec::new();
     let kind = match item {
         Item::Stretch(article, range) => {
@@ -324,18 +288,24 @@ fn quotation(
 }
 
 fn picture(hash: ContentHash, media: &Media) -> BlockKind {
-    let mut kind = figure(FigureContent::Image(ImageContent {
-        media: hash,
-        max_height: None,
-    }));
-    if let BlockKind::Figure(figure) = &mut kind {
-        figure.credit.clone_from(&media.credit);
-        figure.sources.extend(media.source.clone());
-        if !media.alternative.is_empty() {
-            figure.alternative = Alternative::Words(media.alternative.clone());
-        }
-    }
-    kind
+    let alternative = if media.alternative.is_empty() {
+        Alternative::Missing
+    } else {
+        Alternative::Words(media.alternative.clone())
+    };
+    BlockKind::Figure(Figure {
+        title: Text::default(),
+        content: FigureContent::Image(ImageContent {
+            media: hash,
+            max_height: None,
+        }),
+        note: Text::default(),
+        sources: media.source.iter().cloned().collect(),
+        as_of: None,
+        credit: media.credit.clone(),
+        alternative,
+        width: FigureWidth::Column,
+    })
 }
 
 /// The passage of these bytes of an article and its source: the one that the library holds already, or a new one,
@@ -374,7 +344,7 @@ pub fn make_claim(
     article: &ArticleId,
     range: &Range<usize>,
     found: &Found,
-) -> Option<Insertion> {
+) -> Option<Change> {
     let text = blobs.text(&brief.library.articles.get(article)?.text)?;
     let paragraph = text.get(range.clone())?;
     let sentence = sentence_around(paragraph, &found.range);
@@ -403,10 +373,10 @@ pub fn make_claim(
             passage: Some(passage.0),
         },
     ));
-    Some(Insertion {
+    Some(Change {
         name: "Make claim".to_owned(),
         edits,
-        select: Target::Claim(id),
+        select: Some(Target::Claim(id)),
     })
 }
 

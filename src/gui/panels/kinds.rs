@@ -1,206 +1,60 @@
-//! The kinds of blocks as they are offered: icon, name, and what a new one of that kind holds.
+//! The icons of the kinds of blocks, and the groups in which new ones are offered.
 
 use crate::gui::icons;
-use crate::model::block::{
-    BlockKind, CalloutTone, Column, ColumnAlign, HeadingLevel, ListItem, ListStyle, Table,
-};
-use crate::model::figure::{
-    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, Map, MapCategory, MapStyle,
-    Waffle,
-};
-use crate::model::inline::Text;
+use crate::model::block::{BlockKind, ListStyle};
+use crate::model::figure::FigureContent;
+use crate::session::actions::Fresh;
 
-/// A kind of block that can be added without asking for more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Blank {
-    /// A paragraph.
-    Paragraph,
-    /// A heading of level two.
-    Heading,
-    /// A bulleted list.
-    List,
-    /// A numbered list.
-    Numbered,
-    /// A quotation.
-    Quote,
-    /// A callout.
-    Callout,
-    /// Summary points.
-    KeyPoints,
-    /// Key figures.
-    KeyFigures,
-    /// A table of two columns.
-    Table,
-    /// A bar chart.
-    Chart,
-    /// A waffle chart.
-    Waffle,
-    /// A map.
-    Map,
-    /// A speaker note.
-    SpeakerNote,
-    /// A page break.
-    PageBreak,
-    /// The table of contents.
-    Contents,
-    /// The list of sources.
-    Sources,
-}
+/// Blocks of words.
+pub(super) const WORDS: [Fresh; 8] = [
+    Fresh::Paragraph,
+    Fresh::Heading,
+    Fresh::Subheading,
+    Fresh::List,
+    Fresh::NumberedList,
+    Fresh::Quote,
+    Fresh::Callout,
+    Fresh::KeyPoints,
+];
 
-impl Blank {
-    /// Blocks of words.
-    pub const WORDS: [Self; 7] = [
-        Self::Paragraph,
-        Self::Heading,
-        Self::List,
-        Self::Numbered,
-        Self::Quote,
-        Self::Callout,
-        Self::KeyPoints,
-    ];
-    /// Blocks that show evidence.
-    pub const EVIDENCE: [Self; 5] = [
-        Self::KeyFigures,
-        Self::Table,
-        Self::Chart,
-        Self::Waffle,
-        Self::Map,
-    ];
-    /// Blocks that order the pages.
-    pub const PAGES: [Self; 4] = [Self::Contents, Self::Sources, Self::PageBreak, Self::SpeakerNote];
+/// Blocks that show evidence.
+pub(super) const EVIDENCE: [Fresh; 5] = [
+    Fresh::KeyFigures,
+    Fresh::Table,
+    Fresh::Chart,
+    Fresh::Waffle,
+    Fresh::Map,
+];
 
-    /// What a menu calls it.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Paragraph => "Paragraph",
-            Self::Heading => "Heading",
-            Self::List => "Bulleted list",
-            Self::Numbered => "Numbered list",
-            Self::Quote => "Quotation",
-            Self::Callout => "Callout",
-            Self::KeyPoints => "Key points",
-            Self::KeyFigures => "Key figures",
-            Self::Table => "Table",
-            Self::Chart => "Chart",
-            Self::Waffle => "Waffle chart",
-            Self::Map => "Map",
-            Self::SpeakerNote => "Speaker note",
-            Self::PageBreak => "Page break",
-            Self::Contents => "Contents",
-            Self::Sources => "Sources",
-        }
+/// Blocks that order the pages.
+pub(super) const PAGES: [Fresh; 4] = [
+    Fresh::Contents,
+    Fresh::Sources,
+    Fresh::PageBreak,
+    Fresh::SpeakerNote,
+];
+
+/// The icon of what can be made from nothing.
+#[must_use]
+pub const fn fresh_icon(fresh: Fresh) -> &'static str {
+    match fresh {
+        Fresh::Paragraph => icons::PARAGRAPH,
+        Fresh::Heading | Fresh::Subheading => icons::HEADING,
+        Fresh::List => icons::LIST,
+        Fresh::NumberedList => icons::NUMBERED,
+        Fresh::Quote => icons::QUOTE,
+        Fresh::Callout => icons::CALLOUT,
+        Fresh::KeyPoints => icons::KEY_POINTS,
+        Fresh::KeyFigures => icons::KEY_FIGURES,
+        Fresh::Table => icons::TABLE,
+        Fresh::Chart => icons::CHART,
+        Fresh::Waffle => icons::WAFFLE,
+        Fresh::Map => icons::MAP,
+        Fresh::Contents => icons::CONTENTS,
+        Fresh::Sources => icons::SOURCES,
+        Fresh::PageBreak => icons::PAGE_BREAK,
+        Fresh::SpeakerNote => icons::SPEAKER_NOTE,
     }
-
-    /// What a new block of the kind holds.
-    #[must_use]
-    pub fn block(self) -> BlockKind {
-        let text = Text::default();
-        match self {
-            Self::Paragraph => BlockKind::Paragraph { text },
-            Self::Heading => BlockKind::Heading {
-                level: HeadingLevel::Two,
-                text,
-            },
-            Self::List => list(ListStyle::Bulleted),
-            Self::Numbered => list(ListStyle::Numbered),
-            Self::Quote => BlockKind::Quote {
-                text,
-                speaker: String::new(),
-                role: String::new(),
-                source: None,
-                claim: None,
-            },
-            Self::Callout => BlockKind::Callout {
-                tone: CalloutTone::Note,
-                title: text,
-                paragraphs: vec![Text::default()],
-            },
-            Self::KeyPoints => BlockKind::KeyPoints {
-                title: Text::plain("Key points"),
-                points: vec![Text::default()],
-            },
-            Self::KeyFigures => BlockKind::KeyFigures { items: Vec::new() },
-            Self::Table => BlockKind::Table(table()),
-            Self::Chart => figure(chart()),
-            Self::Waffle => figure(waffle()),
-            Self::Map => figure(map()),
-            Self::SpeakerNote => BlockKind::SpeakerNote { text },
-            Self::PageBreak => BlockKind::PageBreak,
-            Self::Contents => BlockKind::Contents,
-            Self::Sources => BlockKind::Sources,
-        }
-    }
-}
-
-fn list(style: ListStyle) -> BlockKind {
-    BlockKind::List {
-        style,
-        items: vec![ListItem::default()],
-    }
-}
-
-fn table() -> Table {
-    let column = |align| Column {
-        header: Text::default(),
-        align,
-    };
-    Table {
-        columns: vec![column(ColumnAlign::Left), column(ColumnAlign::Right)],
-        rows: vec![vec![Text::default(); 2]; 2],
-        ..Table::default()
-    }
-}
-
-fn chart() -> FigureContent {
-    let bar = Datum {
-        label: String::new(),
-        value: 1.0,
-        claim: None,
-        estimate: false,
-    };
-    FigureContent::Chart(Chart {
-        kind: ChartKind::Bar,
-        unit: String::new(),
-        data: vec![bar],
-    })
-}
-
-const fn waffle() -> FigureContent {
-    FigureContent::Waffle(Waffle {
-        part: 1,
-        whole: 10,
-        part_label: String::new(),
-        rest_label: String::new(),
-        claim: None,
-    })
-}
-
-fn map() -> FigureContent {
-    let category = MapCategory {
-        label: "First category".to_owned(),
-        style: MapStyle::Blue,
-    };
-    FigureContent::Map(Map {
-        categories: vec![category],
-        areas: Vec::new(),
-        places: Vec::new(),
-        relief: false,
-    })
-}
-
-/// A figure that shows `content`, with nothing else filled in.
-pub(super) fn figure(content: FigureContent) -> BlockKind {
-    BlockKind::Figure(Figure {
-        title: Text::default(),
-        content,
-        note: Text::default(),
-        sources: Vec::new(),
-        as_of: None,
-        credit: String::new(),
-        alternative: Alternative::Missing,
-        width: FigureWidth::Column,
-    })
 }
 
 /// The icon of a kind of block.

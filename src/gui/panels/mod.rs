@@ -18,7 +18,7 @@ use super::{Message, View, icons};
 use crate::model::edit::{Edit, Gesture};
 
 pub use inspector::{InspectorState, inspector_ui};
-pub use kinds::{Blank, kind_icon};
+pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
 
 /// The two tabs of the left panel.

@@ -1,6 +1,6 @@
 //! A field for dates that may be known to the day, the month, a part of the year or the year.
 
-use eframe::egui::{Margin, Response, TextEdit, Ui};
+use eframe::egui::{Id, Margin, Response, TextEdit, Ui};
 
 use super::group::help_ui;
 use crate::gui::tokens::{self, Palette};
@@ -15,10 +15,11 @@ pub struct DateField {
 }
 
 /// Shows `written` for editing, with a message below while it is no date.
-pub fn date_ui(ui: &mut Ui, written: &mut String) -> DateField {
+pub fn date_ui(ui: &mut Ui, id: Id, written: &mut String) -> DateField {
     let field = TextEdit::singleline(written)
+        .id(id)
         .hint_text("2024-12-31, 2024-12, late 2024")
-        .margin(Margin::symmetric(8, 5))
+        .margin(Margin::symmetric(8, 6))
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
     let read = if written.trim().is_empty() {

@@ -1,12 +1,207 @@
-//! The inspector.
-use crate::gui::{Message, View};
-use eframe::egui::Ui;
+//! The inspector: the fields of what is selected.
+
+mod block;
+mod chart;
+mod claim;
+mod figure;
+mod form;
+mod list;
+mod map;
+mod masthead;
+mod numbers;
+mod picks;
+mod section;
+mod source;
+mod table;
+
+use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui};
+
+use super::{kind_icon, take_focus_request};
+use crate::gui::command::Command;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{Thumbnails, empty_ui, icon_button, severity_color, severity_icon};
+use crate::gui::{Message, View, icons};
+use crate::model::diagnostic::Target;
+use form::{Drafts, Form};
+
+pub(super) use picks::{state_badge, state_words};
 
 /// What the inspector remembers from frame to frame.
 #[derive(Default)]
-pub struct InspectorState {}
+pub struct InspectorState {
+    /// What was shown last; its drafts are dropped when something else is.
+    shown: Option<Target>,
+    drafts: Drafts,
+    thumbnails: Thumbnails,
+}
 
 /// The right panel: the fields of what is selected.
 pub fn inspector_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut Vec<Message>) {
-    let _ = (ui, view, state, emit);
+    ui.take_available_width();
+    let Some(target) = view.selection else {
+        nothing_selected_ui(ui, emit);
+        return;
+    };
+    if state.shown.as_ref() != Some(target) {
+        state.shown = Some(target.clone());
+        state.drafts.clear();
+    }
+    heading_ui(ui, view, target, emit);
+    let wants_focus = take_focus_request(ui.ctx());
+    ScrollArea::vertical()
+        .id_salt(format!("inspector {target:?}"))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let margin = egui::Margin::symmetric(tokens::PANEL_MARGIN as i8, 8);
+            egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+                findings_ui(ui, view, target);
+                let mut form = Form::new(view, emit, &mut state.drafts, scope(target), wants_focus);
+                fields_ui(ui, &mut form, target, &mut state.thumbnails);
+                ui.add_space(48.0);
+            });
+        });
+}
+
+/// The name of a target in the names of gestures.
+fn scope(target: &Target) -> String {
+    match target {
+        Target::Brief => "brief".to_owned(),
+        Target::Section(id) => format!("section {id}"),
+        Target::Block(id) => id.to_string(),
+        Target::Source(id) => format!("source {id}"),
+        Target::Article(id) => format!("article {id}"),
+        Target::Passage(id) => format!("passage {id}"),
+        Target::Claim(id) => format!("claim {id}"),
+        Target::Media(hash) => format!("picture {hash}"),
+    }
+}
+
+fn nothing_selected_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
+    ui.add_space(32.0);
+    let pressed = empty_ui(
+        ui,
+        icons::RIGHT_PANEL,
+        "Nothing selected",
+        "Click a block on its page or in the outline to edit it here",
+        Some((icons::MASTHEAD, "Edit the masthead")),
+    );
+    if pressed {
+        emit.push(Message::Select(Some(Target::Brief)));
+    }
+}
+
+fn heading_ui(ui: &mut Ui, view: View<'_>, target: &Target, emit: &mut Vec<Message>) {
+    let palette = Palette::of(ui);
+    let (icon, words) = heading(view, target);
+    ui.allocate_ui(egui::vec2(ui.available_width(), 36.0), |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add_space(tokens::PANEL_MARGIN);
+            ui.label(icons::text(icon).color(palette.accent));
+            ui.label(
+                RichText::new(words)
+                    .family(tokens::semibold())
+                    .size(tokens::HEADING),
+            );
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(tokens::STEP);
+                ui.spacing_mut().item_spacing.x = 0.0;
+                let mut commands = Vec::new();
+                if matches!(target, Target::Section(_) | Target::Block(_)) {
+                    commands.push((icons::DELETE, "Delete selected", Command::Delete));
+                    commands.push((icons::DUPLICATE, "Duplicate selected", Command::Duplicate));
+                }
+                for (icon, name, command) in commands {
+                    if icon_button(ui, icon, name).clicked() {
+                        emit.push(Message::Run(command));
+                    }
+                }
+            });
+        });
+    });
+    let line = ui.cursor().top();
+    ui.painter()
+        .hline(ui.max_rect().x_range(), line, (1.0, palette.hairline));
+}
+
+fn heading(view: View<'_>, target: &Target) -> (&'static str, &'static str) {
+    match target {
+        Target::Brief => (icons::MASTHEAD, "Masthead"),
+        Target::Section(_) => (icons::SECTION, "Section"),
+        Target::Block(id) => view
+            .brief
+            .block(id)
+            .map_or((icons::WARNING, "Block"), |(_, _, block)| {
+                (kind_icon(&block.kind), block.kind.name())
+            }),
+        Target::Source(_) => (icons::SOURCE, "Source"),
+        Target::Article(_) => (icons::ARTICLE, "Article"),
+        Target::Passage(_) => (icons::CITATION, "Passage"),
+        Target::Claim(_) => (icons::CLAIM, "Claim"),
+        Target::Media(_) => (icons::IMAGE, "Picture"),
+    }
+}
+
+/// What the checks found about the target.
+fn findings_ui(ui: &mut Ui, view: View<'_>, target: &Target) {
+    let palette = Palette::of(ui);
+    let found = view
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.target == *target);
+    let mut any = false;
+    for diagnostic in found {
+        any = true;
+        let color = severity_color(palette, diagnostic.severity);
+        egui::Frame::NONE
+            .fill(palette.tint)
+            .corner_radius(tokens::RADIUS)
+            .inner_margin(8)
+            .show(ui, |ui| {
+                ui.take_available_width();
+                ui.horizontal_top(|ui| {
+                    ui.label(icons::text(severity_icon(diagnostic.severity)).color(color));
+                    ui.vertical(|ui| {
+                        ui.label(
+                            RichText::new(&diagnostic.message)
+                                .size(tokens::LABEL)
+                                .color(color),
+                        );
+                        if !diagnostic.hint.is_empty() {
+                            ui.label(
+                                RichText::new(&diagnostic.hint)
+                                    .size(tokens::LABEL)
+                                    .color(palette.muted),
+                            );
+                        }
+                    });
+                });
+            });
+        ui.add_space(tokens::STEP);
+    }
+    if any {
+        ui.add_space(tokens::STEP);
+    }
+}
+
+fn fields_ui(ui: &mut Ui, form: &mut Form<'_>, target: &Target, thumbnails: &mut Thumbnails) {
+    match target {
+        Target::Brief => masthead::masthead_ui(ui, form),
+        Target::Section(id) => section::section_ui(ui, form, id),
+        Target::Block(id) => block::block_ui(ui, form, id, thumbnails),
+        Target::Source(id) => source::source_ui(ui, form, id),
+        Target::Article(id) => source::article_ui(ui, form, id),
+        Target::Passage(id) => claim::passage_target_ui(ui, form, id),
+        Target::Claim(id) => claim::claim_ui(ui, form, id),
+        Target::Media(hash) => source::media_ui(ui, form, hash, thumbnails),
+    }
+}
+
+fn gone_ui(ui: &mut Ui) {
+    empty_ui(
+        ui,
+        icons::WARNING,
+        "No longer here",
+        "What was selected has been removed",
+        None,
+    );
 }

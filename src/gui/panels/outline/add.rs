@@ -6,9 +6,10 @@ use super::keys::run_on;
 use super::rename::begin_rename;
 use super::{OutlineState, carry_out};
 use crate::gui::command::Command;
-use crate::gui::panels::{Blank, focus_inspector, insert, kind_icon};
+use crate::gui::panels::{focus_inspector, kinds};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
+use crate::session::actions::{self, Fresh};
 
 pub(super) fn menu_ui(
     ui: &mut Ui,
@@ -24,7 +25,7 @@ pub(super) fn menu_ui(
     }
     ui.menu_button("Add block", |ui| blanks_ui(ui, view, Some(target), emit));
     if ui.button("Add section").clicked() {
-        carry_out(insert::new_section(view.brief, Some(target)), emit);
+        carry_out(actions::insert_section(view.brief, Some(target)), emit);
         ui.close();
     }
     if matches!(target, Target::Brief) {
@@ -47,17 +48,16 @@ pub(super) fn menu_ui(
 /// The kinds of blocks to add after `after`.
 pub(super) fn blanks_ui(ui: &mut Ui, view: View<'_>, after: Option<&Target>, emit: &mut Vec<Message>) {
     ui.set_min_width(180.0);
-    let groups: [&[Blank]; 3] = [&Blank::WORDS, &Blank::EVIDENCE, &Blank::PAGES];
+    let groups: [&[Fresh]; 3] = [&kinds::WORDS, &kinds::EVIDENCE, &kinds::PAGES];
     for (index, group) in groups.into_iter().enumerate() {
         if index > 0 {
             ui.separator();
         }
-        for blank in group {
-            let icon = icons::text(kind_icon(&blank.block()));
-            let button = ui.button((icon, blank.label())).accessible_name(blank.label());
+        for fresh in group {
+            let icon = icons::text(kinds::fresh_icon(*fresh));
+            let button = ui.button((icon, fresh.name())).accessible_name(fresh.name());
             if button.clicked() {
-                let place = insert::place_after(view.brief, after);
-                carry_out(insert::new_block(view.brief, place.as_ref(), blank.block()), emit);
+                carry_out(actions::insert(view.brief, after, *fresh), emit);
                 focus_inspector(ui.ctx());
                 ui.close();
             }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, DragAndDrop, Id, Key, Rect, Response, ScrollArea, Ui};
 
-use super::insert::{self, Dragged, Insertion};
+use super::insert::Dragged;
 use super::{focus_inspector, kind_icon, single};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
@@ -18,6 +18,7 @@ use crate::gui::widgets::{Row, clearance_badge, empty_ui, icon_button, marking_b
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::id::SectionId;
+use crate::session::actions::{self, Change};
 use add::{blanks_ui, menu_ui};
 use drag::{drag_label_ui, drop_ui, scroll_while_dragging};
 use keys::keys;
@@ -233,9 +234,11 @@ fn fold(state: &mut OutlineState, target: &Target) {
     }
 }
 
-pub(super) fn carry_out(insertion: Insertion, emit: &mut Vec<Message>) {
-    emit.push(single(insertion.name, insertion.edits));
-    emit.push(Message::Select(Some(insertion.select)));
+pub(super) fn carry_out(change: Change, emit: &mut Vec<Message>) {
+    emit.push(single(change.name, change.edits));
+    if change.select.is_some() {
+        emit.push(Message::Select(change.select));
+    }
 }
 
 fn no_sections_ui(ui: &mut Ui, view: View<'_>, emit: &mut Vec<Message>) {
@@ -247,7 +250,7 @@ fn no_sections_ui(ui: &mut Ui, view: View<'_>, emit: &mut Vec<Message>) {
         Some((icons::ADD, "Add first section")),
     );
     if pressed {
-        carry_out(insert::new_section(view.brief, None), emit);
+        carry_out(actions::insert_section(view.brief, None), emit);
     }
 }
 
@@ -265,9 +268,9 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &mut OutlineState, emit: &mut Vec
         button.on_hover_text("Add a block after the selected row");
         let button = plain_button(ui, icons::ADD, "Section").on_hover_text("Add a section");
         if button.clicked() {
-            let insertion = insert::new_section(view.brief, view.selection);
-            state.reveal = Some(insertion.select.clone());
-            carry_out(insertion, emit);
+            let change = actions::insert_section(view.brief, view.selection);
+            state.reveal = change.select.clone();
+            carry_out(change, emit);
         }
         let movable = matches!(view.selection, Some(Target::Section(_) | Target::Block(_)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

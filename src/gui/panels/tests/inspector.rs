@@ -1,1 +1,175 @@
 //! The inspector driven by role and label.
+
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+
+use super::{Desk, block, click, open, select, write_over};
+use crate::model::block::BlockKind;
+use crate::model::diagnostic::Target;
+use crate::model::figure::{Alternative, FigureContent};
+use crate::model::marking::{Marking, Tlp};
+
+fn markup(desk: &Desk, id: &str) -> String {
+    match desk.kind(id) {
+        BlockKind::Paragraph { text } => text.clone().into(),
+        other => panic!("a paragraph was expected, not {}", other.name()),
+    }
+}
+
+#[test]
+fn typing_into_a_paragraph_changes_it_in_one_undo_step() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b2"));
+    write_over(&mut harness, "Text", "New");
+    harness.get_by_label("Text").type_text(" **words");
+    harness.run();
+    assert_eq!(markup(harness.state(), "b2"), "New \\*\\*words");
+    harness.get_by_label("Text").type_text("**");
+    harness.run();
+    assert_eq!(markup(harness.state(), "b2"), "New **words**");
+    assert_eq!(
+        harness.get_by_label("Text").value().as_deref(),
+        Some("New **words**")
+    );
+    harness.state_mut().history.undo();
+    harness.run();
+    assert_eq!(markup(harness.state(), "b2"), "Second paragraph.");
+    assert_eq!(
+        harness.get_by_label("Text").value().as_deref(),
+        Some("Second paragraph.")
+    );
+}
+
+#[test]
+fn the_selected_words_are_made_bold_by_the_button_and_by_the_shortcut() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b2"));
+    harness.get_by_label("Text").click();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::B);
+    harness.run();
+    assert_eq!(markup(harness.state(), "b2"), "**Second paragraph.**");
+    harness.get_by_label_contains("Italic").click();
+    harness.run();
+    assert_eq!(markup(harness.state(), "b2"), "***Second paragraph.***");
+}
+
+#[test]
+fn a_claim_is_inserted_from_the_pick_list() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b2"));
+    click(&mut harness, "Insert claim");
+    harness.get_by_label("14 of 17 townships").click();
+    harness.run();
+    assert_eq!(markup(harness.state(), "b2"), "Second paragraph.{c1}");
+}
+
+#[test]
+fn enter_in_the_outline_puts_the_focus_into_the_first_field() {
+    let mut harness = open(Desk::new());
+    click(&mut harness, "Paragraph: Second paragraph.");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.get_by_label("Text").is_focused());
+}
+
+#[test]
+fn a_marking_is_picked_for_a_section() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, Target::Section("s2".into()));
+    click(&mut harness, "Marking");
+    click(&mut harness, "TLP:RED");
+    assert_eq!(
+        harness.state().brief().sections[1].marking,
+        Marking::Tlp(Tlp::Red)
+    );
+}
+
+#[test]
+fn a_wrong_date_is_told_and_not_taken() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, Target::Brief);
+    write_over(&mut harness, "Date of issue", "2025-13");
+    assert_eq!(harness.state().brief().masthead.date, None);
+    assert!(harness.query_by_label("Not a date yet").is_some());
+    write_over(&mut harness, "Date of issue", "late 2025");
+    assert_eq!(harness.state().brief().masthead.date, "late 2025".parse().ok());
+}
+
+#[test]
+fn a_table_gains_a_row_and_takes_cells_of_a_spreadsheet() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b3"));
+    click(&mut harness, "Add row");
+    harness.get_by_label("Row 2, column 1").click();
+    harness.run();
+    harness.event(Event::Paste("Sittwe\t2025\nMandalay\t2026".to_owned()));
+    harness.run();
+    let BlockKind::Table(table) = harness.state().kind("b3") else {
+        panic!("it was a table")
+    };
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(table.rows[1], ["Sittwe".into(), "2025".into()]);
+    assert_eq!(table.rows[2], ["Mandalay".into(), "2026".into()]);
+}
+
+#[test]
+fn a_figure_is_marked_as_decorative() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b4"));
+    harness.get_by_label_contains("Decorative").scroll_to_me();
+    harness.run();
+    harness.get_by_label_contains("Decorative").click();
+    harness.run();
+    let BlockKind::Figure(figure) = harness.state().kind("b4") else {
+        panic!("it was a figure")
+    };
+    assert_eq!(figure.alternative, Alternative::Decorative);
+    assert!(matches!(figure.content, FigureContent::Waffle(_)));
+}
+
+#[test]
+fn a_list_entry_is_added_and_indented() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b5"));
+    click(&mut harness, "Add entry");
+    click(&mut harness, "Indent entry 3");
+    let BlockKind::List { items, .. } = harness.state().kind("b5") else {
+        panic!("it was a list")
+    };
+    assert_eq!((items.len(), items[2].depth), (3, 1));
+}
+
+#[test]
+fn a_claim_shows_its_fields_and_takes_a_new_kind() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, Target::Claim("c1".into()));
+    click(&mut harness, "Kind: Estimate");
+    write_over(&mut harness, "Whole", "18");
+    let claim = &harness.state().brief().library.claims[0];
+    assert_eq!(claim.kind, crate::model::evidence::ClaimKind::Estimate);
+    assert_eq!(
+        claim.value,
+        crate::model::evidence::Value::Ratio {
+            part: 14.0,
+            whole: 18.0
+        }
+    );
+}
+
+#[test]
+fn every_target_can_be_shown() {
+    let mut harness = open(Desk::new());
+    let targets = ["b1", "b3", "b4", "b5"].map(block);
+    for target in targets.into_iter().chain([
+        Target::Brief,
+        Target::Source("s1".into()),
+        Target::Article("a1".into()),
+        Target::Claim("c1".into()),
+        Target::Block("gone".into()),
+    ]) {
+        select(&mut harness, target);
+    }
+}

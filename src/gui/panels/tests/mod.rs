@@ -19,8 +19,9 @@ use crate::model::brief::{Blobs, Brief, Library, Section};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::History;
 use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Source, Value};
-use crate::model::figure::FigureContent;
+use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, Waffle};
 use crate::model::id::ClaimId;
+use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking, Tlp};
 
 /// A window of panels only.
@@ -252,15 +253,22 @@ fn battlefield() -> Section {
 }
 
 fn waffle() -> BlockKind {
-    let mut kind = super::Blank::Waffle.block();
-    if let BlockKind::Figure(figure) = &mut kind {
-        figure.title = "Most of Rakhine is out of the army's hands".into();
-        if let FigureContent::Waffle(waffle) = &mut figure.content {
-            waffle.part = 14;
-            waffle.whole = 17;
-        }
-    }
-    kind
+    BlockKind::Figure(Figure {
+        title: "Most of Rakhine is out of the army's hands".into(),
+        content: FigureContent::Waffle(Waffle {
+            part: 14,
+            whole: 17,
+            part_label: "held by the Arakan Army".to_owned(),
+            rest_label: "others".to_owned(),
+            claim: Some("c1".into()),
+        }),
+        note: Text::default(),
+        sources: Vec::new(),
+        as_of: None,
+        credit: String::new(),
+        alternative: Alternative::Missing,
+        width: FigureWidth::Column,
+    })
 }
 
 fn unity() -> Section {

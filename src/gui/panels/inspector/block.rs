@@ -1,0 +1,102 @@
+//! The fields of a block, by its kind.
+
+use eframe::egui::Ui;
+
+use super::form::Form;
+use super::list::{items_ui, key_figures_ui, texts_ui};
+use super::{figure, gone_ui, numbers, table};
+use crate::gui::tokens;
+use crate::gui::widgets::{Thumbnails, group_ui, help_ui};
+use crate::model::block::{BlockKind, CalloutTone, HeadingLevel, ListStyle};
+use crate::model::edit::Edit;
+use crate::model::id::BlockId;
+
+pub(super) fn block_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, thumbnails: &mut Thumbnails) {
+    let Some((_, _, block)) = form.view.brief.block(id) else {
+        gone_ui(ui);
+        return;
+    };
+    let mut kind = block.kind.clone();
+    kind_ui(ui, form, id, &mut kind, thumbnails);
+    let name = format!("Edit {}", kind.name().to_lowercase());
+    form.finish(&name, || vec![Edit::SetBlock { id: id.clone(), kind }]);
+    numbers::numbers_ui(ui, form, &block.kind);
+}
+
+fn kind_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    id: &BlockId,
+    kind: &mut BlockKind,
+    thumbnails: &mut Thumbnails,
+) {
+    match kind {
+        BlockKind::Paragraph { text } => form.markup(ui, "text", "Text", text, 8),
+        BlockKind::SpeakerNote { text } => form.markup(ui, "text", "What to say", text, 8),
+        BlockKind::Heading { level, text } => {
+            form.markup(ui, "text", "Heading", text, 1);
+            let levels = [
+                (HeadingLevel::Two, "Heading"),
+                (HeadingLevel::Three, "Subheading"),
+            ];
+            form.segmented(ui, "level", "Level", level, &levels);
+        }
+        BlockKind::List { style, items } => {
+            let styles = [
+                (ListStyle::Bulleted, "Bulleted"),
+                (ListStyle::Numbered, "Numbered"),
+            ];
+            form.segmented(ui, "style", "Style", style, &styles);
+            items_ui(ui, form, items);
+        }
+        BlockKind::Quote { .. } => quote_ui(ui, form, kind),
+        BlockKind::Callout {
+            tone,
+            title,
+            paragraphs,
+        } => {
+            let tones = [
+                (CalloutTone::Note, "Note"),
+                (CalloutTone::Caution, "Caution"),
+                (CalloutTone::Recommendation, "Recommendation"),
+            ];
+            form.segmented(ui, "tone", "Tone", tone, &tones);
+            form.markup(ui, "title", "Title", title, 1);
+            texts_ui(ui, form, "Paragraph", paragraphs);
+        }
+        BlockKind::KeyPoints { title, points } => {
+            form.markup(ui, "title", "Title", title, 1);
+            texts_ui(ui, form, "Point", points);
+        }
+        BlockKind::KeyFigures { items } => key_figures_ui(ui, form, items),
+        BlockKind::Table(held) => table::table_ui(ui, form, held),
+        BlockKind::Figure(held) => figure::figure_ui(ui, form, id, held, thumbnails),
+        BlockKind::PageBreak => help_ui(ui, "The next block begins a new page."),
+        BlockKind::Contents => help_ui(ui, "The table of contents is made from the sections' headings."),
+        BlockKind::Sources => help_ui(
+            ui,
+            "The list of sources is made from what the brief cites, each with its passages.",
+        ),
+    }
+}
+
+fn quote_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &mut BlockKind) {
+    let BlockKind::Quote {
+        text,
+        speaker,
+        role,
+        source,
+        claim,
+    } = kind
+    else {
+        return;
+    };
+    form.markup(ui, "text", "Words, without quotation marks", text, 5);
+    form.line(ui, "speaker", "Speaker", speaker);
+    form.line(ui, "role", "Office or part", role);
+    group_ui(ui, "Evidence", |ui| {
+        form.source(ui, "source", "Source", source);
+        form.claim(ui, "claim", "Claim", claim);
+    });
+    ui.add_space(tokens::STEP);
+}

@@ -1,0 +1,125 @@
+//! The fields of charts and waffle charts.
+
+use eframe::egui::{Align, Layout, Ui};
+
+use super::form::Form;
+use crate::gui::icons;
+use crate::gui::tokens;
+use crate::gui::widgets::{field_label, group_ui, icon_button, plain_button};
+use crate::model::evidence::Value;
+use crate::model::figure::{Chart, ChartKind, Datum, Waffle};
+
+pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
+    group_ui(ui, "Chart", |ui| {
+        let kinds = [
+            (ChartKind::Bar, "Lying bars"),
+            (ChartKind::Column, "Standing columns"),
+        ];
+        form.segmented(ui, "kind", "Kind", &mut chart.kind, &kinds);
+        form.line(ui, "unit", "Unit at the axis", &mut chart.unit);
+        let mut removed = None;
+        for (index, datum) in chart.data.iter_mut().enumerate() {
+            if datum_ui(ui, form, index, datum) {
+                removed = Some(index);
+            }
+        }
+        if let Some(index) = removed {
+            chart.data.remove(index);
+            form.touch("data");
+        }
+        if plain_button(ui, icons::ADD, "Add bar").clicked() {
+            chart.data.push(Datum {
+                label: String::new(),
+                value: 0.0,
+                claim: None,
+                estimate: false,
+            });
+            form.touch("data");
+        }
+    });
+}
+
+/// The fields of one bar; returns whether it is to be removed.
+fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -> bool {
+    let number = index + 1;
+    let mut removed = false;
+    ui.horizontal(|ui| {
+        field_label(ui, &format!("Bar {number}"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            removed = icon_button(ui, icons::CLOSE, &format!("Remove bar {number}")).clicked();
+        });
+    });
+    ui.columns_const(|[label, value]| {
+        form.cell(
+            label,
+            &format!("label{index}"),
+            &format!("Label of bar {number}"),
+            &mut datum.label,
+        );
+        form.number_cell(
+            value,
+            &format!("value{index}"),
+            &format!("Value of bar {number}"),
+            &mut datum.value,
+        );
+    });
+    let before = datum.claim.clone();
+    form.claim_cell(
+        ui,
+        &format!("claim{index}"),
+        &format!("Claim of bar {number}"),
+        &mut datum.claim,
+    );
+    if datum.claim != before
+        && let Some(value) = datum.claim.as_ref().and_then(|id| form.number_of(id))
+    {
+        datum.value = value;
+    }
+    form.check(
+        ui,
+        &format!("estimate{index}"),
+        &format!("Bar {number} is an estimate"),
+        &mut datum.estimate,
+    );
+    ui.add_space(tokens::FIELD_GAP);
+    removed
+}
+
+pub(super) fn waffle_ui(ui: &mut Ui, form: &mut Form<'_>, waffle: &mut Waffle) {
+    group_ui(ui, "Squares", |ui| {
+        let before = waffle.claim.clone();
+        form.claim(ui, "claim", "Claim that gives the numbers", &mut waffle.claim);
+        if waffle.claim != before {
+            take_ratio(form, waffle);
+        }
+        let whole = waffle.whole;
+        ui.columns_const(|[part_ui, whole_ui]| {
+            form.whole(part_ui, "part", "Filled squares", &mut waffle.part, 0..=whole);
+            form.whole(whole_ui, "whole", "All squares", &mut waffle.whole, 1..=1000);
+        });
+        form.line(
+            ui,
+            "part-label",
+            "What the filled squares are",
+            &mut waffle.part_label,
+        );
+        form.line(
+            ui,
+            "rest-label",
+            "What the empty squares are",
+            &mut waffle.rest_label,
+        );
+    });
+}
+
+fn take_ratio(form: &Form<'_>, waffle: &mut Waffle) {
+    let claims = &form.view.brief.library.claims;
+    let claim = waffle.claim.as_ref().and_then(|id| claims.get(id));
+    if let Some(Value::Ratio { part, whole }) = claim.map(|claim| &claim.value)
+        && (1.0..=1000.0).contains(whole)
+        && (0.0..=*whole).contains(part)
+    {
+        waffle.part = part.round() as u32;
+        waffle.whole = whole.round() as u32;
+    }
+}

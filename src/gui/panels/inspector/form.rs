@@ -1,0 +1,412 @@
+//! Fields of the inspector. What is being written is kept apart from the brief, so that half-written markup, dates and
+//! numbers stay as they are under the cursor; it is taken anew when the brief changes from elsewhere.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{self, Align, ComboBox, DragValue, Id, Layout, Margin, Response, TextEdit, Ui};
+
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{date_ui, field_label, help_ui, markup_ui, segmented_ui, toolbar_ui};
+use crate::gui::{Message, View};
+use crate::model::date::PartialDate;
+use crate::model::edit::{Edit, Gesture};
+use crate::model::inline::Text;
+
+/// What is being written, by field.
+pub(super) type Drafts = BTreeMap<String, Draft>;
+
+/// A field's content while it is edited.
+#[derive(Default)]
+pub(super) struct Draft {
+    written: String,
+    /// What the brief held when `written` was last in step with it.
+    seen: String,
+}
+
+/// A field that was changed this frame.
+struct Touch {
+    field: String,
+    /// Whether changes in a row are one step, as letters typed are.
+    continued: bool,
+}
+
+/// The fields of one target. A panel changes a copy of what is edited through its fields and emits one edit if
+/// [`Form::finish`] says that there was a change.
+pub(super) struct Form<'a> {
+    /// What may be read.
+    pub(super) view: View<'a>,
+    /// Where messages go.
+    pub(super) emit: &'a mut Vec<Message>,
+    drafts: &'a mut Drafts,
+    /// The target's name, before each field's.
+    scope: String,
+    touched: Option<Touch>,
+    /// Whether the next text field takes the focus.
+    wants_focus: bool,
+}
+
+impl<'a> Form<'a> {
+    /// The form of the target called `scope`, whose first field takes the focus if `wants_focus`.
+    pub(super) fn new(
+        view: View<'a>,
+        emit: &'a mut Vec<Message>,
+        drafts: &'a mut Drafts,
+        scope: String,
+        wants_focus: bool,
+    ) -> Self {
+        Self {
+            view,
+            emit,
+            drafts,
+            scope,
+            touched: None,
+            wants_focus,
+        }
+    }
+
+    /// Emits the edits as the step `name` if a field was changed since the last call.
+    pub(super) fn finish(&mut self, name: &str, edits: impl FnOnce() -> Vec<Edit>) {
+        let Some(touch) = self.touched.take() else {
+            return;
+        };
+        let gesture = if touch.continued {
+            Gesture::Continued(format!("{}.{}", self.scope, touch.field))
+        } else {
+            Gesture::Single
+        };
+        self.emit.push(Message::Edit {
+            name: name.to_owned(),
+            gesture,
+            edits: edits(),
+        });
+    }
+
+    /// Notes that `field` was changed at one stroke.
+    pub(super) fn touch(&mut self, field: &str) {
+        self.note(field, false);
+    }
+
+    fn note(&mut self, field: &str, continued: bool) {
+        self.touched = Some(Touch {
+            field: field.to_owned(),
+            continued,
+        });
+    }
+
+    /// The id of a field.
+    pub(super) fn id(&self, field: &str) -> Id {
+        Id::unique(("inspector field", &self.scope, field))
+    }
+
+    /// What is written in `field`, taken out to be shown; the brief holds `current`.
+    fn draft(&mut self, field: &str, current: String) -> String {
+        let draft = self.drafts.entry(field.to_owned()).or_insert_with(|| Draft {
+            written: current.clone(),
+            seen: current.clone(),
+        });
+        if draft.seen != current {
+            draft.written.clone_from(&current);
+            draft.seen = current;
+        }
+        std::mem::take(&mut draft.written)
+    }
+
+    /// Puts back what was written; `now` is what the brief will hold if it was changed.
+    fn put_back(&mut self, field: &str, written: String, now: Option<String>) {
+        let draft = self.drafts.entry(field.to_owned()).or_default();
+        draft.written = written;
+        if let Some(now) = now {
+            draft.seen = now;
+        }
+    }
+
+    fn focus(&mut self, response: &Response) {
+        if std::mem::take(&mut self.wants_focus) {
+            response.request_focus();
+        }
+    }
+
+    /// Plain words in one line.
+    pub(super) fn line(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
+        self.plain(ui, field, label, value, 1);
+    }
+
+    /// Plain words in several lines.
+    pub(super) fn area(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
+        self.plain(ui, field, label, value, 3);
+    }
+
+    fn plain(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String, rows: usize) {
+        let label = field_label(ui, label);
+        let response = self.plain_field(ui, field, value, rows).labelled_by(label.id);
+        self.focus(&response);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    fn plain_field(&mut self, ui: &mut Ui, field: &str, value: &mut String, rows: usize) -> Response {
+        let edit = if rows > 1 {
+            TextEdit::multiline(value).desired_rows(rows)
+        } else {
+            TextEdit::singleline(value)
+        };
+        let edit = edit
+            .id(self.id(field))
+            .margin(Margin::symmetric(8, 6))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        if response.changed() {
+            self.note(field, true);
+        }
+        response
+    }
+
+    /// Plain words in one line without a label above; `name` is its name.
+    pub(super) fn cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut String) -> Response {
+        let response = self.plain_field(ui, field, value, 1).accessible_name(name);
+        self.focus(&response);
+        response
+    }
+
+    /// Names in one line, parted by semicolons.
+    pub(super) fn names(&mut self, ui: &mut Ui, field: &str, label: &str, names: &mut Vec<String>) {
+        let label = field_label(ui, label);
+        let mut written = self.draft(field, names.join("; "));
+        let response = self.plain_field(ui, field, &mut written, 1).labelled_by(label.id);
+        self.focus(&response);
+        let mut now = None;
+        if response.changed() {
+            let read = written.split(';').map(|name| name.trim().to_owned());
+            *names = read.filter(|name| !name.is_empty()).collect();
+            now = Some(names.join("; "));
+        }
+        self.put_back(field, written, now);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// Text in markup with its buttons; `rows` lines high.
+    pub(super) fn markup(&mut self, ui: &mut Ui, field: &str, label: &str, text: &mut Text, rows: usize) {
+        let id = self.id(field);
+        let brief = self.view.brief;
+        let label = label_with_tools(ui, label, |ui| toolbar_ui(ui, &[id], brief));
+        let response = self.markup_field(ui, field, text, rows).labelled_by(label.id);
+        self.focus(&response);
+        if rows > 2 {
+            ui.add_space(2.0);
+            help_ui(ui, "**bold**  *italic*  [words](address)  {claim}  [@source]");
+        }
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// Text in markup without a label above; `name` is its name.
+    pub(super) fn markup_cell(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        name: &str,
+        text: &mut Text,
+        rows: usize,
+    ) -> Response {
+        let response = self.markup_field(ui, field, text, rows).accessible_name(name);
+        self.focus(&response);
+        response
+    }
+
+    fn markup_field(&mut self, ui: &mut Ui, field: &str, text: &mut Text, rows: usize) -> Response {
+        let mut written = self.draft(field, String::from(text.clone()));
+        let response = markup_ui(ui, self.id(field), &mut written, rows);
+        let mut now = None;
+        if response.changed() {
+            *text = Text::from(written.as_str());
+            now = Some(String::from(text.clone()));
+            self.note(field, true);
+        }
+        self.put_back(field, written, now);
+        response
+    }
+
+    /// A date that may be known to the day, the month, a part of the year or the year.
+    pub(super) fn date(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut Option<PartialDate>) {
+        let label = field_label(ui, label);
+        let current = value.map(|date| date.to_string()).unwrap_or_default();
+        let mut written = self.draft(field, current);
+        let shown = date_ui(ui, self.id(field), &mut written);
+        let response = shown.response.labelled_by(label.id);
+        self.focus(&response);
+        let mut now = None;
+        if let Some(date) = shown.changed {
+            *value = date;
+            now = Some(date.map(|date| date.to_string()).unwrap_or_default());
+            self.note(field, true);
+        }
+        self.put_back(field, written, now);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// A number, with a message below while it is none.
+    pub(super) fn number(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut f64) {
+        let label = field_label(ui, label);
+        let response = self.number_field(ui, field, value).labelled_by(label.id);
+        self.focus(&response);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// A number without a label above; `name` is its name.
+    pub(super) fn number_cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut f64) {
+        let response = self.number_field(ui, field, value).accessible_name(name);
+        self.focus(&response);
+    }
+
+    fn number_field(&mut self, ui: &mut Ui, field: &str, value: &mut f64) -> Response {
+        let mut written = self.draft(field, value.to_string());
+        let edit = TextEdit::singleline(&mut written)
+            .id(self.id(field))
+            .margin(Margin::symmetric(8, 6))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(edit);
+        let read = read_number(&written);
+        let mut now = None;
+        if let (true, Some(number)) = (response.changed(), read) {
+            *value = number;
+            now = Some(number.to_string());
+            self.note(field, true);
+        }
+        if read.is_none() {
+            ui.colored_label(Palette::of(ui).error, "Not a number yet");
+        }
+        self.put_back(field, written, now);
+        response
+    }
+
+    /// A whole number within `range`.
+    pub(super) fn whole(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        label: &str,
+        value: &mut u32,
+        range: std::ops::RangeInclusive<u32>,
+    ) {
+        let label = field_label(ui, label);
+        let size = egui::vec2(ui.available_width(), tokens::ROW);
+        let drag = DragValue::new(value).range(range).clamp_existing_to_range(false);
+        let response = ui.add_sized(size, drag).labelled_by(label.id);
+        if response.changed() {
+            self.note(field, true);
+        }
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// One of a few choices, side by side.
+    pub(super) fn segmented<T: Copy + PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        label: &str,
+        value: &mut T,
+        choices: &[(T, &str)],
+    ) {
+        field_label(ui, label);
+        if segmented_ui(ui, label, value, choices) {
+            self.touch(field);
+        }
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// One of some choices, in a list that opens.
+    pub(super) fn choose<T: Clone + PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        label: &str,
+        value: &mut T,
+        choices: &[(T, String)],
+    ) {
+        let label = field_label(ui, label);
+        let response = self.choose_field(ui, field, value, choices).labelled_by(label.id);
+        self.focus(&response);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// One of some choices, without a label above; `name` is its name.
+    pub(super) fn choose_cell<T: Clone + PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        name: &str,
+        value: &mut T,
+        choices: &[(T, String)],
+    ) {
+        self.choose_field(ui, field, value, choices).accessible_name(name);
+    }
+
+    fn choose_field<T: Clone + PartialEq>(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        value: &mut T,
+        choices: &[(T, String)],
+    ) -> Response {
+        let shown = choices.iter().find(|(choice, _)| choice == value);
+        let mut picked = None;
+        let response = ComboBox::from_id_salt(self.id(field))
+            .selected_text(shown.map_or("", |(_, words)| words.as_str()))
+            .width(ui.available_width())
+            .truncate()
+            .show_ui(ui, |ui| {
+                for (choice, words) in choices {
+                    if ui.selectable_label(choice == value, words).clicked() {
+                        picked = Some(choice.clone());
+                    }
+                }
+            })
+            .response;
+        if let Some(choice) = picked.filter(|choice| choice != value) {
+            *value = choice;
+            self.touch(field);
+        }
+        response
+    }
+
+    /// Something that holds or does not.
+    pub(super) fn check(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut bool) {
+        if ui.checkbox(value, label).changed() {
+            self.touch(field);
+        }
+    }
+}
+
+/// A label with buttons at the right end of its line.
+pub(super) fn label_with_tools(ui: &mut Ui, label: &str, tools: impl FnOnce(&mut Ui)) -> Response {
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::ROW);
+        let label = field_label(ui, label);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // Right to left, so that the group stands at the right end; within it the order is as read.
+            ui.scope(|ui| ui.with_layout(Layout::left_to_right(Align::Center), tools));
+        });
+        label
+    })
+    .inner
+}
+
+/// A finite number as it is written, with a point; spaces and commas between thousands are passed over.
+fn read_number(written: &str) -> Option<f64> {
+    let bare: String = written
+        .chars()
+        .filter(|sign| !matches!(sign, ',' | ' ' | '\u{a0}' | '\u{202f}'))
+        .collect();
+    bare.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_with_and_without_signs_between_thousands() {
+        assert_eq!(read_number("130,000"), Some(130_000.0));
+        assert_eq!(read_number("12.5"), Some(12.5));
+        assert_eq!(read_number("about 3"), None);
+        assert_eq!(read_number("inf"), None);
+    }
+}

@@ -1,0 +1,201 @@
+//! Lists in the inspector: entries of a list, paragraphs of a callout, key points, key figures.
+
+use eframe::egui::{Align, Id, Layout, Ui};
+
+use super::form::{Form, label_with_tools};
+use crate::gui::icons;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{
+    claim_choices, field_label, help_ui, icon_button, pick_list_ui, plain_button, toolbar_ui,
+};
+use crate::model::block::{KeyFigure, ListItem};
+use crate::model::inline::Text;
+
+/// The deepest level of a list that is told apart.
+const DEEPEST: u8 = 3;
+
+/// What the buttons beside an entry ask for.
+enum Ask {
+    Up(usize),
+    Down(usize),
+    Remove(usize),
+}
+
+/// Buttons to move and remove the entry `index` of `count`, called `name`.
+fn entry_buttons(ui: &mut Ui, name: &str, index: usize, count: usize) -> Option<Ask> {
+    let number = index + 1;
+    let lower = name.to_lowercase();
+    ui.spacing_mut().item_spacing.x = 0.0;
+    let remove = icon_button(ui, icons::CLOSE, &format!("Remove {lower} {number}")).clicked();
+    let enabled = |ui: &mut Ui, on: bool, icon: &str, name: String| {
+        ui.add_enabled_ui(on, |ui| icon_button(ui, icon, &name).clicked())
+            .inner
+    };
+    let down = enabled(
+        ui,
+        number < count,
+        icons::DOWN,
+        format!("Move {lower} {number} down"),
+    );
+    let up = enabled(ui, index > 0, icons::UP, format!("Move {lower} {number} up"));
+    if remove {
+        Some(Ask::Remove(index))
+    } else if down {
+        Some(Ask::Down(index))
+    } else if up {
+        Some(Ask::Up(index))
+    } else {
+        None
+    }
+}
+
+fn obey<T>(form: &mut Form<'_>, ask: Option<Ask>, entries: &mut Vec<T>) {
+    match ask {
+        None => return,
+        Some(Ask::Up(index)) => entries.swap(index, index - 1),
+        Some(Ask::Down(index)) => entries.swap(index, index + 1),
+        Some(Ask::Remove(index)) => {
+            entries.remove(index);
+        }
+    }
+    form.touch("entries");
+}
+
+fn entry_head(ui: &mut Ui, name: &str, index: usize, tools: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        field_label(ui, &format!("{name} {}", index + 1));
+        ui.with_layout(Layout::right_to_left(Align::Center), tools);
+    });
+}
+
+/// The entries of a list, each with its depth.
+pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListItem>) {
+    let fields: Vec<Id> = (0..items.len())
+        .map(|index| form.id(&format!("entry{index}")))
+        .collect();
+    let brief = form.view.brief;
+    label_with_tools(ui, "Entries", |ui| toolbar_ui(ui, &fields, brief));
+    let count = items.len();
+    let mut ask = None;
+    for (index, item) in items.iter_mut().enumerate() {
+        let name = format!("Entry {}", index + 1);
+        entry_head(ui, "Entry", index, |ui| {
+            ask = entry_buttons(ui, "Entry", index, count).or(ask.take());
+            depth_ui(ui, form, index, item);
+        });
+        ui.horizontal(|ui| {
+            ui.add_space(f32::from(item.depth) * tokens::INDENT);
+            form.markup_cell(ui, &format!("entry{index}"), &name, &mut item.text, 1);
+        });
+        ui.add_space(tokens::STEP);
+    }
+    obey(form, ask, items);
+    if plain_button(ui, icons::ADD, "Add entry").clicked() {
+        let depth = items.last().map_or(0, |item| item.depth);
+        items.push(ListItem {
+            text: Text::default(),
+            depth,
+        });
+        form.touch("entries");
+    }
+}
+
+fn depth_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, item: &mut ListItem) {
+    let number = index + 1;
+    ui.add_enabled_ui(item.depth < DEEPEST && index > 0, |ui| {
+        if icon_button(ui, icons::INDENT, &format!("Indent entry {number}")).clicked() {
+            item.depth += 1;
+            form.touch("entries");
+        }
+    });
+    ui.add_enabled_ui(item.depth > 0, |ui| {
+        if icon_button(ui, icons::OUTDENT, &format!("Outdent entry {number}")).clicked() {
+            item.depth -= 1;
+            form.touch("entries");
+        }
+    });
+}
+
+/// Texts one below the other, each called `name` and its number.
+pub(super) fn texts_ui(ui: &mut Ui, form: &mut Form<'_>, name: &str, texts: &mut Vec<Text>) {
+    let fields: Vec<Id> = (0..texts.len())
+        .map(|index| form.id(&format!("entry{index}")))
+        .collect();
+    let brief = form.view.brief;
+    label_with_tools(ui, &format!("{name}s"), |ui| toolbar_ui(ui, &fields, brief));
+    let count = texts.len();
+    let mut ask = None;
+    for (index, text) in texts.iter_mut().enumerate() {
+        entry_head(ui, name, index, |ui| {
+            ask = entry_buttons(ui, name, index, count).or(ask.take());
+        });
+        let label = format!("{name} {}", index + 1);
+        form.markup_cell(ui, &format!("entry{index}"), &label, text, 3);
+        ui.add_space(tokens::STEP);
+    }
+    obey(form, ask, texts);
+    if plain_button(ui, icons::ADD, &format!("Add {}", name.to_lowercase())).clicked() {
+        texts.push(Text::default());
+        form.touch("entries");
+    }
+}
+
+/// Claims shown large, in their order.
+pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<KeyFigure>) {
+    if items.is_empty() {
+        help_ui(
+            ui,
+            "Key figures show claims of the library large, three or four in a row.",
+        );
+        ui.add_space(tokens::STEP);
+    }
+    let count = items.len();
+    let mut ask = None;
+    for (index, item) in items.iter_mut().enumerate() {
+        let number = index + 1;
+        entry_head(ui, "Figure", index, |ui| {
+            ask = entry_buttons(ui, "Figure", index, count).or(ask.take());
+        });
+        let mut claim = Some(item.claim.clone());
+        form.claim_cell(
+            ui,
+            &format!("claim{index}"),
+            &format!("Claim of figure {number}"),
+            &mut claim,
+        );
+        match claim {
+            Some(claim) => item.claim = claim,
+            None => ask = Some(Ask::Remove(index)),
+        }
+        form.cell(
+            ui,
+            &format!("label{index}"),
+            &format!("Label of figure {number}"),
+            &mut item.label,
+        );
+        if item.label.is_empty() {
+            let claims = &form.view.brief.library.claims;
+            let subject = claims.get(&item.claim).map_or("", |claim| claim.subject.as_str());
+            help_ui(ui, &format!("Reads “{subject}” while this is empty"));
+        }
+        ui.add_space(tokens::FIELD_GAP);
+    }
+    obey(form, ask, items);
+    add_key_figure_ui(ui, form, items);
+}
+
+fn add_key_figure_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<KeyFigure>) {
+    let brief = form.view.brief;
+    let button = plain_button(ui, icons::ADD, "Add key figure");
+    let picked = pick_list_ui(&button, "Claims", || claim_choices(brief));
+    if let Some((claim, _)) = picked.and_then(|picked| brief.library.claims.get_index(picked)) {
+        items.push(KeyFigure {
+            claim: claim.clone(),
+            label: String::new(),
+        });
+        form.touch("entries");
+    }
+    if brief.library.claims.is_empty() {
+        ui.colored_label(Palette::of(ui).muted, "Make a claim in the library first");
+    }
+}

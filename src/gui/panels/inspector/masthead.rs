@@ -1,0 +1,66 @@
+//! The fields of the brief as a whole: what stands at its head, how it is set, who may see it.
+
+use eframe::egui::Ui;
+
+use super::form::Form;
+use super::section::marking_ui;
+use crate::gui::widgets::group_ui;
+use crate::model::brief::{Masthead, PageFormat, Theme};
+use crate::model::edit::Edit;
+
+/// Languages offered by name; any other can be given in the file.
+const LANGUAGES: [(&str, &str); 8] = [
+    ("en", "English"),
+    ("en-GB", "English (United Kingdom)"),
+    ("en-US", "English (United States)"),
+    ("fr", "French"),
+    ("de", "German"),
+    ("es", "Spanish"),
+    ("my", "Burmese"),
+    ("ar", "Arabic"),
+];
+
+pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    let mut masthead = Masthead::clone(&form.view.brief.masthead);
+    form.line(ui, "title", "Title", &mut masthead.title);
+    form.area(ui, "subtitle", "Subtitle", &mut masthead.subtitle);
+    form.line(ui, "organisation", "Organisation", &mut masthead.organisation);
+    form.line(ui, "serial", "Serial number", &mut masthead.serial);
+    form.date(ui, "date", "Date of issue", &mut masthead.date);
+    form.line(ui, "period", "Period covered", &mut masthead.period);
+    form.line(ui, "contact", "Contact", &mut masthead.contact);
+    form.line(ui, "version", "Version", &mut masthead.version);
+    form.line(ui, "next-issue", "Next issue", &mut masthead.next_issue);
+    form.finish("Edit masthead", || vec![Edit::SetMasthead(masthead)]);
+
+    group_ui(ui, "Pages", |ui| pages_ui(ui, form));
+    group_ui(ui, "Handling", |ui| {
+        let mut marking = form.view.brief.marking.clone();
+        marking_ui(ui, form, &mut marking);
+        form.finish("Change marking", || vec![Edit::SetMarking(marking)]);
+    });
+}
+
+fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    let brief = form.view.brief;
+    let mut format = brief.format;
+    let formats = PageFormat::ALL.map(|format| (format, format.label()));
+    form.segmented(ui, "format", "Format", &mut format, &formats);
+    form.finish("Change format", || vec![Edit::SetFormat(format)]);
+
+    let mut theme = brief.theme;
+    let themes = Theme::ALL.map(|theme| (theme, theme.label()));
+    form.segmented(ui, "theme", "Theme", &mut theme, &themes);
+    form.finish("Change theme", || vec![Edit::SetTheme(theme)]);
+
+    let mut language = brief.language().to_owned();
+    let mut languages: Vec<(String, String)> = LANGUAGES
+        .iter()
+        .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned()))
+        .collect();
+    if !languages.iter().any(|(tag, _)| *tag == language) {
+        languages.push((language.clone(), language.clone()));
+    }
+    form.choose(ui, "language", "Language", &mut language, &languages);
+    form.finish("Change language", || vec![Edit::SetLanguage(language)]);
+}

@@ -1,0 +1,201 @@
+//! Fields that pick from the library: claims and sources.
+
+use eframe::egui::{self, Align, Layout, RichText, Ui};
+
+use super::form::Form;
+use crate::evidence::{ClaimState, claim_state};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{
+    Badge, claim_choices, field_label, icon_button, pick_list_ui, pick_ui, plain_button, source_choices,
+};
+use crate::gui::{Message, icons};
+use crate::model::diagnostic::Target;
+use crate::model::evidence::Value;
+use crate::model::id::{ClaimId, SourceId};
+
+impl Form<'_> {
+    /// A claim, or none.
+    pub(super) fn claim(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut Option<ClaimId>) {
+        field_label(ui, label);
+        self.claim_cell(ui, field, label, value);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// A claim, or none, without a label above.
+    pub(super) fn claim_cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut Option<ClaimId>) {
+        let brief = self.view.brief;
+        let shown = value.as_ref().map_or(String::new(), |id| {
+            let claim = brief.library.claims.get(id);
+            claim.map_or_else(|| format!("{id} (missing)"), |claim| claim.wording.clone())
+        });
+        let held = value.clone();
+        let (picked, cleared, opened) = with_clear_ui(ui, name, held.is_some(), |ui| {
+            pick_ui(ui, name, &shown, || claim_choices(brief))
+        });
+        if let Some((id, _)) = picked.and_then(|picked| brief.library.claims.get_index(picked)) {
+            *value = Some(id.clone());
+            self.touch(field);
+        }
+        if cleared {
+            *value = None;
+            self.touch(field);
+        }
+        if let Some(id) = held.filter(|_| opened) {
+            self.emit.push(Message::Select(Some(Target::Claim(id))));
+        }
+    }
+
+    /// A source, or none.
+    pub(super) fn source(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut Option<SourceId>) {
+        field_label(ui, label);
+        let brief = self.view.brief;
+        let shown = value.as_ref().map(|id| self.source_title(id)).unwrap_or_default();
+        let held = value.clone();
+        let (picked, cleared, opened) = with_clear_ui(ui, label, held.is_some(), |ui| {
+            pick_ui(ui, label, &shown, || source_choices(brief))
+        });
+        if let Some((id, _)) = picked.and_then(|picked| brief.library.sources.get_index(picked)) {
+            *value = Some(id.clone());
+            self.touch(field);
+        }
+        if cleared {
+            *value = None;
+            self.touch(field);
+        }
+        if let Some(id) = held.filter(|_| opened) {
+            self.emit.push(Message::Select(Some(Target::Source(id))));
+        }
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// Any number of sources.
+    pub(super) fn sources(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut Vec<SourceId>) {
+        field_label(ui, label);
+        let brief = self.view.brief;
+        let mut removed = None;
+        for (index, id) in value.iter().enumerate() {
+            let title = self.source_title(id);
+            ui.horizontal(|ui| {
+                ui.set_min_height(tokens::ROW);
+                ui.label(icons::text(icons::SOURCE).color(Palette::of(ui).muted));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if icon_button(ui, icons::CLOSE, &format!("Remove source {title}")).clicked() {
+                        removed = Some(index);
+                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        if ui
+                            .add(egui::Label::new(&title).truncate().sense(egui::Sense::click()))
+                            .clicked()
+                        {
+                            self.emit.push(Message::Select(Some(Target::Source(id.clone()))));
+                        }
+                    });
+                });
+            });
+        }
+        let button = plain_button(ui, icons::ADD, "Add source");
+        let picked = pick_list_ui(&button, "Sources", || source_choices(brief));
+        if let Some((id, _)) = picked.and_then(|picked| brief.library.sources.get_index(picked))
+            && !value.contains(id)
+        {
+            value.push(id.clone());
+            self.touch(field);
+        }
+        if let Some(index) = removed {
+            value.remove(index);
+            self.touch(field);
+        }
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    fn source_title(&self, id: &SourceId) -> String {
+        let source = self.view.brief.library.sources.get(id);
+        source.map_or_else(|| format!("{id} (missing)"), |source| source.title.clone())
+    }
+
+    /// The number that a claim gives, if it gives one.
+    pub(super) fn number_of(&self, id: &ClaimId) -> Option<f64> {
+        match &self.view.brief.library.claims.get(id)?.value {
+            Value::Number(number) | Value::Percent(number) => Some(*number),
+            Value::Ratio { part, .. } => Some(*part),
+            Value::Range { .. }
+            | Value::Date(_)
+            | Value::Vague(_)
+            | Value::Name(_)
+            | Value::Quotation { .. } => None,
+        }
+    }
+}
+
+/// A pick field with buttons to open and to clear what is picked. Returns what `pick` returned, and whether the
+/// buttons were pressed.
+fn with_clear_ui<R>(
+    ui: &mut Ui,
+    name: &str,
+    held: bool,
+    pick: impl FnOnce(&mut Ui) -> Option<R>,
+) -> (Option<R>, bool, bool) {
+    if !held {
+        return (pick(ui), false, false);
+    }
+    let (mut cleared, mut opened) = (false, false);
+    let picked = ui
+        .horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                cleared = icon_button(ui, icons::CLOSE, &format!("Clear {}", name.to_lowercase())).clicked();
+                opened = icon_button(ui, icons::EDIT, &format!("Open {}", name.to_lowercase())).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), pick).inner
+            })
+            .inner
+        })
+        .inner;
+    (picked, cleared, opened)
+}
+
+/// How a claim stands, in a word and a colour, and in a sentence.
+pub(in crate::gui::panels) fn state_words(state: &ClaimState) -> (&'static str, String) {
+    match state {
+        ClaimState::Exact => ("Exact", "The passage says just this.".to_owned()),
+        ClaimState::Rounded => (
+            "Rounded",
+            "The passage says a number that rounds to this.".to_owned(),
+        ),
+        ClaimState::Differs(what) => ("Differs", what.clone()),
+        ClaimState::PassageGone => (
+            "Passage lost",
+            "The passage is not found in its article any more.".to_owned(),
+        ),
+        ClaimState::NoPassage => (
+            "No passage",
+            "There is a source, but no passage that says so.".to_owned(),
+        ),
+        ClaimState::NoSource => ("No source", "Nothing says where this comes from.".to_owned()),
+    }
+}
+
+/// The badge of a claim's state.
+pub(in crate::gui::panels) fn state_badge(palette: &Palette, state: &ClaimState) -> Badge {
+    let ink = match state {
+        ClaimState::Exact | ClaimState::Rounded => palette.success,
+        ClaimState::NoPassage => palette.warning,
+        ClaimState::Differs(_) | ClaimState::PassageGone | ClaimState::NoSource => palette.error,
+    };
+    Badge::new(state_words(state).0, ink, palette.tint)
+}
+
+/// A claim's state, as a badge with its sentence.
+pub(super) fn state_ui(ui: &mut Ui, form: &Form<'_>, id: &ClaimId) {
+    let Some(state) = claim_state(form.view.brief, form.view.blobs, id) else {
+        return;
+    };
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        state_badge(palette, &state).ui(ui);
+        ui.label(
+            RichText::new(state_words(&state).1)
+                .size(tokens::LABEL)
+                .color(palette.muted),
+        );
+    });
+}

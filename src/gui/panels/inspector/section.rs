@@ -1,0 +1,60 @@
+//! The fields of a section, and of any marking.
+
+use eframe::egui::Ui;
+
+use super::form::Form;
+use super::gone_ui;
+use crate::gui::widgets::{group_ui, help_ui};
+use crate::model::edit::Edit;
+use crate::model::id::SectionId;
+use crate::model::marking::{Clearance, Marking, Tlp};
+
+pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
+    let Some((_, section)) = form.view.brief.section(id) else {
+        gone_ui(ui);
+        return;
+    };
+    let mut title = section.title.clone();
+    form.line(ui, "title", "Heading", &mut title);
+    form.finish("Rename section", || {
+        vec![Edit::SetSectionTitle {
+            id: id.clone(),
+            title,
+        }]
+    });
+    group_ui(ui, "Handling", |ui| {
+        let mut marking = section.marking.clone();
+        marking_ui(ui, form, &mut marking);
+        form.finish("Change section marking", || {
+            vec![Edit::SetSectionMarking {
+                id: id.clone(),
+                marking,
+            }]
+        });
+        let mut clearance = section.clearance;
+        let states = Clearance::ALL.map(|state| (state, state.label().to_owned()));
+        form.choose(ui, "clearance", "Clearance", &mut clearance, &states);
+        form.finish("Change clearance", || {
+            vec![Edit::SetClearance {
+                id: id.clone(),
+                clearance,
+            }]
+        });
+        help_ui(ui, "A cleared section that changes has to be cleared again.");
+    });
+}
+
+/// A marking: none, a TLP label, or one's own words.
+pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking) {
+    let own = match &*marking {
+        Marking::Own(words) => words.clone(),
+        Marking::None | Marking::Tlp(_) => "Restricted".to_owned(),
+    };
+    let mut choices = vec![(Marking::None, "None".to_owned())];
+    choices.extend(Tlp::ALL.map(|tlp| (Marking::Tlp(tlp), tlp.label().to_owned())));
+    choices.push((Marking::Own(own), "Own words".to_owned()));
+    form.choose(ui, "marking", "Marking", marking, &choices);
+    if let Marking::Own(words) = marking {
+        form.line(ui, "marking-words", "Marking in own words", words);
+    }
+}

@@ -1,0 +1,136 @@
+//! The fields of sources, articles and pictures of the library.
+
+use eframe::egui::{RichText, Ui};
+
+use super::figure::preview_ui;
+use super::form::Form;
+use super::gone_ui;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{Thumbnails, group_ui, help_ui, plain_button};
+use crate::gui::{Message, icons};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::{Article, Media, Source};
+use crate::model::id::{ArticleId, ContentHash, SourceId};
+
+pub(super) fn source_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
+    let Some(held) = form.view.brief.library.sources.get(id) else {
+        gone_ui(ui);
+        return;
+    };
+    let mut source = Source::clone(held);
+    form.area(ui, "title", "Title", &mut source.title);
+    form.names(
+        ui,
+        "authors",
+        "Authors, parted by semicolons",
+        &mut source.authors,
+    );
+    form.line(
+        ui,
+        "publisher",
+        "Publisher, journal or site",
+        &mut source.publisher,
+    );
+    form.date(ui, "date", "Published", &mut source.date);
+    form.line(ui, "url", "Address", &mut source.url);
+    if !source.url.is_empty() && !source.url.starts_with("http") {
+        help_ui(ui, "An address begins with https://");
+    }
+    form.line(ui, "doi", "DOI", &mut source.doi);
+    form.date(ui, "accessed", "Read on", &mut source.accessed);
+    form.line(ui, "licence", "Licence", &mut source.licence);
+    form.area(ui, "note", "Note, printed with the record", &mut source.note);
+    form.finish("Edit source", || vec![Edit::PutSource(id.clone(), source)]);
+    group_ui(ui, "Library", |ui| {
+        if plain_button(ui, icons::DELETE, "Remove source").clicked() {
+            form.emit.push(super::super::single(
+                "Remove source",
+                vec![Edit::RemoveSource(id.clone())],
+            ));
+            form.emit.push(Message::Select(None));
+        }
+        help_ui(ui, "What cites it stays and is listed under problems.");
+    });
+}
+
+pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
+    let Some(held) = form.view.brief.library.articles.get(id) else {
+        gone_ui(ui);
+        return;
+    };
+    let mut article = Article::clone(held);
+    form.area(ui, "title", "Title", &mut article.title);
+    let mut source = Some(article.source.clone());
+    form.source(ui, "source", "Source", &mut source);
+    if let Some(source) = source {
+        article.source = source;
+    }
+    group_ui(ui, "Sections", |ui| {
+        if article.sections.is_empty() {
+            help_ui(ui, "The article has no sections.");
+        }
+        for (index, section) in article.sections.iter_mut().enumerate() {
+            let words = form
+                .view
+                .blobs
+                .text(&held.text)
+                .and_then(|text| text.get(section.range.clone()))
+                .map_or(0, |text| text.split_whitespace().count());
+            form.line(
+                ui,
+                &format!("title{index}"),
+                &format!("Heading {}", index + 1),
+                &mut section.title,
+            );
+            form.line(
+                ui,
+                &format!("theme{index}"),
+                &format!("Theme {}", index + 1),
+                &mut section.theme,
+            );
+            let muted = Palette::of(ui).muted;
+            ui.label(
+                RichText::new(format!("{words} words"))
+                    .size(tokens::LABEL)
+                    .color(muted),
+            );
+            ui.add_space(tokens::FIELD_GAP);
+        }
+    });
+    form.finish("Edit article", || vec![Edit::PutArticle(id.clone(), article)]);
+    if plain_button(ui, icons::SOURCE, "Open its source").clicked() {
+        form.emit
+            .push(Message::Select(Some(Target::Source(held.source.clone()))));
+    }
+}
+
+pub(super) fn media_ui(ui: &mut Ui, form: &mut Form<'_>, hash: &ContentHash, thumbnails: &mut Thumbnails) {
+    let Some(held) = form.view.brief.library.media.get(hash) else {
+        gone_ui(ui);
+        return;
+    };
+    let mut media = Media::clone(held);
+    preview_ui(ui, form, hash, thumbnails);
+    help_ui(
+        ui,
+        &format!(
+            "{} × {} pixels, {}",
+            media.width,
+            media.height,
+            media.format.extension().to_uppercase()
+        ),
+    );
+    ui.add_space(tokens::FIELD_GAP);
+    form.line(ui, "name", "Name", &mut media.name);
+    form.line(ui, "credit", "Credit, as it must be printed", &mut media.credit);
+    form.line(ui, "licence", "Licence", &mut media.licence);
+    form.source(ui, "source", "Source", &mut media.source);
+    form.area(
+        ui,
+        "alternative",
+        "Alternative text to start from",
+        &mut media.alternative,
+    );
+    form.finish("Edit picture", || vec![Edit::PutMedia(*hash, media)]);
+}

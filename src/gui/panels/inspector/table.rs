@@ -1,0 +1,247 @@
+//! The fields of a table: its cells as a grid, into which cells copied from a spreadsheet can be pasted.
+
+use eframe::egui::{self, Event, Grid, Id, ScrollArea, Ui};
+
+use super::form::{Form, label_with_tools};
+use crate::gui::icons;
+use crate::gui::tokens;
+use crate::gui::widgets::{group_ui, help_ui, icon_button, plain_button, toolbar_ui};
+use crate::model::block::{Column, ColumnAlign, Table};
+use crate::model::inline::Text;
+
+const CELL_WIDTH: f32 = 116.0;
+
+/// A change of the grid's shape.
+enum Ask {
+    InsertColumn(usize),
+    RemoveColumn(usize),
+    InsertRow(usize),
+    RemoveRow(usize),
+    Align(usize, ColumnAlign),
+}
+
+pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
+    form.markup(ui, "title", "Title: what one should see", &mut table.title, 2);
+    group_ui(ui, "Cells", |ui| {
+        paste(ui, form, table);
+        grid_ui(ui, form, table);
+    });
+    group_ui(ui, "Evidence", |ui| {
+        form.sources(ui, "sources", "Sources", &mut table.sources);
+        form.date(ui, "as-of", "As of", &mut table.as_of);
+        form.markup(ui, "note", "Note on method or limits", &mut table.note, 2);
+    });
+}
+
+fn header_field(column: usize) -> String {
+    format!("header{column}")
+}
+
+fn cell_field(row: usize, column: usize) -> String {
+    format!("cell{row}.{column}")
+}
+
+fn grid_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
+    let columns = table.columns.len();
+    let headers = (0..columns).map(header_field);
+    let cells = (0..table.rows.len()).flat_map(|row| (0..columns).map(move |column| cell_field(row, column)));
+    let fields: Vec<Id> = headers.chain(cells).map(|field| form.id(&field)).collect();
+    let brief = form.view.brief;
+    label_with_tools(ui, "Header and rows", |ui| toolbar_ui(ui, &fields, brief));
+    let mut ask = None;
+    ScrollArea::horizontal().id_salt(form.id("grid")).show(ui, |ui| {
+        let grid = Grid::new(form.id("cells"))
+            .spacing([tokens::STEP, tokens::STEP])
+            .min_col_width(28.0);
+        grid.show(ui, |ui| {
+            header_ui(ui, form, table, &mut ask);
+            rows_ui(ui, form, table, &mut ask);
+        });
+        ui.add_space(8.0);
+    });
+    if let Some(ask) = ask {
+        reshape(table, &ask);
+        form.touch("shape");
+    }
+    ui.horizontal(|ui| {
+        if plain_button(ui, icons::ADD, "Add row").clicked() {
+            reshape(table, &Ask::InsertRow(table.rows.len()));
+            form.touch("shape");
+        }
+        if plain_button(ui, icons::ADD, "Add column").clicked() {
+            reshape(table, &Ask::InsertColumn(columns));
+            form.touch("shape");
+        }
+    });
+    help_ui(ui, "Paste cells from a spreadsheet into any cell.");
+}
+
+fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, ask: &mut Option<Ask>) {
+    for (index, column) in table.columns.iter_mut().enumerate() {
+        let number = index + 1;
+        ui.vertical(|ui| {
+            ui.set_width(CELL_WIDTH);
+            form.markup_cell(
+                ui,
+                &header_field(index),
+                &format!("Header of column {number}"),
+                &mut column.header,
+                1,
+            );
+        });
+    }
+    ui.label("");
+    ui.end_row();
+    for (index, column) in table.columns.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let button = icon_button(ui, icons::MORE, &format!("Column {}", index + 1));
+            egui::Popup::menu(&button).show(|ui| column_menu_ui(ui, index, column, ask));
+        });
+    }
+    ui.label("");
+    ui.end_row();
+}
+
+fn column_menu_ui(ui: &mut Ui, index: usize, column: &Column, ask: &mut Option<Ask>) {
+    ui.set_min_width(160.0);
+    for (align, words) in [
+        (ColumnAlign::Left, "Align left"),
+        (ColumnAlign::Right, "Align right, for numbers"),
+        (ColumnAlign::Center, "Centre"),
+    ] {
+        if ui.selectable_label(column.align == align, words).clicked() {
+            *ask = Some(Ask::Align(index, align));
+        }
+    }
+    ui.separator();
+    if ui.button("Insert column before").clicked() {
+        *ask = Some(Ask::InsertColumn(index));
+    }
+    if ui.button("Remove column").clicked() {
+        *ask = Some(Ask::RemoveColumn(index));
+    }
+}
+
+fn rows_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, ask: &mut Option<Ask>) {
+    let columns = table.columns.len();
+    for (row, cells) in table.rows.iter_mut().enumerate() {
+        // A short row is as good as one filled with empty cells.
+        cells.resize(columns.max(cells.len()), Text::default());
+        for (column, cell) in cells.iter_mut().take(columns).enumerate() {
+            ui.vertical(|ui| {
+                ui.set_width(CELL_WIDTH);
+                let name = format!("Row {}, column {}", row + 1, column + 1);
+                form.markup_cell(ui, &cell_field(row, column), &name, cell, 1);
+            });
+        }
+        let button = icon_button(ui, icons::MORE, &format!("Row {}", row + 1));
+        egui::Popup::menu(&button).show(|ui| {
+            ui.set_min_width(160.0);
+            if ui.button("Insert row above").clicked() {
+                *ask = Some(Ask::InsertRow(row));
+            }
+            if ui.button("Remove row").clicked() {
+                *ask = Some(Ask::RemoveRow(row));
+            }
+        });
+        ui.end_row();
+    }
+}
+
+fn reshape(table: &mut Table, ask: &Ask) {
+    match *ask {
+        Ask::InsertRow(at) => {
+            let row = vec![Text::default(); table.columns.len()];
+            table.rows.insert(at.min(table.rows.len()), row);
+        }
+        Ask::RemoveRow(at) => {
+            table.rows.remove(at);
+        }
+        Ask::InsertColumn(at) => {
+            table.columns.insert(at, Column::default());
+            for row in &mut table.rows {
+                row.insert(at.min(row.len()), Text::default());
+            }
+        }
+        Ask::RemoveColumn(at) => {
+            table.columns.remove(at);
+            for row in table.rows.iter_mut().filter(|row| row.len() > at) {
+                row.remove(at);
+            }
+        }
+        Ask::Align(at, align) => table.columns[at].align = align,
+    }
+}
+
+/// Takes cells out of the clipboard if several were copied and a cell of the grid has the focus.
+fn paste(ui: &Ui, form: &mut Form<'_>, table: &mut Table) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else {
+        return;
+    };
+    let columns = table.columns.len();
+    let header = (0..columns).find(|column| form.id(&header_field(*column)) == focused);
+    let cell = || {
+        let cells = (0..table.rows.len()).flat_map(|row| (0..columns).map(move |column| (row + 1, column)));
+        cells
+            .into_iter()
+            .find(|(row, column)| form.id(&cell_field(row - 1, *column)) == focused)
+    };
+    let Some((row, column)) = header.map(|column| (0, column)).or_else(cell) else {
+        return;
+    };
+    let pasted = ui.input_mut(|input| {
+        let several = |event: &Event| matches!(event, Event::Paste(text) if text.contains(['\t', '\n']));
+        let at = input.events.iter().position(several)?;
+        match input.events.remove(at) {
+            Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    });
+    if let Some(text) = pasted {
+        fill(table, row, column, &text);
+        form.touch("paste");
+    }
+}
+
+/// Writes lines of cells parted by tabs into the grid, from row `top` (0 is the header) and column `left` on. The grid
+/// grows where it is too small.
+fn fill(table: &mut Table, top: usize, left: usize, text: &str) {
+    for (down, line) in text.trim_end_matches(['\r', '\n']).lines().enumerate() {
+        for (right, words) in line.split('\t').enumerate() {
+            let (row, column) = (top + down, left + right);
+            while table.columns.len() <= column {
+                reshape(table, &Ask::InsertColumn(table.columns.len()));
+            }
+            while table.rows.len() < row {
+                reshape(table, &Ask::InsertRow(table.rows.len()));
+            }
+            let words = Text::plain(words.trim());
+            if row == 0 {
+                table.columns[column].header = words;
+            } else {
+                let cells = &mut table.rows[row - 1];
+                cells.resize(cells.len().max(column + 1), Text::default());
+                cells[column] = words;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pasted_cells_fill_the_grid_and_make_it_grow() {
+        let mut table = Table {
+            columns: vec![Column::default()],
+            rows: vec![vec!["a".into()]],
+            ..Table::default()
+        };
+        fill(&mut table, 1, 0, "Lashio\t130,000\r\nSittwe\t*\n");
+        assert_eq!(table.columns.len(), 2);
+        assert_eq!(table.rows.len(), 2);
+        assert_eq!(table.rows[0], ["Lashio".into(), "130,000".into()]);
+        assert_eq!(table.rows[1][1], Text::plain("*"));
+    }
+}
