@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 
-use super::ask::Asking;
+use super::ask::{Asking, Purpose};
 use super::command::Situation;
 use super::dialogs::{self, Dialog};
 use super::find::{self, FindBar};
@@ -325,6 +325,7 @@ impl App {
                 self.session.select(target);
             }
             Message::ImportFiles(paths) => self.take_files(ctx, paths),
+            Message::ChooseImage(block) => self.ask(ctx, Purpose::Picture(block)),
             Message::ReplaceImage(block, path) => {
                 self.imports.push_back(Import::Replace(block));
                 self.session.import(vec![path]);

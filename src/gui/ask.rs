@@ -8,6 +8,7 @@ use eframe::egui::Context;
 
 use super::leave::Leave;
 use super::surroundings::{Answer, Picker, Question, Wish};
+use crate::model::id::BlockId;
 
 /// What the chosen files are for.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub(super) enum Purpose {
     Articles,
     /// Insert them as figures.
     Pictures,
+    /// Put it into the image block.
+    Picture(BlockId),
 }
 
 /// Endings of pictures that can be read.
@@ -46,6 +49,7 @@ impl Purpose {
             ),
             Self::Articles => ("Import articles", ("Articles", ARTICLES), Wish::Several),
             Self::Pictures => ("Insert pictures", ("Pictures", PICTURES), Wish::Several),
+            Self::Picture(_) => ("Replace the picture", ("Pictures", PICTURES), Wish::One),
         };
         Question {
             title,

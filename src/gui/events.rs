@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
 
+use super::Message;
 use super::app::{App, Import};
 use super::ask::Purpose;
 use super::dialogs::{Dialog, Outcome};
@@ -147,6 +148,7 @@ impl App {
                     form.set_path(&with_ending(&first, "pdf"));
                 }
             }
+            Purpose::Picture(block) => self.carry_out(ctx, Message::ReplaceImage(block, first)),
             Purpose::Articles | Purpose::Pictures => {
                 self.imports.push_back(Import::TakeIn);
                 self.session.import(paths);
