@@ -4,14 +4,25 @@
 //! fails or looks outside its input: what is wrong becomes a visible placeholder and a diagnostic.
 
 pub mod exhibit;
+mod flow;
 pub mod frame;
+mod measure;
+mod memory;
 pub mod piece;
 pub mod resolve;
 pub mod text;
+pub mod theme;
+
+use std::sync::Arc;
 
 use crate::model::brief::{Blobs, Brief};
-use crate::model::diagnostic::Diagnostic;
-use frame::PagedDocument;
+use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use flow::{Composition, Distribution, Owner, RunningLines, Unit};
+use frame::{Page, PagedDocument};
+use measure::{Context, PageNumbers};
+use memory::Memory;
+use resolve::Resolved;
+use theme::Design;
 
 /// What layout makes.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +43,16 @@ pub struct Options {
 /// Sets briefs, and remembers the measured blocks of the last one, so that setting it again after an edit measures
 /// only what changed.
 #[derive(Default)]
-pub struct Typesetter {}
+pub struct Typesetter {
+    /// The measured blocks of the last layout.
+    memory: Memory,
+    /// On which pages things stood in it: contents and sources are measured with these first.
+    numbers: PageNumbers,
+    /// Its pages.
+    pages: Vec<Arc<Page>>,
+    /// Its running lines.
+    lines: RunningLines,
+}
 
 impl Typesetter {
     /// A typesetter that remembers nothing yet.
@@ -41,9 +61,104 @@ impl Typesetter {
         Self::default()
     }
 
+    /// How many blocks the last layout measured, the others being remembered.
+    #[must_use]
+    pub const fn measured(&self) -> usize {
+        self.memory.measured()
+    }
+
     /// Sets `brief` into pages.
+    ///
+    /// Contents and sources name pages, and pages depend on all heights. This ends because the heights of contents
+    /// and sources do not depend on the numbers in them: they are measured, everything is distributed, and then the
+    /// numbers are filled in.
     pub fn layout(&mut self, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
-        let _ = (brief, blobs, options);
-        Layout::default()
+        self.layout_in(&Design::of(brief), brief, blobs, options)
+    }
+
+    fn layout_in(&mut self, design: &Design, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
+        let resolved = Resolved::new(brief);
+        let guess = std::mem::take(&mut self.numbers);
+        let context = |pages| Context {
+            brief,
+            blobs,
+            resolved: &resolved,
+            design,
+            pages,
+        };
+        self.memory.begin(design, brief.language());
+        let mut units = self.memory.measure(context(&guess));
+        let distribution = flow::distribute(&units, design.grid.height(design.page));
+        let numbers = page_numbers(brief, &units, &distribution);
+        if numbers != guess {
+            units = self.memory.measure(context(&numbers));
+        }
+        self.memory.end();
+        let composition = Composition {
+            brief,
+            resolved: &resolved,
+            design,
+            units: &units,
+            distribution: &distribution,
+            options,
+        };
+        let mut document = flow::compose(&composition, &mut self.lines);
+        flow::share_pages(&mut document, &self.pages);
+        self.pages.clone_from(&document.pages);
+        self.numbers = numbers;
+        Layout {
+            document,
+            diagnostics: diagnostics(&resolved, &units, &distribution),
+        }
     }
 }
+
+/// The pages, counted from 1, on which blocks and sections begin.
+fn page_numbers(brief: &Brief, units: &[Unit], distribution: &Distribution) -> PageNumbers {
+    let mut numbers = PageNumbers::default();
+    for (unit, page) in units.iter().zip(distribution.first_pages(units.len())) {
+        let Some(page) = page else { continue };
+        if let Some(section) = unit.section.and_then(|index| brief.sections.get(index)) {
+            numbers.sections.entry(section.id.clone()).or_insert(page + 1);
+        }
+        if let Owner::Block(block) = &unit.owner {
+            numbers.blocks.entry(block.clone()).or_insert(page + 1);
+        }
+    }
+    numbers
+}
+
+/// All findings: of references, of measuring, and of pieces taller than a page.
+fn diagnostics(resolved: &Resolved<'_>, units: &[Unit], distribution: &Distribution) -> Vec<Diagnostic> {
+    let mut diagnostics = resolved.diagnostics().to_vec();
+    for unit in units {
+        diagnostics.extend(unit.measured.diagnostics.iter().cloned());
+    }
+    for placement in distribution
+        .pieces
+        .iter()
+        .filter(|placement| placement.scale < 1.0)
+    {
+        let target = match units.get(placement.unit).map(|unit| &unit.owner) {
+            Some(Owner::Block(block)) => Target::Block(block.clone()),
+            Some(Owner::Section(section)) => Target::Section(section.clone()),
+            Some(Owner::Masthead) | None => Target::Brief,
+        };
+        let message = "A part of this is taller than the page and was made smaller to fit";
+        let found = Diagnostic::new(Severity::Warning, "taller-than-page", target, message);
+        diagnostics.push(found.with_hint("Shorten it or set it on a larger page"));
+    }
+    let prints_sources = units.iter().any(|unit| {
+        let mut pieces = unit.measured.pieces.iter();
+        pieces.any(|piece| piece.source.is_some())
+    });
+    if resolved.sources().len() > 0 && !prints_sources {
+        let message = "The text gives numbers of sources, but no list of sources is printed";
+        let found = Diagnostic::new(Severity::Warning, "sources-not-printed", Target::Brief, message);
+        diagnostics.push(found.with_hint("Add a list of sources at the end"));
+    }
+    diagnostics
+}
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,21 @@ pub struct Piece {
     pub areas: Vec<(Rect, Shown)>,
     /// Whether a page may not end after it.
     pub keep_with_next: bool,
+    /// What stands beside it in the margin column, if the theme has one.
+    pub beside: Option<Arc<Beside>>,
+    /// The source whose entry begins here: where citations lead.
+    pub source: Option<SourceId>,
+}
+
+/// A note in the margin column. Flow places it beside its piece or, where notes crowd, a little below.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Its height.
+    pub height: Pt,
+    /// What is drawn; places across are those of pieces, places down are from its own top.
+    pub items: Vec<LocalItem>,
+    /// Where a click leads.
+    pub links: Vec<LocalLink>,
 }
 
 /// Something drawn in a piece.

@@ -62,13 +62,17 @@ pub(in crate::typeset) fn visit_references<'a>(kind: &'a BlockKind, visit: &mut 
     kind.for_each_text(|text| visit_text(text, visit));
     match kind {
         BlockKind::Quote { source, claim, .. } => {
-            source
-                .iter()
-                .for_each(|source| visit(Reference::Source(source, None)));
-            claim.iter().for_each(|claim| visit(Reference::Claim(claim)));
+            if let Some(source) = source {
+                visit(Reference::Source(source, None));
+            }
+            if let Some(claim) = claim {
+                visit(Reference::Claim(claim));
+            }
         }
         BlockKind::KeyFigures { items } => {
-            items.iter().for_each(|item| visit(Reference::Claim(&item.claim)));
+            for item in items {
+                visit(Reference::Claim(&item.claim));
+            }
         }
         BlockKind::Table(table) => {
             let sources = table.sources.iter();

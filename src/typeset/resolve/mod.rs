@@ -17,6 +17,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, SourceId};
 
 pub use cited::{Cited, CitedPassage};
+pub(super) use cited::{Reference, visit_references};
 pub use number::{Exhibit, Series};
 pub use words::{Meaning, date, for_claim};
 
@@ -29,6 +30,8 @@ pub struct Resolved<'a> {
     brief: &'a Brief,
     /// The numbered exhibits.
     exhibits: BTreeMap<BlockId, Exhibit>,
+    /// The level of each heading below the whole document.
+    levels: BTreeMap<BlockId, u8>,
     /// The cited sources in the order of their numbers.
     sources: IndexMap<SourceId, Cited>,
     /// References to what is not there.
@@ -44,6 +47,7 @@ impl<'a> Resolved<'a> {
         Self {
             brief,
             exhibits,
+            levels: number::heading_levels(brief),
             sources,
             diagnostics,
         }
@@ -59,6 +63,13 @@ impl<'a> Resolved<'a> {
     #[must_use]
     pub fn exhibit(&self, block: &BlockId) -> Option<Exhibit> {
         self.exhibits.get(block).copied()
+    }
+
+    /// The level of the heading `block` in the document, where section titles are level 1: never more than one below
+    /// the heading before, as PDF/UA wants it. 1 for what is no heading.
+    #[must_use]
+    pub fn heading_level(&self, block: &BlockId) -> u8 {
+        self.levels.get(block).copied().unwrap_or(1)
     }
 
     /// The number of `source` by first citation, from 1; `None` if nothing cites it or the library lacks it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::model::block::BlockKind;
+use crate::model::block::{BlockKind, HeadingLevel};
 use crate::model::brief::Brief;
 use crate::model::figure::FigureContent;
 use crate::model::id::BlockId;
@@ -84,4 +84,26 @@ const fn series(kind: &BlockKind) -> Option<Series> {
         | BlockKind::Contents
         | BlockKind::Sources => None,
     }
+}
+
+/// The level of each heading: as written, but never more than one below the heading before.
+pub(super) fn heading_levels(brief: &Brief) -> BTreeMap<BlockId, u8> {
+    let mut levels = BTreeMap::new();
+    let mut last = 0;
+    for section in &brief.sections {
+        if !section.title.trim().is_empty() {
+            last = 1;
+        }
+        for block in &section.blocks {
+            if let BlockKind::Heading { level, .. } = &block.kind {
+                let wanted = match level {
+                    HeadingLevel::Two => 2,
+                    HeadingLevel::Three => 3,
+                };
+                last = wanted.min(last + 1);
+                levels.insert(block.id.clone(), last);
+            }
+        }
+    }
+    levels
 }

@@ -113,17 +113,23 @@ impl Resolved<'_> {
         }
     }
 
-    fn cross_reference(&self, id: &BlockId, style: &Style) -> (Span, Meaning) {
-        let Some((section, _, block)) = self.brief.block(id) else {
-            return missing(style);
-        };
-        let words = match (self.exhibit(id), &block.kind) {
+    /// What a cross-reference to the block `id` prints; `None` if there is no such block.
+    #[must_use]
+    pub fn name(&self, id: &BlockId) -> Option<String> {
+        let (section, _, block) = self.brief.block(id)?;
+        Some(match (self.exhibit(id), &block.kind) {
             (Some(exhibit), _) => exhibit.to_string(),
             (None, BlockKind::Heading { text, .. }) => format!("“{}”", text.words()),
             (None, _) if section.title.is_empty() => block.kind.name().to_lowercase(),
             (None, _) => format!("“{}”", section.title),
-        };
-        (Span::new(words, style), Meaning::CrossReference(id.clone()))
+        })
+    }
+
+    fn cross_reference(&self, id: &BlockId, style: &Style) -> (Span, Meaning) {
+        match self.name(id) {
+            Some(words) => (Span::new(words, style), Meaning::CrossReference(id.clone())),
+            None => missing(style),
+        }
     }
 }
 

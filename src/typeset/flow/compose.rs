@@ -1,0 +1,283 @@
+//! Makes pages of what was distributed: items in their places, links, areas, furniture, structure, bookmarks.
+
+use std::sync::Arc;
+
+use super::distribute::{Distribution, Placement};
+use super::furniture::Furniture;
+use super::places::Places;
+use super::structure::Structure;
+use super::{Owner, RunningLines, Unit, resize};
+use crate::model::brief::Brief;
+use crate::model::date::Precision;
+use crate::model::marking::Marking;
+use crate::typeset::Options;
+use crate::typeset::frame::{Area, Item, Link, Page, PagedDocument, Point, Properties, Pt, Rect, Shown, Tag};
+use crate::typeset::piece::{LocalItem, LocalLink};
+use crate::typeset::resolve::Resolved;
+use crate::typeset::text;
+use crate::typeset::theme::Design;
+
+/// What pages are composed of.
+pub(in crate::typeset) struct Composition<'a> {
+    /// The brief.
+    pub brief: &'a Brief,
+    /// Its numbers.
+    pub resolved: &'a Resolved<'a>,
+    /// How it looks.
+    pub design: &'a Design,
+    /// The measured blocks.
+    pub units: &'a [Unit],
+    /// What stands where.
+    pub distribution: &'a Distribution,
+    /// How it is to be set.
+    pub options: &'a Options,
+}
+
+/// Composes the pages.
+pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut RunningLines) -> PagedDocument {
+    let Composition {
+        brief,
+        resolved,
+        design,
+        units,
+        distribution,
+        options,
+    } = *composition;
+    let places = Places::new(brief, units, distribution, design);
+    let structure = Structure::new(units);
+    let mut composer = Composer {
+        composition,
+        places: &places,
+        linked: vec![false; structure.nodes.len()],
+        structure: &structure,
+    };
+    let mut pieces = distribution.pieces.iter().peekable();
+    let mut notes = distribution.notes.iter().peekable();
+    let mut furniture = Furniture {
+        lines,
+        brief,
+        design,
+        draft: options.draft,
+        pages: distribution.pages,
+    };
+    let pages = (0..distribution.pages).map(|index| {
+        let mut on_page = Vec::new();
+        while let Some(placement) = pieces.next_if(|placement| placement.page == index) {
+            on_page.push(*placement);
+        }
+        let mut beside = Vec::new();
+        while let Some(placement) = notes.next_if(|placement| placement.page == index) {
+            beside.push(*placement);
+        }
+        let mut page = composer.page(index, &on_page, &beside);
+        page.items
+            .extend(furniture.draw(index, composer.marking(&on_page)));
+        Arc::new(page)
+    });
+    let pages: Vec<Arc<Page>> = pages.collect();
+    let linked = std::mem::take(&mut composer.linked);
+    let outline = places.outline(brief, resolved);
+    PagedDocument {
+        pages,
+        structure: structure.finish(&linked).into(),
+        outline,
+        fonts: text::fonts(),
+        properties: properties(brief),
+    }
+}
+
+struct Composer<'a> {
+    composition: &'a Composition<'a>,
+    places: &'a Places,
+    structure: &'a Structure,
+    /// Which nodes some link names.
+    linked: Vec<bool>,
+}
+
+impl Composer<'_> {
+    fn page(&mut self, index: usize, placements: &[Placement], notes: &[Placement]) -> Page {
+        let mut page = Page {
+            size: self.composition.design.page,
+            label: (index + 1).to_string(),
+            ..Page::default()
+        };
+        let mut notes = notes.to_vec();
+        // Notes left over from the page before come first: no piece of their unit may be here.
+        let here = |note: &Placement| {
+            placements
+                .iter()
+                .any(|piece| piece.unit == note.unit && piece.piece == note.piece)
+        };
+        for note in notes.extract_if(.., |note| !here(note)) {
+            self.note(&mut page, &note);
+        }
+        for same_unit in placements.chunk_by(|one, other| one.unit == other.unit) {
+            let Some(first) = same_unit.first() else { continue };
+            for placement in same_unit {
+                self.piece(&mut page, placement);
+            }
+            self.area(&mut page, same_unit);
+            for note in notes.extract_if(.., |note| note.unit == first.unit) {
+                self.note(&mut page, &note);
+            }
+        }
+        // What shows a claim lies above what shows its block.
+        page.areas
+            .sort_by_key(|area| matches!(area.shows, Shown::Claim(_)));
+        page
+    }
+
+    fn origin(&self, placement: &Placement) -> Point {
+        let grid = &self.composition.design.grid;
+        Point::new(grid.left, grid.top + placement.y)
+    }
+
+    fn piece(&mut self, page: &mut Page, placement: &Placement) {
+        let Some(unit) = self.composition.units.get(placement.unit) else {
+            return;
+        };
+        let Some(piece) = unit.measured.pieces.get(placement.piece) else {
+            return;
+        };
+        let by = self.origin(placement);
+        for item in &piece.items {
+            page.items.push(self.item(item, placement, by));
+        }
+        if placement.repeated {
+            return;
+        }
+        for link in &piece.links {
+            self.link(page, link, placement, by);
+        }
+        for (area, shows) in &piece.areas {
+            let rect = resize::rect(*area, placement.scale).shifted(by);
+            page.areas.push(Area {
+                rect,
+                shows: shows.clone(),
+            });
+        }
+    }
+
+    fn note(&mut self, page: &mut Page, placement: &Placement) {
+        let Some(unit) = self.composition.units.get(placement.unit) else {
+            return;
+        };
+        let Some(note) = unit
+            .measured
+            .pieces
+            .get(placement.piece)
+            .and_then(|piece| piece.beside.clone())
+        else {
+            return;
+        };
+        let by = self.origin(placement);
+        for item in &note.items {
+            page.items.push(self.item(item, placement, by));
+        }
+        for link in &note.links {
+            self.link(page, link, placement, by);
+        }
+    }
+
+    fn item(&self, item: &LocalItem, placement: &Placement, by: Point) -> Item {
+        let tag = match item.node {
+            Some(node) if !placement.repeated => Tag::Node(self.structure.id(placement.unit, node)),
+            Some(_) | None => Tag::Artifact,
+        };
+        if (placement.scale - 1.0).abs() < f32::EPSILON {
+            return Item {
+                tag,
+                at: item.at + by,
+                clip: item.clip.clone(),
+                content: item.content.clone(),
+            };
+        }
+        Item {
+            tag,
+            at: resize::point(item.at, placement.scale) + by,
+            clip: item
+                .clip
+                .as_ref()
+                .map(|clip| Arc::new(resize::path(clip, placement.scale))),
+            content: resize::content(&item.content, placement.scale),
+        }
+    }
+
+    fn link(&mut self, page: &mut Page, link: &LocalLink, placement: &Placement, by: Point) {
+        let Some(to) = self.places.find(&link.to, self.composition.resolved) else {
+            return;
+        };
+        let node = self.structure.id(placement.unit, link.node);
+        if let Some(linked) = self.linked.get_mut(node.0 as usize) {
+            *linked = true;
+        }
+        page.links.push(Link {
+            area: resize::rect(link.area, placement.scale).shifted(by),
+            to,
+            node,
+            description: link.description.clone(),
+        });
+    }
+
+    /// The area of a unit's pieces on a page.
+    fn area(&self, page: &mut Page, placements: &[Placement]) {
+        let (Some(first), Some(last)) = (placements.first(), placements.last()) else {
+            return;
+        };
+        let Some(unit) = self.composition.units.get(first.unit) else {
+            return;
+        };
+        let Some(piece) = unit.measured.pieces.get(last.piece) else {
+            return;
+        };
+        let grid = &self.composition.design.grid;
+        let height = last.y + piece.height * last.scale - first.y;
+        let rect = Rect::new(grid.left, grid.top + first.y, grid.width, height.max(Pt::ZERO));
+        let shows = match &unit.owner {
+            Owner::Masthead => Shown::Masthead,
+            Owner::Section(section) => Shown::Section(section.clone()),
+            Owner::Block(block) => Shown::Block(block.clone()),
+        };
+        page.areas.push(Area { rect, shows });
+    }
+
+    /// The strictest marking of the brief and of the sections on a page.
+    fn marking(&self, placements: &[Placement]) -> &Marking {
+        let brief = self.composition.brief;
+        let sections = placements.iter().filter_map(|placement| {
+            let section = self.composition.units.get(placement.unit)?.section?;
+            brief.sections.get(section)
+        });
+        sections.fold(&brief.marking, |strictest, section| {
+            strictest.stricter(&section.marking)
+        })
+    }
+}
+
+fn properties(brief: &Brief) -> Properties {
+    let masthead = &brief.masthead;
+    let title = match masthead.title.trim() {
+        "" => "Untitled brief",
+        title => title,
+    };
+    Properties {
+        title: title.to_owned(),
+        author: masthead.organisation.trim().to_owned(),
+        subject: masthead.subtitle.trim().to_owned(),
+        keywords: Vec::new(),
+        language: brief.language().to_owned(),
+        date: masthead.date.and_then(|date| match date.precision() {
+            Precision::Day(month, day) => Some((date.year(), month, day)),
+            Precision::Year | Precision::Part(_) | Precision::Month(_) => None,
+        }),
+    }
+}
+
+/// Pages that are the same as in the last layout share its memory, so that comparing them costs nothing.
+pub(in crate::typeset) fn share_pages(document: &mut PagedDocument, last: &[Arc<Page>]) {
+    for (page, known) in document.pages.iter_mut().zip(last) {
+        if **known == **page {
+            *page = Arc::clone(known);
+        }
+    }
+}

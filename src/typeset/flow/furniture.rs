@@ -1,0 +1,309 @@
+//! What stands on each page around the text: running header and footer, marking, the word "DRAFT".
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::brief::Brief;
+use crate::model::marking::Marking;
+use crate::typeset::frame::{Color, Content, Item, Path, Point, Pt, Rect, Shape, Stroke, Tag};
+use crate::typeset::resolve::date;
+use crate::typeset::text::{Align, Family, Figures, SetText, Setter, Span, Style, Weight};
+use crate::typeset::theme::Design;
+
+/// The running lines already set: most pages share them, and the next layout has the same.
+#[derive(Default)]
+pub(in crate::typeset) struct RunningLines {
+    setter: Setter,
+    lines: BTreeMap<String, (Style, Arc<SetText>)>,
+}
+
+/// Draws the furniture of one page.
+pub(super) struct Furniture<'a> {
+    pub lines: &'a mut RunningLines,
+    pub brief: &'a Brief,
+    pub design: &'a Design,
+    /// Whether "DRAFT" stands across the page.
+    pub draft: bool,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+impl RunningLines {
+    fn set(&mut self, text: &str, style: &Style) -> Arc<SetText> {
+        if let Some((known, set)) = self.lines.get(text)
+            && known == style
+        {
+            return Arc::clone(set);
+        }
+        let set = self
+            .setter
+            .set(&[Span::new(text, style)], Pt(f32::INFINITY), Align::Start, "en");
+        let set = Arc::new(set);
+        self.lines
+            .insert(text.to_owned(), (style.clone(), Arc::clone(&set)));
+        set
+    }
+}
+
+/// Where a running line is fastened.
+#[derive(Clone, Copy)]
+enum Fastened {
+    Left,
+    Center,
+    Right,
+}
+
+impl Furniture<'_> {
+    /// The furniture of the page `index`, marked with `marking`.
+    pub(super) fn draw(&mut self, index: usize, marking: &Marking) -> Vec<Item> {
+        let mut items = Vec::new();
+        self.header(&mut items, index, marking);
+        self.footer(&mut items, index, marking);
+        if self.draft {
+            self.watermark(&mut items);
+        }
+        items
+    }
+
+    fn header(&mut self, items: &mut Vec<Item>, index: usize, marking: &Marking) {
+        let y = self.design.grid.header;
+        let style = self.style();
+        let marked = self.marking(items, marking, y, Fastened::Right, Tag::Header);
+        let title = self.brief.masthead.title.trim().to_owned();
+        // The first page has its masthead.
+        if index > 0 && !title.is_empty() {
+            let room = self.design.grid.width - marked - Pt(12.0);
+            let title = self.shortened(&title, &style, room);
+            self.line(items, &title, &style, y, Fastened::Left, Tag::Header);
+        }
+        if index > 0 {
+            let at = Point::new(self.design.grid.left, y + style.leading * 0.6);
+            items.push(hairline(
+                at,
+                self.design.grid.width,
+                self.design.palette.hairline,
+                Tag::Header,
+            ));
+        }
+    }
+
+    fn footer(&mut self, items: &mut Vec<Item>, index: usize, marking: &Marking) {
+        let y = self.design.page.height - self.design.grid.footer;
+        let style = self.style();
+        let at = Point::new(self.design.grid.left, y - style.leading * 1.15);
+        items.push(hairline(
+            at,
+            self.design.grid.width,
+            self.design.palette.hairline,
+            Tag::Footer,
+        ));
+        let page = format!("page {} of {}", index + 1, self.pages);
+        let page_style = style.clone().with_figures(Figures::Tabular);
+        let right = self.line(items, &page, &page_style, y, Fastened::Right, Tag::Footer);
+        let center = self.marking(items, marking, y, Fastened::Center, Tag::Footer);
+        let room = if center > Pt::ZERO {
+            (self.design.grid.width - center) * 0.5 - Pt(10.0)
+        } else {
+            self.design.grid.width - right - Pt(12.0)
+        };
+        let words = self.shortened(&self.imprint(), &style, room);
+        self.line(items, &words, &style, y, Fastened::Left, Tag::Footer);
+    }
+
+    /// Organisation, version and date.
+    fn imprint(&self) -> String {
+        let masthead = &self.brief.masthead;
+        let version = match masthead.version.trim() {
+            "" => String::new(),
+            version => format!("version {version}"),
+        };
+        let day = masthead.date.map(date).unwrap_or_default();
+        let parts = [masthead.organisation.trim().to_owned(), version, day];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    }
+
+    fn style(&self) -> Style {
+        self.design.scale.label.clone().with_figures(Figures::Lining)
+    }
+
+    /// Draws the marking: labels of the Traffic Light Protocol in their colour on black, in 12 points or more, as
+    /// the standard wants them. Returns the width taken.
+    fn marking(
+        &mut self,
+        items: &mut Vec<Item>,
+        marking: &Marking,
+        y: Pt,
+        fastened: Fastened,
+        tag: Tag,
+    ) -> Pt {
+        let Some(label) = marking
+            .label()
+            .map(str::to_owned)
+            .filter(|label| !label.trim().is_empty())
+        else {
+            return Pt::ZERO;
+        };
+        let Marking::Tlp(tlp) = marking else {
+            let style = self
+                .style()
+                .with_weight(Weight::Bold)
+                .with_color(self.design.palette.ink);
+            let label = self.shortened(&label, &style, self.design.grid.width * 0.5);
+            return self.line(items, &label, &style, y, fastened, tag);
+        };
+        let [red, green, blue] = tlp.color();
+        let color = Color {
+            red,
+            green,
+            blue,
+            alpha: 255,
+        };
+        let style = Style::new(Family::Sans, Pt(12.0), Pt(15.0), color).with_weight(Weight::Bold);
+        let set = self.lines.set(&label, &style);
+        let (padding, width) = (Pt(5.0), set.width());
+        let box_width = width + padding * 2.0;
+        let left = self.left_of(box_width, fastened);
+        let ground = Rect::new(left, y - Pt(11.5), box_width, Pt(15.5));
+        items.push(filled(ground, Color::BLACK, tag));
+        draw(items, &set, Point::new(left + padding, y), tag);
+        box_width
+    }
+
+    fn line(
+        &mut self,
+        items: &mut Vec<Item>,
+        text: &str,
+        style: &Style,
+        y: Pt,
+        fastened: Fastened,
+        tag: Tag,
+    ) -> Pt {
+        if text.is_empty() {
+            return Pt::ZERO;
+        }
+        let set = self.lines.set(text, style);
+        let left = self.left_of(set.width(), fastened);
+        draw(items, &set, Point::new(left, y), tag);
+        set.width()
+    }
+
+    fn left_of(&self, width: Pt, fastened: Fastened) -> Pt {
+        let grid = &self.design.grid;
+        match fastened {
+            Fastened::Left => grid.left,
+            Fastened::Center => grid.left + (grid.width - width) * 0.5,
+            Fastened::Right => grid.left + grid.width - width,
+        }
+    }
+
+    /// `text`, cut after a word with an ellipsis where it is wider than `room`.
+    fn shortened(&mut self, text: &str, style: &Style, room: Pt) -> String {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.lines.set(&text, style).width() <= room {
+            return text;
+        }
+        // No letter is narrower than a seventh of the em, so that little is set in vain.
+        let most = (room.max(Pt::ZERO) / (style.size * 0.15)) as usize;
+        let mut kept: Vec<char> = text.chars().take(most).collect();
+        while !kept.is_empty() {
+            kept.pop();
+            if kept.last().is_some_and(|last| last.is_alphanumeric()) && kept.len() > 12 && text.contains(' ')
+            {
+                let mid_word = text.chars().nth(kept.len()).is_some_and(char::is_alphanumeric);
+                if mid_word && kept.contains(&' ') {
+                    continue;
+                }
+            }
+            let candidate: String = kept.iter().collect::<String>().trim_end().to_owned() + "…";
+            if self
+                .lines
+                .setter
+                .set(
+                    &[Span::new(candidate.as_str(), style)],
+                    Pt(f32::INFINITY),
+                    Align::Start,
+                    "en",
+                )
+                .width()
+                <= room
+            {
+                return candidate;
+            }
+        }
+        String::new()
+    }
+
+    fn watermark(&mut self, items: &mut Vec<Item>) {
+        let page = self.design.page;
+        let size = page.width * 0.26;
+        let color = Color::hex(0xa0_2c_2c).with_alpha(26);
+        let style = Style::new(Family::Sans, size, size, color)
+            .with_weight(Weight::Bold)
+            .with_tracking(0.04);
+        let set = self.lines.set("DRAFT", &style);
+        let at = Point::new((page.width - set.width()) * 0.5, page.height * 0.5 + size * 0.33);
+        draw(items, &set, at, Tag::Artifact);
+    }
+}
+
+/// Draws the first line of `set` with its baseline at `at`.
+fn draw(items: &mut Vec<Item>, set: &SetText, at: Point, tag: Tag) {
+    for placed in set
+        .lines
+        .first()
+        .map(|line| line.runs.as_slice())
+        .unwrap_or_default()
+    {
+        items.push(Item {
+            tag,
+            at: Point::new(at.x + placed.x, at.y),
+            clip: None,
+            content: Content::Text(Arc::clone(&placed.run)),
+        });
+    }
+}
+
+fn hairline(at: Point, width: Pt, color: Color, tag: Tag) -> Item {
+    let path = Path::line(Point::default(), Point::new(width, Pt::ZERO));
+    let stroke = Stroke {
+        color,
+        width: Pt(0.5),
+        dash: None,
+        round: false,
+    };
+    shape(
+        at,
+        Shape {
+            path,
+            fill: None,
+            stroke: Some(stroke),
+        },
+        tag,
+    )
+}
+
+fn filled(rect: Rect, color: Color, tag: Tag) -> Item {
+    let path = Path::rect(Rect {
+        origin: Point::default(),
+        ..rect
+    });
+    shape(
+        rect.origin,
+        Shape {
+            path,
+            fill: Some(color),
+            stroke: None,
+        },
+        tag,
+    )
+}
+
+fn shape(at: Point, shape: Shape, tag: Tag) -> Item {
+    Item {
+        tag,
+        at,
+        clip: None,
+        content: Content::Shape(Arc::new(shape)),
+    }
+}

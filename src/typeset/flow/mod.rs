@@ -1,0 +1,45 @@
+//! Lets measured blocks flow into pages: [`distribute`] decides what stands where, [`compose`] makes the pages.
+
+mod compose;
+mod distribute;
+mod furniture;
+mod places;
+mod resize;
+mod structure;
+
+use std::sync::Arc;
+
+use super::piece::Measured;
+use crate::model::id::{BlockId, SectionId};
+
+pub(super) use compose::{Composition, compose, share_pages};
+pub(super) use distribute::{Distribution, distribute};
+pub(super) use furniture::RunningLines;
+
+/// A measured block in the order of the brief.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// What was measured.
+    pub owner: Owner,
+    /// Index of the section that holds it; `None` for the masthead.
+    pub section: Option<usize>,
+    /// Its pieces.
+    pub measured: Arc<Measured>,
+    /// Whether it must not follow anything on its page.
+    pub opens_page: bool,
+    /// Whether what follows may come before it, so that no large gap is left where it does not fit.
+    pub floats: bool,
+    /// Whether it may come before a block that floats.
+    pub passes: bool,
+}
+
+/// What a unit was measured from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner {
+    /// The masthead.
+    Masthead,
+    /// A section's title.
+    Section(SectionId),
+    /// A block.
+    Block(BlockId),
+}

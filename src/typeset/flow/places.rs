@@ -1,0 +1,112 @@
+//! Where links and bookmarks lead.
+
+use std::collections::BTreeMap;
+
+use super::distribute::{Distribution, Placement};
+use super::{Owner, Unit};
+use crate::model::block::BlockKind;
+use crate::model::brief::Brief;
+use crate::model::id::{BlockId, SectionId, SourceId};
+use crate::typeset::frame::{Destination, OutlineEntry, Place, Point};
+use crate::typeset::piece::LocalDestination;
+use crate::typeset::resolve::Resolved;
+use crate::typeset::theme::Design;
+
+/// The places of all that can be led to.
+#[derive(Default)]
+pub(super) struct Places {
+    blocks: BTreeMap<BlockId, Place>,
+    sections: BTreeMap<SectionId, Place>,
+    sources: BTreeMap<SourceId, Place>,
+    citations: BTreeMap<SourceId, Place>,
+}
+
+impl Places {
+    /// Finds the places of what `distribution` placed.
+    pub(super) fn new(brief: &Brief, units: &[Unit], distribution: &Distribution, design: &Design) -> Self {
+        let mut places = Self::default();
+        for placement in distribution.pieces.iter().filter(|placement| !placement.repeated) {
+            let Some(unit) = units.get(placement.unit) else {
+                continue;
+            };
+            let place = place(placement, design);
+            if let Some(section) = unit.section.and_then(|index| brief.sections.get(index)) {
+                places.sections.entry(section.id.clone()).or_insert(place);
+            }
+            if let Owner::Block(block) = &unit.owner {
+                places.blocks.entry(block.clone()).or_insert(place);
+            }
+            let Some(piece) = unit.measured.pieces.get(placement.piece) else {
+                continue;
+            };
+            if let Some(source) = &piece.source {
+                places.sources.entry(source.clone()).or_insert(place);
+            }
+            for link in &piece.links {
+                if let LocalDestination::Source(source) = &link.to {
+                    places.citations.entry(source.clone()).or_insert(place);
+                }
+            }
+        }
+        places
+    }
+
+    /// Where a link leads; `None` if its target stands on no page.
+    pub(super) fn find(&self, to: &LocalDestination, resolved: &Resolved<'_>) -> Option<Destination> {
+        let place = match to {
+            LocalDestination::Url(url) => return Some(Destination::Url(url.clone())),
+            LocalDestination::Block(block) => self.blocks.get(block),
+            LocalDestination::Source(source) => self.sources.get(source),
+            LocalDestination::Section(section) => self.sections.get(section),
+            LocalDestination::Citation(source) => self.citations.get(source).or_else(|| {
+                let (_, cited) = resolved.sources().find(|(id, _)| *id == source)?;
+                self.blocks.get(&cited.first)
+            }),
+        };
+        place.copied().map(Destination::Place)
+    }
+
+    /// The bookmarks: sections, and the headings in them.
+    pub(super) fn outline(&self, brief: &Brief, resolved: &Resolved<'_>) -> Vec<OutlineEntry> {
+        let mut entries = Vec::new();
+        for section in &brief.sections {
+            let title = section.title.trim();
+            if let Some(to) = self
+                .sections
+                .get(&section.id)
+                .copied()
+                .filter(|_| !title.is_empty())
+            {
+                entries.push(OutlineEntry {
+                    title: title.to_owned(),
+                    level: 1,
+                    to,
+                });
+            }
+            for block in &section.blocks {
+                let BlockKind::Heading { text, .. } = &block.kind else {
+                    continue;
+                };
+                let title = text.words();
+                if let Some(to) = self
+                    .blocks
+                    .get(&block.id)
+                    .copied()
+                    .filter(|_| !title.trim().is_empty())
+                {
+                    let deepest = entries.last().map_or(1, |last: &OutlineEntry| last.level + 1);
+                    let level = resolved.heading_level(&block.id).min(deepest);
+                    entries.push(OutlineEntry { title, level, to });
+                }
+            }
+        }
+        entries
+    }
+}
+
+fn place(placement: &Placement, design: &Design) -> Place {
+    Place {
+        page: placement.page,
+        at: Point::new(design.grid.left, design.grid.top + placement.y),
+    }
+}

@@ -1,0 +1,132 @@
+//! Callouts and the panel of opening points.
+
+use super::builder::{Builder, filled, keep_edges, plain};
+use super::panel::Panel;
+use crate::model::block::CalloutTone;
+use crate::model::inline::Text;
+use crate::typeset::frame::{Pt, Rect, Role};
+use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::text::Weight;
+
+/// Measures a callout: a box with its word and title, then its paragraphs.
+pub(super) fn measure(
+    mut builder: Builder<'_>,
+    tone: CalloutTone,
+    title: &Text,
+    paragraphs: &[Text],
+) -> Measured {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let color = design.palette.tone(tone);
+    let inset = scale.text.size * 1.3;
+    let (x, width) = (grid.text_x + inset, grid.text_width - inset * 2.0);
+    let root = builder.node(Role::Aside, None);
+
+    let head = builder.node(Role::Paragraph, Some(root));
+    let label = scale
+        .label
+        .clone()
+        .with_weight(Weight::Semibold)
+        .with_color(color)
+        .with_tracking(0.04);
+    let mut pieces = builder.lines(head, plain(word(tone), &label), x, width);
+    if !title.is_empty() {
+        let node = builder.node(Role::Paragraph, Some(root));
+        let words = builder.words(title, &scale.takeaway);
+        pieces.extend(builder.lines(node, words, x, width));
+    }
+    for piece in &mut pieces {
+        piece.keep_with_next = true;
+    }
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let node = builder.node(Role::Paragraph, Some(root));
+        let words = builder.words(paragraph, &scale.text);
+        let mut lines = builder.noted_lines(node, words, x, width);
+        keep_edges(&mut lines);
+        if index + 1 < paragraphs.len()
+            && let Some(last) = lines.last_mut()
+        {
+            last.height += scale.paragraph_gap;
+        }
+        pieces.extend(lines);
+    }
+    let panel = Panel {
+        x: grid.text_x,
+        width: grid.text_width,
+        fill: design.palette.tint,
+        edge: Some((color, Pt(2.5))),
+        padding: scale.text.size * 0.9,
+    };
+    finish_panel(builder, &panel, pieces)
+}
+
+const fn word(tone: CalloutTone) -> &'static str {
+    match tone {
+        CalloutTone::Note => "NOTE",
+        CalloutTone::Caution => "CAUTION",
+        CalloutTone::Recommendation => "RECOMMENDATION",
+    }
+}
+
+/// Measures the opening points: a tinted panel with a title and a marked entry for each point.
+pub(super) fn key_points(mut builder: Builder<'_>, title: &Text, points: &[Text]) -> Measured {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let inset = scale.text.size * 1.3;
+    let (x, width) = (grid.text_x + inset, grid.text_width - inset * 2.0);
+    let root = builder.node(Role::Aside, None);
+    let mut pieces = Vec::new();
+    if !title.is_empty() {
+        let node = builder.node(Role::Paragraph, Some(root));
+        let style = scale.takeaway.clone().with_color(design.palette.accent);
+        let words = builder.words(title, &style);
+        pieces.extend(builder.lines(node, words, x, width));
+        if let Some(last) = pieces.last_mut() {
+            last.height += scale.text.leading * 0.25;
+        }
+        for piece in &mut pieces {
+            piece.keep_with_next = true;
+        }
+    }
+    let list = builder.node(Role::List, Some(root));
+    let indent = scale.point.size * 1.25;
+    for (index, point) in points.iter().enumerate() {
+        let item = builder.node(Role::ListItem, Some(list));
+        let body = builder.node(Role::ListBody, Some(item));
+        let words = builder.words(point, &scale.point);
+        let mut lines = builder.noted_lines(body, words, x + indent, width - indent);
+        if let Some(first) = lines.first_mut() {
+            let side = scale.point.size * 0.42;
+            let y = (scale.point.leading - scale.point.size) * 0.5 + scale.point.size * 0.8 - side * 1.25;
+            first
+                .items
+                .insert(0, filled(Rect::new(x, y, side, side), design.palette.accent));
+        }
+        keep_edges(&mut lines);
+        if index + 1 < points.len()
+            && let Some(last) = lines.last_mut()
+        {
+            last.height += scale.text.leading * 0.35;
+        }
+        pieces.extend(lines);
+    }
+    let panel = Panel {
+        x: grid.text_x,
+        width: grid.text_width,
+        fill: design.palette.tint,
+        edge: None,
+        padding: scale.text.size * 1.05,
+    };
+    finish_panel(builder, &panel, pieces)
+}
+
+fn finish_panel(mut builder: Builder<'_>, panel: &Panel, mut pieces: Vec<Piece>) -> Measured {
+    panel.under(&mut pieces);
+    let gap = builder.context.design.scale.block_gap;
+    builder.measured.pieces = pieces;
+    builder.measured.space_above = gap;
+    builder.measured.space_below = gap;
+    builder.measured.keep_together = true;
+    builder.measured.least_lines = 1;
+    builder.finish()
+}

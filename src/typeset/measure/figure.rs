@@ -1,0 +1,206 @@
+//! Numbered exhibits: the takeaway above, the drawing, then note, source, date and credit.
+
+use super::builder::{Builder, Words, plain};
+use crate::model::date::PartialDate;
+use crate::model::figure::{Alternative, Figure, FigureWidth};
+use crate::model::id::{BlockId, SourceId};
+use crate::model::inline::Text;
+use crate::typeset::exhibit;
+use crate::typeset::frame::{Point, Pt, Role};
+use crate::typeset::piece::{LocalItem, Measured, Piece};
+use crate::typeset::resolve::{Meaning, date};
+use crate::typeset::text::{Span, Weight};
+
+/// Largest share of the type area's height that a drawing takes.
+const LARGEST_SHARE: f32 = 0.62;
+
+/// Measures an exhibit.
+pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure) -> Measured {
+    let design = builder.context.design;
+    let grid = &design.grid;
+    let (x, width) = match figure.width {
+        FigureWidth::Column => (grid.text_x, grid.text_width),
+        FigureWidth::Full => (Pt::ZERO, grid.width),
+        FigureWidth::Half => (grid.text_x, grid.text_width * 0.5),
+    };
+    let words_width = if figure.width == FigureWidth::Half {
+        grid.text_width
+    } else {
+        width
+    };
+    let root = builder.node(Role::Aside, None);
+    let mut pieces = takeaway(&mut builder, root, block, &figure.title, x, words_width);
+    pieces.push(drawing(&mut builder, root, block, figure, x, width));
+    let foot = Foot {
+        note: &figure.note,
+        sources: &figure.sources,
+        as_of: figure.as_of,
+        credit: &figure.credit,
+    };
+    pieces.extend(foot.measure(&mut builder, root, x, words_width));
+    for piece in &mut pieces {
+        piece.keep_with_next = true;
+    }
+    builder.measured.pieces = pieces;
+    builder.measured.space_above = design.scale.block_gap;
+    builder.measured.space_below = design.scale.block_gap;
+    builder.measured.keep_together = true;
+    builder.finish()
+}
+
+/// The number and takeaway of an exhibit, below the node `root`.
+pub(super) fn takeaway(
+    builder: &mut Builder<'_>,
+    root: usize,
+    block: &BlockId,
+    title: &Text,
+    x: Pt,
+    width: Pt,
+) -> Vec<Piece> {
+    let design = builder.context.design;
+    let caption = builder.node(Role::Caption, Some(root));
+    let mut words = Words::new();
+    if let Some(exhibit) = builder.context.resolved.exhibit(block) {
+        let label = design.scale.takeaway.clone().with_color(design.palette.accent);
+        words.extend(plain(format!("{exhibit}"), &label));
+        words.extend(plain("\u{2002}", &label));
+    }
+    words.extend(builder.words(title, &design.scale.takeaway));
+    let mut pieces = builder.lines(caption, words, x, width);
+    if let Some(last) = pieces.last_mut() {
+        last.height += design.scale.text.leading * 0.4;
+    }
+    pieces
+}
+
+fn drawing(
+    builder: &mut Builder<'_>,
+    root: usize,
+    block: &BlockId,
+    figure: &Figure,
+    x: Pt,
+    width: Pt,
+) -> Piece {
+    let node = builder.node(Role::Figure, Some(root));
+    let (alternative, decorative) = match &figure.alternative {
+        Alternative::Words(words) => (words.as_str(), false),
+        Alternative::Decorative => ("", true),
+        Alternative::Missing => ("Exhibit without a description", false),
+    };
+    if decorative {
+        builder.measured.nodes.truncate(node);
+    } else if let Some(node) = builder.measured.nodes.get_mut(node) {
+        node.alternative = Some(alternative.into());
+    }
+    let design = builder.context.design;
+    let most = design.grid.height(design.page) * LARGEST_SHARE;
+    let context = builder.context;
+    let drawing = exhibit::draw(
+        builder.setter,
+        context.brief,
+        context.blobs,
+        block,
+        figure,
+        width,
+        most,
+    );
+    let by = Point::new(x, Pt::ZERO);
+    builder.measured.diagnostics.extend(drawing.diagnostics);
+    Piece {
+        height: drawing.size.height,
+        items: drawing
+            .items
+            .into_iter()
+            .map(|item| LocalItem {
+                node: (!decorative).then_some(node),
+                at: item.at + by,
+                ..item
+            })
+            .collect(),
+        areas: drawing
+            .areas
+            .into_iter()
+            .map(|(area, shown)| (area.shifted(by), shown))
+            .collect(),
+        ..Piece::default()
+    }
+}
+
+/// What stands below an exhibit.
+pub(super) struct Foot<'a> {
+    /// A remark on method or limits.
+    pub note: &'a Text,
+    /// Where the content comes from.
+    pub sources: &'a [SourceId],
+    /// The date it holds for.
+    pub as_of: Option<PartialDate>,
+    /// Who made it.
+    pub credit: &'a str,
+}
+
+impl Foot<'_> {
+    /// Measures the note and the source line below the node `root`.
+    pub(super) fn measure(&self, builder: &mut Builder<'_>, root: usize, x: Pt, width: Pt) -> Vec<Piece> {
+        let design = builder.context.design;
+        let mut pieces = Vec::new();
+        if !self.note.is_empty() {
+            let node = builder.node(Role::Paragraph, Some(root));
+            let style = design.scale.small.clone().with_color(design.palette.ink);
+            let words = builder.words(self.note, &style);
+            pieces.extend(builder.lines(node, words, x, width));
+        }
+        let line = self.source_line(builder);
+        if !line.is_empty() {
+            let node = builder.node(Role::Paragraph, Some(root));
+            pieces.extend(builder.lines(node, line, x, width));
+        }
+        if let Some(first) = pieces.first_mut() {
+            super::panel::lower(first, design.scale.text.leading * 0.35);
+        }
+        pieces
+    }
+
+    /// "Source: … [1]. As of late 2024. Credit."
+    fn source_line(&self, builder: &Builder<'_>) -> Words {
+        let design = builder.context.design;
+        let small = &design.scale.small;
+        let label = small.clone().with_weight(Weight::Semibold);
+        let library = &builder.context.brief.library;
+        let mut words = Words::new();
+        for (index, id) in self.sources.iter().enumerate() {
+            if index == 0 {
+                words.extend(plain(
+                    if self.sources.len() > 1 {
+                        "Sources: "
+                    } else {
+                        "Source: "
+                    },
+                    &label,
+                ));
+            } else {
+                words.extend(plain("; ", small));
+            }
+            if let Some(source) = library.sources.get(id) {
+                words.extend(plain(source.title.as_str(), small));
+                words.extend(plain("\u{202f}", small));
+            }
+            let (mut span, meaning) = builder.context.resolved.citation(id, None, small);
+            span.style.color = design.palette.accent;
+            words.push((span, meaning));
+        }
+        let mut sentence = |text: String| {
+            let apart = if words.is_empty() { "" } else { ". " };
+            words.push((Span::new(format!("{apart}{text}"), small), Meaning::Words));
+        };
+        if let Some(as_of) = self.as_of {
+            sentence(format!("As of {}", date(as_of)));
+        }
+        if !self.credit.trim().is_empty() {
+            sentence(self.credit.trim().trim_end_matches('.').to_owned());
+        }
+        if !words.is_empty() {
+            words.extend(plain(".", small));
+        }
+        words
+    }
+}

@@ -1,0 +1,101 @@
+//! Headings and section titles.
+
+use super::builder::{Builder, filled, plain, rule};
+use crate::model::brief::{Section, Theme};
+use crate::model::id::BlockId;
+use crate::model::inline::Text;
+use crate::typeset::frame::{Point, Pt, Rect, Role};
+use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::text::{Align, Weight};
+
+/// Measures a heading within a section.
+pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, text: &Text) -> Measured {
+    let design = builder.context.design;
+    let level = builder.context.resolved.heading_level(block);
+    let style = if level > 2 {
+        &design.scale.subheading
+    } else {
+        &design.scale.heading
+    };
+    let node = builder.node(Role::Heading(level), None);
+    let words = builder.words(text, style);
+    builder.measured.pieces = builder.lines(node, words, design.grid.text_x, design.grid.text_width);
+    builder.measured.space_above = style.leading * if level > 2 { 1.0 } else { 1.15 };
+    builder.measured.space_below = style.leading * 0.32;
+    builder.measured.keep_with_next = true;
+    builder.measured.keep_together = true;
+    builder.finish()
+}
+
+/// Measures a section's title.
+pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
+    let design = builder.context.design;
+    let node = builder.node(Role::Heading(1), None);
+    let style = &design.scale.section;
+    let mut piece = Piece::default();
+    match design.theme {
+        Theme::Chancery => {
+            let grid = &design.grid;
+            piece
+                .items
+                .push(rule(Point::default(), grid.width, Pt(0.75), design.palette.ink));
+            let at = Point::new(grid.text_x, style.leading * 0.32);
+            let words = plain(section.title.as_str(), style);
+            let height = builder.put(&mut piece, Some(node), words, at, grid.text_width, Align::Start);
+            piece.height = at.y + height;
+            if let (Some(rail), Some(label)) = (grid.rail, section.marking.label()) {
+                let style = design
+                    .scale
+                    .label
+                    .clone()
+                    .with_weight(Weight::Semibold)
+                    .with_tracking(0.04);
+                let at = Point::new(rail.x, at.y + height * 0.42);
+                builder.put(
+                    &mut piece,
+                    None,
+                    plain(label, &style),
+                    at,
+                    rail.width,
+                    Align::Start,
+                );
+            }
+        }
+        Theme::Field => {
+            let inset = style.size * 0.6;
+            let white = style.clone().with_color(design.palette.paper);
+            let words = plain(section.title.as_str(), &white);
+            let setting = builder.set(Some(node), words, design.grid.width - inset * 2.0, Align::Start);
+            let height = setting.set.height() + style.size * 0.5;
+            let bar = Rect::new(Pt::ZERO, Pt::ZERO, design.grid.width, height);
+            piece.items.push(filled(bar, design.palette.accent));
+            builder.draw(&mut piece, &setting, Point::new(inset, style.size * 0.25));
+            piece.height = height;
+        }
+        Theme::Lectern => {
+            let words = plain(section.title.as_str(), style);
+            let width = design.grid.width;
+            let height = builder.put(
+                &mut piece,
+                Some(node),
+                words,
+                Point::default(),
+                width,
+                Align::Start,
+            );
+            let y = height + style.leading * 0.18;
+            piece.items.push(rule(
+                Point::new(Pt::ZERO, y),
+                style.size * 2.0,
+                Pt(2.5),
+                design.palette.accent,
+            ));
+            piece.height = y + Pt(1.5);
+        }
+    }
+    builder.measured.pieces = vec![piece];
+    builder.measured.space_above = style.leading * 1.25;
+    builder.measured.space_below = style.leading * 0.42;
+    builder.measured.keep_with_next = true;
+    builder.finish()
+}

@@ -1,0 +1,102 @@
+//! Bulleted and numbered lists.
+
+use super::builder::{Builder, Words, keep_edges, plain};
+use crate::model::block::{ListItem, ListStyle};
+use crate::typeset::frame::{Point, Pt, Role};
+use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::text::{Align, Figures, Style};
+
+/// How many depths are told apart.
+const DEPTHS: usize = 3;
+
+/// Measures a list.
+pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListItem]) -> Measured {
+    let design = builder.context.design;
+    let list = builder.node(Role::List, None);
+    let mut counts = [0_usize; DEPTHS];
+    let mut pieces = Vec::new();
+    for item in items {
+        let depth = usize::from(item.depth).min(DEPTHS - 1);
+        counts[depth] += 1;
+        counts[depth + 1..].fill(0);
+        let text = &design.scale.text;
+        let indent = text.size * 1.6;
+        let entry = Entry {
+            label: label(
+                style,
+                depth,
+                counts[depth],
+                &text.clone().with_color(design.palette.accent),
+            ),
+            words: builder.words(&item.text, text),
+            x: design.grid.text_x + indent * depth as f32,
+            indent,
+            width: design.grid.text_width - indent * (depth + 1) as f32,
+        };
+        pieces.extend(entry.measure(&mut builder, list, text));
+    }
+    builder.measured.pieces = pieces;
+    builder.measured.space_above = design.scale.paragraph_gap;
+    builder.measured.space_below = design.scale.paragraph_gap;
+    builder.measured.least_lines = 1;
+    builder.finish()
+}
+
+/// An entry of a list: a label and words hanging beside it.
+pub(super) struct Entry {
+    /// The bullet or number.
+    pub label: Words,
+    /// The words.
+    pub words: Words,
+    /// Where the label begins.
+    pub x: Pt,
+    /// From there to the words.
+    pub indent: Pt,
+    /// The measure of the words.
+    pub width: Pt,
+}
+
+impl Entry {
+    /// Measures the entry below the node `list`, set in `style`.
+    pub(super) fn measure(self, builder: &mut Builder<'_>, list: usize, style: &Style) -> Vec<Piece> {
+        let item = builder.node(Role::ListItem, Some(list));
+        let label = builder.node(Role::Label, Some(item));
+        let mut first = Piece::default();
+        builder.put(
+            &mut first,
+            Some(label),
+            self.label,
+            Point::new(self.x, Pt::ZERO),
+            self.indent,
+            Align::Start,
+        );
+        let body = builder.node(Role::ListBody, Some(item));
+        let mut pieces = builder.noted_lines(body, self.words, self.x + self.indent, self.width);
+        if pieces.is_empty() {
+            pieces.push(Piece {
+                height: style.leading,
+                ..Piece::default()
+            });
+        }
+        if let Some(piece) = pieces.first_mut() {
+            first.items.append(&mut piece.items);
+            piece.items = first.items;
+        }
+        keep_edges(&mut pieces);
+        if let Some(last) = pieces.last_mut() {
+            last.height += style.leading * 0.22;
+        }
+        pieces
+    }
+}
+
+fn label(list: ListStyle, depth: usize, number: usize, style: &Style) -> Words {
+    const BULLETS: [&str; DEPTHS] = ["•", "–", "·"];
+    match list {
+        ListStyle::Bulleted => plain(BULLETS[depth], style),
+        ListStyle::Numbered => plain(
+            format!("{number}."),
+            &style.clone().with_figures(Figures::Tabular),
+        ),
+    }
+}

@@ -1,0 +1,187 @@
+//! The masthead at the head of the first page.
+
+use super::builder::{Builder, Words, filled, plain, rule};
+use crate::model::brief::{Masthead, Theme};
+use crate::typeset::frame::{Point, Pt, Rect, Role};
+use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::resolve::date;
+use crate::typeset::text::{Align, Figures, Style, Weight};
+
+/// Measures the masthead in one piece.
+pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
+    let masthead = std::sync::Arc::clone(&builder.context.brief.masthead);
+    if *masthead == Masthead::default() {
+        return Measured::default();
+    }
+    let design = builder.context.design;
+    let root = builder.node(Role::Section, None);
+    let mut piece = Piece::default();
+    let mut y = match design.theme {
+        Theme::Chancery | Theme::Lectern => ruled_line(&mut builder, &mut piece, root, &masthead),
+        Theme::Field => band(&mut builder, &mut piece, root, &masthead),
+    };
+    let facts_top = y;
+    y = titles(&mut builder, &mut piece, root, &masthead, y);
+    let facts_bottom = facts(&mut builder, &mut piece, root, &masthead, facts_top, y);
+    piece.height = y.max(facts_bottom);
+    builder.measured.pieces = vec![piece];
+    builder.measured.space_below = design.scale.block_gap * 1.1;
+    builder.finish()
+}
+
+/// Organisation and number left, date and period right, in two parts of a line.
+fn sides(masthead: &Masthead) -> [String; 2] {
+    let join = |parts: [String; 2]| {
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+        parts.join("\u{2002}·\u{2002}")
+    };
+    let day = masthead.date.map(date).unwrap_or_default();
+    [
+        join([masthead.organisation.clone(), masthead.serial.clone()]),
+        join([day, masthead.period.clone()]),
+    ]
+}
+
+/// Sets the two sides into `width` from `at`; returns their height.
+fn set_sides(
+    builder: &mut Builder<'_>,
+    piece: &mut Piece,
+    root: usize,
+    sides: [String; 2],
+    style: &Style,
+    at: Point,
+    width: Pt,
+) -> Pt {
+    let [left, right] = sides;
+    let left_node = builder.node(Role::Paragraph, Some(root));
+    let right_node = builder.node(Role::Paragraph, Some(root));
+    let strong = style.clone().with_weight(Weight::Semibold);
+    let measure = width * 0.58;
+    let one = builder.put(
+        piece,
+        Some(left_node),
+        plain(left, &strong),
+        at,
+        measure,
+        Align::Start,
+    );
+    let measure = width * 0.4;
+    let there = Point::new(at.x + width - measure, at.y);
+    let other = builder.put(
+        piece,
+        Some(right_node),
+        plain(right, style),
+        there,
+        measure,
+        Align::End,
+    );
+    one.max(other)
+}
+
+fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead) -> Pt {
+    let design = builder.context.design;
+    let style = running(design.scale.small.clone()).with_color(design.palette.ink);
+    let width = design.grid.width;
+    piece.items.push(filled(
+        Rect::new(Pt::ZERO, Pt::ZERO, width, Pt(3.0)),
+        design.palette.accent,
+    ));
+    let at = Point::new(Pt::ZERO, Pt(3.0) + style.leading * 0.55);
+    let height = set_sides(builder, piece, root, sides(masthead), &style, at, width);
+    let y = at.y + height + style.leading * 0.5;
+    piece.items.push(rule(
+        Point::new(Pt::ZERO, y),
+        width,
+        Pt(0.5),
+        design.palette.hairline,
+    ));
+    y + design.scale.title.leading * 0.55
+}
+
+fn band(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead) -> Pt {
+    let design = builder.context.design;
+    let style = running(design.scale.small.clone()).with_color(design.palette.paper);
+    let inset = style.size;
+    let slot = piece.items.len();
+    let at = Point::new(inset, style.leading * 0.5);
+    let width = design.grid.width - inset * 2.0;
+    let height = set_sides(builder, piece, root, sides(masthead), &style, at, width) + style.leading;
+    let bar = Rect::new(Pt::ZERO, Pt::ZERO, design.grid.width, height);
+    piece.items.insert(slot, filled(bar, design.palette.accent));
+    height + design.scale.title.leading * 0.5
+}
+
+fn running(style: Style) -> Style {
+    Style {
+        figures: Figures::Lining,
+        ..style
+    }
+}
+
+fn titles(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead, top: Pt) -> Pt {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let mut y = top;
+    for (text, style) in [
+        (&masthead.title, &scale.title),
+        (&masthead.subtitle, &scale.subtitle),
+    ] {
+        if text.trim().is_empty() {
+            continue;
+        }
+        let node = builder.node(Role::Paragraph, Some(root));
+        let words = plain(text.as_str(), style);
+        y += builder.put(
+            piece,
+            Some(node),
+            words,
+            Point::new(grid.text_x, y),
+            grid.text_width,
+            Align::Start,
+        );
+        y += style.size * 0.3;
+    }
+    y
+}
+
+/// Contact, version and next issue: in the margin column beside the title, else in a line below it.
+fn facts(
+    builder: &mut Builder<'_>,
+    piece: &mut Piece,
+    root: usize,
+    masthead: &Masthead,
+    top: Pt,
+    below: Pt,
+) -> Pt {
+    let design = builder.context.design;
+    let label = running(design.scale.label.clone());
+    let strong = label.clone().with_weight(Weight::Semibold);
+    let facts: Vec<(&str, &str)> = [
+        ("Contact", masthead.contact.as_str()),
+        ("Version", masthead.version.as_str()),
+        ("Next issue", masthead.next_issue.as_str()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.trim().is_empty())
+    .collect();
+    if facts.is_empty() {
+        return below;
+    }
+    let (x, width, mut y, apart) = match design.grid.rail {
+        Some(rail) => (rail.x, rail.width, top + design.scale.title.size * 0.28, "\n"),
+        None => (
+            design.grid.text_x,
+            design.grid.text_width,
+            below + label.leading * 0.5,
+            "\u{2002}",
+        ),
+    };
+    for (name, value) in facts {
+        let node = builder.node(Role::Paragraph, Some(root));
+        let mut words: Words = plain(format!("{name}{apart}"), &strong);
+        words.extend(plain(value, &label));
+        y += builder.put(piece, Some(node), words, Point::new(x, y), width, Align::Start);
+        y += label.leading * 0.45;
+    }
+    y
+}

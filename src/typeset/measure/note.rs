@@ -1,0 +1,115 @@
+//! Notes in the margin column: from which source a claim is, for which date it holds, and what bounds it.
+
+use super::Context;
+use super::builder::{Builder, Setting, Words, plain};
+use crate::model::evidence::ClaimKind;
+use crate::model::id::{ClaimId, SourceId};
+use crate::typeset::frame::{Point, Pt, Role};
+use crate::typeset::piece::{Beside, Piece};
+use crate::typeset::resolve::{Meaning, date};
+use crate::typeset::text::{Align, Span, Weight};
+
+/// What a note says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Note {
+    source: Option<SourceId>,
+    as_of: String,
+    bound: String,
+}
+
+/// The notes on the claims of `setting`, each with the line at which it stands; what is said once is not repeated.
+pub(super) fn collect(context: Context<'_>, setting: &Setting) -> Vec<(usize, Vec<Note>)> {
+    let mut notes: Vec<(usize, Vec<Note>)> = Vec::new();
+    if context.design.grid.rail.is_none() {
+        return notes;
+    }
+    for (line, meaning) in setting.first_lines() {
+        let Meaning::Claim(claim) = meaning else { continue };
+        let Some(note) = note_on(context, claim) else {
+            continue;
+        };
+        if notes.iter().any(|(_, known)| known.contains(&note)) {
+            continue;
+        }
+        match notes.last_mut().filter(|(last, _)| *last == line) {
+            Some((_, known)) => known.push(note),
+            None => notes.push((line, vec![note])),
+        }
+    }
+    notes
+}
+
+fn note_on(context: Context<'_>, id: &ClaimId) -> Option<Note> {
+    let claim = context.brief.library.claims.get(id)?;
+    let bound = match (claim.kind, claim.caveat.as_str()) {
+        (ClaimKind::Fact | ClaimKind::Reported, caveat) => caveat.to_owned(),
+        (kind, "") => kind.label().to_owned(),
+        (kind, caveat) => format!("{}: {caveat}", kind.label()),
+    };
+    let note = Note {
+        source: claim
+            .source
+            .clone()
+            .filter(|source| context.resolved.number(source).is_some()),
+        as_of: claim
+            .as_of
+            .map(|day| format!("as of {}", date(day)))
+            .unwrap_or_default(),
+        bound,
+    };
+    let says_something = note.source.is_some() || !note.as_of.is_empty() || !note.bound.is_empty();
+    says_something.then_some(note)
+}
+
+/// Sets notes one below the other in the margin column, as notes to the node `parent`.
+pub(super) fn measure(builder: &mut Builder<'_>, parent: usize, notes: Vec<Note>) -> Option<Beside> {
+    let rail = builder.context.design.grid.rail?;
+    let mut piece = Piece::default();
+    // The first line's baseline is that of the text beside it.
+    let design = builder.context.design;
+    let mut y = (design.scale.text.leading - design.scale.label.leading) * 0.5 + Pt(0.6);
+    for note in notes {
+        let node = builder.node(Role::Note, Some(parent));
+        let words = words(builder, &note);
+        y += builder.put(
+            &mut piece,
+            Some(node),
+            words,
+            Point::new(rail.x, y),
+            rail.width,
+            Align::Start,
+        );
+        y += Pt(2.0);
+    }
+    Some(Beside {
+        height: y + Pt(2.0),
+        items: piece.items,
+        links: piece.links,
+    })
+}
+
+fn words(builder: &Builder<'_>, note: &Note) -> Words {
+    let design = builder.context.design;
+    let style = &design.scale.label;
+    let mut words = Words::new();
+    if let Some(source) = &note.source
+        && let Some(number) = builder.context.resolved.number(source)
+    {
+        let strong = style
+            .clone()
+            .with_weight(Weight::Semibold)
+            .with_color(design.palette.accent);
+        words.push((
+            Span::new(format!("[{number}]"), &strong),
+            Meaning::Citation(source.clone()),
+        ));
+        words.extend(plain(" ", style));
+    }
+    words.extend(plain(note.as_of.as_str(), style));
+    if !note.bound.is_empty() {
+        let bound = style.clone().with_italic(true).with_color(design.palette.caution);
+        let apart = if note.as_of.is_empty() { "" } else { "\n" };
+        words.extend(plain(format!("{apart}{}", note.bound), &bound));
+    }
+    words
+}

@@ -1,0 +1,99 @@
+//! Quotations set apart, with speaker and source.
+
+use super::builder::{Builder, filled, keep_edges, plain};
+use super::panel::lower;
+use crate::model::id::{ClaimId, SourceId};
+use crate::model::inline::Text;
+use crate::typeset::frame::{Pt, Rect, Role};
+use crate::typeset::piece::Measured;
+use crate::typeset::resolve::Meaning;
+use crate::typeset::text::{Span, Weight};
+
+/// Measures a quotation.
+pub(super) fn measure(
+    mut builder: Builder<'_>,
+    text: &Text,
+    speaker: &str,
+    role: &str,
+    source: Option<&SourceId>,
+    claim: Option<&ClaimId>,
+) -> Measured {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let inset = scale.text.size * 1.6;
+    let (x, width) = (grid.text_x + inset, grid.text_width - inset * 2.0);
+    let root = builder.node(Role::BlockQuote, None);
+
+    let node = builder.node(Role::Paragraph, Some(root));
+    let mut words = plain("“", &scale.quote);
+    words.extend(builder.words(text, &scale.quote));
+    words.extend(plain("”", &scale.quote));
+    if let Some(claim) = claim.filter(|claim| builder.context.brief.library.claims.contains_key(*claim)) {
+        for (_, meaning) in &mut words {
+            if *meaning == Meaning::Words {
+                *meaning = Meaning::Claim(claim.clone());
+            }
+        }
+    }
+    let mut pieces = builder.noted_lines(node, words, x, width);
+    keep_edges(&mut pieces);
+    if let Some(last) = pieces.last_mut() {
+        last.keep_with_next = true;
+    }
+
+    let by = attribution(&builder, speaker, role, source);
+    if !by.is_empty() {
+        let node = builder.node(Role::Paragraph, Some(root));
+        let mut lines = builder.lines(node, by, x, width);
+        if let Some(first) = lines.first_mut() {
+            lower(first, scale.text.leading * 0.28);
+        }
+        pieces.extend(lines);
+    }
+    let count = pieces.len();
+    for (index, piece) in pieces.iter_mut().enumerate() {
+        let overlap = if index + 1 < count { Pt(0.5) } else { Pt::ZERO };
+        let bar = Rect::new(grid.text_x, Pt::ZERO, Pt(2.0), piece.height + overlap);
+        piece.items.insert(0, filled(bar, design.palette.accent));
+    }
+    builder.measured.pieces = pieces;
+    builder.measured.space_above = scale.block_gap;
+    builder.measured.space_below = scale.block_gap;
+    builder.measured.keep_together = true;
+    builder.finish()
+}
+
+fn attribution(
+    builder: &Builder<'_>,
+    speaker: &str,
+    role: &str,
+    source: Option<&SourceId>,
+) -> Vec<(Span, Meaning)> {
+    let design = builder.context.design;
+    let strong = design
+        .scale
+        .small
+        .clone()
+        .with_weight(Weight::Semibold)
+        .with_color(design.palette.ink);
+    let mut words = Vec::new();
+    if !speaker.is_empty() {
+        words.extend(plain(speaker, &strong));
+    }
+    if !role.is_empty() {
+        let apart = if words.is_empty() { "" } else { ", " };
+        words.extend(plain(format!("{apart}{role}"), &design.scale.small));
+    }
+    if let Some(source) = source {
+        let mut citation = builder
+            .context
+            .resolved
+            .citation(source, None, &design.scale.small);
+        citation.0.style.color = design.palette.accent;
+        if !words.is_empty() {
+            words.extend(plain("\u{202f}", &design.scale.small));
+        }
+        words.push(citation);
+    }
+    words
+}

@@ -1,0 +1,261 @@
+//! The list of sources: each record under its number, below it the passages on which the brief draws, as they stand
+//! in the source.
+
+use super::builder::{Builder, Words, plain};
+use crate::model::evidence::{Passage, Source};
+use crate::model::id::SourceId;
+use crate::typeset::frame::{Point, Pt, Rect, Role};
+use crate::typeset::piece::{LocalDestination, LocalLink, Measured, Piece};
+use crate::typeset::resolve::{Cited, CitedPassage, Meaning, date, for_claim};
+use crate::typeset::text::{Align, Figures, Span, Style, Weight};
+
+/// What a reader must know of the quoted passages.
+const TRACEABILITY: &str = "Each number leads to a source, and below it stand the words on which this brief draws. \
+That a passage says so makes a statement traceable; it does not verify it.";
+
+/// Measures the list of sources.
+pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let root = builder.node(Role::Aside, None);
+    let node = builder.node(Role::Paragraph, Some(root));
+    let mut pieces = builder.lines(
+        node,
+        plain(TRACEABILITY, &scale.small),
+        grid.text_x,
+        grid.text_width,
+    );
+    if let Some(last) = pieces.last_mut() {
+        last.height += scale.paragraph_gap;
+        last.keep_with_next = true;
+    }
+    let list = builder.node(Role::List, Some(root));
+    let resolved = builder.context.resolved;
+    for (index, (id, cited)) in resolved.sources().enumerate() {
+        let Some(source) = builder.context.brief.library.sources.get(id).cloned() else {
+            continue;
+        };
+        pieces.extend(entry(&mut builder, list, index + 1, id, &source, cited));
+    }
+    builder.measured.pieces = pieces;
+    builder.measured.space_above = scale.paragraph_gap;
+    builder.measured.space_below = scale.paragraph_gap;
+    builder.finish()
+}
+
+fn entry(
+    builder: &mut Builder<'_>,
+    list: usize,
+    number: usize,
+    id: &SourceId,
+    source: &Source,
+    cited: &Cited,
+) -> Vec<Piece> {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let style = scale.text.clone().with_figures(Figures::Lining);
+    let indent = style.size * 2.2;
+    let item = builder.node(Role::ListItem, Some(list));
+    let label = builder.node(Role::Label, Some(item));
+    let strong = Style {
+        weight: Weight::Semibold,
+        color: design.palette.accent,
+        ..style.clone()
+    };
+    let mut head = Piece::default();
+    let at = Point::new(grid.text_x, Pt::ZERO);
+    builder.put(
+        &mut head,
+        Some(label),
+        plain(format!("[{number}]"), &strong),
+        at,
+        indent,
+        Align::Start,
+    );
+    let body = builder.node(Role::ListBody, Some(item));
+    let record = builder.node(Role::Paragraph, Some(body));
+    let room = back_room(&style);
+    let mut pieces = builder.lines(
+        record,
+        record_words(source, &style),
+        grid.text_x + indent,
+        grid.text_width - indent - room,
+    );
+    if let Some(first) = pieces.first_mut() {
+        first.source = Some(id.clone());
+        head.items.append(&mut first.items);
+        first.items = head.items;
+        let page = builder.context.pages.blocks.get(&cited.first).copied();
+        back_link(
+            builder,
+            first,
+            body,
+            page,
+            LocalDestination::Citation(id.clone()),
+            &scale.small,
+        );
+    }
+    keep(&mut pieces);
+    for passage in &cited.passages {
+        let Some(quoted) = builder
+            .context
+            .brief
+            .library
+            .passages
+            .get(&passage.passage)
+            .cloned()
+        else {
+            continue;
+        };
+        pieces.extend(passage_lines(builder, body, passage, &quoted, indent));
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.height += scale.paragraph_gap;
+        last.keep_with_next = false;
+    }
+    pieces
+}
+
+/// The record: author, title, publisher, date, address, date of access, remark.
+fn record_words(source: &Source, style: &Style) -> Words {
+    let mut words = Words::new();
+    if !source.authors.is_empty() {
+        words.extend(plain(format!("{}, ", source.authors.join(", ")), style));
+    }
+    let title = if source.title.is_empty() {
+        "Untitled work"
+    } else {
+        &source.title
+    };
+    words.extend(plain(title, &style.clone().with_italic(true)));
+    let mut rest = String::new();
+    if !source.publisher.is_empty() {
+        rest.push_str(&format!(", {}", source.publisher));
+    }
+    if let Some(day) = source.date {
+        rest.push_str(&format!(", {}", date(day)));
+    }
+    rest.push('.');
+    words.extend(plain(rest, style));
+    for address in [source.url.clone(), doi(source)] {
+        if !address.is_empty() {
+            words.extend(plain(" ", style));
+            words.push((Span::new(address.as_str(), style), Meaning::Link(address)));
+            words.extend(plain(".", style));
+        }
+    }
+    if let Some(day) = source.accessed {
+        words.extend(plain(format!(" Accessed {}.", date(day)), style));
+    }
+    if !source.note.trim().is_empty() {
+        words.extend(plain(format!(" {}", source.note.trim()), style));
+    }
+    words
+}
+
+fn doi(source: &Source) -> String {
+    if source.doi.is_empty() {
+        String::new()
+    } else {
+        format!("https://doi.org/{}", source.doi)
+    }
+}
+
+/// A passage in its own words, with the claims that rest on it.
+fn passage_lines(
+    builder: &mut Builder<'_>,
+    body: usize,
+    cited: &CitedPassage,
+    passage: &Passage,
+    indent: Pt,
+) -> Vec<Piece> {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let small = &scale.small;
+    let node = builder.node(Role::BlockQuote, Some(body));
+    let quoted = small.clone().with_color(design.palette.ink);
+    let exact = passage.exact.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = plain(format!("“{exact}”"), &quoted);
+    let claims: Vec<String> = cited
+        .claims
+        .iter()
+        .filter_map(|id| {
+            let claim = builder.context.brief.library.claims.get(id)?;
+            let as_of = claim
+                .as_of
+                .map(|day| format!(", as of {}", date(day)))
+                .unwrap_or_default();
+            Some(format!("{}{as_of}", for_claim(claim)))
+        })
+        .collect();
+    if !claims.is_empty() {
+        words.extend(plain(format!(" — {}", claims.join("; ")), small));
+    }
+    let x = grid.text_x + indent + small.size;
+    let measure = grid.text_width - indent - small.size - back_room(&scale.text);
+    let mut pieces = builder.lines(node, words, x, measure);
+    if let Some(first) = pieces.first_mut() {
+        let page = builder.context.pages.blocks.get(&cited.first).copied();
+        back_link(
+            builder,
+            first,
+            node,
+            page,
+            LocalDestination::Block(cited.first.clone()),
+            small,
+        );
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.height += small.leading * 0.35;
+    }
+    super::builder::keep_edges(&mut pieces);
+    pieces
+}
+
+/// The room kept at the right for "page 3".
+fn back_room(style: &Style) -> Pt {
+    style.size * 4.2
+}
+
+/// "page 3" at the right of a line, leading back to where it is cited.
+fn back_link(
+    builder: &mut Builder<'_>,
+    piece: &mut Piece,
+    parent: usize,
+    page: Option<usize>,
+    to: LocalDestination,
+    style: &Style,
+) {
+    let design = builder.context.design;
+    let room = back_room(&design.scale.text);
+    let node = builder.node(Role::Link, Some(parent));
+    let Some(page) = page else { return };
+    let style = style.clone().with_color(design.palette.accent);
+    let words = plain(format!("page\u{a0}{page}"), &style);
+    let setting = builder.set(Some(node), words, room, Align::End);
+    let Some(line) = setting.set.lines.first() else {
+        return;
+    };
+    let baseline = first_baseline(piece).unwrap_or(line.baseline);
+    let left = design.grid.text_x + design.grid.text_width - room;
+    let at = Point::new(left, baseline - line.baseline);
+    builder.draw(piece, &setting, at);
+    let ink = line.runs.first().map_or(Pt::ZERO, |run| run.x);
+    piece.links.push(LocalLink {
+        area: Rect::new(left + ink, at.y, room - ink, line.height),
+        to,
+        node,
+        description: format!("Back to page {page}, where it is cited"),
+    });
+}
+
+fn first_baseline(piece: &Piece) -> Option<Pt> {
+    piece.items.first().map(|item| item.at.y)
+}
+
+/// A record stays together and with its first passage.
+fn keep(pieces: &mut [Piece]) {
+    for piece in pieces {
+        piece.keep_with_next = true;
+    }
+}

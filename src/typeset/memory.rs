@@ -1,0 +1,327 @@
+//! Remembers measured blocks from one layout to the next.
+//!
+//! A block's measure depends on its content, the design, the language, and on what it refers to; all of these are
+//! compared before a measure is used again. What is shared between two snapshots of a brief compares by pointer.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::flow::{Owner, Unit};
+use super::measure::{self, Context};
+use super::piece::Measured;
+use super::resolve::{Cited, Reference, visit_references};
+use super::text::Setter;
+use super::theme::Design;
+use crate::model::block::{Block, BlockKind};
+use crate::model::brief::{Masthead, Section};
+use crate::model::evidence::{Claim, Media, Passage, Source};
+use crate::model::figure::FigureContent;
+
+/// The measured blocks of the last layout.
+#[derive(Default)]
+pub(super) struct Memory {
+    design: Option<Design>,
+    language: String,
+    entries: BTreeMap<Owner, Entry>,
+    /// How many layouts there were: entries that the last one did not use are forgotten.
+    round: u64,
+    measured: usize,
+}
+
+/// A measure with what it depends on.
+struct Entry {
+    content: Content,
+    dependencies: Vec<Dependency>,
+    measured: Arc<Measured>,
+    round: u64,
+}
+
+/// What is measured.
+#[derive(Clone, PartialEq)]
+enum Content {
+    Masthead(Arc<Masthead>),
+    /// A section's title and the label of its marking.
+    Section(String, Option<String>),
+    Block(Arc<Block>),
+}
+
+/// Something outside a block on which its measure depends.
+#[derive(Clone, PartialEq)]
+enum Dependency {
+    /// The number and record of a source.
+    Source(Option<usize>, Option<Arc<Source>>),
+    /// A claim, and the number of its source.
+    Claim(Option<Arc<Claim>>, Option<usize>),
+    /// A passage.
+    Passage(Option<Arc<Passage>>),
+    /// How another block is called, or a heading's level.
+    Name(String),
+    /// A picture's record, and whether its bytes are there.
+    Picture(Option<Arc<Media>>, bool),
+    /// The page on which something stands.
+    Page(Option<usize>),
+}
+
+thread_local! {
+    /// Setters hold caches worth keeping, and each serves one thread.
+    static SETTER: RefCell<Setter> = RefCell::new(Setter::new());
+}
+
+/// A block to be measured.
+struct Job<'a> {
+    owner: Owner,
+    content: Content,
+    dependencies: Vec<Dependency>,
+    subject: Subject<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Masthead,
+    Section(&'a Section),
+    Block(&'a Block),
+}
+
+impl Memory {
+    /// How many blocks were measured since [`begin`](Self::begin).
+    pub(super) const fn measured(&self) -> usize {
+        self.measured
+    }
+
+    /// Begins a layout; forgets all if the design or language is another.
+    pub(super) fn begin(&mut self, design: &Design, language: &str) {
+        self.measured = 0;
+        self.round += 1;
+        if self.design.as_ref() != Some(design) || self.language != language {
+            self.entries.clear();
+            self.design = Some(design.clone());
+            language.clone_into(&mut self.language);
+        }
+    }
+
+    /// Ends a layout: what it did not use is forgotten.
+    pub(super) fn end(&mut self) {
+        let round = self.round;
+        self.entries.retain(|_, entry| entry.round == round);
+    }
+
+    /// The measured units of the brief in order; measures those that are not known.
+    pub(super) fn measure(&mut self, context: Context<'_>) -> Vec<Unit> {
+        let plans = plan(context);
+        let jobs: Vec<Job<'_>> = plans.iter().filter_map(|plan| self.job(context, plan)).collect();
+        self.measured += jobs.len();
+        for (job, measured) in run(context, jobs) {
+            let entry = Entry {
+                content: job.content,
+                dependencies: job.dependencies,
+                measured,
+                round: self.round,
+            };
+            self.entries.insert(job.owner, entry);
+        }
+        plans.into_iter().filter_map(|plan| self.unit(plan)).collect()
+    }
+
+    /// What is to be done for a planned unit; nothing if it is known.
+    fn job<'a>(&mut self, context: Context<'_>, plan: &Plan<'a>) -> Option<Job<'a>> {
+        let dependencies = dependencies(context, plan.subject);
+        if let Some(entry) = self.entries.get_mut(&plan.owner)
+            && entry.content == plan.content
+            && entry.dependencies == dependencies
+        {
+            entry.round = self.round;
+            return None;
+        }
+        Some(Job {
+            owner: plan.owner.clone(),
+            content: plan.content.clone(),
+            dependencies,
+            subject: plan.subject,
+        })
+    }
+
+    fn unit(&self, plan: Plan<'_>) -> Option<Unit> {
+        let measured = Arc::clone(&self.entries.get(&plan.owner)?.measured);
+        Some(Unit {
+            owner: plan.owner,
+            section: plan.section,
+            measured,
+            opens_page: plan.opens_page,
+            floats: plan.floats,
+            passes: plan.passes,
+        })
+    }
+}
+
+/// Measures `jobs`, on all cores where there are many.
+fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>) -> Vec<(Job<'a>, Arc<Measured>)> {
+    const FEW: usize = 4;
+    let one = |job: Job<'a>| {
+        let measured = SETTER.with_borrow_mut(|setter| match job.subject {
+            Subject::Masthead => measure::masthead(setter, context),
+            Subject::Section(section) => measure::section(setter, context, section),
+            Subject::Block(block) => measure::block(setter, context, block),
+        });
+        (job, Arc::new(measured))
+    };
+    if jobs.len() <= FEW {
+        jobs.into_iter().map(one).collect()
+    } else {
+        jobs.into_par_iter().map(one).collect()
+    }
+}
+
+/// A unit to come.
+struct Plan<'a> {
+    owner: Owner,
+    content: Content,
+    subject: Subject<'a>,
+    section: Option<usize>,
+    opens_page: bool,
+    floats: bool,
+    passes: bool,
+}
+
+/// The units of the brief in order: the masthead, then each section's title and blocks.
+fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
+    let brief = context.brief;
+    let mut plans = vec![Plan {
+        owner: Owner::Masthead,
+        content: Content::Masthead(Arc::clone(&brief.masthead)),
+        subject: Subject::Masthead,
+        section: None,
+        opens_page: false,
+        floats: false,
+        passes: false,
+    }];
+    let mut breaks = false;
+    for (index, section) in brief.sections.iter().enumerate() {
+        breaks |= context.design.section_opens_page && !section.title.trim().is_empty();
+        plans.push(Plan {
+            owner: Owner::Section(section.id.clone()),
+            content: Content::Section(section.title.clone(), section.marking.label().map(str::to_owned)),
+            subject: Subject::Section(section),
+            section: Some(index),
+            opens_page: std::mem::take(&mut breaks),
+            floats: false,
+            passes: false,
+        });
+        for block in &section.blocks {
+            plans.push(Plan {
+                owner: Owner::Block(block.id.clone()),
+                content: Content::Block(Arc::clone(block)),
+                subject: Subject::Block(block),
+                section: Some(index),
+                opens_page: std::mem::take(&mut breaks),
+                floats: matches!(block.kind, BlockKind::Figure(_)),
+                passes: matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::List { .. }),
+            });
+            breaks = matches!(block.kind, BlockKind::PageBreak);
+        }
+    }
+    plans
+}
+
+fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
+    let mut dependencies = Vec::new();
+    let Subject::Block(block) = subject else {
+        return dependencies;
+    };
+    visit_references(&block.kind, &mut |reference| {
+        dependencies.push(match reference {
+            Reference::Source(source, _) => source_of(context, source),
+            Reference::Claim(id) => claim_of(context, id),
+            Reference::Block(id) => Dependency::Name(called(context, id)),
+        });
+    });
+    match &block.kind {
+        BlockKind::Heading { .. } => {
+            dependencies.push(Dependency::Name(
+                context.resolved.heading_level(&block.id).to_string(),
+            ));
+        }
+        BlockKind::Figure(figure) => {
+            dependencies.push(Dependency::Name(called(context, &block.id)));
+            if let FigureContent::Image(image) = &figure.content {
+                let record = context.brief.library.media.get(&image.media).cloned();
+                let there = context.blobs.get(&image.media).is_some();
+                dependencies.push(Dependency::Picture(record, there));
+            }
+        }
+        BlockKind::Table(_) => dependencies.push(Dependency::Name(called(context, &block.id))),
+        BlockKind::Contents => contents(context, &mut dependencies),
+        BlockKind::Sources => sources(context, &mut dependencies),
+        BlockKind::Paragraph { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::Callout { .. }
+        | BlockKind::KeyPoints { .. }
+        | BlockKind::KeyFigures { .. }
+        | BlockKind::SpeakerNote { .. }
+        | BlockKind::PageBreak => {}
+    }
+    dependencies
+}
+
+fn source_of(context: Context<'_>, id: &crate::model::id::SourceId) -> Dependency {
+    Dependency::Source(
+        context.resolved.number(id),
+        context.brief.library.sources.get(id).cloned(),
+    )
+}
+
+fn claim_of(context: Context<'_>, id: &crate::model::id::ClaimId) -> Dependency {
+    let claim = context.brief.library.claims.get(id).cloned();
+    let source = claim.as_ref().and_then(|claim| claim.source.as_ref());
+    let number = source.and_then(|source| context.resolved.number(source));
+    Dependency::Claim(claim, number)
+}
+
+/// All that a cross-reference to the block prints.
+fn called(context: Context<'_>, id: &crate::model::id::BlockId) -> String {
+    context.resolved.name(id).unwrap_or_default()
+}
+
+fn contents(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
+    for section in &context.brief.sections {
+        dependencies.push(Dependency::Name(section.title.clone()));
+        dependencies.push(Dependency::Page(context.pages.sections.get(&section.id).copied()));
+        for block in &section.blocks {
+            let BlockKind::Heading { text, .. } = &block.kind else {
+                continue;
+            };
+            let level = context.resolved.heading_level(&block.id);
+            dependencies.push(Dependency::Name(format!(
+                "{level} {} {}",
+                block.id,
+                String::from(text.clone())
+            )));
+            dependencies.push(Dependency::Page(context.pages.blocks.get(&block.id).copied()));
+            visit_references(&block.kind, &mut |reference| {
+                dependencies.push(match reference {
+                    Reference::Source(source, _) => source_of(context, source),
+                    Reference::Claim(id) => claim_of(context, id),
+                    Reference::Block(id) => Dependency::Name(called(context, id)),
+                });
+            });
+        }
+    }
+}
+
+fn sources(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
+    let library = &context.brief.library;
+    for (id, Cited { first, passages }) in context.resolved.sources() {
+        dependencies.push(source_of(context, id));
+        dependencies.push(Dependency::Name(first.to_string()));
+        dependencies.push(Dependency::Page(context.pages.blocks.get(first).copied()));
+        for cited in passages {
+            dependencies.push(Dependency::Passage(library.passages.get(&cited.passage).cloned()));
+            dependencies.push(Dependency::Name(cited.first.to_string()));
+            dependencies.push(Dependency::Page(context.pages.blocks.get(&cited.first).copied()));
+            dependencies.extend(cited.claims.iter().map(|id| claim_of(context, id)));
+        }
+    }
+}

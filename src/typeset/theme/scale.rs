@@ -1,0 +1,141 @@
+//! The styles of text of each theme.
+
+use super::Palette;
+use crate::model::brief::Theme;
+use crate::typeset::frame::Pt;
+use crate::typeset::text::{Family, Figures, Style, Weight};
+
+/// The styles of text of a theme. "Space above a heading is at least twice the space below" holds for all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeScale {
+    /// Running text.
+    pub text: Style,
+    /// Notes, captions, source lines.
+    pub small: Style,
+    /// Short words in the margin column, running lines.
+    pub label: Style,
+    /// A section's title.
+    pub section: Style,
+    /// A heading of level two.
+    pub heading: Style,
+    /// A heading of level three.
+    pub subheading: Style,
+    /// The brief's title.
+    pub title: Style,
+    /// Its subtitle.
+    pub subtitle: Style,
+    /// The takeaway above an exhibit.
+    pub takeaway: Style,
+    /// A quotation set apart.
+    pub quote: Style,
+    /// The opening points.
+    pub point: Style,
+    /// A key figure's number.
+    pub number: Style,
+    /// Distance between paragraphs.
+    pub paragraph_gap: Pt,
+    /// Distance of exhibits and panels from the text.
+    pub block_gap: Pt,
+}
+
+/// The sizes and leadings of a theme, in points, before its format's factor.
+struct Sizes {
+    text: (f32, f32),
+    small: (f32, f32),
+    label: (f32, f32),
+    section: (f32, f32),
+    heading: (f32, f32),
+    subheading: (f32, f32),
+    title: (f32, f32),
+    subtitle: (f32, f32),
+    quote: (f32, f32),
+}
+
+const CHANCERY: Sizes = Sizes {
+    text: (10.25, 14.5),
+    small: (8.25, 11.0),
+    label: (7.75, 10.0),
+    section: (21.0, 25.0),
+    heading: (15.0, 19.0),
+    subheading: (11.5, 14.5),
+    title: (31.0, 35.0),
+    subtitle: (14.0, 19.0),
+    quote: (13.0, 18.5),
+};
+const FIELD: Sizes = Sizes {
+    text: (9.75, 13.5),
+    small: (8.25, 11.0),
+    label: (7.75, 10.0),
+    section: (14.0, 17.0),
+    heading: (12.5, 16.0),
+    subheading: (10.5, 13.5),
+    title: (25.0, 29.0),
+    subtitle: (12.5, 17.0),
+    quote: (12.0, 17.0),
+};
+const LECTERN_SLIDES: Sizes = Sizes {
+    text: (17.0, 24.5),
+    small: (14.0, 18.5),
+    label: (14.0, 17.0),
+    section: (28.0, 33.0),
+    heading: (21.0, 27.0),
+    subheading: (18.0, 24.0),
+    title: (44.0, 50.0),
+    subtitle: (21.0, 28.0),
+    quote: (22.0, 31.0),
+};
+const LECTERN_SHEET: Sizes = Sizes {
+    text: (12.0, 17.0),
+    small: (9.5, 12.5),
+    label: (8.5, 11.0),
+    section: (24.0, 29.0),
+    heading: (16.0, 20.5),
+    subheading: (13.0, 17.0),
+    title: (34.0, 39.0),
+    subtitle: (15.0, 20.0),
+    quote: (16.0, 22.0),
+};
+
+impl TypeScale {
+    /// The styles of `theme`; on slides all is larger.
+    pub(super) fn new(theme: Theme, slides: bool, palette: &Palette) -> Self {
+        let (sizes, factor) = match (theme, slides) {
+            (Theme::Chancery, false) => (&CHANCERY, 1.0),
+            (Theme::Chancery, true) => (&CHANCERY, 1.5),
+            (Theme::Field, false) => (&FIELD, 1.0),
+            (Theme::Field, true) => (&FIELD, 1.55),
+            (Theme::Lectern, true) => (&LECTERN_SLIDES, 1.0),
+            (Theme::Lectern, false) => (&LECTERN_SHEET, 1.0),
+        };
+        let serif = matches!(theme, Theme::Chancery);
+        let body = if serif { Family::Serif } else { Family::Sans };
+        let style = |family, (size, leading): (f32, f32), color| {
+            Style::new(family, Pt(size * factor), Pt(leading * factor), color)
+        };
+        let head = |pair, color| style(Family::Sans, pair, color).with_weight(Weight::Semibold);
+        let text = style(body, sizes.text, palette.ink);
+        Self {
+            small: style(Family::Sans, sizes.small, palette.muted),
+            label: style(Family::Sans, sizes.label, palette.muted),
+            section: head(sizes.section, palette.accent),
+            heading: head(sizes.heading, palette.ink),
+            subheading: head(sizes.subheading, palette.ink),
+            title: if serif {
+                style(Family::Serif, sizes.title, palette.ink)
+                    .with_weight(Weight::Bold)
+                    .with_figures(Figures::Lining)
+            } else {
+                head(sizes.title, palette.ink)
+            },
+            subtitle: style(body, sizes.subtitle, palette.muted),
+            takeaway: style(Family::Sans, (sizes.text.0 + 0.25, sizes.text.1), palette.ink)
+                .with_weight(Weight::Semibold),
+            quote: style(body, sizes.quote, palette.ink).with_italic(true),
+            point: text.clone(),
+            number: head((30.0, 32.0), palette.accent).with_figures(Figures::Lining),
+            paragraph_gap: text.leading * 0.5,
+            block_gap: text.leading * 1.25,
+            text,
+        }
+    }
+}
