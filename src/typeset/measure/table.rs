@@ -1,50 +1,39 @@
-//! Tables and key figures, which are exhibits of text.
+//! Tables and key figures, measured as exhibits and moved into their columns.
 
-use super::builder::{Builder, plain};
-use super::figure::{Foot, takeaway};
+use super::builder::Builder;
+use super::panel::shift;
 use crate::model::block::{KeyFigure, Table};
 use crate::model::id::BlockId;
-use crate::typeset::frame::Role;
+use crate::typeset::exhibit;
+use crate::typeset::frame::{Point, Pt};
 use crate::typeset::piece::Measured;
 
-/// Measures a table.
-pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, table: &Table) -> Measured {
-    let design = builder.context.design;
-    let (x, width) = (design.grid.text_x, design.grid.text_width);
-    let root = builder.node(Role::Aside, None);
-    let mut pieces = takeaway(&mut builder, root, block, &table.title, x, width);
-    for row in &table.rows {
-        let node = builder.node(Role::Paragraph, Some(root));
-        let mut words = Vec::new();
-        for cell in row {
-            words.extend(builder.words(cell, &design.scale.small));
-            words.extend(plain("; ", &design.scale.small));
-        }
-        pieces.extend(builder.lines(node, words, x, width));
-    }
-    let foot = Foot {
-        note: &table.note,
-        sources: &table.sources,
-        as_of: table.as_of,
-        credit: "",
-    };
-    pieces.extend(foot.measure(&mut builder, root, x, width));
-    builder.measured.pieces = pieces;
-    builder.measured.space_above = design.scale.block_gap;
-    builder.measured.space_below = design.scale.block_gap;
-    builder.finish()
+/// Measures a table in the text column.
+pub(super) fn measure(builder: Builder<'_>, block: &BlockId, table: &Table) -> Measured {
+    let context = builder.context;
+    let grid = &context.design.grid;
+    let measured = exhibit::table(builder.setter, context.resolved, block, table, grid.text_width);
+    moved(measured, grid.text_x, context.design.scale.block_gap)
 }
 
-/// Measures key figures.
-pub(super) fn key_figures(mut builder: Builder<'_>, _block: &BlockId, items: &[KeyFigure]) -> Measured {
-    let design = builder.context.design;
-    let (x, width) = (design.grid.text_x, design.grid.text_width);
-    let root = builder.node(Role::Aside, None);
-    for item in items {
-        let node = builder.node(Role::Paragraph, Some(root));
-        let words = plain(format!("{}: {}", item.claim, item.label), &design.scale.text);
-        let pieces = builder.lines(node, words, x, width);
-        builder.measured.pieces.extend(pieces);
+/// Measures key figures over the whole width.
+pub(super) fn key_figures(builder: Builder<'_>, block: &BlockId, items: &[KeyFigure]) -> Measured {
+    let context = builder.context;
+    let measured = exhibit::key_figures(
+        builder.setter,
+        context.resolved,
+        block,
+        items,
+        context.design.grid.width,
+    );
+    moved(measured, Pt::ZERO, context.design.scale.block_gap)
+}
+
+fn moved(mut measured: Measured, x: Pt, gap: Pt) -> Measured {
+    for piece in &mut measured.pieces {
+        shift(piece, Point::new(x, Pt::ZERO));
     }
-    builder.finish()
+    measured.space_above = gap;
+    measured.space_below = gap;
+    measured
 }
