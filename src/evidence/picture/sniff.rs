@@ -1,5 +1,6 @@
 //! What a file is by its first bytes.
 
+use super::webp;
 use crate::model::evidence::MediaFormat;
 
 /// What a file is.
@@ -47,7 +48,11 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniffed {
         return Sniffed::Picture(MediaFormat::Png);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Sniffed::Picture(MediaFormat::Webp);
+        return if webp::is_animated(bytes) {
+            Sniffed::Unsupported("an animated WebP picture")
+        } else {
+            Sniffed::Picture(MediaFormat::Webp)
+        };
     }
     for (offset, signature, sniffed) in OTHERS {
         if bytes

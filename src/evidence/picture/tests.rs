@@ -220,7 +220,11 @@ fn what_is_no_picture_is_named() {
 
 #[test]
 fn formats_that_cannot_be_placed_are_named() {
-    let files: [(&[u8], &str); 6] = [
+    let files: [(&[u8], &str); 7] = [
+        (
+            b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0",
+            "an animated WebP picture",
+        ),
         (b"GIF89a\x01\0", "a GIF picture"),
         (b"II*\0\x08\0\0\0", "a TIFF picture"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1", "a HEIC picture"),

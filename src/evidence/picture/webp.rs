@@ -7,6 +7,11 @@ const REMARKS: u8 = 0b0000_1100;
 /// The bit that says that the picture moves.
 const ANIMATION: u8 = 0b0000_0010;
 
+/// Whether the file is an animation.
+pub(super) fn is_animated(bytes: &[u8]) -> bool {
+    bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & ANIMATION != 0)
+}
+
 /// The file without remarks; what follows its end is dropped.
 pub(super) fn scrub(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
     let size = bytes.get(4..8).and_then(|size| size.first_chunk());
@@ -26,9 +31,6 @@ pub(super) fn scrub(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
             if chunk.starts_with(b"VP8X")
                 && let Some(flags) = kept.get_mut(start + 8)
             {
-                if *flags & ANIMATION != 0 {
-                    return Err("it is an animation, of which no single picture can be told");
-                }
                 *flags &= !REMARKS;
             }
             kept.extend(std::iter::repeat_n(0, length % 2));
