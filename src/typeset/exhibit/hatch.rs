@@ -207,29 +207,37 @@ fn dots(rings: &Rings, distance: f32, radius: f32, clear: &[Rect]) -> Path {
     let Some((top, bottom)) = range(rings.iter().flatten().map(|point| point.y.0)) else {
         return path;
     };
-    let Some((left, right)) = range(rings.iter().flatten().map(|point| point.x.0)) else {
-        return path;
-    };
     let half = distance / 2.0;
     for row in (top / half).ceil() as i32..=(bottom / half).floor() as i32 {
         let shift = if row.rem_euclid(2) == 0 { 0.0 } else { half };
+        let y = Pt(row as f32 * half);
+        // A dot stands where it fits between the crossings of its middle, its upper and its lower edge.
+        let rows = [y, y - Pt(radius), y + Pt(radius)].map(|y| crossings(rings, y));
+        let fits = |x: f32| {
+            let held = |crossings: &Vec<f32>, slack: f32| {
+                crossings
+                    .chunks_exact(2)
+                    .any(|pair| matches!(*pair, [left, right] if left + slack <= x && x <= right - slack))
+            };
+            let [middle, upper, lower] = &rows;
+            held(middle, radius) && held(upper, 0.0) && held(lower, 0.0)
+        };
+        let Some((left, right)) = range(rows.iter().flatten().copied()) else {
+            continue;
+        };
         let last = ((right - shift) / distance).floor() as i32;
         for column in ((left - shift) / distance).ceil() as i32..=last {
-            let (x, y) = (column as f32 * distance + shift, row as f32 * half);
-            let inside = [
-                (0.0, 0.0),
-                (radius, 0.0),
-                (-radius, 0.0),
-                (0.0, radius),
-                (0.0, -radius),
-            ]
-            .iter()
-            .all(|(dx, dy)| {
-                let point = Point::new(Pt(x + dx), Pt(y + dy));
-                contains(rings, point) && !clear.iter().any(|rect| rect.contains(point))
-            });
-            if inside {
-                path.0.extend(circle(Point::new(Pt(x), Pt(y)), Pt(radius)).0);
+            let x = column as f32 * distance + shift;
+            let middle = Point::new(Pt(x), y);
+            let air = Pt(radius);
+            let near = |rect: &Rect| {
+                middle.x >= rect.origin.x - air
+                    && middle.x <= rect.right() + air
+                    && middle.y >= rect.origin.y - air
+                    && middle.y <= rect.bottom() + air
+            };
+            if fits(x) && !clear.iter().any(near) {
+                path.0.extend(circle(middle, Pt(radius)).0);
             }
         }
     }
@@ -251,13 +259,23 @@ pub(super) fn circle(middle: Point, radius: Pt) -> Path {
     ])
 }
 
+/// Where the line at height `y` crosses the sides of `rings`, from left to right; always an even number of times.
+pub(super) fn crossings(rings: &Rings, y: Pt) -> Vec<f32> {
+    let mut crossings: Vec<f32> = edges(rings)
+        .filter(|(from, to)| (from.y > y) != (to.y > y))
+        .map(|(from, to)| (from.x + (to.x - from.x) * ((y - from.y) / (to.y - from.y))).0)
+        .collect();
+    crossings.sort_by(f32::total_cmp);
+    crossings
+}
+
 /// Whether `point` lies inside, by the even-odd rule.
+#[cfg(test)]
 pub(super) fn contains(rings: &Rings, point: Point) -> bool {
-    edges(rings)
-        .filter(|(from, to)| {
-            (from.y > point.y) != (to.y > point.y)
-                && point.x < from.x + (to.x - from.x) * ((point.y - from.y) / (to.y - from.y))
-        })
+    let right_of_it = |x: &f32| *x > point.x.0;
+    crossings(rings, point.y)
+        .iter()
+        .filter(|x| right_of_it(x))
         .count()
         % 2
         == 1

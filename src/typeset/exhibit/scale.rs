@@ -165,7 +165,7 @@ mod tests {
             prop_assert!(axis.low <= low.min(high) + axis.step * 1e-6 && axis.high >= high.max(low) - axis.step * 1e-6);
             let ticks = axis.ticks();
             prop_assert!(ticks.len() >= 2 && ticks.len() <= 2 * intervals.max(1) as usize + 4, "{ticks:?}");
-            prop_assert!(ticks.iter().any(|tick| *tick == 0.0));
+            prop_assert!(ticks.contains(&0.0));
         }
 
         #[test]

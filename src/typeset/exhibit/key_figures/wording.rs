@@ -71,13 +71,12 @@ pub(super) fn parts(claim: &Claim) -> Parts {
 
 fn divide(tokens: &[&str]) -> Parts {
     let numeric = |token: &&str| token.chars().any(|sign| sign.is_ascii_digit());
-    let (start, end) = match tokens.iter().position(|token| numeric(&token)) {
-        Some(start) => (start, end_of_number(tokens, start)),
-        None => {
-            let bound = |token: &&&str| BOUNDS.contains(&token.to_lowercase().as_str());
-            let start = tokens.iter().take_while(bound).count();
-            (if start == tokens.len() { 0 } else { start }, tokens.len())
-        }
+    let bound = |token: &&&str| BOUNDS.contains(&token.to_lowercase().as_str());
+    let (start, end) = if let Some(start) = tokens.iter().position(numeric) {
+        (start, end_of_number(tokens, start))
+    } else {
+        let start = tokens.iter().take_while(bound).count();
+        (if start == tokens.len() { 0 } else { start }, tokens.len())
     };
     let join = |tokens: Option<&[&str]>| tokens.unwrap_or_default().join(" ");
     Parts {

@@ -56,8 +56,10 @@ pub(super) struct Geography {
     pub(super) areas: Vec<Area>,
     /// The borders between them.
     pub(super) inner: Vec<Line>,
-    /// The outline of the country.
+    /// The borders to the neighbours.
     pub(super) outer: Vec<Line>,
+    /// The country's own coast, with its islands.
+    pub(super) shore: Vec<Line>,
     /// The countries around.
     pub(super) neighbours: Vec<Area>,
     /// The coast of all land.
@@ -78,17 +80,18 @@ impl Geography {
             .iter()
             .map(|feature| area(feature, "iso_3166_2"))
             .collect();
-        let (inner, outer) = borders(&areas);
-        let neighbours = features(NEIGHBOURS)
+        let neighbours: Vec<Area> = features(NEIGHBOURS)
             .iter()
             .map(|feature| area(feature, "iso_a2"))
             .collect();
+        let Borders { inner, outer, shore } = Borders::of(&areas, &neighbours);
         let coast = features(COAST).iter().flat_map(lines).collect();
         let places = features(PLACES).iter().filter_map(place).collect();
         Self {
             areas,
             inner,
             outer,
+            shore,
             neighbours,
             coast,
             places,
@@ -192,33 +195,72 @@ fn side(from: LonLat, to: LonLat) -> Side {
     side
 }
 
-/// The sides that two areas share, each once, and those that belong to one alone, as long lines.
-fn borders(areas: &[Area]) -> (Vec<Line>, Vec<Line>) {
-    let rings = || areas.iter().flat_map(|area| &area.rings);
-    let mut counts: BTreeMap<Side, usize> = BTreeMap::new();
-    for (from, to) in rings().flat_map(sides) {
-        *counts.entry(side(from, to)).or_default() += 1;
+/// The sides of the areas as long lines, each drawn once.
+#[derive(Default)]
+struct Borders {
+    /// Shared by two areas.
+    inner: Vec<Line>,
+    /// Shared with a neighbour.
+    outer: Vec<Line>,
+    /// Shared with nobody.
+    shore: Vec<Line>,
+}
+
+/// What a side parts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parting {
+    Areas,
+    Countries,
+    LandAndSea,
+}
+
+impl Borders {
+    fn of(areas: &[Area], neighbours: &[Area]) -> Self {
+        let rings = || areas.iter().flat_map(|area| &area.rings);
+        let abroad: BTreeSet<Side> = neighbours
+            .iter()
+            .flat_map(|area| &area.rings)
+            .flat_map(sides)
+            .map(|(from, to)| side(from, to))
+            .collect();
+        let mut counts: BTreeMap<Side, usize> = BTreeMap::new();
+        for (from, to) in rings().flat_map(sides) {
+            *counts.entry(side(from, to)).or_default() += 1;
+        }
+        let mut borders = Self::default();
+        let mut drawn = BTreeSet::new();
+        for ring in rings() {
+            let mut last = None;
+            for (from, to) in sides(ring) {
+                let key = side(from, to);
+                let parting = match counts.get(&key) {
+                    Some(count) if *count > 1 => Parting::Areas,
+                    Some(_) | None if abroad.contains(&key) => Parting::Countries,
+                    Some(_) | None => Parting::LandAndSea,
+                };
+                if drawn.insert(key) {
+                    borders.add(parting, (from, to), last == Some(parting));
+                    last = Some(parting);
+                } else {
+                    last = None;
+                }
+            }
+        }
+        borders
     }
-    let (mut inner, mut outer): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::new());
-    let mut drawn = BTreeSet::new();
-    for ring in rings() {
-        let mut last: Option<bool> = None;
-        for (from, to) in sides(ring) {
-            let key = side(from, to);
-            let shared = counts.get(&key).is_some_and(|count| *count > 1);
-            if !drawn.insert(key) {
-                last = None;
-                continue;
-            }
-            let lines = if shared { &mut inner } else { &mut outer };
-            match lines.last_mut() {
-                Some(line) if last == Some(shared) => line.push(to),
-                Some(_) | None => lines.push(vec![from, to]),
-            }
-            last = Some(shared);
+
+    /// Adds a side, to the end of the last line of its kind if it goes on from there.
+    fn add(&mut self, parting: Parting, (from, to): (LonLat, LonLat), goes_on: bool) {
+        let lines = match parting {
+            Parting::Areas => &mut self.inner,
+            Parting::Countries => &mut self.outer,
+            Parting::LandAndSea => &mut self.shore,
+        };
+        match lines.last_mut() {
+            Some(line) if goes_on => line.push(to),
+            Some(_) | None => lines.push(vec![from, to]),
         }
     }
-    (inner, outer)
 }
 
 fn sides(ring: &Line) -> impl Iterator<Item = (LonLat, LonLat)> {
@@ -250,6 +292,9 @@ mod tests {
     fn every_border_is_drawn_once() {
         let geography = Geography::shipped();
         let count = |lines: &[Line]| lines.iter().map(|line| line.len() - 1).sum::<usize>();
-        assert_eq!((count(&geography.inner), count(&geography.outer)), (579, 1488));
+        let [inner, outer, shore] =
+            [&geography.inner, &geography.outer, &geography.shore].map(|lines| count(lines));
+        assert_eq!((inner, outer + shore), (579, 1488));
+        assert!(outer > 400, "{outer}");
     }
 }

@@ -32,6 +32,7 @@ const LAND: Color = Color::hex(0xee_ee_ec);
 const LAND_BORDER: Color = Color::hex(0xbd_c0_c2);
 const NEUTRAL: Color = Color::hex(0xff_ff_ff);
 const INNER_BORDER: Color = Color::hex(0x7d_88_91);
+const SHORE: Color = Color::hex(0x5f_7b_90);
 const OUTER_BORDER: Color = Color::hex(0x3a_45_4e);
 
 /// The land in view: a little more than Myanmar from top to bottom, in degrees.
@@ -69,9 +70,17 @@ pub(super) fn draw(mut canvas: Canvas<'_>, map: &Map, width: Pt, max_height: Pt)
     }
     let bar = legend::scale_bar(&mut canvas, &plan.view);
     free.take(bar.rect());
+    for lines in [
+        &chosen.land.inner,
+        &chosen.land.outer,
+        &chosen.land.shore,
+        &chosen.land.coast,
+    ] {
+        free.avoid(&plan.view.lines(lines));
+    }
     let names = names::find(&mut canvas, &chosen, &plan.view, &mut free);
     areas(&mut canvas, &chosen, &plan.view, &names);
-    names::draw(&mut canvas, &chosen, &names);
+    names::draw(&mut canvas, &names);
     bar.draw(&mut canvas);
     canvas.frame(plan.view.frame, INNER_BORDER, canvas.look.length(0.5));
     plan.legend.draw(&mut canvas, plan.legend_at, plan.inside);
@@ -184,7 +193,8 @@ fn plan(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, width: Pt, room: Pt) -> Op
     let sea = view.place(geography::LonLat { lon: 97.2, lat: 15.4 });
     let pad = look.length(6.0);
     let measure = (sea.x - view.frame.origin.x - pad * 2.0).min(look.length(150.0));
-    if !chosen.map.relief && measure >= look.length(80.0) {
+    let roomy = width - view.frame.size.width - gap >= beside;
+    if !chosen.map.relief && !roomy && measure >= look.length(80.0) {
         let legend = legend::Legend::of(canvas, chosen, measure, true);
         let top = view.frame.bottom() - pad - legend.size.height;
         if top >= sea.y {
@@ -329,18 +339,13 @@ fn areas(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, names: &name
             canvas.shape(shape);
         }
     }
-    round_line(
-        canvas,
-        view.lines(&chosen.land.inner),
-        INNER_BORDER,
-        look.length(0.45),
-    );
-    round_line(
-        canvas,
-        view.lines(&chosen.land.outer),
-        OUTER_BORDER,
-        look.length(0.8),
-    );
+    for (lines, color, weight) in [
+        (&chosen.land.inner, INNER_BORDER, 0.45),
+        (&chosen.land.shore, SHORE, 0.5),
+        (&chosen.land.outer, OUTER_BORDER, 0.9),
+    ] {
+        round_line(canvas, view.lines(lines), color, look.length(weight));
+    }
 }
 
 fn round_line(canvas: &mut Canvas<'_>, path: crate::typeset::frame::Path, color: Color, width: Pt) {
@@ -384,7 +389,7 @@ mod tests {
                 let inside = |at: &LonLat| view.frame.contains(view.place(*at));
                 let land = Geography::shipped();
                 assert!(
-                    land.outer.iter().flatten().all(inside),
+                    land.outer.iter().chain(&land.shore).flatten().all(inside),
                     "{width} {height} {relief}"
                 );
                 assert!(view.frame.right().0 <= width + 0.01 && view.frame.bottom().0 <= height + 0.01);

@@ -11,7 +11,7 @@ use crate::typeset::text::{SetText, Weight};
 
 use super::Chosen;
 use super::geography::LonLat;
-use super::labels::{Room, around};
+use super::labels::{Mask, Room, around};
 use super::view::View;
 
 const WATER: Color = Color::hex(0x3c_62_80);
@@ -29,6 +29,8 @@ struct Name {
     claim: Option<ClaimId>,
     /// Whether it belongs to Myanmar, so that hatching leaves it clear.
     inland: bool,
+    /// Whether it stands on a plate, since a border or the relief runs under it.
+    plate: bool,
 }
 
 /// All names that found room, and the dots.
@@ -73,12 +75,13 @@ pub(super) fn find(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, ro
         let style = look.map_label().with_weight(weight);
         let text = canvas.set(&place.name, &style, UNBOUNDED);
         let size = boxed(&text);
-        match room.first(around(view.place(place.at), radius, size)) {
+        match room.best(around(view.place(place.at), radius, size)) {
             Some(rect) => names.names.push(Name {
                 text,
                 rect,
                 claim: None,
                 inland: true,
+                plate: chosen.map.relief || room.crossed(&rect) > 0,
             }),
             None => crowded.push(place.name.as_str()),
         }
@@ -126,12 +129,14 @@ fn states<'a>(
         let text = canvas.set(&area.name, &style, UNBOUNDED);
         let rings = view.rings(&area.rings);
         let reach = canvas.look.length(42.0);
-        match room.nearest(boxed(&text), view.place(area.label), &rings, reach) {
+        let mask = Mask::inside(&rings, view.frame);
+        match room.nearest(boxed(&text), view.place(area.label), &mask, (reach, 0.35)) {
             Some(rect) => names.names.push(Name {
                 text,
                 rect,
                 claim: class.and_then(|(_, _, area)| area.claim.clone()),
                 inland: true,
+                plate: chosen.map.relief || room.crossed(&rect) > 0,
             }),
             None if class.is_some() => crowded.push(&area.name),
             None => {}
@@ -152,22 +157,14 @@ fn neighbours(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &
             continue;
         };
         let text = canvas.set(&neighbour.name.to_uppercase(), &style, UNBOUNDED);
-        let reach = view.frame.size.width * 0.5;
-        let inside = |rect: &Rect| {
-            hatch::ring(*rect)
-                .into_iter()
-                .all(|corner| hatch::contains(&rings, corner))
-        };
-        let mut trial = room.clone();
-        if let Some(rect) = trial.nearest(boxed(&text), wanted, &rings, reach)
-            && inside(&rect)
-        {
-            *room = trial;
+        let mask = Mask::inside(&rings, view.frame);
+        if let Some(rect) = room.nearest(boxed(&text), wanted, &mask, (view.frame.size.width * 0.4, 1.0)) {
             names.names.push(Name {
                 text,
                 rect,
                 claim: None,
                 inland: false,
+                plate: false,
             });
         }
     }
@@ -191,13 +188,15 @@ fn middle(rings: &hatch::Rings, wanted: Point, view: &View) -> Option<Point> {
 /// Names of the sea, in italics, where no land is.
 fn waters(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &mut Room, names: &mut Names) {
     let style = canvas.look.map_label().with_color(WATER).with_italic(true);
-    let land: Vec<Vec<Point>> = chosen
+    let rings: Vec<Vec<Point>> = chosen
         .land
         .neighbours
         .iter()
         .chain(&chosen.land.areas)
         .flat_map(|area| view.rings(&area.rings))
         .collect();
+    // Shared borders cancel each other out by the even-odd rule, which leaves the land whole.
+    let land = Mask::inside(&rings, view.frame);
     for (name, at) in WATERS {
         let text = canvas.set(name, &style, UNBOUNDED);
         let size = boxed(&text);
@@ -208,15 +207,14 @@ fn waters(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &mut 
             size.width,
             size.height,
         );
-        let dry = hatch::ring(rect)
-            .into_iter()
-            .any(|corner| hatch::contains(&land, corner));
-        if !dry && let Some(rect) = room.first([rect]) {
+        let dry = hatch::ring(rect).into_iter().any(|corner| land.holds(corner));
+        if !dry && let Some(rect) = room.best([rect]) {
             names.names.push(Name {
                 text,
                 rect,
                 claim: None,
                 inland: false,
+                plate: false,
             });
         }
     }
@@ -228,10 +226,10 @@ fn boxed(text: &SetText) -> Size {
 }
 
 /// Draws names and dots.
-pub(super) fn draw(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, names: &Names) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, names: &Names) {
     for name in &names.names {
-        if chosen.map.relief && name.inland {
-            canvas.fill(name.rect, Color::WHITE.with_alpha(150));
+        if name.plate {
+            canvas.fill(name.rect, Color::WHITE.with_alpha(170));
         }
         let top = name.rect.origin.y + (name.rect.size.height - name.text.height()) / 2.0;
         let middle = name.rect.origin.x + name.rect.size.width / 2.0;
