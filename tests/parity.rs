@@ -11,11 +11,13 @@ use std::sync::Arc;
 
 use attache::output::pdf;
 use attache::output::raster::{Picture, Rasterizer};
+use attache::store;
 use attache::typeset::frame::{
     Color, Content, ContentHash, Image, Item, MediaFormat, Node, NodeId, Page, PagedDocument,
     Path as Outline, Point, Properties, Pt, Rect, Role, Segment, Shape, Size, Stroke, Tag,
 };
 use attache::typeset::text::{Align, Family, Setter, Span, Style, Weight, fonts};
+use attache::typeset::{Options, Typesetter};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -388,6 +390,26 @@ fn pictures_and_clips_look_the_same_in_the_pdf() {
     }
     made.text(560.0, &body(10.0, Family::Serif), "en", ENGLISH);
     assert_parity("pictures", &made.document());
+}
+
+#[test]
+fn the_shipped_briefs_look_the_same_in_the_pdf() {
+    for name in ["myanmar-resistance", "donor-update"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs").join(name);
+        let opened = store::open(&path).expect("the shipped briefs can be opened");
+        let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
+        assert_parity(name, &layout.document);
+    }
+}
+
+#[test]
+#[ignore = "slow: some sixty pages"]
+fn the_templates_look_the_same_in_the_pdf() {
+    for template in store::templates() {
+        let opened = store::from_template(template.name).expect("listed templates exist");
+        let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
+        assert_parity(template.name, &layout.document);
+    }
 }
 
 #[test]
