@@ -6,3 +6,4 @@ mod exhibits;
 mod model;
 mod parity;
 mod pdf;
+mod typeset;

@@ -1,38 +1,248 @@
 //! What layout promises.
 
-use super::*;
+mod properties;
 
-/// Draws the shipped brief in each theme and format as PNG files into `$ATTACHE_PAGES`.
+use std::sync::Arc;
+
+use super::*;
+use crate::model::block::{Block, BlockKind, HeadingLevel, ListItem, ListStyle};
+use crate::model::brief::{Masthead, PageFormat, Section};
+use crate::model::marking::{Clearance, Marking, Tlp};
+use frame::{Content, Destination, Role, Shown, Tag};
+
+fn block(id: &str, kind: BlockKind) -> Arc<Block> {
+    Arc::new(Block { id: id.into(), kind })
+}
+
+fn paragraph(id: &str, text: &str) -> Arc<Block> {
+    block(id, BlockKind::Paragraph { text: text.into() })
+}
+
+fn heading(id: &str, level: HeadingLevel, text: &str) -> Arc<Block> {
+    block(
+        id,
+        BlockKind::Heading {
+            level,
+            text: text.into(),
+        },
+    )
+}
+
+fn section(id: &str, title: &str, blocks: Vec<Arc<Block>>) -> Arc<Section> {
+    Arc::new(Section {
+        id: id.into(),
+        title: title.to_owned(),
+        marking: Marking::None,
+        clearance: Clearance::Draft,
+        blocks,
+    })
+}
+
+fn brief(sections: Vec<Arc<Section>>) -> Brief {
+    let masthead = Masthead {
+        title: "A title".to_owned(),
+        ..Masthead::default()
+    };
+    Brief {
+        masthead: Arc::new(masthead),
+        sections,
+        ..Brief::default()
+    }
+}
+
+fn layout(brief: &Brief) -> Layout {
+    Typesetter::new().layout(brief, &Blobs::default(), &Options::default())
+}
+
+/// A text of `count` words.
+fn words(count: usize) -> String {
+    vec!["township"; count].join(" ")
+}
+
 #[test]
-#[ignore = "writes pictures to look at"]
-fn draw_the_sample() {
-    let Some(folder) = std::env::var_os("ATTACHE_PAGES").map(std::path::PathBuf::from) else {
-        return;
-    };
-    std::fs::create_dir_all(&folder).unwrap();
-    let opened = match std::env::var_os("ATTACHE_BRIEF") {
-        Some(path) => crate::store::open(std::path::Path::new(&path)).unwrap(),
-        None => crate::store::sample(),
-    };
-    let mut brief = opened.brief;
-    if let Ok(theme) = std::env::var("ATTACHE_THEME") {
-        brief.theme = crate::model::brief::Theme::ALL
-            .into_iter()
-            .find(|known| known.label() == theme)
-            .unwrap();
+fn a_brief_without_sections_gives_one_page_with_its_masthead() {
+    let layout = layout(&brief(Vec::new()));
+    assert_eq!(layout.document.pages.len(), 1);
+    assert_eq!(layout.document.pages[0].text(), "A title");
+    assert_eq!(super::tests::layout(&Brief::default()).document.pages.len(), 1);
+}
+
+#[test]
+fn a_heading_stays_with_the_text_below_it() {
+    for lines in 1..60 {
+        let fill = (0..lines).map(|line| paragraph(&format!("p{line}"), "One line."));
+        let mut blocks: Vec<Arc<Block>> = fill.collect();
+        blocks.push(heading("h", HeadingLevel::Two, "Heading"));
+        blocks.push(paragraph("after", &words(100)));
+        let pages = layout(&brief(vec![section("s", "S", blocks)])).document.pages;
+        let shows = |page: &Arc<Page>, id: &str| {
+            page.areas
+                .iter()
+                .any(|area| area.shows == Shown::Block(id.into()))
+        };
+        let page = pages.iter().find(|page| shows(page, "h")).unwrap();
+        assert!(shows(page, "after"), "{lines} lines");
     }
-    if std::env::var_os("ATTACHE_SLIDES").is_some() {
-        brief.format = crate::model::brief::PageFormat::Slides;
+}
+
+#[test]
+fn no_line_of_a_paragraph_stands_alone_on_a_page() {
+    for lines in 1..60 {
+        let fill = (0..lines).map(|line| paragraph(&format!("p{line}"), "One line."));
+        let mut blocks: Vec<Arc<Block>> = fill.collect();
+        blocks.push(paragraph("long", &words(60)));
+        let document = layout(&brief(vec![section("s", "S", blocks)])).document;
+        for page in &document.pages {
+            let long: Vec<_> = page
+                .items
+                .iter()
+                .filter(|item| match &item.content {
+                    Content::Text(run) => run.text.contains("township") && matches!(item.tag, Tag::Node(_)),
+                    Content::Shape(_) | Content::Image { .. } => false,
+                })
+                .collect();
+            assert_ne!(long.len(), 1, "{lines} lines");
+        }
     }
-    let options = Options {
-        draft: std::env::var_os("ATTACHE_DRAFT").is_some(),
+}
+
+#[test]
+fn a_page_carries_the_strictest_marking_of_its_sections() {
+    let mut strict = Section::clone(&section("t", "Strict", vec![paragraph("q", "Secret.")]));
+    strict.marking = Marking::Tlp(Tlp::Red);
+    let first = section(
+        "s",
+        "Open",
+        vec![paragraph("p", "Open."), block("b", BlockKind::PageBreak)],
+    );
+    let mut brief = brief(vec![first, Arc::new(strict)]);
+    brief.marking = Marking::Tlp(Tlp::Green);
+    let pages = layout(&brief).document.pages;
+    let marked = |page: &Page, label: &str| {
+        page.items.iter().any(|item| match &item.content {
+            Content::Text(run) => item.tag == Tag::Header && &*run.text == label,
+            Content::Shape(_) | Content::Image { .. } => false,
+        })
     };
-    let layout = Typesetter::new().layout(&brief, &opened.blobs, &options);
-    let mut rasterizer = crate::output::raster::Rasterizer::new();
-    for (index, page) in layout.document.pages.iter().enumerate() {
-        let picture = rasterizer.draw(&layout.document, page, 1.5);
-        let pixels = image::RgbaImage::from_raw(picture.width, picture.height, picture.rgba).unwrap();
-        pixels.save(folder.join(format!("{:02}.png", index + 1))).unwrap();
+    assert!(marked(&pages[0], "TLP:GREEN") && marked(&pages[1], "TLP:RED"));
+    assert!(!marked(&pages[0], "TLP:RED"));
+}
+
+#[test]
+fn contents_name_the_pages_on_which_things_stand() {
+    let blocks = vec![block("c", BlockKind::Contents)];
+    let far = vec![
+        block("b", BlockKind::PageBreak),
+        heading("h", HeadingLevel::Two, "Far away"),
+    ];
+    let brief = brief(vec![section("s", "First", blocks), section("t", "Second", far)]);
+    let document = layout(&brief).document;
+    let text = document.pages[0].text();
+    assert!(text.contains("Far away2"), "{text}");
+    let leads_to = |page: usize| {
+        document.pages[0].links.iter().any(|link| match &link.to {
+            Destination::Place(place) => place.page == page,
+            Destination::Url(_) => false,
+        })
+    };
+    assert!(leads_to(0) && leads_to(1));
+}
+
+#[test]
+fn bookmarks_nest_without_gaps() {
+    let blocks = vec![
+        heading("h", HeadingLevel::Three, "Deep"),
+        heading("i", HeadingLevel::Two, "Less deep"),
+    ];
+    let document = layout(&brief(vec![section("s", "S", blocks)])).document;
+    let levels: Vec<_> = document.outline.iter().map(|entry| entry.level).collect();
+    assert_eq!(levels, [1, 2, 2]);
+}
+
+#[test]
+fn nodes_come_after_their_parents() {
+    let items = vec![ListItem {
+        text: "One {lang=my|မြန်မာ}".into(),
+        depth: 0,
+    }];
+    let list = block(
+        "l",
+        BlockKind::List {
+            style: ListStyle::Bulleted,
+            items,
+        },
+    );
+    let document = layout(&brief(vec![section("s", "S", vec![list])])).document;
+    assert_eq!(document.structure[0].role, Role::Document);
+    for (index, node) in document.structure.iter().enumerate().skip(1) {
+        assert!((node.parent.unwrap().0 as usize) < index);
     }
-    std::fs::write(folder.join("found.txt"), format!("{:#?}", layout.diagnostics)).unwrap();
+}
+
+#[test]
+fn a_missing_character_is_found_and_named() {
+    let layout = layout(&brief(vec![section("s", "S", vec![paragraph("p", "A 字.")])]));
+    let found = layout
+        .diagnostics
+        .iter()
+        .find(|found| found.code == "glyph-missing")
+        .unwrap();
+    assert!(found.message.contains("U+5B57"), "{}", found.message);
+    assert_eq!(found.target, Target::Block("p".into()));
+}
+
+#[test]
+fn one_changed_block_is_measured_again_and_no_other() {
+    let blocks = |text: &str| -> Vec<Arc<Block>> {
+        let many = (0..50).map(|index| paragraph(&format!("p{index}"), &words(80)));
+        many.chain([paragraph("changed", text)]).collect()
+    };
+    let mut typesetter = Typesetter::new();
+    let blobs = Blobs::default();
+    typesetter.layout(
+        &brief(vec![section("s", "S", blocks("Before"))]),
+        &blobs,
+        &Options::default(),
+    );
+    assert_eq!(typesetter.measured(), 53);
+    typesetter.layout(
+        &brief(vec![section("s", "S", blocks("After"))]),
+        &blobs,
+        &Options::default(),
+    );
+    assert_eq!(typesetter.measured(), 1);
+}
+
+#[test]
+fn pages_that_did_not_change_are_shared_with_the_last_layout() {
+    let many = |last: &str| -> Vec<Arc<Block>> {
+        let many = (0..50).map(|index| paragraph(&format!("p{index}"), &words(80)));
+        many.chain([paragraph("last", last)]).collect()
+    };
+    let mut typesetter = Typesetter::new();
+    let blobs = Blobs::default();
+    let first = typesetter.layout(
+        &brief(vec![section("s", "S", many("One"))]),
+        &blobs,
+        &Options::default(),
+    );
+    let second = typesetter.layout(
+        &brief(vec![section("s", "S", many("Two"))]),
+        &blobs,
+        &Options::default(),
+    );
+    assert!(Arc::ptr_eq(&first.document.pages[0], &second.document.pages[0]));
+}
+
+#[test]
+fn a_draft_says_so_on_each_page() {
+    let drafted = Typesetter::new().layout(&brief(Vec::new()), &Blobs::default(), &Options { draft: true });
+    let says = |item: &frame::Item| matches!(&item.content, Content::Text(run) if &*run.text == "DRAFT");
+    assert!(
+        drafted
+            .document
+            .pages
+            .iter()
+            .all(|page| page.items.iter().any(says))
+    );
 }

@@ -99,7 +99,12 @@ impl Grid {
             footer: Pt(24.0),
             ..Self::plain(page, Pt(56.0))
         };
-        let Some((side, width)) = rail else { return base };
+        let Some((side, width)) = rail else {
+            return Self {
+                text_width: base.width * 0.93,
+                ..base
+            };
+        };
         let gutter = Pt(28.0);
         let text_width = base.width - width - gutter;
         Self {

@@ -1,0 +1,204 @@
+//! What layout promises for any brief.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::block::{CalloutTone, Column, ColumnAlign, Table};
+use crate::model::brief::Theme;
+use crate::model::inline::Text;
+use frame::{NodeId, PagedDocument, Pt, Segment};
+
+/// Nothing is drawn outside its page.
+pub(super) fn assert_inside(document: &PagedDocument) {
+    const SLACK: f32 = 0.5;
+    for page in &document.pages {
+        let inside = |x: Pt, y: Pt| {
+            x.0 >= -SLACK
+                && y.0 >= -SLACK
+                && x.0 <= page.size.width.0 + SLACK
+                && y.0 <= page.size.height.0 + SLACK
+        };
+        for item in &page.items {
+            match &item.content {
+                Content::Text(run) => {
+                    let right = item.at.x + run.width();
+                    let trailing = run.glyphs.last().map_or(0.0, |glyph| glyph.advance);
+                    assert!(inside(item.at.x, item.at.y), "{:?} at {:?}", run.text, item.at);
+                    assert!(
+                        inside(right - Pt(trailing), item.at.y),
+                        "{:?} at {:?}",
+                        run.text,
+                        item.at
+                    );
+                }
+                Content::Shape(shape) if item.clip.is_none() => {
+                    for segment in &shape.path.0 {
+                        if let Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) = segment {
+                            assert!(
+                                inside(item.at.x + to.x, item.at.y + to.y),
+                                "{segment:?} at {:?}",
+                                item.at
+                            );
+                        }
+                    }
+                }
+                Content::Shape(_) => {}
+                Content::Image { size, .. } => {
+                    assert!(inside(item.at.x + size.width, item.at.y + size.height));
+                }
+            }
+        }
+    }
+}
+
+/// The words of each node, in the order of the nodes.
+fn spoken(document: &PagedDocument) -> Vec<String> {
+    let mut nodes: std::collections::BTreeMap<NodeId, String> = std::collections::BTreeMap::new();
+    for page in &document.pages {
+        for item in &page.items {
+            if let (Tag::Node(node), Content::Text(run)) = (item.tag, &item.content) {
+                nodes.entry(node).or_default().push_str(&run.text);
+            }
+        }
+    }
+    nodes.into_values().collect()
+}
+
+/// A kind of block and how many words are in each of its texts.
+type Recipe = (u8, Vec<usize>);
+
+/// Makes blocks whose words all differ: `w1`, `w2`, and so on.
+fn cook(recipes: &[Recipe]) -> (Brief, usize) {
+    let mut count = 0;
+    let mut text = |length: usize| -> Text {
+        let words = (0..length).map(|_| {
+            count += 1;
+            format!("w{count}")
+        });
+        Text::plain(&words.collect::<Vec<_>>().join(" "))
+    };
+    let mut blocks = Vec::new();
+    for (index, (kind, lengths)) in recipes.iter().enumerate() {
+        let mut texts: Vec<Text> = lengths.iter().map(|length| text(*length)).collect();
+        let first = texts.first().cloned().unwrap_or_default();
+        let kind = match kind % 8 {
+            0 | 1 => {
+                texts.truncate(1);
+                BlockKind::List {
+                    style: ListStyle::Numbered,
+                    items: lengths
+                        .iter()
+                        .skip(1)
+                        .map(|length| text(*length))
+                        .chain(texts)
+                        .enumerate()
+                        .map(|(depth, text)| ListItem {
+                            text,
+                            depth: depth as u8,
+                        })
+                        .collect(),
+                }
+            }
+            2 => BlockKind::Callout {
+                tone: CalloutTone::Note,
+                title: Text::default(),
+                paragraphs: texts,
+            },
+            3 => BlockKind::KeyPoints {
+                title: Text::plain("title"),
+                points: texts,
+            },
+            4 => BlockKind::Table(Table {
+                columns: vec![
+                    Column {
+                        header: "one".into(),
+                        align: ColumnAlign::Left,
+                    },
+                    Column::default(),
+                ],
+                rows: texts.into_iter().map(|text| vec![text]).collect(),
+                ..Table::default()
+            }),
+            5 => BlockKind::PageBreak,
+            6 => BlockKind::Heading {
+                level: HeadingLevel::Two,
+                text: first,
+            },
+            _ => BlockKind::Paragraph { text: first },
+        };
+        blocks.push(block(&format!("b{index}"), kind));
+    }
+    let expected = blocks
+        .iter()
+        .map(|block| {
+            let mut words = 0;
+            block.kind.for_each_text(|text| {
+                words += text
+                    .words()
+                    .split(' ')
+                    .filter(|word| word.starts_with('w'))
+                    .count();
+            });
+            words
+        })
+        .sum();
+    (brief(vec![section("s", "Title", blocks)]), expected)
+}
+
+fn recipes() -> impl Strategy<Value = Vec<Recipe>> {
+    let lengths = proptest::collection::vec(prop_oneof![0_usize..12, 0_usize..160], 1..5);
+    proptest::collection::vec((any::<u8>(), lengths), 0..12)
+}
+
+fn design() -> impl Strategy<Value = Design> {
+    let height = prop_oneof![Just(1.0_f32), 40.0_f32..400.0, Just(842.0)];
+    (0_usize..3, 0_usize..3, height).prop_map(|(theme, format, height)| {
+        let mut design = Design::new(Theme::ALL[theme], PageFormat::ALL[format]);
+        // The furniture keeps its distances from the edges; what is asked here is the flow of the text.
+        design.page.height = design.grid.top + design.grid.bottom + Pt(height);
+        design
+    })
+}
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        cases: 40,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn all_words_stand_on_the_pages_once(recipes in recipes(), design in design()) {
+        let (brief, expected) = cook(&recipes);
+        let layout = Typesetter::new().layout_in(&design, &brief, &Blobs::default(), &Options::default());
+        assert_inside(&layout.document);
+        let spoken = spoken(&layout.document);
+        let mut words: Vec<&str> = spoken.iter().flat_map(|text| text.split([' ', '\u{2002}'])).filter(|word| {
+            word.strip_prefix('w').is_some_and(|rest| rest.parse::<usize>().is_ok())
+        }).collect();
+        let all = words.len();
+        words.sort_unstable();
+        words.dedup();
+        prop_assert_eq!(words.len(), all, "a word stands twice");
+        prop_assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn a_warm_layout_is_the_same_as_a_cold_one(before in recipes(), after in recipes()) {
+        let (first, _) = cook(&before);
+        let (second, _) = cook(&after);
+        let mut warm = Typesetter::new();
+        let blobs = Blobs::default();
+        warm.layout(&first, &blobs, &Options::default());
+        let warm = warm.layout(&second, &blobs, &Options::default());
+        let cold = layout(&second);
+        prop_assert_eq!(&warm.document.pages, &cold.document.pages);
+        prop_assert_eq!(&warm.document.structure, &cold.document.structure);
+        prop_assert_eq!(&warm.document.outline, &cold.document.outline);
+        prop_assert_eq!(&warm.diagnostics, &cold.diagnostics);
+    }
+}
