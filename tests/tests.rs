@@ -2,6 +2,7 @@
 
 mod architecture;
 mod briefs;
+mod evidence;
 mod exhibits;
 mod model;
 mod parity;

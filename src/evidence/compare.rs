@@ -285,9 +285,10 @@ fn units_agree(claimed: &str, told: &str, text: &str) -> bool {
 
 fn stem(word: &str) -> String {
     let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-    word.strip_suffix("ies")
-        .map(|start| format!("{start}y"))
-        .unwrap_or_else(|| word.strip_suffix('s').unwrap_or(word).to_owned())
+    word.strip_suffix("ies").map_or_else(
+        || word.strip_suffix('s').unwrap_or(word).to_owned(),
+        |start| format!("{start}y"),
+    )
 }
 
 fn dates(claimed: PartialDate, text: &str) -> Verdict {

@@ -25,8 +25,12 @@ pub fn for_each_use<'a>(block: &'a Block, mut visit: impl FnMut(Use<'a>)) {
     block.kind.for_each_text(|text| in_text(text, &mut visit));
     match &block.kind {
         BlockKind::Quote { source, claim, .. } => {
-            source.iter().for_each(|id| visit(Use::Source(id)));
-            claim.iter().for_each(|id| visit(Use::Claim(id)));
+            if let Some(id) = source {
+                visit(Use::Source(id));
+            }
+            if let Some(id) = claim {
+                visit(Use::Claim(id));
+            }
         }
         BlockKind::KeyFigures { items } => items.iter().for_each(|item| visit(Use::Claim(&item.claim))),
         BlockKind::Table(table) => table.sources.iter().for_each(|id| visit(Use::Source(id))),
@@ -48,7 +52,9 @@ fn in_text<'a>(text: &'a Text, visit: &mut impl FnMut(Use<'a>)) {
         match inline {
             Inline::Citation { source, passage, .. } => {
                 visit(Use::Source(source));
-                passage.iter().for_each(|id| visit(Use::Passage(id)));
+                if let Some(id) = passage {
+                    visit(Use::Passage(id));
+                }
             }
             Inline::Claim { claim, .. } => visit(Use::Claim(claim)),
             Inline::CrossReference(id) => visit(Use::Block(id)),

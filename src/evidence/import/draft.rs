@@ -112,7 +112,7 @@ fn propose_themes(out: &mut Imported) {
         let words = out.text.get(section.range.clone()).unwrap_or_default();
         let proposal = propose_theme(&section.title, words);
         if let Some(proposal) = &proposal {
-            section.theme = proposal.theme.to_owned();
+            proposal.theme.clone_into(&mut section.theme);
         }
         out.themes.push(proposal);
     }

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables, footnotes and a metadata block).
+//! Markdown (`CommonMark` with tables, footnotes and a metadata block).
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -90,10 +90,9 @@ impl Reader {
                 self.in_table = true;
             }
             Tag::TableCell if !self.words.is_empty() && !self.words.ends_with('\n') => {
-                self.words.push_str(" | ")
+                self.words.push_str(" | ");
             }
-            Tag::Link { dest_url, .. } => self.open_address(&dest_url),
-            Tag::Image { dest_url, .. } => self.open_address(&dest_url),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.open_address(&dest_url),
             Tag::FootnoteDefinition(label) => {
                 self.draft.ledger.read.notes += 1;
                 self.note = Some(label.to_string());
@@ -112,7 +111,7 @@ impl Reader {
         match tag {
             TagEnd::Heading(level) => self.store_heading(level),
             TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::BlockQuote(_) => {
-                self.store_paragraph()
+                self.store_paragraph();
             }
             TagEnd::List(_) => {
                 self.lists.pop();

@@ -1,23 +1,40 @@
 //! Finding a passage some of whose words were changed.
 //!
-//! The words of the passage, with those just before and after it, are aligned with the words of the article (Sellers'
-//! algorithm: edit distance where the alignment may begin and end anywhere). One place with few changes is it; a
-//! second place nearly as good makes it ambiguous.
+//! The words of the passage are aligned with the words of the article (Sellers' algorithm: edit distance where the
+//! alignment may begin and end anywhere). A changed number weighs as much as three changed words, since it is by its
+//! numbers that one sentence of a report is told from the next. The one place with few changes is it if its
+//! surroundings agree, or if next to nothing changed; a second place nearly as good makes it ambiguous.
 
 use std::ops::Range;
 
-use super::Anchor;
+use super::{Anchor, agreement};
 use crate::model::evidence::Passage;
 
 /// Passages shorter than this, in words, are too easily found in a wrong place.
 const FEWEST_WORDS: usize = 4;
 /// The greatest share of words that may have changed.
 const MOST_CHANGED: f64 = 0.34;
+/// What a changed number costs; a changed word costs 1.
+const NUMBER: usize = 3;
 
 /// A word for comparing, and where it stands.
 struct Word {
     key: String,
     range: Range<usize>,
+}
+
+impl Word {
+    /// What it costs to put `self` in the place of `other`.
+    fn cost(&self, other: &Self) -> usize {
+        let number = |word: &Self| word.key.starts_with(char::is_numeric);
+        if self.key == other.key {
+            0
+        } else if number(self) || number(other) {
+            NUMBER
+        } else {
+            1
+        }
+    }
 }
 
 /// Finds the passage with a few words changed.
@@ -27,38 +44,69 @@ pub(super) fn anchor(text: &str, passage: &Passage) -> Anchor {
         return by_surroundings(text, passage, wanted.len());
     }
     let given = words(text);
-    let ends = align(&wanted, &given);
-    let Some(best) = ends.iter().map(|end| end.distance).min() else {
-        return Anchor::Lost;
-    };
     let most = (wanted.len() as f64 * MOST_CHANGED).floor() as usize;
-    if best > most {
-        return by_surroundings(text, passage, wanted.len());
+    let mut places = places(&align(&wanted, &given), most, 1 + wanted.len() / 8);
+    // A place that kept its numbers goes before all that have others.
+    if places
+        .iter()
+        .any(|(_, place)| same_numbers(&wanted, &given[place.clone()]))
+    {
+        places.retain(|(_, place)| same_numbers(&wanted, &given[place.clone()]));
     }
-    let clear = best + 1 + wanted.len() / 8;
-    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
-    for end in ends.iter().filter(|end| end.distance <= clear.min(most)) {
-        let overlap = places
-            .iter_mut()
-            .find(|(_, place)| end.start < place.end && place.start <= end.last);
-        match overlap {
-            Some(place) if end.distance < place.0 => *place = (end.distance, end.start..end.last + 1),
-            Some(_) => {}
-            None => places.push((end.distance, end.start..end.last + 1)),
-        }
-    }
-    let in_bytes = |place: &Range<usize>| given[place.start].range.start..given[place.end - 1].range.end;
+    let in_bytes = |place: &Range<usize>| {
+        let range = given[place.start].range.start..given[place.end - 1].range.end;
+        with_stop(text, range, &passage.exact)
+    };
     match places.as_slice() {
-        [(_, place)] => Anchor::Found(with_stop(text, in_bytes(place), &passage.exact)),
-        places => super::choose(
+        [] => by_surroundings(text, passage, wanted.len()),
+        [(distance, place)] => {
+            let range = in_bytes(place);
+            let agrees = agreement(text, passage, &range);
+            let context = passage.prefix.chars().count() + passage.suffix.chars().count();
+            let enough = if !same_numbers(&wanted, &given[place.clone()]) {
+                // A sentence with other numbers is another one unless it stands where this one stood.
+                context * 4 / 5
+            } else if *distance * 5 <= wanted.len() {
+                0
+            } else {
+                12
+            };
+            if agrees >= enough {
+                Anchor::Found(range)
+            } else {
+                Anchor::Lost
+            }
+        }
+        several => super::choose(
             text,
             passage,
-            places
-                .iter()
-                .map(|(_, place)| with_stop(text, in_bytes(place), &passage.exact))
-                .collect(),
+            several.iter().map(|(_, place)| in_bytes(place)).collect(),
         ),
     }
+}
+
+/// The places, in words, whose distance is at most `most` and at most `clear` above the best; of those that overlap
+/// the best.
+fn places(ends: &[End], most: usize, clear: usize) -> Vec<(usize, Range<usize>)> {
+    let best = ends.iter().map(|end| end.distance).min().unwrap_or(0);
+    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
+    for end in ends.iter().filter(|end| end.distance <= most.min(best + clear)) {
+        let here = (end.distance, end.start..end.last + 1);
+        match places.last_mut().filter(|(_, place)| end.start < place.end) {
+            Some(place) if here.0 < place.0 => *place = here,
+            Some(_) => {}
+            None => places.push(here),
+        }
+    }
+    places
+}
+
+fn same_numbers(wanted: &[Word], given: &[Word]) -> bool {
+    let numbers = |words: &[Word]| -> Vec<String> {
+        let keys = words.iter().map(|word| word.key.clone());
+        keys.filter(|key| key.starts_with(char::is_numeric)).collect()
+    };
+    numbers(wanted) == numbers(given)
 }
 
 /// Where an alignment ends: at word `last`, having begun at word `start`.
@@ -77,10 +125,7 @@ fn align(wanted: &[Word], given: &[Word]) -> Vec<End> {
         column[0] = (0, last + 1);
         diagonal.1 = last;
         for row in 1..column.len() {
-            let replaced = (
-                diagonal.0 + usize::from(wanted[row - 1].key != word.key),
-                diagonal.1,
-            );
+            let replaced = (diagonal.0 + wanted[row - 1].cost(word), diagonal.1);
             let inserted = (column[row].0 + 1, column[row].1);
             let left_out = (column[row - 1].0 + 1, column[row - 1].1);
             diagonal = column[row];

@@ -209,10 +209,9 @@ fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     let word = tokens.word(at);
     let (part, mut next) = match word {
         "late" => (Some(YearPart::Late), at + 1),
-        "early" => (Some(YearPart::Early), at + 1),
         "mid" | "middle" => (Some(YearPart::Mid), at + 1),
         "end" | "close" => (Some(YearPart::End), at + 1),
-        "start" | "beginning" | "outset" => (Some(YearPart::Early), at + 1),
+        "early" | "start" | "beginning" | "outset" => (Some(YearPart::Early), at + 1),
         "spring" | "summer" | "autumn" | "winter" | "q1" | "q2" | "q3" | "q4" => (None, at + 1),
         "half" | "quarter"
             if matches!(
@@ -315,6 +314,19 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
         return true;
     }
     if PREPOSITIONS.contains(&tokens.word_before(at)) {
+        return false;
+    }
+    // "the 2007 marches" are those of a year, where "2007 people" are counted.
+    let near = tokens
+        .number(at)
+        .and_then(|digits| digits.value)
+        .is_some_and(|year| (1900.0..2050.0).contains(&year));
+    if near
+        && matches!(
+            tokens.word_before(at),
+            "the" | "a" | "its" | "their" | "this" | "that"
+        )
+    {
         return false;
     }
     let named = apart && is_plural(after) && !YEARLY.contains(&after);

@@ -6,6 +6,8 @@
 
 mod date;
 mod digits;
+mod idle;
+mod pair;
 mod qualifier;
 mod quantity;
 mod quotation;
@@ -85,7 +87,7 @@ pub(crate) fn scan(text: &str) -> Vec<Found> {
 }
 
 fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
-    if !quantity::is_named(tokens, at)
+    if !idle::is_named(tokens, at)
         && let Some(read) = date::read(tokens, at)
     {
         let Some(date) = read.date else {

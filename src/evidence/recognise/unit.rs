@@ -309,11 +309,8 @@ const fn currency_sign(sign: char) -> Option<&'static str> {
 pub(super) fn currency_after(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     if let Some(name) = tokens.sign(at).and_then(currency_sign) {
         // "5 $" is money, "5, $6 and" is not: the sign must not belong to a number after it.
-        return tokens
-            .number(at + 1)
-            .filter(|_| tokens.adjoins(at + 1))
-            .is_none()
-            .then(|| (name.to_owned(), at + 1));
+        let belongs = tokens.number(at + 1).is_some() && tokens.adjoins(at + 1);
+        return (!belongs).then(|| (name.to_owned(), at + 1));
     }
     let (name, length) = match tokens.word(at) {
         "us" if matches!(tokens.word(at + 1), "dollars" | "dollar") => ("USD", 2),

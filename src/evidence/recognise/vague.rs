@@ -3,7 +3,7 @@
 use super::token::Tokens;
 
 /// The words, longest first, so that "tens of thousands" is not read as "thousands".
-const PHRASES: [&str; 55] = [
+const PHRASES: [&str; 54] = [
     "hundreds of thousands",
     "tens of thousands",
     "hundreds of millions",
@@ -57,7 +57,6 @@ const PHRASES: [&str; 55] = [
     "multiple",
     "a score of",
     "umpteen",
-    "scores of",
     "few",
 ];
 
@@ -79,9 +78,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
             before,
             "last" | "past" | "next" | "first" | "the" | "very" | "too" | "so" | "as" | "every"
         ),
-        "a few" | "several" | "multiple" | "numerous" | "countless" => false,
-        "scores" => tokens.word(next) != "of",
-        "a couple" => tokens.word(next) != "of",
+        "scores" | "a couple" => tokens.word(next) != "of",
         "decades" => before == "the" || before == "recent",
         _ => false,
     };

@@ -121,20 +121,20 @@ pub(super) fn denominator(word: &str) -> Option<f64> {
         "quarter" => Some(4.0),
         "hundredth" => Some(100.0),
         "first" | "second" => None,
-        _ => ordinal(singular).filter(|place| *place <= 12.0 || *place == 20.0),
+        _ => ordinal(singular).filter(|place| *place <= 12.0 || *place > 19.0),
     }
 }
 
-/// The value of a sign such as ½.
-fn sign_fraction(sign: char) -> Option<f64> {
+/// The part and the whole of a sign such as ½.
+pub(super) const fn sign_fraction(sign: char) -> Option<(f64, f64)> {
     Some(match sign {
-        '½' => 0.5,
-        '⅓' => 1.0 / 3.0,
-        '⅔' => 2.0 / 3.0,
-        '¼' => 0.25,
-        '¾' => 0.75,
-        '⅕' => 0.2,
-        '⅛' => 0.125,
+        '½' => (1.0, 2.0),
+        '⅓' => (1.0, 3.0),
+        '⅔' => (2.0, 3.0),
+        '¼' => (1.0, 4.0),
+        '¾' => (3.0, 4.0),
+        '⅕' => (1.0, 5.0),
+        '⅛' => (1.0, 8.0),
         _ => return None,
     })
 }
@@ -142,7 +142,7 @@ fn sign_fraction(sign: char) -> Option<f64> {
 /// Reads the number at `at`; `None` if none begins there.
 pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
     if let Some(digits) = tokens.number(at) {
-        return with_scale(tokens, at + 1, digits.value?);
+        return Some(with_scale(tokens, at + 1, digits.value?));
     }
     if tokens.word(at) == "half" && matches!(tokens.word(at + 1), "a" | "an") {
         let factor = scale(tokens.word(at + 2))?;
@@ -158,13 +158,13 @@ pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
 }
 
 /// Digits with what scales them.
-fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Option<Amount> {
-    if let Some(part) = tokens
+fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Amount {
+    if let Some((part, whole)) = tokens
         .sign(next)
         .filter(|_| tokens.adjoins(next))
         .and_then(sign_fraction)
     {
-        value += part;
+        value += part / whole;
         next += 1;
     }
     let mut factor = 1.0;
@@ -184,20 +184,20 @@ fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Option<Am
         factor *= word;
         next += 1;
     }
-    if factor == 1.0
+    if factor <= 1.0
         && tokens.hyphen(next)
         && let Some(word) = scale(tokens.word(next + 1))
     {
         factor = word;
         next += 2;
     }
-    Some(Amount {
+    Amount {
         value: value * factor,
         scale: factor,
         next,
         lone_one: false,
         digits: true,
-    })
+    }
 }
 
 fn hundred_or_scale(word: &str) -> Option<f64> {
@@ -221,13 +221,9 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
     }
     let mut last_was_small = false;
     loop {
-        let step = if next > at && tokens.hyphen(next) && !tokens.word(next + 1).is_empty() {
-            next + 1
-        } else if tokens.word(next) == "and" && (factor > 1.0) {
-            next + 1
-        } else {
-            next
-        };
+        let hyphen = next > at && tokens.hyphen(next) && !tokens.word(next + 1).is_empty();
+        let and = tokens.word(next) == "and" && factor > 1.0;
+        let step = next + usize::from(hyphen || and);
         let word = tokens.word(step);
         if step > next && small(word).is_none() && tens(word).is_none() {
             break;

@@ -1,0 +1,132 @@
+//! Numbers that claim nothing: names, times of day, telephone numbers, marks of lists and notes.
+
+use super::token::{Kind, Token, Tokens, is_hyphen};
+use super::unit::currency_before;
+
+/// Words before which a number is a name: "Operation 1027", "Article 19", "page 4".
+const NAMING: [&str; 36] = [
+    "operation",
+    "resolution",
+    "article",
+    "section",
+    "chapter",
+    "part",
+    "figure",
+    "fig",
+    "table",
+    "page",
+    "pages",
+    "no",
+    "number",
+    "route",
+    "highway",
+    "battalion",
+    "division",
+    "brigade",
+    "regiment",
+    "flight",
+    "room",
+    "annex",
+    "phase",
+    "paragraph",
+    "clause",
+    "schedule",
+    "appendix",
+    "note",
+    "box",
+    "line",
+    "volume",
+    "issue",
+    "version",
+    "pp",
+    "p",
+    "rule",
+];
+
+/// Whether the number at `at` is part of a name and so no date either.
+pub(super) fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.number(at).is_some_and(|number| number.triple.is_none()) && idle(tokens, at) == Some(at + 1)
+}
+
+/// Numbers that claim nothing; the index after them.
+pub(super) fn idle(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let number = tokens.number(at)?;
+    let before = tokens.before(at);
+    let adjoining = before.filter(|_| tokens.adjoins(at));
+    let next_sign = tokens.sign(at + 1).filter(|_| tokens.adjoins(at + 1));
+    // "COVID-19", "Mi-35", "#7", "+95", "x2".
+    if let Some(before) = adjoining {
+        let bound = match before.kind {
+            Kind::Sign(sign) if is_hyphen(sign) => {
+                at >= 2 && tokens.adjoins(at - 1) && matches!(tokens.list[at - 2].kind, Kind::Word)
+            }
+            Kind::Sign(sign) => matches!(sign, '#' | '+' | '§' | '@' | '_' | '№'),
+            Kind::Word => true,
+            Kind::Number(_) | Kind::Break | Kind::Address => false,
+        };
+        let money = currency_before(tokens, at.saturating_sub(2)).is_some()
+            || currency_before(tokens, at - 1).is_some();
+        if bound && !money {
+            // A telephone number goes on in groups.
+            let mut next = at + 1;
+            while matches!(before.kind, Kind::Sign('+')) && tokens.number(next).is_some() {
+                next += 1;
+            }
+            return Some(next);
+        }
+    }
+    // "[3]", "10:30", "5 pm", "2.0.1".
+    if tokens.sign(at.wrapping_sub(1)) == Some('[') && next_sign == Some(']') {
+        return Some(at + 2);
+    }
+    if next_sign == Some(':') && tokens.number(at + 2).is_some() && tokens.adjoins(at + 2) {
+        return Some(at + 3);
+    }
+    if matches!(tokens.word(at + 1), "am" | "pm" | "o'clock" | "o’clock" | "hrs") && number.plain <= 2 {
+        return Some(at + 2);
+    }
+    if number.value.is_none() {
+        return Some(at + 1);
+    }
+    // "24/7", "9/11" are names.
+    if next_sign == Some('/')
+        && matches!(
+            (number.value, tokens.number(at + 2).and_then(|two| two.value)),
+            (Some(24.0), Some(7.0)) | (Some(9.0), Some(11.0))
+        )
+    {
+        return Some(at + 3);
+    }
+    // "50-50".
+    if tokens.hyphen(at + 1) && tokens.number(at + 2) == Some(number) {
+        return Some(at + 3);
+    }
+    // "1. Roads" at the start of a line of a list.
+    let starts = before.is_none_or(|token| matches!(token.kind, Kind::Break));
+    if starts && matches!(next_sign, Some('.' | ')')) && number.plain <= 2 {
+        return Some(at + 2);
+    }
+    let dot = tokens.sign(at.wrapping_sub(1)) == Some('.')
+        && matches!(tokens.word_before(at - 1), "no" | "fig" | "p" | "pp");
+    let naming = NAMING.contains(&tokens.word_before(at)) || dot;
+    let capital = starts_upper(before);
+    let small = matches!(
+        tokens.word_before(at),
+        "page" | "pages" | "p" | "pp" | "paragraph" | "figure" | "table" | "chapter"
+    );
+    (naming && (capital || small || dot) && at > 0).then_some(at + 1)
+}
+
+fn starts_upper(token: Option<&Token<'_>>) -> bool {
+    token.is_some_and(|token| token.text.starts_with(char::is_uppercase))
+}
+
+/// "Part two", "Chapter Seven": a number in words that is a name.
+pub(super) fn names_in_words(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.number(at).is_none()
+        && matches!(
+            tokens.word_before(at),
+            "part" | "chapter" | "section" | "phase" | "volume" | "article" | "operation" | "route"
+        )
+        && starts_upper(tokens.before(at))
+}

@@ -1,0 +1,181 @@
+//! Two numbers that make one value: parts of a whole and ranges.
+
+use super::quantity::{Step, found, suffix, with_unit};
+use super::token::{Kind, Tokens, is_hyphen};
+use super::unit::{currency_before, unit};
+use super::words::{Amount, amount};
+use crate::model::evidence::Value;
+
+/// "between 10 and 15 towns".
+pub(super) fn between(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
+    if tokens.word(at) != "between" {
+        return None;
+    }
+    let start = currency_before(tokens, at + 1).map_or(at + 1, |(_, start)| start);
+    let first = amount(tokens, start)?;
+    // "between 2021 and 2023" are two dates.
+    if super::date::read(tokens, start).is_some() {
+        return None;
+    }
+    let (unit_one, after) = suffix(tokens, first.next);
+    let joint = if unit_one.is_some() { after } else { first.next };
+    if tokens.word(joint) != "and" {
+        return None;
+    }
+    let start = currency_before(tokens, joint + 1).map_or(joint + 1, |(_, start)| start);
+    let second = amount(tokens, start)?;
+    let value = span(first, second)?;
+    let currency = currency_before(tokens, at + 1).map(|(currency, _)| currency);
+    Some(with_unit(tokens, at + 1, second.next, value, currency))
+}
+
+/// "14 of 17", "14 of the 17", "14 of Rakhine's 17", "one in five", "14/17", "14 townships out of 17".
+pub(super) fn share(tokens: &Tokens<'_>, at: usize, first: Amount) -> Option<Step> {
+    let mut next = first.next;
+    let slash = tokens.sign(next) == Some('/') && tokens.adjoins(next) && tokens.adjoins(next + 1);
+    if slash {
+        let second = amount(tokens, next + 1).filter(|second| second.digits && second.value <= 10_000.0)?;
+        let value = ratio(first.value, second.value)?;
+        return Some(with_unit(tokens, at, second.next, value, None));
+    }
+    let mut counted = None;
+    if !matches!(tokens.word(next), "of" | "out" | "in") {
+        let (unit, after) = unit(tokens, next, (first.value - 1.0).abs() < f64::EPSILON)?;
+        if tokens.word(after) != "out" || tokens.word(after + 1) != "of" {
+            return None;
+        }
+        counted = Some(unit);
+        next = after;
+    }
+    let out = tokens.word(next) == "out" && tokens.word(next + 1) == "of";
+    let word = tokens.word(next).to_owned();
+    next += 1 + usize::from(out);
+    if !out && word == "out" {
+        return None;
+    }
+    if word != "in" {
+        next = over_owner(tokens, next);
+    } else if tokens.word(next) == "every" {
+        next += 1;
+    }
+    let second = amount(tokens, next).filter(|second| !second.lone_one)?;
+    let year = !out
+        && tokens.number(next).is_some_and(|digits| digits.plain == 4)
+        && (1800.0..2101.0).contains(&second.value);
+    let fits = if word == "in" {
+        first.value < second.value
+            && second.value <= 1000.0
+            && second.value.fract() == 0.0
+            && first.value <= 100.0
+            && super::unit::time(tokens.word(second.next)).is_none()
+            && suffix(tokens, second.next).0.is_none()
+    } else {
+        !year && super::date::read(tokens, next).is_none_or(|date| date.date.is_none() && date.next == next)
+    };
+    // "one of five percentage points" is one thing of that size.
+    let sized = first.lone_one && word == "of" && suffix(tokens, second.next).0.is_some();
+    let value = ratio(first.value, second.value).filter(|_| fits && !sized)?;
+    match counted {
+        Some(unit) => Some(found(tokens, at, second.next, value, Some(unit), "")),
+        None => Some(with_unit(tokens, at, second.next, value, None)),
+    }
+}
+
+fn ratio(part: f64, whole: f64) -> Option<Value> {
+    (whole > 0.0 && part <= whole && part >= 0.0).then_some(Value::Ratio { part, whole })
+}
+
+/// Steps over "the", "its", "a total of", "Rakhine's", "the state's".
+fn over_owner(tokens: &Tokens<'_>, at: usize) -> usize {
+    let mut next = at;
+    for _ in 0..4 {
+        let word = tokens.word(next);
+        let owner = matches!(
+            word,
+            "the" | "its" | "their" | "all" | "his" | "her" | "our" | "these" | "those" | "those's"
+        );
+        let total = word == "a" && tokens.word(next + 1) == "total" && tokens.word(next + 2) == "of";
+        let possessive = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+        if total {
+            next += 3;
+        } else if owner
+            || possessive(word)
+            || tokens.get(next).is_some_and(|token| {
+                matches!(token.kind, Kind::Word) && token.text.starts_with(char::is_uppercase)
+            }) && (possessive(tokens.word(next + 1)) || possessive(tokens.word(next + 2)))
+            || (matches!(tokens.word_before(next), "the" | "its") && possessive(tokens.word(next + 1)))
+        {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    next
+}
+
+/// Verbs of change, after which "from 10 to 15" is a movement and no range.
+const CHANGES: [&str; 24] = [
+    "rose",
+    "rise",
+    "risen",
+    "rises",
+    "fell",
+    "fall",
+    "fallen",
+    "falls",
+    "grew",
+    "grow",
+    "grown",
+    "dropped",
+    "drop",
+    "increased",
+    "increase",
+    "declined",
+    "decline",
+    "climbed",
+    "shrank",
+    "shrunk",
+    "went",
+    "up",
+    "down",
+    "moved",
+];
+
+/// The range that begins with `first`: "10–15", "10 to 15"; and the index of the token after it.
+pub(super) fn range_from(
+    tokens: &Tokens<'_>,
+    first: Amount,
+    over: impl Fn(usize) -> usize,
+) -> Option<(Value, usize)> {
+    let (unit_one, after) = suffix(tokens, first.next);
+    let joint = if unit_one.is_some() { after } else { first.next };
+    let dash = tokens.sign(joint).is_some_and(is_hyphen);
+    let tight = dash && tokens.adjoins(joint) == tokens.adjoins(joint + 1);
+    if !tight && tokens.word(joint) != "to" {
+        return None;
+    }
+    let start = over(joint + 1);
+    let second = amount(tokens, start)?;
+    let value = span(first, second)?;
+    if tokens.word(joint) == "to" {
+        let start = first.next.saturating_sub(8);
+        let near = (start..first.next).any(|index| CHANGES.contains(&tokens.word(index)));
+        let from = (start..first.next).any(|index| tokens.word(index) == "from");
+        if near && from {
+            return None;
+        }
+    }
+    Some((value, second.next))
+}
+
+/// Two ends, the lower first; the scale of the second is that of the first too if the first has none.
+pub(super) fn span(first: Amount, second: Amount) -> Option<Value> {
+    let mut low = first.value;
+    if first.scale <= 1.0 && second.scale > 1.0 && low * second.scale < second.value {
+        low *= second.scale;
+    }
+    (low < second.value).then_some(Value::Range {
+        low,
+        high: second.value,
+    })
+}

@@ -1,0 +1,6 @@
+//! Articles and evidence on real files: imports, labelled expressions, anchors under edits, the shipped briefs.
+
+mod anchors;
+mod articles;
+mod expressions;
+mod shipped;

@@ -1,0 +1,58 @@
+//! The shipped briefs against the checks they are shown off with.
+
+use std::path::Path;
+
+use attache::evidence::{ClaimState, check, claim_state};
+use attache::model::diagnostic::Severity;
+use attache::store;
+
+fn opened(name: &str) -> (attache::model::brief::Brief, attache::model::brief::Blobs) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs").join(name);
+    let opened = store::open(&path).expect("a shipped brief");
+    (opened.brief, opened.blobs)
+}
+
+#[test]
+fn the_shipped_sample_has_no_error() {
+    for name in ["myanmar-resistance", "donor-update"] {
+        let (brief, blobs) = opened(name);
+        let found = check(&brief, &blobs, None);
+        let listing: Vec<String> = found
+            .iter()
+            .map(|one| {
+                format!(
+                    "{} {} {:?}: {}",
+                    one.severity.label(),
+                    one.code,
+                    one.target,
+                    one.message
+                )
+            })
+            .collect();
+        assert!(
+            found.iter().all(|one| one.severity != Severity::Error),
+            "{name}:\n{}",
+            listing.join("\n")
+        );
+        assert!(
+            found.len() <= 12,
+            "{name} drowns in findings:\n{}",
+            listing.join("\n")
+        );
+    }
+}
+
+#[test]
+fn every_claim_of_the_sample_stands_by_its_passage() {
+    let (brief, blobs) = opened("myanmar-resistance");
+    for (id, claim) in &brief.library.claims {
+        if claim.passage.is_some() {
+            let state = claim_state(&brief, &blobs, id);
+            assert!(
+                matches!(state, Some(ClaimState::Exact | ClaimState::Rounded)),
+                "{id} “{}”: {state:?}",
+                claim.wording
+            );
+        }
+    }
+}
