@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | an article's file | text, sections, credits and a ledger | [`import()`] |
 //! | a text | what can be checked in it | [`recognise()`] |
+//! | an expression found in an article | a claim to accept or change | [`propose_claim`] |
 //! | a stretch of an article | a passage, found again after edits | [`take_passage`], [`anchor`] |
 //! | a brief | how each claim stands, and all findings | [`claim_state`], [`check()`] |
 //! | a picture's file | its record and bytes without traces | [`read_picture`] |
@@ -13,6 +14,7 @@ mod compare;
 mod import;
 mod passage;
 mod picture;
+mod proposal;
 mod recognise;
 
 pub use check::{ClaimState, Use, check, claim_state, for_each_use};
@@ -22,4 +24,5 @@ pub use import::{
 };
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};
+pub use proposal::propose_claim;
 pub use recognise::{Found, recognise};

@@ -1,5 +1,6 @@
 //! Articles and evidence on real files: imports, labelled expressions, anchors under edits, the shipped briefs.
 
+mod alterations;
 mod anchors;
 mod articles;
 mod expressions;

@@ -57,31 +57,35 @@ pub(super) fn anchor(text: &str, passage: &Passage) -> Anchor {
         let range = given[place.start].range.start..given[place.end - 1].range.end;
         with_stop(text, range, &passage.exact)
     };
-    match places.as_slice() {
-        [] => by_surroundings(text, passage, wanted.len()),
-        [(distance, place)] => {
-            let range = in_bytes(place);
-            let agrees = agreement(text, passage, &range);
-            let context = passage.prefix.chars().count() + passage.suffix.chars().count();
-            let enough = if !same_numbers(&wanted, &given[place.clone()]) {
-                // A sentence with other numbers is another one unless it stands where this one stood.
-                context * 4 / 5
-            } else if *distance * 5 <= wanted.len() {
-                0
-            } else {
-                12
+    let (distance, words, range) = match places.as_slice() {
+        [] => return by_surroundings(text, passage, wanted.len()),
+        [(distance, place)] => (*distance, place, in_bytes(place)),
+        several => {
+            let all = several.iter().map(|(_, place)| in_bytes(place)).collect();
+            let Anchor::Found(range) = super::choose(text, passage, all) else {
+                let all = several.iter().map(|(_, place)| in_bytes(place)).collect();
+                return Anchor::Ambiguous(all);
             };
-            if agrees >= enough {
-                Anchor::Found(range)
-            } else {
-                Anchor::Lost
-            }
+            let chosen = several.iter().find(|(_, place)| in_bytes(place) == range);
+            let Some((distance, place)) = chosen else {
+                return Anchor::Lost;
+            };
+            (*distance, place, range)
         }
-        several => super::choose(
-            text,
-            passage,
-            several.iter().map(|(_, place)| in_bytes(place)).collect(),
-        ),
+    };
+    let context = passage.prefix.chars().count() + passage.suffix.chars().count();
+    let enough = if !same_numbers(&wanted, &given[words.clone()]) {
+        // A sentence with other numbers is another one unless it stands just where this one stood.
+        context
+    } else if distance * 5 <= wanted.len() {
+        0
+    } else {
+        12
+    };
+    if agreement(text, passage, &range) >= enough {
+        Anchor::Found(range)
+    } else {
+        Anchor::Lost
     }
 }
 
