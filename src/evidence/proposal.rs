@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::recognise::{Found, is_rough};
 use super::take_passage;
-use crate::model::evidence::{Article, Claim, ClaimKind, Passage, Value};
+use crate::model::evidence::{Article, Claim, ClaimKind, Passage};
 use crate::model::id::ArticleId;
 
 /// Words that make a number an estimate, anywhere in its sentence.
@@ -117,6 +117,7 @@ mod tests {
     use super::*;
     use crate::evidence::{ClaimState, recognise};
     use crate::model::brief::{Blobs, Brief};
+    use crate::model::evidence::Value;
     use crate::model::id::{ClaimId, PassageId, SourceId};
     use std::sync::Arc;
 

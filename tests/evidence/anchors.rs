@@ -82,7 +82,7 @@ fn edit(dice: &mut Dice, text: &str, keep: &str) -> String {
             paragraphs.remove(other);
         }
         2 => return text.replace(' ', "  "),
-        3 => return text.replace('“', "\"").replace('”', "\""),
+        3 => return text.replace(['“', '”'], "\""),
         4 => return text.replace('–', "-"),
         5 => return text.replace("In that year", "That year"),
         6 => paragraphs.swap(other, 0),
@@ -109,7 +109,7 @@ fn passages_survive_a_thousand_benign_edits_and_are_never_found_in_a_wrong_place
             Anchor::Found(range)
                 if edited[range.clone()].contains(&number) && range.len() < passage.exact.len() * 2 =>
             {
-                found += 1
+                found += 1;
             }
             Anchor::Found(range) => wrong.push((passage.exact, edited[range].to_owned())),
             Anchor::Ambiguous(_) | Anchor::Lost => {}

@@ -5,7 +5,7 @@ use super::idle::{idle, names_in_words};
 use super::pair::{between, range_from, share};
 use super::token::{Kind, Tokens};
 use super::unit::{currency_after, currency_before, unit};
-use super::words::{Amount, amount, denominator, ordinal};
+use super::words::{amount, denominator, ordinal};
 use super::{qualifier, vague};
 use crate::model::evidence::Value;
 
