@@ -1,12 +1,254 @@
-//! The problems.
-use crate::gui::{Message, View};
-use eframe::egui::Ui;
+//! The problems: all findings by severity, to be searched, jumped to and, where that is easy, put right.
+
+use eframe::egui::{
+    self, Align, Button, Id, Key, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
+};
+
+use super::outline::first_words;
+use super::{focus_inspector, single};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
+use crate::gui::{Message, View, icons};
+use crate::model::block::BlockKind;
+use crate::model::brief::Brief;
+use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::edit::Edit;
+use crate::model::evidence::Claim;
+use crate::model::figure::Alternative;
+
+/// Severities, worst first.
+const SEVERITIES: [(Severity, &str); 3] = [
+    (Severity::Error, "Errors"),
+    (Severity::Warning, "Warnings"),
+    (Severity::Note, "Notes"),
+];
 
 /// What the problems panel remembers from frame to frame.
 #[derive(Default)]
-pub struct ProblemsState {}
+pub struct ProblemsState {
+    search: String,
+    /// Severities that are not shown.
+    hidden: Vec<Severity>,
+}
 
 /// The lower panel: all findings.
 pub fn problems_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
-    let _ = (ui, view, state, emit);
+    ui.take_available_width();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    bar_ui(ui, view, state);
+    let line = ui.cursor().top();
+    ui.painter()
+        .hline(ui.max_rect().x_range(), line, (1.0, Palette::of(ui).hairline));
+    ScrollArea::vertical()
+        .id_salt("problems")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            if view.diagnostics.is_empty() {
+                let advice = "The brief can be handed out as it stands";
+                empty_ui(ui, icons::CHECK_CIRCLE, "No problems found", advice, None);
+                return;
+            }
+            ui.add_space(tokens::STEP);
+            let wanted = state.search.trim().to_lowercase();
+            let mut any = false;
+            for (severity, _) in SEVERITIES {
+                if state.hidden.contains(&severity) {
+                    continue;
+                }
+                for (index, diagnostic) in view.diagnostics.iter().enumerate() {
+                    if diagnostic.severity == severity && matches(diagnostic, &wanted) {
+                        any = true;
+                        problem_ui(ui, view, index, diagnostic, emit);
+                    }
+                }
+            }
+            if !any {
+                empty_ui(
+                    ui,
+                    icons::FILTER,
+                    "Nothing here",
+                    "All problems are filtered out",
+                    None,
+                );
+            }
+        });
+}
+
+fn matches(diagnostic: &Diagnostic, wanted: &str) -> bool {
+    wanted.is_empty()
+        || diagnostic.message.to_lowercase().contains(wanted)
+        || diagnostic.hint.to_lowercase().contains(wanted)
+}
+
+fn bar_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
+    let palette = Palette::of(ui);
+    egui::Frame::NONE
+        .inner_margin(Margin::symmetric(tokens::PANEL_MARGIN as i8, 4))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new("Problems").family(tokens::semibold()));
+                ui.add_space(8.0);
+                for (severity, words) in SEVERITIES {
+                    severity_ui(ui, palette, view, state, severity, words);
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let field = TextEdit::singleline(&mut state.search)
+                        .id(Id::unique("problems search"))
+                        .hint_text("Search problems")
+                        .margin(Margin::symmetric(8, 4))
+                        .desired_width(180.0);
+                    ui.add(field).accessible_name("Search problems");
+                });
+            });
+        });
+}
+
+fn severity_ui(
+    ui: &mut Ui,
+    palette: &Palette,
+    view: View<'_>,
+    state: &mut ProblemsState,
+    severity: Severity,
+    words: &str,
+) {
+    let found = view
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == severity)
+        .count();
+    let on = !state.hidden.contains(&severity);
+    let ink = if found == 0 {
+        palette.muted
+    } else {
+        severity_color(palette, severity)
+    };
+    let label = format!("{words} {found}");
+    let button = Button::new((
+        icons::text(severity_icon(severity)).color(ink),
+        RichText::new(&label).color(palette.ink),
+    ))
+    .gap(6.0)
+    .selected(on)
+    .fill(if on { palette.tint } else { palette.panel })
+    .stroke(Stroke::new(1.0, if on { palette.edge } else { palette.hairline }))
+    .min_size(Vec2::new(0.0, 26.0));
+    let hint = if on {
+        "Shown; press to hide"
+    } else {
+        "Hidden; press to show"
+    };
+    if ui
+        .add(button)
+        .accessible_name(label)
+        .on_hover_text(hint)
+        .clicked()
+    {
+        if on {
+            state.hidden.push(severity);
+        } else {
+            state.hidden.retain(|hidden| *hidden != severity);
+        }
+    }
+}
+
+fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic, emit: &mut Vec<Message>) {
+    let palette = Palette::of(ui);
+    let place = place_words(view.brief, &diagnostic.target);
+    let words = if diagnostic.hint.is_empty() {
+        format!("{}    {place}", diagnostic.message)
+    } else {
+        format!("{}. {}    {place}", diagnostic.message, diagnostic.hint)
+    };
+    let name = format!("{}: {}", diagnostic.severity.label(), diagnostic.message);
+    let response = Row::new(
+        Id::unique(("problem", index)),
+        severity_icon(diagnostic.severity),
+        &words,
+        name,
+    )
+    .icon_color(severity_color(palette, diagnostic.severity))
+    .selected(view.selection == Some(&diagnostic.target))
+    .show(ui);
+    let rect = response.rect;
+    let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if response.clicked() {
+        emit.push(Message::Select(Some(diagnostic.target.clone())));
+        if enter {
+            focus_inspector(ui.ctx());
+        }
+    }
+    response.on_hover_text(format!("{}\n{}\n{place}", diagnostic.message, diagnostic.hint));
+    if let Some((words, edit)) = fix(view.brief, diagnostic) {
+        let right = egui::Rect::from_min_max(egui::pos2(rect.right() - 220.0, rect.top()), rect.max);
+        let layout = Layout::right_to_left(Align::Center);
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+        corner.add_space(8.0);
+        if plain_button(&mut corner, icons::FIX, words).clicked() {
+            emit.push(single(words, vec![edit]));
+        }
+    }
+}
+
+/// Where a finding is, in words.
+fn place_words(brief: &Brief, target: &Target) -> String {
+    let library = &brief.library;
+    match target {
+        Target::Brief => "Masthead".to_owned(),
+        Target::Section(id) => brief
+            .section(id)
+            .map_or_else(String::new, |(_, section)| format!("Section {}", section.title)),
+        Target::Block(id) => brief.block(id).map_or_else(String::new, |(section, _, block)| {
+            format!(
+                "{}: {}",
+                section.title,
+                super::insert::shortened(&first_words(brief, &block.kind), 40)
+            )
+        }),
+        Target::Source(id) => library
+            .sources
+            .get(id)
+            .map_or_else(String::new, |source| source.title.clone()),
+        Target::Article(id) => library
+            .articles
+            .get(id)
+            .map_or_else(String::new, |article| article.title.clone()),
+        Target::Passage(_) => "Passage".to_owned(),
+        Target::Claim(id) => library
+            .claims
+            .get(id)
+            .map_or_else(String::new, |claim| claim.subject.clone()),
+        Target::Media(hash) => library
+            .media
+            .get(hash)
+            .map_or_else(String::new, |media| media.name.clone()),
+    }
+}
+
+/// The edit that puts a finding right, with what its button says; `None` where somebody has to think.
+fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
+    match (diagnostic.code.as_str(), &diagnostic.target) {
+        ("alternative-missing", Target::Block(id)) => {
+            let mut kind = brief.block(id)?.2.kind.clone();
+            let BlockKind::Figure(figure) = &mut kind else {
+                return None;
+            };
+            figure.alternative = Alternative::Decorative;
+            Some(("Mark as decorative", Edit::SetBlock { id: id.clone(), kind }))
+        }
+        ("block-empty" | "key-figures-empty" | "table-empty", Target::Block(id)) => {
+            Some(("Delete block", Edit::RemoveBlock(id.clone())))
+        }
+        ("section-empty", Target::Section(id)) => Some(("Delete section", Edit::RemoveSection(id.clone()))),
+        ("source-missing", Target::Claim(id)) => {
+            let claim = brief.library.claims.get(id)?;
+            let passage = brief.library.passages.get(claim.passage.as_ref()?)?;
+            let article = brief.library.articles.get(&passage.article)?;
+            let claim = Claim {
+                source: Some(article.source.clone()),
+                ..Claim::clone(claim)
+            };
+            Some(("Take source of passage", Edit::PutClaim(id.clone(), claim)))
+        }
+        _ => None,
+    }
 }

@@ -1,18 +1,194 @@
-//! The library.
-use crate::gui::{Message, View};
+//! The library: articles down to their paragraphs, claims, pictures and sources, each to be inserted by Enter, by the
+//! button or by a drag.
+
+mod articles;
+mod lists;
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, Align, Id, Key, Layout, Margin, Response, ScrollArea, TextEdit, Ui, UiBuilder};
+
+use super::insert::{self, Dragged, Item};
+use super::outline::{carry_out, drag_label_ui, first_words};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{Row, icon_button, text_button};
+use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
-use eframe::egui::Ui;
 
 /// What the library panel remembers from frame to frame.
 #[derive(Default)]
-pub(super) struct LibraryState {}
+pub(super) struct LibraryState {
+    search: String,
+    /// Groups whose rows are hidden.
+    folded: BTreeSet<&'static str>,
+    /// Articles, sections and paragraphs that show what is in them.
+    open: BTreeSet<String>,
+    /// What the insert button inserts.
+    current: Option<Item>,
+    /// What of the brief was selected last: insertions go there.
+    anchor: Option<Target>,
+}
 
 impl LibraryState {
+    /// Remembers where insertions go while something of the library is selected.
     pub(super) fn remember(&mut self, selection: Option<&Target>) {
-        let _ = (self, selection);
+        if let Some(Target::Brief | Target::Section(_) | Target::Block(_)) = selection {
+            self.anchor = selection.cloned();
+        }
+    }
+
+    /// The words searched for, in lower case.
+    fn wanted(&self) -> String {
+        self.search.trim().to_lowercase()
+    }
+
+    fn is_open(&self, key: &str) -> bool {
+        self.open.contains(key)
+    }
+
+    fn toggle(&mut self, key: &str) {
+        if !self.open.remove(key) {
+            self.open.insert(key.to_owned());
+        }
     }
 }
 
+const FOOT: f32 = 64.0;
+
+/// Shows the library over the rest of the panel.
 pub(super) fn library_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
-    let _ = (ui, view, state, emit);
+    search_ui(ui, state);
+    let height = (ui.available_height() - FOOT).max(tokens::ROW);
+    ScrollArea::vertical()
+        .id_salt("library")
+        .auto_shrink(false)
+        .max_height(height)
+        .show(ui, |ui| {
+            articles::articles_ui(ui, view, state, emit);
+            lists::claims_ui(ui, view, state, emit);
+            lists::pictures_ui(ui, view, state, emit);
+            lists::sources_ui(ui, view, state, emit);
+            ui.add_space(tokens::ROW);
+        });
+    foot_ui(ui, view, state, emit);
+    drag_label_ui(ui, view);
+}
+
+fn search_ui(ui: &mut Ui, state: &mut LibraryState) {
+    let margin = Margin::symmetric(tokens::PANEL_MARGIN as i8, 8);
+    egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        let icon = icons::text(icons::SEARCH).color(Palette::of(ui).muted);
+        let field = TextEdit::singleline(&mut state.search)
+            .id(Id::unique("library search"))
+            .prefix(icon)
+            .hint_text("Search the library")
+            .margin(Margin::symmetric(8, 5))
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name("Search the library");
+        if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            state.search.clear();
+        }
+    });
+}
+
+/// The heading of a group, with a button at its right end. Returns whether its rows are shown, and whether the button
+/// was pressed.
+fn group_ui(
+    ui: &mut Ui,
+    state: &mut LibraryState,
+    name: &'static str,
+    count: usize,
+    action: (&str, &str),
+) -> (bool, bool) {
+    let shown = !state.folded.contains(name) || !state.search.is_empty();
+    let icon = match name {
+        "Articles" => icons::ARTICLE,
+        "Claims" => icons::CLAIM,
+        "Pictures" => icons::IMAGE,
+        _ => icons::SOURCE,
+    };
+    let words = format!("{name}  {count}");
+    let response = Row::new(
+        Id::unique(("library group", name)),
+        icon,
+        &words,
+        format!("{name}, {count}"),
+    )
+    .strong(true)
+    .foldable(shown)
+    .show(ui);
+    if response.clicked() && !state.folded.remove(name) {
+        state.folded.insert(name);
+    }
+    let rect = response.rect;
+    let right = egui::Rect::from_min_max(egui::pos2(rect.right() - 40.0, rect.top()), rect.max);
+    let layout = Layout::right_to_left(Align::Center);
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+    corner.add_space(8.0);
+    let pressed = icon_button(&mut corner, action.0, action.1).clicked();
+    (shown, pressed)
+}
+
+/// What can be done with the row of an item: Enter and a double click insert it, a drag takes it along. Returns whether
+/// it was clicked otherwise.
+fn act_on(
+    ui: &Ui,
+    view: View<'_>,
+    state: &mut LibraryState,
+    response: &Response,
+    item: &Item,
+    emit: &mut Vec<Message>,
+) -> bool {
+    response.dnd_set_drag_payload(Dragged::Item(item.clone()));
+    let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if enter || response.double_clicked() {
+        insert_item(view, state, item, emit);
+        return false;
+    }
+    if response.clicked() {
+        response.request_focus();
+        state.current = Some(item.clone());
+        return true;
+    }
+    false
+}
+
+fn insert_item(view: View<'_>, state: &LibraryState, item: &Item, emit: &mut Vec<Message>) {
+    if let Some(change) = insert::insert(view.brief, view.blobs, item, state.anchor.as_ref()) {
+        carry_out(change, emit);
+    }
+}
+
+/// Where insertions go, and the button that makes one.
+fn foot_ui(ui: &mut Ui, view: View<'_>, state: &LibraryState, emit: &mut Vec<Message>) {
+    let palette = Palette::of(ui);
+    let line = ui.cursor().top();
+    ui.painter()
+        .hline(ui.max_rect().x_range(), line, (1.0, palette.hairline));
+    let margin = Margin::symmetric(tokens::PANEL_MARGIN as i8, 6);
+    egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        ui.add(egui::Label::new(super::muted(ui, place_words(view, state))).truncate());
+        ui.add_space(2.0);
+        ui.add_enabled_ui(state.current.is_some(), |ui| {
+            let button = text_button(ui, icons::INSERT, "Insert");
+            if let Some(item) = state.current.as_ref().filter(|_| button.clicked()) {
+                insert_item(view, state, item, emit);
+            }
+        });
+    });
+}
+
+fn place_words(view: View<'_>, state: &LibraryState) -> String {
+    match &state.anchor {
+        Some(Target::Block(id)) => match view.brief.block(id) {
+            Some((_, _, block)) => format!("Goes to: {}", first_words(view.brief, &block.kind)),
+            None => "Goes to the end of the brief".to_owned(),
+        },
+        Some(Target::Section(id)) => match view.brief.section(id) {
+            Some((_, section)) => format!("Goes to the start of: {}", section.title),
+            None => "Goes to the end of the brief".to_owned(),
+        },
+        Some(Target::Brief) => "Goes to the start of the brief".to_owned(),
+        _ => "Goes to the end of the brief".to_owned(),
+    }
 }

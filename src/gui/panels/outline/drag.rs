@@ -109,7 +109,7 @@ pub(super) fn scroll_while_dragging(ui: &Ui) {
 }
 
 /// What is being dragged, at the pointer.
-pub(super) fn drag_label_ui(ui: &Ui, view: View<'_>) {
+pub(in crate::gui::panels) fn drag_label_ui(ui: &Ui, view: View<'_>) {
     let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()) else {
         return;
     };

@@ -20,11 +20,12 @@ use crate::model::diagnostic::Target;
 use crate::model::id::SectionId;
 use crate::session::actions::{self, Change};
 use add::{blanks_ui, menu_ui};
-use drag::{drag_label_ui, drop_ui, scroll_while_dragging};
+use drag::{drop_ui, scroll_while_dragging};
 use keys::keys;
 use rename::{Renaming, begin_rename, rename_ui};
 use rows::{Entry, entries};
 
+pub(super) use drag::drag_label_ui;
 pub(super) use rows::first_words;
 
 /// What the outline remembers from frame to frame.

@@ -1,0 +1,261 @@
+//! Articles with their sections and paragraphs; an open paragraph shows its words and its numbers.
+
+use std::ops::Range;
+
+use eframe::egui::{self, Id, RichText, Ui};
+
+use super::{LibraryState, act_on, carry_out, group_ui, insert_item};
+use crate::evidence::recognise;
+use crate::gui::command::Command;
+use crate::gui::panels::insert::{self, Item, shortened};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{Row, empty_ui, plain_button};
+use crate::gui::{Message, View, icons};
+use crate::model::diagnostic::Target;
+use crate::model::evidence::{Article, ArticleSection};
+use crate::model::id::ArticleId;
+
+pub(super) fn articles_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
+    let articles = &view.brief.library.articles;
+    let (shown, import) = group_ui(
+        ui,
+        state,
+        "Articles",
+        articles.len(),
+        (icons::IMPORT, "Import article"),
+    );
+    if import {
+        emit.push(Message::Run(Command::ImportArticle));
+    }
+    if !shown {
+        return;
+    }
+    if articles.is_empty() {
+        let advice = "Import the text of an article to take passages and numbers from it";
+        if empty_ui(
+            ui,
+            icons::ARTICLE,
+            "No articles yet",
+            advice,
+            Some((icons::IMPORT, "Import articles…")),
+        ) {
+            emit.push(Message::Run(Command::ImportArticle));
+        }
+    }
+    for (id, article) in articles {
+        article_ui(ui, view, state, id, article, emit);
+    }
+}
+
+fn article_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut LibraryState,
+    id: &ArticleId,
+    article: &Article,
+    emit: &mut Vec<Message>,
+) {
+    let wanted = state.wanted();
+    let text = view.blobs.text(&article.text).unwrap_or_default();
+    let named = article.title.to_lowercase().contains(&wanted);
+    if !named && !text.to_lowercase().contains(&wanted) {
+        return;
+    }
+    let key = format!("article {id}");
+    let target = Target::Article(id.clone());
+    // A library of one article has it open from the start.
+    let shown = !state.is_open(&key) || !wanted.is_empty();
+    let response = Row::new(
+        row_id(&key),
+        icons::ARTICLE,
+        &article.title,
+        format!("Article: {}", article.title),
+    )
+    .foldable(shown)
+    .depth(1)
+    .selected(view.selection == Some(&target))
+    .show(ui);
+    if Row::fold_clicked(&response, 1) {
+        state.toggle(&key);
+    } else if response.clicked() {
+        response.request_focus();
+        emit.push(Message::Select(Some(target)));
+    }
+    if !shown {
+        return;
+    }
+    if text.is_empty() {
+        let missing = RichText::new("Its text is missing from the brief's file").color(Palette::of(ui).error);
+        ui.horizontal(|ui| {
+            ui.add_space(48.0);
+            ui.label(missing);
+        });
+    }
+    for (index, section) in article.sections.iter().enumerate() {
+        section_ui(ui, view, state, id, text, index, section, emit);
+    }
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the way from a panel down to a row of a row's row"
+)]
+fn section_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut LibraryState,
+    id: &ArticleId,
+    text: &str,
+    index: usize,
+    section: &ArticleSection,
+    emit: &mut Vec<Message>,
+) {
+    let wanted = state.wanted();
+    let Some(words) = text.get(section.range.clone()) else {
+        return;
+    };
+    let named = section.title.to_lowercase().contains(&wanted);
+    if !named && !words.to_lowercase().contains(&wanted) {
+        return;
+    }
+    let key = format!("section {id} {index}");
+    let shown = state.is_open(&key) || !wanted.is_empty();
+    let title = if section.title.is_empty() {
+        "Opening"
+    } else {
+        &section.title
+    };
+    let response = Row::new(
+        row_id(&key),
+        icons::SECTION,
+        title,
+        format!("Article section: {title}"),
+    )
+    .foldable(shown)
+    .depth(2)
+    .show(ui);
+    if response.clicked() {
+        response.request_focus();
+        state.toggle(&key);
+    }
+    if !shown {
+        return;
+    }
+    for range in paragraphs(words) {
+        let range = section.range.start + range.start..section.range.start + range.end;
+        let words = &text[range.clone()];
+        if named || words.to_lowercase().contains(&wanted) {
+            paragraph_ui(ui, view, state, id, words, range, emit);
+        }
+    }
+}
+
+/// The bytes of each paragraph, without the empty lines between them.
+fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    text.split("\n\n").filter_map(move |part| {
+        let from = at + part.len() - part.trim_start().len();
+        at += part.len() + 2;
+        let part = part.trim();
+        (!part.is_empty()).then_some(from..from + part.len())
+    })
+}
+
+fn paragraph_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut LibraryState,
+    id: &ArticleId,
+    words: &str,
+    range: Range<usize>,
+    emit: &mut Vec<Message>,
+) {
+    let key = format!("paragraph {id} {}", range.start);
+    let open = state.is_open(&key);
+    let item = Item::Stretch(id.clone(), range.clone());
+    let name = format!("Passage: {}", shortened(words, 60));
+    let response = Row::new(row_id(&key), icons::PARAGRAPH, words, name)
+        .depth(3)
+        .foldable(open)
+        .selected(state.current.as_ref() == Some(&item))
+        .show(ui);
+    if act_on(ui, view, state, &response, &item, emit) {
+        state.toggle(&key);
+    }
+    if !open {
+        response.on_hover_text(shortened(words, 400));
+        return;
+    }
+    let palette = Palette::of(ui);
+    egui::Frame::NONE
+        .fill(palette.tint)
+        .inner_margin(egui::Margin {
+            left: 24,
+            right: 12,
+            top: 8,
+            bottom: 8,
+        })
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ui.spacing_mut().item_spacing.y = tokens::STEP;
+            ui.label(RichText::new(words).color(palette.ink));
+            ui.horizontal_wrapped(|ui| {
+                if plain_button(ui, icons::INSERT, "As paragraph").clicked() {
+                    insert_item(view, state, &item, emit);
+                }
+                if plain_button(ui, icons::QUOTE, "As quotation").clicked() {
+                    let item = Item::Quotation(id.clone(), range.clone());
+                    insert_item(view, state, &item, emit);
+                }
+            });
+            found_ui(ui, view, id, words, &range, emit);
+        });
+}
+
+/// The numbers and dates of a paragraph, each to be made a claim.
+fn found_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    id: &ArticleId,
+    words: &str,
+    range: &Range<usize>,
+    emit: &mut Vec<Message>,
+) {
+    let found = recognise(words);
+    if found.is_empty() {
+        ui.label(super::super::muted(
+            ui,
+            "No numbers, dates or quotations found here",
+        ));
+        return;
+    }
+    for found in &found {
+        let said = words.get(found.range.clone()).unwrap_or_default();
+        ui.horizontal_wrapped(|ui| {
+            if plain_button(ui, icons::CLAIM, "Make claim")
+                .accessible_name(format!("Make claim: {said}"))
+                .clicked()
+                && let Some(change) = insert::make_claim(view.brief, view.blobs, id, range, found)
+            {
+                carry_out(change, emit);
+            }
+            ui.label(RichText::new(shortened(said, 60)).family(tokens::semibold()));
+        });
+    }
+}
+
+fn row_id(key: &str) -> Id {
+    Id::unique(("library row", key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_found_without_the_lines_between_them() {
+        let text = "One.\n\n Two.\n\n\n\nThree.";
+        let found: Vec<&str> = paragraphs(text).map(|range| &text[range]).collect();
+        assert_eq!(found, ["One.", "Two.", "Three."]);
+    }
+}

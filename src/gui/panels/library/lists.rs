@@ -1,0 +1,208 @@
+//! Claims, pictures and sources of the library.
+
+use eframe::egui::{Id, Rect, Ui, Vec2};
+
+use super::{LibraryState, act_on, group_ui};
+use crate::evidence::claim_state;
+use crate::gui::command::Command;
+use crate::gui::panels::insert::Item;
+use crate::gui::panels::inspector::{state_badge, state_words};
+use crate::gui::panels::{focus_inspector, single};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{Row, empty_ui};
+use crate::gui::{Message, View, icons};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::{Claim, ClaimKind, Source, Value};
+use crate::model::id::{ClaimId, SourceId, fresh};
+
+fn contains(wanted: &str, parts: &[&str]) -> bool {
+    wanted.is_empty() || parts.iter().any(|part| part.to_lowercase().contains(wanted))
+}
+
+pub(super) fn claims_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
+    let claims = &view.brief.library.claims;
+    let (shown, add) = group_ui(ui, state, "Claims", claims.len(), (icons::ADD, "Add claim"));
+    if add {
+        add_claim(ui, view, emit);
+    }
+    if !shown {
+        return;
+    }
+    if claims.is_empty() {
+        let advice = "Open a paragraph of an article and make its numbers claims";
+        empty_ui(ui, icons::CLAIM, "No claims yet", advice, None);
+    }
+    let wanted = state.wanted();
+    for (id, claim) in claims {
+        if contains(&wanted, &[&claim.wording, &claim.subject]) {
+            claim_row_ui(ui, view, state, id, claim, emit);
+        }
+    }
+}
+
+fn claim_row_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut LibraryState,
+    id: &ClaimId,
+    claim: &Claim,
+    emit: &mut Vec<Message>,
+) {
+    let target = Target::Claim(id.clone());
+    // Finding a passage takes a moment: only for rows that are seen.
+    let seen = ui.is_rect_visible(Rect::from_min_size(ui.cursor().min, Vec2::splat(tokens::ROW)));
+    let standing = seen.then(|| claim_state(view.brief, view.blobs, id)).flatten();
+    let badge = standing
+        .as_ref()
+        .map(|standing| state_badge(Palette::of(ui), standing));
+    let word = standing.as_ref().map_or("", |standing| state_words(standing).0);
+    let words = if claim.wording.is_empty() {
+        &claim.subject
+    } else {
+        &claim.wording
+    };
+    let response = Row::new(
+        Id::unique(("library claim", id.as_str())),
+        icons::CLAIM,
+        words,
+        format!("Claim: {words}, {word}"),
+    )
+    .depth(1)
+    .selected(view.selection == Some(&target))
+    .badges(badge)
+    .show(ui);
+    if act_on(ui, view, state, &response, &Item::Claim(id.clone()), emit) {
+        emit.push(Message::Select(Some(target)));
+    }
+    let explained = standing
+        .map(|standing| state_words(&standing).1)
+        .unwrap_or_default();
+    response.on_hover_text(format!("{words}\n{}\n{explained}", claim.subject));
+}
+
+fn add_claim(ui: &Ui, view: View<'_>, emit: &mut Vec<Message>) {
+    let claims = &view.brief.library.claims;
+    let id: ClaimId = fresh("c", |id| claims.contains_key(id));
+    let claim = Claim {
+        subject: String::new(),
+        wording: String::new(),
+        value: Value::Number(0.0),
+        unit: String::new(),
+        as_of: None,
+        kind: ClaimKind::Reported,
+        caveat: String::new(),
+        source: None,
+        passage: None,
+    };
+    emit.push(single("Add claim", vec![Edit::PutClaim(id.clone(), claim)]));
+    emit.push(Message::Select(Some(Target::Claim(id))));
+    focus_inspector(ui.ctx());
+}
+
+pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
+    let media = &view.brief.library.media;
+    let (shown, add) = group_ui(ui, state, "Pictures", media.len(), (icons::ADD, "Insert image"));
+    if add {
+        emit.push(Message::Run(Command::InsertImage));
+    }
+    if !shown {
+        return;
+    }
+    if media.is_empty() {
+        let advice = "Drop a JPEG, PNG or WebP file onto the window, or choose one";
+        if empty_ui(
+            ui,
+            icons::IMAGE,
+            "No pictures yet",
+            advice,
+            Some((icons::IMAGE, "Choose a picture…")),
+        ) {
+            emit.push(Message::Run(Command::InsertImage));
+        }
+    }
+    let wanted = state.wanted();
+    for (hash, picture) in media {
+        if !contains(&wanted, &[&picture.name, &picture.credit]) {
+            continue;
+        }
+        let target = Target::Media(*hash);
+        let response = Row::new(
+            Id::unique(("library picture", hash.to_string())),
+            icons::IMAGE,
+            &picture.name,
+            format!("Picture: {}", picture.name),
+        )
+        .depth(1)
+        .selected(view.selection == Some(&target))
+        .show(ui);
+        if act_on(ui, view, state, &response, &Item::Picture(*hash), emit) {
+            emit.push(Message::Select(Some(target)));
+        }
+        response.on_hover_text(format!(
+            "{}\n{} × {} pixels\n{}",
+            picture.name, picture.width, picture.height, picture.credit
+        ));
+    }
+}
+
+pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
+    let sources = &view.brief.library.sources;
+    let (shown, add) = group_ui(ui, state, "Sources", sources.len(), (icons::ADD, "Add source"));
+    if add {
+        add_source(ui, view, emit);
+    }
+    if !shown {
+        return;
+    }
+    if sources.is_empty() {
+        let advice = "Every number should say which work it comes from";
+        if empty_ui(
+            ui,
+            icons::SOURCE,
+            "No sources yet",
+            advice,
+            Some((icons::ADD, "Add a source")),
+        ) {
+            add_source(ui, view, emit);
+        }
+    }
+    let wanted = state.wanted();
+    for (id, source) in sources {
+        let authors = source.authors.join(", ");
+        if !contains(&wanted, &[&source.title, &authors, &source.publisher]) {
+            continue;
+        }
+        let target = Target::Source(id.clone());
+        let title = if source.title.is_empty() {
+            "No title yet"
+        } else {
+            &source.title
+        };
+        let response = Row::new(
+            Id::unique(("library source", id.as_str())),
+            icons::SOURCE,
+            title,
+            format!("Source: {title}"),
+        )
+        .depth(1)
+        .selected(view.selection == Some(&target))
+        .show(ui);
+        if act_on(ui, view, state, &response, &Item::Source(id.clone()), emit) {
+            emit.push(Message::Select(Some(target)));
+        }
+        response.on_hover_text(format!("{title}\n{authors}\n{}", source.publisher));
+    }
+}
+
+fn add_source(ui: &Ui, view: View<'_>, emit: &mut Vec<Message>) {
+    let sources = &view.brief.library.sources;
+    let id: SourceId = fresh("s", |id| sources.contains_key(id));
+    let source = Source {
+        title: "New source".to_owned(),
+        ..Source::default()
+    };
+    emit.push(single("Add source", vec![Edit::PutSource(id.clone(), source)]));
+    emit.push(Message::Select(Some(Target::Source(id))));
+    focus_inspector(ui.ctx());
+}
