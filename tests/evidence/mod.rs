@@ -2,6 +2,7 @@
 
 mod alterations;
 mod anchors;
+mod any_input;
 mod articles;
 mod expressions;
 mod shipped;

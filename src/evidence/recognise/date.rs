@@ -31,7 +31,7 @@ pub(super) struct Read {
 /// The month a word names, 1 to 12. "may" and "march" need their capital.
 fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let token = tokens.get(at)?;
-    let word = token.lower.as_str();
+    let word = token.lower.as_ref();
     if word.is_empty() || !token.text.starts_with(char::is_uppercase) {
         return None;
     }

@@ -344,14 +344,14 @@ fn order(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     let superlative = tokens.hyphen(at + 1) || next.text.ends_with("est") || next.lower == "most";
     let named = matches!(next.kind, Kind::Word)
         && !matches!(
-            next.lower.as_str(),
+            next.lower.as_ref(),
             "of" | "and" | "was" | "is" | "half" | "quarter" | "to" | "in" | "place"
         );
     if !(determined && (named || superlative)) {
         return None;
     }
     // "the third party" is an outsider.
-    if tokens.word(at) == "third" && matches!(next.lower.as_str(), "party" | "parties") {
+    if tokens.word(at) == "third" && matches!(next.lower.as_ref(), "party" | "parties") {
         return None;
     }
     // "a third party", "a second chance": with "a" it is one more, not a place in an order.

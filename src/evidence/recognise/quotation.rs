@@ -322,10 +322,10 @@ fn sentence_start(text: &str) -> usize {
     let end = text.trim_end_matches([':', ',', ' ']).len();
     text[..end]
         .rmatch_indices(['.', '!', '?', '”', '\n'])
-        .find(|(at, _)| {
+        .find(|(at, stop)| {
             let before = text[..*at].chars().next_back().unwrap_or(' ');
-            let after = text[*at + 1..].chars().next().unwrap_or(' ');
-            !before.is_uppercase() && (after.is_whitespace() || !text.is_char_boundary(at + 1))
+            let after = text[at + stop.len()..].chars().next().unwrap_or(' ');
+            !before.is_uppercase() && after.is_whitespace()
         })
         .map_or(0, |(at, found)| at + found.len())
 }

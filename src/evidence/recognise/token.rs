@@ -1,5 +1,6 @@
 //! Words, numbers and signs of a text, with where they stand.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::digits::{self, Digits};
@@ -25,7 +26,7 @@ pub(super) struct Token<'a> {
     /// Its letters as written.
     pub(super) text: &'a str,
     /// Its letters in lower case.
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     /// Where it stands, in bytes.
     pub(super) range: Range<usize>,
     /// What it is.
@@ -63,9 +64,9 @@ impl<'a> Tokens<'a> {
             list.push(Token {
                 text: words,
                 lower: if matches!(kind, Kind::Word) {
-                    words.to_lowercase()
+                    lower(words)
                 } else {
-                    String::new()
+                    Cow::Borrowed("")
                 },
                 range: at..at + length,
                 kind,
@@ -84,7 +85,7 @@ impl<'a> Tokens<'a> {
 
     /// The word at `index` in lower case; empty for anything but a word.
     pub(super) fn word(&self, index: usize) -> &str {
-        self.get(index).map_or("", |token| token.lower.as_str())
+        self.get(index).map_or("", |token| token.lower.as_ref())
     }
 
     /// The word before `index` in lower case; empty for anything but a word.
@@ -134,6 +135,15 @@ impl<'a> Tokens<'a> {
 /// The signs that join words and the ends of ranges.
 pub(super) const fn is_hyphen(sign: char) -> bool {
     matches!(sign, '-' | '‐' | '‑' | '–' | '—' | '−')
+}
+
+/// Most words are in lower case already.
+fn lower(words: &str) -> Cow<'_, str> {
+    if words.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(words)
+    } else {
+        Cow::Owned(words.to_lowercase())
+    }
 }
 
 fn next(rest: &str, sign: char) -> (usize, Kind) {

@@ -276,7 +276,7 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, at: usize) -> Option<(String,
     if let Some(name) = tokens.sign(at).and_then(currency_sign) {
         return tokens.number(at + 1).map(|_| (name.to_owned(), at + 1));
     }
-    let name = match code.lower.as_str() {
+    let name = match code.lower.as_ref() {
         "us" if tokens.sign(at + 1) == Some('$') => "USD",
         "a" | "au" if tokens.sign(at + 1) == Some('$') && code.text.starts_with(char::is_uppercase) => "AUD",
         "s" if tokens.sign(at + 1) == Some('$') => "SGD",

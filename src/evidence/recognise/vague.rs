@@ -66,6 +66,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     if word.is_empty() {
         return None;
     }
+    if !word.starts_with(['h', 't', 'd', 's', 'a', 'm', 'b', 'n', 'c', 'u', 'f']) {
+        return None;
+    }
     let phrase = PHRASES.iter().find(|phrase| begins_with(tokens, at, phrase))?;
     let next = at + phrase.split(' ').count();
     if tokens.sign(next).is_some_and(super::token::is_hyphen) && tokens.adjoins(next) {
@@ -87,8 +90,10 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
 }
 
 fn begins_with(tokens: &Tokens<'_>, at: usize, phrase: &str) -> bool {
-    phrase.split(' ').enumerate().all(|(step, word)| {
-        tokens.word(at + step) == word
-            && (step == 0 || tokens.get(at + step).is_some_and(|token| token.apart))
-    })
+    // The first letter decides mostly.
+    tokens.word(at).as_bytes().first() == phrase.as_bytes().first()
+        && phrase.split(' ').enumerate().all(|(step, word)| {
+            tokens.word(at + step) == word
+                && (step == 0 || tokens.get(at + step).is_some_and(|token| token.apart))
+        })
 }
