@@ -73,7 +73,10 @@ impl App {
         let ctx = &cc.egui_ctx;
         icons::fonts(ctx);
         tokens::apply(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
         let recent = Recent::load(surroundings.state_dir.as_deref());
         ctx.set_theme(theme_of(recent.dark));
         let waking = ctx.clone();
@@ -118,6 +121,24 @@ impl App {
     #[must_use]
     pub const fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// What is shown in the line of notices; `None` if nothing is.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_ref().map(|notice| notice.words.as_str())
+    }
+
+    /// How large the pages are shown, in per cent of their printed size.
+    #[must_use]
+    pub fn zoom_percent(&self) -> f32 {
+        self.pages.percent()
+    }
+
+    /// Index of the page in the middle of the view.
+    #[must_use]
+    pub const fn page_in_sight(&self) -> usize {
+        self.pages.page()
     }
 
     /// Whether anything is under way in the background.

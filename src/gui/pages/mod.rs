@@ -106,7 +106,8 @@ pub(in crate::gui) fn pages_ui(
     view: &mut PagesView,
     emit: &mut Vec<Message>,
 ) {
-    let Some(pages) = session.pages().cloned() else {
+    let ready = session.pages().filter(|pages| !pages.looks.is_empty()).cloned();
+    let Some(pages) = ready else {
         let words = if session.is_opening() {
             "Opening the brief"
         } else {
