@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Which rooms a room may use besides itself.
 const MAY_USE: [(&str, &[&str]); 8] = [
@@ -66,7 +66,7 @@ fn files() -> Vec<File> {
     files
 }
 
-fn below(root: &Path, path: &PathBuf) -> String {
+fn below(root: &Path, path: &Path) -> String {
     path.strip_prefix(root)
         .expect("found below it")
         .to_string_lossy()
