@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use attache::model::brief::{Blobs, Brief, Library, Theme};
+use attache::model::brief::{Blobs, Brief, Library, PageFormat, Theme};
 use attache::model::evidence::{Claim, ClaimKind, Media, MediaFormat, Source, Value};
 use attache::model::figure::{
     Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
@@ -246,6 +246,7 @@ pub(super) fn figures(brief: &Brief) -> Vec<(&'static str, Brief, Figure, Pt)> {
     };
     let slide = Brief {
         theme: Theme::Lectern,
+        format: PageFormat::Slides,
         ..brief.clone()
     };
     vec![

@@ -51,7 +51,7 @@ impl<'a> Canvas<'a> {
             setter,
             brief,
             block,
-            look: Look::of(brief.theme),
+            look: Look::of(brief),
             items: Vec::new(),
             areas: Vec::new(),
             diagnostics: Vec::new(),

@@ -35,7 +35,7 @@ pub fn key_figures(
     items: &[KeyFigure],
     width: Pt,
 ) -> Measured {
-    let look = Look::of(resolved.brief().theme);
+    let look = Look::of(resolved.brief());
     let mut assembly = Assembly::new(setter, resolved, block, Role::List);
     if items.is_empty() {
         assembly.find(
@@ -45,14 +45,16 @@ pub fn key_figures(
             "Add a claim to it, or take it out.",
         );
     }
-    let cells: Vec<Cell<'_>> = items
-        .iter()
-        .map(|item| cell(&mut assembly, resolved, item))
-        .collect();
+    let cells: Vec<Cell<'_>> = items.iter().map(|item| cell(resolved, item)).collect();
     if !cells.is_empty() {
         let strip = Strip::of(&mut assembly, &look, &cells, width);
-        for row in cells.chunks(strip.in_a_row) {
-            let piece = strip.row(&mut assembly, row);
+        let rows = cells.chunks(strip.in_a_row);
+        let last = rows.len() - 1;
+        for (at, row) in rows.enumerate() {
+            let mut piece = strip.row(&mut assembly, row);
+            if at < last {
+                piece.height += look.length(9.0);
+            }
             assembly.push(piece);
         }
     }
@@ -63,32 +65,19 @@ pub fn key_figures(
     assembly.finish()
 }
 
-/// What a figure shows; a placeholder and a finding if its claim is not in the library.
-fn cell<'a>(assembly: &mut Assembly<'_>, resolved: &Resolved<'a>, item: &'a KeyFigure) -> Cell<'a> {
+/// What a figure shows; a placeholder if its claim is not in the library, which resolving has found.
+fn cell<'a>(resolved: &Resolved<'a>, item: &'a KeyFigure) -> Cell<'a> {
     let claim = resolved
         .brief()
         .library
         .claims
         .get(&item.claim)
         .map(AsRef::as_ref);
-    if claim.is_none() {
-        assembly.find(
-            Severity::Error,
-            "claim-missing",
-            format!(
-                "the key figure names the claim `{}`, which is not in this brief",
-                item.claim
-            ),
-            "Pick another claim, or take the figure out.",
-        );
-    }
-    let parts = claim.map_or_else(
-        || Parts {
-            number: PLACEHOLDER.to_owned(),
-            ..Parts::default()
-        },
-        parts,
-    );
+    let missing = || Parts {
+        number: PLACEHOLDER.to_owned(),
+        ..Parts::default()
+    };
+    let parts = claim.map_or_else(missing, parts);
     Cell { item, claim, parts }
 }
 
@@ -247,8 +236,9 @@ impl<'a> Strip<'a> {
                 }
                 // A no-break space: the number never stands alone on a line.
                 spans.push(words("\u{a0}", &style));
-                let (mut span, meaning) = assembly.resolved.citation(source, None, &style);
-                span.style = style;
+                let accent = style.with_color(self.look.accent);
+                let (mut span, meaning) = assembly.resolved.citation(source, None, &accent);
+                span.style = accent;
                 spans.push((span, meaning));
             }
             None => spans.push(words(

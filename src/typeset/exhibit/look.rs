@@ -1,6 +1,6 @@
 //! The colours and type sizes of exhibits, by theme.
 
-use crate::model::brief::Theme;
+use crate::model::brief::{Brief, PageFormat, Theme};
 use crate::model::geometry::Pt;
 use crate::typeset::frame::Color;
 use crate::typeset::text::{Family, Figures, Style, Weight};
@@ -52,8 +52,12 @@ pub(super) const BLUE: Color = Color::hex(0x1d_4f_7c);
 pub(super) const TEAL: Color = Color::hex(0x0b_6b_6b);
 
 impl Look {
-    /// The look of exhibits in `theme`.
-    pub(super) const fn of(theme: Theme) -> Self {
+    /// The look of exhibits in `brief`: colours by its theme, sizes by its sheet too.
+    pub(super) const fn of(brief: &Brief) -> Self {
+        Self::new(brief.theme, brief.format)
+    }
+
+    const fn new(theme: Theme, format: PageFormat) -> Self {
         let paper = Self {
             accent: BLUE,
             accent_tint: Color::hex(0xdc_e6_ef),
@@ -69,21 +73,41 @@ impl Look {
             number: Pt(30.0),
             scale: 1.0,
         };
-        match theme {
-            Theme::Chancery => paper,
+        let colored = match theme {
+            Theme::Chancery | Theme::Lectern => paper,
             Theme::Field => Self {
                 accent: TEAL,
                 accent_tint: Color::hex(0xd7_e8_e7),
                 ..paper
             },
-            Theme::Lectern => Self {
+        };
+        match (theme, format) {
+            (Theme::Chancery | Theme::Field, PageFormat::A4 | PageFormat::Letter) => colored,
+            (Theme::Lectern, PageFormat::A4 | PageFormat::Letter) => Self {
+                label: Pt(9.5),
+                small: Pt(8.5),
+                map: Pt(8.0),
+                credit: Pt(8.0),
+                scale: 1.1,
+                ..colored
+            },
+            (Theme::Chancery | Theme::Field, PageFormat::Slides) => Self {
+                label: Pt(12.75),
+                small: Pt(11.25),
+                map: Pt(10.0),
+                credit: Pt(10.0),
+                number: Pt(42.0),
+                scale: 1.5,
+                ..colored
+            },
+            (Theme::Lectern, PageFormat::Slides) => Self {
                 label: Pt(16.0),
                 small: Pt(14.0),
                 map: Pt(11.0),
                 credit: Pt(10.0),
                 number: Pt(48.0),
                 scale: 1.8,
-                ..paper
+                ..colored
             },
         }
     }
@@ -154,7 +178,7 @@ mod tests {
     #[test]
     fn all_text_has_the_contrast_that_is_asked_for() {
         for theme in Theme::ALL {
-            let look = Look::of(theme);
+            let look = Look::new(theme, PageFormat::A4);
             for ink in [look.accent, look.ink, look.muted, look.alarm] {
                 for ground in [Color::WHITE, look.tint] {
                     let contrast = (luminance(ground) + 0.05) / (luminance(ink) + 0.05);
@@ -165,15 +189,15 @@ mod tests {
     }
 
     #[test]
-    fn no_text_on_paper_is_smaller_than_can_be_read() {
-        for theme in Theme::ALL {
-            let look = Look::of(theme);
-            assert!(
-                look.label >= look.small
-                    && look.small >= Pt(7.5)
-                    && look.map >= Pt(7.5)
-                    && look.credit >= Pt(7.5)
-            );
+    fn no_text_is_smaller_than_can_be_read() {
+        for (theme, format) in Theme::ALL
+            .into_iter()
+            .flat_map(|theme| PageFormat::ALL.map(|format| (theme, format)))
+        {
+            let look = Look::new(theme, format);
+            for size in [look.label, look.small, look.map, look.credit] {
+                assert!(size >= Pt(7.5) && size <= look.label, "{theme:?} {format:?}");
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::typeset::resolve::{Meaning, date};
 use crate::typeset::text::{Span, Weight};
 
 /// Largest share of the type area's height that a drawing takes.
-const LARGEST_SHARE: f32 = 0.62;
+const LARGEST_SHARE: f32 = 0.65;
 
 /// Measures an exhibit.
 pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure) -> Measured {

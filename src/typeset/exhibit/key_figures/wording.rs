@@ -58,6 +58,14 @@ pub(super) fn parts(claim: &Claim) -> Parts {
     let wording = for_claim(claim);
     let tokens: Vec<&str> = wording.split_whitespace().collect();
     let mut parts = divide(&tokens);
+    if parts.trail.is_empty()
+        && let Some(number) = parts.number.strip_suffix(claim.unit.as_str())
+        && !claim.unit.is_empty()
+        && number.ends_with(' ')
+    {
+        parts.number = number.trim_end().to_owned();
+        parts.trail.clone_from(&claim.unit);
+    }
     let rough = tokens.iter().any(|token| {
         let word = token.to_lowercase();
         BOUNDS.contains(&word.as_str()) || word.starts_with('~') || word.starts_with('≈')
@@ -174,6 +182,16 @@ mod tests {
                 (lead, number, trail)
             );
         }
+    }
+
+    #[test]
+    fn a_unit_after_a_number_in_words_stands_apart() {
+        let years = Claim {
+            unit: "years".to_owned(),
+            ..claim("four years", ClaimKind::Fact)
+        };
+        let parts = parts(&years);
+        assert_eq!((parts.number.as_str(), parts.trail.as_str()), ("four", "years"));
     }
 
     #[test]

@@ -36,10 +36,10 @@ const SHORE: Color = Color::hex(0x5f_7b_90);
 const OUTER_BORDER: Color = Color::hex(0x3a_45_4e);
 
 /// The land in view: a little more than Myanmar from top to bottom, in degrees.
-const NORTH: f64 = 28.95;
-const HEIGHT: f64 = 19.6;
+const NORTH: f64 = 28.83;
+const HEIGHT: f64 = 19.25;
 /// The widest view that the geography covers, and the one that Myanmar needs.
-const WIDEST: (f64, f64) = (88.2, 104.8);
+const WIDEST: (f64, f64) = (88.1, 104.95);
 const NARROWEST: (f64, f64) = (91.75, 101.6);
 /// The relief's own extent.
 const RELIEF_VIEW: (f64, f64, f64, f64) = (92.0, 29.0, 10.0, 20.0);

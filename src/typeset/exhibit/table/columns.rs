@@ -42,31 +42,27 @@ pub(super) fn divide(contents: &[Content], width: Pt, gap: Pt) -> Divided {
     let slack = Pt(0.1);
     let least: Vec<Pt> = contents.iter().map(|content| content.least + slack).collect();
     let most: Vec<Pt> = contents.iter().map(|content| content.most + slack).collect();
+    let least = unbroken(least, &most, room);
     let (least_sum, most_sum) = (sum(&least), sum(&most));
+    // What no column gives up, even if words have to be broken.
+    let share = room * (0.8 / contents.len() as f32);
     let (floor, want, broken) = if most_sum <= room {
         (most.clone(), most, false)
     } else if least_sum <= room {
         (least, most, false)
     } else {
-        (vec![Pt::ZERO; contents.len()], least, true)
+        (least.iter().map(|least| least.min(share)).collect(), least, true)
     };
     let left = room - sum(&floor);
     // Long columns want more, but a column of ten times the words does not need ten times the width.
-    let weight = |floor: Pt, want: Pt| {
-        if broken {
-            want.0
-        } else {
-            (want - floor).0.max(0.0).powf(0.75)
-        }
-    };
     let weights: Vec<f32> = if most_sum <= room {
         want.iter().map(|want| want.0).collect()
     } else {
-        floor
+        let missing = floor
             .iter()
             .zip(&want)
-            .map(|(floor, want)| weight(*floor, *want))
-            .collect()
+            .map(|(floor, want)| (*want - *floor).0.max(0.0));
+        missing.map(|missing| missing.powf(0.75)).collect()
     };
     let total: f32 = weights.iter().sum();
     let widths = floor
@@ -82,6 +78,28 @@ pub(super) fn divide(contents: &[Content], width: Pt, gap: Pt) -> Divided {
         })
         .collect();
     Divided { widths, broken }
+}
+
+/// The least widths, with short columns, the shortest first, as wide as they want to be, as long as the others keep
+/// their widest words and half as much again: dates and numbers are not broken for the sake of long texts.
+fn unbroken(mut least: Vec<Pt>, most: &[Pt], room: Pt) -> Vec<Pt> {
+    let mut order: Vec<usize> = (0..least.len()).collect();
+    order.sort_by(|one, other| {
+        let width = |at: &usize| most.get(*at).map_or(0.0, |width| width.0);
+        width(one).total_cmp(&width(other))
+    });
+    for at in order {
+        let (Some(want), others) = (most.get(at), sum(&least)) else {
+            continue;
+        };
+        if let Some(least) = least.get_mut(at)
+            && *want <= room * 0.24
+            && (others - *least) * 1.5 + *want <= room
+        {
+            *least = *want;
+        }
+    }
+    least
 }
 
 fn sum(widths: &[Pt]) -> Pt {
@@ -128,6 +146,27 @@ mod tests {
             panic!("two columns")
         };
         assert!(short >= Pt(20.0) && long > Pt(200.0), "{divided:?}");
+    }
+
+    #[test]
+    fn a_date_is_not_broken_for_the_sake_of_long_texts() {
+        let contents = [content(40.0, 300.0), content(22.0, 40.0), content(50.0, 500.0)];
+        let divided = divide(&contents, Pt(351.0), Pt(12.0));
+        assert!(
+            divided.widths.get(1).is_some_and(|width| *width >= Pt(40.0)),
+            "{divided:?}"
+        );
+    }
+
+    #[test]
+    fn a_digit_keeps_its_room_beside_words_that_are_broken() {
+        let contents = [content(4.4, 4.4), content(80.0, 80.0), content(60.0, 60.0)];
+        let divided = divide(&contents, Pt(90.0), Pt(10.0));
+        assert!(divided.broken);
+        assert!(
+            divided.widths.first().is_some_and(|width| *width >= Pt(4.4)),
+            "{divided:?}"
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn table(
     table: &Table,
     width: Pt,
 ) -> Measured {
-    let look = Look::of(resolved.brief().theme);
+    let look = Look::of(resolved.brief());
     let mut assembly = Assembly::new(setter, resolved, block, Role::Aside);
     let root = assembly.node(Role::Table, 0);
     title(&mut assembly, &look, table, (root, block), width);
@@ -59,7 +59,7 @@ fn title(
     (root, block): (usize, &BlockId),
     width: Pt,
 ) {
-    let size = look.label * 1.18;
+    let size = look.label * 1.235;
     let strong = Style::new(Family::Sans, size, size * 1.28, look.ink).with_weight(Weight::Semibold);
     let mut spans = Vec::new();
     if let Some(number) = assembly.resolved.exhibit(block) {
@@ -82,40 +82,12 @@ fn title(
 
 /// The note and the line with sources and date.
 fn below(assembly: &mut Assembly<'_>, look: &Look, table: &Table, width: Pt) {
-    let small = Style::new(Family::Sans, look.small * 1.06, look.small * 1.36, look.muted);
+    let small = Style::new(Family::Sans, look.small * 1.1, look.small * 1.467, look.muted);
     let remark = assembly
         .resolved
         .spans(&table.note, &small.clone().with_color(look.ink));
-    let mut lines = vec![remark];
-    let mut sources = Vec::new();
-    for source in &table.sources {
-        let title = assembly
-            .resolved
-            .brief()
-            .library
-            .sources
-            .get(source)
-            .map_or("", |source| source.title.as_str());
-        let lead = if sources.is_empty() { "Source: " } else { "; " };
-        sources.push((Span::new(format!("{lead}{title}\u{a0}"), &small), Meaning::Words));
-        let (mut span, meaning) = assembly.resolved.citation(source, None, &small);
-        span.style = small.clone();
-        sources.push((span, meaning));
-    }
-    if table.sources.len() > 1
-        && let Some((first, _)) = sources.first_mut()
-    {
-        first.text = first.text.replacen("Source: ", "Sources: ", 1);
-    }
-    let stop = if sources.is_empty() { "" } else { ". " };
-    if let Some(day) = table.as_of {
-        sources.push((
-            Span::new(format!("{stop}As of {}.", date(day)), &small),
-            Meaning::Words,
-        ));
-    }
-    lines.push(sources);
-    for spans in lines {
+    let mut above = look.length(4.5);
+    for spans in [remark, source_line(assembly, look, table, &small)] {
         let words = assembly.set(spans, width);
         if words.is_empty() {
             continue;
@@ -125,11 +97,47 @@ fn below(assembly: &mut Assembly<'_>, look: &Look, table: &Table, width: Pt) {
         }
         let node = assembly.node(Role::Paragraph, 0);
         let mut piece = Piece::default();
-        let top = look.length(4.0);
-        assembly.put(&mut piece, &words, node, Point::new(Pt::ZERO, top), Anchor::Start);
-        piece.height = top + words.set.height();
+        assembly.put(
+            &mut piece,
+            &words,
+            node,
+            Point::new(Pt::ZERO, above),
+            Anchor::Start,
+        );
+        piece.height = above + words.set.height();
         assembly.push(piece);
+        above = Pt::ZERO;
     }
+}
+
+/// "Source: … [1]. As of late 2024."
+fn source_line(assembly: &Assembly<'_>, look: &Look, table: &Table, small: &Style) -> Vec<(Span, Meaning)> {
+    let resolved = assembly.resolved;
+    let words = |text: String, style: &Style| (Span::new(text, style), Meaning::Words);
+    let label = small.clone().with_weight(Weight::Semibold);
+    let mut spans = Vec::new();
+    for (at, source) in table.sources.iter().enumerate() {
+        spans.push(match (at, table.sources.len()) {
+            (0, 1) => words("Source: ".to_owned(), &label),
+            (0, _) => words("Sources: ".to_owned(), &label),
+            _ => words("; ".to_owned(), small),
+        });
+        if let Some(record) = resolved.brief().library.sources.get(source) {
+            // A narrow no-break space: the number never stands alone on a line.
+            spans.push(words(format!("{}\u{202f}", record.title), small));
+        }
+        let (mut span, meaning) = resolved.citation(source, None, small);
+        span.style.color = look.accent;
+        spans.push((span, meaning));
+    }
+    if let Some(day) = table.as_of {
+        let apart = if spans.is_empty() { "" } else { ". " };
+        spans.push(words(format!("{apart}As of {}", date(day)), small));
+    }
+    if !spans.is_empty() {
+        spans.push(words(".".to_owned(), small));
+    }
+    spans
 }
 
 /// A column with its place.
