@@ -1,7 +1,9 @@
 //! The one integration binary: see README.md in this folder.
 
 mod architecture;
+mod bad_input;
 mod briefs;
+mod cli;
 mod evidence;
 mod exhibits;
 mod model;

@@ -98,7 +98,7 @@ enum Failure {
     #[error(transparent)]
     Window(#[from] crate::gui::StartError),
     /// Standard output could not be written.
-    #[error("cannot write to standard output: {0}")]
+    #[error("cannot write to standard output: {}", store::plain(.0))]
     Output(#[from] std::io::Error),
 }
 

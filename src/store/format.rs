@@ -49,7 +49,7 @@ pub enum FormatError {
 }
 
 fn at(path: &str) -> String {
-    if path.is_empty() || path == "." {
+    if path.is_empty() {
         String::new()
     } else {
         format!(", {path}")
@@ -105,13 +105,15 @@ fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, FormatError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
-        wrong(path, error.inner())
+        wrong(&path, error.inner())
     })?;
-    json.end().map_err(|error| wrong(String::new(), &error))?;
+    json.end().map_err(|error| wrong("", &error))?;
     Ok(value)
 }
 
-fn wrong(path: String, error: &serde_json::Error) -> FormatError {
+fn wrong(path: &str, error: &serde_json::Error) -> FormatError {
+    // `?` stands for a field that the text ends before, and `.` for the top.
+    let path = path.trim_end_matches(['?', '.']).to_owned();
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
     let place = format!(" at line {line} column {column}");

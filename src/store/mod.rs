@@ -8,6 +8,7 @@ mod atomic;
 mod error;
 mod folder;
 mod format;
+mod lock;
 mod shipped;
 mod tree;
 mod v1;
@@ -21,6 +22,7 @@ use crate::model::diagnostic::Diagnostic;
 pub use atomic::write_file;
 pub use error::{StoreError, plain};
 pub use format::{FormatError, VERSION, read as read_json, write as write_json};
+pub use lock::{Lock, lock};
 pub use shipped::{Template, from_template, sample, templates};
 
 /// The two forms of a brief on disk.

@@ -1,0 +1,75 @@
+//! Files that are no briefs, or were made to do harm: each gets a clear word, and nothing is touched.
+
+mod archives;
+mod folders;
+
+use std::path::{Path, PathBuf};
+
+use attache::store::{self, StoreError};
+
+use crate::cli::{attache, folder};
+
+/// Why the brief at `path` cannot be opened.
+#[track_caller]
+fn refused(path: &Path) -> StoreError {
+    store::open(path).expect_err("it must not open")
+}
+
+/// A file `name` of these bytes in a fresh folder.
+fn file(name: &str, bytes: impl AsRef<[u8]>) -> (tempfile::TempDir, PathBuf) {
+    let folder = folder();
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).expect("written");
+    (folder, path)
+}
+
+#[test]
+fn what_is_no_brief_is_called_by_its_name() {
+    let (_keep, path) = file("x.brief", "just words");
+    let message = refused(&path).to_string();
+    assert!(
+        message.ends_with("is not a brief: a brief is a zip archive or a folder, and this is neither"),
+        "{message}"
+    );
+    let (_keep, path) = file("x.brief", "%PDF-1.7");
+    assert!(
+        refused(&path)
+            .to_string()
+            .ends_with("is not a brief: it is a PDF")
+    );
+    let (_keep, path) = file("x.brief", "");
+    assert!(
+        refused(&path)
+            .to_string()
+            .ends_with("is not a brief: it is empty")
+    );
+}
+
+#[test]
+fn every_command_says_so_with_status_2() {
+    let (folder, _path) = file("x.brief", "just words");
+    for arguments in [
+        ["check", "x.brief", "--format", "json"],
+        ["info", "x.brief", "--format", "json"],
+        ["export", "x.brief", "-o", "y"],
+        ["render", "x.brief", "-o", "y"],
+        ["unpack", "x.brief", "-o", "y"],
+        ["pack", "x.brief", "-o", "y"],
+    ] {
+        attache(folder.path(), arguments)
+            .failed_with("x.brief is not a brief: a brief is a zip archive or a folder, and this is neither");
+    }
+    attache(folder.path(), ["check", "none.brief"])
+        .failed_with("there is no brief at none.brief: check the name, or make one with `attache new`");
+    assert_eq!(crate::cli::files(folder.path()), ["x.brief"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_not_read() {
+    assert!(
+        refused(Path::new("/dev/zero"))
+            .to_string()
+            .contains("neither a file nor a folder")
+    );
+}

@@ -1,0 +1,160 @@
+//! `export` and `render`.
+
+use super::{attache, files, folder, project};
+
+const PNG: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
+
+#[test]
+fn the_pdf_lies_beside_the_brief_under_its_name() {
+    let folder = folder();
+    attache(
+        folder.path(),
+        ["pack", &project("briefs/myanmar-resistance"), "-o", "m.brief"],
+    )
+    .ended(0);
+    let ran = attache(folder.path(), ["export", "m.brief"]).ended(0);
+    assert_eq!(ran.out, "");
+    assert!(ran.err.starts_with("Exported m.pdf: "), "{}", ran.err);
+    assert!(
+        !ran.err.contains('\r'),
+        "no progress without a terminal: {:?}",
+        ran.err
+    );
+    let pdf = std::fs::read(folder.path().join("m.pdf")).expect("written");
+    assert!(pdf.starts_with(b"%PDF-1."));
+    assert_eq!(files(folder.path()), ["m.brief", "m.pdf"]);
+    attache(folder.path(), ["export", "m.brief", "-o", "again.pdf"]).ended(0);
+    assert_eq!(
+        std::fs::read(folder.path().join("again.pdf")).expect("written"),
+        pdf
+    );
+}
+
+#[test]
+fn a_brief_with_errors_is_exported_as_a_draft_only() {
+    let folder = folder();
+    let brief = project("tests/fixtures/formats/v1/every-field");
+    let ran = attache(folder.path(), ["export", &brief, "-o", "x.pdf"]).ended(1);
+    assert!(ran.err.contains("error["), "{}", ran.err);
+    assert!(ran.err.contains("--draft"), "{}", ran.err);
+    assert!(files(folder.path()).is_empty());
+    attache(folder.path(), ["export", &brief, "-o", "x.pdf", "--draft"]).ended(0);
+    assert_eq!(files(folder.path()), ["x.pdf"]);
+}
+
+#[test]
+fn a_variant_leaves_out_what_is_marked_above_it_and_says_so() {
+    let folder = folder();
+    let text = r#"{ "format-version": 1, "masthead": { "title": "T", "date": "2026-01-01", "organisation": "O" },
+        "sections": [
+          { "id": "a", "title": "Open", "blocks": [{ "id": "b1", "type": "paragraph", "text": "Everybody may read." }] },
+          { "id": "b", "title": "Closed", "marking": "TLP:RED",
+            "blocks": [{ "id": "b2", "type": "paragraph", "text": "Few may read." }] }] }"#;
+    std::fs::create_dir(folder.path().join("n")).expect("made");
+    std::fs::write(folder.path().join("n/brief.json"), text).expect("written");
+    let ran = attache(folder.path(), ["export", "n", "--variant", "public", "--draft"]).ended(0);
+    assert!(
+        ran.err
+            .contains("Left out of the public copy: “Closed” (TLP:RED)"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(files(folder.path()), ["n-public.pdf", "n/brief.json"]);
+    let ran = attache(folder.path(), ["export", "n", "--variant", "press"]).ended(2);
+    assert!(ran.err.contains("public, donor, internal"), "{}", ran.err);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named_and_what_was_there_stays() {
+    let folder = folder();
+    let brief = project("briefs/myanmar-resistance");
+    attache(folder.path(), ["export", &brief, "-o", "no/x.pdf"])
+        .failed_with("cannot write no/x.pdf: no such file or directory: make its folder first");
+    std::fs::create_dir(folder.path().join("x.pdf")).expect("made");
+    attache(folder.path(), ["export", &brief, "-o", "x.pdf"])
+        .failed_with("cannot write x.pdf: it is a folder, and a file is to be written there");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_named() {
+    let folder = folder();
+    attache(
+        folder.path(),
+        ["export", &project("briefs/myanmar-resistance"), "-o", "/dev/full"],
+    )
+    .failed_with("cannot write /dev/full: no space left on device: make room, or save to another disk");
+}
+
+#[test]
+fn the_pdf_goes_to_standard_output_when_asked() {
+    let folder = folder();
+    let output = super::command(
+        folder.path(),
+        ["export", &project("briefs/myanmar-resistance"), "-o", "-"],
+    )
+    .output()
+    .expect("the program starts");
+    assert!(output.stdout.starts_with(b"%PDF-1."));
+    assert!(files(folder.path()).is_empty());
+}
+
+#[test]
+fn pages_are_drawn_as_numbered_pictures() {
+    let folder = folder();
+    let brief = project("briefs/myanmar-resistance");
+    attache(
+        folder.path(),
+        ["render", &brief, "--pages", "1-2", "--dpi", "36", "-o", "p"],
+    )
+    .ended(0);
+    assert_eq!(files(folder.path()), ["p/page-001.png", "p/page-002.png"]);
+    let png = std::fs::read(folder.path().join("p/page-001.png")).expect("written");
+    assert_eq!(png[..8], PNG);
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+    assert_eq!((side(16), side(20)), (298, 421), "A4 at 36 pixels an inch");
+}
+
+#[test]
+fn a_page_that_is_not_there_is_a_wrong_call() {
+    let folder = folder();
+    let ran = attache(
+        folder.path(),
+        [
+            "render",
+            &project("briefs/myanmar-resistance"),
+            "--pages",
+            "99",
+            "-o",
+            "p",
+        ],
+    );
+    let ran = ran.ended(2);
+    assert!(
+        ran.err.contains("there is no page 99: the brief has"),
+        "{}",
+        ran.err
+    );
+    assert!(files(folder.path()).is_empty());
+}
+
+#[test]
+fn the_program_alone_holds_its_sample_and_templates() {
+    let folder = folder();
+    let alone = folder.path().join("alone");
+    std::fs::copy(env!("CARGO_BIN_EXE_attache"), &alone).expect("copied");
+    let status = std::process::Command::new(&alone)
+        .current_dir(folder.path())
+        .env_clear()
+        .args(["new", "--template", "factsheet", "-o", "f.brief"])
+        .status()
+        .expect("it starts");
+    assert!(status.success());
+    let status = std::process::Command::new(&alone)
+        .current_dir(folder.path())
+        .env_clear()
+        .args(["export", "f.brief", "--draft"])
+        .status()
+        .expect("it starts");
+    assert!(status.success());
+}

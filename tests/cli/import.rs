@@ -1,0 +1,104 @@
+//! `import`.
+
+use super::{attache, files, folder};
+
+const ARTICLE: &str = "# A town changes hands\n\nFirst words before any heading.\n\n## Battlefield\n\nThe army lost 14 of \
+                       17 townships in 2025.\n\nA second paragraph.\n\n## Unity\n\nThey met.\n";
+
+#[test]
+fn without_a_brief_the_ledger_is_told_and_nothing_written() {
+    let folder = folder();
+    std::fs::write(folder.path().join("a.md"), ARTICLE).expect("written");
+    let ran = attache(folder.path(), ["import", "a.md"]).ended(0);
+    assert!(ran.out.contains("a.md: A town changes hands"), "{}", ran.out);
+    assert!(ran.err.contains("Nothing was written"), "{}", ran.err);
+    assert_eq!(files(folder.path()), ["a.md"]);
+}
+
+#[test]
+fn the_ledger_as_json_holds_every_paragraph() {
+    let folder = folder();
+    std::fs::write(folder.path().join("a.md"), ARTICLE).expect("written");
+    let ran = attache(folder.path(), ["import", "a.md", "--report", "json"]).ended(0);
+    let ledger: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(ledger["title"], "A town changes hands");
+    let sections = ledger["sections"].as_array().expect("a list");
+    let battlefield = sections
+        .iter()
+        .find(|section| section["title"] == "Battlefield")
+        .expect("it has a heading");
+    assert_eq!(battlefield["paragraphs"].as_array().map(Vec::len), Some(2));
+    assert_eq!(ledger["counts"]["sections"], sections.len());
+    let claims = ledger["claims"].as_array().expect("a list");
+    assert!(claims.iter().any(|claim| {
+        claim["text"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("14 of 17"))
+    }));
+}
+
+#[test]
+fn an_article_goes_into_a_brief_once() {
+    let folder = folder();
+    std::fs::write(folder.path().join("a.md"), ARTICLE).expect("written");
+    attache(
+        folder.path(),
+        ["new", "--template", "policy-note", "-o", "n.brief"],
+    )
+    .ended(0);
+    attache(folder.path(), ["import", "a.md", "--into", "n.brief"]).ended(0);
+    let again = attache(folder.path(), ["import", "a.md", "--into", "n.brief"]).ended(0);
+    assert!(
+        again
+            .err
+            .contains("in the library already, as a-town-changes-hands"),
+        "{}",
+        again.err
+    );
+    let told = attache(folder.path(), ["info", "n.brief", "--format", "json"])
+        .ended(0)
+        .out;
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!((&told["articles"], &told["sources"]), (&1.into(), &1.into()));
+}
+
+#[test]
+fn a_new_brief_is_made_of_articles_and_the_old_one_kept() {
+    let folder = folder();
+    std::fs::write(folder.path().join("a.md"), ARTICLE).expect("written");
+    attache(folder.path(), ["import", "a.md", "-o", "n.brief"]).ended(0);
+    let before = std::fs::read(folder.path().join("n.brief")).expect("written");
+    attache(
+        folder.path(),
+        ["import", "a.md", "--into", "n.brief", "-o", "copy"],
+    )
+    .ended(0);
+    assert!(folder.path().join("copy/brief.json").exists());
+    assert_eq!(
+        std::fs::read(folder.path().join("n.brief")).expect("there"),
+        before
+    );
+    attache(folder.path(), ["import", "a.md", "-o", "n.brief"])
+        .failed_with("n.brief is there already and would be lost: choose another name, or remove it first");
+}
+
+#[test]
+fn an_article_that_cannot_be_read_is_named_and_the_brief_unchanged() {
+    let folder = folder();
+    attache(
+        folder.path(),
+        ["new", "--template", "policy-note", "-o", "n.brief"],
+    )
+    .ended(0);
+    let before = std::fs::read(folder.path().join("n.brief")).expect("written");
+    attache(folder.path(), ["import", "none.md", "--into", "n.brief"])
+        .failed_with("cannot read none.md: no such file or directory");
+    attache(folder.path(), ["import", ".", "--into", "n.brief"])
+        .failed_with("cannot read .: it is not a file");
+    std::fs::write(folder.path().join("empty.txt"), "  \n").expect("written");
+    attache(folder.path(), ["import", "empty.txt", "--into", "n.brief"]).ended(2);
+    assert_eq!(
+        std::fs::read(folder.path().join("n.brief")).expect("there"),
+        before
+    );
+}
