@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use attache::model::brief::Blobs;
 use attache::store::{self, Form, StoreError};
 
 use super::{file, refused};
@@ -66,7 +67,7 @@ fn links_inside_a_brief_are_not_followed() {
     assert!(matches!(refused(folder.path()), StoreError::Link { .. }));
     let brief = attache::model::brief::Brief::default();
     let error =
-        store::save(folder.path(), Form::Folder, &brief, &Default::default()).expect_err("media is a link");
+        store::save(folder.path(), Form::Folder, &brief, &Blobs::default()).expect_err("media is a link");
     assert!(matches!(error, StoreError::Link { .. }), "{error}");
 }
 
@@ -74,9 +75,9 @@ fn links_inside_a_brief_are_not_followed() {
 fn a_file_is_not_saved_over_a_folder_nor_a_folder_over_a_file() {
     let (folder, path) = file("x.brief", "mine");
     let brief = attache::model::brief::Brief::default();
-    let error = store::save(&path, Form::Folder, &brief, &Default::default()).expect_err("a file is there");
+    let error = store::save(&path, Form::Folder, &brief, &Blobs::default()).expect_err("a file is there");
     assert!(matches!(error, StoreError::IsFile { .. }), "{error}");
-    let error = store::save(folder.path(), Form::Archive, &brief, &Default::default()).expect_err("a folder");
+    let error = store::save(folder.path(), Form::Archive, &brief, &Blobs::default()).expect_err("a folder");
     assert!(matches!(error, StoreError::IsFolder { .. }), "{error}");
     assert_eq!(fs::read(&path).expect("there"), b"mine");
 }
@@ -88,7 +89,7 @@ fn a_protected_brief_is_not_replaced() {
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("set");
     let brief = attache::model::brief::Brief::default();
-    let error = store::save(&path, Form::Archive, &brief, &Default::default()).expect_err("protected");
+    let error = store::save(&path, Form::Archive, &brief, &Blobs::default()).expect_err("protected");
     assert!(error.to_string().contains("write-protected"), "{error}");
     assert_eq!(fs::read(&path).expect("there"), b"mine");
 }

@@ -323,8 +323,8 @@ fn values() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn libraries() -> impl Strategy<Value = Library> {
-    let source = (
+fn sources() -> impl Strategy<Value = Arc<Source>> {
+    (
         words(),
         few(words()),
         words(),
@@ -349,7 +349,10 @@ fn libraries() -> impl Strategy<Value = Library> {
                     note,
                 })
             },
-        );
+        )
+}
+
+fn articles() -> impl Strategy<Value = Arc<Article>> {
     let section = (words(), words(), 0_usize..100, 0_usize..100).prop_map(|(title, theme, start, length)| {
         ArticleSection {
             title,
@@ -357,27 +360,31 @@ fn libraries() -> impl Strategy<Value = Library> {
             range: start..start + length,
         }
     });
-    let article = (ids(), words(), hashes(), few(section)).prop_map(|(source, title, text, sections)| {
+    (ids(), words(), hashes(), few(section)).prop_map(|(source, title, text, sections)| {
         Arc::new(Article {
             source,
             title,
             text,
             sections,
         })
-    });
-    let passage = (ids(), words(), words(), words(), any::<u32>()).prop_map(
-        |(article, exact, prefix, suffix, position)| {
-            Arc::new(Passage {
-                article,
-                exact,
-                prefix,
-                suffix,
-                position: position as usize,
-            })
-        },
-    );
+    })
+}
+
+fn passages() -> impl Strategy<Value = Arc<Passage>> {
+    (ids(), words(), words(), words(), any::<u32>()).prop_map(|(article, exact, prefix, suffix, position)| {
+        Arc::new(Passage {
+            article,
+            exact,
+            prefix,
+            suffix,
+            position: position as usize,
+        })
+    })
+}
+
+fn claims() -> impl Strategy<Value = Arc<Claim>> {
     let kinds = select(ClaimKind::ALL.to_vec());
-    let claim = (
+    (
         words(),
         words(),
         values(),
@@ -402,9 +409,12 @@ fn libraries() -> impl Strategy<Value = Library> {
                     passage,
                 })
             },
-        );
+        )
+}
+
+fn media() -> impl Strategy<Value = Arc<Media>> {
     let formats = select(vec![MediaFormat::Jpeg, MediaFormat::Png, MediaFormat::Webp]);
-    let media = (
+    (
         words(),
         formats,
         any::<u32>(),
@@ -427,13 +437,16 @@ fn libraries() -> impl Strategy<Value = Library> {
                     alternative,
                 })
             },
-        );
+        )
+}
+
+fn libraries() -> impl Strategy<Value = Library> {
     (
-        few((ids(), source)),
-        few((ids(), article)),
-        few((ids(), passage)),
-        few((ids(), claim)),
-        few((hashes(), media)),
+        few((ids(), sources())),
+        few((ids(), articles())),
+        few((ids(), passages())),
+        few((ids(), claims())),
+        few((hashes(), media())),
     )
         .prop_map(|(sources, articles, passages, claims, media)| Library {
             sources: sources.into_iter().collect(),
