@@ -154,18 +154,19 @@ fn severity_ui(
 fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic, emit: &mut Vec<Message>) {
     let palette = Palette::of(ui);
     let place = place_words(view.brief, &diagnostic.target);
-    let words = if diagnostic.hint.is_empty() {
-        format!("{}    {place}", diagnostic.message)
-    } else {
-        format!("{}. {}    {place}", diagnostic.message, diagnostic.hint)
-    };
+    let tail = [diagnostic.hint.as_str(), &place]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let name = format!("{}: {}", diagnostic.severity.label(), diagnostic.message);
     let response = Row::new(
         Id::unique(("problem", index)),
         severity_icon(diagnostic.severity),
-        &words,
+        &diagnostic.message,
         name,
     )
+    .tail(&tail)
     .icon_color(severity_color(palette, diagnostic.severity))
     .selected(view.selection == Some(&diagnostic.target))
     .show(ui);

@@ -35,6 +35,7 @@ pub fn plain_button(ui: &mut Ui, icon: &str, text: &str) -> Response {
     ui.add(
         Button::new(atoms)
             .gap(6.0)
+            .truncate()
             .frame_when_inactive(false)
             .min_size(Vec2::new(0.0, tokens::ROW)),
     )

@@ -20,6 +20,7 @@ pub struct Row<'a> {
     selected: bool,
     unfolded: Option<bool>,
     lead: String,
+    tail: &'a str,
     badges: Vec<Badge>,
     strong: bool,
     icon_color: Option<Color32>,
@@ -39,6 +40,7 @@ impl<'a> Row<'a> {
             selected: false,
             unfolded: None,
             lead: String::new(),
+            tail: "",
             badges: Vec::new(),
             strong: false,
             icon_color: None,
@@ -71,6 +73,13 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn lead(mut self, lead: impl Into<String>) -> Self {
         self.lead = lead.into();
+        self
+    }
+
+    /// Muted words after the text, such as what a number counts.
+    #[must_use]
+    pub const fn tail(mut self, tail: &'a str) -> Self {
+        self.tail = tail;
         self
     }
 
@@ -175,14 +184,10 @@ impl<'a> Row<'a> {
             break_on_newline: false,
             ..LayoutJob::default()
         };
+        let small = TextFormat::simple(FontId::proportional(tokens::LABEL), palette.muted);
         if !self.lead.is_empty() {
-            let format = TextFormat::simple(FontId::proportional(tokens::LABEL), palette.muted);
-            job.append(&self.lead, 0.0, format);
-            job.append(
-                "  ",
-                0.0,
-                TextFormat::simple(FontId::proportional(tokens::LABEL), palette.muted),
-            );
+            job.append(&self.lead, 0.0, small.clone());
+            job.append("  ", 0.0, small.clone());
         }
         let font = if self.strong {
             FontId::new(tokens::TEXT, tokens::semibold())
@@ -190,6 +195,10 @@ impl<'a> Row<'a> {
             FontId::proportional(tokens::TEXT)
         };
         job.append(self.text, 0.0, TextFormat::simple(font, palette.ink));
+        if !self.tail.is_empty() {
+            job.append("  ", 0.0, small.clone());
+            job.append(self.tail, 0.0, small);
+        }
         job
     }
 }

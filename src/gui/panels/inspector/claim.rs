@@ -123,7 +123,7 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
     }
     match &mut claim.value {
         Value::Number(number) => form.number(ui, "number", "Number", number),
-        Value::Percent(share) => form.number(ui, "percent", "Per cent", share),
+        Value::Percent(hundredths) => form.number(ui, "percent", "Per cent", hundredths),
         Value::Ratio { part, whole } => ui.columns_const(|[left, right]| {
             form.number(left, "part", "Part", part);
             form.number(right, "whole", "Whole", whole);

@@ -31,7 +31,7 @@ pub(super) fn figure_ui(
         form.markup(ui, "note", "Note on method or limits", &mut figure.note, 2);
     });
     group_ui(ui, "Alternative text", |ui| {
-        alternative_ui(ui, form, &mut figure.alternative)
+        alternative_ui(ui, form, &mut figure.alternative);
     });
     group_ui(ui, "Layout", |ui| {
         let widths = [

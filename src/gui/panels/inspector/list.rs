@@ -15,6 +15,7 @@ use crate::model::inline::Text;
 const DEEPEST: u8 = 3;
 
 /// What the buttons beside an entry ask for.
+#[derive(Clone, Copy)]
 enum Ask {
     Up(usize),
     Down(usize),

@@ -146,7 +146,10 @@ fn areas_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
         let at = map.areas.iter().position(|area| area.code == code);
         let mut category = at.map(|at| map.areas[at].category);
         ui.columns_const(|[label, field]| {
-            label.horizontal_centered(|ui| ui.label(name));
+            label.horizontal(|ui| {
+                ui.set_min_height(tokens::ROW);
+                ui.label(name);
+            });
             form.choose_cell(
                 field,
                 code,

@@ -71,6 +71,11 @@ fn claim_row_ui(
     .depth(1)
     .selected(view.selection == Some(&target))
     .badges(badge)
+    .tail(if claim.wording.is_empty() {
+        ""
+    } else {
+        &claim.subject
+    })
     .show(ui);
     if act_on(ui, view, state, &response, &Item::Claim(id.clone()), emit) {
         emit.push(Message::Select(Some(target)));

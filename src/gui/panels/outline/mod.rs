@@ -270,7 +270,7 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &mut OutlineState, emit: &mut Vec
         let button = plain_button(ui, icons::ADD, "Section").on_hover_text("Add a section");
         if button.clicked() {
             let change = actions::insert_section(view.brief, view.selection);
-            state.reveal = change.select.clone();
+            state.reveal.clone_from(&change.select);
             carry_out(change, emit);
         }
         let movable = matches!(view.selection, Some(Target::Section(_) | Target::Block(_)));

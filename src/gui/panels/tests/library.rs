@@ -49,7 +49,10 @@ fn a_number_of_a_paragraph_is_made_a_claim_with_its_sentence_as_passage() {
     let library = &harness.state().brief().library;
     let (id, claim) = library.claims.last().expect("a claim was made");
     assert_eq!(harness.state().selection, Some(Target::Claim(id.clone())));
-    assert_eq!(claim.source.as_ref().map(|id| id.as_str()), Some("s1"));
+    assert_eq!(
+        claim.source.as_ref().map(crate::model::id::SourceId::as_str),
+        Some("s1")
+    );
     let passage = claim.passage.as_ref().and_then(|id| library.passages.get(id));
     assert_eq!(
         passage.map(|passage| passage.exact.as_str()),
