@@ -11,7 +11,7 @@ use printpdf::{Codepoint, Op, ParsedFont, PdfFont, PdfFontHandle, TextItem};
 use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
-use super::PdfError;
+use super::{PdfError, bidi};
 use crate::typeset::frame::{Content, ContentHash, FontFace, Glyph, PagedDocument, TextRun};
 
 /// What a glyph says that adds nothing to its cluster's text: an empty mapping is not allowed.
@@ -107,9 +107,10 @@ pub(super) fn resource(number: usize) -> printpdf::FontId {
 /// The glyphs of a run in drawing order, each with the text it says. In a cluster of several the widest says
 /// all of it: a reader that goes by positions then finds the text where it looks.
 pub(super) fn shown(run: &TextRun) -> impl Iterator<Item = (&Glyph, &str)> {
+    let leftwards = bidi::is_right_to_left(run);
     run.glyphs
         .chunk_by(|one, next| one.text_start == next.text_start)
-        .flat_map(|cluster| {
+        .flat_map(move |cluster| {
             let text = cluster
                 .iter()
                 .filter_map(|glyph| run.text.get(glyph.text_range()))
@@ -122,6 +123,7 @@ pub(super) fn shown(run: &TextRun) -> impl Iterator<Item = (&Glyph, &str)> {
                     one.advance.total_cmp(&other.advance).then(right.cmp(left))
                 })
                 .map_or(0, |(place, _)| place);
+            let text = if leftwards { bidi::mirrored(text) } else { text };
             let alone = if text.is_empty() { SOFT_HYPHEN } else { text };
             cluster
                 .iter()

@@ -9,6 +9,7 @@
 //! 3. [`conform`] has printpdf write the page tree and the fonts and adds what the standards ask for beyond
 //!    that: [`structure`], [`link`], [`outline`], [`metadata`].
 
+mod bidi;
 mod conform;
 mod content;
 mod fonts;

@@ -10,7 +10,7 @@ use printpdf::{DictItem, PdfDocument, PdfPage, PdfSaveOptions};
 use super::content::{Canvas, rounded};
 use super::fonts::Faces;
 use super::image::Pictures;
-use super::{PdfError, conform, image, shape, structure, text};
+use super::{PdfError, bidi, conform, image, shape, structure, text};
 use crate::typeset::frame::{
     Content, Item, NodeId, Page, Path, Point, Pt, Rect, Segment, Shape, Size, Tag, TextRun,
 };
@@ -95,7 +95,7 @@ pub(super) fn save_options() -> PdfSaveOptions {
 
 /// Items that follow one another and share one piece of marked content.
 struct Group<'a> {
-    items: &'a [Item],
+    items: Vec<&'a Item>,
     tag: Tag,
     /// The language, where it is not the node's.
     language: Option<&'a Arc<str>>,
@@ -120,7 +120,9 @@ fn groups(items: &[Item]) -> Vec<Group<'_>> {
         let rest = &items[start..];
         let line = line_length(rest);
         let runs = || rest[..line].iter().filter_map(run_of);
-        let (length, actual, language) = if let Some(complex) = runs().find(|run| run.complex) {
+        let (length, actual, language) = if line > 1 && runs().any(bidi::is_right_to_left) {
+            (line, None, runs().find_map(|run| run.language.as_ref()))
+        } else if let Some(complex) = runs().find(|run| run.complex && !bidi::is_right_to_left(run)) {
             (
                 line,
                 Some(runs().map(|run| &*run.text).collect()),
@@ -137,11 +139,10 @@ fn groups(items: &[Item]) -> Vec<Group<'_>> {
                     && last.tag == first.tag
                     && last.language == language =>
             {
-                let begin = start - last.items.len();
-                last.items = &items[begin..end];
+                last.items.extend(bidi::reading_order(&items[start..end]));
             }
             _ => groups.push(Group {
-                items: &items[start..end],
+                items: bidi::reading_order(&items[start..end]),
                 tag: first.tag,
                 language,
                 actual,
@@ -234,7 +235,7 @@ impl Drawing<'_> {
                 as_span
             }
         };
-        for item in group.items {
+        for item in &group.items {
             self.item(item)?;
         }
         if inner {

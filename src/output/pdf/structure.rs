@@ -151,7 +151,7 @@ pub(super) fn write(
         .map(|kept| kept.then(|| pdf.new_object_id()))
         .collect();
     let numbering = list_numbering(document);
-    let mut ids_of_notes = Vec::new();
+    let mut identified = Vec::new();
     for (number, node) in nodes.iter().enumerate() {
         let Some(id) = ids.get(number).copied().flatten() else {
             continue;
@@ -178,7 +178,7 @@ pub(super) fn write(
         if node.role == Role::Note {
             let name = format!("note-{number:06}");
             element.set("ID", text_string(&name));
-            ids_of_notes.push((name, id));
+            identified.push((name, id));
         }
         tree.kids(number, &mut element, &ids, pages, annotations);
         pdf.set_object(id, element);
@@ -190,9 +190,9 @@ pub(super) fn write(
         "ParentTree" => parents,
         "ParentTreeNextKey" => integer(sheets.len() + annotations.len()),
     };
-    if let (Some((first, _)), Some((last, _))) = (ids_of_notes.first(), ids_of_notes.last()) {
+    if let (Some((first, _)), Some((last, _))) = (identified.first(), identified.last()) {
         let limits = vec![text_string(first), text_string(last)];
-        let names: Vec<Object> = ids_of_notes
+        let names: Vec<Object> = identified
             .iter()
             .flat_map(|(name, id)| [text_string(name), Object::Reference(*id)])
             .collect();

@@ -2,36 +2,64 @@
 
 use printpdf::DictItem;
 
+use super::bidi;
 use super::content::{Canvas, rounded};
 use super::fonts::{Face, shown};
-use crate::typeset::frame::{Path, Point, Pt, Rect, TextRun};
+use crate::typeset::frame::{Glyph, Path, Point, Pt, Rect, TextRun};
 
 /// How far the pen may be off before it is corrected, in thousandths of the em.
 const TOLERANCE: f32 = 0.5;
 
+/// A glyph of a run with what it says and the pen's way to it from the run's origin, in points.
+type Placed<'a> = (&'a Glyph, &'a str, f32);
+
 /// Draws a run with its pen position at `at`.
 pub(super) fn draw(canvas: &mut Canvas, face: &Face, number: usize, run: &TextRun, at: Point) {
-    if run.glyphs.is_empty() {
+    if run.glyphs.is_empty() || run.size <= Pt::ZERO {
         return;
     }
     canvas.begin_text();
     canvas.set_font(number, run.size.0);
     canvas.set_fill(run.color);
-    canvas.move_pen(at);
+    let mut cursor = 0.0;
+    let glyphs: Vec<Placed<'_>> = shown(run)
+        .map(|(glyph, text)| {
+            let place = cursor;
+            cursor += glyph.advance;
+            (glyph, text, place)
+        })
+        .collect();
+    if bidi::is_right_to_left(run) {
+        let mut words: Vec<&[Placed<'_>]> = glyphs
+            .chunk_by(|(_, one, _), (_, next, _)| (*one == " ") == (*next == " "))
+            .collect();
+        words.reverse();
+        for word in words {
+            show(canvas, face, run.size, word, at);
+        }
+    } else {
+        show(canvas, face, run.size, &glyphs, at);
+    }
+    canvas.set_rise(0.0);
+    draw_boxes(canvas, run, at);
+}
+
+/// Shows glyphs that follow one another from left to right, in a run of this size with its origin at `at`.
+fn show(canvas: &mut Canvas, face: &Face, size: Pt, glyphs: &[Placed<'_>], at: Point) {
+    let Some((_, _, start)) = glyphs.first() else {
+        return;
+    };
+    canvas.move_pen(Point::new(at.x + Pt(*start), at.y));
     let mut line = Line {
         canvas,
         parts: Vec::new(),
         codes: Vec::new(),
     };
-    let to_em = if run.size.0 > 0.0 {
-        1000.0 / run.size.0
-    } else {
-        0.0
-    };
-    let (mut cursor, mut pen) = (0.0_f32, 0.0_f32);
-    for (glyph, text) in shown(run) {
+    let to_em = 1000.0 / size.0;
+    let mut pen = 0.0;
+    for (glyph, text, place) in glyphs {
         line.set_rise(-glyph.dy);
-        let off = (cursor + glyph.dx) * to_em - pen;
+        let off = (place - start + glyph.dx) * to_em - pen;
         if off.abs() >= TOLERANCE {
             let shift = off.round();
             line.shift(shift);
@@ -40,11 +68,8 @@ pub(super) fn draw(canvas: &mut Canvas, face: &Face, number: usize, run: &TextRu
         let code = face.code(glyph.id, text);
         line.codes.extend(code.to_be_bytes());
         pen += face.width(code);
-        cursor += glyph.advance;
     }
     line.flush();
-    canvas.set_rise(0.0);
-    draw_boxes(canvas, run, at);
 }
 
 /// The `TJ` operation in the making.
