@@ -6,6 +6,7 @@ mod briefs;
 mod cli;
 mod evidence;
 mod exhibits;
+mod judges;
 mod model;
 mod parity;
 mod pdf;

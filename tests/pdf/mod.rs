@@ -1,6 +1,6 @@
 //! The PDF, read back by lopdf here and by outside programs in `judges`.
 
-mod samples;
+pub(crate) mod samples;
 
 use attache::output::pdf::write;
 

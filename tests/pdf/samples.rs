@@ -9,9 +9,9 @@ use attache::typeset::frame::{
 };
 use attache::typeset::text::{Align, Family, Setter, Span, Style, fonts};
 
-pub const BURMESE: &str = "မြန်မာနိုင်ငံသည် အရှေ့တောင်အာရှရှိ နိုင်ငံတစ်နိုင်ငံဖြစ်သည်။ ပြည်သူများ၏ဆန္ဒကို လေးစားရမည်။";
-pub const ARABIC: &str = "تقرير موجز عن الوضع في ميانمار، السلام عليكم 25 بالمائة (NUG) لا شيء";
-pub const LATIN: &str = "The office filed its final report: fluffy affairs, 14 of 17 townships, “waffling” efforts \
+pub(crate) const BURMESE: &str = "မြန်မာနိုင်ငံသည် အရှေ့တောင်အာရှရှိ နိုင်ငံတစ်နိုင်ငံဖြစ်သည်။ ပြည်သူများ၏ဆန္ဒကို လေးစားရမည်။";
+pub(crate) const ARABIC: &str = "تقرير موجز عن الوضع في ميانمار، السلام عليكم 25 بالمائة";
+pub(crate) const LATIN: &str = "The office filed its final report: fluffy affairs, 14 of 17 townships, “waffling” efforts \
                          and Ærøskøbing naïvely coöperating in Łódź.";
 
 /// A4.
@@ -19,7 +19,7 @@ const SHEET: Size = Size::new(Pt(595.28), Pt(841.89));
 const MARGIN: f32 = 72.0;
 
 /// A document in the making: blocks go below one another, on a new page when one is full.
-pub struct Book {
+pub(crate) struct Book {
     setter: Setter,
     nodes: Vec<Node>,
     pages: Vec<Page>,
@@ -28,7 +28,7 @@ pub struct Book {
 }
 
 impl Book {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let root = Node {
             role: Role::Document,
             parent: None,
@@ -47,7 +47,7 @@ impl Book {
     }
 
     /// The finished document.
-    pub fn finish(self) -> PagedDocument {
+    pub(crate) fn finish(self) -> PagedDocument {
         PagedDocument {
             pages: self.pages.into_iter().map(Arc::new).collect(),
             structure: self.nodes.into(),
@@ -65,7 +65,7 @@ impl Book {
     }
 
     /// Begins a page with its running lines.
-    pub fn turn(&mut self) {
+    pub(crate) fn turn(&mut self) {
         let label = (self.pages.len() + 1).to_string();
         self.pages.push(Page {
             size: SHEET,
@@ -79,12 +79,12 @@ impl Book {
         self.y = MARGIN;
     }
 
-    pub fn page(&mut self) -> &mut Page {
+    pub(crate) fn page(&mut self) -> &mut Page {
         self.pages.last_mut().expect("a book has a page from the start")
     }
 
     /// Adds a node below `parent`.
-    pub fn node(&mut self, role: Role, parent: NodeId) -> NodeId {
+    pub(crate) fn node(&mut self, role: Role, parent: NodeId) -> NodeId {
         self.nodes.push(Node {
             role,
             parent: Some(parent),
@@ -95,7 +95,7 @@ impl Book {
     }
 
     /// Sets words at `x`, below what is there; gives where they stand.
-    pub fn lines(&mut self, tag: Tag, words: &str, size: f32, language: Option<&str>, x: f32) -> Rect {
+    pub(crate) fn lines(&mut self, tag: Tag, words: &str, size: f32, language: Option<&str>, x: f32) -> Rect {
         let style = Style::new(Family::Serif, Pt(size), Pt(size * 1.4), Color::BLACK);
         let mut span = Span::new(words, &style);
         span.language = language.map(Arc::from);
@@ -119,7 +119,7 @@ impl Book {
     }
 
     /// A block of text with a role of its own.
-    pub fn block(&mut self, role: Role, parent: NodeId, words: &str, size: f32) -> (NodeId, Rect) {
+    pub(crate) fn block(&mut self, role: Role, parent: NodeId, words: &str, size: f32) -> (NodeId, Rect) {
         if self.y > 740.0 {
             self.turn();
         }
@@ -128,7 +128,7 @@ impl Book {
         (node, area)
     }
 
-    pub fn heading(&mut self, level: u8, words: &str) {
+    pub(crate) fn heading(&mut self, level: u8, words: &str) {
         let at = Point::new(Pt(MARGIN), Pt(self.y));
         let to = Place {
             page: self.pages.len() - 1,
@@ -147,12 +147,15 @@ impl Book {
         );
     }
 
-    pub fn foreign(&mut self, words: &str, language: &str) {
+    pub(crate) fn foreign(&mut self, words: &str, language: &str) {
+        if self.y > 730.0 {
+            self.turn();
+        }
         let node = self.node(Role::Paragraph, NodeId(0));
         self.lines(Tag::Node(node), words, 11.0, Some(language), MARGIN);
     }
 
-    pub fn list(&mut self, label: impl Fn(usize) -> String, entries: &[&str]) {
+    pub(crate) fn list(&mut self, label: impl Fn(usize) -> String, entries: &[&str]) {
         let list = self.node(Role::List, NodeId(0));
         for (number, words) in entries.iter().enumerate() {
             let entry = self.node(Role::ListItem, list);
@@ -165,7 +168,7 @@ impl Book {
         }
     }
 
-    pub fn table(&mut self, rows: &[[&str; 3]]) {
+    pub(crate) fn table(&mut self, rows: &[[&str; 3]]) {
         let table = self.node(Role::Table, NodeId(0));
         let head = self.node(Role::TableHead, table);
         let body = self.node(Role::TableBody, table);
@@ -205,7 +208,7 @@ impl Book {
         self.y += 8.0;
     }
 
-    pub fn draw(&mut self, tag: Tag, x: f32, y: f32, shape: Shape) {
+    pub(crate) fn draw(&mut self, tag: Tag, x: f32, y: f32, shape: Shape) {
         let content = Content::Shape(Arc::new(shape));
         self.page().items.push(Item {
             tag,
@@ -216,7 +219,12 @@ impl Book {
     }
 
     /// A figure with its caption; `fill` puts items into it.
-    pub fn figure(&mut self, alternative: &str, height: f32, fill: impl FnOnce(&mut Self, NodeId, f32)) {
+    pub(crate) fn figure(
+        &mut self,
+        alternative: &str,
+        height: f32,
+        fill: impl FnOnce(&mut Self, NodeId, f32),
+    ) {
         if self.y + height > 740.0 {
             self.turn();
         }
@@ -235,7 +243,7 @@ impl Book {
         );
     }
 
-    pub fn picture(&mut self, image: &Arc<Image>, size: Size) {
+    pub(crate) fn picture(&mut self, image: &Arc<Image>, size: Size) {
         self.figure("A picture", size.height.0, |book, figure, y| {
             let content = Content::Image {
                 image: Arc::clone(image),
@@ -251,7 +259,7 @@ impl Book {
         });
     }
 
-    pub fn link(&mut self, words: &str, to: Destination) {
+    pub(crate) fn link(&mut self, words: &str, to: Destination) {
         let paragraph = self.node(Role::Paragraph, NodeId(0));
         let node = self.node(Role::Link, paragraph);
         let area = self.lines(Tag::Node(node), words, 11.0, None, MARGIN);
@@ -266,7 +274,7 @@ impl Book {
 }
 
 /// A picture of these bytes.
-pub fn image(format: MediaFormat, width: u32, height: u32, bytes: Vec<u8>) -> Arc<Image> {
+pub(crate) fn image(format: MediaFormat, width: u32, height: u32, bytes: Vec<u8>) -> Arc<Image> {
     Arc::new(Image {
         hash: ContentHash::of(&bytes),
         format,
@@ -277,7 +285,7 @@ pub fn image(format: MediaFormat, width: u32, height: u32, bytes: Vec<u8>) -> Ar
 }
 
 /// The shaded relief that the shipped brief uses.
-pub fn relief() -> Arc<Image> {
+pub(crate) fn relief() -> Arc<Image> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/images/myanmar-relief.jpg");
     let bytes = std::fs::read(path).expect("the relief is part of the project");
     let size = image::image_dimensions(path).expect("the relief is a picture");
@@ -285,7 +293,7 @@ pub fn relief() -> Arc<Image> {
 }
 
 /// A PNG that gets more see-through to the right.
-pub fn see_through() -> Arc<Image> {
+pub(crate) fn see_through() -> Arc<Image> {
     let picture = image::RgbaImage::from_fn(64, 32, |x, y| {
         image::Rgba([200, (y * 8) as u8, 40, (x * 4) as u8])
     });
@@ -297,7 +305,7 @@ pub fn see_through() -> Arc<Image> {
 }
 
 /// Every kind of content on a few pages.
-pub fn everything() -> PagedDocument {
+pub(crate) fn everything() -> PagedDocument {
     let mut book = Book::new();
     book.page().background = Some(Color::hex(0xfb_f8_f0));
     book.heading(1, "A sample of every kind");

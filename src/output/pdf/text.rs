@@ -4,7 +4,7 @@ use printpdf::DictItem;
 
 use super::bidi;
 use super::content::{Canvas, rounded};
-use super::fonts::{Face, shown};
+use super::fonts::{Face, SILENT, shown};
 use crate::typeset::frame::{Glyph, Path, Point, Pt, Rect, TextRun};
 
 /// How far the pen may be off before it is corrected, in thousandths of the em.
@@ -57,14 +57,16 @@ fn show(canvas: &mut Canvas, face: &Face, size: Pt, glyphs: &[Placed<'_>], at: P
     };
     let to_em = 1000.0 / size.0;
     let mut pen = 0.0;
+    let mut after_silence = false;
     for (glyph, text, place) in glyphs {
         line.set_rise(-glyph.dy);
         let off = (place - start + glyph.dx) * to_em - pen;
         if off.abs() >= TOLERANCE {
             let shift = off.round();
-            line.shift(shift);
+            line.shift(shift, after_silence);
             pen += shift;
         }
+        after_silence = *text == SILENT;
         let code = face.code(glyph.id, text);
         line.codes.extend(code.to_be_bytes());
         pen += face.width(code);
@@ -80,10 +82,17 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Moves the pen on by thousandths of the em, which `TJ` counts backwards.
-    fn shift(&mut self, by: f32) {
+    /// Moves the pen on by thousandths of the em, which `TJ` counts backwards. After a glyph that says nothing it
+    /// takes two steps: pdf.js leaves such a glyph out together with the one step behind it, and would find a
+    /// gap, for which it writes a space, where there is none.
+    fn shift(&mut self, by: f32, after_silence: bool) {
         self.end_string();
-        self.parts.push(DictItem::Int(-(by as i64)));
+        let by = by as i64;
+        if after_silence {
+            self.parts.extend([DictItem::Int(1), DictItem::Int(-by - 1)]);
+        } else {
+            self.parts.push(DictItem::Int(-by));
+        }
     }
 
     fn set_rise(&mut self, rise: f32) {

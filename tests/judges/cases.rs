@@ -1,0 +1,88 @@
+//! The documents that are judged: small ones of every kind, and the shipped briefs.
+
+use attache::typeset::frame::{NodeId, PagedDocument, Role};
+
+use crate::pdf::samples::{self, Book};
+
+/// Sentences in Burmese, with digits, Latin letters and marks among them.
+const BURMESE: [&str; 6] = [
+    samples::BURMESE,
+    "၂၀၂၄ ခုနှစ်တွင် မြို့နယ် ၁၇ ခုအနက် ၁၄ ခုကို သိမ်းပိုက်ခဲ့သည်။",
+    "အမျိုးသားညီညွတ်ရေးအစိုးရ (NUG) သည် ကြေညာချက်ထုတ်ပြန်ခဲ့သည်။",
+    "ကချင်ပြည်နယ်၊ ရှမ်းပြည်နယ်နှင့် ရခိုင်ပြည်နယ်တို့တွင် တိုက်ပွဲများ ဆက်လက်ဖြစ်ပွားနေသည်။",
+    "စစ်ကောင်စီ၏ လေကြောင်းတိုက်ခိုက်မှုများကြောင့် ပြည်သူ ၃ သန်းကျော် နေရပ်စွန့်ခွာခဲ့ရသည်။",
+    "ဥက္ကဋ္ဌ၊ ဝန်ကြီးချုပ်၊ ပဋိညာဉ်၊ သမ္မတ၊ တက္ကသိုလ်၊ ဒေါ်အောင်ဆန်းစုကြည်။",
+];
+
+/// Sentences in Arabic, with digits and the ligature of lam and alef.
+const ARABIC: [&str; 3] = [
+    samples::ARABIC,
+    "بلغت النسبة 25 بالمائة في شهر مارس الماضي",
+    "لا شيء يذكر في الأسابيع الأخيرة من العام",
+];
+
+/// A document with the name under which it is written.
+pub(super) struct Case {
+    pub(super) name: &'static str,
+    pub(super) document: PagedDocument,
+    /// The sentences that must be found in what is copied; `None` for the lines of the pages. Lines from right to
+    /// left are drawn in another order than they are read.
+    pub(super) sentences: Option<&'static [&'static str]>,
+}
+
+impl Case {
+    const fn new(name: &'static str, document: PagedDocument) -> Self {
+        Self {
+            name,
+            document,
+            sentences: None,
+        }
+    }
+}
+
+/// The documents; the first holds every kind of content.
+pub(super) fn cases() -> Vec<Case> {
+    vec![
+        Case::new("everything", samples::everything()),
+        Case::new("latin", latin()),
+        Case::new("burmese", burmese()),
+        Case {
+            sentences: Some(&ARABIC),
+            ..Case::new("arabic", foreign(&ARABIC, "ar"))
+        },
+    ]
+}
+
+/// Paragraphs with ligatures, accents, quotation marks and digits, over several pages.
+pub(super) fn latin() -> PagedDocument {
+    let mut book = Book::new();
+    for size in 8..24_u8 {
+        book.block(
+            Role::Paragraph,
+            NodeId(0),
+            &samples::LATIN.repeat(3),
+            f32::from(size),
+        );
+    }
+    book.finish()
+}
+
+/// More than two hundred lines of Burmese.
+pub(super) fn burmese() -> PagedDocument {
+    let mut book = Book::new();
+    for number in 0..70 {
+        let words = BURMESE[number % BURMESE.len()];
+        let next = BURMESE[(number + 1 + number / BURMESE.len()) % BURMESE.len()];
+        book.foreign(&format!("{words} {next} {words}"), "my");
+    }
+    book.finish()
+}
+
+/// One paragraph a sentence.
+pub(super) fn foreign(sentences: &[&str], language: &str) -> PagedDocument {
+    let mut book = Book::new();
+    for words in sentences {
+        book.foreign(words, language);
+    }
+    book.finish()
+}

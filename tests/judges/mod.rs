@@ -1,0 +1,209 @@
+//! Outside programs judge the PDF: validators, other readers, and what their users copy out of it.
+//!
+//! The programs are put in place by `install.sh`; one that is missing fails its tests. The files judged are left in
+//! `target/judges/`.
+
+mod cases;
+mod copied;
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use attache::output::pdf::write;
+use cases::cases;
+
+/// The folder of the programs that the system has no package for.
+fn home() -> PathBuf {
+    let named = std::env::var_os("ATTACHE_JUDGES").map(PathBuf::from);
+    let usual = || {
+        std::env::home_dir()
+            .unwrap_or_default()
+            .join(".cache/attache-judges")
+    };
+    named.unwrap_or_else(usual)
+}
+
+/// This folder.
+fn here(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/judges")
+        .join(name)
+}
+
+/// What a program answers.
+fn run<A: AsRef<OsStr>>(program: impl AsRef<OsStr>, arguments: impl IntoIterator<Item = A>) -> Output {
+    let program = program.as_ref();
+    Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| {
+            let program = program.to_string_lossy();
+            panic!("`{program}` cannot be run ({error}): run tests/judges/install.sh, which installs it")
+        })
+}
+
+/// What a program prints, which must succeed.
+fn printed<A: AsRef<OsStr>>(program: impl AsRef<OsStr>, arguments: impl IntoIterator<Item = A>) -> String {
+    let program = program.as_ref();
+    let output = run(program, arguments);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success(),
+        "{} failed: {errors}",
+        program.to_string_lossy()
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Writes every case for the judge of this name; gives the paths.
+fn written(judge: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("target/judges")
+        .join(judge);
+    std::fs::create_dir_all(&folder).expect("the target folder can be written to");
+    cases()
+        .into_iter()
+        .map(|case| {
+            let path = folder.join(case.name).with_extension("pdf");
+            let bytes = write(&case.document).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+            std::fs::write(&path, bytes).expect("the target folder can be written to");
+            path
+        })
+        .collect()
+}
+
+#[test]
+#[ignore = "needs veraPDF"]
+fn verapdf_finds_no_fault() {
+    let jars = [
+        "jaxb-runtime",
+        "jaxb-core",
+        "jaxb-api",
+        "istack-commons-runtime",
+        "javax.activation",
+        "txw2",
+    ];
+    let folder = home().join("verapdf");
+    let runner = folder.join("VeraCheck.class");
+    assert!(
+        runner.exists(),
+        "{} is missing: run tests/judges/install.sh",
+        runner.display()
+    );
+    let mut path = vec![folder.join("verapdf.jar"), folder];
+    path.extend(jars.map(|jar| PathBuf::from(format!("/usr/share/java/{jar}.jar"))));
+    let path = std::env::join_paths(path).expect("no folder has a colon in its name");
+    let mut arguments = ["-Dorg.glassfish.jaxb.noOptimization=true", "-cp"]
+        .map(Into::into)
+        .to_vec();
+    arguments.extend([path, "VeraCheck".into(), "ua1,3a".into()]);
+    arguments.extend(written("verapdf").into_iter().map(PathBuf::into_os_string));
+    let output = run("java", arguments);
+    let report = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success(),
+        "{report}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(
+        report.lines().filter(|line| line.starts_with("PASS")).count(),
+        2 * cases().len(),
+        "{report}"
+    );
+}
+
+#[test]
+#[ignore = "needs qpdf"]
+fn qpdf_finds_no_fault() {
+    for path in written("qpdf") {
+        let report = printed("qpdf", [OsStr::new("--check"), path.as_os_str()]);
+        assert!(
+            report.contains("No syntax or stream encoding errors"),
+            "{}: {report}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+#[ignore = "needs poppler"]
+fn poppler_finds_every_font_embedded_as_a_subset() {
+    for path in written("fonts") {
+        let report = printed("pdffonts", [&path]);
+        let fonts: Vec<&str> = report.lines().skip(2).collect();
+        assert!(!fonts.is_empty(), "{}", path.display());
+        for font in fonts {
+            // The columns emb, sub and uni.
+            assert!(font.contains(" yes yes yes "), "{}: {font}", path.display());
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs poppler"]
+fn poppler_sees_the_structure() {
+    let path = written("structure").remove(0);
+    let tree = printed("pdfinfo", [OsStr::new("-struct-text"), path.as_os_str()]);
+    for role in [
+        "Document",
+        "H1",
+        "H2",
+        "TOC",
+        "TOCI",
+        "Link",
+        "P",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "BlockQuote",
+        "Note",
+        "Table",
+        "THead",
+        "TBody",
+        "TR",
+        "TH",
+        "TD",
+        "Figure",
+        "Caption",
+        "Div",
+    ] {
+        let found = tree.lines().any(|line| {
+            line.split_whitespace()
+                .next()
+                .map(|word| word.trim_end_matches(':'))
+                == Some(role)
+        });
+        assert!(found, "no {role} in\n{tree}");
+    }
+    assert!(
+        tree.contains("\"14 of 17\"") || tree.contains("14 of 17 townships"),
+        "{tree}"
+    );
+}
+
+#[test]
+#[ignore = "needs mutool"]
+fn mupdf_draws_every_page_without_a_warning() {
+    for path in written("mupdf") {
+        let arguments = ["draw", "-q", "-r", "36", "-o", "/dev/null"].map(OsStr::new);
+        let output = run("mutool", arguments.into_iter().chain([path.as_os_str()]));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && errors.trim().is_empty(),
+            "{}: {errors}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+#[ignore = "needs ghostscript"]
+fn ghostscript_draws_every_page_without_a_warning() {
+    for path in written("ghostscript") {
+        let arguments = ["-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage"].map(OsStr::new);
+        let report = printed("gs", arguments.into_iter().chain([path.as_os_str()]));
+        assert!(report.trim().is_empty(), "{}: {report}", path.display());
+    }
+}
