@@ -108,6 +108,11 @@ fn pdfium_copies_the_words() {
 #[test]
 #[ignore = "needs pdf.js"]
 fn pdfjs_copies_the_words() {
-    // It has no notion of the words beside the glyphs, and guesses spaces from distances.
-    check("pdfjs", pdfjs, |name| if name == "burmese" { 0.05 } else { 0.0 });
+    // It has no notion of the words beside the glyphs, and guesses spaces from distances: from right to left it
+    // finds none, and a Burmese word that begins with one glyph for a letter and its mark gets one too many.
+    check("pdfjs", pdfjs, |name| match name {
+        "burmese" => 0.2,
+        "arabic" => 1.0,
+        _ => 0.0,
+    });
 }

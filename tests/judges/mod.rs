@@ -189,7 +189,9 @@ fn mupdf_draws_every_page_without_a_warning() {
     for path in written("mupdf") {
         let arguments = ["draw", "-q", "-r", "36", "-o", "/dev/null"].map(OsStr::new);
         let output = run("mutool", arguments.into_iter().chain([path.as_os_str()]));
-        let errors = String::from_utf8_lossy(&output.stderr);
+        let mut errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        // Debian builds it without colour management.
+        errors = errors.replace("warning: ICC support is not available", "");
         assert!(
             output.status.success() && errors.trim().is_empty(),
             "{}: {errors}",

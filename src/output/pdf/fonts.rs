@@ -104,8 +104,10 @@ pub(super) fn resource(number: usize) -> printpdf::FontId {
     printpdf::FontId(format!("T{number}"))
 }
 
-/// The glyphs of a run in drawing order, each with the text it says. In a cluster of several the widest says
-/// all of it: a reader that goes by positions then finds the text where it looks.
+/// The glyphs of a run in drawing order, each with the text it says.
+///
+/// In a cluster of several the first says the first character and the second the rest: pdf.js gives no width to a
+/// glyph whose text holds a combining mark, and would find a gap behind it. From right to left the widest says all.
 pub(super) fn shown(run: &TextRun) -> impl Iterator<Item = (&Glyph, &str)> {
     let leftwards = bidi::is_right_to_left(run);
     run.glyphs
@@ -116,20 +118,42 @@ pub(super) fn shown(run: &TextRun) -> impl Iterator<Item = (&Glyph, &str)> {
                 .filter_map(|glyph| run.text.get(glyph.text_range()))
                 .find(|text| !text.is_empty())
                 .unwrap_or_default();
-            let widest = cluster
-                .iter()
-                .enumerate()
-                .max_by(|(left, one), (right, other)| {
-                    one.advance.total_cmp(&other.advance).then(right.cmp(left))
-                })
-                .map_or(0, |(place, _)| place);
-            let text = if leftwards { bidi::mirrored(text) } else { text };
-            let alone = if text.is_empty() { SOFT_HYPHEN } else { text };
-            cluster
-                .iter()
-                .enumerate()
-                .map(move |(place, glyph)| (glyph, if place == widest { speakable(alone) } else { SILENT }))
+            let said = if leftwards {
+                all_by_widest(cluster, text)
+            } else {
+                by_two(cluster, text)
+            };
+            cluster.iter().enumerate().map(move |(place, glyph)| {
+                let text = said
+                    .iter()
+                    .find(|(says, _)| *says == place)
+                    .map_or(SILENT, |(_, text)| *text);
+                (glyph, if text.is_empty() { SILENT } else { speakable(text) })
+            })
         })
+}
+
+/// The widest glyph says all: a reader that goes by positions then finds the text where it looks.
+fn all_by_widest<'a>(cluster: &[Glyph], text: &'a str) -> [(usize, &'a str); 2] {
+    let wider = |(one, glyph): &(usize, &Glyph), (other, than): &(usize, &Glyph)| {
+        glyph.advance.total_cmp(&than.advance).then(other.cmp(one))
+    };
+    let widest = cluster
+        .iter()
+        .enumerate()
+        .max_by(wider)
+        .map_or(0, |(place, _)| place);
+    [(widest, bidi::mirrored(text)), (usize::MAX, "")]
+}
+
+/// The first glyph says the first character, the second the rest; a glyph alone says all.
+fn by_two<'a>(cluster: &[Glyph], text: &'a str) -> [(usize, &'a str); 2] {
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    match cluster.len() {
+        0 | 1 if text.is_empty() => [(0, SOFT_HYPHEN), (1, "")],
+        0 | 1 => [(0, text), (1, "")],
+        _ => [(0, &text[..first]), (1, &text[first..])],
+    }
 }
 
 /// The text, unless it is one that a file may not map a code to.
