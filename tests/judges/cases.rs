@@ -1,6 +1,10 @@
 //! The documents that are judged: small ones of every kind, and the shipped briefs.
 
+use std::path::Path;
+
+use attache::store;
 use attache::typeset::frame::{NodeId, PagedDocument, Role};
+use attache::typeset::{Options, Typesetter};
 
 use crate::pdf::samples::{self, Book};
 
@@ -51,7 +55,18 @@ pub(super) fn cases() -> Vec<Case> {
             sentences: Some(&ARABIC),
             ..Case::new("arabic", foreign(&ARABIC, "ar"))
         },
+        Case::new("myanmar-resistance", shipped("myanmar-resistance")),
+        Case::new("donor-update", shipped("donor-update")),
     ]
+}
+
+/// A brief that comes with the program.
+fn shipped(name: &str) -> PagedDocument {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs").join(name);
+    let opened = store::open(&path).expect("the shipped brief can be read");
+    Typesetter::new()
+        .layout(&opened.brief, &opened.blobs, &Options::default())
+        .document
 }
 
 /// Paragraphs with ligatures, accents, quotation marks and digits, over several pages.

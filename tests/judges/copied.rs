@@ -29,7 +29,7 @@ fn is_arabic(line: &str) -> bool {
     line.contains(|letter| ('\u{600}'..='\u{6ff}').contains(&letter))
 }
 
-/// Words as they are compared: compatibility forms are one (PDFium and pdf.js write "fi" for U+FB01), and marks
+/// Words as they are compared: compatibility forms are one (`PDFium` and pdf.js write "fi" for U+FB01), and marks
 /// of direction, which poppler adds, are left out.
 fn words(text: &str) -> Vec<String> {
     let marks = [
@@ -83,11 +83,18 @@ fn check(judge: &str, copy: fn(&Path) -> String, allowed: fn(&str) -> f32) {
         let (missing, count) = missing(&case, &copied);
         if missing.len() as f32 > allowed(case.name) * count as f32 {
             let lines = missing.join("\n  ");
-            faults += &format!(
-                "{}: {} of {count} lines are missing:\n  {lines}\n",
-                case.name,
-                missing.len()
-            );
+            let (name, found) = (case.name, count - missing.len());
+            faults += &[
+                "\n",
+                name,
+                ": ",
+                &found.to_string(),
+                " of ",
+                &count.to_string(),
+                " lines; missing:\n  ",
+                &lines,
+            ]
+            .concat();
         }
     }
     assert!(faults.is_empty(), "{faults}");
