@@ -130,6 +130,7 @@ proptest! {
     fn any_bytes_import_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let _ = import("a.txt", &bytes);
         let _ = import("a.md", &bytes);
+        let _ = import("a.docx", &bytes);
     }
 
     #[test]

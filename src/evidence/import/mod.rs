@@ -5,6 +5,7 @@
 //! silence: what is not in the text is in the credits, among the lines set aside or named in the ledger.
 
 mod debris;
+mod docx;
 mod draft;
 mod encoding;
 mod ledger;
@@ -21,12 +22,13 @@ pub use theme::{THEMES, Theme, ThemeProposal, propose_theme};
 pub const LARGEST_FILE: usize = 32 << 20;
 
 /// The endings of file names that can be read, with the format's name.
-pub const FORMATS: [(&str, &str); 5] = [
+pub const FORMATS: [(&str, &str); 6] = [
     ("txt", "plain text"),
     ("text", "plain text"),
     ("md", "Markdown"),
     ("markdown", "Markdown"),
     ("mkd", "Markdown"),
+    ("docx", "a Word document"),
 ];
 
 /// An article read in, with the ledger of what became of each part of the file.
@@ -72,6 +74,14 @@ pub enum ImportError {
         /// What the bytes look like.
         found: &'static str,
     },
+    /// It is of the kind that its ending says, but damaged.
+    #[error("{name} cannot be read as a Word document: {found}")]
+    Damaged {
+        /// The file's name.
+        name: String,
+        /// What is wrong with it.
+        found: String,
+    },
     /// It is larger than any article.
     #[error("{name} has {megabytes} MB, more than an article can have ({} MB): cut it into parts", LARGEST_FILE >> 20)]
     TooLarge {
@@ -116,6 +126,7 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let draft = match format {
         Some("plain text") => plain::read(&encoding::decode(name, bytes)?),
         Some("Markdown") => markdown::read(&encoding::decode(name, bytes)?),
+        Some("a Word document") => docx::read(name, bytes)?,
         _ => {
             return Err(ImportError::UnknownFormat {
                 name: name.to_owned(),
@@ -138,7 +149,7 @@ mod tests {
         let error = import("talk.xyz", b"words").expect_err("not a format");
         assert_eq!(
             error.to_string(),
-            "talk.xyz cannot be read as an article: save it as plain text (.txt) or Markdown (.md)"
+            "talk.xyz cannot be read as an article: save it as plain text (.txt), Markdown (.md) or a Word document (.docx)"
         );
         assert!(import("noending", b"words").is_err());
     }
