@@ -11,3 +11,4 @@ mod model;
 mod parity;
 mod pdf;
 mod typeset;
+mod window;

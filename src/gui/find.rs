@@ -108,7 +108,7 @@ fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<M
     let field = TextEdit::singleline(&mut open.needle)
         .hint_text("Find in texts, captions and tables")
         .desired_width(280.0);
-    let response = voice::field(ui.add(field), "Find");
+    let response = voice::field(ui.add(field), "Find in the brief");
     if std::mem::take(&mut open.focus) {
         response.request_focus();
     }

@@ -57,11 +57,11 @@ fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>,
         || command.name().to_owned(),
         |step| format!("{} {}", command.name(), lower_first(step)),
     );
-    let mut button = Button::new(name);
+    let mut button = Button::new(name.as_str());
     if let Some(keys) = command.shortcut() {
         button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
     }
-    let response = ui.add_enabled(command.enabled(now), button);
+    let response = voice::button(ui.add_enabled(command.enabled(now), button), &name);
     if response.on_hover_text(command.help()).clicked() {
         emit.push(Message::Run(command));
         ui.close();

@@ -26,7 +26,10 @@ pub(super) fn status_ui(
             zoom_ui(ui, view, now, emit);
             ui.separator();
             ui.label(counted(session.words(), "word"));
-            if let Some(layout) = session.layout().filter(|layout| !layout.document.pages.is_empty()) {
+            if let Some(layout) = session
+                .layout()
+                .filter(|layout| !layout.document.pages.is_empty())
+            {
                 ui.separator();
                 let pages = layout.document.pages.len();
                 let page = view.page().saturating_add(1).min(pages);

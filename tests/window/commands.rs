@@ -1,0 +1,162 @@
+//! Each command does what it says.
+
+use attache::gui::command::{Command, Menu};
+use attache::model::diagnostic::Target;
+use attache::session::actions::Fresh;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::Desk;
+
+#[test]
+fn every_menu_opens_and_names_its_commands() {
+    let mut desk = Desk::new();
+    for menu in Menu::ALL {
+        desk.click(menu.title());
+        for command in menu.groups().iter().copied().flatten() {
+            assert!(desk.sees(command.name()), "{command:?} in {}", menu.title());
+        }
+        desk.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn every_kind_of_block_can_be_inserted_and_taken_back() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    for fresh in Fresh::ALL {
+        desk.run(&Command::Insert(fresh).full_name());
+        assert_eq!(desk.blocks(), before + 1, "{fresh:?}");
+        assert!(desk.selected_kind().is_some(), "{fresh:?} is selected");
+        desk.press(Modifiers::COMMAND, Key::Z);
+        assert_eq!(desk.blocks(), before, "{fresh:?}");
+    }
+}
+
+#[test]
+fn a_section_is_inserted_renamed_by_undo_and_brought_back() {
+    let mut desk = Desk::new();
+    let sections = |desk: &Desk| desk.app().session().brief().sections.len();
+    let before = sections(&desk);
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter);
+    assert_eq!(sections(&desk), before + 1);
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(sections(&desk), before);
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(sections(&desk), before + 1);
+}
+
+#[test]
+fn a_block_is_duplicated_moved_and_deleted() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    desk.run("insert quotation");
+    desk.press(Modifiers::COMMAND, Key::D);
+    assert_eq!(desk.blocks(), before + 2);
+    assert_eq!(desk.selected_kind(), Some("Quotation"));
+    let order = |desk: &Desk| -> Vec<String> {
+        let brief = desk.app().session().brief();
+        brief.blocks().map(|(_, block)| block.id.to_string()).collect()
+    };
+    let placed = order(&desk);
+    desk.press(Modifiers::ALT, Key::ArrowUp);
+    assert_ne!(order(&desk), placed);
+    desk.press(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(order(&desk), placed);
+    desk.press(Modifiers::NONE, Key::Delete);
+    assert_eq!(desk.blocks(), before + 1);
+}
+
+#[test]
+fn undo_and_redo_say_what_they_would_do() {
+    let mut desk = Desk::new();
+    desk.run("insert table");
+    desk.click("Edit");
+    assert!(desk.sees("Undo insert table"));
+    desk.click("Undo insert table");
+    desk.click("Edit");
+    assert!(desk.sees("Redo insert table"));
+}
+
+#[test]
+fn find_goes_from_place_to_place_and_escape_closes_it() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::F);
+    desk.type_text("Find in the brief", "township");
+    assert!(desk.sees("places"));
+    desk.press(Modifiers::NONE, Key::Enter);
+    let first = desk.app().session().selection().cloned();
+    assert!(first.is_some());
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert_ne!(desk.app().session().selection().cloned(), first);
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(desk.window.query_by_label("Close find").is_none());
+}
+
+#[test]
+fn find_says_when_there_is_nothing() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::F);
+    desk.type_text("Find in the brief", "xylophone");
+    assert!(desk.sees("Not found"));
+}
+
+#[test]
+fn panes_fold_away_and_come_back() {
+    let mut desk = Desk::new();
+    assert!(desk.sees("Outline"));
+    desk.press(Modifiers::NONE, Key::F6);
+    assert!(desk.window.query_by_label("Library").is_none());
+    desk.press(Modifiers::NONE, Key::F6);
+    assert!(desk.window.query_by_label("Library").is_some());
+}
+
+#[test]
+fn the_next_problem_is_selected_and_its_list_unfolds() {
+    let mut desk = Desk::new();
+    desk.run("insert map");
+    assert!(
+        !desk.app().session().diagnostics().is_empty(),
+        "a map without words for the blind"
+    );
+    desk.press(Modifiers::NONE, Key::F8);
+    let session = desk.app().session();
+    let selection = session.selection().cloned();
+    let about =
+        |finding: &attache::model::diagnostic::Diagnostic| Some(&finding.target) == selection.as_ref();
+    assert!(session.diagnostics().iter().any(about));
+}
+
+#[test]
+fn dark_and_light_are_remembered() {
+    let mut desk = Desk::new();
+    let is_dark = |desk: &Desk| desk.window.ctx.global_style().visuals.dark_mode;
+    let before = is_dark(&desk);
+    desk.run("light or dark");
+    assert_ne!(is_dark(&desk), before);
+    let kept = std::fs::read_to_string(desk.folder.path().join("state/window.json")).expect("written");
+    assert!(kept.contains(&format!("\"dark\": {}", !before)), "{kept}");
+}
+
+#[test]
+fn the_table_of_keys_and_the_about_box_open_and_close() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::F1);
+    assert!(desk.sees("Keyboard shortcuts"));
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(!desk.sees("Follow a link on a page"));
+    desk.run("about");
+    assert!(desk.sees("traceability, not truth"));
+}
+
+#[test]
+fn shortcuts_that_fields_use_stay_with_the_field() {
+    let mut desk = Desk::new();
+    desk.run("insert paragraph");
+    let before = desk.blocks();
+    desk.press(Modifiers::COMMAND, Key::F);
+    desk.type_text("Find in the brief", "ab");
+    desk.press(Modifiers::NONE, Key::Delete);
+    assert_eq!(desk.blocks(), before);
+    assert!(matches!(desk.app().session().selection(), Some(Target::Block(_))));
+}

@@ -1,0 +1,174 @@
+//! Opening, saving, importing, exporting, leaving.
+
+use std::fs;
+
+use attache::gui::{Answer, Wish};
+use attache::store;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::Desk;
+
+#[test]
+fn saving_for_the_first_time_asks_for_a_place_and_then_no_more() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("mine");
+    desk.run("insert paragraph");
+    assert!(desk.sees("Unsaved changes"));
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.press(Modifiers::COMMAND, Key::S);
+    assert!(desk.sees("Saved 10:42"));
+    let written = path.with_extension("brief");
+    let opened = store::open(&written).expect("what was saved opens");
+    assert_eq!(opened.brief.blocks().count(), desk.blocks());
+
+    desk.run("insert paragraph");
+    desk.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(desk.picker.asked.lock().expect("no test panics in it").len(), 1);
+    let opened = store::open(&written).expect("what was saved opens");
+    assert_eq!(opened.brief.blocks().count(), desk.blocks());
+}
+
+#[test]
+fn a_file_that_is_there_is_not_replaced_unasked() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("taken.brief");
+    fs::write(&path, b"something else").expect("writable");
+    desk.answer(Answer::Chosen(vec![path.with_extension("")]));
+    desk.run("save as");
+    assert!(desk.sees("Replace the file?"));
+    desk.click("Cancel");
+    assert_eq!(fs::read(&path).expect("still there"), b"something else");
+}
+
+#[test]
+fn the_brief_saved_last_opens_at_the_next_start() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("last.brief");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.press(Modifiers::COMMAND, Key::S);
+    let folder = desk.folder;
+    let again = Desk::with(folder, None);
+    let place = again.app().session().place().expect("it lives somewhere");
+    assert_eq!(place.path, path);
+}
+
+#[test]
+fn unsaved_changes_are_asked_for_before_another_brief_opens() {
+    let mut desk = Desk::new();
+    desk.run("insert paragraph");
+    let changed = desk.blocks();
+    desk.run("open sample");
+    assert!(desk.sees("Save the changes?"));
+    desk.click("Cancel");
+    assert_eq!(desk.blocks(), changed);
+    desk.run("open sample");
+    desk.click("Don’t save");
+    assert_eq!(desk.blocks(), changed - 1);
+}
+
+#[test]
+fn saving_on_the_way_out_goes_on_to_where_one_wanted() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("kept.brief");
+    desk.run("insert paragraph");
+    let changed = desk.blocks();
+    desk.run("open sample");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.click("Save changes");
+    assert_eq!(desk.blocks(), changed - 1, "the sample is open");
+    assert_eq!(store::open(&path).expect("saved").brief.blocks().count(), changed);
+}
+
+#[test]
+fn a_new_brief_begins_from_a_template() {
+    let mut desk = Desk::new();
+    let template = store::templates().first().expect("there are templates");
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.click(template.title);
+    assert!(desk.app().session().place().is_none());
+    assert!(!desk.sees("New brief"));
+}
+
+#[test]
+fn a_file_that_is_no_brief_is_told_and_the_present_one_stays() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    let path = desk.folder.path().join("not.brief");
+    fs::write(&path, b"not a zip").expect("writable");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.press(Modifiers::COMMAND, Key::O);
+    assert!(desk.sees("The brief was not opened"));
+    desk.click("Close");
+    assert_eq!(desk.blocks(), before);
+}
+
+#[test]
+fn an_article_goes_into_the_library() {
+    let mut desk = Desk::new();
+    let before = desk.app().session().brief().library.articles.len();
+    let path = desk.folder.path().join("news.md");
+    fs::write(&path, "# The news\n\n## First part\n\nFour of five came.\n").expect("writable");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run("import article");
+    assert_eq!(desk.app().session().brief().library.articles.len(), before + 1);
+    assert!(
+        desk.app()
+            .notice()
+            .is_some_and(|words| words.contains("The news"))
+    );
+}
+
+#[test]
+fn a_picture_becomes_a_figure_behind_the_selection() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("dot.png");
+    image::RgbImage::new(40, 30).save(&path).expect("writable");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
+    assert_eq!(desk.selected_kind(), Some("Image"));
+}
+
+#[test]
+fn a_text_file_called_jpg_is_told() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    let path = desk.folder.path().join("words.jpg");
+    fs::write(&path, b"only words").expect("writable");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.click("Image");
+    assert!(desk.sees("Not everything could be read"));
+    assert_eq!(desk.blocks(), before);
+}
+
+#[test]
+fn the_pdf_is_made_where_the_dialog_says() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("out.pdf");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.click("Export PDF");
+    desk.click("Choose…");
+    desk.click("Export");
+    assert!(desk.sees("The PDF is made"));
+    assert!(fs::read(&path).expect("there is a file").starts_with(b"%PDF"));
+    desk.click("Close");
+}
+
+#[test]
+fn without_a_dialog_of_the_system_the_window_asks_itself() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("typed.brief");
+    desk.answer(Answer::Unavailable);
+    desk.run("save as");
+    assert!(desk.sees("No dialog of the system answered"));
+    let asked = desk.picker.asked.lock().expect("no test panics in it")[0]
+        .wish
+        .clone();
+    assert!(matches!(asked, Wish::Save(_)));
+    desk.window.get_by_label("Path").focus();
+    desk.settle();
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.type_text("Path", &path.to_string_lossy());
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert!(path.is_file());
+}

@@ -1,0 +1,152 @@
+//! The whole window, driven by role and label without a display.
+
+mod commands;
+mod files;
+mod pages;
+mod real;
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use attache::gui::{Answer, App, Picker, Question, Surroundings};
+use attache::model::block::BlockKind;
+use eframe::egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+/// Answers file dialogs with what the test has laid ready; without an answer it cancels.
+#[derive(Default)]
+struct Scripted {
+    answers: Mutex<VecDeque<Answer>>,
+    asked: Mutex<Vec<Question>>,
+}
+
+impl Picker for Scripted {
+    fn pick(&self, question: &Question) -> Answer {
+        self.asked
+            .lock()
+            .expect("no test panics in it")
+            .push(question.clone());
+        let mut answers = self.answers.lock().expect("no test panics in it");
+        answers.pop_front().unwrap_or(Answer::Cancelled)
+    }
+}
+
+/// A window with a folder of its own.
+struct Desk {
+    window: Harness<'static, App>,
+    picker: Arc<Scripted>,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// A window with the shipped sample.
+    fn new() -> Self {
+        Self::with(tempfile::tempdir().expect("a folder for the test"), None)
+    }
+
+    /// A window over `folder`, with the brief at `path` or else the one opened last.
+    fn with(folder: tempfile::TempDir, path: Option<&Path>) -> Self {
+        let picker = Arc::new(Scripted::default());
+        let surroundings = Surroundings {
+            picker: Arc::<Scripted>::clone(&picker),
+            state_dir: Some(folder.path().join("state")),
+            now: || jiff::civil::date(2026, 3, 1).at(10, 42, 0, 0),
+            show: |_| Ok(()),
+        };
+        let path = path.map(Path::to_owned);
+        let window = Harness::builder()
+            .with_size(vec2(1440.0, 900.0))
+            .with_max_steps(16)
+            .build_eframe(|cc| App::new(cc, surroundings, path));
+        let mut desk = Self {
+            window,
+            picker,
+            folder,
+        };
+        desk.settle();
+        desk
+    }
+
+    /// Makes frames until nothing is under way in the background.
+    fn settle(&mut self) {
+        let begun = Instant::now();
+        self.window.run();
+        while self.window.state().is_busy() {
+            assert!(begun.elapsed() < Duration::from_secs(60), "the work never ends");
+            // The threads wake a real window; here one looks again.
+            std::thread::yield_now();
+            self.window.step();
+        }
+        self.window.run();
+    }
+
+    fn app(&self) -> &App {
+        self.window.state()
+    }
+
+    fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn type_text(&mut self, field: &str, text: &str) {
+        self.window.get_by_label(field).focus();
+        self.settle();
+        self.window.get_by_label(field).type_text(text);
+        self.settle();
+    }
+
+    /// Runs a command as one does by the palette.
+    fn run(&mut self, name: &str) {
+        self.press(Modifiers::COMMAND, Key::K);
+        self.type_text("Command", name);
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
+    fn answer(&self, answer: Answer) {
+        self.picker
+            .answers
+            .lock()
+            .expect("no test panics in it")
+            .push_back(answer);
+    }
+
+    fn sees(&self, label: &str) -> bool {
+        self.window.query_all_by_label_contains(label).next().is_some()
+    }
+
+    fn blocks(&self) -> usize {
+        self.app().session().brief().blocks().count()
+    }
+
+    /// The kind of the selected block.
+    fn selected_kind(&self) -> Option<&'static str> {
+        let session = self.app().session();
+        match session.selection()? {
+            attache::model::diagnostic::Target::Block(id) => session
+                .brief()
+                .block(id)
+                .map(|(_, _, block)| BlockKind::name(&block.kind)),
+            _ => None,
+        }
+    }
+}
+
+#[test]
+fn the_sample_opens_when_nothing_was_opened_before() {
+    let desk = Desk::new();
+    assert!(desk.blocks() > 10);
+    assert!(desk.app().session().place().is_none());
+    assert!(desk.sees("Not saved yet"));
+    for button in ["Open", "Save", "Undo", "Redo", "Find", "Export PDF"] {
+        assert!(desk.window.get_by_label(button).accesskit_node().role() == eframe::egui::Role::Button);
+    }
+}

@@ -1,0 +1,107 @@
+//! The pages: clicking, scrolling, zooming.
+
+use attache::model::diagnostic::Target;
+use eframe::egui::{Key, Modifiers, Pos2, pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
+
+use super::Desk;
+
+impl Desk {
+    /// A place on the first page in sight that shows `shows`, in the window.
+    fn place_of(&self, shows: impl Fn(&attache::typeset::frame::Shown) -> bool) -> Option<Pos2> {
+        let layout = self.app().session().layout()?;
+        let page = layout.document.pages.first()?;
+        let area = page.areas.iter().find(|area| shows(&area.shows))?;
+        let label = format!("Page 1 of {}", layout.document.pages.len());
+        let sheet = self.window.get_all_by_label(&label).next()?.rect();
+        let scale = sheet.width() / page.size.width.0;
+        let middle = pos2(area.rect.origin.x.0, area.rect.origin.y.0)
+            + vec2(area.rect.size.width.0, area.rect.size.height.0) / 2.0;
+        Some(sheet.min + middle.to_vec2() * scale)
+    }
+
+    fn click_at(&mut self, place: Pos2) {
+        self.window.hover_at(place);
+        self.window.step();
+        self.window.drag_at(place);
+        self.window.step();
+        self.window.drop_at(place);
+        self.settle();
+    }
+}
+
+#[test]
+fn a_click_on_a_claim_selects_the_claim() {
+    use attache::typeset::frame::Shown;
+    let mut desk = Desk::new();
+    let place = desk
+        .place_of(|shown| matches!(shown, Shown::Claim(_)))
+        .expect("the first page shows a claim");
+    desk.click_at(place);
+    assert!(matches!(desk.app().session().selection(), Some(Target::Claim(_))));
+}
+
+#[test]
+fn keys_scroll_from_the_first_to_the_last_page() {
+    let mut desk = Desk::new();
+    let pages = desk.app().session().layout().expect("set").document.pages.len();
+    assert!(pages > 1);
+    assert_eq!(desk.app().page_in_sight(), 0);
+    desk.press(Modifiers::NONE, Key::End);
+    assert_eq!(desk.app().page_in_sight(), pages - 1);
+    assert!(
+        desk.window
+            .query_by_label(&format!("Page 1 of {pages}"))
+            .is_none()
+    );
+    desk.press(Modifiers::NONE, Key::Home);
+    assert_eq!(desk.app().page_in_sight(), 0);
+    desk.press(Modifiers::NONE, Key::PageDown);
+    desk.press(Modifiers::NONE, Key::PageDown);
+    assert!(desk.app().page_in_sight() > 0);
+}
+
+#[test]
+fn zooming_keeps_the_page_in_sight() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::End);
+    let page = desk.app().page_in_sight();
+    let before = desk.app().zoom_percent();
+    desk.press(Modifiers::COMMAND, Key::Plus);
+    assert!(desk.app().zoom_percent() > before * 1.2);
+    assert_eq!(desk.app().page_in_sight(), page);
+    desk.press(Modifiers::COMMAND, Key::Num1);
+    assert!((desk.app().zoom_percent() - 100.0).abs() < 0.1);
+    for _ in 0..20 {
+        desk.press(Modifiers::COMMAND, Key::Minus);
+    }
+    assert!(desk.app().zoom_percent() >= 25.0);
+    desk.press(Modifiers::COMMAND, Key::Num0);
+    assert!((desk.app().zoom_percent() - before).abs() < 1.0);
+}
+
+#[test]
+fn what_is_selected_elsewhere_comes_into_sight() {
+    let mut desk = Desk::new();
+    let last = desk
+        .app()
+        .session()
+        .brief()
+        .sections
+        .last()
+        .expect("has sections")
+        .title
+        .clone();
+    desk.press(Modifiers::COMMAND, Key::F);
+    desk.type_text("Find in the brief", &last);
+    desk.press(Modifiers::NONE | Modifiers::SHIFT, Key::Enter);
+    assert!(desk.app().page_in_sight() > 0);
+}
+
+#[test]
+fn an_idle_window_asks_for_no_frames() {
+    let mut desk = Desk::new();
+    desk.settle();
+    // A window that repaints by itself never settles and fails here.
+    assert!(desk.window.run() <= 2);
+}
