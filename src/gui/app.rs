@@ -73,6 +73,8 @@ impl App {
         let ctx = &cc.egui_ctx;
         icons::fonts(ctx);
         tokens::apply(ctx);
+        // Past the edge a page would swing back for a second: here it stops.
+        ctx.all_styles_mut(|style| style.spacing.scroll.kinetic.rubber_band = false);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;

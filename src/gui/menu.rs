@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Button, MenuBar, RichText, Ui};
 
 use super::command::{Command, Menu, Situation};
@@ -153,7 +154,8 @@ fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         redo: None,
         recent: &[],
     };
-    let button = ui.menu_button((icons::text(icons::ADD), "Insert"), |ui| {
+    let button = Button::new((icons::text(icons::ADD), "Insert")).frame_when_inactive(false);
+    let (button, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(200.0);
         for (at, group) in Menu::Insert.groups().iter().enumerate() {
             if at > 0 {
@@ -164,7 +166,7 @@ fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
             }
         }
     });
-    voice::button(button.response, "Insert block").on_hover_text("Insert something behind what is selected");
+    voice::button(button, "Insert block").on_hover_text("Insert something behind what is selected");
 }
 
 fn export_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {

@@ -1,7 +1,7 @@
 //! The pages: clicking, scrolling, zooming.
 
 use attache::model::diagnostic::Target;
-use eframe::egui::{Key, Modifiers, Pos2, pos2, vec2};
+use eframe::egui::{Key, Modifiers, Pos2, Role, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Desk;
@@ -13,7 +13,7 @@ impl Desk {
         let page = layout.document.pages.first()?;
         let area = page.areas.iter().find(|area| shows(&area.shows))?;
         let label = format!("Page 1 of {}", layout.document.pages.len());
-        let sheet = self.window.get_all_by_label(&label).next()?.rect();
+        let sheet = self.window.get_by_role_and_label(Role::Image, &label).rect();
         let scale = sheet.width() / page.size.width.0;
         let middle = pos2(area.rect.origin.x.0, area.rect.origin.y.0)
             + vec2(area.rect.size.width.0, area.rect.size.height.0) / 2.0;

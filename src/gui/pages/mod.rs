@@ -236,7 +236,7 @@ fn paper(ui: &Ui, view: &PagesView, sheet: &Sheet<'_>) {
     painter.rect_stroke(
         sheet.rect,
         0.0,
-        Stroke::new(1.0, palette.edge),
+        Stroke::new(1.0, palette.hairline),
         StrokeKind::Outside,
     );
 }
