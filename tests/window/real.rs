@@ -57,7 +57,7 @@ impl Real {
             shots,
         };
         real.wait("the window", |real| {
-            let found = real.xdotool(&["search", "--onlyvisible", "--name", "Attaché"]);
+            let found = real.xdotool(&["search", "--onlyvisible", "--class", "attache"]);
             real.id = found.lines().next().unwrap_or_default().to_owned();
             !real.id.is_empty()
         });
