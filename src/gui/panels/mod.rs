@@ -11,7 +11,7 @@ mod problems;
 #[cfg(test)]
 mod tests;
 
-use eframe::egui::{self, Context, Id, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Context, Id, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::tokens::{self, Palette};
 use super::{Message, View, icons};
@@ -42,7 +42,19 @@ pub struct LeftState {
 
 /// The left panel: outline and library.
 pub fn left_ui(ui: &mut Ui, view: View<'_>, state: &mut LeftState, emit: &mut Vec<Message>) {
-    ui.take_available_width();
+    held_ui(ui, |ui| tabs_ui(ui, view, state, emit));
+}
+
+/// Shows `content` in the space there is; what is wider is cut and does not widen the panel.
+fn held_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let rect = ui.available_rect_before_wrap();
+    let mut held = ui.new_child(UiBuilder::new().max_rect(rect));
+    held.shrink_clip_rect(rect);
+    content(&mut held);
+    ui.advance_cursor_after_rect(rect);
+}
+
+fn tabs_ui(ui: &mut Ui, view: View<'_>, state: &mut LeftState, emit: &mut Vec<Message>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;

@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::outline::first_words;
-use super::{focus_inspector, single};
+use super::{focus_inspector, held_ui, single};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
@@ -33,7 +33,10 @@ pub struct ProblemsState {
 
 /// The lower panel: all findings.
 pub fn problems_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
-    ui.take_available_width();
+    held_ui(ui, |ui| found_ui(ui, view, state, emit));
+}
+
+fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     bar_ui(ui, view, state);
     let line = ui.cursor().top();

@@ -49,19 +49,25 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
             removed = icon_button(ui, icons::CLOSE, &format!("Remove bar {number}")).clicked();
         });
     });
-    ui.columns_const(|[label, value]| {
-        form.cell(
-            label,
-            &format!("label{index}"),
-            &format!("Label of bar {number}"),
-            &mut datum.label,
-        );
-        form.number_cell(
-            value,
-            &format!("value{index}"),
-            &format!("Value of bar {number}"),
-            &mut datum.value,
-        );
+    ui.horizontal_top(|ui| {
+        let width = ui.available_width() * 0.66;
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            form.cell(
+                ui,
+                &format!("label{index}"),
+                &format!("Label of bar {number}"),
+                &mut datum.label,
+            );
+        });
+        ui.vertical(|ui| {
+            form.number_cell(
+                ui,
+                &format!("value{index}"),
+                &format!("Value of bar {number}"),
+                &mut datum.value,
+            );
+        });
     });
     let before = datum.claim.clone();
     form.claim_cell(

@@ -223,6 +223,7 @@ fn passage_ui(ui: &mut Ui, form: &mut Form<'_>, passage: &Passage) {
             job.append(&passage.prefix, 0.0, quiet.clone());
             job.append(&passage.exact, 0.0, egui::TextFormat::simple(font, palette.ink));
             job.append(&passage.suffix, 0.0, quiet);
+            job.wrap.max_width = ui.available_width();
             ui.label(job);
         });
     if let Some(article) = article {

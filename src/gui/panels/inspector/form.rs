@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{self, Align, ComboBox, DragValue, Id, Layout, Margin, Response, TextEdit, Ui};
+use eframe::egui::{self, ComboBox, DragValue, Id, Margin, Response, TextEdit, Ui};
 
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{date_ui, field_label, help_ui, markup_ui, segmented_ui, toolbar_ui};
@@ -375,15 +375,12 @@ impl<'a> Form<'a> {
     }
 }
 
-/// A label with buttons at the right end of its line.
+/// A label with buttons after it in its line.
 pub(super) fn label_with_tools(ui: &mut Ui, label: &str, tools: impl FnOnce(&mut Ui)) -> Response {
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::ROW);
         let label = field_label(ui, label);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            // Right to left, so that the group stands at the right end; within it the order is as read.
-            ui.scope(|ui| ui.with_layout(Layout::left_to_right(Align::Center), tools));
-        });
+        tools(ui);
         label
     })
     .inner

@@ -16,7 +16,7 @@ mod table;
 
 use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui};
 
-use super::{kind_icon, take_focus_request};
+use super::{held_ui, kind_icon, take_focus_request};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Thumbnails, empty_ui, icon_button, severity_color, severity_icon};
@@ -37,7 +37,10 @@ pub struct InspectorState {
 
 /// The right panel: the fields of what is selected.
 pub fn inspector_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut Vec<Message>) {
-    ui.take_available_width();
+    held_ui(ui, |ui| shown_ui(ui, view, state, emit));
+}
+
+fn shown_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut Vec<Message>) {
     let Some(target) = view.selection else {
         nothing_selected_ui(ui, emit);
         return;
