@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::flow::{Owner, Unit};
 use super::measure::{self, Context};
 use super::piece::Measured;
-use super::resolve::{Cited, Reference, visit_references};
+use super::resolve::{Cited, Reference, Series, visit_references};
 use super::text::Setter;
 use super::theme::Design;
 use crate::model::block::{Block, BlockKind};
@@ -150,7 +150,7 @@ impl Memory {
             section: plan.section,
             measured,
             opens_page: plan.opens_page,
-            floats: plan.floats,
+            exhibit: plan.exhibit,
             passes: plan.passes,
         })
     }
@@ -181,7 +181,7 @@ struct Plan<'a> {
     subject: Subject<'a>,
     section: Option<usize>,
     opens_page: bool,
-    floats: bool,
+    exhibit: Option<Series>,
     passes: bool,
 }
 
@@ -194,7 +194,7 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
         subject: Subject::Masthead,
         section: None,
         opens_page: false,
-        floats: false,
+        exhibit: None,
         passes: false,
     }];
     let mut breaks = false;
@@ -206,7 +206,7 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
             subject: Subject::Section(section),
             section: Some(index),
             opens_page: std::mem::take(&mut breaks),
-            floats: false,
+            exhibit: None,
             passes: false,
         });
         for block in &section.blocks {
@@ -216,8 +216,14 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
                 subject: Subject::Block(block),
                 section: Some(index),
                 opens_page: std::mem::take(&mut breaks),
-                floats: matches!(block.kind, BlockKind::Figure(_)),
-                passes: matches!(block.kind, BlockKind::Paragraph { .. } | BlockKind::List { .. }),
+                exhibit: context.resolved.exhibit(&block.id).map(|exhibit| exhibit.series),
+                passes: matches!(
+                    block.kind,
+                    BlockKind::Paragraph { .. }
+                        | BlockKind::List { .. }
+                        | BlockKind::Heading { .. }
+                        | BlockKind::Quote { .. }
+                ),
             });
             breaks = matches!(block.kind, BlockKind::PageBreak);
         }

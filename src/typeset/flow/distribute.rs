@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 use super::Unit;
 use crate::typeset::frame::Pt;
 use crate::typeset::piece::Measured;
+use crate::typeset::resolve::Series;
 
 /// Lengths nearer than this are the same.
 const EPSILON: Pt = Pt(0.01);
@@ -132,20 +133,44 @@ impl Filler<'_> {
     /// Places what follows a floating unit on the rest of the page, as far as it may come before it and fits.
     /// Returns the index of the first unit not placed.
     fn fill_gap(&mut self, index: usize) -> usize {
-        let floats = self.units.get(index).is_some_and(|unit| unit.floats);
         let mut next = index + 1;
-        if !floats || self.height - self.y < self.height * GAP_SHARE {
+        let Some(floating) = self.units.get(index).and_then(|unit| unit.exhibit) else {
+            return next;
+        };
+        if self.height - self.y < self.height * GAP_SHARE {
             return next;
         }
-        while let Some(unit) = self.units.get(next) {
-            let whole = self.gap(&unit.measured) + total(&unit.measured);
-            if !unit.passes || self.y + whole > self.height + EPSILON {
-                break;
+        while let Some(count) = self.passing(next, floating) {
+            for unit in next..next + count {
+                self.place(unit);
             }
-            self.place(next);
-            next += 1;
+            next += count;
         }
         next
+    }
+
+    /// How many units from `index` on may come before a floating one and fit as a whole: one, or headings with what
+    /// they belong to. `None` if the next ones may not or do not.
+    fn passing(&self, index: usize, floating: Series) -> Option<usize> {
+        let mut y = self.y;
+        let mut gap = self.gap(&self.units.get(index)?.measured);
+        for step in 0..LONGEST_CHAIN {
+            let unit = self.units.get(index + step)?;
+            let passes = unit.passes || unit.exhibit.is_some_and(|series| series != floating);
+            if !passes || unit.opens_page {
+                return None;
+            }
+            y += gap + total(&unit.measured);
+            if y > self.height + EPSILON {
+                return None;
+            }
+            if !unit.measured.keep_with_next {
+                return Some(step + 1);
+            }
+            let next = self.units.get(index + step + 1)?;
+            gap = unit.measured.space_below.max(next.measured.space_above);
+        }
+        None
     }
 
     /// The distance to a block that comes next on this page.

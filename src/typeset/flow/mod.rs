@@ -10,6 +10,7 @@ mod structure;
 use std::sync::Arc;
 
 use super::piece::Measured;
+use super::resolve::Series;
 use crate::model::id::{BlockId, SectionId};
 
 pub(super) use compose::{Composition, compose, share_pages};
@@ -27,9 +28,10 @@ pub(super) struct Unit {
     pub measured: Arc<Measured>,
     /// Whether it must not follow anything on its page.
     pub opens_page: bool,
-    /// Whether what follows may come before it, so that no large gap is left where it does not fit.
-    pub floats: bool,
-    /// Whether it may come before a block that floats.
+    /// What an exhibit counts with. Exhibits float: what follows may come before one that does not fit on the page, so
+    /// that no large gap is left, but never one of the same series.
+    pub exhibit: Option<Series>,
+    /// Whether it is text that may come before an exhibit.
     pub passes: bool,
 }
 

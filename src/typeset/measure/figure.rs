@@ -11,8 +11,10 @@ use crate::typeset::piece::{LocalItem, Measured, Piece};
 use crate::typeset::resolve::{Meaning, date};
 use crate::typeset::text::{Span, Weight};
 
-/// Largest share of the type area's height that a drawing takes.
-const LARGEST_SHARE: f32 = 0.65;
+/// Largest share of the type area's height that a drawing takes, so that text finds room beside it.
+const LARGEST_SHARE: f32 = 0.46;
+/// The same on slides, which show one thing.
+const LARGEST_SHARE_OF_SLIDE: f32 = 0.65;
 
 /// Measures an exhibit.
 pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure) -> Measured {
@@ -93,7 +95,12 @@ fn drawing(
         node.alternative = Some(alternative.into());
     }
     let design = builder.context.design;
-    let most = design.grid.height(design.page) * LARGEST_SHARE;
+    let share = if design.section_opens_page {
+        LARGEST_SHARE_OF_SLIDE
+    } else {
+        LARGEST_SHARE
+    };
+    let most = design.grid.height(design.page) * share;
     let context = builder.context;
     let drawing = exhibit::draw(
         builder.setter,
