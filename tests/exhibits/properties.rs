@@ -1,6 +1,8 @@
-//! What holds for any chart and any waffle.
+//! What holds for any chart, any waffle and any map.
 
-use attache::model::figure::{Chart, ChartKind, Datum, FigureContent, Waffle};
+use attache::model::figure::{
+    Chart, ChartKind, Datum, FigureContent, Map, MapArea, MapCategory, MapStyle, Waffle,
+};
 use attache::typeset::frame::Pt;
 use proptest::prelude::*;
 
@@ -44,6 +46,52 @@ proptest! {
             part, whole, part_label: label.clone(), rest_label: label, claim: None,
         }));
         let drawing = drawn(&brief, &blobs, &figure, Pt(width), Pt(height));
+        prop_assert_eq!(outside(&drawing), None);
+        prop_assert!(drawing.size.width.0 <= width && drawing.size.height.0 <= height);
+    }
+}
+
+fn map() -> impl Strategy<Value = Map> {
+    let styles = prop_oneof![
+        Just(MapStyle::Blue),
+        Just(MapStyle::Ochre),
+        Just(MapStyle::Teal),
+        Just(MapStyle::Unknown)
+    ];
+    let category = ("[A-Za-z ]{0,50}", styles).prop_map(|(label, style)| MapCategory { label, style });
+    let area = (0..20_u8, 0..5_usize).prop_map(|(code, category)| MapArea {
+        code: format!("MM-{code:02}"),
+        category,
+        claim: None,
+    });
+    let place = prop_oneof![
+        Just("Lashio"),
+        Just("Sittwe"),
+        Just("Yangon"),
+        Just("Hpa-An"),
+        Just("Atlantis")
+    ];
+    (
+        prop::collection::vec(category, 0..5),
+        prop::collection::vec(area, 0..8),
+        prop::collection::vec(place.prop_map(str::to_owned), 0..6),
+        any::<bool>(),
+    )
+        .prop_map(|(categories, areas, places, relief)| Map {
+            categories,
+            areas,
+            places,
+            relief,
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn any_map_stays_inside_its_size(map in map(), width in 60.0..700.0_f32, height in 60.0..700.0_f32) {
+        let (brief, blobs) = samples::brief();
+        let drawing = drawn(&brief, &blobs, &samples::figure(FigureContent::Map(map)), Pt(width), Pt(height));
         prop_assert_eq!(outside(&drawing), None);
         prop_assert!(drawing.size.width.0 <= width && drawing.size.height.0 <= height);
     }
