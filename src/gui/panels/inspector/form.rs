@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{self, ComboBox, DragValue, Id, Margin, Response, TextEdit, Ui};
 
+use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{date_ui, field_label, help_ui, markup_ui, segmented_ui, toolbar_ui};
 use crate::gui::{Message, View};
 use crate::model::date::PartialDate;
 use crate::model::edit::{Edit, Gesture};
 use crate::model::inline::Text;
+
+/// The usual width of a letter of ordinary text, in points, rounded up.
+const LETTER: f32 = 7.0;
 
 /// What is being written, by field.
 pub(super) type Drafts = BTreeMap<String, Draft>;
@@ -348,9 +352,13 @@ impl<'a> Form<'a> {
     ) -> Response {
         let shown = choices.iter().find(|(choice, _)| choice == value);
         let mut picked = None;
+        // A combo box grows with its words: they are cut to what fits beside its arrow.
+        let width = ui.available_width();
+        let most = ((width - 44.0) / LETTER).max(4.0) as usize;
+        let words = shown.map_or("", |(_, words)| words.as_str());
         let response = ComboBox::from_id_salt(self.id(field))
-            .selected_text(shown.map_or("", |(_, words)| words.as_str()))
-            .width(ui.available_width())
+            .selected_text(shortened(words, most))
+            .width(width)
             .truncate()
             .show_ui(ui, |ui| {
                 for (choice, words) in choices {
