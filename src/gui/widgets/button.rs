@@ -1,6 +1,6 @@
 //! Buttons of an icon, of words, or of both.
 
-use eframe::egui::{Button, Color32, Response, RichText, Stroke, Ui, Vec2};
+use eframe::egui::{AtomExt as _, Button, Color32, Response, RichText, Stroke, Ui, Vec2};
 
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
@@ -31,7 +31,10 @@ pub fn text_button(ui: &mut Ui, icon: &str, text: &str) -> Response {
 /// A button of words in the accent colour, without a frame until it is pointed at.
 pub fn plain_button(ui: &mut Ui, icon: &str, text: &str) -> Response {
     let accent = Palette::of(ui).accent;
-    let atoms = (icons::text(icon).color(accent), RichText::new(text).color(accent));
+    let atoms = (
+        icons::text(icon).color(accent),
+        RichText::new(text).color(accent).atom_shrink(true),
+    );
     ui.add(
         Button::new(atoms)
             .gap(6.0)

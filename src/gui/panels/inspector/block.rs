@@ -91,7 +91,7 @@ fn quote_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &mut BlockKind) {
     else {
         return;
     };
-    form.markup(ui, "text", "Words, without quotation marks", text, 5);
+    form.markup(ui, "text", "Words", text, 5);
     form.line(ui, "speaker", "Speaker", speaker);
     form.line(ui, "role", "Office or part", role);
     group_ui(ui, "Evidence", |ui| {

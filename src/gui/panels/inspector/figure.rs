@@ -17,7 +17,7 @@ pub(super) fn figure_ui(
     figure: &mut Figure,
     thumbnails: &mut Thumbnails,
 ) {
-    form.markup(ui, "title", "Title: what one should see", &mut figure.title, 2);
+    form.markup(ui, "title", "Takeaway title", &mut figure.title, 2);
     match &mut figure.content {
         FigureContent::Image(image) => image_ui(ui, form, id, image, thumbnails),
         FigureContent::Chart(held) => chart::chart_ui(ui, form, held),
@@ -28,7 +28,7 @@ pub(super) fn figure_ui(
         form.sources(ui, "sources", "Sources", &mut figure.sources);
         form.date(ui, "as-of", "As of", &mut figure.as_of);
         form.line(ui, "credit", "Credit and licence", &mut figure.credit);
-        form.markup(ui, "note", "Note on method or limits", &mut figure.note, 2);
+        form.markup(ui, "note", "Note", &mut figure.note, 2);
     });
     group_ui(ui, "Alternative text", |ui| {
         alternative_ui(ui, form, &mut figure.alternative);

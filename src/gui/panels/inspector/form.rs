@@ -385,8 +385,7 @@ impl<'a> Form<'a> {
 
 /// A label with buttons after it in its line.
 pub(super) fn label_with_tools(ui: &mut Ui, label: &str, tools: impl FnOnce(&mut Ui)) -> Response {
-    ui.horizontal(|ui| {
-        ui.set_min_height(tokens::ROW);
+    ui.horizontal_wrapped(|ui| {
         let label = field_label(ui, label);
         tools(ui);
         label

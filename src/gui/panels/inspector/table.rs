@@ -21,7 +21,7 @@ enum Ask {
 }
 
 pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
-    form.markup(ui, "title", "Title: what one should see", &mut table.title, 2);
+    form.markup(ui, "title", "Takeaway title", &mut table.title, 2);
     group_ui(ui, "Cells", |ui| {
         paste(ui, form, table);
         grid_ui(ui, form, table);
@@ -29,7 +29,7 @@ pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     group_ui(ui, "Evidence", |ui| {
         form.sources(ui, "sources", "Sources", &mut table.sources);
         form.date(ui, "as-of", "As of", &mut table.as_of);
-        form.markup(ui, "note", "Note on method or limits", &mut table.note, 2);
+        form.markup(ui, "note", "Note", &mut table.note, 2);
     });
 }
 
