@@ -75,19 +75,18 @@ fn has_estimate(sentence: &str) -> bool {
 fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
-    let start = sentence_ends(before).last().unwrap_or(0);
-    let end = sentence_ends(after)
-        .next()
-        .map_or(text.len(), |at| range.end + at);
-    start..end
+    let first = before.rfind("\n\n").map_or(0, |at| at + 2);
+    let last = after.find("\n\n").map_or(text.len(), |at| range.end + at);
+    let start = sentence_ends(&before[first..])
+        .last()
+        .map_or(first, |at| first + at);
+    let end = sentence_ends(&after[..last - range.end]).next();
+    start..end.map_or(last, |at| range.end + at)
 }
 
 /// Where sentences end in `text`, in bytes behind the stop and the marks that close with it.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     text.char_indices().filter_map(move |(at, sign)| {
-        if sign == '\n' && text[at..].starts_with("\n\n") {
-            return Some(at + 2);
-        }
         if !matches!(sign, '.' | '!' | '?' | '။') {
             return None;
         }

@@ -121,6 +121,33 @@ fn a_byline_becomes_author_and_date() {
 }
 
 #[test]
+fn a_short_line_below_the_title_is_a_standfirst() {
+    let text = "The dam\n\nSecond part of a series on rivers\n\nThe wall\n\nIt holds, and the town sleeps.\n\n\
+        The gate\n\nIt creaks, and the town wakes.\n";
+    let article = import("a.txt", text.as_bytes()).expect("an article");
+    assert_eq!(article.standfirst, "Second part of a series on rivers");
+    assert_eq!(article.sections.len(), 3);
+}
+
+#[test]
+fn a_credit_goes_on_in_the_paragraph_after_it() {
+    let body = "The dam\n\nIt holds, and the town sleeps.\n\nIt creaks, and the town wakes.\n\n";
+    for (first, second) in [
+        (
+            "Image: Commons/rivers.example (Office of the Hill River",
+            "and its Mills), unchanged.",
+        ),
+        ("Photo: Commons", "Licence CC BY 4.0"),
+        ("Image:", "A. Painter, by permission."),
+    ] {
+        let text = format!("{body}{first}\n\n{second}\n\nbottom of page\n");
+        let article = import("a.txt", text.as_bytes()).expect("an article");
+        assert_eq!(article.credits, [format!("{first} {second}")]);
+        assert_eq!(article.text.split("\n\n").count(), 3);
+    }
+}
+
+#[test]
 fn windows_and_utf_16_files_read_like_utf_8() {
     let words = "The café\n\nThe café’s roof – all of it – fell in on Tuesday.\n";
     let (old, _, _) = encoding_rs::WINDOWS_1252.encode(words);

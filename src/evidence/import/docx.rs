@@ -86,7 +86,7 @@ fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> String {
             attribute
                 .normalized_value(quick_xml::XmlVersion::Implicit1_0)
                 .ok()
-                .map(|value| value.into_owned())
+                .map(std::borrow::Cow::into_owned)
         })
         .unwrap_or_default()
 }

@@ -109,9 +109,21 @@ fn is_heading(units: &[Unit], index: usize, title: Option<usize>) -> bool {
         .rev()
         .take_while(|(at, unit)| (is_short(unit) || !is_text(unit)) && Some(*at) != title)
         .filter(|(_, unit)| is_short(unit))
+        .take(2)
         .count();
     let body = |unit: Option<&Unit>| unit.is_some_and(|unit| matches!(unit.kind, Kind::Body | Kind::Item));
     let follows = body(next) || (next.is_some_and(is_short) && before == 0 && body(after.next()));
+    // A short line between the title and the first heading is a standfirst.
+    let below_title = title.is_some_and(|title| {
+        let between = units.get(title + 1..index).unwrap_or_default();
+        title < index
+            && between
+                .iter()
+                .all(|unit| !is_text(&unit) || byline(&unit.words).is_some())
+    });
+    if below_title && next.is_some_and(is_short) {
+        return false;
+    }
     let crowded = !units[index].alone && next.is_none_or(|unit| unit.words.chars().count() < LONGEST_HEADING);
     follows && before <= 1 && !crowded
 }
@@ -230,12 +242,24 @@ fn single_spaced(line: &str) -> String {
     out
 }
 
+/// The index of a credit that but one short paragraph follows in the whole text: that paragraph goes on with it.
+fn before_closing_credit(units: &[Unit]) -> Option<usize> {
+    let credit = units.iter().rposition(|unit| unit.kind == Kind::Credit)?;
+    let mut after = units[credit + 1..]
+        .iter()
+        .filter(|unit| unit.kind != Kind::Debris);
+    let only = after.next().filter(|_| after.next().is_none())?;
+    let (words, first) = (&only.words, credit < 3);
+    (words.chars().count() <= 120 && !first).then_some(credit)
+}
+
 /// Joins a credit with the paragraphs that go on with it; also returns how many paragraphs became credits.
 fn join_credits(units: Vec<Unit>) -> (Vec<Unit>, usize) {
     let last_body = units
         .iter()
         .rposition(|unit| unit.kind == Kind::Body && !continues_credit(&unit.words))
         .unwrap_or(0);
+    let last_body = last_body.min(before_closing_credit(&units).unwrap_or(last_body));
     let mut joined: Vec<Unit> = Vec::with_capacity(units.len());
     let mut count = 0;
     for (index, unit) in units.into_iter().enumerate() {

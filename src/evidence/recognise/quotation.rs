@@ -103,6 +103,9 @@ const OFFICES: [&str; 46] = [
     "activist",
 ];
 
+/// How far from a quotation its speaker is looked for, in bytes.
+const FAR: usize = 600;
+
 /// All quotations of `text` that somebody is named for, or of five words and more, in order.
 pub(super) fn read(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
@@ -171,7 +174,9 @@ fn quotation(paragraph: &str, inner: Range<usize>, offset: usize) -> Option<Foun
 
 /// The rest of the sentence after the closing mark.
 fn speaker_after(paragraph: &str, end: usize) -> Option<(String, String)> {
-    let rest = paragraph.get(end..)?;
+    let far = (end + FAR).min(paragraph.len());
+    let far = (far..=paragraph.len()).find(|at| paragraph.is_char_boundary(*at))?;
+    let rest = paragraph.get(end..far)?;
     let rest = rest.trim_start_matches(['”', '"', '»', '“', ',', ' ', '\u{a0}', '—', '–']);
     let stop = sentence_end(rest);
     let rest = &rest[..stop];
@@ -188,7 +193,10 @@ fn speaker_after(paragraph: &str, end: usize) -> Option<(String, String)> {
 
 /// The sentence before the opening mark.
 fn speaker_before(paragraph: &str, start: usize) -> Option<(String, String)> {
-    let mark = paragraph.get(..start)?.trim_end_matches(['“', '"', '«', '„']);
+    let near = (0..=start.saturating_sub(FAR))
+        .rev()
+        .find(|at| paragraph.is_char_boundary(*at))?;
+    let mark = paragraph.get(near..start)?.trim_end_matches(['“', '"', '«', '„']);
     let lead = mark.trim_end();
     if !lead.ends_with([',', ':'])
         && !lead.ends_with(" that")
