@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use attache::typeset::frame::{Content, Page, Pt, Tag};
+use attache::typeset::frame::{Content, Page, Point, Pt, Tag};
 use unicode_normalization::UnicodeNormalization;
 
 use super::cases::{Case, cases};
@@ -10,19 +10,28 @@ use super::{here, home, printed, written};
 
 /// The words of a page, line by line, headers and footers too, in the order in which they are drawn.
 fn lines(page: &Page) -> Vec<String> {
-    let mut lines: Vec<(Tag, Pt, String)> = Vec::new();
+    let mut lines: Vec<(Tag, Point, String)> = Vec::new();
     for item in &page.items {
         let Content::Text(run) = &item.content else {
             continue;
         };
         match lines.last_mut() {
-            Some((tag, y, words)) if *tag == item.tag && (*y - item.at.y).abs() < Pt(0.01) => {
+            Some((tag, end, words)) if *tag == item.tag && is_near(*end, item.at) => {
                 words.push_str(&run.text);
+                end.x = item.at.x + run.width();
             }
-            _ => lines.push((item.tag, item.at.y, run.text.to_string())),
+            _ => {
+                let end = Point::new(item.at.x + run.width(), item.at.y);
+                lines.push((item.tag, end, run.text.to_string()));
+            }
         }
     }
     lines.into_iter().map(|(_, _, words)| words).collect()
+}
+
+/// Whether two places are the same but for rounding.
+fn is_near(one: Point, other: Point) -> bool {
+    (one.x - other.x).abs() < Pt(0.5) && (one.y - other.y).abs() < Pt(0.01)
 }
 
 fn is_arabic(line: &str) -> bool {
@@ -41,7 +50,15 @@ fn words(text: &str) -> Vec<String> {
 
 /// The lines of a case that do not stand in what was copied from it, as whole words; and how many it has.
 fn missing(case: &Case, copied: &str) -> (Vec<String>, usize) {
-    let copied = format!(" {} ", words(copied).join(" "));
+    let join = |text: &str| {
+        let words = words(text);
+        if case.spaced {
+            format!(" {} ", words.join(" "))
+        } else {
+            words.concat()
+        }
+    };
+    let copied = join(copied);
     let lines: Vec<String> = match case.sentences {
         Some(sentences) => sentences.iter().map(|words| (*words).to_owned()).collect(),
         None => case
@@ -55,7 +72,7 @@ fn missing(case: &Case, copied: &str) -> (Vec<String>, usize) {
     let count = lines.len();
     let missing = lines
         .into_iter()
-        .filter(|line| !copied.contains(&format!(" {} ", words(line).join(" "))))
+        .filter(|line| !copied.contains(&join(line)))
         .collect();
     (missing, count)
 }

@@ -10,7 +10,7 @@ use attache::typeset::frame::{
 use attache::typeset::text::{Align, Family, Setter, Span, Style, fonts};
 
 pub(crate) const BURMESE: &str = "မြန်မာနိုင်ငံသည် အရှေ့တောင်အာရှရှိ နိုင်ငံတစ်နိုင်ငံဖြစ်သည်။ ပြည်သူများ၏ဆန္ဒကို လေးစားရမည်။";
-pub(crate) const ARABIC: &str = "تقرير موجز عن الوضع في ميانمار، السلام عليكم";
+pub(crate) const ARABIC: &str = "تقرير موجز عن الوضع في ميانمار والسلام عليكم";
 pub(crate) const LATIN: &str = "The office filed its final report: fluffy affairs, 14 of 17 townships, “waffling” efforts \
                          and Ærøskøbing naïvely coöperating in Łódź.";
 
