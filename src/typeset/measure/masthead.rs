@@ -80,7 +80,7 @@ fn set_sides(
 
 fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead) -> Pt {
     let design = builder.context.design;
-    let style = running(design.scale.small.clone()).with_color(design.palette.ink);
+    let style = running(&design.scale.small).with_color(design.palette.ink);
     let width = design.grid.width;
     piece.items.push(filled(
         Rect::new(Pt::ZERO, Pt::ZERO, width, Pt(3.0)),
@@ -100,7 +100,7 @@ fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthea
 
 fn band(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead) -> Pt {
     let design = builder.context.design;
-    let style = running(design.scale.small.clone()).with_color(design.palette.paper);
+    let style = running(&design.scale.small).with_color(design.palette.paper);
     let inset = style.size;
     let slot = piece.items.len();
     let at = Point::new(inset, style.leading * 0.5);
@@ -111,10 +111,10 @@ fn band(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Ma
     height + design.scale.title.leading * 0.5
 }
 
-fn running(style: Style) -> Style {
+fn running(style: &Style) -> Style {
     Style {
         figures: Figures::Lining,
-        ..style
+        ..style.clone()
     }
 }
 
@@ -154,7 +154,7 @@ fn facts(
     below: Pt,
 ) -> Pt {
     let design = builder.context.design;
-    let label = running(design.scale.label.clone());
+    let label = running(&design.scale.label);
     let strong = label.clone().with_weight(Weight::Semibold);
     let facts: Vec<(&str, &str)> = [
         ("Contact", masthead.contact.as_str()),

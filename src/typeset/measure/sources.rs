@@ -130,10 +130,12 @@ fn record_words(source: &Source, style: &Style) -> Words {
     words.extend(plain(title, &style.clone().with_italic(true)));
     let mut rest = String::new();
     if !source.publisher.is_empty() {
-        rest.push_str(&format!(", {}", source.publisher));
+        rest.push_str(", ");
+        rest.push_str(&source.publisher);
     }
     if let Some(day) = source.date {
-        rest.push_str(&format!(", {}", date(day)));
+        rest.push_str(", ");
+        rest.push_str(&date(day));
     }
     rest.push('.');
     words.extend(plain(rest, style));

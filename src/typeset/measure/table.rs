@@ -10,22 +10,16 @@ use crate::typeset::piece::Measured;
 
 /// Measures a table in the text column.
 pub(super) fn measure(builder: Builder<'_>, block: &BlockId, table: &Table) -> Measured {
-    let context = builder.context;
+    let Builder { setter, context, .. } = builder;
     let grid = &context.design.grid;
-    let measured = exhibit::table(builder.setter, context.resolved, block, table, grid.text_width);
+    let measured = exhibit::table(setter, context.resolved, block, table, grid.text_width);
     moved(measured, grid.text_x, context.design.scale.block_gap)
 }
 
 /// Measures key figures over the whole width.
 pub(super) fn key_figures(builder: Builder<'_>, block: &BlockId, items: &[KeyFigure]) -> Measured {
-    let context = builder.context;
-    let measured = exhibit::key_figures(
-        builder.setter,
-        context.resolved,
-        block,
-        items,
-        context.design.grid.width,
-    );
+    let Builder { setter, context, .. } = builder;
+    let measured = exhibit::key_figures(setter, context.resolved, block, items, context.design.grid.width);
     moved(measured, Pt::ZERO, context.design.scale.block_gap)
 }
 
