@@ -8,7 +8,7 @@ mod unsaved;
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, Button, Context, Id, Key, Layout, Modal, RichText, Ui};
+use eframe::egui::{Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, Ui};
 
 use super::ask::Purpose;
 use super::leave::Leave;
@@ -94,7 +94,9 @@ pub(super) enum Outcome {
 /// Shows the dialog, if there is one, and returns what was chosen in it.
 pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Session) -> Option<Outcome> {
     let open = dialog.as_mut()?;
-    let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| match open {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(16));
+    let modal = Modal::new(Id::unique("dialog")).frame(frame);
+    let modal = modal.show(ctx, |ui| match open {
         Dialog::Unsaved(leave) => unsaved::unsaved_ui(ui, leave),
         Dialog::Templates => templates::templates_ui(ui),
         Dialog::Browse(browse) => browse::browse_ui(ui, browse),

@@ -77,12 +77,6 @@ impl Textures {
     pub(super) fn clear(&mut self) {
         self.pages.clear();
     }
-
-    /// How many are held.
-    #[cfg(test)]
-    pub(super) fn len(&self) -> usize {
-        self.pages.len()
-    }
 }
 
 impl Texture {
