@@ -24,7 +24,7 @@ pub(crate) fn run(program: &str, arguments: &[&OsStr]) -> Taken {
     let mut child = Command::new(program)
         .args(arguments)
         .stdout(Stdio::null())
-        .stderr(Stdio::inherit())
+        .stderr(Stdio::null())
         .spawn()
         .expect("the program can be started");
     let folder = format!("/proc/{}", child.id());

@@ -164,8 +164,8 @@ impl Maker {
         let mut text = self.words.sentences(150).join(" ");
         let mut found = Vec::new();
         for claim in 0..CLAIMS / SOURCES {
-            let (count, noun) = (100 + self.words.below(9900), self.words.noun());
-            let wording = format!("{count} {noun}s");
+            let (count, things) = (100 + self.words.below(9900), self.words.things());
+            let wording = format!("{count} {things}");
             let sentence = format!("Observers counted {wording} in {}.", self.words.place());
             text += "\n\n";
             let start = text.len();
@@ -173,21 +173,21 @@ impl Maker {
             found.push((
                 number * (CLAIMS / SOURCES) + claim,
                 count,
-                noun,
+                things,
                 wording,
                 start..text.len(),
             ));
             text = text + " " + &self.words.sentences(90).join(" ");
         }
-        for (claim, count, noun, wording, range) in found {
+        for (claim, count, things, wording, range) in found {
             let passage = PassageId::new(&format!("p{claim}"));
             let taken = take_passage(&id, &text, range);
             self.library.passages.insert(passage.clone(), Arc::new(taken));
             let record = Claim {
-                subject: format!("{noun}s counted"),
+                subject: format!("{things} of count {claim}"),
                 wording,
                 value: Value::Number(count as f64),
-                unit: format!("{noun}s"),
+                unit: things,
                 as_of: "2024-05-17".parse::<PartialDate>().ok(),
                 kind: ClaimKind::Reported,
                 caveat: String::new(),
@@ -342,7 +342,7 @@ impl Maker {
                 whole: 17,
                 part_label: "townships held".to_owned(),
                 rest_label: "not held".to_owned(),
-                claim: Some(self.claim()),
+                claim: None,
             }),
             _ => FigureContent::Chart(self.chart(number)),
         };
@@ -350,11 +350,18 @@ impl Maker {
     }
 
     fn chart(&mut self, number: usize) -> Chart {
-        let data = (0..6).map(|_| Datum {
-            label: self.words.place().to_owned(),
-            value: (5 + self.words.below(95)) as f64,
-            claim: Some(self.claim()),
-            estimate: self.words.below(4) == 0,
+        let data = (0..6).map(|_| {
+            let claim = self.claim();
+            let value = match self.library.claims.get(&claim).map(|claim| &claim.value) {
+                Some(Value::Number(value)) => *value,
+                _ => 0.0,
+            };
+            Datum {
+                label: self.words.place().to_owned(),
+                value,
+                claim: Some(claim),
+                estimate: false,
+            }
         });
         Chart {
             data: data.collect(),
@@ -363,7 +370,7 @@ impl Maker {
             } else {
                 ChartKind::Bar
             },
-            unit: "thousand persons".to_owned(),
+            unit: "counted".to_owned(),
         }
     }
 

@@ -6,7 +6,7 @@ const NOUNS: &str = "assembly bridge brigade budget camp ceasefire census channe
     inspector institution judge junction market mediator militia minister mission mountain negotiation network \
     observer office order outpost parliament patrol payment petition pipeline plain policy population port protest \
     province railway ration record reform region registry relief report reserve resident river school season sector \
-    settlement shipment signal spokesman station statute storehouse strategy supply survey tariff territory \
+    settlement shipment signal speaker station statute storehouse strategy supply survey tariff territory \
     testimony township trade treaty tribunal truce union valley vehicle village volunteer warehouse water workshop";
 const VERBS: &str = "accepted advanced announced approved blocked closed confirmed counted crossed delayed \
     delivered denied described disputed documented entered escorted examined expanded followed guarded held \
@@ -55,6 +55,15 @@ impl Words {
 
     pub(crate) fn noun(&mut self) -> &'static str {
         self.one_of(NOUNS)
+    }
+
+    /// Several of a thing, such as `harbours`.
+    pub(crate) fn things(&mut self) -> String {
+        let noun = self.noun();
+        match noun.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+            Some(_) | None => format!("{noun}s"),
+        }
     }
 
     pub(crate) fn place(&mut self) -> &'static str {
