@@ -19,11 +19,13 @@ pub(super) struct SetBrief {
 
 /// Sets a brief and checks it.
 pub(super) fn set(opened: &Opened, draft: bool, terminal: &mut Terminal) -> SetBrief {
-    terminal.progress("Setting the pages …".to_owned());
-    let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options { draft });
-    terminal.progress("Checking the claims …".to_owned());
+    terminal.progress("Setting the pages and checking the claims …".to_owned());
+    let (layout, checked) = rayon::join(
+        || Typesetter::new().layout(&opened.brief, &opened.blobs, &Options { draft }),
+        || evidence::check(&opened.brief, &opened.blobs, today()),
+    );
     let mut findings = opened.findings.clone();
-    findings.extend(evidence::check(&opened.brief, &opened.blobs, today()));
+    findings.extend(checked);
     findings.extend(layout.diagnostics.iter().cloned());
     let mut told: Vec<Diagnostic> = Vec::with_capacity(findings.len());
     for finding in findings {
