@@ -268,10 +268,7 @@ fn finish_catalog(
     let entries = [
         ("Metadata", metadata.into()),
         ("OutputIntents", vec![Object::from(intent)].into()),
-        (
-            "MarkInfo",
-            dictionary! { "Marked" => true, "Suspects" => false }.into(),
-        ),
+        ("MarkInfo", dictionary! { "Marked" => true }.into()),
         ("Lang", text_string(language)),
         (
             "ViewerPreferences",
