@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::builder::{Builder, Setting, Words, plain};
-use crate::model::evidence::ClaimKind;
+use crate::model::evidence::{Claim, ClaimKind, Value};
 use crate::model::id::{ClaimId, SourceId};
 use crate::typeset::frame::{Point, Pt, Role};
 use crate::typeset::piece::{Beside, Piece};
@@ -51,14 +51,20 @@ fn note_on(context: Context<'_>, id: &ClaimId) -> Option<Note> {
             .source
             .clone()
             .filter(|source| context.resolved.number(source).is_some()),
-        as_of: claim
-            .as_of
-            .map(|day| format!("as of {}", date(day)))
-            .unwrap_or_default(),
+        as_of: as_of(claim),
         bound,
     };
     let says_something = note.source.is_some() || !note.as_of.is_empty() || !note.bound.is_empty();
     says_something.then_some(note)
+}
+
+/// The date for which a claim holds; a claim that is itself this date need not say it twice.
+fn as_of(claim: &Claim) -> String {
+    match (claim.as_of, &claim.value) {
+        (Some(day), Value::Date(claimed)) if *claimed == day => String::new(),
+        (Some(day), _) => format!("as of {}", date(day)),
+        (None, _) => String::new(),
+    }
 }
 
 /// Sets notes one below the other in the margin column, as notes to the node `parent`.
@@ -103,12 +109,14 @@ fn words(builder: &Builder<'_>, note: &Note) -> Words {
             Span::new(format!("[{number}]"), &strong),
             Meaning::Citation(source.clone()),
         ));
-        words.extend(plain(" ", style));
     }
-    words.extend(plain(note.as_of.as_str(), style));
+    if !note.as_of.is_empty() {
+        let apart = if words.is_empty() { "" } else { " " };
+        words.extend(plain(format!("{apart}{}", note.as_of), style));
+    }
     if !note.bound.is_empty() {
         let bound = style.clone().with_italic(true).with_color(design.palette.caution);
-        let apart = if note.as_of.is_empty() { "" } else { "\n" };
+        let apart = if words.is_empty() { "" } else { "\n" };
         words.extend(plain(format!("{apart}{}", note.bound), &bound));
     }
     words
