@@ -14,7 +14,7 @@ pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListI
     let design = builder.context.design;
     let list = builder.node(Role::List, None);
     let mut counts = [0_usize; DEPTHS];
-    let mut pieces = Vec::new();
+    let mut entries = Vec::new();
     for item in items {
         let depth = usize::from(item.depth).min(DEPTHS - 1);
         counts[depth] += 1;
@@ -33,13 +33,26 @@ pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListI
             indent,
             width: design.grid.text_width - indent * (depth + 1) as f32,
         };
-        pieces.extend(entry.measure(&mut builder, list, text));
+        entries.push(entry.measure(&mut builder, list, text));
     }
-    builder.measured.pieces = pieces;
+    keep_ends_together(&mut entries);
+    builder.measured.pieces = entries.into_iter().flatten().collect();
     builder.measured.space_above = design.scale.paragraph_gap;
     builder.measured.space_below = design.scale.paragraph_gap;
     builder.measured.least_lines = 1;
     builder.finish()
+}
+
+/// No page begins or ends with a single entry of a list.
+fn keep_ends_together(entries: &mut [Vec<Piece>]) {
+    let Some(before_last) = entries.len().checked_sub(2) else {
+        return;
+    };
+    for entry in [0, before_last] {
+        if let Some(piece) = entries.get_mut(entry).and_then(|pieces| pieces.last_mut()) {
+            piece.keep_with_next = true;
+        }
+    }
 }
 
 /// An entry of a list: a label and words hanging beside it.
