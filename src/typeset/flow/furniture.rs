@@ -99,11 +99,14 @@ impl Furniture<'_> {
         ));
         let page = format!("page {} of {}", index + 1, self.pages);
         let page_style = style.clone().with_figures(Figures::Tabular);
-        let right = self.line(items, &page, &page_style, y, Fastened::Right, Tag::Footer);
-        let center = self.marking(items, marking, y, Fastened::Center, Tag::Footer);
-        let room = if center > Pt::ZERO {
+        // The marking stands at the right, as the Traffic Light Protocol wants it in header and footer; then the page
+        // number gives way to the middle.
+        let marked = self.marking(items, marking, y, Fastened::Right, Tag::Footer);
+        let room = if marked > Pt::ZERO {
+            let center = self.line(items, &page, &page_style, y, Fastened::Center, Tag::Footer);
             (self.design.grid.width - center) * 0.5 - Pt(10.0)
         } else {
+            let right = self.line(items, &page, &page_style, y, Fastened::Right, Tag::Footer);
             self.design.grid.width - right - Pt(12.0)
         };
         let words = self.shortened(&self.imprint(), &style, room);
