@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use attache::store;
+use attache::model::diagnostic::Severity;
+use attache::typeset::{Options, Typesetter};
+use attache::{evidence, store};
 
 fn shipped() -> [PathBuf; 2] {
     let briefs = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
@@ -26,5 +28,19 @@ fn each_shipped_brief_is_written_as_the_program_writes_it() {
             "{} is not as `save` leaves it",
             path.display()
         );
+    }
+}
+
+#[test]
+fn each_shipped_brief_has_no_finding_worse_than_a_note_and_keeps_its_length() {
+    for (path, pages) in shipped().into_iter().zip([5..=8, 2..=2]) {
+        let opened = store::open(&path).expect("a shipped brief opens");
+        let mut found = evidence::check(&opened.brief, &opened.blobs, None);
+        let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
+        found.extend(layout.diagnostics);
+        found.retain(|finding| finding.severity > Severity::Note);
+        assert!(found.is_empty(), "{}: {found:#?}", path.display());
+        let count = layout.document.pages.len();
+        assert!(pages.contains(&count), "{} has {count} pages", path.display());
     }
 }
