@@ -1,6 +1,7 @@
 //! Files that are no briefs, or were made to do harm: each gets a clear word, and nothing is touched.
 
 mod archives;
+mod content;
 mod folders;
 
 use std::path::{Path, PathBuf};
