@@ -27,7 +27,7 @@ use crate::store::{Form, Opened};
 use crate::typeset::Layout;
 use actions::Change;
 use pictures::Pictures;
-pub use search::{Hit, search};
+pub use search::{Hit, search, words_of};
 use work::{
     CheckJob, Checked, DiskJob, DiskWork, Latest, LayoutJob, RasterJob, Report, Reports, checker, disk,
     layouter, rasterer, start_export,

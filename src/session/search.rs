@@ -4,6 +4,8 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::figure::{Alternative, Figure, FigureContent};
+use crate::model::inline::{Inline, Text};
+use crate::typeset::resolve::for_claim;
 
 /// A place where the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,20 @@ pub fn search(brief: &Brief, needle: &str) -> Vec<Hit> {
     hits
 }
 
+/// The words of `text`, each claim as it is printed there.
+#[must_use]
+pub fn words_of(brief: &Brief, text: &Text) -> String {
+    let mut text = text.clone();
+    for inline in &mut text.0 {
+        if let Inline::Claim { claim, wording, .. } = inline
+            && wording.is_none()
+        {
+            *wording = brief.library.claims.get(claim).map(|claim| for_claim(claim));
+        }
+    }
+    text.words()
+}
+
 fn look(hits: &mut Vec<Hit>, needle: &str, target: Target, texts: &[&str]) {
     let found = texts.iter().find_map(|text| excerpt(text, needle));
     hits.extend(found.map(|excerpt| Hit { target, excerpt }));
@@ -64,7 +80,7 @@ fn excerpt(text: &str, needle: &str) -> Option<String> {
 
 fn texts_of(brief: &Brief, block: &Block) -> Vec<String> {
     let mut texts = Vec::new();
-    block.kind.for_each_text(|text| texts.push(text.words()));
+    block.kind.for_each_text(|text| texts.push(words_of(brief, text)));
     match &block.kind {
         BlockKind::Quote { speaker, role, .. } => texts.extend([speaker.clone(), role.clone()]),
         BlockKind::KeyFigures { items } => {
@@ -124,5 +140,17 @@ mod tests {
         assert_eq!(hits[0].excerpt, "First column");
         assert_eq!(search(&brief, "  "), []);
         assert_eq!(search(&brief, "absent"), []);
+    }
+
+    #[test]
+    fn a_claim_is_found_by_the_words_that_are_printed_for_it() {
+        let brief = crate::store::sample().brief;
+        let claim = brief
+            .library
+            .claims
+            .values()
+            .next()
+            .expect("the sample has claims");
+        assert!(!search(&brief, &for_claim(claim)).is_empty());
     }
 }

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::Change;
-use crate::model::block::{Block, BlockKind};
+use crate::model::block::Block;
 use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::{self, BlockId, SectionId};
-use crate::model::markup;
 
 /// Takes the selected section, block or thing of the library out. `None` if nothing that can be taken out is
 /// selected.
@@ -187,37 +186,6 @@ fn move_section(id: &SectionId, to: usize, way: &str) -> Change {
     )
 }
 
-/// Splits a paragraph at byte `at` of its markup: what stands behind becomes a paragraph of its own. `None` if the
-/// block is no paragraph or the place lies within a character.
-#[must_use]
-pub fn split(brief: &Brief, id: &BlockId, at: usize) -> Option<Change> {
-    let (section, index, block) = brief.block(id)?;
-    let BlockKind::Paragraph { text } = &block.kind else {
-        return None;
-    };
-    let written = markup::print(text);
-    let (before, behind) = written.split_at_checked(at)?;
-    let paragraph = |words: &str| BlockKind::Paragraph {
-        text: markup::parse(words.trim()),
-    };
-    let new = brief.fresh_block_id();
-    let edits = vec![
-        Edit::SetBlock {
-            id: id.clone(),
-            kind: paragraph(before),
-        },
-        Edit::InsertBlock {
-            section: section.id.clone(),
-            at: index + 1,
-            block: Block {
-                id: new.clone(),
-                kind: paragraph(behind),
-            },
-        },
-    ];
-    Some(Change::new("Split paragraph", edits, Some(Target::Block(new))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,22 +257,5 @@ mod tests {
             order(&after(&brief, &change)),
             [vec!["b1", "b2"], vec!["b4", "b5"], vec!["b3"]]
         );
-    }
-
-    #[test]
-    fn a_paragraph_splits_into_two() {
-        let brief = brief();
-        let change = split(&brief, &BlockId::new("b3"), 3).expect("b3 is a paragraph");
-        let brief = after(&brief, &change);
-        let texts: Vec<String> = brief.sections[1]
-            .blocks
-            .iter()
-            .map(|block| match &block.kind {
-                BlockKind::Paragraph { text } => text.words(),
-                _ => String::new(),
-            })
-            .collect();
-        assert_eq!(texts, ["New", "paragraph"]);
-        assert_eq!(split(&brief, &BlockId::new("b1"), 0), None);
     }
 }

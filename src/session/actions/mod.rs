@@ -9,7 +9,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
 
-pub use arrange::{delete, duplicate, move_down, move_up, split};
+pub use arrange::{delete, duplicate, move_down, move_up};
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture};
 

@@ -10,6 +10,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::ClaimId;
+use crate::session::search::words_of;
 
 /// A snapshot to be checked.
 pub(crate) struct CheckJob {
@@ -65,7 +66,7 @@ pub(crate) fn words(brief: &Brief) -> usize {
     for (_, block) in brief.blocks() {
         block
             .kind
-            .for_each_text(|text| count += text.words().split_whitespace().count());
+            .for_each_text(|text| count += words_of(brief, text).split_whitespace().count());
     }
     count
 }

@@ -18,7 +18,7 @@ use crate::model::id::{BlockId, SourceId};
 
 pub use cited::{Cited, CitedPassage};
 pub(super) use cited::{Reference, visit_references};
-pub use number::{Exhibit, Series};
+pub use number::{Exhibit, Series, exhibits};
 pub use words::{Meaning, date, for_claim};
 
 /// What is printed for a reference to something that the brief does not hold.

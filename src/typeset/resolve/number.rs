@@ -48,7 +48,8 @@ impl fmt::Display for Exhibit {
 }
 
 /// All exhibits of `brief` with their numbers.
-pub(super) fn exhibits(brief: &Brief) -> BTreeMap<BlockId, Exhibit> {
+#[must_use]
+pub fn exhibits(brief: &Brief) -> BTreeMap<BlockId, Exhibit> {
     let mut counts: BTreeMap<Series, usize> = BTreeMap::new();
     let mut exhibits = BTreeMap::new();
     for (_, block) in brief.blocks() {

@@ -7,6 +7,8 @@ use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::id::SectionId;
+use crate::session::words_of;
+use crate::typeset::resolve::{Exhibit, exhibits};
 
 /// What a row stands for. Indices are those of the brief from which the rows were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,45 +17,35 @@ pub(super) enum Entry {
     Masthead,
     /// A section.
     Section(usize),
-    /// A block, with the number of its series if it is a figure or table.
+    /// A block.
     Block {
         /// Its section.
         section: usize,
         /// Its place there.
         block: usize,
-        /// Its number, from 1; 0 for what has none.
-        number: usize,
+        /// Its number as on the pages, if it is a figure, map or table.
+        exhibit: Option<Exhibit>,
     },
 }
 
 /// All rows; the blocks of sections in `folded` are left out.
 pub(super) fn entries(brief: &Brief, folded: &BTreeSet<SectionId>) -> Vec<Entry> {
     let mut entries = vec![Entry::Masthead];
-    let (mut figures, mut tables) = (0, 0);
+    let exhibits = exhibits(brief);
     for (section, record) in brief.sections.iter().enumerate() {
         entries.push(Entry::Section(section));
         let shown = !folded.contains(&record.id);
         for (block, held) in record.blocks.iter().enumerate() {
-            let number = match held.kind {
-                BlockKind::Figure(_) => next(&mut figures),
-                BlockKind::Table(_) => next(&mut tables),
-                _ => 0,
-            };
             if shown {
                 entries.push(Entry::Block {
                     section,
                     block,
-                    number,
+                    exhibit: exhibits.get(&held.id).copied(),
                 });
             }
         }
     }
     entries
-}
-
-const fn next(count: &mut usize) -> usize {
-    *count += 1;
-    *count
 }
 
 impl Entry {
@@ -85,7 +77,7 @@ impl Entry {
         })
     }
 
-    /// The words of the row, and the number of a figure or table before them.
+    /// The words of the row, and the number of an exhibit before them.
     pub(super) fn words(self, brief: &Brief) -> (String, String) {
         match self {
             Self::Masthead => {
@@ -101,14 +93,10 @@ impl Entry {
             Self::Block {
                 section,
                 block,
-                number,
+                exhibit,
             } => {
                 let kind = &brief.sections[section].blocks[block].kind;
-                let lead = match kind {
-                    BlockKind::Figure(_) => format!("Figure {number}"),
-                    BlockKind::Table(_) => format!("Table {number}"),
-                    _ => String::new(),
-                };
+                let lead = exhibit.map(|exhibit| exhibit.to_string()).unwrap_or_default();
                 (first_words(brief, kind), lead)
             }
         }
@@ -120,7 +108,7 @@ pub(in crate::gui::panels) fn first_words(brief: &Brief, kind: &BlockKind) -> St
     let mut words = String::new();
     kind.for_each_text(|text| {
         if words.is_empty() {
-            words = readable(brief, text);
+            words = words_of(brief, text);
         }
     });
     if let BlockKind::KeyFigures { items } = kind {
@@ -140,16 +128,20 @@ pub(in crate::gui::panels) fn first_words(brief: &Brief, kind: &BlockKind) -> St
     }
 }
 
-/// The words of a text with claims in their own wording.
-fn readable(brief: &Brief, text: &crate::model::inline::Text) -> String {
-    use crate::model::inline::Inline;
-    let mut text = text.clone();
-    for inline in &mut text.0 {
-        if let Inline::Claim { claim, wording, .. } = inline
-            && wording.is_none()
-        {
-            *wording = brief.library.claims.get(claim).map(|claim| claim.wording.clone());
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exhibits_are_called_as_on_the_pages() {
+        let brief = crate::store::sample().brief;
+        let entries = entries(&brief, &BTreeSet::new());
+        let leads: Vec<String> = entries
+            .iter()
+            .map(|entry| entry.words(&brief).1)
+            .filter(|lead| !lead.is_empty())
+            .collect();
+        assert!(leads.contains(&"Map\u{a0}1".to_owned()), "{leads:?}");
+        assert!(leads.contains(&"Figure\u{a0}1".to_owned()), "{leads:?}");
     }
-    text.words()
 }
