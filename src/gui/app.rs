@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{self, CentralPanel, Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{
+    self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand,
+};
 
 use super::ask::{Asking, Purpose};
 use super::command::Situation;
@@ -309,19 +311,31 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         let now = self.situation();
         let mut emit: Vec<Message> = Vec::new();
-        if self.dialog.is_none() && self.finder.is_none() {
+        let opening = self.session.is_opening();
+        if opening {
+            // What is changed now would be lost. Opening takes moments: nothing fades for it.
+            ui.visuals_mut().disabled_alpha = 1.0;
+            ui.disable();
+            self.finder = None;
+        }
+        if !opening && self.dialog.is_none() && self.finder.is_none() {
             emit.extend(shortcuts::pressed(&ctx, &now).map(Message::Run));
         }
         self.menus_ui(ui, &now, &mut emit);
         self.panes_ui(ui, &now, &mut emit);
         self.middle_ui(ui, &mut emit);
         emit.extend(palette::finder_ui(&ctx, &mut self.finder, &now).map(Message::Run));
-        emit.extend(drop_files::dropped(&ctx));
+        if !opening {
+            emit.extend(drop_files::dropped(&ctx));
+        }
         if let Some(outcome) = dialogs::dialog_ui(&ctx, &mut self.dialog, &self.session) {
             self.conclude(&ctx, outcome);
         }
+        // One message may open another brief: what follows it was meant for this one.
         for message in emit {
-            self.carry_out(&ctx, message);
+            if !self.session.is_opening() {
+                self.carry_out(&ctx, message);
+            }
         }
     }
 
@@ -342,7 +356,10 @@ impl App {
                 self.tell_if_failed(result);
             }
             Message::Select(target) => {
-                if let Some(target) = &target {
+                // Under a drag the pages lie still: one is aiming at a place on them.
+                if let Some(target) = &target
+                    && !DragAndDrop::has_any_payload(ctx)
+                {
                     self.pages.show(target.clone());
                 }
                 self.session.select(target);

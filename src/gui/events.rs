@@ -42,6 +42,19 @@ impl App {
             self.recent.add(&place.path);
             self.keep_recent();
         }
+        let rescued = self.session.place().is_some_and(|place| {
+            super::rescue::is_rescued(&place.path, self.surroundings.state_dir.as_deref())
+        });
+        if rescued {
+            let words = "Attaché stopped by a fault of its own. This is what was not saved then: save it in a place of its own.";
+            self.notice = Some(Notice::failed(words));
+        }
+        if let Some(words) = self.session.open_elsewhere() {
+            self.dialog = Some(Dialog::Error {
+                title: "The brief is open in another window".to_owned(),
+                words: format!("{words}. Here it is only for reading: Save asks for another place."),
+            });
+        }
     }
 
     fn open_failed(&mut self, error: &SessionError) {

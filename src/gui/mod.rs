@@ -17,6 +17,7 @@ mod pages;
 mod palette;
 pub mod panels;
 mod recent;
+mod rescue;
 mod run;
 mod shortcuts;
 mod start;

@@ -119,7 +119,12 @@ impl App {
 
     /// Leaves the present brief, asking first if it has unsaved changes.
     pub(super) fn leave_for(&mut self, ctx: &Context, leave: Leave) {
-        if self.session.is_dirty() {
+        if !self.imports.is_empty() && leave != Leave::Quit {
+            // What is being read would be lost with the brief it goes into.
+            self.notice = Some(Notice::failed(
+                "Files are still being read: try again in a moment.",
+            ));
+        } else if self.session.is_dirty() {
             self.dialog = Some(Dialog::Unsaved(leave));
         } else {
             self.leave(ctx, leave);
@@ -142,11 +147,11 @@ impl App {
     /// Saves where the brief lives, or asks for a place; then goes where `then` says.
     pub(super) fn save(&mut self, ctx: &Context, then: Option<Leave>) {
         match self.session.place().cloned() {
-            Some(place) => {
+            Some(place) if self.session.open_elsewhere().is_none() => {
                 self.after_save = then;
                 self.session.save(place);
             }
-            None => self.ask(ctx, Purpose::SaveAs(then)),
+            Some(_) | None => self.ask(ctx, Purpose::SaveAs(then)),
         }
     }
 
@@ -200,7 +205,7 @@ impl App {
         let folder = self.recent.export_folder.clone().filter(|folder| folder.is_dir());
         let folder = folder.or_else(|| self.folder()).unwrap_or_default();
         let path = folder.join(format!("{}.pdf", self.file_name()));
-        self.dialog = Some(Dialog::Export(ExportForm::new(path)));
+        self.dialog = Some(Dialog::Export(ExportForm::new(&path)));
     }
 
     /// Reads files in: a brief is opened, the rest goes into the present one.

@@ -30,6 +30,11 @@ pub enum StartError {
          libx11-xcb1`; `attache export BRIEF` works without a window ({0})"
     )]
     NoLibrary(String),
+    /// The window fell over.
+    #[error(
+        "Attaché stopped by a fault of its own: {0}; what was not saved was kept and opens at the next start"
+    )]
+    Fault(String),
     /// Anything else.
     #[error("the window cannot be opened: {0}; `attache export BRIEF` works without one")]
     Other(String),
@@ -101,7 +106,7 @@ fn explained_panic(panic: &(dyn std::any::Any + Send)) -> StartError {
     if words.contains("xkbcommon") || words.contains(".so") {
         StartError::NoLibrary(words)
     } else {
-        StartError::Other(words)
+        StartError::Fault(words)
     }
 }
 

@@ -42,6 +42,10 @@ pub(super) fn status_ui(
 fn saving_words(session: &Session, saved: Option<&str>) -> String {
     if session.is_saving() {
         "Saving".to_owned()
+    } else if session.is_opening() {
+        "Opening another brief".to_owned()
+    } else if session.open_elsewhere().is_some() {
+        "Only for reading: open in another window".to_owned()
     } else if session.is_dirty() {
         "Unsaved changes".to_owned()
     } else if let Some(time) = saved {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver};
 
 use crate::evidence::ClaimState;
 use crate::model::brief::{Blobs, Brief};
@@ -29,7 +29,7 @@ use actions::Change;
 use pictures::Pictures;
 pub use search::{Hit, search, words_of};
 use work::{
-    CheckJob, Checked, DiskJob, DiskWork, Latest, LayoutJob, RasterJob, Report, Reports, checker, disk,
+    CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, RasterJob, Report, Reports, checker,
     layouter, rasterer, start_export,
 };
 pub use work::{
@@ -90,7 +90,11 @@ pub struct Session {
     pages_of: u64,
     checked: Checked,
     checked_of: u64,
-    /// The findings of checks and layout together.
+    /// What was found wrong with the files when they were read; the checks do not find it again.
+    of_files: Vec<Diagnostic>,
+    /// Who else has the brief open, in a sentence.
+    elsewhere: Option<String>,
+    /// The findings of files, checks and layout together.
     diagnostics: Vec<Diagnostic>,
     pictures: Pictures,
     /// What is being drawn, so that the same is not asked for again in each frame.
@@ -111,7 +115,7 @@ struct Threads {
     layout: Latest<LayoutJob>,
     checks: Latest<CheckJob>,
     raster: Latest<RasterJob>,
-    disk: Sender<DiskJob>,
+    disk: Disk,
 }
 
 impl Session {
@@ -125,7 +129,7 @@ impl Session {
             layout: layouter(reports.clone()),
             checks: checker(reports.clone()),
             raster: rasterer(reports.clone()),
-            disk: disk(reports.clone()),
+            disk: Disk::start(reports.clone()),
             reports,
             arrived,
         };
@@ -143,6 +147,8 @@ impl Session {
             pages_of: 0,
             checked: Checked::default(),
             checked_of: 0,
+            of_files: Vec::new(),
+            elsewhere: None,
             diagnostics: Vec::new(),
             pictures: Pictures::default(),
             drawing: Vec::new(),
@@ -176,6 +182,12 @@ impl Session {
     #[must_use]
     pub const fn place(&self) -> Option<&Place> {
         self.place.as_ref()
+    }
+
+    /// Who else has the brief open, in a sentence: then it is only for reading, and saving asks for another place.
+    #[must_use]
+    pub fn open_elsewhere(&self) -> Option<&str> {
+        self.elsewhere.as_deref()
     }
 
     /// Whether there is something to save.
@@ -222,7 +234,7 @@ impl Session {
         self.pages_are_current() && self.checked_of == self.revision
     }
 
-    /// All findings, of the checks and of layout.
+    /// All findings, of the files, the checks and layout.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -432,6 +444,8 @@ impl Session {
         self.selection = None;
         self.pages = None;
         self.checked = Checked::default();
+        self.of_files = opened.findings;
+        self.elsewhere = None;
         self.diagnostics.clear();
         self.pictures.clear();
         self.drawing.clear();
@@ -458,10 +472,7 @@ impl Session {
     }
 
     fn send(&self, job: DiskJob) {
-        self.threads
-            .disk
-            .send(job)
-            .expect("the disk thread lives as long as its session");
+        self.threads.disk.send(job);
     }
 
     /// Makes a PDF of the brief as it is. One export runs at a time; another is not begun.
@@ -566,9 +577,14 @@ impl Session {
 
     fn take_disk(&mut self, work: DiskWork) -> Event {
         match work {
-            DiskWork::Opened(path, opened) => {
+            DiskWork::Opened {
+                path,
+                opened,
+                elsewhere,
+            } => {
                 self.opening -= 1;
                 self.replace(*opened, path);
+                self.elsewhere = elsewhere;
                 Event::Opened
             }
             DiskWork::OpenFailed(error) => {
@@ -579,6 +595,7 @@ impl Session {
                 self.saving -= 1;
                 self.saved = brief;
                 self.place = Some(Place { path, form });
+                self.elsewhere = None;
                 Event::Saved
             }
             DiskWork::SaveFailed(error) => {
@@ -592,13 +609,13 @@ impl Session {
         }
     }
 
-    /// Puts the findings of checks and layout together, the worst first and each once.
+    /// Puts the findings of files, checks and layout together, the worst first and each once.
     fn gather(&mut self) {
         let of_layout = self.pages.iter().flat_map(|pages| &pages.layout.diagnostics);
         let mut all: Vec<Diagnostic> = self
-            .checked
-            .diagnostics
+            .of_files
             .iter()
+            .chain(&self.checked.diagnostics)
             .chain(of_layout)
             .cloned()
             .collect();
@@ -681,5 +698,21 @@ mod tests {
         wait_for(&mut session, &bell, |event| matches!(event, Event::OpenFailed(_)));
         assert!(Arc::ptr_eq(&before, session.brief()));
         assert!(!session.is_opening());
+    }
+
+    #[test]
+    fn what_was_wrong_with_the_files_stays_among_the_findings() {
+        let (mut session, bell) = session();
+        let mut opened = crate::store::sample();
+        let finding = Diagnostic::new(
+            Severity::Warning,
+            "blob-damaged",
+            Target::Brief,
+            "a picture is damaged",
+        );
+        opened.findings.push(finding.clone());
+        session.replace(opened, None);
+        wait_for(&mut session, &bell, |event| matches!(event, Event::Checked));
+        assert!(session.diagnostics().contains(&finding));
     }
 }

@@ -108,9 +108,7 @@ pub enum StoreError {
         reason: String,
     },
     /// Another window has it open.
-    #[error(
-        "{path} is open in another window ({holder}): what is saved there and here overwrites each other"
-    )]
+    #[error("{path} is open in another window ({holder}): close it there, or save in another place here")]
     Locked {
         /// The brief.
         path: PathBuf,

@@ -47,8 +47,10 @@ fn the_brief_saved_last_opens_at_the_next_start() {
     let path = desk.folder.path().join("last.brief");
     desk.answer(Answer::Chosen(vec![path.clone()]));
     desk.press(Modifiers::COMMAND, Key::S);
-    let folder = desk.folder;
+    let Desk { window, folder, .. } = desk;
+    drop(window);
     let again = Desk::with(folder, None);
+    assert!(again.app().session().open_elsewhere().is_none());
     let place = again.app().session().place().expect("it lives somewhere");
     assert_eq!(place.path, path);
 }
@@ -171,4 +173,46 @@ fn without_a_dialog_of_the_system_the_window_asks_itself() {
     desk.type_text("Path", &path.to_string_lossy());
     desk.press(Modifiers::NONE, Key::Enter);
     assert!(path.is_file());
+}
+
+#[test]
+fn a_second_window_on_a_brief_says_so_and_saves_in_another_place() {
+    let mut first = Desk::new();
+    let path = first.folder.path().join("shared.brief");
+    first.answer(Answer::Chosen(vec![path.clone()]));
+    first.press(Modifiers::COMMAND, Key::S);
+    let written = fs::read(&path).expect("saved");
+
+    let own = tempfile::tempdir().expect("a folder for the test");
+    let mut second = Desk::with(own, Some(&path));
+    assert!(second.sees("The brief is open in another window"));
+    second.click("Close");
+    second.run("insert paragraph");
+    second.answer(Answer::Chosen(vec![path.clone()]));
+    second.press(Modifiers::COMMAND, Key::S);
+    assert!(second.sees("The brief was not saved"));
+    assert_eq!(fs::read(&path).expect("there"), written);
+    second.click("Close");
+
+    let other = second.folder.path().join("other.brief");
+    second.answer(Answer::Chosen(vec![other.clone()]));
+    second.press(Modifiers::COMMAND, Key::S);
+    assert!(other.is_file());
+    assert!(second.sees("Saved 10:42"));
+}
+
+#[test]
+fn what_was_not_saved_when_the_window_fell_over_opens_at_the_next_start() {
+    let mut desk = Desk::new();
+    desk.run("insert paragraph");
+    let blocks = desk.blocks();
+    let Desk { window, folder, .. } = desk;
+    let fallen = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let _window = window;
+        panic!("a fault of the test");
+    }));
+    assert!(fallen.is_err());
+    let again = Desk::with(folder, None);
+    assert_eq!(again.blocks(), blocks);
+    assert!(again.sees("stopped by a fault of its own"));
 }

@@ -105,3 +105,34 @@ fn an_idle_window_asks_for_no_frames() {
     // A window that repaints by itself never settles and fails here.
     assert!(desk.window.run() <= 2);
 }
+
+#[test]
+fn a_block_dragged_from_the_outline_onto_a_page_lands_between_the_blocks_there() {
+    use attache::typeset::frame::Shown;
+    let mut desk = Desk::new();
+    let first = |desk: &Desk| desk.app().session().brief().sections[0].blocks.len();
+    let before = first(&desk);
+    let row = "Paragraph: Operation 1027";
+    let from = desk
+        .window
+        .query_all_by_label_contains(row)
+        .next()
+        .expect("the outline shows it")
+        .rect()
+        .center();
+    let onto = desk
+        .place_of(|shown| matches!(shown, Shown::Block(_)))
+        .expect("the first page shows a block");
+    desk.window.hover_at(from);
+    desk.window.step();
+    desk.window.drag_at(from);
+    desk.window.step();
+    for at in [from.lerp(onto, 0.5), onto] {
+        desk.window.hover_at(at);
+        desk.window.step();
+        desk.window.step();
+    }
+    desk.window.drop_at(onto);
+    desk.settle();
+    assert_eq!(first(&desk), before + 1);
+}

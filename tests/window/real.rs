@@ -58,7 +58,7 @@ impl Real {
         };
         real.wait("the window", |real| {
             let found = real.xdotool(&["search", "--onlyvisible", "--class", "attache"]);
-            real.id = found.lines().next().unwrap_or_default().to_owned();
+            found.lines().next().unwrap_or_default().clone_into(&mut real.id);
             !real.id.is_empty()
         });
         let id = real.id.clone();
@@ -79,7 +79,7 @@ impl Real {
     fn wait(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
         let begun = Instant::now();
         while !holds(self) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "{what} never came");
+            assert!(begun.elapsed() < Duration::from_mins(1), "{what} never came");
             sleep(Duration::from_millis(100));
         }
     }

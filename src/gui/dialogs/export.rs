@@ -23,7 +23,7 @@ pub(in crate::gui) struct ExportForm {
 
 impl ExportForm {
     /// A form that proposes `path`.
-    pub(in crate::gui) fn new(path: PathBuf) -> Self {
+    pub(in crate::gui) fn new(path: &Path) -> Self {
         Self {
             path: path.to_string_lossy().into_owned(),
             draft: false,

@@ -95,7 +95,9 @@ pub(super) enum Outcome {
 pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Session) -> Option<Outcome> {
     let open = dialog.as_mut()?;
     let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(16));
-    let modal = Modal::new(Id::unique("dialog")).frame(frame);
+    // Each kind has its own identity, since a box remembers its size.
+    let kind = std::mem::discriminant(open);
+    let modal = Modal::new(Id::unique(("dialog", kind))).frame(frame);
     let modal = modal.show(ctx, |ui| match open {
         Dialog::Unsaved(leave) => unsaved::unsaved_ui(ui, leave),
         Dialog::Templates => templates::templates_ui(ui),

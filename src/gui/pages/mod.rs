@@ -1,6 +1,7 @@
 //! The pages in the middle of the window: one long column, sharp at each zoom. A click selects what it hits.
 
 mod keys;
+mod landing;
 mod marks;
 mod stack;
 mod textures;
@@ -131,6 +132,7 @@ pub(in crate::gui) fn pages_ui(
         let width = size.x.max(room.x);
         ui.set_min_size(vec2(width, size.y));
         let origin = ui.max_rect().min;
+        landing::scroll_at_edge(ui, ui.clip_rect());
         let visible = view.stack.visible(view.scale, sight.top(), sight.bottom());
         view.page = view.stack.at(view.scale, sight.center().y);
         let wanted = wanted(ui.ctx(), session, view, &visible);
@@ -183,6 +185,7 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     if let Some(selection) = session.selection() {
         marks::outline_selected(&painter, selection, sheet.page, sheet.rect, view.scale);
     }
+    landing::landing_ui(ui, session, view, sheet, emit);
     let pointed = response
         .hover_pos()
         .map(|point| stack::on_page(sheet.rect, view.scale, point));

@@ -23,6 +23,9 @@ const SEVERITIES: [(Severity, &str); 3] = [
     (Severity::Note, "Notes"),
 ];
 
+/// The room at the end of a row for the button that puts it right.
+const FIX_WIDTH: f32 = 190.0;
+
 /// What the problems panel remembers from frame to frame.
 #[derive(Default)]
 pub struct ProblemsState {
@@ -163,6 +166,7 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
         .collect::<Vec<_>>()
         .join(" · ");
     let name = format!("{}: {}", diagnostic.severity.label(), diagnostic.message);
+    let fix = fix(view.brief, diagnostic);
     let response = Row::new(
         Id::unique(("problem", index)),
         severity_icon(diagnostic.severity),
@@ -172,6 +176,7 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
     .tail(&tail)
     .icon_color(severity_color(palette, diagnostic.severity))
     .selected(view.selection == Some(&diagnostic.target))
+    .kept_free(if fix.is_some() { FIX_WIDTH } else { 0.0 })
     .show(ui);
     let rect = response.rect;
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -182,8 +187,8 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
         }
     }
     response.on_hover_text(format!("{}\n{}\n{place}", diagnostic.message, diagnostic.hint));
-    if let Some((words, edit)) = fix(view.brief, diagnostic) {
-        let right = egui::Rect::from_min_max(egui::pos2(rect.right() - 220.0, rect.top()), rect.max);
+    if let Some((words, edit)) = fix {
+        let right = egui::Rect::from_min_max(egui::pos2(rect.right() - FIX_WIDTH, rect.top()), rect.max);
         let layout = Layout::right_to_left(Align::Center);
         let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
         corner.add_space(8.0);

@@ -25,6 +25,7 @@ pub struct Row<'a> {
     strong: bool,
     icon_color: Option<Color32>,
     height: f32,
+    kept_free: f32,
 }
 
 impl<'a> Row<'a> {
@@ -45,6 +46,7 @@ impl<'a> Row<'a> {
             strong: false,
             icon_color: None,
             height: tokens::ROW,
+            kept_free: 0.0,
         }
     }
 
@@ -87,6 +89,13 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn badges(mut self, badges: impl IntoIterator<Item = Badge>) -> Self {
         self.badges.extend(badges);
+        self
+    }
+
+    /// How much is left free at the right end, for a button over the row.
+    #[must_use]
+    pub const fn kept_free(mut self, width: f32) -> Self {
+        self.kept_free = width;
         self
     }
 
@@ -169,7 +178,7 @@ impl<'a> Row<'a> {
         painter.text(at, Align2::CENTER_CENTER, self.icon, icon_font, icon_color);
         x += tokens::ICON + 8.0;
 
-        let mut right = rect.right() - 10.0;
+        let mut right = rect.right() - 10.0 - self.kept_free;
         for badge in &self.badges {
             right -= badge.paint(&painter, Pos2::new(right, middle)) + tokens::STEP;
         }

@@ -1,16 +1,18 @@
-//! The thread that reads and writes files, one after the other in the order asked for.
+//! The thread that reads and writes files, one after the other in the order asked for. It holds the lock of the open
+//! brief, so that a second window knows.
 
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
+use std::thread::JoinHandle;
 
 use super::{Report, Reports, guarded, spawn};
 use crate::evidence::{self, ImportError, Imported, PictureError};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::evidence::Media;
-use crate::store::{self, Form, Opened, StoreError};
+use crate::store::{self, Form, Lock, Opened, StoreError};
 
 /// The largest file that is read in as an article or picture.
 const LARGEST: u64 = 256 << 20;
@@ -40,8 +42,15 @@ pub(crate) enum DiskJob {
 
 /// What came of a disk job.
 pub(crate) enum DiskWork {
-    /// A brief was read, from where it says; `None` is the sample or a template.
-    Opened(Option<PathBuf>, Box<Opened>),
+    /// A brief was read.
+    Opened {
+        /// Where from; `None` is the sample or a template.
+        path: Option<PathBuf>,
+        /// What was read.
+        opened: Box<Opened>,
+        /// Who else has it open, in a sentence.
+        elsewhere: Option<String>,
+    },
     /// It could not be read.
     OpenFailed(SessionError),
     /// The snapshot was written.
@@ -97,7 +106,7 @@ pub enum SessionError {
     #[error(transparent)]
     Picture(#[from] PictureError),
     /// The program itself is at fault.
-    #[error("{path} could not be read because of a fault in Attaché: {words}")]
+    #[error("{path} could not be read or written because of a fault in Attaché: {words}")]
     Fault {
         /// The file.
         path: PathBuf,
@@ -106,44 +115,147 @@ pub enum SessionError {
     },
 }
 
-/// Starts the thread.
-pub(crate) fn disk(reports: Reports) -> Sender<DiskJob> {
-    let (sender, jobs) = mpsc::channel();
-    spawn("disk", move || {
-        for job in jobs {
-            reports.send(Report::Disk(carry_out(job)));
-        }
-    });
-    sender
+/// The thread and the way to it. Dropping it waits until what was asked for is done.
+pub(crate) struct Disk {
+    jobs: Option<Sender<DiskJob>>,
+    thread: Option<JoinHandle<()>>,
 }
 
-fn carry_out(job: DiskJob) -> DiskWork {
+impl Disk {
+    /// Starts the thread.
+    pub(crate) fn start(reports: Reports) -> Self {
+        let (sender, jobs) = mpsc::channel();
+        let thread = spawn("disk", move || {
+            let mut held = None;
+            for job in jobs {
+                reports.send(Report::Disk(carry_out(job, &mut held)));
+            }
+        });
+        Self {
+            jobs: Some(sender),
+            thread: Some(thread),
+        }
+    }
+
+    /// Has something read or written.
+    pub(crate) fn send(&self, job: DiskJob) {
+        let sent = self.jobs.as_ref().map(|jobs| jobs.send(job));
+        assert!(matches!(sent, Some(Ok(()))), "the thread outlives what asks it");
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic in it was told when it happened.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The lock of the open brief.
+struct Held {
+    path: PathBuf,
+    _lock: Lock,
+}
+
+/// Takes the lock of the brief at `path`; `None` if `held` is that one already.
+fn take_lock(path: &Path, held: Option<&Held>) -> Result<Option<Held>, StoreError> {
+    let path = true_path(path);
+    if held.is_some_and(|held| held.path == path) {
+        return Ok(None);
+    }
+    store::lock(&path).map(|lock| Some(Held { path, _lock: lock }))
+}
+
+/// `path` with its folder as the system calls it, so that two ways to a brief are known as one.
+fn true_path(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or_else(|| Path::new(".")));
+    match (folder, path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
     match job {
-        DiskJob::Open(path) => match open(&path) {
-            Ok(opened) => DiskWork::Opened(Some(path), Box::new(opened)),
-            Err(error) => DiskWork::OpenFailed(error),
+        DiskJob::Open(path) => open(path, held).unwrap_or_else(DiskWork::OpenFailed),
+        DiskJob::OpenSample => {
+            *held = None;
+            shipped(store::sample())
+        }
+        DiskJob::New(name) => match store::from_template(name) {
+            Some(opened) => {
+                *held = None;
+                shipped(opened)
+            }
+            None => DiskWork::OpenFailed(SessionError::NoTemplate(name.to_owned())),
         },
-        DiskJob::OpenSample => DiskWork::Opened(None, Box::new(store::sample())),
-        DiskJob::New(name) => store::from_template(name).map_or_else(
-            || DiskWork::OpenFailed(SessionError::NoTemplate(name.to_owned())),
-            |opened| DiskWork::Opened(None, Box::new(opened)),
-        ),
         DiskJob::Save {
             path,
             form,
             brief,
             blobs,
-        } => match store::save(&path, form, &brief, &blobs) {
+        } => match save(&path, form, &brief, &blobs, held) {
             Ok(()) => DiskWork::Saved(path, form, brief),
-            Err(error) => DiskWork::SaveFailed(error.into()),
+            Err(error) => DiskWork::SaveFailed(error),
         },
         DiskJob::Import(paths) => import(paths),
     }
 }
 
-fn open(path: &Path) -> Result<Opened, SessionError> {
-    match guarded(|| store::open(path)) {
-        Ok(opened) => Ok(opened?),
+fn shipped(opened: Opened) -> DiskWork {
+    DiskWork::Opened {
+        path: None,
+        opened: Box::new(opened),
+        elsewhere: None,
+    }
+}
+
+/// Reads the brief at `path`. Where another window has it open, it is read all the same, but not held.
+fn open(path: PathBuf, held: &mut Option<Held>) -> Result<DiskWork, SessionError> {
+    let locked = take_lock(&path, held.as_ref());
+    let opened = no_fault(&path, || store::open(&path))?;
+    let elsewhere = match locked {
+        Ok(None) => None,
+        Ok(Some(new)) => {
+            *held = Some(new);
+            None
+        }
+        Err(error) => {
+            *held = None;
+            Some(error.to_string())
+        }
+    };
+    Ok(DiskWork::Opened {
+        path: Some(path),
+        opened: Box::new(opened),
+        elsewhere,
+    })
+}
+
+/// Writes the brief to `path`, unless another window has that one open.
+fn save(
+    path: &Path,
+    form: Form,
+    brief: &Brief,
+    blobs: &Blobs,
+    held: &mut Option<Held>,
+) -> Result<(), SessionError> {
+    let locked = take_lock(path, held.as_ref())?;
+    no_fault(path, || store::save(path, form, brief, blobs))?;
+    if locked.is_some() {
+        *held = locked;
+    }
+    Ok(())
+}
+
+/// Runs `work` on the file at `path`; a fault of the program becomes an error.
+fn no_fault<T>(path: &Path, work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, SessionError> {
+    match guarded(work) {
+        Ok(result) => Ok(result?),
         Err(words) => Err(SessionError::Fault {
             path: path.to_owned(),
             words,

@@ -12,10 +12,10 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 pub(crate) use check::{CheckJob, Checked, checker};
-pub(crate) use disk::{DiskJob, DiskWork, disk};
+pub(crate) use disk::{Disk, DiskJob, DiskWork};
 pub use disk::{ImportedFile, ImportedKind, SessionError};
 pub(crate) use export::start as start_export;
 pub use export::{Export, ExportError, Exported};
@@ -68,11 +68,11 @@ impl Reports {
 }
 
 /// Starts a named thread.
-pub(crate) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+pub(crate) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
     thread::Builder::new()
         .name(name.to_owned())
         .spawn(work)
-        .expect("the system gives a program its threads");
+        .expect("the system gives a program its threads")
 }
 
 /// Runs `work`; a panic in it becomes its message, so that one broken block never takes the window with it.

@@ -1,0 +1,176 @@
+//! Where a drag from a panel lands on a page: the line between blocks, and the drop.
+
+use eframe::egui::{DragAndDrop, Painter, Pos2, Rect, Stroke, Ui, pos2};
+
+use super::{PagesView, Sheet, stack};
+use crate::gui::Message;
+use crate::gui::panels::insert::{Dragged, Place, drop_at};
+use crate::gui::tokens::Palette;
+use crate::model::brief::Brief;
+use crate::model::edit::Gesture;
+use crate::session::Session;
+use crate::typeset::frame::{Area, Page, Shown};
+
+/// How near to the edge of the pages a drag makes them scroll, in points of the window.
+const EDGE: f32 = 36.0;
+
+/// A line between blocks where something can be put.
+#[derive(Debug)]
+struct Gap {
+    /// Left and right of the line and its height, in points of the page.
+    span: (f32, f32),
+    height: f32,
+    place: Place,
+}
+
+/// Shows where the drag over `sheet` would land, and drops it.
+pub(super) fn landing_ui(
+    ui: &Ui,
+    session: &Session,
+    view: &PagesView,
+    sheet: &Sheet<'_>,
+    emit: &mut Vec<Message>,
+) {
+    let Some((dragged, pointer)) = dragged_over(ui) else {
+        return;
+    };
+    if !sheet.rect.contains(pointer) || matches!(*dragged, Dragged::Section(_)) {
+        return;
+    }
+    let Some(pages) = session.pages() else { return };
+    let pages = &pages.layout.document.pages;
+    let beside = |at: Option<usize>| at.and_then(|at| pages.get(at)).map(AsRef::as_ref);
+    let neighbours = (beside(sheet.at.checked_sub(1)), beside(sheet.at.checked_add(1)));
+    let height = stack::on_page(sheet.rect, view.scale, pointer).y.0;
+    let gaps = gaps(session.brief(), sheet.page, neighbours);
+    let away = |gap: &Gap| (gap.height - height).abs();
+    let Some(gap) = gaps
+        .into_iter()
+        .min_by(|one, other| away(one).total_cmp(&away(other)))
+    else {
+        return;
+    };
+    paint_line(ui.painter(), sheet.rect, view.scale, &gap);
+    if !ui.input(|input| input.pointer.any_released()) {
+        return;
+    }
+    DragAndDrop::clear_payload(ui.ctx());
+    if let Some(change) = drop_at(session.brief(), session.blobs(), &dragged, &gap.place) {
+        emit.push(Message::Edit {
+            name: change.name,
+            gesture: Gesture::Single,
+            edits: change.edits,
+        });
+        if change.select.is_some() {
+            emit.push(Message::Select(change.select));
+        }
+    }
+}
+
+/// What is dragged over the pages in sight, and where it is.
+fn dragged_over(ui: &Ui) -> Option<(std::sync::Arc<Dragged>, Pos2)> {
+    let dragged = DragAndDrop::payload::<Dragged>(ui.ctx())?;
+    let pointer = ui.input(|input| input.pointer.interact_pos())?;
+    ui.clip_rect().contains(pointer).then_some((dragged, pointer))
+}
+
+/// Scrolls while a drag is held at the upper or lower edge.
+pub(super) fn scroll_at_edge(ui: &Ui, sight: Rect) {
+    let Some((_, pointer)) = dragged_over(ui) else {
+        return;
+    };
+    let above = sight.top() + EDGE - pointer.y;
+    let below = pointer.y - (sight.bottom() - EDGE);
+    let step = above.max(0.0) - below.max(0.0);
+    if step != 0.0 {
+        ui.scroll_with_delta(eframe::egui::vec2(0.0, step.clamp(-EDGE, EDGE) * 0.4));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The gaps of `page`. A block that goes on over its edge has none there: `neighbours` are the pages before and
+/// behind.
+fn gaps(brief: &Brief, page: &Page, neighbours: (Option<&Page>, Option<&Page>)) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for area in &page.areas {
+        let (above, below) = match &area.shows {
+            Shown::Block(id) => {
+                let Some((section, at, _)) = brief.block(id) else {
+                    continue;
+                };
+                let place = |at| Place {
+                    section: section.id.clone(),
+                    at,
+                };
+                let begins = !shows(neighbours.0, &area.shows);
+                let ends = !shows(neighbours.1, &area.shows);
+                (begins.then(|| place(at)), ends.then(|| place(at + 1)))
+            }
+            Shown::Section(id) => (
+                None,
+                Some(Place {
+                    section: id.clone(),
+                    at: 0,
+                }),
+            ),
+            Shown::Masthead | Shown::Claim(_) => continue,
+        };
+        gaps.extend(above.map(|place| gap(area, area.rect.origin.y.0, place)));
+        let bottom = area.rect.origin.y.0 + area.rect.size.height.0;
+        gaps.extend(below.map(|place| gap(area, bottom, place)));
+    }
+    gaps
+}
+
+fn shows(page: Option<&Page>, shown: &Shown) -> bool {
+    page.is_some_and(|page| page.areas.iter().any(|area| area.shows == *shown))
+}
+
+fn gap(area: &Area, height: f32, place: Place) -> Gap {
+    let left = area.rect.origin.x.0;
+    Gap {
+        span: (left, left + area.rect.size.width.0),
+        height,
+        place,
+    }
+}
+
+fn paint_line(painter: &Painter, sheet: Rect, scale: f32, gap: &Gap) {
+    let palette = Palette::for_dark(false);
+    let at = |x: f32| sheet.min + eframe::egui::vec2(x, gap.height) * scale;
+    let (left, right) = (at(gap.span.0), at(gap.span.1));
+    let stroke = Stroke::new(2.0, palette.accent);
+    painter.line_segment([left, right], stroke);
+    painter.circle(pos2(left.x - 4.0, left.y), 4.0, palette.panel, stroke);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::geometry::{Pt, Rect as PageRect};
+    use crate::session::actions::{Fresh, insert};
+
+    #[test]
+    fn a_block_that_goes_on_over_the_page_has_no_gap_there() {
+        let brief = Brief::default();
+        let change = insert(&brief, None, Fresh::Paragraph);
+        let brief = crate::model::edit::apply(&brief, &change.edits[0]).expect("it fits");
+        let (_, block) = brief.blocks().next().expect("it was inserted");
+        let page = Page {
+            areas: vec![Area {
+                rect: PageRect::new(Pt(10.0), Pt(20.0), Pt(100.0), Pt(50.0)),
+                shows: Shown::Block(block.id.clone()),
+            }],
+            ..Page::default()
+        };
+        let heights = |before, behind| -> Vec<f32> {
+            gaps(&brief, &page, (before, behind))
+                .iter()
+                .map(|gap| gap.height)
+                .collect()
+        };
+        assert_eq!(heights(None, None), [20.0, 70.0]);
+        assert_eq!(heights(None, Some(&page)), [20.0]);
+        assert_eq!(heights(Some(&page), None), [70.0]);
+    }
+}
