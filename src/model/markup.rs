@@ -124,7 +124,7 @@ fn print_inline(out: &mut String, inline: &Inline, last: bool) {
     }
 }
 
-/// Writes the words of a run. Brackets that would not be read as markup stay bare, as in "[number]", so that prose
+/// Writes the words of a run. Brackets that would not be read as markup stay bare, as in `[number]`, so that prose
 /// looks like prose.
 fn print_words(out: &mut String, words: &str, last: bool) {
     for (at, sign) in words.char_indices() {

@@ -70,11 +70,11 @@ pub fn write(document: &PagedDocument) -> Result<Vec<u8>, PdfError> {
     write_with(document, &mut |_| true)
 }
 
-/// As [`write`], telling `progress` now and then the share done, 0 to 1; when it answers `false` the work
+/// As [`write()`], telling `progress` now and then the share done, 0 to 1; when it answers `false` the work
 /// stops with [`PdfError::Cancelled`].
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_with(
     document: &PagedDocument,
     progress: &mut dyn FnMut(f32) -> bool,

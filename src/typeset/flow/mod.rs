@@ -1,4 +1,4 @@
-//! Lets measured blocks flow into pages: [`distribute`] decides what stands where, [`compose`] makes the pages.
+//! Lets measured blocks flow into pages: [`distribute()`] decides what stands where, [`compose()`] makes the pages.
 
 mod compose;
 mod distribute;

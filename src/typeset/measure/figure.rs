@@ -167,7 +167,7 @@ impl Foot<'_> {
         pieces
     }
 
-    /// "Source: … [1]. As of late 2024. Credit."
+    /// `Source: … [1]. As of late 2024. Credit.`
     fn source_line(&self, builder: &Builder<'_>) -> Words {
         let design = builder.context.design;
         let small = &design.scale.small;

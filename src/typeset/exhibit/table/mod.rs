@@ -110,7 +110,7 @@ fn below(assembly: &mut Assembly<'_>, look: &Look, table: &Table, width: Pt) {
     }
 }
 
-/// "Source: … [1]. As of late 2024."
+/// `Source: … [1]. As of late 2024.`
 fn source_line(assembly: &Assembly<'_>, look: &Look, table: &Table, small: &Style) -> Vec<(Span, Meaning)> {
     let resolved = assembly.resolved;
     let words = |text: String, style: &Style| (Span::new(text, style), Meaning::Words);
