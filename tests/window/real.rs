@@ -111,6 +111,18 @@ impl Real {
         sleep(Duration::from_millis(400));
     }
 
+    /// Takes hold of something and moves it, without letting go.
+    fn hold_and_move(&self, from: (u32, u32), to: (u32, u32)) {
+        let go = |(x, y): (u32, u32)| {
+            self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+            sleep(Duration::from_millis(200));
+        };
+        go(from);
+        self.xdotool(&["mousedown", "1"]);
+        go((u32::midpoint(from.0, to.0), u32::midpoint(from.1, to.1)));
+        go(to);
+    }
+
     fn shot(&self, name: &str) {
         sleep(Duration::from_millis(600));
         let file = self.shots.join(format!("{name}.png"));
@@ -220,10 +232,26 @@ fn from_start_to_an_exported_pdf_by_mouse_and_keys() {
     assert!(fs::read(&pdf).expect("there").starts_with(b"%PDF"));
     real.key("Return");
 
+    real.click(147, 89);
+    real.shot("14-library");
+    real.hold_and_move((140, 472), (700, 450));
+    real.shot("15-drag");
+    real.xdotool(&["mouseup", "1"]);
+    real.wait_for_title("•");
+    real.shot("16-dropped");
+    real.key("ctrl+k");
+    real.type_text("light or dark");
+    real.key("Return");
+    real.shot("17-dark");
+    real.key("ctrl+q");
+    real.shot("18-unsaved");
+    real.key("Escape");
+
     sleep(Duration::from_secs(1));
     let before = real.ticks();
     sleep(Duration::from_secs(5));
     assert!(real.ticks() - before <= 1, "an idle window works");
+    assert!(real.title().contains("mine.brief"), "the window is still there");
 }
 
 impl Real {

@@ -34,7 +34,8 @@ impl Change {
     }
 }
 
-/// Where something new goes: behind the selected block, at the head of the selected section, else at the very end.
+/// Where something new goes: behind the selected block, at the head of the selected section, behind the
+/// masthead, else at the very end.
 /// `None` if the brief has no section.
 fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<(SectionId, usize)> {
     match selection {
@@ -48,13 +49,12 @@ fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<(SectionId, 
                 return Some((id.clone(), 0));
             }
         }
+        Some(Target::Brief) => {
+            let first = brief.sections.first()?;
+            return Some((first.id.clone(), 0));
+        }
         Some(
-            Target::Brief
-            | Target::Source(_)
-            | Target::Article(_)
-            | Target::Passage(_)
-            | Target::Claim(_)
-            | Target::Media(_),
+            Target::Source(_) | Target::Article(_) | Target::Passage(_) | Target::Claim(_) | Target::Media(_),
         )
         | None => {}
     }

@@ -154,8 +154,8 @@ pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<K
     let mut ask = None;
     for (index, item) in items.iter_mut().enumerate() {
         let number = index + 1;
-        entry_head(ui, "Figure", index, |ui| {
-            ask = entry_buttons(ui, "Figure", index, count).or(ask.take());
+        entry_head(ui, "Key figure", index, |ui| {
+            ask = entry_buttons(ui, "Key figure", index, count).or(ask.take());
         });
         let mut claim = Some(item.claim.clone());
         form.claim_cell(
