@@ -14,6 +14,9 @@ use crate::typeset::frame::{Area, Page, Shown};
 /// How near to the edge of the pages a drag makes them scroll, in points of the window.
 const EDGE: f32 = 36.0;
 
+/// How far outside a block its lines lie, in points of the page: clear of the frame of a selected one.
+const CLEAR: f32 = 4.0;
+
 /// A line between blocks where something can be put.
 #[derive(Debug)]
 struct Gap {
@@ -115,8 +118,8 @@ fn gaps(brief: &Brief, page: &Page, neighbours: (Option<&Page>, Option<&Page>)) 
             ),
             Shown::Masthead | Shown::Claim(_) => continue,
         };
-        gaps.extend(above.map(|place| gap(area, area.rect.origin.y.0, place)));
-        let bottom = area.rect.origin.y.0 + area.rect.size.height.0;
+        gaps.extend(above.map(|place| gap(area, area.rect.origin.y.0 - CLEAR, place)));
+        let bottom = area.rect.origin.y.0 + area.rect.size.height.0 + CLEAR;
         gaps.extend(below.map(|place| gap(area, bottom, place)));
     }
     gaps
@@ -169,8 +172,8 @@ mod tests {
                 .map(|gap| gap.height)
                 .collect()
         };
-        assert_eq!(heights(None, None), [20.0, 70.0]);
-        assert_eq!(heights(None, Some(&page)), [20.0]);
-        assert_eq!(heights(Some(&page), None), [70.0]);
+        assert_eq!(heights(None, None), [20.0 - CLEAR, 70.0 + CLEAR]);
+        assert_eq!(heights(None, Some(&page)), [20.0 - CLEAR]);
+        assert_eq!(heights(Some(&page), None), [70.0 + CLEAR]);
     }
 }
