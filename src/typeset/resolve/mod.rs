@@ -1,8 +1,8 @@
 //! From what is written to what is printed: numbers for exhibits and sources, words for claims, citations and
 //! cross-references.
 //!
-//! Input is a [`Brief`]; output is [`Resolved`], which turns any [`Text`](crate::model::inline::Text) of that brief into styled spans, each with
-//! its [`Meaning`]. It never fails: what a text refers to and the brief does not hold is printed as `[?]` and found.
+//! Input is a [`Brief`]; output is [`Resolved`], which turns any [`Text`](crate::model::inline::Text) of that brief
+//! into styled spans, each with its [`Meaning`]. It never fails: what a text refers to and the brief does not hold is printed as `[?]` and found.
 
 mod cited;
 mod number;
