@@ -3,6 +3,7 @@
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icons;
+use super::panels::fresh_icon;
 use crate::session::actions::Fresh;
 
 /// A user action.
@@ -396,27 +397,6 @@ impl Command {
             Self::Keys | Self::About => icons::HELP,
             Self::OpenSample | Self::Quit | Self::ActualSize => return None,
         })
-    }
-}
-
-const fn fresh_icon(fresh: Fresh) -> &'static str {
-    match fresh {
-        Fresh::Paragraph => icons::PARAGRAPH,
-        Fresh::Heading | Fresh::Subheading => icons::HEADING,
-        Fresh::List => icons::LIST,
-        Fresh::NumberedList => icons::NUMBERED,
-        Fresh::Quote => icons::QUOTE,
-        Fresh::Callout => icons::CALLOUT,
-        Fresh::KeyPoints => icons::KEY_POINTS,
-        Fresh::KeyFigures => icons::KEY_FIGURES,
-        Fresh::Table => icons::TABLE,
-        Fresh::Chart => icons::CHART,
-        Fresh::Waffle => icons::WAFFLE,
-        Fresh::Map => icons::MAP,
-        Fresh::Contents => icons::CONTENTS,
-        Fresh::Sources => icons::SOURCES,
-        Fresh::PageBreak => icons::PAGE_BREAK,
-        Fresh::SpeakerNote => icons::SPEAKER_NOTE,
     }
 }
 

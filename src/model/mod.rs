@@ -14,3 +14,4 @@ pub mod id;
 pub mod inline;
 pub mod marking;
 pub mod markup;
+pub mod reference;

@@ -12,13 +12,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::flow::{Owner, Unit};
 use super::measure::{self, Context};
 use super::piece::Measured;
-use super::resolve::{Cited, Reference, Series, visit_references};
+use super::resolve::{Cited, Series, visit_references};
 use super::text::Setter;
 use super::theme::Design;
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Masthead, Section};
 use crate::model::evidence::{Claim, Media, Passage, Source};
-use crate::model::figure::FigureContent;
+use crate::model::reference::Reference;
 
 /// The measured blocks of the last layout.
 #[derive(Default)]
@@ -231,17 +231,26 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
     plans
 }
 
+/// What a measure takes from that to which its block refers.
+fn referred(context: Context<'_>, reference: Reference<'_>) -> Dependency {
+    match reference {
+        Reference::Source(source, _) => source_of(context, source),
+        Reference::Claim(id) => claim_of(context, id),
+        Reference::Block(id) => Dependency::Name(called(context, id)),
+        Reference::Media(hash) => {
+            let record = context.brief.library.media.get(hash).cloned();
+            Dependency::Picture(record, context.blobs.get(hash).is_some())
+        }
+    }
+}
+
 fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
     let mut dependencies = Vec::new();
     let Subject::Block(block) = subject else {
         return dependencies;
     };
-    visit_references(&block.kind, &mut |reference| {
-        dependencies.push(match reference {
-            Reference::Source(source, _) => source_of(context, source),
-            Reference::Claim(id) => claim_of(context, id),
-            Reference::Block(id) => Dependency::Name(called(context, id)),
-        });
+    visit_references(&block.kind, |reference| {
+        dependencies.push(referred(context, reference));
     });
     match &block.kind {
         BlockKind::Heading { .. } => {
@@ -249,15 +258,9 @@ fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
                 context.resolved.heading_level(&block.id).to_string(),
             ));
         }
-        BlockKind::Figure(figure) => {
+        BlockKind::Figure(_) | BlockKind::Table(_) => {
             dependencies.push(Dependency::Name(called(context, &block.id)));
-            if let FigureContent::Image(image) = &figure.content {
-                let record = context.brief.library.media.get(&image.media).cloned();
-                let there = context.blobs.get(&image.media).is_some();
-                dependencies.push(Dependency::Picture(record, there));
-            }
         }
-        BlockKind::Table(_) => dependencies.push(Dependency::Name(called(context, &block.id))),
         BlockKind::Contents => contents(context, &mut dependencies),
         BlockKind::Sources => sources(context, &mut dependencies),
         BlockKind::Paragraph { .. }
@@ -306,12 +309,8 @@ fn contents(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
                 String::from(text.clone())
             )));
             dependencies.push(Dependency::Page(context.pages.blocks.get(&block.id).copied()));
-            visit_references(&block.kind, &mut |reference| {
-                dependencies.push(match reference {
-                    Reference::Source(source, _) => source_of(context, source),
-                    Reference::Claim(id) => claim_of(context, id),
-                    Reference::Block(id) => Dependency::Name(called(context, id)),
-                });
+            visit_references(&block.kind, |reference| {
+                dependencies.push(referred(context, reference));
             });
         }
     }

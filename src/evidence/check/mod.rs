@@ -10,7 +10,6 @@ mod exhibits;
 mod outline;
 mod references;
 mod staleness;
-mod uses;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,10 +20,10 @@ use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::evidence::Claim;
 use crate::model::id::{ClaimId, PassageId};
+use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare};
 use super::passage::{Anchor, anchor};
-pub use uses::{Use, for_each_use};
 
 /// How a claim stands against its passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,8 +124,8 @@ struct Scope<'a> {
 pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Diagnostic> {
     let mut used = BTreeSet::new();
     for (_, block) in brief.blocks() {
-        for_each_use(block, |one| {
-            if let Use::Claim(id) = one {
+        block.kind.for_each_reference(|reference| {
+            if let Reference::Claim(id) = reference {
                 used.insert(id);
             }
         });

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Scope, Use, error, for_each_use};
+use super::{Scope, error};
 use crate::model::block::Block;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::reference::{Reference, dangling};
 
 /// The ids of all blocks.
 pub(super) fn block_ids(brief: &Brief) -> BTreeSet<&str> {
@@ -20,39 +21,29 @@ pub(super) fn check_block(
     out: &mut Vec<Diagnostic>,
 ) {
     let library = &scope.brief.library;
-    let mut missing: Vec<(&str, &str, String)> = Vec::new();
-    for_each_use(block, |one| {
-        let lost = match one {
-            Use::Claim(id) if !library.claims.contains_key(id) => ("claim-unknown", "claim", id.to_string()),
-            Use::Source(id) if !library.sources.contains_key(id) => {
-                ("source-unknown", "source", id.to_string())
+    let mut missing: Vec<(&str, String)> = Vec::new();
+    block.kind.for_each_reference(|reference| {
+        let lost = match reference {
+            Reference::Claim(id) if !library.claims.contains_key(id) => ("claim", id.to_string()),
+            Reference::Source(id, _) if !library.sources.contains_key(id) => ("source", id.to_string()),
+            Reference::Source(_, Some(id)) if !library.passages.contains_key(id) => {
+                ("passage", id.to_string())
             }
-            Use::Passage(id) if !library.passages.contains_key(id) => {
-                ("passage-unknown", "passage", id.to_string())
+            Reference::Block(id) if !blocks.contains(id.as_str()) => ("block", id.to_string()),
+            Reference::Media(id) if !library.media.contains_key(id) => {
+                ("picture", id.to_string().chars().take(12).collect())
             }
-            Use::Block(id) if !blocks.contains(id.as_str()) => ("block-unknown", "block", id.to_string()),
-            Use::Media(id) if !library.media.contains_key(id) => (
-                "picture-unknown",
-                "picture",
-                id.to_string().chars().take(12).collect(),
-            ),
-            Use::Claim(_) | Use::Source(_) | Use::Passage(_) | Use::Block(_) | Use::Media(_) => return,
+            Reference::Claim(_) | Reference::Source(..) | Reference::Block(_) | Reference::Media(_) => return,
         };
         if !missing.contains(&lost) {
             missing.push(lost);
         }
     });
-    for (code, kind, name) in missing {
-        let place = if kind == "block" { "brief" } else { "library" };
-        out.push(
-            error(
-                code,
-                Target::Block(block.id.clone()),
-                format!("this refers to the {kind} “{name}”, which the {place} does not have"),
-            )
-            .with_hint(format!("Choose another {kind}, or take the reference out")),
-        );
-    }
+    out.extend(
+        missing
+            .into_iter()
+            .map(|(kind, name)| dangling(&block.id, kind, &name)),
+    );
 }
 
 /// Links within the library that lead nowhere, and bytes that are missing from the file.

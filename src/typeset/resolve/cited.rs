@@ -4,10 +4,9 @@ use indexmap::IndexMap;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
-use crate::model::figure::{Figure, FigureContent};
+use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, ClaimId, PassageId, SourceId};
-use crate::model::inline::{Inline, Text};
+use crate::model::reference::{Reference, dangling};
 
 /// How the brief cites a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,90 +36,16 @@ pub(super) fn collect(brief: &Brief) -> (IndexMap<SourceId, Cited>, Vec<Diagnost
         diagnostics: Vec::new(),
     };
     for (_, block) in brief.blocks() {
-        visit_references(&block.kind, &mut |reference| collector.take(&block.id, reference));
+        visit_references(&block.kind, |reference| collector.take(&block.id, reference));
     }
     (collector.sources, collector.diagnostics)
 }
 
-/// Something that a block refers to.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::typeset) enum Reference<'a> {
-    /// A source, perhaps with a passage.
-    Source(&'a SourceId, Option<&'a PassageId>),
-    /// A claim.
-    Claim(&'a ClaimId),
-    /// Another block.
-    Block(&'a BlockId),
-}
-
-/// Calls `visit` with all that a block refers to, in reading order.
-pub(in crate::typeset) fn visit_references<'a>(kind: &'a BlockKind, visit: &mut impl FnMut(Reference<'a>)) {
+/// Calls `visit` with all that a block refers to on its pages, in reading order.
+pub(in crate::typeset) fn visit_references<'a>(kind: &'a BlockKind, visit: impl FnMut(Reference<'a>)) {
     // A speaker note is not on the pages, so it cites nothing there.
-    if matches!(kind, BlockKind::SpeakerNote { .. }) {
-        return;
-    }
-    kind.for_each_text(|text| visit_text(text, visit));
-    match kind {
-        BlockKind::Quote { source, claim, .. } => {
-            if let Some(source) = source {
-                visit(Reference::Source(source, None));
-            }
-            if let Some(claim) = claim {
-                visit(Reference::Claim(claim));
-            }
-        }
-        BlockKind::KeyFigures { items } => {
-            for item in items {
-                visit(Reference::Claim(&item.claim));
-            }
-        }
-        BlockKind::Table(table) => {
-            let sources = table.sources.iter();
-            sources.for_each(|source| visit(Reference::Source(source, None)));
-        }
-        BlockKind::Figure(figure) => visit_figure(figure, visit),
-        BlockKind::Paragraph { .. }
-        | BlockKind::Heading { .. }
-        | BlockKind::List { .. }
-        | BlockKind::Callout { .. }
-        | BlockKind::KeyPoints { .. }
-        | BlockKind::SpeakerNote { .. }
-        | BlockKind::PageBreak
-        | BlockKind::Contents
-        | BlockKind::Sources => {}
-    }
-}
-
-fn visit_text<'a>(text: &'a Text, visit: &mut impl FnMut(Reference<'a>)) {
-    for inline in &text.0 {
-        match inline {
-            Inline::Citation { source, passage, .. } => visit(Reference::Source(source, passage.as_ref())),
-            Inline::Claim { claim, .. } => visit(Reference::Claim(claim)),
-            Inline::CrossReference(block) => visit(Reference::Block(block)),
-            Inline::Run(_) | Inline::Link { .. } | Inline::LineBreak => {}
-        }
-    }
-}
-
-fn visit_figure<'a>(figure: &'a Figure, visit: &mut impl FnMut(Reference<'a>)) {
-    let sources = figure.sources.iter();
-    sources.for_each(|source| visit(Reference::Source(source, None)));
-    match &figure.content {
-        FigureContent::Image(_) => {}
-        FigureContent::Chart(chart) => {
-            let claims = chart.data.iter().filter_map(|datum| datum.claim.as_ref());
-            claims.for_each(|claim| visit(Reference::Claim(claim)));
-        }
-        FigureContent::Waffle(waffle) => {
-            waffle
-                .claim
-                .iter()
-                .for_each(|claim| visit(Reference::Claim(claim)));
-        }
-        FigureContent::Map(map) => {
-            let claims = map.areas.iter().filter_map(|area| area.claim.as_ref());
-            claims.for_each(|claim| visit(Reference::Claim(claim)));
-        }
+    if !matches!(kind, BlockKind::SpeakerNote { .. }) {
+        kind.for_each_reference(visit);
     }
 }
 
@@ -138,7 +63,7 @@ impl Collector<'_> {
                 if library.sources.contains_key(source) {
                     self.cite(block, source, passage, None);
                 } else {
-                    self.missing(block, "source-missing", "source", source.as_str());
+                    self.missing(block, "source", source.as_str());
                 }
             }
             Reference::Claim(id) => match library.claims.get(id) {
@@ -151,13 +76,14 @@ impl Collector<'_> {
                         self.cite(block, source, claim.passage.as_ref(), Some(id));
                     }
                 }
-                None => self.missing(block, "claim-missing", "claim", id.as_str()),
+                None => self.missing(block, "claim", id.as_str()),
             },
             Reference::Block(id) => {
                 if self.brief.block(id).is_none() {
-                    self.missing(block, "cross-reference-missing", "block", id.as_str());
+                    self.missing(block, "block", id.as_str());
                 }
             }
+            Reference::Media(_) => {}
         }
     }
 
@@ -191,10 +117,8 @@ impl Collector<'_> {
         }
     }
 
-    fn missing(&mut self, block: &BlockId, code: &str, what: &str, id: &str) {
-        let message = format!("The text refers to the {what} `{id}`, which is not in this brief");
-        let found = Diagnostic::new(Severity::Error, code, Target::Block(block.clone()), message)
-            .with_hint("Take the reference out, or add what it names");
+    fn missing(&mut self, block: &BlockId, kind: &str, id: &str) {
+        let found = dangling(block, kind, id);
         if !self.diagnostics.contains(&found) {
             self.diagnostics.push(found);
         }

@@ -16,8 +16,8 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, SourceId};
 
+pub(super) use cited::visit_references;
 pub use cited::{Cited, CitedPassage};
-pub(super) use cited::{Reference, visit_references};
 pub use number::{Exhibit, Series, exhibits};
 pub use words::{Meaning, date, for_claim};
 

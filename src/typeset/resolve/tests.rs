@@ -100,10 +100,7 @@ fn what_is_not_there_is_printed_as_a_placeholder_and_found() {
         .iter()
         .map(|found| found.code.as_str())
         .collect();
-    assert_eq!(
-        codes,
-        ["claim-missing", "source-missing", "cross-reference-missing"]
-    );
+    assert_eq!(codes, ["claim-unknown", "source-unknown", "block-unknown"]);
 }
 
 #[test]

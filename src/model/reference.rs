@@ -1,0 +1,93 @@
+//! What a block refers to.
+
+use super::block::BlockKind;
+use super::diagnostic::{Diagnostic, Severity, Target};
+use super::figure::{Figure, FigureContent};
+use super::id::{BlockId, ClaimId, ContentHash, PassageId, SourceId};
+use super::inline::{Inline, Text};
+
+/// A reference that a block makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reference<'a> {
+    /// To a source, perhaps with a passage.
+    Source(&'a SourceId, Option<&'a PassageId>),
+    /// To a claim.
+    Claim(&'a ClaimId),
+    /// To another block.
+    Block(&'a BlockId),
+    /// To a picture.
+    Media(&'a ContentHash),
+}
+
+impl BlockKind {
+    /// Calls `visit` with each reference, in reading order, as often as it is made.
+    pub fn for_each_reference<'a>(&'a self, mut visit: impl FnMut(Reference<'a>)) {
+        self.for_each_text(|text| in_text(text, &mut visit));
+        match self {
+            Self::Quote { source, claim, .. } => {
+                if let Some(id) = source {
+                    visit(Reference::Source(id, None));
+                }
+                if let Some(id) = claim {
+                    visit(Reference::Claim(id));
+                }
+            }
+            Self::KeyFigures { items } => items.iter().for_each(|item| visit(Reference::Claim(&item.claim))),
+            Self::Table(table) => table
+                .sources
+                .iter()
+                .for_each(|id| visit(Reference::Source(id, None))),
+            Self::Figure(figure) => in_figure(figure, &mut visit),
+            Self::Paragraph { .. }
+            | Self::Heading { .. }
+            | Self::List { .. }
+            | Self::Callout { .. }
+            | Self::KeyPoints { .. }
+            | Self::SpeakerNote { .. }
+            | Self::PageBreak
+            | Self::Contents
+            | Self::Sources => {}
+        }
+    }
+}
+
+fn in_text<'a>(text: &'a Text, visit: &mut impl FnMut(Reference<'a>)) {
+    for inline in &text.0 {
+        match inline {
+            Inline::Citation { source, passage, .. } => visit(Reference::Source(source, passage.as_ref())),
+            Inline::Claim { claim, .. } => visit(Reference::Claim(claim)),
+            Inline::CrossReference(id) => visit(Reference::Block(id)),
+            Inline::Run(_) | Inline::Link { .. } | Inline::LineBreak => {}
+        }
+    }
+}
+
+fn in_figure<'a>(figure: &'a Figure, visit: &mut impl FnMut(Reference<'a>)) {
+    figure
+        .sources
+        .iter()
+        .for_each(|id| visit(Reference::Source(id, None)));
+    match &figure.content {
+        FigureContent::Image(image) => visit(Reference::Media(&image.media)),
+        FigureContent::Chart(chart) => {
+            let claims = chart.data.iter().filter_map(|datum| datum.claim.as_ref());
+            claims.for_each(|id| visit(Reference::Claim(id)));
+        }
+        FigureContent::Waffle(waffle) => waffle.claim.iter().for_each(|id| visit(Reference::Claim(id))),
+        FigureContent::Map(map) => {
+            let claims = map.areas.iter().filter_map(|area| area.claim.as_ref());
+            claims.for_each(|id| visit(Reference::Claim(id)));
+        }
+    }
+}
+
+/// The finding that `block` refers to a `kind` of thing called `name` that the brief does not have. Checks and layout
+/// meet it both, and say the same.
+#[must_use]
+pub fn dangling(block: &BlockId, kind: &str, name: &str) -> Diagnostic {
+    let place = if kind == "block" { "brief" } else { "library" };
+    let message = format!("this refers to the {kind} “{name}”, which the {place} does not have");
+    let target = Target::Block(block.clone());
+    Diagnostic::new(Severity::Error, &format!("{kind}-unknown"), target, message)
+        .with_hint(format!("Choose another {kind}, or take the reference out"))
+}
