@@ -78,7 +78,7 @@ fn icon() -> IconData {
 }
 
 fn explained(error: &eframe::Error) -> StartError {
-    let words = error.to_string();
+    let words = without_place(&error.to_string()).to_owned();
     match error {
         eframe::Error::WinitEventLoop(_) => explained_words(&words, StartError::NoDisplay),
         eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
@@ -86,6 +86,14 @@ fn explained(error: &eframe::Error) -> StartError {
         }
         _ => explained_words(&words, StartError::Other),
     }
+}
+
+/// What the system says, without the place in a library's source that stands before it.
+fn without_place(words: &str) -> &str {
+    let behind = words
+        .split_once(".rs:")
+        .and_then(|(_, rest)| rest.split_once(": "));
+    behind.map_or(words, |(_, said)| said).trim_end_matches('.')
 }
 
 fn explained_words(words: &str, otherwise: fn(String) -> StartError) -> StartError {

@@ -123,6 +123,7 @@ fn without_a_display_the_window_says_what_works_instead() {
     let folder = folder();
     let ran = attache(folder.path(), []).ended(2);
     assert!(ran.err.contains("no display"), "{}", ran.err);
+    assert!(!ran.err.contains(".rs"), "{}", ran.err);
     assert!(ran.err.contains("attache export"), "{}", ran.err);
 }
 
