@@ -30,6 +30,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    let output = args
+        .output
+        .clone()
+        .unwrap_or_else(|| beside(&args.brief, args.variant));
+    spare_the_brief(&args.brief, &output)?;
     let mut opened = store::open(&args.brief)?;
     if let Some(variant) = args.variant
         && !leave_out(variant, &mut opened, terminal)
@@ -46,10 +51,6 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         terminal.progress(format!("Writing the PDF … {:3.0} %", share * 100.0));
         true
     })?;
-    let output = args
-        .output
-        .clone()
-        .unwrap_or_else(|| beside(&args.brief, args.variant));
     if output.as_os_str() == "-" {
         terminal.print_bytes(&pdf)?;
     } else {
@@ -68,6 +69,24 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Refuses to write the PDF over a brief.
+fn spare_the_brief(brief: &Path, output: &Path) -> Result<(), Failure> {
+    let there = |path: &Path| std::fs::canonicalize(path).ok();
+    let is_it = there(output).is_some_and(|output| Some(output) == there(brief));
+    let named_so = output
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("brief"))
+        || output.file_name().is_some_and(|name| name == "brief.json");
+    if is_it || named_so {
+        return Err(Failure::Usage(format!(
+            "{} is the name of a brief, which the PDF would replace: give the PDF another name, such as {}",
+            output.display(),
+            beside(brief, None).display()
+        )));
+    }
+    Ok(())
 }
 
 /// Takes the sections out that the variant may not hold and names them; `false` if nothing is left.

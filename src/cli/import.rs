@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// The brief to write: one file if the name ends in .brief, else a folder
     #[arg(short, long, value_name = "BRIEF")]
     output: Option<PathBuf>,
-    /// How to write the ledger of what was read, kept and set aside
+    /// How to write the ledger of what was read, kept and set aside; as JSON one object, or a list for several articles
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     report: Format,
 }
@@ -48,22 +48,23 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         expect_new(output)?;
         opened.form = Form::of_new(output);
     }
-    let mut report = String::new();
+    let mut ledgers = Vec::new();
     for path in &args.articles {
         let file = path.display().to_string();
         let imported =
             evidence::import(&file, &read(path)?).map_err(|error| Failure::Usage(error.to_string()))?;
-        let ledger = Ledger::new(file, &imported);
-        report.push_str(&match args.report {
-            Format::Text => ledger.text(),
-            Format::Json => json(&ledger),
-        });
+        ledgers.push(Ledger::new(file, &imported));
         let added = add(&mut opened.brief, &mut opened.blobs, imported)
             .map_err(|error| Failure::Usage(error.to_string()))?;
         if let Added::Known(id) = added {
             terminal.tell(format!("{} is in the library already, as {id}", path.display()));
         }
     }
+    let report = match (args.report, ledgers.as_slice()) {
+        (Format::Text, ledgers) => ledgers.iter().map(Ledger::text).collect(),
+        (Format::Json, [ledger]) => json(ledger),
+        (Format::Json, ledgers) => json(&ledgers),
+    };
     let place = args.output.as_ref().or(args.into.as_ref());
     if let Some(path) = place {
         store::save(path, opened.form, &opened.brief, &opened.blobs)?;

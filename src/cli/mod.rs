@@ -133,8 +133,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn carry_out(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
+    if std::env::var_os("SOURCE_DATE_EPOCH").is_some() && pages::today().is_none() {
+        let advice =
+            "SOURCE_DATE_EPOCH is not a time: give the seconds since 1970 as a whole number, or unset it";
+        return Err(Failure::Usage(advice.to_owned()));
+    }
     match cli.command {
         None => {
+            if let Some(path) = &cli.brief {
+                expect_there(path)?;
+            }
             crate::gui::start(cli.brief)?;
             Ok(Outcome::Done)
         }
@@ -164,6 +172,14 @@ fn json(report: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(report).expect("reports hold words and finite numbers");
     text.push('\n');
     text
+}
+
+/// Refuses a brief that is not there before a window opens on it: it may be a command misspelt.
+fn expect_there(path: &Path) -> Result<(), Failure> {
+    std::fs::metadata(path).map(drop).map_err(|error| Failure::Input {
+        path: path.to_owned(),
+        reason: format!("{}; `attache --help` lists the commands", store::plain(&error)),
+    })
 }
 
 /// Refuses to write a new brief over what is there.

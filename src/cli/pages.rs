@@ -40,9 +40,16 @@ pub(super) fn set(opened: &Opened, draft: bool, terminal: &mut Terminal) -> SetB
     }
 }
 
-/// The day on which the command runs, where this computer is; `None` if its clock is off by millennia.
+/// The day on which the command runs: that of `SOURCE_DATE_EPOCH` in UTC if it is set (reproducible-builds.org),
+/// else today where this computer is; `None` if that is off by millennia.
 pub(super) fn today() -> Option<PartialDate> {
-    let date = jiff::ZonedDateTime::now().date();
+    let date = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => {
+            let moment = jiff::Timestamp::from_second(seconds.parse().ok()?).ok()?;
+            moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
+        }
+        Err(_) => jiff::ZonedDateTime::now().date(),
+    };
     let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
     PartialDate::new(date.year(), Precision::Day(month, day))
 }

@@ -158,3 +158,20 @@ fn the_program_alone_holds_its_sample_and_templates() {
         .expect("it starts");
     assert!(status.success());
 }
+
+#[test]
+fn the_pdf_never_replaces_a_brief() {
+    let folder = folder();
+    attache(
+        folder.path(),
+        ["new", "--template", "policy-note", "-o", "note.brief"],
+    )
+    .ended(0);
+    let before = std::fs::read(folder.path().join("note.brief")).expect("the brief is there");
+    for output in ["note.brief", "./note.brief", "other.brief", "brief.json"] {
+        let ran = attache(folder.path(), ["export", "note.brief", "--draft", "-o", output]).ended(2);
+        assert!(ran.err.contains("is the name of a brief"), "{}", ran.err);
+    }
+    let after = std::fs::read(folder.path().join("note.brief")).expect("the brief is there");
+    assert!(before == after, "the brief is as it was");
+}

@@ -1,6 +1,6 @@
 //! `new`, `pack`, `unpack`.
 
-use super::{attache, files, folder, project};
+use super::{attache, command, files, folder, project};
 
 #[test]
 fn the_list_names_every_template() {
@@ -85,4 +85,23 @@ fn packing_a_file_and_unpacking_a_folder_name_the_other_command() {
     attache(folder.path(), ["pack", "d", "-o", "d.brief"]).ended(0);
     attache(folder.path(), ["pack", "d.brief", "-o", "e.brief"])
         .failed_with("d.brief is one file already: `attache unpack` makes a folder of it");
+}
+
+#[test]
+fn source_date_epoch_is_today() {
+    let folder = folder();
+    let new = |epoch: &str, name: &str| {
+        let arguments = ["new", "--template", "policy-note", "-o", name];
+        let mut command = command(folder.path(), arguments);
+        command
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .output()
+            .expect("the program starts")
+            .status
+            .code()
+    };
+    assert_eq!(new("86400", "old"), Some(0));
+    let json = std::fs::read_to_string(folder.path().join("old/brief.json")).expect("the brief is there");
+    assert!(json.contains("\"date\": \"1970-01-02\""), "{json}");
+    assert_eq!(new("soon", "other"), Some(2));
 }
