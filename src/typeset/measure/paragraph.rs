@@ -1,7 +1,7 @@
 //! Paragraphs.
 
 use super::builder::Builder;
-use crate::model::inline::Text;
+use crate::model::inline::{Inline, Text};
 use crate::typeset::frame::Role;
 use crate::typeset::piece::Measured;
 
@@ -15,5 +15,34 @@ pub(super) fn measure(mut builder: Builder<'_>, text: &Text) -> Measured {
     builder.measured.space_above = design.scale.paragraph_gap;
     builder.measured.space_below = design.scale.paragraph_gap;
     builder.measured.least_lines = 2;
+    builder.measured.keep_with_next = leads_in(text);
     builder.finish()
+}
+
+/// Whether the paragraph ends in a colon: then what it announces must not be torn from it.
+fn leads_in(text: &Text) -> bool {
+    let last = text.0.iter().rev().find_map(|inline| match inline {
+        Inline::Run(run) => Some(run.text.trim_end()).filter(|words| !words.is_empty()),
+        Inline::Link { text, .. } => Some(text.as_str()),
+        Inline::Claim { .. } => Some(""),
+        Inline::Citation { .. } | Inline::CrossReference(_) | Inline::LineBreak => None,
+    });
+    last.is_some_and(|words| words.ends_with(':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colon_at_the_end_leads_in() {
+        for (text, leads) in [
+            ("Three things:", true),
+            ("As follows: [@a]", true),
+            ("A: b", false),
+            ("", false),
+        ] {
+            assert_eq!(leads_in(&Text::from(text)), leads, "{text}");
+        }
+    }
 }
