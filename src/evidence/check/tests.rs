@@ -241,6 +241,18 @@ fn a_number_typed_by_hand_is_noted_with_the_claim_that_has_it() {
 }
 
 #[test]
+fn a_typed_number_of_a_cited_passage_is_not_noted() {
+    let mut case = Case::new();
+    case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    case.paragraph("Of the mills 14 stood still. [@s:p-mills]");
+    assert_eq!(case.codes(), []);
+    case.paragraph("Of the mills 14 stood still, and 170 ran. [@s:p-mills]");
+    case.only(Severity::Note, "number-unbound");
+    let found = check(&case.brief, &case.blobs, None);
+    assert!(found[0].message.starts_with("“170”"), "{}", found[0].message);
+}
+
+#[test]
 fn references_that_lead_nowhere_are_errors() {
     let mut case = Case::new();
     case.paragraph("{none} [@nobody] {#nowhere}");

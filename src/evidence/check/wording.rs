@@ -1,6 +1,6 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
-use super::{Scope, error, note};
+use super::{Scope, error, note, passage_text};
 use crate::evidence::compare::{Verdict, compare_value, is_numeric};
 use crate::evidence::recognise::{Found, scan};
 use crate::model::block::Block;
@@ -131,14 +131,16 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
 
 /// Finds numbers that were typed by hand, and the claims that would give them.
 pub(super) struct Typed<'a> {
+    scope: &'a Scope<'a>,
     claims: Vec<(&'a ClaimId, &'a Value)>,
 }
 
 impl<'a> Typed<'a> {
     /// The claims of the library that hold a number.
-    pub(super) fn of(scope: &Scope<'a>) -> Self {
+    pub(super) fn of(scope: &'a Scope<'a>) -> Self {
         let claims = scope.brief.library.claims.iter();
         Self {
+            scope,
             claims: claims
                 .filter(|(_, claim)| is_numeric(&claim.value))
                 .map(|(id, claim)| (id, &claim.value))
@@ -181,20 +183,50 @@ impl<'a> Typed<'a> {
             Inline::Run(run) => Some(run.text.as_str()),
             _ => None,
         });
+        let cited = self.cited(text);
         for words in runs {
             if !may_hold_number(words) {
                 continue;
             }
             for found in scan(words).into_iter().filter(|found| is_claimed(found, words)) {
+                let typed = words.get(found.range).unwrap_or_default();
+                if cited.iter().any(|passage| holds_number(passage, typed)) {
+                    continue;
+                }
                 let claim = self
                     .claims
                     .iter()
                     .find(|(_, value)| **value == found.value)
                     .map(|(id, _)| *id);
-                numbers.push((words.get(found.range).unwrap_or_default().to_owned(), claim));
+                numbers.push((typed.to_owned(), claim));
             }
         }
     }
+
+    /// The passages that a text cites: a number that stands in one of them can be traced without a claim.
+    fn cited(&self, text: &Text) -> Vec<&'a str> {
+        let passages = text.0.iter().filter_map(|inline| match inline {
+            Inline::Citation { passage, .. } => passage.as_ref(),
+            _ => None,
+        });
+        passages
+            .filter_map(|id| passage_text(self.scope.brief, self.scope.blobs, id).ok())
+            .collect()
+    }
+}
+
+/// Whether a passage has these words and figures, not as a part of longer ones.
+fn holds_number(passage: &str, typed: &str) -> bool {
+    let is_part = |sign: Option<char>, beyond: Option<char>| match sign {
+        Some('.' | ',') => beyond.is_some_and(char::is_numeric),
+        sign => sign.is_some_and(char::is_alphanumeric),
+    };
+    !typed.is_empty()
+        && passage.match_indices(typed).any(|(at, _)| {
+            let mut before = passage[..at].chars().rev();
+            let mut after = passage[at + typed.len()..].chars();
+            !is_part(before.next(), before.next()) && !is_part(after.next(), after.next())
+        })
 }
 
 /// A quick look before the slow one: digits, signs of shares, or a letter run that can be a number word is common,

@@ -4,6 +4,7 @@
 //! one of them takes is not looked at again, so that nothing overlaps and the whole is linear. Quotations are read
 //! apart and swallow what stands inside them.
 
+mod as_of;
 mod date;
 mod digits;
 mod idle;
@@ -40,7 +41,8 @@ pub struct Found {
     pub unit: String,
     /// "about", "at least", "nearly"; empty if there is none.
     pub qualifier: String,
-    /// The date that stands with it in its sentence; `None` if there is none or it is a date itself.
+    /// The date that its sentence gives it; `None` if there is none, if it only bounds something else ("wells drilled
+    /// before 1995"), or if this is a date itself.
     pub as_of: Option<PartialDate>,
     /// The speaker's office, for a quotation; empty if not told.
     pub role: String,
@@ -51,7 +53,7 @@ pub struct Found {
 pub fn recognise(text: &str) -> Vec<Found> {
     let quotations = quotation::read(text);
     let mut found = scan(text);
-    let dates: Vec<(Range<usize>, PartialDate)> = dates(&found);
+    let dates = dates(text, &found);
     found.retain(|one| {
         let at = quotations.partition_point(|quote| quote.range.end <= one.range.start);
         quotations
@@ -108,11 +110,12 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     quantity::read(tokens, at)
 }
 
-fn dates(found: &[Found]) -> Vec<(Range<usize>, PartialDate)> {
+/// The dates that are said of their sentence.
+fn dates(text: &str, found: &[Found]) -> Vec<(Range<usize>, PartialDate)> {
     found
         .iter()
         .filter_map(|one| match one.value {
-            Value::Date(date) => Some((one.range.clone(), date)),
+            Value::Date(date) if as_of::is_said(text, &one.range) => Some((one.range.clone(), date)),
             _ => None,
         })
         .collect()
@@ -249,5 +252,43 @@ mod tests {
             Some("late 2023")
         );
         assert_eq!(found[2].as_of, None);
+    }
+
+    fn first_date(text: &str) -> String {
+        let found = recognise(text);
+        let number = found.iter().find(|one| !matches!(one.value, Value::Date(_)));
+        let date = number.unwrap_or_else(|| panic!("a number in “{text}”")).as_of;
+        date.map_or_else(String::new, |date| date.to_string())
+    }
+
+    #[test]
+    fn a_date_that_bounds_something_else_is_no_as_of() {
+        for text in [
+            "More than 1.2 million people in the valley rely on boreholes drilled before 1995.",
+            "Some 300 people have left since 2021.",
+            "Since the coup in February 2021 some 300 people have left.",
+            "The 40 wells built in 1987 are dry.",
+            "A law from 2015 names 17 districts.",
+            "That is 40 % less than in 2019.",
+            "It will take 30 years until 2050.",
+        ] {
+            assert_eq!(first_date(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_said_of_the_statement_is_its_as_of() {
+        for (text, date) in [
+            ("As of March 2025, 17 mills stood still.", "2025-03"),
+            ("Some 300 people left in 2024.", "2024"),
+            ("On 3 May 2024 some 300 people left.", "2024-05-03"),
+            ("The valley has 17 mills (2024).", "2024"),
+            ("In 2025, 17 mills built before 1995 stood still.", "2025"),
+            ("During the first months of 2024 some 300 people left.", "2024"),
+        ] {
+            assert_eq!(first_date(text), date, "{text}");
+        }
+        assert_ne!(first_date("At the end of 2023 some 300 people left."), "");
+        assert_ne!(first_date("Some 300 people had left by the end of 2023."), "");
     }
 }
