@@ -15,7 +15,7 @@ use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, Imag
 use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId, fresh};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
-use crate::session::actions::Change;
+use crate::session::actions::{self, Change};
 
 /// What is being dragged: the payload of every drag that starts in a panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,31 +52,11 @@ pub struct Place {
     pub at: usize,
 }
 
-/// The place after `selection`: after a block, at the start of a section, else at the end of the brief. `None` if
-/// the brief has no sections.
+/// The place after `selection`, as commands know it. `None` if the brief has no sections.
 #[must_use]
 pub fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<Place> {
-    match selection {
-        Some(Target::Block(id)) => brief.block(id).map(|(section, at, _)| Place {
-            section: section.id.clone(),
-            at: at + 1,
-        }),
-        Some(Target::Section(id)) => brief.section(id).map(|(_, section)| Place {
-            section: section.id.clone(),
-            at: 0,
-        }),
-        Some(Target::Brief) => brief.sections.first().map(|section| Place {
-            section: section.id.clone(),
-            at: 0,
-        }),
-        _ => None,
-    }
-    .or_else(|| {
-        brief.sections.last().map(|section| Place {
-            section: section.id.clone(),
-            at: section.blocks.len(),
-        })
-    })
+    let (section, at) = actions::place_after(brief, selection)?;
+    Some(Place { section, at })
 }
 
 /// A new block of `kind` at `place`; without one a first section is made for it.

@@ -171,11 +171,12 @@ pub fn insert_block(brief: &Brief, selection: Option<&Target>, kind: BlockKind, 
     Change::new(name, vec![edit], select)
 }
 
-/// Puts a new section behind the selected one, or the one that holds the selected block, else at the end.
+/// Puts a new section behind the selected one, or the one that holds the selected block, else at the end
+/// of what is written.
 #[must_use]
 pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
+    let selection = selection.filter(|target| matches!(target, Target::Block(_) | Target::Section(_)));
     let after = place_after(brief, selection)
-        .filter(|_| matches!(selection, Some(Target::Block(_) | Target::Section(_))))
         .and_then(|(id, _)| brief.section(&id))
         .map_or(brief.sections.len(), |(at, _)| at + 1);
     let block = Block {
@@ -406,6 +407,21 @@ mod tests {
         assert_eq!(names, ["Paragraph", "Quotation", "Table"]);
         let (_, quote) = brief.blocks().nth(1).expect("three blocks");
         assert_eq!(change.select, Some(Target::Block(quote.id.clone())));
+    }
+
+    #[test]
+    fn without_a_selection_a_block_goes_before_the_list_of_sources() {
+        let brief = Brief::default();
+        let brief = after(&brief, &insert(&brief, None, Fresh::Paragraph));
+        let section = insert_section(&brief, None);
+        let brief = after(&brief, &section);
+        let inserted = brief.sections[1].blocks[0].id.clone();
+        let mut brief = after(&brief, &insert(&brief, section.select.as_ref(), Fresh::Sources));
+        brief = crate::model::edit::apply(&brief, &Edit::RemoveBlock(inserted)).expect("it is there");
+        let brief = after(&brief, &insert(&brief, None, Fresh::Quote));
+        let names: Vec<_> = brief.blocks().map(|(_, block)| block.kind.name()).collect();
+        assert_eq!(names, ["Paragraph", "Quotation", "Sources"]);
+        assert_eq!(brief.sections[0].blocks.len(), 2);
     }
 
     #[test]

@@ -4,7 +4,8 @@ mod arrange;
 mod insert;
 mod library;
 
-use crate::model::brief::Brief;
+use crate::model::block::BlockKind;
+use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
@@ -35,9 +36,10 @@ impl Change {
 }
 
 /// Where something new goes: behind the selected block, at the head of the selected section, behind the
-/// masthead, else at the very end.
+/// masthead, else at the end of what is written.
 /// `None` if the brief has no section.
-fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<(SectionId, usize)> {
+#[must_use]
+pub fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<(SectionId, usize)> {
     match selection {
         Some(Target::Block(id)) => {
             if let Some((section, at, _)) = brief.block(id) {
@@ -58,6 +60,17 @@ fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<(SectionId, 
         )
         | None => {}
     }
-    let last = brief.sections.last()?;
+    let last = brief.sections.get(last_written(brief)?)?;
     Some((last.id.clone(), last.blocks.len()))
+}
+
+/// Index of the last section that is written: one that holds the list of sources alone is made by itself and stays
+/// last. `None` if the brief has no section.
+fn last_written(brief: &Brief) -> Option<usize> {
+    let lists_sources = |section: &Section| match section.blocks.as_slice() {
+        [only] => matches!(only.kind, BlockKind::Sources),
+        _ => false,
+    };
+    let written = brief.sections.iter().rposition(|section| !lists_sources(section));
+    written.or_else(|| brief.sections.len().checked_sub(1))
 }
