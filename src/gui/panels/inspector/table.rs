@@ -1,5 +1,6 @@
 //! The fields of a table: its cells as a grid, into which cells copied from a spreadsheet can be pasted.
 
+use eframe::egui::style::ScrollStyle;
 use eframe::egui::{self, Event, Grid, Id, ScrollArea, Ui};
 
 use super::form::{Form, label_with_tools};
@@ -9,7 +10,16 @@ use crate::gui::widgets::{group_ui, help_ui, icon_button, plain_button, toolbar_
 use crate::model::block::{Column, ColumnAlign, Table};
 use crate::model::inline::Text;
 
-const CELL_WIDTH: f32 = 116.0;
+/// The width of a column: as much as there is, within these bounds.
+const CELL_WIDTH: std::ops::RangeInclusive<f32> = 76.0..=180.0;
+/// The width of the column of buttons at the end of the rows.
+const MENU_WIDTH: f32 = 28.0;
+
+/// How wide each of `columns` is so that all of them fit into `room`, if they can.
+fn cell_width(room: f32, columns: usize) -> f32 {
+    let each = (room - MENU_WIDTH) / columns.max(1) as f32 - tokens::STEP;
+    each.floor().clamp(*CELL_WIDTH.start(), *CELL_WIDTH.end())
+}
 
 /// A change of the grid's shape.
 enum Ask {
@@ -49,16 +59,18 @@ fn grid_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     let brief = form.view.brief;
     label_with_tools(ui, "Header and rows", |ui| toolbar_ui(ui, &fields, brief));
     let mut ask = None;
+    let width = cell_width(ui.available_width(), columns);
+    let floating = std::mem::replace(&mut ui.spacing_mut().scroll, ScrollStyle::solid());
     ScrollArea::horizontal().id_salt(form.id("grid")).show(ui, |ui| {
         let grid = Grid::new(form.id("cells"))
             .spacing([tokens::STEP, tokens::STEP])
-            .min_col_width(28.0);
+            .min_col_width(MENU_WIDTH);
         grid.show(ui, |ui| {
-            header_ui(ui, form, table, &mut ask);
-            rows_ui(ui, form, table, &mut ask);
+            header_ui(ui, form, table, width, &mut ask);
+            rows_ui(ui, form, table, width, &mut ask);
         });
-        ui.add_space(8.0);
     });
+    ui.spacing_mut().scroll = floating;
     if let Some(ask) = ask {
         reshape(table, &ask);
         form.touch("shape");
@@ -76,11 +88,11 @@ fn grid_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     help_ui(ui, "Paste cells from a spreadsheet into any cell.");
 }
 
-fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, ask: &mut Option<Ask>) {
+fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, ask: &mut Option<Ask>) {
     for (index, column) in table.columns.iter_mut().enumerate() {
         let number = index + 1;
         ui.vertical(|ui| {
-            ui.set_width(CELL_WIDTH);
+            ui.set_width(width);
             form.markup_cell(
                 ui,
                 &header_field(index),
@@ -122,14 +134,14 @@ fn column_menu_ui(ui: &mut Ui, index: usize, column: &Column, ask: &mut Option<A
     }
 }
 
-fn rows_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, ask: &mut Option<Ask>) {
+fn rows_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, ask: &mut Option<Ask>) {
     let columns = table.columns.len();
     for (row, cells) in table.rows.iter_mut().enumerate() {
         // A short row is as good as one filled with empty cells.
         cells.resize(columns.max(cells.len()), Text::default());
         for (column, cell) in cells.iter_mut().take(columns).enumerate() {
             ui.vertical(|ui| {
-                ui.set_width(CELL_WIDTH);
+                ui.set_width(width);
                 let name = format!("Row {}, column {}", row + 1, column + 1);
                 form.markup_cell(ui, &cell_field(row, column), &name, cell, 1);
             });
