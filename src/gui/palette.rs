@@ -1,9 +1,12 @@
 //! The command palette: any command by a few letters of its name.
 
-use eframe::egui::{Button, Context, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Align2, Button, Context, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui};
 
 use super::command::{Command, Situation};
 use super::voice;
+
+/// How far below the window's top the palette begins, in points.
+const TOP: f32 = 120.0;
 
 /// What the palette remembers while it is open.
 #[derive(Default)]
@@ -18,7 +21,10 @@ pub(super) struct Finder {
 /// Shows the palette, if it is open; returns the command that was chosen.
 pub(super) fn finder_ui(ctx: &Context, finder: &mut Option<Finder>, now: &Situation) -> Option<Command> {
     let open = finder.as_mut()?;
-    let modal = Modal::new(Id::unique("palette")).show(ctx, |ui| {
+    let id = Id::unique("palette");
+    // Its top stays where it is while the list grows and shrinks.
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, [0.0, TOP]);
+    let modal = Modal::new(id).area(area).show(ctx, |ui| {
         ui.set_width(420.0);
         list_ui(ui, open, now)
     });
@@ -53,10 +59,10 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
     let mut chosen = None;
     ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
         for (at, command) in found.iter().enumerate() {
-            let mut row = Button::selectable(at == open.at, command.full_name());
-            if let Some(keys) = command.shortcut() {
-                row = row.shortcut_text(ui.ctx().format_shortcut(&keys));
-            }
+            let row = Button::selectable(at == open.at, command.full_name());
+            // The shortcut, be it none, pushes the name to the left.
+            let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys));
+            let row = row.shortcut_text(keys.unwrap_or_default());
             let enabled = command.enabled(now);
             let row = ui
                 .add_enabled_ui(enabled, |ui| ui.add_sized([ui.available_width(), 26.0], row))
