@@ -104,7 +104,7 @@ impl Ledger {
         let mut text = format!("{}: {title}\n", self.file);
         for section in &self.sections {
             let name = if section.title.is_empty() {
-                "(before the first heading)"
+                "Opening"
             } else {
                 &section.title
             };

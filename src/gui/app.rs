@@ -34,7 +34,7 @@ pub struct App {
     pub(super) recent: Recent,
     pub(super) pages: PagesView,
     pub(super) panes: Panes,
-    left: LeftState,
+    pub(super) left: LeftState,
     inspector: InspectorState,
     problems: ProblemsState,
     pub(super) dialog: Option<Dialog>,

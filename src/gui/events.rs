@@ -10,6 +10,7 @@ use super::ask::Purpose;
 use super::dialogs::{Dialog, Outcome};
 use super::leave::Leave;
 use super::notice::Notice;
+use super::panels::LeftTab;
 use super::surroundings::{Answer, Wish};
 use crate::session::{Event, Export, ExportError, Exported, ImportedFile, ImportedKind, SessionError};
 
@@ -84,6 +85,12 @@ impl App {
     fn imported(&mut self, files: Vec<ImportedFile>, errors: &[SessionError]) {
         let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
         let words = words_for(&files);
+        if files
+            .iter()
+            .any(|file| matches!(file.kind, ImportedKind::Article(_)))
+        {
+            self.left.tab = LeftTab::Library;
+        }
         let result = match import {
             Import::TakeIn => self.session.take_in(files),
             Import::Replace(block) => files

@@ -14,6 +14,7 @@ use super::leave::Leave;
 use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
+use super::panels::write_in_inspector;
 use crate::model::diagnostic::Target;
 use crate::model::edit::EditError;
 use crate::session::actions::{self, Change};
@@ -47,11 +48,11 @@ impl App {
             Command::PreviousProblem => self.step_problem(false),
             Command::InsertSection => {
                 let change = actions::insert_section(self.session.brief(), self.session.selection());
-                self.act(Some(change));
+                self.write_new(ctx, change);
             }
             Command::Insert(fresh) => {
                 let change = actions::insert(self.session.brief(), self.session.selection(), fresh);
-                self.act(Some(change));
+                self.write_new(ctx, change);
             }
             Command::InsertImage => self.ask(ctx, Purpose::Pictures),
             Command::ZoomIn => self.pages.zoom_by(ZOOM_STEP),
@@ -78,6 +79,13 @@ impl App {
             .selection()
             .and_then(|selection| action(self.session.brief(), selection));
         self.act(change);
+    }
+
+    /// Puts something new into the brief, to be written in the inspector at once.
+    fn write_new(&mut self, ctx: &Context, change: Change) {
+        self.act(Some(change));
+        self.panes.inspector = true;
+        write_in_inspector(ctx);
     }
 
     fn act(&mut self, change: Option<Change>) {
@@ -136,7 +144,7 @@ impl App {
         match leave {
             Leave::Open(path) => self.session.open(&path),
             Leave::Sample => self.session.open_sample(),
-            Leave::Template(name) => self.session.open_template(name),
+            Leave::Template(name) => self.session.open_template(name, self.surroundings.today()),
             Leave::Quit => {
                 self.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -421,9 +421,9 @@ impl Session {
         self.open_by(DiskJob::OpenSample);
     }
 
-    /// Opens a new brief from the template called `name`.
-    pub fn open_template(&mut self, name: &'static str) {
-        self.open_by(DiskJob::New(name));
+    /// Opens a new brief from the template called `name`, dated `date`.
+    pub fn open_template(&mut self, name: &'static str, date: Option<PartialDate>) {
+        self.open_by(DiskJob::New(name, date));
     }
 
     fn open_by(&mut self, job: DiskJob) {

@@ -34,6 +34,27 @@ fn every_kind_of_block_can_be_inserted_and_taken_back() {
 }
 
 #[test]
+fn typing_after_an_insertion_replaces_the_words_that_stand_there() {
+    let mut desk = Desk::new();
+    for insert in ["insert paragraph", "insert callout"] {
+        desk.run(insert);
+        let field = desk
+            .window
+            .get_by(|node| node.is_text_input() && node.is_focused());
+        field.type_text("Four of five came");
+        desk.settle();
+        let session = desk.app().session();
+        let Some(Target::Block(id)) = session.selection() else {
+            panic!("the new block is selected");
+        };
+        let (_, _, block) = session.brief().block(id).expect("it is there");
+        let words = format!("{:?}", block.kind);
+        assert!(words.contains("Four of five came"), "{words}");
+        assert!(!words.contains("New paragraph"), "{words}");
+    }
+}
+
+#[test]
 fn a_section_is_inserted_renamed_by_undo_and_brought_back() {
     let mut desk = Desk::new();
     let sections = |desk: &Desk| desk.app().session().brief().sections.len();

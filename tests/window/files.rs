@@ -90,6 +90,9 @@ fn a_new_brief_begins_from_a_template() {
     desk.click(template.title);
     assert!(desk.app().session().place().is_none());
     assert!(!desk.sees("New brief"));
+    let date = desk.app().session().brief().masthead.date;
+    let date = date.expect("a new brief is of today");
+    assert_eq!(date.to_string(), "2026-03-01");
 }
 
 #[test]
@@ -119,6 +122,7 @@ fn an_article_goes_into_the_library() {
             .notice()
             .is_some_and(|words| words.contains("The news"))
     );
+    assert!(desk.sees("Search the library"), "the library is in front");
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(in crate::gui) struct ExportForm {
     /// Whether there is a file at `checked` already.
     there: bool,
     checked: String,
+    /// Whether the field has still to take the keys.
+    focus: bool,
 }
 
 impl ExportForm {
@@ -29,6 +31,7 @@ impl ExportForm {
             draft: false,
             there: false,
             checked: String::new(),
+            focus: true,
         }
     }
 
@@ -60,10 +63,13 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
     ui.label("File");
     ui.horizontal(|ui| {
         let width = ui.available_width() - 96.0;
-        voice::field(
+        let field = voice::field(
             ui.add(TextEdit::singleline(&mut form.path).desired_width(width)),
             "File",
         );
+        if std::mem::take(&mut form.focus) {
+            field.request_focus();
+        }
         if ui.button("Choose…").clicked() {
             outcome = Some(Outcome::AskExportPlace);
         }

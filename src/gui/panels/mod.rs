@@ -113,16 +113,34 @@ fn focus_key() -> Id {
     Id::unique("inspector asked to take the focus")
 }
 
+/// What the inspector's first field is to do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Focus {
+    /// Take the focus.
+    #[default]
+    Field,
+    /// Take the focus with all its words selected, so that typing replaces them.
+    Words,
+}
+
 /// Puts the focus into the first field of the inspector when that is shown next.
 pub fn focus_inspector(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(focus_key(), true));
+    ask_for_focus(ctx, Focus::Field);
+}
+
+/// Puts the focus into the first text of the inspector when that is shown next, for typing over what stands there.
+pub fn write_in_inspector(ctx: &Context) {
+    ask_for_focus(ctx, Focus::Words);
+}
+
+fn ask_for_focus(ctx: &Context, focus: Focus) {
+    ctx.data_mut(|data| data.insert_temp(focus_key(), focus));
     ctx.request_repaint();
 }
 
-/// Whether the inspector was asked to take the focus since it was last shown.
-fn take_focus_request(ctx: &Context) -> bool {
-    ctx.data_mut(|data| data.remove_temp::<bool>(focus_key()))
-        .unwrap_or(false)
+/// What the inspector was asked to do with the focus since it was last shown.
+fn take_focus_request(ctx: &Context) -> Option<Focus> {
+    ctx.data_mut(|data| data.remove_temp(focus_key()))
 }
 
 /// A message for edits that are an undo step of their own.

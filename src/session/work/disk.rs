@@ -11,6 +11,7 @@ use std::thread::JoinHandle;
 use super::{Report, Reports, guarded, spawn};
 use crate::evidence::{self, ImportError, Imported, PictureError};
 use crate::model::brief::{Blobs, Brief};
+use crate::model::date::PartialDate;
 use crate::model::evidence::Media;
 use crate::store::{self, Form, Lock, Opened, StoreError};
 
@@ -23,8 +24,8 @@ pub(crate) enum DiskJob {
     Open(PathBuf),
     /// Read the shipped sample.
     OpenSample,
-    /// Make a brief from a template.
-    New(&'static str),
+    /// Make a brief of this date from a template.
+    New(&'static str, Option<PartialDate>),
     /// Write a brief.
     Save {
         /// Where.
@@ -186,9 +187,10 @@ fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
             *held = None;
             shipped(store::sample())
         }
-        DiskJob::New(name) => match store::from_template(name) {
-            Some(opened) => {
+        DiskJob::New(name, date) => match store::from_template(name) {
+            Some(mut opened) => {
                 *held = None;
+                Arc::make_mut(&mut opened.brief.masthead).date = date;
                 shipped(opened)
             }
             None => DiskWork::OpenFailed(SessionError::NoTemplate(name.to_owned())),

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{self, ComboBox, DragValue, Id, Margin, Response, TextEdit, Ui};
 
+use crate::gui::panels::Focus;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{date_ui, field_label, help_ui, markup_ui, segmented_ui, toolbar_ui};
@@ -45,18 +48,18 @@ pub(super) struct Form<'a> {
     /// The target's name, before each field's.
     scope: String,
     touched: Option<Touch>,
-    /// Whether the next text field takes the focus.
-    wants_focus: bool,
+    /// What the next field does with the focus.
+    wants_focus: Option<Focus>,
 }
 
 impl<'a> Form<'a> {
-    /// The form of the target called `scope`, whose first field takes the focus if `wants_focus`.
+    /// The form of the target called `scope`, whose first field does with the focus what `wants_focus` says.
     pub(super) fn new(
         view: View<'a>,
         emit: &'a mut Vec<Message>,
         drafts: &'a mut Drafts,
         scope: String,
-        wants_focus: bool,
+        wants_focus: Option<Focus>,
     ) -> Self {
         Self {
             view,
@@ -125,9 +128,18 @@ impl<'a> Form<'a> {
     }
 
     fn focus(&mut self, response: &Response) {
-        if std::mem::take(&mut self.wants_focus) {
-            response.request_focus();
+        let Some(focus) = self.wants_focus else { return };
+        if focus == Focus::Words {
+            // What is no text, such as a list that opens, leaves the focus to the next field.
+            let Some(mut text) = TextEditState::load(&response.ctx, response.id) else {
+                return;
+            };
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX));
+            text.cursor.set_char_range(Some(all));
+            text.store(&response.ctx, response.id);
         }
+        self.wants_focus = None;
+        response.request_focus();
     }
 
     /// Plain words in one line.

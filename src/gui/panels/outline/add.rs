@@ -6,7 +6,7 @@ use super::keys::run_on;
 use super::rename::begin_rename;
 use super::{OutlineState, carry_out};
 use crate::gui::command::Command;
-use crate::gui::panels::{focus_inspector, kinds};
+use crate::gui::panels::{kinds, write_in_inspector};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::session::actions::{self, Fresh};
@@ -58,7 +58,7 @@ pub(super) fn blanks_ui(ui: &mut Ui, view: View<'_>, after: Option<&Target>, emi
             let button = ui.button((icon, fresh.name())).accessible_name(fresh.name());
             if button.clicked() {
                 carry_out(actions::insert(view.brief, after, *fresh), emit);
-                focus_inspector(ui.ctx());
+                write_in_inspector(ui.ctx());
                 ui.close();
             }
         }

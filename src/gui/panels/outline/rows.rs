@@ -87,7 +87,7 @@ impl Entry {
             }
             Self::Section(section) => {
                 let title = &brief.sections[section].title;
-                let title = if title.is_empty() { "No heading" } else { title };
+                let title = if title.is_empty() { "Opening" } else { title };
                 (title.to_owned(), String::new())
             }
             Self::Block {
