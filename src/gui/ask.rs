@@ -8,6 +8,7 @@ use eframe::egui::Context;
 
 use super::leave::Leave;
 use super::surroundings::{Answer, Picker, Question, Wish};
+use crate::evidence::FORMATS;
 use crate::model::id::BlockId;
 
 /// What the chosen files are for.
@@ -30,7 +31,15 @@ pub(super) enum Purpose {
 /// Endings of pictures that can be read.
 pub(super) const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp"];
 /// Endings of articles that can be read.
-pub(super) const ARTICLES: &[&str] = &["txt", "md", "markdown", "text"];
+pub(super) const ARTICLES: &[&str] = &{
+    let mut endings = [""; FORMATS.len()];
+    let mut at = 0;
+    while at < endings.len() {
+        endings[at] = FORMATS[at].0;
+        at += 1;
+    }
+    endings
+};
 
 impl Purpose {
     /// What to ask for; `name` is the name proposed for what is written.
