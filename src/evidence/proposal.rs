@@ -151,6 +151,15 @@ mod tests {
     }
 
     #[test]
+    fn a_proposed_claim_keeps_the_bound_and_takes_no_date_of_something_else() {
+        let text = "More than 1.2 million people in the valley rely on boreholes drilled before 1995.";
+        let article = article(&mut Blobs::default());
+        let (_, claim) = propose_claim(&ArticleId::new("a"), &article, text, &recognise(text)[0]);
+        assert_eq!(claim.wording, "more than 1.2 million people");
+        assert_eq!(claim.as_of, None);
+    }
+
+    #[test]
     fn every_proposed_claim_stands_by_its_own_passage() {
         let mut blobs = Blobs::default();
         let article = article(&mut blobs);

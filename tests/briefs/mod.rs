@@ -38,7 +38,11 @@ fn each_shipped_brief_has_no_finding_worse_than_a_note_and_keeps_its_length() {
         let mut found = evidence::check(&opened.brief, &opened.blobs, None);
         let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
         found.extend(layout.diagnostics);
-        found.retain(|finding| finding.severity > Severity::Note);
+        // The donor update is a template: its brackets are to be filled in.
+        let template = path.ends_with("donor-update");
+        found.retain(|finding| {
+            finding.severity > Severity::Note && !(template && finding.code == "placeholder-left")
+        });
         assert!(found.is_empty(), "{}: {found:#?}", path.display());
         let count = layout.document.pages.len();
         assert!(pages.contains(&count), "{} has {count} pages", path.display());

@@ -5,4 +5,5 @@ mod anchors;
 mod any_input;
 mod articles;
 mod expressions;
+mod fresh;
 mod shipped;

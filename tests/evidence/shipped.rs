@@ -16,7 +16,9 @@ fn opened(name: &str) -> (attache::model::brief::Brief, attache::model::brief::B
 fn the_shipped_sample_has_no_error() {
     for name in ["myanmar-resistance", "donor-update"] {
         let (brief, blobs) = opened(name);
-        let found = check(&brief, &blobs, None);
+        let mut found = check(&brief, &blobs, None);
+        // The donor update is a template: its brackets are to be filled in.
+        found.retain(|one| name != "donor-update" || one.code != "placeholder-left");
         let listing: Vec<String> = found
             .iter()
             .map(|one| {

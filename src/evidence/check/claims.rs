@@ -1,7 +1,7 @@
 //! Claims that the brief uses: their source, passage, date, caveat and wording.
 
 use super::wording::fits;
-use super::{Gone, Scope, Standing, error, note, warning};
+use super::{Gone, Scope, Standing, error, note, placeholder, warning};
 use crate::evidence::compare::{Verdict, is_numeric, qualifier_of};
 use crate::evidence::recognise::is_rough;
 use crate::model::diagnostic::{Diagnostic, Target};
@@ -14,6 +14,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         if let Some(standing) = scope.standings.get(id) {
             check_standing(id, claim, standing, out);
             check_record(id, claim, out);
+            placeholder::check_claim(id, claim, out);
         }
     }
 }

@@ -8,6 +8,8 @@ mod claims;
 mod consistency;
 mod exhibits;
 mod outline;
+mod placeholder;
+mod qualifier;
 mod references;
 mod staleness;
 mod wording;
@@ -143,11 +145,13 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     };
     let mut out = Vec::new();
     outline::check_brief(&scope, &mut out);
+    placeholder::check_masthead(&brief.masthead, &mut out);
     staleness::check(&scope, &mut out);
     let blocks = references::block_ids(brief);
     let typed = wording::Typed::of(&scope);
     for section in &brief.sections {
         outline::check_section(section, &mut out);
+        placeholder::check_section(section, &mut out);
         for block in &section.blocks {
             check_block(&scope, &blocks, &typed, block, &mut out);
         }
@@ -168,6 +172,8 @@ fn check_block(
     references::check_block(scope, blocks, block, out);
     exhibits::check(scope, block, out);
     wording::check_block(scope, block, out);
+    qualifier::check_block(scope, block, out);
+    placeholder::check_block(block, out);
     typed.check_block(block, out);
 }
 

@@ -253,6 +253,76 @@ fn a_typed_number_of_a_cited_passage_is_not_noted() {
 }
 
 #[test]
+fn a_bound_that_is_left_out_or_replaced_is_a_warning() {
+    for markup in [
+        "Some {left} left.",
+        "{left|300 people} left.",
+        "Up to {left|300 people} left.",
+    ] {
+        let mut case = Case::new();
+        let words = "At least 300 people left";
+        case.claim(
+            "left",
+            "at least 300 people",
+            Value::Number(300.0),
+            "people",
+            words,
+        );
+        case.paragraph(markup);
+        case.only(Severity::Warning, "qualifier-dropped");
+    }
+}
+
+#[test]
+fn a_bound_that_is_kept_in_other_words_is_in_order() {
+    for markup in [
+        "In all, {left} left.",
+        "More than {left|300 people} left.",
+        "{left|300 people} or more left.",
+        "Many of {left|the people} left.",
+    ] {
+        let mut case = Case::new();
+        let words = "At least 300 people left";
+        case.claim(
+            "left",
+            "at least 300 people",
+            Value::Number(300.0),
+            "people",
+            words,
+        );
+        case.paragraph(markup);
+        assert_eq!(case.codes(), [], "{markup}");
+    }
+}
+
+#[test]
+fn what_is_left_from_a_template_is_a_warning() {
+    let mut case = Case::new();
+    case.paragraph("We reached [number] people in [place].");
+    case.only(Severity::Warning, "placeholder-left");
+    let found = check(&case.brief, &case.blobs, None);
+    assert_eq!(found[0].message, "“[number]” and 1 more are still to be replaced");
+    Arc::make_mut(&mut case.brief.masthead).organisation = "[Organisation]".to_owned();
+    assert_eq!(check(&case.brief, &case.blobs, None)[0].target, Target::Brief);
+}
+
+#[test]
+fn brackets_of_an_editor_are_no_placeholders() {
+    let mut case = Case::new();
+    case.paragraph(
+        "“[T]he mills [of the valley] stood [sic] still […] and [...]” [@s] [the page](https://example.org)",
+    );
+    assert_eq!(case.codes(), []);
+}
+
+#[test]
+fn a_new_block_left_as_it_was_is_a_warning() {
+    let mut case = Case::new();
+    case.paragraph("New paragraph");
+    case.only(Severity::Warning, "placeholder-left");
+}
+
+#[test]
 fn references_that_lead_nowhere_are_errors() {
     let mut case = Case::new();
     case.paragraph("{none} [@nobody] {#nowhere}");

@@ -1,0 +1,199 @@
+//! Text that is left from a template, such as "[Organisation]", or as the window inserted it, such as "New paragraph".
+
+use super::warning;
+use crate::model::block::{Block, BlockKind};
+use crate::model::brief::{Masthead, Section};
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::evidence::{Claim, Value};
+use crate::model::figure::{Alternative, FigureContent};
+use crate::model::id::ClaimId;
+use crate::model::inline::{Inline, Text};
+
+/// The texts of a new block.
+const FRESH: [&str; 14] = [
+    "New paragraph",
+    "New heading",
+    "New section",
+    "First entry",
+    "Their words",
+    "Note",
+    "What the reader should know beside the argument",
+    "Key points",
+    "First point",
+    "What to say",
+    "What the table shows",
+    "First column",
+    "Second column",
+    "What one should see",
+];
+
+/// Those of them that may also stay.
+const FRESH_TITLES: [&str; 2] = ["Note", "Key points"];
+
+/// Stands for what is no plain text: a citation, a link, a claim.
+const OTHER: char = '\u{fffc}';
+
+/// One finding for the masthead.
+pub(super) fn check_masthead(masthead: &Masthead, out: &mut Vec<Diagnostic>) {
+    let fields = [
+        &masthead.title,
+        &masthead.subtitle,
+        &masthead.organisation,
+        &masthead.serial,
+        &masthead.period,
+        &masthead.contact,
+        &masthead.version,
+        &masthead.next_issue,
+    ];
+    report(
+        fields.into_iter().flat_map(|field| placeholders(field, false)),
+        Target::Brief,
+        out,
+    );
+}
+
+/// One finding for a section's title.
+pub(super) fn check_section(section: &Section, out: &mut Vec<Diagnostic>) {
+    let title = section.title.trim();
+    let found = if title == "New section" {
+        vec![title]
+    } else {
+        placeholders(title, false)
+    };
+    report(found, Target::Section(section.id.clone()), out);
+}
+
+/// One finding for a claim's wording.
+pub(super) fn check_claim(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
+    let quoted = matches!(claim.value, Value::Quotation { .. });
+    report(
+        placeholders(&claim.wording, quoted),
+        Target::Claim(id.clone()),
+        out,
+    );
+}
+
+/// One finding for a block.
+pub(super) fn check_block(block: &Block, out: &mut Vec<Diagnostic>) {
+    let mut texts = Vec::new();
+    block.kind.for_each_text(|text| texts.push(plain(text)));
+    let target = Target::Block(block.id.clone());
+    let filled: Vec<&str> = texts
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    if filled.iter().all(|text| FRESH.contains(text))
+        && let Some(first) = filled.iter().find(|text| !FRESH_TITLES.contains(text))
+    {
+        report([*first], target, out);
+        return;
+    }
+    let quoted = matches!(block.kind, BlockKind::Quote { .. });
+    let texts = texts.iter().flat_map(|text| placeholders(text, quoted));
+    let labels = labels(&block.kind);
+    let labels = labels.iter().flat_map(|label| placeholders(label, false));
+    report(texts.chain(labels), target, out);
+}
+
+fn report<'a>(found: impl IntoIterator<Item = &'a str>, target: Target, out: &mut Vec<Diagnostic>) {
+    let mut found = found.into_iter();
+    let Some(first) = found.next() else {
+        return;
+    };
+    let message = match found.count() {
+        0 => format!("“{first}” is still to be replaced"),
+        more => format!("“{first}” and {more} more are still to be replaced"),
+    };
+    out.push(warning("placeholder-left", target, message).with_hint("Replace it or take it out"));
+}
+
+/// The words of a text's runs, with a sign for everything else.
+fn plain(text: &Text) -> String {
+    let mut words = String::new();
+    for inline in &text.0 {
+        match inline {
+            Inline::Run(run) => words.push_str(&run.text),
+            Inline::LineBreak => words.push(' '),
+            Inline::Link { .. }
+            | Inline::Citation { .. }
+            | Inline::Claim { .. }
+            | Inline::CrossReference(_) => {
+                words.push(OTHER);
+            }
+        }
+    }
+    words
+}
+
+/// The words of a block that are no texts.
+fn labels(kind: &BlockKind) -> Vec<&str> {
+    match kind {
+        BlockKind::Quote { speaker, role, .. } => vec![speaker, role],
+        BlockKind::KeyFigures { items } => items.iter().map(|item| item.label.as_str()).collect(),
+        BlockKind::Figure(figure) => {
+            let mut labels = vec![figure.credit.as_str()];
+            if let Alternative::Words(words) = &figure.alternative {
+                labels.push(words);
+            }
+            match &figure.content {
+                FigureContent::Chart(chart) => {
+                    labels.push(&chart.unit);
+                    labels.extend(chart.data.iter().map(|datum| datum.label.as_str()));
+                }
+                FigureContent::Waffle(waffle) => {
+                    labels.extend([waffle.part_label.as_str(), &waffle.rest_label]);
+                }
+                FigureContent::Map(map) => {
+                    labels.extend(map.categories.iter().map(|category| category.label.as_str()));
+                }
+                FigureContent::Image(_) => {}
+            }
+            labels
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The placeholders of `text`, with their brackets. In a quotation, words in brackets are an editor's, unless they are
+/// all there is.
+fn placeholders(text: &str, quoted: bool) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text
+        .get(from..)
+        .and_then(|rest| rest.find('['))
+        .map(|at| from + at)
+    {
+        let Some(close) = text[open..].find(']').map(|at| open + at) else {
+            break;
+        };
+        let start = text[open..close].rfind('[').map_or(open, |at| open + at);
+        from = close + 1;
+        let whole = text.trim().len() == from - start;
+        if is_placeholder(&text[start + 1..close])
+            && (whole || !(quoted || is_within_quotation(text, start, from)))
+        {
+            found.push(&text[start..from]);
+        }
+    }
+    found
+}
+
+fn is_placeholder(words: &str) -> bool {
+    let words = words.trim();
+    words.chars().filter(|sign| sign.is_alphabetic()).count() > 1
+        && !words.starts_with('@')
+        && !words.contains(OTHER)
+        && !words.eq_ignore_ascii_case("sic")
+}
+
+/// Whether a quotation that has more words than the brackets is open around them.
+fn is_within_quotation(text: &str, start: usize, end: usize) -> bool {
+    let before = &text[..start];
+    let Some(open) = before.rfind('“').filter(|open| !before[*open..].contains('”')) else {
+        return false;
+    };
+    let alone = before[open + '“'.len_utf8()..].trim().is_empty() && text[end..].starts_with('”');
+    !alone
+}
