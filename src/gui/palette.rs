@@ -57,7 +57,11 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
         open.at = open.at.saturating_sub(1);
     }
     let mut chosen = None;
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+    // The list grows again after it was short: the box by itself would stay as small as it was.
+    let list = ScrollArea::vertical()
+        .max_height(320.0)
+        .min_scrolled_height(320.0);
+    list.show(ui, |ui| {
         for (at, command) in found.iter().enumerate() {
             let row = Button::selectable(at == open.at, command.full_name());
             // The shortcut, be it none, pushes the name to the left.
