@@ -56,7 +56,8 @@ pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Foun
 /// The expression with its qualifier, on one line.
 fn wording(found: &Found, words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<&str>>().join(" ");
-    if found.qualifier.is_empty() || words.contains(&found.qualifier) {
+    let held = words.starts_with(&found.qualifier) || words.ends_with(&found.qualifier);
+    if found.qualifier.is_empty() || held {
         words
     } else if found.qualifier.chars().all(char::is_alphabetic) || found.qualifier.contains(' ') {
         format!("{} {words}", found.qualifier)
@@ -157,6 +158,13 @@ mod tests {
         let (_, claim) = propose_claim(&ArticleId::new("a"), &article, text, &recognise(text)[0]);
         assert_eq!(claim.wording, "more than 1.2 million people");
         assert_eq!(claim.as_of, None);
+        for (text, wording) in [
+            ("Over 300 overseas workers left.", "over 300 overseas"),
+            ("It took 300 people or more.", "300 people or more"),
+        ] {
+            let (_, claim) = propose_claim(&ArticleId::new("a"), &article, text, &recognise(text)[0]);
+            assert_eq!(claim.wording, wording);
+        }
     }
 
     #[test]
