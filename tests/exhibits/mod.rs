@@ -38,6 +38,8 @@ fn ink_width(run: &TextRun) -> Pt {
 /// What an item covers; for text, the box from a little below the ascent to the descent.
 fn extent(item: &LocalItem) -> Option<Rect> {
     let rect = match &item.content {
+        // A space at a line's end hangs into the margin and shows nothing.
+        Content::Text(run) if run.text.trim().is_empty() => return None,
         Content::Text(run) => Rect::new(Pt::ZERO, run.size * -0.72, ink_width(run), run.size * 0.92),
         Content::Image { size, .. } => Rect {
             origin: Point::default(),

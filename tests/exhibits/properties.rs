@@ -96,3 +96,17 @@ proptest! {
         prop_assert!(drawing.size.width.0 <= width && drawing.size.height.0 <= height);
     }
 }
+
+#[test]
+fn a_waffle_with_a_part_larger_than_its_whole_stays_inside_its_size() {
+    let (brief, blobs) = samples::brief();
+    let figure = samples::figure(FigureContent::Waffle(Waffle {
+        part: 1000,
+        whole: 100,
+        part_label: " ".to_owned(),
+        rest_label: " ".to_owned(),
+        claim: None,
+    }));
+    let drawing = drawn(&brief, &blobs, &figure, Pt(137.110_35), Pt(60.0));
+    assert_eq!(outside(&drawing), None);
+}
