@@ -217,7 +217,7 @@ fn from_start_to_an_exported_pdf_by_mouse_and_keys() {
     let pdf = home.path().join("out.pdf");
     real.click(1375, 51);
     real.shot("11-export");
-    real.key("Tab");
+    // The name of the file has the focus.
     real.key("ctrl+a");
     real.type_text(&pdf.to_string_lossy());
     // The inserted picture has no alternative text yet: that is an error, so a draft is exported.
