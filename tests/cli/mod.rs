@@ -94,6 +94,8 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
             }
         }
     }
+    // A window that has the brief open, or was ended while it had, leaves its lock there.
+    files.retain(|name| name != ".attache-lock");
     files.sort();
     files
 }
