@@ -1,4 +1,4 @@
-//! Text that is left from a template, such as "[Organisation]", or as the window inserted it, such as "New paragraph".
+//! Text that is left from a template, such as `[Organisation]`, or as the window inserted it, such as "New paragraph".
 
 use super::warning;
 use crate::model::block::{Block, BlockKind};
