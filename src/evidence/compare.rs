@@ -70,12 +70,58 @@ pub(super) const fn is_numeric(value: &Value) -> bool {
     )
 }
 
-/// A number as a claim says it.
-#[derive(Clone, Copy)]
-struct Said<'a> {
-    value: &'a Value,
-    unit: &'a str,
-    qualifier: &'a str,
+/// A number as a claim, a cell, a bar or a text says it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said<'a> {
+    /// The number.
+    pub(super) value: &'a Value,
+    /// What it counts; empty if that is not told.
+    pub(super) unit: &'a str,
+    /// What bounds it: "about", "at least"; empty if nothing does.
+    pub(super) qualifier: &'a str,
+}
+
+impl<'a> From<&'a Found> for Said<'a> {
+    fn from(found: &'a Found) -> Self {
+        Self {
+            value: &found.value,
+            unit: &found.unit,
+            qualifier: &found.qualifier,
+        }
+    }
+}
+
+/// Whether two numbers of one thing go together: they are the same, one rounds the other, one lies in the range that
+/// the other gives, or a bound ("at least", "up to") leaves room for the other.
+pub(super) fn agree(one: &Said<'_>, other: &Said<'_>) -> bool {
+    nearness(one, other) != Nearness::Apart
+        || nearness(other, one) != Nearness::Apart
+        || leaves_room(one, other)
+        || leaves_room(other, one)
+}
+
+fn leaves_room(bound: &Said<'_>, other: &Said<'_>) -> bool {
+    let single = |said: &Said<'_>| match said.value {
+        Value::Number(number) | Value::Percent(number) => Some(*number),
+        Value::Ratio { part, whole } => Some(part / whole * 100.0),
+        Value::Range { .. } | Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => {
+            None
+        }
+    };
+    let Some(told) = single(other) else {
+        return false;
+    };
+    if let Value::Range { low, high } = bound.value {
+        return (*low..=*high).contains(&told);
+    }
+    let Some(limit) = single(bound).filter(|_| !matches!(bound.qualifier, "nearly" | "almost")) else {
+        return false;
+    };
+    match side(bound.qualifier) {
+        Side::Above => told >= limit,
+        Side::Below => told <= limit,
+        Side::None => false,
+    }
 }
 
 /// How near a number of the text comes to a claim, best first.
@@ -100,7 +146,7 @@ fn numbers(said: &Said<'_>, text: &str) -> Verdict {
     let best = numeric
         .iter()
         .filter(fits)
-        .map(|found| (nearness(said, found), *found))
+        .map(|found| (nearness(said, &Said::from(*found)), *found))
         .min_by_key(|(nearness, _)| *nearness);
     match best {
         Some((Nearness::Same, found)) if opposed(said.qualifier, &found.qualifier) => Verdict::Differs(
@@ -143,7 +189,7 @@ fn opposed(one: &str, other: &str) -> bool {
     )
 }
 
-fn nearness(said: &Said<'_>, found: &Found) -> Nearness {
+fn nearness(said: &Said<'_>, found: &Said<'_>) -> Nearness {
     let percent = |number: f64, unit: &str| is_percent(unit).then_some(number);
     let share = |value: &Value, unit: &str| match value {
         Value::Percent(number) => Some(*number),
@@ -151,7 +197,7 @@ fn nearness(said: &Said<'_>, found: &Found) -> Nearness {
         Value::Number(number) => percent(*number, unit),
         _ => None,
     };
-    match (said.value, &found.value) {
+    match (said.value, found.value) {
         (Value::Ratio { part, whole }, Value::Ratio { part: p, whole: w })
             if same(*part, *p) && same(*whole, *w) =>
         {
@@ -175,14 +221,14 @@ fn nearness(said: &Said<'_>, found: &Found) -> Nearness {
             Side::Below if same(*number, *high) => Nearness::Same,
             _ => Nearness::Apart,
         },
-        (one, other) => match (share(one, said.unit), share(other, &found.unit)) {
+        (one, other) => match (share(one, said.unit), share(other, found.unit)) {
             (Some(one), Some(other)) => near(one, other, said.qualifier, true),
             _ => Nearness::Apart,
         },
     }
 }
 
-fn is_percent(unit: &str) -> bool {
+pub(super) fn is_percent(unit: &str) -> bool {
     matches!(unit.trim(), "%" | "per cent" | "percent")
 }
 
@@ -283,7 +329,8 @@ fn units_agree(claimed: &str, told: &str, text: &str) -> bool {
         .any(|word| word.len() > 3 && lower.contains(word.as_str()))
 }
 
-fn stem(word: &str) -> String {
+/// A word without the ending of its plural.
+pub(super) fn stem(word: &str) -> String {
     let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
     word.strip_suffix("ies").map_or_else(
         || word.strip_suffix('s').unwrap_or(word).to_owned(),

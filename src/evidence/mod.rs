@@ -17,7 +17,7 @@ mod picture;
 mod proposal;
 mod recognise;
 
-pub use check::{ClaimState, check, claim_state};
+pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts};
 pub use import::{
     Counts, FORMATS, ImportError, Imported, LARGEST_FILE, Ledger, THEMES, Theme, ThemeProposal, import,
     propose_theme,

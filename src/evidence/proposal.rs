@@ -73,7 +73,7 @@ fn has_estimate(sentence: &str) -> bool {
 }
 
 /// The sentence around `range`, within its paragraph.
-fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
+pub(super) fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
     let first = before.rfind("\n\n").map_or(0, |at| at + 2);

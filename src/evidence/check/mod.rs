@@ -4,14 +4,20 @@
 //! nowhere, an exhibit that a blind reader gets nothing of. All the rest is a warning or a note. The order is that of
 //! the brief: masthead, sections and blocks as they stand, then the library.
 
+mod across;
 mod claims;
 mod consistency;
 mod exhibits;
 mod outline;
 mod placeholder;
+mod points;
+mod printed;
 mod qualifier;
 mod references;
 mod staleness;
+mod subject;
+mod sums;
+mod support;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +32,8 @@ use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare};
 use super::passage::{Anchor, anchor};
+pub use consistency::{Conflict, ConflictKind, conflicts};
+use printed::Printed;
 
 /// How a claim stands against its passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,9 +164,15 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
             check_block(&scope, &blocks, &typed, block, &mut out);
         }
     }
+    let printed = Printed::all(brief);
+    for text in &printed {
+        sums::check_text(text, &mut out);
+        points::check_text(text, &mut out);
+    }
+    across::check(&scope, &printed, &mut out);
     references::check_library(&scope, &mut out);
     claims::check(&scope, &mut out);
-    consistency::check(&scope, &mut out);
+    consistency::check(brief, &mut out);
     out
 }
 
@@ -174,6 +188,8 @@ fn check_block(
     wording::check_block(scope, block, out);
     qualifier::check_block(scope, block, out);
     placeholder::check_block(block, out);
+    sums::check_block(&scope.brief.library, block, out);
+    support::check_block(scope, block, out);
     typed.check_block(block, out);
 }
 

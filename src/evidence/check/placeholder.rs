@@ -96,6 +96,11 @@ pub(super) fn check_block(block: &Block, out: &mut Vec<Diagnostic>) {
     report(texts.chain(labels), target, out);
 }
 
+/// Whether a text is still to be written, in whole or in part.
+pub(super) fn has_placeholder(text: &Text) -> bool {
+    !placeholders(&plain(text), false).is_empty()
+}
+
 fn report<'a>(found: impl IntoIterator<Item = &'a str>, target: Target, out: &mut Vec<Diagnostic>) {
     let mut found = found.into_iter();
     let Some(first) = found.next() else {

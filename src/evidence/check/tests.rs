@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
+
+mod agreement;
 use crate::evidence::take_passage;
 use crate::model::block::{BlockKind, KeyFigure};
 use crate::model::brief::{Library, Masthead, Section};

@@ -4,8 +4,8 @@ use eframe::egui::{
     self, Align, Button, Id, Key, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
 };
 
-use super::outline::first_words;
-use super::{focus_inspector, held_ui, single};
+use super::outline::{carry_out, first_words};
+use super::{focus_inspector, held_ui};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
@@ -15,6 +15,7 @@ use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::figure::Alternative;
+use crate::session::actions::{self, Change};
 
 /// Severities, worst first.
 const SEVERITIES: [(Severity, &str); 3] = [
@@ -187,13 +188,13 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
         }
     }
     response.on_hover_text(format!("{}\n{}\n{place}", diagnostic.message, diagnostic.hint));
-    if let Some((words, edit)) = fix {
+    if let Some(change) = fix {
         let right = egui::Rect::from_min_max(egui::pos2(rect.right() - FIX_WIDTH, rect.top()), rect.max);
         let layout = Layout::right_to_left(Align::Center);
         let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
         corner.add_space(8.0);
-        if plain_button(&mut corner, icons::FIX, words).clicked() {
-            emit.push(single(words, vec![edit]));
+        if plain_button(&mut corner, icons::FIX, &change.name).clicked() {
+            carry_out(change, emit);
         }
     }
 }
@@ -233,8 +234,23 @@ fn place_words(brief: &Brief, target: &Target) -> String {
     }
 }
 
-/// The edit that puts a finding right, with what its button says; `None` where somebody has to think.
-fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
+/// What puts a finding right; `None` where somebody has to think.
+fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
+    if let ("sources-differ" | "values-contradict" | "values-differ", Target::Claim(id)) =
+        (diagnostic.code.as_str(), &diagnostic.target)
+    {
+        return actions::show_side_by_side(brief, id);
+    }
+    let (name, edit) = edit(brief, diagnostic)?;
+    Some(Change {
+        name: name.to_owned(),
+        edits: vec![edit],
+        select: None,
+    })
+}
+
+/// The one edit that puts a finding right, with its name.
+fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
     match (diagnostic.code.as_str(), &diagnostic.target) {
         ("alternative-missing", Target::Block(id)) => {
             let mut kind = brief.block(id)?.2.kind.clone();

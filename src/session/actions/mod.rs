@@ -3,6 +3,7 @@
 mod arrange;
 mod insert;
 mod library;
+mod settle;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
@@ -13,6 +14,7 @@ use crate::model::id::SectionId;
 pub use arrange::{delete, duplicate, move_down, move_up};
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture};
+pub use settle::show_side_by_side;
 
 /// A step for the history, and what is selected after it.
 #[derive(Clone, Debug, PartialEq)]
