@@ -10,5 +10,6 @@ mod judges;
 mod model;
 mod parity;
 mod pdf;
+mod roundtrip;
 mod typeset;
 mod window;

@@ -15,7 +15,7 @@ use crate::store;
 /// List everything that is wrong with a brief
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The brief: a .brief file or a folder
+    /// The brief: a .brief file, a folder, or a PDF with its brief inside
     brief: PathBuf,
     /// How to write the list
     #[arg(long, value_enum, default_value_t)]

@@ -6,8 +6,10 @@ use super::findings::{Counts, report};
 use super::terminal::Terminal;
 use super::variant::Variant;
 use super::{Failure, Outcome, pages};
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
 use crate::output::pdf;
+use crate::session::export;
 use crate::store::{self, Opened};
 
 /// Write a brief as a PDF
@@ -16,7 +18,7 @@ use crate::store::{self, Opened};
 /// across each page.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The brief: a .brief file or a folder
+    /// The brief: a .brief file, a folder, or a PDF with its brief inside
     brief: PathBuf,
     /// The PDF to write; - for standard output [default: beside the brief, under its name]
     #[arg(short, long, value_name = "OUT.pdf")]
@@ -27,6 +29,21 @@ pub(super) struct Args {
     /// Export in spite of errors, with a watermark
     #[arg(long)]
     draft: bool,
+    /// Put the brief itself into the PDF, so that `attache` opens it from there [default: for a whole brief that is
+    /// marked TLP:CLEAR or not at all]
+    #[arg(long, overrides_with = "no_attach_brief")]
+    attach_brief: bool,
+    /// Leave the brief itself out of the PDF
+    #[arg(long, overrides_with = "attach_brief")]
+    no_attach_brief: bool,
+}
+
+impl Args {
+    /// Whether the brief travels in the PDF.
+    fn attaches(&self, brief: &Brief) -> bool {
+        let usual = self.variant.is_none() && export::attaches_by_itself(brief);
+        self.attach_brief || (usual && !self.no_attach_brief)
+    }
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
@@ -47,7 +64,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         refuse(&opened, &set, terminal);
         return Ok(Outcome::Errors);
     }
-    let pdf = pdf::write_with(&set.layout.document, &mut |share| {
+    let attachments = if args.attaches(&opened.brief) {
+        export::attachments(&output, &opened.brief, &opened.blobs)?
+    } else {
+        Vec::new()
+    };
+    let inside = attachments.iter().map(|file| file.bytes.len()).sum();
+    let options = pdf::Options { attachments };
+    let pdf = pdf::write_as(&set.layout.document, &options, &mut |share| {
         terminal.progress(format!("Writing the PDF … {:3.0} %", share * 100.0));
         true
     })?;
@@ -60,6 +84,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
             output.display(),
             size(pdf.len())
         ));
+        terminal.tell(tell_inside(inside));
     }
     if counts != Counts::default() {
         let brief = args.brief.display();
@@ -69,6 +94,18 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Whether the brief is in the PDF, and what to do if that is not what was meant.
+fn tell_inside(bytes: usize) -> String {
+    if bytes == 0 {
+        "The brief itself is not inside: --attach-brief puts it there".to_owned()
+    } else {
+        format!(
+            "The brief itself is inside ({}) and opens from the PDF; --no-attach-brief leaves it out",
+            size(bytes)
+        )
+    }
 }
 
 /// Refuses to write the PDF over a brief.
@@ -83,10 +120,21 @@ fn spare_the_brief(brief: &Path, output: &Path) -> Result<(), Failure> {
         return Err(Failure::Usage(format!(
             "{} is the name of a brief, which the PDF would replace: give the PDF another name, such as {}",
             output.display(),
-            beside(brief, None).display()
+            other_name(brief, output).display()
         )));
     }
     Ok(())
+}
+
+/// A name for the PDF that is not that of the brief.
+fn other_name(brief: &Path, output: &Path) -> PathBuf {
+    let usual = beside(brief, None);
+    if usual != output {
+        return usual;
+    }
+    let mut name = usual.file_stem().unwrap_or_default().to_owned();
+    name.push("-new.pdf");
+    usual.with_file_name(name)
 }
 
 /// Takes the sections out that the variant may not hold and names them; `false` if nothing is left.

@@ -24,7 +24,7 @@ use crate::store::{Form, Opened};
 /// Tell what a brief holds: sections, pages, words, figures, claims, sources
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The brief: a .brief file or a folder
+    /// The brief: a .brief file, a folder, or a PDF with its brief inside
     brief: PathBuf,
     /// How to write it
     #[arg(long, value_enum, default_value_t)]
@@ -118,6 +118,7 @@ impl Contents {
             form: match opened.form {
                 Form::Archive => "archive",
                 Form::Folder => "folder",
+                Form::Pdf => "pdf",
             },
             title: brief.masthead.title.clone(),
             organisation: brief.masthead.organisation.clone(),

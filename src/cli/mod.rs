@@ -42,7 +42,7 @@ use terminal::Terminal;
     disable_help_subcommand = true,
     about = "Attaché makes briefings in which every number knows the passage it came from",
     after_help = "Without a command, the window opens: with BRIEF, else with the last brief, else with a sample.\n\
-                  A brief is a .brief file or a folder with a brief.json.\n\n\
+                  A brief is a .brief file, a folder with a brief.json, or a PDF that was exported with its brief inside.\n\n\
                   Exit status: 0 done, 1 the brief has errors (listed), 2 could not run."
 )]
 struct Cli {

@@ -9,7 +9,7 @@ use crate::store::{self, Form};
 /// Make one .brief file of a brief's folder
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The brief's folder
+    /// The brief's folder, or a PDF with its brief inside
     folder: PathBuf,
     /// The file to write
     #[arg(short, long, value_name = "FILE.brief")]

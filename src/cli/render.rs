@@ -13,7 +13,7 @@ use crate::store::{self, StoreError};
 /// The pages are drawn as they are, errors or not.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The brief: a .brief file or a folder
+    /// The brief: a .brief file, a folder, or a PDF with its brief inside
     brief: PathBuf,
     /// Which pages, such as 3, 1-3, 2- or 1,4-6 [default: all]
     #[arg(long)]

@@ -9,7 +9,7 @@ use crate::store::{self, Form};
 /// Make a folder of a .brief file, to read and compare it in version control
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The brief's file
+    /// The brief's file, or a PDF with its brief inside
     file: PathBuf,
     /// The folder to write; it is made if need be
     #[arg(short, long, value_name = "DIR")]

@@ -291,12 +291,13 @@ pub(super) const fn theme_of(dark: Option<bool>) -> ThemePreference {
     }
 }
 
-/// Whether `path` looks like a brief: by its ending, or as a folder that holds one.
+/// Whether `path` looks like a brief: by its ending, as a folder that holds one, or as a PDF that does.
 pub(super) fn is_brief(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("brief"))
         || path.file_name().is_some_and(|name| name == "brief.json")
         || path.join("brief.json").is_file()
+        || crate::store::holds_brief(path)
 }
 
 impl eframe::App for App {

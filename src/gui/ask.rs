@@ -45,7 +45,11 @@ impl Purpose {
     /// What to ask for; `name` is the name proposed for what is written.
     pub(super) fn question(&self, name: &str, folder: Option<PathBuf>) -> Question {
         let (title, kind, wish) = match self {
-            Self::OpenBrief => ("Open a brief", ("Briefs", &["brief", "json"][..]), Wish::One),
+            Self::OpenBrief => (
+                "Open a brief",
+                ("Briefs", &["brief", "json", "pdf"][..]),
+                Wish::One,
+            ),
             Self::SaveAs(_) => (
                 "Save the brief",
                 ("Briefs", &["brief"][..]),

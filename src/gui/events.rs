@@ -12,7 +12,7 @@ use super::leave::Leave;
 use super::notice::Notice;
 use super::panels::LeftTab;
 use super::surroundings::{Answer, Wish};
-use crate::session::{Event, Export, ExportError, Exported, ImportedFile, ImportedKind, SessionError};
+use crate::session::{Event, ExportError, Exported, ImportedFile, ImportedKind, SessionError};
 
 impl App {
     /// Takes over what threads have made.
@@ -42,6 +42,11 @@ impl App {
         if let Some(place) = self.session.place() {
             self.recent.add(&place.path);
             self.keep_recent();
+        }
+        if let Some(pdf) = self.session.taken_from() {
+            let name = pdf.file_name().unwrap_or(pdf.as_os_str()).to_string_lossy();
+            let words = format!("This is the brief inside {name}. Save puts it into a file of its own.");
+            self.notice = Some(Notice::done(words));
         }
         let rescued = self.session.place().is_some_and(|place| {
             super::rescue::is_rescued(&place.path, self.surroundings.state_dir.as_deref())
@@ -201,8 +206,8 @@ impl App {
                 self.chosen(ctx, purpose, paths, false);
             }
             Outcome::AskExportPlace => self.ask(ctx, Purpose::ExportTo),
-            Outcome::Export(path, draft) => {
-                self.session.export(Export { path, draft });
+            Outcome::Export(export) => {
+                self.session.export(export);
                 self.dialog = Some(Dialog::Exporting);
             }
             Outcome::StopExport => self.session.stop_export(),

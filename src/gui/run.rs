@@ -188,7 +188,7 @@ impl App {
 
     /// The folder in which a file dialog begins.
     fn folder(&self) -> Option<PathBuf> {
-        let of_brief = self.session.place().and_then(|place| place.path.parent());
+        let of_brief = self.own_path().and_then(Path::parent);
         let usual = || {
             let user = directories::UserDirs::new()?;
             let documents = user.document_dir().map(Path::to_owned);
@@ -200,9 +200,15 @@ impl App {
         of_brief.or_else(usual)
     }
 
+    /// The file the brief lives in, or the PDF it was taken from.
+    fn own_path(&self) -> Option<&Path> {
+        let place = self.session.place().map(|place| place.path.as_path());
+        place.or_else(|| self.session.taken_from())
+    }
+
     /// The brief's name as a file name, without an ending.
     fn file_name(&self) -> String {
-        let own = self.session.place().and_then(|place| place.path.file_stem());
+        let own = self.own_path().and_then(Path::file_stem);
         own.map_or_else(
             || file_name_of(&self.session.brief().masthead.title),
             |own| own.to_string_lossy().into_owned(),
@@ -213,7 +219,7 @@ impl App {
         let folder = self.recent.export_folder.clone().filter(|folder| folder.is_dir());
         let folder = folder.or_else(|| self.folder()).unwrap_or_default();
         let path = folder.join(format!("{}.pdf", self.file_name()));
-        self.dialog = Some(Dialog::Export(ExportForm::new(&path)));
+        self.dialog = Some(Dialog::Export(ExportForm::new(&path, self.session.brief())));
     }
 
     /// Reads files in: a brief is opened, the rest goes into the present one.

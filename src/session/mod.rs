@@ -5,6 +5,7 @@
 //! threads, and [`Session::poll`] collects what they made.
 
 pub mod actions;
+pub mod export;
 mod pictures;
 mod search;
 mod work;
@@ -78,6 +79,8 @@ pub struct Session {
     blobs: Arc<Blobs>,
     /// `None` for what was never saved.
     place: Option<Place>,
+    /// The PDF that the brief was taken from, until it is saved.
+    taken_from: Option<PathBuf>,
     /// The snapshot that is on disk, or with which an unsaved brief began.
     saved: Arc<Brief>,
     selection: Option<Target>,
@@ -138,6 +141,7 @@ impl Session {
             history: History::new(Arc::clone(&empty)),
             blobs: Arc::default(),
             place: None,
+            taken_from: None,
             saved: empty,
             selection: None,
             today,
@@ -182,6 +186,12 @@ impl Session {
     #[must_use]
     pub const fn place(&self) -> Option<&Place> {
         self.place.as_ref()
+    }
+
+    /// The PDF from which the brief was taken; `None` if it was not, or is saved by now.
+    #[must_use]
+    pub fn taken_from(&self) -> Option<&Path> {
+        self.taken_from.as_deref()
     }
 
     /// Who else has the brief open, in a sentence: then it is only for reading, and saving asks for another place.
@@ -434,7 +444,10 @@ impl Session {
     /// Puts what was read in place of the present brief.
     pub fn replace(&mut self, opened: Opened, path: Option<PathBuf>) {
         let brief = Arc::new(opened.brief);
-        self.place = path.map(|path| Place {
+        // A brief from within a PDF is saved elsewhere, never over the PDF.
+        let is_pdf = opened.form == Form::Pdf;
+        self.taken_from = path.clone().filter(|_| is_pdf);
+        self.place = path.filter(|_| !is_pdf).map(|path| Place {
             path,
             form: opened.form,
         });
@@ -595,6 +608,7 @@ impl Session {
                 self.saving -= 1;
                 self.saved = brief;
                 self.place = Some(Place { path, form });
+                self.taken_from = None;
                 self.elsewhere = None;
                 Event::Saved
             }

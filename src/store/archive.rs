@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use zip::read::ZipFile;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -70,10 +71,20 @@ pub(super) fn read(path: &Path, mut from: impl Read + Seek) -> Result<Opened, St
     reading.finish(Form::Archive, path)
 }
 
-fn damaged(path: &Path, error: &zip::result::ZipError) -> StoreError {
+fn damaged(path: &Path, error: &ZipError) -> StoreError {
     StoreError::Damaged {
         path: path.to_owned(),
-        reason: error.to_string(),
+        reason: match error {
+            ZipError::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+                "it ends before its last file does".to_owned()
+            }
+            ZipError::Io(error) => super::plain(error),
+            ZipError::InvalidArchive(_) => {
+                "the list of its files, which stands at its end, is missing or wrong".to_owned()
+            }
+            ZipError::UnsupportedArchive(_) => "it is packed in a way that no brief is".to_owned(),
+            _ => "its files cannot be unpacked".to_owned(),
+        },
     }
 }
 
@@ -113,7 +124,10 @@ fn unpack<R: Read>(
         .read_to_end(&mut bytes)
         .map_err(|error| StoreError::Damaged {
             path: path.to_owned(),
-            reason: format!("{name}: {error}"),
+            reason: match error.kind() {
+                std::io::ErrorKind::UnexpectedEof => format!("`{name}` in it ends too early"),
+                _ => format!("`{name}` in it cannot be unpacked"),
+            },
         })?;
     if bytes.len() as u64 <= allowed {
         return Ok(bytes);

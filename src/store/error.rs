@@ -99,6 +99,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// It is a PDF, from which a brief can be read but not written back.
+    #[error("cannot save to {path}: it is a PDF, which a brief never replaces: save it as a .brief file")]
+    IsPdf {
+        /// The PDF.
+        path: PathBuf,
+    },
     /// A number of the brief has no written form.
     #[error("cannot write {path}: {reason}")]
     Unwritable {

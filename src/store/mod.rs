@@ -1,5 +1,5 @@
 //! A brief on disk: a `.brief` zip or a plain folder with the same tree, `brief.json`, `articles/<sha256>.txt` and
-//! `media/<sha256>.<extension>`.
+//! `media/<sha256>.<extension>`. A PDF that was exported with its brief inside is read as well, and never written.
 //!
 //! [`open`] and [`save`] are the way in and out. Whatever happens on the way, what was on the disk before stays whole.
 
@@ -9,6 +9,7 @@ mod error;
 mod folder;
 mod format;
 mod lock;
+mod pdf;
 mod shipped;
 mod tree;
 mod v1;
@@ -25,13 +26,15 @@ pub use format::{FormatError, VERSION, read as read_json, write as write_json};
 pub use lock::{Lock, lock};
 pub use shipped::{Template, from_template, sample, templates};
 
-/// The two forms of a brief on disk.
+/// The forms of a brief on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// One `.brief` file.
     Archive,
     /// A folder.
     Folder,
+    /// Inside a PDF, from where it is only read.
+    Pdf,
 }
 
 /// A brief as read.
@@ -70,10 +73,38 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     if found.is_dir() {
         folder::open(path)
     } else if found.is_file() {
-        archive::open(path)
+        if pdf::is_one(path) {
+            pdf::open(path)
+        } else {
+            archive::open(path)
+        }
     } else {
         Err(StoreError::not_a_brief(path, "it is neither a file nor a folder"))
     }
+}
+
+/// Whether the file at `path` is a PDF with a brief inside.
+#[must_use]
+pub fn holds_brief(path: &Path) -> bool {
+    pdf::is_one(path) && pdf::holds_brief(path)
+}
+
+/// Reads a brief from the bytes of an archive; `path` is for messages only.
+///
+/// # Errors
+/// As [`open`].
+pub fn read_archive(path: &Path, bytes: &[u8]) -> Result<Opened, StoreError> {
+    archive::read(path, std::io::Cursor::new(bytes))
+}
+
+/// The bytes of the archive that [`save`] writes to a `.brief` file.
+///
+/// # Errors
+/// If a number of the brief has no written form; `path` is for that message only.
+pub fn to_archive(path: &Path, brief: &Brief, blobs: &Blobs) -> Result<Vec<u8>, StoreError> {
+    let json = json_of(path, brief)?;
+    archive::write(&json, &tree::blobs_of(brief, blobs))
+        .map_err(|error| StoreError::write(path, error.into()))
 }
 
 /// Writes a brief to `path` in one step: afterwards either the old or the new one is there, whole. Pictures and
@@ -92,12 +123,13 @@ pub fn save(path: &Path, form: Form, brief: &Brief, blobs: &Blobs) -> Result<(),
             path: path.to_owned(),
         }),
         (Form::Folder, _) => folder::save(path, brief, blobs),
-        (Form::Archive, _) => {
-            let json = json_of(path, brief)?;
-            let bytes = archive::write(&json, &tree::blobs_of(brief, blobs))
-                .map_err(|error| StoreError::write(path, error.into()))?;
-            write_file(path, &bytes)
-        }
+        (Form::Pdf, _) => Err(StoreError::IsPdf {
+            path: path.to_owned(),
+        }),
+        (Form::Archive, _) if pdf::is_one(path) => Err(StoreError::IsPdf {
+            path: path.to_owned(),
+        }),
+        (Form::Archive, _) => write_file(path, &to_archive(path, brief, blobs)?),
     }
 }
 

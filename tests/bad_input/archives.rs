@@ -48,6 +48,17 @@ fn a_truncated_archive_is_called_damaged_wherever_it_ends() {
             message.contains("is damaged or was cut short"),
             "{length}: {message}"
         );
+        // In words of our own, not those of the library that unpacks.
+        let plain = [
+            "is missing or wrong",
+            "it ends before its last file does",
+            "in it ends too early",
+            "in it cannot be unpacked",
+        ];
+        assert!(
+            plain.iter().any(|words| message.contains(words)),
+            "{length}: {message}"
+        );
     }
 }
 

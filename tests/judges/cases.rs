@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use attache::output::pdf::Attachment;
+use attache::session::export;
 use attache::store;
 use attache::typeset::frame::{NodeId, PagedDocument, Role};
 use attache::typeset::{Options, Typesetter};
@@ -36,6 +38,8 @@ pub(super) struct Case {
     /// Whether spaces must be where they are in the document. Where letters are spaced and lines stand side by
     /// side, as on a map, readers guess.
     pub(super) spaced: bool,
+    /// The files that travel in it.
+    pub(super) attachments: Vec<Attachment>,
 }
 
 impl Case {
@@ -45,6 +49,7 @@ impl Case {
             document,
             sentences: None,
             spaced: true,
+            attachments: Vec::new(),
         }
     }
 }
@@ -69,8 +74,10 @@ fn shipped(name: &'static str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs").join(name);
     let opened = store::open(&path).expect("the shipped brief can be read");
     let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
+    let attachments = export::attachments(&path, &opened.brief, &opened.blobs);
     Case {
         spaced: false,
+        attachments: attachments.expect("the shipped brief can be written"),
         ..Case::new(name, layout.document)
     }
 }

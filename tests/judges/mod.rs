@@ -10,7 +10,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use attache::output::pdf::write;
+use attache::output::pdf::{Options, write_as};
 use cases::cases;
 
 /// The folder of the programs that the system has no package for.
@@ -66,7 +66,11 @@ fn written(judge: &str) -> Vec<PathBuf> {
         .into_iter()
         .map(|case| {
             let path = folder.join(case.name).with_extension("pdf");
-            let bytes = write(&case.document).unwrap_or_else(|error| panic!("{}: {error}", case.name));
+            let options = Options {
+                attachments: case.attachments.clone(),
+            };
+            let bytes = write_as(&case.document, &options, &mut |_| true)
+                .unwrap_or_else(|error| panic!("{}: {error}", case.name));
             std::fs::write(&path, bytes).expect("the target folder can be written to");
             path
         })

@@ -220,3 +220,35 @@ fn what_was_not_saved_when_the_window_fell_over_opens_at_the_next_start() {
     assert_eq!(again.blocks(), blocks);
     assert!(again.sees("stopped by a fault of its own"));
 }
+
+#[test]
+fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
+    let desk = Desk::new();
+    let pdf = desk.folder.path().join("m.pdf");
+    let sample = store::sample();
+    let attachments = attache::session::export::attachments(&pdf, &sample.brief, &sample.blobs);
+    let options = attache::output::pdf::Options {
+        attachments: attachments.expect("the sample can be written"),
+    };
+    let document = crate::pdf::samples::everything();
+    let bytes = attache::output::pdf::write_as(&document, &options, &mut |_| true).expect("written");
+    fs::write(&pdf, &bytes).expect("writable");
+    let Desk { window, folder, .. } = desk;
+    drop(window);
+
+    let mut desk = Desk::with(folder, Some(&pdf));
+    assert!(desk.sees("This is the brief inside m.pdf"));
+    assert!(desk.app().session().place().is_none());
+    let saved = desk.folder.path().join("out.brief");
+    desk.answer(Answer::Chosen(vec![saved.clone()]));
+    desk.press(Modifiers::COMMAND, Key::S);
+    let asked = desk.picker.asked.lock().expect("no test panics in it").clone();
+    assert!(
+        matches!(&asked[..], [question] if matches!(&question.wish, Wish::Save(name) if name == "m.brief"))
+    );
+    assert_eq!(store::open(&saved).expect("saved").brief, sample.brief);
+    assert!(
+        fs::read(&pdf).expect("still there") == bytes,
+        "the PDF is as it was"
+    );
+}

@@ -9,13 +9,16 @@ use crate::gui::events::with_ending;
 use crate::gui::status::{counted, problem_words};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::voice;
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
-use crate::session::{Exported, Session};
+use crate::session::{Export, Exported, Session, export};
 
 /// What the export dialog holds.
 pub(in crate::gui) struct ExportForm {
+    /// The file as typed.
     path: String,
-    draft: bool,
+    /// What is asked for; its path follows what is typed.
+    wish: Export,
     /// Whether there is a file at `checked` already.
     there: bool,
     checked: String,
@@ -24,11 +27,15 @@ pub(in crate::gui) struct ExportForm {
 }
 
 impl ExportForm {
-    /// A form that proposes `path`.
-    pub(in crate::gui) fn new(path: &Path) -> Self {
+    /// A form that proposes `path` for `brief`.
+    pub(in crate::gui) fn new(path: &Path, brief: &Brief) -> Self {
         Self {
             path: path.to_string_lossy().into_owned(),
-            draft: false,
+            wish: Export {
+                path: path.to_owned(),
+                draft: false,
+                attach: export::attaches_by_itself(brief),
+            },
             there: false,
             checked: String::new(),
             focus: true,
@@ -78,23 +85,31 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
     if form.there {
         ui.weak("There is a file of this name; it will be replaced.");
     }
+    ui.add_space(tokens::STEP);
+    ui.checkbox(
+        &mut form.wish.attach,
+        "Put the brief itself inside, so that it can be opened from the PDF",
+    );
     let errors = session.count(Severity::Error);
     if errors > 0 {
         ui.add_space(tokens::STEP);
         ui.checkbox(
-            &mut form.draft,
+            &mut form.wish.draft,
             "Export as a draft, with “DRAFT” across each page",
         );
-        if !form.draft {
+        if !form.wish.draft {
             let palette = Palette::of(ui);
             let words = format!("{} must be mended first.", counted(errors, "error"));
             ui.colored_label(palette.error, words);
         }
     }
-    let may = (errors == 0 || form.draft) && !form.path.trim().is_empty();
+    let may = (errors == 0 || form.wish.draft) && !form.path.trim().is_empty();
     let verb = if form.there { "Replace" } else { "Export" };
     match choices_ui(ui, &[Choice::primary(verb).enabled(may), Choice::plain("Cancel")]) {
-        Some(0) => Some(Outcome::Export(form.target(), form.draft)),
+        Some(0) => Some(Outcome::Export(Export {
+            path: form.target(),
+            ..form.wish.clone()
+        })),
         Some(_) => Some(Outcome::Close),
         None => outcome,
     }

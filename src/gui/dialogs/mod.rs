@@ -14,7 +14,7 @@ use super::ask::Purpose;
 use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
-use crate::session::{Exported, Session};
+use crate::session::{Export, Exported, Session};
 pub(super) use browse::Browse;
 pub(super) use export::ExportForm;
 
@@ -83,8 +83,8 @@ pub(super) enum Outcome {
     Chosen(Purpose, Vec<PathBuf>),
     /// Ask where the PDF goes.
     AskExportPlace,
-    /// Export there, perhaps as a draft.
-    Export(PathBuf, bool),
+    /// Export this.
+    Export(Export),
     /// Stop the export.
     StopExport,
     /// Open this file or folder with another program.

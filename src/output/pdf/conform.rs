@@ -12,7 +12,7 @@ use super::content::alpha_name;
 use super::fonts::{self, Faces};
 use super::image::{self, Pictures};
 use super::page::{self, Resources, Sheet};
-use super::{PdfError, link, metadata, outline, structure};
+use super::{Attachment, PdfError, attach, link, metadata, outline, structure};
 use crate::typeset::frame::{ContentHash, PagedDocument, Size};
 
 /// The colours of the whole file.
@@ -43,6 +43,7 @@ pub(super) fn assemble(
     document: &PagedDocument,
     resources: Resources,
     sheets: Vec<Sheet>,
+    attachments: &[Attachment],
 ) -> Result<Vec<u8>, PdfError> {
     let Resources { faces, pictures, .. } = resources;
     let mut pdf = skeleton(document, &faces);
@@ -53,7 +54,10 @@ pub(super) fn assemble(
     let sheets = fill_pages(&mut pdf, &pages, shared, sheets)?;
     let annotations = link::write(&mut pdf, document, &pages)?;
     let tree = structure::write(&mut pdf, document, &sheets, &pages, &annotations)?;
+    let mut files = Dictionary::new();
+    attach::write(&mut pdf, &mut files, attachments, &document.properties);
     finish_catalog(&mut pdf, document, &pages, catalog, tree)?;
+    pdf.get_dictionary_mut(catalog).map_err(broken)?.extend(&files);
     save(pdf)
 }
 

@@ -9,6 +9,7 @@
 //! 3. [`conform`] has printpdf write the page tree and the fonts and adds what the standards ask for beyond
 //!    that: [`structure`], [`link`], [`outline`], [`metadata`].
 
+mod attach;
 mod bidi;
 mod conform;
 mod content;
@@ -22,6 +23,7 @@ mod shape;
 mod structure;
 mod text;
 
+pub use attach::{Attachment, Relationship};
 use rayon::prelude::*;
 
 use crate::typeset::frame::PagedDocument;
@@ -62,6 +64,13 @@ pub enum PdfError {
     Write(#[source] std::io::Error),
 }
 
+/// What is inside a PDF beside its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The files that travel in it.
+    pub attachments: Vec<Attachment>,
+}
+
 /// The bytes of the PDF. The same document gives the same bytes.
 ///
 /// # Errors
@@ -77,6 +86,18 @@ pub fn write(document: &PagedDocument) -> Result<Vec<u8>, PdfError> {
 /// As [`write()`].
 pub fn write_with(
     document: &PagedDocument,
+    progress: &mut dyn FnMut(f32) -> bool,
+) -> Result<Vec<u8>, PdfError> {
+    write_as(document, &Options::default(), progress)
+}
+
+/// As [`write_with()`], with a choice of what is inside.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_as(
+    document: &PagedDocument,
+    options: &Options,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Vec<u8>, PdfError> {
     if document.pages.is_empty() {
@@ -101,7 +122,7 @@ pub fn write_with(
     if !progress(0.9) {
         return Err(PdfError::Cancelled);
     }
-    let bytes = conform::assemble(document, resources, sheets)?;
+    let bytes = conform::assemble(document, resources, sheets, &options.attachments)?;
     if !progress(1.0) {
         return Err(PdfError::Cancelled);
     }

@@ -221,6 +221,11 @@ fn open(path: PathBuf, held: &mut Option<Held>) -> Result<DiskWork, SessionError
     let locked = take_lock(&path, held.as_ref());
     let opened = no_fault(&path, || store::open(&path))?;
     let elsewhere = match locked {
+        // Nothing is ever written to a PDF, so it needs no lock.
+        _ if opened.form == Form::Pdf => {
+            *held = None;
+            None
+        }
         Ok(None) => None,
         Ok(Some(new)) => {
             *held = Some(new);

@@ -10,6 +10,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Severity;
 use crate::output::pdf::{self, PdfError};
+use crate::session::export;
 use crate::store::{self, StoreError};
 use crate::typeset::{Options, Typesetter};
 
@@ -20,6 +21,8 @@ pub struct Export {
     pub path: PathBuf,
     /// Whether to export in spite of errors, with "DRAFT" across each page.
     pub draft: bool,
+    /// Whether the brief travels in the PDF.
+    pub attach: bool,
 }
 
 /// A finished export.
@@ -95,7 +98,13 @@ fn run(
     if !progress(0.0) {
         return Err(ExportError::Stopped);
     }
-    let written = pdf::write_with(&layout.document, &mut progress);
+    let attachments = if export.attach {
+        export::attachments(&export.path, brief, blobs)?
+    } else {
+        Vec::new()
+    };
+    let options = pdf::Options { attachments };
+    let written = pdf::write_as(&layout.document, &options, &mut progress);
     if halt() {
         return Err(ExportError::Stopped);
     }

@@ -1,0 +1,51 @@
+//! What an export puts into the file beside the pages, the same for the window and the command line.
+
+mod claims;
+
+use std::path::Path;
+
+use crate::model::brief::{Blobs, Brief};
+use crate::model::marking::{Marking, Tlp};
+use crate::output::pdf::{Attachment, Relationship};
+use crate::store::{self, StoreError};
+
+/// The name of the brief in the PDF.
+pub const BRIEF_NAME: &str = "source.brief";
+
+/// Whether the brief travels in its PDF if nobody says otherwise: the whole of it, where it is marked for nobody in
+/// particular.
+#[must_use]
+pub fn attaches_by_itself(brief: &Brief) -> bool {
+    match brief.highest_marking() {
+        Marking::None | Marking::Tlp(Tlp::Clear) => true,
+        Marking::Tlp(_) | Marking::Own(_) => false,
+    }
+}
+
+/// The brief as files for its PDF: the archive, from which it opens again, and its claims for other programs.
+///
+/// # Errors
+/// If a number of the brief has no written form; `path` is for that message only.
+pub fn attachments(path: &Path, brief: &Brief, blobs: &Blobs) -> Result<Vec<Attachment>, StoreError> {
+    let archive = store::to_archive(path, brief, blobs)?;
+    let claims = claims::write(brief).map_err(|error| StoreError::Unwritable {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })?;
+    Ok(vec![
+        Attachment {
+            name: BRIEF_NAME,
+            media_type: "application/zip",
+            relationship: Relationship::Source,
+            description: "The brief of which this document was made; Attaché opens it from the PDF",
+            bytes: archive,
+        },
+        Attachment {
+            name: "claims.json",
+            media_type: "application/json",
+            relationship: Relationship::Data,
+            description: "The claims of the brief with their passages and sources",
+            bytes: claims,
+        },
+    ])
+}

@@ -1,0 +1,143 @@
+//! The brief that travels in an exported PDF, as the associated file `source.brief` (ISO 32000-1, 7.11.4). The file
+//! may come from anybody: what is taken out of it passes the same checks as any archive.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+
+use flate2::read::ZlibDecoder;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
+
+use super::tree::MAX_TOTAL;
+use super::{Form, Opened, StoreError, archive};
+
+/// The most bytes of a PDF that is looked into.
+const MAX_PDF: u64 = MAX_TOTAL;
+/// The most attached files that are looked at.
+const MAX_ATTACHED: usize = 100;
+
+/// Whether the file at `path` begins as a PDF does.
+pub(super) fn is_one(path: &Path) -> bool {
+    let mut first = [0; 5];
+    // A device or pipe is never read for a look.
+    std::fs::metadata(path).is_ok_and(|found| found.is_file())
+        && File::open(path)
+            .and_then(|mut file| file.read_exact(&mut first))
+            .is_ok()
+        && first == *b"%PDF-"
+}
+
+/// Whether the PDF at `path` holds a brief.
+pub(super) fn holds_brief(path: &Path) -> bool {
+    archive_in(path).is_ok()
+}
+
+/// Reads the brief inside the PDF at `path`.
+pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
+    let bytes = archive_in(path)?;
+    let opened = archive::read(path, Cursor::new(bytes))?;
+    Ok(Opened {
+        form: Form::Pdf,
+        ..opened
+    })
+}
+
+/// The archive attached to the PDF at `path`.
+fn archive_in(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let failed = |source| StoreError::read(path, source);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MAX_PDF + 1).read_to_end(&mut bytes))
+        .map_err(failed)?;
+    if bytes.len() as u64 > MAX_PDF {
+        return Err(StoreError::too_large(path, "it has more than 1 GiB"));
+    }
+    let pdf = Pdf::new(bytes).map_err(|_| StoreError::Damaged {
+        path: path.to_owned(),
+        reason: "its pages and files cannot be found in it".to_owned(),
+    })?;
+    let found = briefs(&pdf);
+    match found.as_slice() {
+        [] => Err(StoreError::not_a_brief(
+            path,
+            format!(
+                "it is a PDF without a brief inside; to use its text, import it as an article: \
+                 `attache import {} --into BRIEF`",
+                path.display()
+            ),
+        )),
+        [stream] => unpacked(path, stream),
+        [_, _, ..] => Err(StoreError::Duplicate {
+            path: path.to_owned(),
+        }),
+    }
+}
+
+/// The attached files that are called briefs.
+fn briefs(pdf: &Pdf) -> Vec<Stream<'_>> {
+    let root: Option<Dict<'_>> = pdf.xref().get(pdf.xref().root_id());
+    let associated: Option<Array<'_>> = root.and_then(|root| root.get("AF"));
+    let specifications = associated
+        .into_iter()
+        .flat_map(|files| files.iter::<Dict<'_>>().take(MAX_ATTACHED).collect::<Vec<_>>());
+    specifications.filter_map(|file| brief_of(&file)).collect()
+}
+
+/// The file of a specification, if it is the source of the document and called a brief.
+fn brief_of<'a>(file: &Dict<'a>) -> Option<Stream<'a>> {
+    let relationship: Name<'_> = file.get("AFRelationship")?;
+    let name: PdfString<'_> = file.get("F").or_else(|| file.get("UF"))?;
+    let is_brief = relationship.as_ref() == b"Source" && name.as_bytes().ends_with(b".brief");
+    let files: Dict<'a> = file.get("EF")?;
+    is_brief
+        .then(|| files.get("F").or_else(|| files.get("UF")))
+        .flatten()
+}
+
+/// The content of an attached file. Another program may have compressed it; then never more than a brief may have
+/// is unpacked.
+fn unpacked(path: &Path, stream: &Stream<'_>) -> Result<Vec<u8>, StoreError> {
+    let raw = stream.raw_data();
+    match filters(stream).as_slice() {
+        [] => Ok(raw.into_owned()),
+        [filter] if filter == b"FlateDecode" => {
+            let mut bytes = Vec::new();
+            let damaged = |_: io::Error| StoreError::Damaged {
+                path: path.to_owned(),
+                reason: "the brief inside it ends too early".to_owned(),
+            };
+            ZlibDecoder::new(&*raw)
+                .take(MAX_TOTAL + 1)
+                .read_to_end(&mut bytes)
+                .map_err(damaged)?;
+            if bytes.len() as u64 > MAX_TOTAL {
+                return Err(StoreError::too_large(
+                    path,
+                    "the brief inside it has more than 1 GiB",
+                ));
+            }
+            Ok(bytes)
+        }
+        _ => Err(StoreError::Damaged {
+            path: path.to_owned(),
+            reason: "the brief inside it is packed in a way that Attaché does not write".to_owned(),
+        }),
+    }
+}
+
+/// How a stream is packed, outermost first.
+fn filters(stream: &Stream<'_>) -> Vec<Vec<u8>> {
+    let dict = stream.dict();
+    if let Some(name) = dict.get::<Name<'_>>("Filter") {
+        return vec![name.as_ref().to_vec()];
+    }
+    let names: Option<Array<'_>> = dict.get("Filter");
+    let names = names.into_iter().flat_map(|names| {
+        names
+            .iter::<Name<'_>>()
+            .map(|name| name.as_ref().to_vec())
+            .collect::<Vec<_>>()
+    });
+    names.collect()
+}

@@ -1,0 +1,3 @@
+//! The brief that travels in its PDF, and what of a brief never does.
+
+mod attached;
