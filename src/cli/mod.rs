@@ -19,6 +19,7 @@ mod ledger;
 mod new;
 mod pack;
 mod pages;
+mod recall;
 mod render;
 mod terminal;
 mod unpack;
@@ -61,6 +62,7 @@ enum Command {
     Export(export::Args),
     Render(render::Args),
     Info(info::Args),
+    Recall(recall::Args),
     Pack(pack::Args),
     Unpack(unpack::Args),
 }
@@ -152,6 +154,7 @@ fn carry_out(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Some(Command::Export(args)) => export::run(&args, terminal),
         Some(Command::Render(args)) => render::run(&args, terminal),
         Some(Command::Info(args)) => info::run(&args, terminal),
+        Some(Command::Recall(args)) => recall::run(&args, terminal),
         Some(Command::Pack(args)) => pack::run(&args, terminal),
         Some(Command::Unpack(args)) => unpack::run(&args, terminal),
     }

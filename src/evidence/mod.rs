@@ -7,6 +7,7 @@
 //! | an expression found in an article | a claim to accept or change | [`propose_claim`] |
 //! | a stretch of an article | a passage, found again after edits | [`take_passage`], [`anchor`] |
 //! | a brief | how each claim stands, and all findings | [`claim_state`], [`check()`] |
+//! | a brief and something of its library | what leans on it | [`recall`] |
 //! | a picture's file | its record and bytes without traces | [`read_picture`] |
 
 mod check;
@@ -15,6 +16,7 @@ mod import;
 mod passage;
 mod picture;
 mod proposal;
+pub mod recall;
 mod recognise;
 
 pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts};

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod export;
 mod pictures;
+pub mod recall;
 mod search;
 mod work;
 

@@ -4,6 +4,7 @@ mod export;
 mod import;
 mod inspect;
 mod make;
+mod recall;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

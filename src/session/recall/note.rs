@@ -1,0 +1,215 @@
+//! The draft of a correction note: what was said where, with blanks for what is known now. Nothing in it is invented:
+//! each blank stands in square brackets and is a finding until it is filled in.
+
+use std::fmt::Write as _;
+
+use super::{Place, Recall, Recalled, Said};
+use crate::model::block::{BlockKind, CalloutTone};
+use crate::model::inline::{Inline, Marks, Run, Text};
+use crate::model::marking::Marking;
+
+/// How a note is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Plain text.
+    Text,
+    /// Markdown (`CommonMark`).
+    Markdown,
+}
+
+/// What is to be filled in at each place.
+const NOW: &str = "[what is known now, or “no change needed”]";
+
+/// The note on `recall` for the readers of all its briefs.
+#[must_use]
+pub fn note(recall: &Recall, style: Style) -> String {
+    let (head, strong) = match style {
+        Style::Text => ("", ""),
+        Style::Markdown => ("## ", "**"),
+    };
+    let mut text = String::new();
+    let mut line = |words: &str| {
+        text.push_str(words);
+        text.push('\n');
+    };
+    line(&format!("{head}Correction note (draft)"));
+    line("");
+    if let Some(label) = marking(recall).label() {
+        line(&format!("{strong}Handling:{strong} {label}"));
+    }
+    line(&format!("{strong}About:{strong} {}", recall.about));
+    line(&format!(
+        "{strong}What happened:{strong} [corrected or withdrawn, by whom, when]"
+    ));
+    line(&format!(
+        "{strong}How we know:{strong} [where the correction was published]"
+    ));
+    let mut any = false;
+    for issue in recall.issues.iter().filter(|issue| !issue.places.is_empty()) {
+        any = true;
+        line("");
+        line(&format!("{head}{}", heading(issue)));
+        line("");
+        for place in &issue.places {
+            line(&format!("- {}: {}", place_words(place), said_words(place)));
+            line(&format!("  {strong}Now:{strong} {NOW}"));
+        }
+    }
+    line("");
+    if any {
+        line(
+            "Please use this note beside the earlier text, and pass it on to those to whom you gave that text.",
+        );
+    } else {
+        line("None of the briefs looked at prints anything that leans on it.");
+    }
+    line("We are sorry for the trouble this gives you.");
+    let contacts: Vec<&str> = contacts(recall);
+    let contact = if contacts.is_empty() {
+        "[whom to ask]".to_owned()
+    } else {
+        contacts.join("; ")
+    };
+    line("");
+    line(&format!("{strong}Contact:{strong} {contact}"));
+    line(&format!("{strong}Date of this note:{strong} [day]"));
+    text
+}
+
+/// The note on one of the briefs as a box to be put into it.
+#[must_use]
+pub fn note_block(recall: &Recall, issue: &Recalled) -> BlockKind {
+    let mut paragraphs = vec![Text::plain(&format!(
+        "About {}: [what happened, when, and where it was published].",
+        recall.about
+    ))];
+    for place in &issue.places {
+        let mut text = Text::plain(&format!("{}: {}. ", place_words(place), said_words(place)));
+        text.0.push(Inline::Run(Run {
+            text: "Now: ".to_owned(),
+            marks: Marks {
+                bold: true,
+                italic: false,
+            },
+            language: None,
+        }));
+        text.0.extend(Text::plain(&format!("{NOW}.")).0);
+        paragraphs.push(text);
+    }
+    BlockKind::Callout {
+        tone: CalloutTone::Caution,
+        title: Text::plain("Correction"),
+        paragraphs,
+    }
+}
+
+fn heading(issue: &Recalled) -> String {
+    let title = if issue.title.is_empty() {
+        &issue.name
+    } else {
+        &issue.title
+    };
+    if issue.issue.is_empty() {
+        format!("What we said in “{title}”")
+    } else {
+        format!("What we said in “{title}” ({})", issue.issue)
+    }
+}
+
+/// The strictest marking of what the note quotes.
+fn marking(recall: &Recall) -> Marking {
+    let markings = recall.issues.iter().map(|issue| &issue.marking);
+    markings.fold(Marking::None, |highest, marking| {
+        highest.stricter(marking).clone()
+    })
+}
+
+fn contacts(recall: &Recall) -> Vec<&str> {
+    let mut contacts = Vec::new();
+    for issue in recall.issues.iter().filter(|issue| !issue.places.is_empty()) {
+        let contact = issue.contact.trim();
+        if !contact.is_empty() && !contacts.contains(&contact) {
+            contacts.push(contact);
+        }
+    }
+    contacts
+}
+
+/// "Page 3, “Battlefield”, Table 2".
+pub(super) fn place_words(place: &Place) -> String {
+    let mut words = pages_words(&place.pages);
+    if !place.section.is_empty() {
+        // Writing to a string does not fail.
+        let _ = write!(words, ", “{}”", place.section);
+    }
+    let _ = write!(words, ", {}", place.kind);
+    words
+}
+
+/// "Page 3", "Pages 3 and 4"; what is not printed says so.
+pub(super) fn pages_words(pages: &[usize]) -> String {
+    match pages {
+        [] => "Not printed".to_owned(),
+        [page] => format!("Page {page}"),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(ToString::to_string).collect();
+            format!("Pages {} and {last}", first.join(", "))
+        }
+    }
+}
+
+/// What a place says, in one line; that it cites the source goes without saying where it prints claims.
+fn said_words(place: &Place) -> String {
+    let is_citation = |said: &&Said| matches!(said, Said::Cited(_));
+    let cites_only = place.says.iter().all(|said| is_citation(&said));
+    let said = place.says.iter();
+    let said: Vec<String> = said
+        .filter(|said| cites_only || !is_citation(said))
+        .map(said_in_words)
+        .collect();
+    said.join("; ")
+}
+
+/// What was said, in words: quoted where it is a claim.
+#[must_use]
+pub(super) fn said_in_words(said: &Said) -> String {
+    match said {
+        Said::Claim {
+            words, about, as_of, ..
+        } => {
+            let mut text = format!("“{words}”");
+            if !about.is_empty() && about != words {
+                let _ = write!(text, " ({about})");
+            }
+            if !as_of.is_empty() {
+                let _ = write!(text, ", as of {as_of}");
+            }
+            text
+        }
+        Said::Cited(words) if words.is_empty() => "cites it".to_owned(),
+        Said::Cited(words) => format!("cites it: “{words}”"),
+        Said::Picture(name) => format!("shows the picture {name}"),
+    }
+}
+
+impl Place {
+    /// Where it stands, in words: "Page 3, “Battlefield”, Table 2".
+    #[must_use]
+    pub fn words(&self) -> String {
+        place_words(self)
+    }
+
+    /// What it says there, in one line.
+    #[must_use]
+    pub fn said(&self) -> String {
+        said_words(self)
+    }
+}
+
+impl Said {
+    /// What was said, in words: quoted where it is a claim.
+    #[must_use]
+    pub fn words(&self) -> String {
+        said_in_words(self)
+    }
+}
