@@ -11,14 +11,9 @@ use printpdf::{Codepoint, Op, ParsedFont, PdfFont, PdfFontHandle, TextItem};
 use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
+use super::said::{Said, shown};
 use super::{PdfError, bidi};
-use crate::typeset::frame::{Content, ContentHash, FontFace, Glyph, PagedDocument, TextRun};
-
-/// What a glyph says that adds nothing to its cluster's text: an empty mapping is not allowed.
-pub(super) const SILENT: &str = "\u{200b}";
-
-/// What the hyphen at a line's end says: that the word goes on (ISO 32000-1, 14.8.2.2.3).
-pub(super) const SOFT_HYPHEN: &str = "\u{ad}";
+use crate::typeset::frame::{Content, ContentHash, FontFace, PagedDocument, TextRun};
 
 /// The faces of a document by [`crate::typeset::frame::FontId`]; `None` where no text uses one.
 pub(super) type Faces = Vec<Option<Face>>;
@@ -28,6 +23,8 @@ pub(super) type Faces = Vec<Option<Face>>;
 pub(super) struct Face {
     /// The code of each glyph with the text it shows most often first, by glyph id.
     first: Vec<Option<(u16, Box<str>)>>,
+    /// The glyphs that draw nothing.
+    blanks: Blanks,
     /// The codes of glyphs with another text.
     further: BTreeMap<(u16, Box<str>), u16>,
     /// The width of each code as the file states it: whole thousandths of the em.
@@ -41,8 +38,21 @@ pub(super) struct Face {
 }
 
 impl Face {
+    /// The code of what is said.
+    pub(super) fn code(&self, said: &Said<'_>) -> u16 {
+        self.code_of(
+            said.glyph.map_or(self.blanks.carrier, |glyph| glyph.id),
+            &said.text,
+        )
+    }
+
+    /// The code of the space between words from right to left.
+    pub(super) fn space(&self) -> u16 {
+        self.code_of(self.blanks.space, " ")
+    }
+
     /// The code that draws a glyph and says `text`.
-    pub(super) fn code(&self, glyph: u16, text: &str) -> u16 {
+    fn code_of(&self, glyph: u16, text: &str) -> u16 {
         match self.first.get(usize::from(glyph)) {
             Some(Some((code, first))) if **first == *text => *code,
             _ => self
@@ -104,67 +114,6 @@ pub(super) fn resource(number: usize) -> printpdf::FontId {
     printpdf::FontId(format!("T{number}"))
 }
 
-/// The glyphs of a run in drawing order, each with the text it says.
-///
-/// In a cluster of several the first says the first character and the second the rest: pdf.js gives no width to a
-/// glyph whose text holds a combining mark, and would find a gap behind it. From right to left the widest says all.
-pub(super) fn shown(run: &TextRun) -> impl Iterator<Item = (&Glyph, &str)> {
-    let leftwards = bidi::is_right_to_left(run);
-    run.glyphs
-        .chunk_by(|one, next| one.text_start == next.text_start)
-        .flat_map(move |cluster| {
-            let text = cluster
-                .iter()
-                .filter_map(|glyph| run.text.get(glyph.text_range()))
-                .find(|text| !text.is_empty())
-                .unwrap_or_default();
-            let said = if leftwards {
-                all_by_widest(cluster, text)
-            } else {
-                by_two(cluster, text)
-            };
-            cluster.iter().enumerate().map(move |(place, glyph)| {
-                let text = said
-                    .iter()
-                    .find(|(says, _)| *says == place)
-                    .map_or(SILENT, |(_, text)| *text);
-                (glyph, if text.is_empty() { SILENT } else { speakable(text) })
-            })
-        })
-}
-
-/// The widest glyph says all: a reader that goes by positions then finds the text where it looks.
-fn all_by_widest<'a>(cluster: &[Glyph], text: &'a str) -> [(usize, &'a str); 2] {
-    let wider = |(one, glyph): &(usize, &Glyph), (other, than): &(usize, &Glyph)| {
-        glyph.advance.total_cmp(&than.advance).then(other.cmp(one))
-    };
-    let widest = cluster
-        .iter()
-        .enumerate()
-        .max_by(wider)
-        .map_or(0, |(place, _)| place);
-    [(widest, bidi::mirrored(text)), (usize::MAX, "")]
-}
-
-/// The first glyph says the first character, the second the rest; a glyph alone says all.
-fn by_two<'a>(cluster: &[Glyph], text: &'a str) -> [(usize, &'a str); 2] {
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    match cluster.len() {
-        0 | 1 if text.is_empty() => [(0, SOFT_HYPHEN), (1, "")],
-        0 | 1 => [(0, text), (1, "")],
-        _ => [(0, &text[..first]), (1, &text[first..])],
-    }
-}
-
-/// The text, unless it is one that a file may not map a code to.
-fn speakable(text: &str) -> &str {
-    if text.contains(['\0', '\u{feff}', '\u{fffe}']) {
-        SILENT
-    } else {
-        text
-    }
-}
-
 /// What a face is used for.
 #[derive(Debug, Default)]
 struct Uses {
@@ -177,65 +126,115 @@ struct Uses {
 /// # Errors
 /// If a run names a face the document does not have, or a face is not a font file.
 pub(super) fn gather(document: &PagedDocument) -> Result<Faces, PdfError> {
+    let fonts = parse_used(document)?;
     let mut uses: Vec<Uses> = Vec::new();
-    uses.resize_with(document.fonts.len(), Uses::default);
-    for page in &document.pages {
-        for item in &page.items {
-            let Content::Text(run) = &item.content else {
-                continue;
-            };
-            let number = usize::from(run.font.0);
-            let uses = uses.get_mut(number).ok_or_else(|| {
-                PdfError::Structure(format!(
-                    "text is set in face {number} of {}",
-                    document.fonts.len()
-                ))
-            })?;
-            note(uses, run);
+    uses.resize_with(fonts.len(), Uses::default);
+    for run in runs(document) {
+        let number = usize::from(run.font.0);
+        if let (Some(uses), Some(Some((_, blanks)))) = (uses.get_mut(number), fonts.get(number)) {
+            note(uses, run, *blanks);
         }
     }
-    document
-        .fonts
-        .par_iter()
-        .zip(uses)
-        .map(|(face, uses)| {
-            if uses.first.is_empty() {
-                Ok(None)
-            } else {
-                embed(face, uses).map(Some)
-            }
+    let parts: Vec<_> = document.fonts.iter().zip(fonts).zip(uses).collect();
+    parts
+        .into_par_iter()
+        .map(|((face, font), uses)| {
+            font.map(|(font, blanks)| embed(face, font, blanks, uses))
+                .transpose()
         })
         .collect()
 }
 
+/// All text runs of a document, page by page.
+fn runs(document: &PagedDocument) -> impl Iterator<Item = &TextRun> {
+    let items = document.pages.iter().flat_map(|page| &page.items);
+    items.filter_map(|item| match &item.content {
+        Content::Text(run) => Some(&**run),
+        Content::Shape(_) | Content::Image { .. } => None,
+    })
+}
+
+/// Reads the faces that text uses.
+fn parse_used(document: &PagedDocument) -> Result<Vec<Option<(ParsedFont, Blanks)>>, PdfError> {
+    let mut used = vec![false; document.fonts.len()];
+    for run in runs(document) {
+        let number = usize::from(run.font.0);
+        *used.get_mut(number).ok_or_else(|| {
+            PdfError::Structure(format!(
+                "text is set in face {number} of {}",
+                document.fonts.len()
+            ))
+        })? = true;
+    }
+    let faces: Vec<_> = document.fonts.iter().zip(used).collect();
+    faces
+        .into_par_iter()
+        .map(|(face, used)| used.then(|| parse(face)).transpose())
+        .collect()
+}
+
+/// Reads a face.
+fn parse(face: &FontFace) -> Result<(ParsedFont, Blanks), PdfError> {
+    let font = ParsedFont::from_bytes(face.data, 0, &mut Vec::new())
+        .ok_or_else(|| broken(face, "it is not an OpenType font"))?;
+    if !matches!(font.font_type, printpdf::FontType::TrueType) {
+        return Err(broken(face, "its outlines are not TrueType"));
+    }
+    let glyph = |character: char| font.lookup_glyph_index(u32::from(character));
+    let space = glyph(' ').unwrap_or_default();
+    let blanks = Blanks {
+        space,
+        carrier: glyph('\u{200b}').unwrap_or(space),
+    };
+    Ok((font, blanks))
+}
+
+fn broken(face: &FontFace, reason: &str) -> PdfError {
+    PdfError::Font {
+        name: face.name.to_owned(),
+        reason: reason.to_owned(),
+    }
+}
+
+/// The glyphs of a face that draw nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Blanks {
+    /// The space.
+    space: u16,
+    /// The space without a width, which carries text that no drawn glyph can say.
+    carrier: u16,
+}
+
 /// Notes what a run shows.
-fn note(uses: &mut Uses, run: &TextRun) {
-    for (glyph, text) in shown(run) {
-        match uses.first.get(&glyph.id) {
+fn note(uses: &mut Uses, run: &TextRun, blanks: Blanks) {
+    for said in shown(run) {
+        uses.add(said.glyph.map_or(blanks.carrier, |glyph| glyph.id), &said.text);
+    }
+    // Spaces between words from right to left are taken from their face, whichever they were set in.
+    if bidi::is_right_to_left(run) {
+        uses.add(blanks.space, " ");
+    }
+}
+
+impl Uses {
+    fn add(&mut self, glyph: u16, text: &str) {
+        match self.first.get(&glyph) {
             Some(first) if **first == *text => {}
             Some(_) => {
-                uses.further.insert((glyph.id, text.into()));
+                self.further.insert((glyph, text.into()));
             }
             None => {
-                uses.first.insert(glyph.id, text.into());
+                self.first.insert(glyph, text.into());
             }
         }
     }
 }
 
 /// Cuts a face down to what is used.
-fn embed(face: &FontFace, mut uses: Uses) -> Result<Face, PdfError> {
-    let broken = |reason: &str| PdfError::Font {
-        name: face.name.to_owned(),
-        reason: reason.to_owned(),
-    };
-    let mut font = ParsedFont::from_bytes(face.data, 0, &mut Vec::new())
-        .ok_or_else(|| broken("it is not an OpenType font"))?;
-    if !matches!(font.font_type, printpdf::FontType::TrueType) {
-        return Err(broken("its outlines are not TrueType"));
-    }
+fn embed(face: &FontFace, mut font: ParsedFont, blanks: Blanks, mut uses: Uses) -> Result<Face, PdfError> {
+    let broken = |reason: &str| broken(face, reason);
     // The missing glyph may not be shown: a space stands for it, and a box is kept over that.
-    let space = font.lookup_glyph_index(u32::from(' ')).unwrap_or_default();
+    let space = blanks.space;
     if let Some(text) = uses.first.remove(&0) {
         uses.further.insert((0, text));
     }
@@ -278,6 +277,7 @@ fn embed(face: &FontFace, mut uses: Uses) -> Result<Face, PdfError> {
     font.original_bytes = subset;
     Ok(Face {
         first,
+        blanks,
         // printpdf cuts the fraction off; a pen that rounded instead would drift.
         widths: advances
             .iter()

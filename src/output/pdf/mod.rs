@@ -3,7 +3,7 @@
 //! In: a [`PagedDocument`]. Out: the bytes of a file; the same document gives the same bytes.
 //!
 //! The way through:
-//! 1. [`fonts`] gathers which glyphs show which text and gives each pair a code; [`image`] encodes the pictures.
+//! 1. [`fonts`] gathers which glyphs show which text, as [`said`] shares it out, and gives each pair a code; [`image`] encodes the pictures.
 //! 2. [`page`] draws each page as printpdf operations, with marked content, and has printpdf write them; this
 //!    runs on all cores, and a page is compressed as soon as it is drawn.
 //! 3. [`conform`] has printpdf write the page tree and the fonts and adds what the standards ask for beyond
@@ -19,6 +19,7 @@ mod link;
 mod metadata;
 mod outline;
 mod page;
+mod said;
 mod shape;
 mod structure;
 mod text;

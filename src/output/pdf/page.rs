@@ -139,10 +139,10 @@ fn groups(items: &[Item]) -> Vec<Group<'_>> {
                     && last.tag == first.tag
                     && last.language == language =>
             {
-                last.items.extend(bidi::reading_order(&items[start..end]));
+                last.items.extend(&items[start..end]);
             }
             _ => groups.push(Group {
-                items: bidi::reading_order(&items[start..end]),
+                items: items[start..end].iter().collect(),
                 tag: first.tag,
                 language,
                 actual,
@@ -165,6 +165,12 @@ fn line_length(items: &[Item]) -> usize {
         })
         .count()
         .max(1)
+}
+
+/// Whether two items that follow one another are text of the same line that nothing clips.
+fn are_one_line(one: &Item, next: &Item) -> bool {
+    let text = |item: &Item| item.clip.is_none() && run_of(item).is_some();
+    text(one) && text(next) && one.at.y == next.at.y
 }
 
 /// A page being drawn.
@@ -235,14 +241,30 @@ impl Drawing<'_> {
                 as_span
             }
         };
-        for item in &group.items {
-            self.item(item)?;
+        for line in group.items.chunk_by(|one, next| are_one_line(one, next)) {
+            self.line(line)?;
         }
         if inner {
             self.canvas.end_mark();
         }
         self.canvas.end_mark();
         Ok(())
+    }
+
+    /// Draws the items of a line, or one that is not text or is clipped.
+    fn line(&mut self, items: &[&Item]) -> Result<(), PdfError> {
+        let runs: Vec<text::Placed<'_>> = items
+            .iter()
+            .filter(|item| item.clip.is_none())
+            .filter_map(|item| run_of(item).map(|run| (run, item.at)))
+            .collect();
+        if runs.len() < items.len() {
+            return items.iter().try_for_each(|item| self.item(item));
+        }
+        for item in items {
+            self.measure(item);
+        }
+        text::draw_line(&mut self.canvas, &self.resources.faces, &runs)
     }
 
     /// Draws an item.
@@ -254,10 +276,7 @@ impl Drawing<'_> {
         }
         match &item.content {
             Content::Text(run) => {
-                let number = usize::from(run.font.0);
-                let face = self.resources.faces.get(number).and_then(Option::as_ref);
-                let face = face.ok_or_else(|| PdfError::Structure(format!("face {number} is missing")))?;
-                text::draw(&mut self.canvas, face, number, run, item.at);
+                text::draw_line(&mut self.canvas, &self.resources.faces, &[(run, item.at)])?;
             }
             Content::Shape(shape) => shape::draw(&mut self.canvas, shape, item.at),
             Content::Image { image, size } => {

@@ -2,76 +2,141 @@
 
 use printpdf::DictItem;
 
+use super::PdfError;
 use super::bidi;
 use super::content::{Canvas, rounded};
-use super::fonts::{Face, SILENT, shown};
-use crate::typeset::frame::{Glyph, Path, Point, Pt, Rect, TextRun};
+use super::fonts::{Face, Faces};
+use super::said::{SILENT, shown};
+use crate::typeset::frame::{Color, Path, Point, Pt, Rect, TextRun};
 
 /// How far the pen may be off before it is corrected, in thousandths of the em.
 const TOLERANCE: f32 = 0.5;
 
-/// A glyph of a run with what it says and the pen's way to it from the run's origin, in points.
-type Placed<'a> = (&'a Glyph, &'a str, f32);
+/// A run with its pen position.
+pub(super) type Placed<'a> = (&'a TextRun, Point);
 
-/// Draws a run with its pen position at `at`.
-pub(super) fn draw(canvas: &mut Canvas, face: &Face, number: usize, run: &TextRun, at: Point) {
-    if run.glyphs.is_empty() || run.size <= Pt::ZERO {
-        return;
-    }
-    canvas.begin_text();
-    canvas.set_font(number, run.size.0);
-    canvas.set_fill(run.color);
-    let mut cursor = 0.0;
-    let glyphs: Vec<Placed<'_>> = shown(run)
-        .map(|(glyph, text)| {
-            let place = cursor;
-            cursor += glyph.advance;
-            (glyph, text, place)
-        })
-        .collect();
-    if bidi::is_right_to_left(run) {
-        let mut words: Vec<&[Placed<'_>]> = glyphs
-            .chunk_by(|(_, one, _), (_, next, _)| (*one == " ") == (*next == " "))
-            .collect();
-        words.reverse();
-        for word in words {
-            show(canvas, face, run.size, word, at);
-        }
-    } else {
-        show(canvas, face, run.size, &glyphs, at);
-    }
-    canvas.set_rise(0.0);
-    draw_boxes(canvas, run, at);
+/// Runs of a line in one face, size and colour, which are shown by one operation: a reader that goes by operations
+/// then knows that they belong together.
+struct Stretch<'a> {
+    face: &'a Face,
+    number: usize,
+    size: Pt,
+    color: Color,
+    at: Point,
+    codes: Vec<Code>,
 }
 
-/// Shows glyphs that follow one another from left to right, in a run of this size with its origin at `at`.
-fn show(canvas: &mut Canvas, face: &Face, size: Pt, glyphs: &[Placed<'_>], at: Point) {
-    let Some((_, _, start)) = glyphs.first() else {
-        return;
-    };
-    canvas.move_pen(Point::new(at.x + Pt(*start), at.y));
-    let mut line = Line {
-        canvas,
-        parts: Vec::new(),
-        codes: Vec::new(),
-    };
-    let to_em = 1000.0 / size.0;
-    let mut pen = 0.0;
-    let mut after_silence = false;
-    for (glyph, text, place) in glyphs {
-        line.set_rise(-glyph.dy);
-        let off = (place - start + glyph.dx) * to_em - pen;
-        if off.abs() >= TOLERANCE {
-            let shift = off.round();
-            line.shift(shift, after_silence);
-            pen += shift;
+/// A code with its place.
+struct Code {
+    value: u16,
+    /// How far right of the stretch's origin it is drawn, in points.
+    x: f32,
+    /// How far above the baseline, in points.
+    rise: f32,
+    /// Whether it says nothing.
+    silent: bool,
+}
+
+/// Draws the runs of a line, which are given from left to right.
+///
+/// # Errors
+/// If a run is set in a face that the document does not have.
+pub(super) fn draw_line(canvas: &mut Canvas, faces: &Faces, line: &[Placed<'_>]) -> Result<(), PdfError> {
+    let mut stretches: Vec<Stretch<'_>> = Vec::new();
+    for (place, &(run, at)) in line.iter().enumerate() {
+        if run.glyphs.is_empty() || run.size <= Pt::ZERO {
+            continue;
         }
-        after_silence = *text == SILENT;
-        let code = face.code(glyph.id, text);
-        line.codes.extend(code.to_be_bytes());
-        pen += face.width(code);
+        let own = usize::from(run.font.0);
+        let other = bidi::face_of_space(line, place);
+        let number = other.unwrap_or(own);
+        let face = faces.get(number).and_then(Option::as_ref);
+        let face = face.ok_or_else(|| PdfError::Structure(format!("face {number} is missing")))?;
+        match stretches.last_mut() {
+            Some(last) if last.goes_on(number, run, at) => last.take(run, at, other.is_some()),
+            _ => {
+                let mut stretch = Stretch {
+                    face,
+                    number,
+                    size: run.size,
+                    color: run.color,
+                    at,
+                    codes: Vec::with_capacity(run.glyphs.len()),
+                };
+                stretch.take(run, at, other.is_some());
+                stretches.push(stretch);
+            }
+        }
     }
-    line.flush();
+    for stretch in &stretches {
+        stretch.show(canvas);
+    }
+    canvas.set_rise(0.0);
+    for (run, at) in line {
+        draw_boxes(canvas, run, *at);
+    }
+    Ok(())
+}
+
+impl Stretch<'_> {
+    /// Whether a run at a place can be part of this.
+    fn goes_on(&self, number: usize, run: &TextRun, at: Point) -> bool {
+        self.number == number
+            && self.size == run.size
+            && self.color == run.color
+            && self.at.y == at.y
+            && at.x >= self.at.x
+    }
+
+    /// Takes a run in; `blank` if it is spaces that are to be shown in this face.
+    fn take(&mut self, run: &TextRun, at: Point, blank: bool) {
+        let mut cursor = (at.x - self.at.x).0;
+        for said in shown(run) {
+            let code = if blank {
+                self.face.space()
+            } else {
+                self.face.code(&said)
+            };
+            let (dx, dy, advance) = said
+                .glyph
+                .map_or((0.0, 0.0, 0.0), |glyph| (glyph.dx, glyph.dy, glyph.advance));
+            self.codes.push(Code {
+                value: code,
+                x: cursor + dx,
+                rise: -dy,
+                silent: said.text == SILENT,
+            });
+            cursor += advance;
+        }
+    }
+
+    fn show(&self, canvas: &mut Canvas) {
+        canvas.begin_text();
+        canvas.set_font(self.number, self.size.0);
+        canvas.set_fill(self.color);
+        canvas.move_pen(self.at);
+        let mut line = Line {
+            canvas,
+            parts: Vec::new(),
+            codes: Vec::new(),
+        };
+        let to_em = 1000.0 / self.size.0;
+        let mut pen = 0.0;
+        let mut after_silence = false;
+        for code in &self.codes {
+            line.set_rise(code.rise);
+            let off = code.x * to_em - pen;
+            if off.abs() >= TOLERANCE {
+                let shift = off.round();
+                line.shift(shift, after_silence);
+                pen += shift;
+            }
+            after_silence = code.silent;
+            line.codes.extend(code.value.to_be_bytes());
+            pen += self.face.width(code.value);
+        }
+        line.flush();
+    }
 }
 
 /// The `TJ` operation in the making.
