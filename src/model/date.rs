@@ -5,36 +5,117 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Which part of a month-less year is meant.
+/// Which part of a year is meant, or of a month where [`YearPart::divides_months`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum YearPart {
-    /// "early 2024": January to April.
+    /// "early 2024": January to April. Of a month: the 1st to the 10th.
     Early,
-    /// "mid 2024": May to August.
+    /// "mid 2024": May to August. Of a month: the 11th to the 20th.
     Mid,
-    /// "late 2024": September to December.
+    /// "late 2024": September to December. Of a month: from the 21st on.
     Late,
-    /// "end of 2024": December.
+    /// "end of 2024": December. Of a month: its last seven days.
     End,
+    /// "spring 2024": March to May, as in the north of the world.
+    Spring,
+    /// "summer 2024": June to August.
+    Summer,
+    /// "autumn 2024": September to November.
+    Autumn,
+    /// "winter 2024": December to the end of the next February.
+    Winter,
+    /// "rainy season 2024": the monsoon of Myanmar, May to October.
+    Rainy,
+    /// "dry season 2024": November to the end of the next April.
+    Dry,
+    /// "Q1 2024": January to March.
+    FirstQuarter,
+    /// "Q2 2024": April to June.
+    SecondQuarter,
+    /// "Q3 2024": July to September.
+    ThirdQuarter,
+    /// "Q4 2024": October to December.
+    FourthQuarter,
+    /// "first half of 2024": January to June.
+    FirstHalf,
+    /// "second half of 2024": July to December.
+    SecondHalf,
 }
 
 impl YearPart {
-    const ALL: [(Self, &'static str); 4] = [
+    /// All parts with the words before the year.
+    const ALL: [(Self, &'static str); 16] = [
         (Self::Early, "early"),
         (Self::Mid, "mid"),
         (Self::Late, "late"),
         (Self::End, "end of"),
+        (Self::Spring, "spring"),
+        (Self::Summer, "summer"),
+        (Self::Autumn, "autumn"),
+        (Self::Winter, "winter"),
+        (Self::Rainy, "rainy season"),
+        (Self::Dry, "dry season"),
+        (Self::FirstQuarter, "Q1"),
+        (Self::SecondQuarter, "Q2"),
+        (Self::ThirdQuarter, "Q3"),
+        (Self::FourthQuarter, "Q4"),
+        (Self::FirstHalf, "first half of"),
+        (Self::SecondHalf, "second half of"),
     ];
 
-    /// The word before the year.
+    /// The words before the year.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
+        Self::ALL
+            .iter()
+            .find(|(part, _)| *part == self)
+            .map_or("", |(_, word)| *word)
+    }
+
+    /// Whether there is such a part of a month too: "early March".
+    #[must_use]
+    pub const fn divides_months(self) -> bool {
+        matches!(self, Self::Early | Self::Mid | Self::Late | Self::End)
+    }
+
+    /// The first and the last month, 1 to 12; the last one lies in the next year if it is smaller.
+    const fn months(self) -> (u8, u8) {
         match self {
-            Self::Early => "early",
-            Self::Mid => "mid",
-            Self::Late => "late",
-            Self::End => "end of",
+            Self::Early => (1, 4),
+            Self::Mid => (5, 8),
+            Self::Late => (9, 12),
+            Self::End => (12, 12),
+            Self::Spring => (3, 5),
+            Self::Summer => (6, 8),
+            Self::Autumn => (9, 11),
+            Self::Winter => (12, 2),
+            Self::Rainy => (5, 10),
+            Self::Dry => (11, 4),
+            Self::FirstQuarter => (1, 3),
+            Self::SecondQuarter => (4, 6),
+            Self::ThirdQuarter => (7, 9),
+            Self::FourthQuarter => (10, 12),
+            Self::FirstHalf => (1, 6),
+            Self::SecondHalf => (7, 12),
         }
+    }
+
+    /// The part that a code of EDTF (ISO 8601-2) in the place of a month stands for: 21 to 24 the seasons, 33 to 36 the
+    /// quarters, 40 and 41 the halves.
+    const fn of_code(code: u8) -> Option<Self> {
+        Some(match code {
+            21 => Self::Spring,
+            22 => Self::Summer,
+            23 => Self::Autumn,
+            24 => Self::Winter,
+            33 => Self::FirstQuarter,
+            34 => Self::SecondQuarter,
+            35 => Self::ThirdQuarter,
+            36 => Self::FourthQuarter,
+            40 => Self::FirstHalf,
+            41 => Self::SecondHalf,
+            _ => return None,
+        })
     }
 }
 
@@ -47,12 +128,14 @@ pub enum Precision {
     Part(YearPart),
     /// A month, 1 to 12.
     Month(u8),
+    /// A part of a month, 1 to 12; the part is one that divides months.
+    PartOfMonth(u8, YearPart),
     /// A month, 1 to 12, and a day that this month has in this year.
     Day(u8, u8),
 }
 
 /// A date known to the day, the month, a part of the year or the year, in the proleptic Gregorian calendar.
-/// Written as `2024-12-31`, `2024-12`, `late 2024` or `2024`.
+/// Written as `2024-12-31`, `early 2024-12`, `2024-12`, `late 2024`, `summer 2024`, `Q3 2024` or `2024`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     year: i16,
@@ -61,7 +144,7 @@ pub struct PartialDate {
 
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date: write 2024-12-31, 2024-12, 2024, or early, mid, late or end of 2024")]
+#[error("`{0}` is not a date: write 2024-12-31, 2024-12, 2024, late 2024, summer 2024 or Q3 2024")]
 pub struct DateError(pub String);
 
 impl PartialDate {
@@ -73,6 +156,7 @@ impl PartialDate {
             && match precision {
                 Precision::Year | Precision::Part(_) => true,
                 Precision::Month(month) => (1..=12).contains(&month),
+                Precision::PartOfMonth(month, part) => (1..=12).contains(&month) && part.divides_months(),
                 Precision::Day(month, day) => civil(year, month, day).is_some(),
             };
         exists.then_some(Self { year, precision })
@@ -93,34 +177,52 @@ impl PartialDate {
     /// The last day that the date can mean.
     #[must_use]
     pub fn last_day(&self) -> jiff::civil::Date {
-        let (month, day) = match self.precision {
-            Precision::Year | Precision::Part(YearPart::Late | YearPart::End) => (12, None),
-            Precision::Part(YearPart::Early) => (4, None),
-            Precision::Part(YearPart::Mid) => (8, None),
-            Precision::Month(month) => (month, None),
-            Precision::Day(month, day) => (month, Some(day)),
-        };
-        let first = civil(self.year, month, day.unwrap_or(1)).expect("checked when the date was made");
-        if day.is_some() {
-            first
-        } else {
-            first.last_of_month()
+        match self.precision {
+            Precision::Year => last_of(self.year, 12),
+            Precision::Part(part) => {
+                let (first, last) = part.months();
+                // The last year has no next one.
+                match (first <= last, self.year < 9999) {
+                    (true, _) => last_of(self.year, last),
+                    (false, true) => last_of(self.year + 1, last),
+                    (false, false) => last_of(self.year, 12),
+                }
+            }
+            Precision::Month(month) | Precision::PartOfMonth(month, YearPart::Late | YearPart::End) => {
+                last_of(self.year, month)
+            }
+            Precision::PartOfMonth(month, YearPart::Early) => day(self.year, month, 10),
+            Precision::PartOfMonth(month, _) => day(self.year, month, 20),
+            Precision::Day(month, of_month) => day(self.year, month, of_month),
         }
     }
 
     /// The first day that the date can mean.
     #[must_use]
     pub fn first_day(&self) -> jiff::civil::Date {
-        let (month, day) = match self.precision {
-            Precision::Year | Precision::Part(YearPart::Early) => (1, 1),
-            Precision::Part(YearPart::Mid) => (5, 1),
-            Precision::Part(YearPart::Late) => (9, 1),
-            Precision::Part(YearPart::End) => (12, 1),
-            Precision::Month(month) => (month, 1),
-            Precision::Day(month, day) => (month, day),
-        };
-        civil(self.year, month, day).expect("checked when the date was made")
+        match self.precision {
+            Precision::Year => day(self.year, 1, 1),
+            Precision::Part(part) => day(self.year, part.months().0, 1),
+            Precision::Month(month) | Precision::PartOfMonth(month, YearPart::Early) => {
+                day(self.year, month, 1)
+            }
+            Precision::PartOfMonth(month, YearPart::End) => {
+                let last = last_of(self.year, month);
+                day(self.year, month, u8::try_from(last.day()).unwrap_or(28) - 6)
+            }
+            Precision::PartOfMonth(month, YearPart::Late) => day(self.year, month, 21),
+            Precision::PartOfMonth(month, _) => day(self.year, month, 11),
+            Precision::Day(month, of_month) => day(self.year, month, of_month),
+        }
     }
+}
+
+fn day(year: i16, month: u8, day: u8) -> jiff::civil::Date {
+    civil(year, month, day).expect("checked when the date was made")
+}
+
+fn last_of(year: i16, month: u8) -> jiff::civil::Date {
+    day(year, month, 1).last_of_month()
 }
 
 fn civil(year: i16, month: u8, day: u8) -> Option<jiff::civil::Date> {
@@ -133,6 +235,9 @@ impl fmt::Display for PartialDate {
             Precision::Year => write!(formatter, "{}", self.year),
             Precision::Part(part) => write!(formatter, "{} {}", part.word(), self.year),
             Precision::Month(month) => write!(formatter, "{}-{month:02}", self.year),
+            Precision::PartOfMonth(month, part) => {
+                write!(formatter, "{} {}-{month:02}", part.word(), self.year)
+            }
             Precision::Day(month, day) => write!(formatter, "{}-{month:02}-{day:02}", self.year),
         }
     }
@@ -150,14 +255,22 @@ fn parse(text: &str) -> Option<PartialDate> {
     for (part, word) in YearPart::ALL {
         if let Some(year) = text.strip_prefix(word) {
             let year = year.trim_start_matches(['-', ' ']);
-            return PartialDate::new(year.parse().ok()?, Precision::Part(part));
+            let precision = match year.split_once('-') {
+                Some((_, month)) => Precision::PartOfMonth(month.parse().ok()?, part),
+                None => Precision::Part(part),
+            };
+            let year = year.split_once('-').map_or(year, |(year, _)| year);
+            return PartialDate::new(year.parse().ok()?, precision);
         }
     }
     let mut parts = text.split('-');
     let year = parts.next()?.parse().ok()?;
     let precision = match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Precision::Year,
-        (Some(month), None, _) => Precision::Month(month.parse().ok()?),
+        (Some(month), None, _) => {
+            let month = month.parse().ok()?;
+            YearPart::of_code(month).map_or(Precision::Month(month), Precision::Part)
+        }
         (Some(month), Some(day), None) => Precision::Day(month.parse().ok()?, day.parse().ok()?),
         _ => return None,
     };
@@ -192,6 +305,12 @@ mod tests {
             "mid 2023",
             "late 2023",
             "end of 2024",
+            "summer 2024",
+            "rainy season 2024",
+            "Q3 2024",
+            "first half of 2025",
+            "early 2024-03",
+            "end of 2024-02",
         ] {
             let date: PartialDate = text.parse().expect(text);
             assert_eq!(date.to_string(), text);
@@ -203,6 +322,38 @@ mod tests {
         for text in ["2023-02-29", "2024-13", "24", "", "late", "2024-01-01-01", "soon"] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_season_spans_its_months_and_a_winter_the_turn_of_the_year() {
+        for (text, first, last) in [
+            ("summer 2024", "2024-06-01", "2024-08-31"),
+            ("winter 2023", "2023-12-01", "2024-02-29"),
+            ("dry season 2024", "2024-11-01", "2025-04-30"),
+            ("Q3 2024", "2024-07-01", "2024-09-30"),
+            ("early 2024-03", "2024-03-01", "2024-03-10"),
+            ("mid 2024-03", "2024-03-11", "2024-03-20"),
+            ("late 2024-03", "2024-03-21", "2024-03-31"),
+            ("end of 2024-02", "2024-02-23", "2024-02-29"),
+            ("winter 9999", "9999-12-01", "9999-12-31"),
+        ] {
+            let date: PartialDate = text.parse().expect(text);
+            assert_eq!(date.first_day().to_string(), first, "{text}");
+            assert_eq!(date.last_day().to_string(), last, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_codes_of_edtf_are_read() {
+        for (code, words) in [
+            ("2024-22", "summer 2024"),
+            ("2024-35", "Q3 2024"),
+            ("2024-41", "second half of 2024"),
+        ] {
+            assert_eq!(code.parse::<PartialDate>().expect(code).to_string(), words);
+        }
+        assert!("2024-13".parse::<PartialDate>().is_err());
+        assert!("summer 2024-03".parse::<PartialDate>().is_err());
     }
 
     #[test]

@@ -74,7 +74,8 @@ pub fn conflicts(brief: &Brief) -> Vec<Conflict> {
             if is_shown(brief, &uses, other_id, id) {
                 continue;
             }
-            let later = other.as_of > claim.as_of && kind == ConflictKind::Sequence;
+            let day = |claim: &Claim| claim.as_of.map(|date| date.first_day());
+            let later = day(other) > day(claim) && kind == ConflictKind::Sequence;
             let (first, second) = if later { (*id, other_id) } else { (other_id, *id) };
             let (first, second) = (first.clone(), second.clone());
             found.push((*index, Conflict { first, second, kind }));

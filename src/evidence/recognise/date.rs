@@ -204,52 +204,99 @@ fn year_after(tokens: &Tokens<'_>, at: usize) -> (Option<i16>, usize) {
     }
 }
 
-/// "late 2023", "mid-2024", "the end of 2024", "late October 2023", "summer 2024", "Q3 2024".
-fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
-    let word = tokens.word(at);
-    let (part, mut next) = match word {
-        "late" => (Some(YearPart::Late), at + 1),
-        "mid" | "middle" => (Some(YearPart::Mid), at + 1),
-        "end" | "close" => (Some(YearPart::End), at + 1),
-        "early" | "start" | "beginning" | "outset" => (Some(YearPart::Early), at + 1),
-        "spring" | "summer" | "autumn" | "winter" | "q1" | "q2" | "q3" | "q4" => (None, at + 1),
-        "half" | "quarter"
-            if matches!(
-                tokens.word_before(at),
-                "first" | "second" | "third" | "fourth" | "last"
-            ) =>
-        {
-            (None, at + 1)
-        }
+/// The season that begins at `at`, and the index of the token after it.
+fn season(tokens: &Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {
+    let named = |part, next: usize| Some((part, next + usize::from(tokens.word(next) == "season")));
+    match tokens.word(at) {
+        "spring" | "springtime" => Some((YearPart::Spring, at + 1)),
+        "summer" | "summertime" => Some((YearPart::Summer, at + 1)),
+        "autumn" | "fall" => Some((YearPart::Autumn, at + 1)),
+        "winter" | "wintertime" => Some((YearPart::Winter, at + 1)),
+        "monsoon" => named(YearPart::Rainy, at + 1),
+        "rainy" | "wet" if tokens.word(at + 1) == "season" => Some((YearPart::Rainy, at + 2)),
+        "dry" if tokens.word(at + 1) == "season" => Some((YearPart::Dry, at + 2)),
+        "q1" => Some((YearPart::FirstQuarter, at + 1)),
+        "q2" => Some((YearPart::SecondQuarter, at + 1)),
+        "q3" => Some((YearPart::ThirdQuarter, at + 1)),
+        "q4" => Some((YearPart::FourthQuarter, at + 1)),
+        "h1" => Some((YearPart::FirstHalf, at + 1)),
+        "h2" => Some((YearPart::SecondHalf, at + 1)),
+        _ => None,
+    }
+}
+
+/// "first half", "third quarter", "last quarter"; and the index of the token after it.
+fn portion(tokens: &Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {
+    let part = match (tokens.word(at), tokens.word(at + 1)) {
+        ("first", "half") => YearPart::FirstHalf,
+        ("second" | "last" | "latter", "half") => YearPart::SecondHalf,
+        ("first", "quarter") => YearPart::FirstQuarter,
+        ("second", "quarter") => YearPart::SecondQuarter,
+        ("third", "quarter") => YearPart::ThirdQuarter,
+        ("fourth" | "last" | "final", "quarter") => YearPart::FourthQuarter,
         _ => return None,
     };
-    let bound = tokens.hyphen(next);
-    if bound || matches!(tokens.word(next), "of" | "in") {
-        next += 1;
-    }
-    if matches!(
-        word,
-        "end" | "middle" | "start" | "beginning" | "close" | "outset" | "half" | "quarter"
-    ) && next == at + 1
-    {
+    Some((part, at + 2))
+}
+
+/// "late 2023", "mid-2024", "the end of 2024", "early in 2024", "late October 2023", "summer 2024", "Q3 2024", "the
+/// first half of 2024", "rainy season of 2024".
+fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let (part, mut next, needs_of) = if let Some((part, next)) = season(tokens, at) {
+        (part, next, false)
+    } else if let Some((part, next)) = portion(tokens, at) {
+        (part, next, true)
+    } else {
+        let (part, needs_of) = match tokens.word(at) {
+            "late" => (YearPart::Late, false),
+            "mid" => (YearPart::Mid, false),
+            "early" => (YearPart::Early, false),
+            "middle" => (YearPart::Mid, true),
+            "end" | "close" => (YearPart::End, true),
+            "start" | "beginning" | "outset" => (YearPart::Early, true),
+            _ => return None,
+        };
+        // "late summer 2024" is known as a part of that season.
+        let after = at + 1 + usize::from(tokens.hyphen(at + 1));
+        match season(tokens, after).filter(|_| !needs_of) {
+            Some((part, next)) => (part, next, false),
+            None => (part, at + 1, needs_of),
+        }
+    };
+    let bound = tokens.hyphen(next) || matches!(tokens.word(next), "of" | "in");
+    if needs_of && !bound {
         return None;
     }
+    next += usize::from(bound);
     if tokens.word(next) == "the" && tokens.word(next + 1) == "year" {
         next += 2;
     }
-    if let Some(year) = year(tokens, next) {
-        let precision = part.map_or(Precision::Year, Precision::Part);
+    if let Some(year) = year(tokens, next).filter(|_| !counts_thousands(tokens, next)) {
         return Some(Read {
-            date: PartialDate::new(year, precision),
-            next: next + 1,
+            date: PartialDate::new(year, Precision::Part(part)),
+            next: over_second_year(tokens, next + 1),
         });
     }
-    let (month, next) = month(tokens, next)?;
+    let (month, next) = month(tokens, next).filter(|_| part.divides_months())?;
     let (year, next) = year_after(tokens, next);
     Some(Read {
-        date: year.and_then(|year| PartialDate::new(year, Precision::Month(month))),
+        date: year.and_then(|year| PartialDate::new(year, Precision::PartOfMonth(month, part))),
         next,
     })
+}
+
+/// "fall 2000 per cent": the digits count.
+fn counts_thousands(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.sign(at + 1) == Some('%')
+        || matches!(tokens.word(at + 1), "per" | "percent" | "percentage" | "people")
+}
+
+/// The index behind the short second year of "2023/24" and "2023–24", if one stands at `at`.
+fn over_second_year(tokens: &Tokens<'_>, at: usize) -> usize {
+    let slash = tokens.sign(at) == Some('/') && tokens.adjoins(at) && tokens.adjoins(at + 1);
+    let dash = tokens.hyphen(at) && tokens.sign(at) != Some('-');
+    let short = tokens.number(at + 1).is_some_and(|digits| digits.plain == 2);
+    if short && (slash || dash) { at + 2 } else { at }
 }
 
 /// Four digits that are a year by what stands around them.
@@ -265,16 +312,22 @@ fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     if counts(tokens, at) {
         return None;
     }
+    // "the 2024 rainy season", but no "2021 Spring Revolution".
+    if let Some((part, after)) = season(tokens, next)
+        && !tokens
+            .get(after)
+            .is_some_and(|token| token.text.starts_with(char::is_uppercase))
+        && tokens.word(next) != "fall"
+    {
+        let date = PartialDate::new(found, Precision::Part(part));
+        return Some(Read { date, next: after });
+    }
     // "2024/25" and "2021–23" run into the next year.
     let date = PartialDate::new(found, Precision::Year);
-    let slash = tokens.sign(next) == Some('/') && tokens.adjoins(next);
-    let short = tokens.number(next + 1).is_some_and(|digits| digits.plain == 2);
-    if short
-        && ((slash && tokens.adjoins(next + 1)) || (tokens.hyphen(next) && tokens.sign(next) != Some('-')))
-    {
-        return Some(Read { date, next: next + 2 });
-    }
-    Some(Read { date, next })
+    Some(Read {
+        date,
+        next: over_second_year(tokens, next),
+    })
 }
 
 /// Whether four digits at `at` count something rather than name a year.
@@ -367,8 +420,17 @@ mod tests {
             ("mid-2024", "mid 2024"),
             ("end of 2024", "end of 2024"),
             ("beginning of 2022", "early 2022"),
-            ("late October 2023", "2023-10"),
-            ("summer of 2024", "2024"),
+            ("late October 2023", "late 2023-10"),
+            ("end of March 2024", "end of 2024-03"),
+            ("early in 2024", "early 2024"),
+            ("summer of 2024", "summer 2024"),
+            ("late summer 2024", "summer 2024"),
+            ("winter 2023/24", "winter 2023"),
+            ("rainy season of 2024", "rainy season 2024"),
+            ("2024 monsoon season", "rainy season 2024"),
+            ("Q3 2024", "Q3 2024"),
+            ("first half of 2024", "first half of 2024"),
+            ("last quarter of 2024", "Q4 2024"),
             ("2025", "2025"),
         ] {
             assert_eq!(

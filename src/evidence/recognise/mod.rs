@@ -39,7 +39,7 @@ pub struct Found {
     /// What a number counts; a currency as its ISO 4217 code, or the bare sign where the country is not told;
     /// `rank` for a place in an order; empty if not told.
     pub unit: String,
-    /// "about", "at least", "nearly"; empty if there is none.
+    /// "about", "at least", "nearly"; of a date only what makes it rough; empty if there is none.
     pub qualifier: String,
     /// The date that its sentence gives it; `None` if there is none, if it only bounds something else ("wells drilled
     /// before 1995"), or if this is a date itself.
@@ -100,7 +100,7 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
                 range: tokens.span(at, read.next),
                 value: Value::Date(date),
                 unit: String::new(),
-                qualifier: String::new(),
+                qualifier: approximately(tokens, at),
                 as_of: None,
                 role: String::new(),
             },
@@ -108,6 +108,16 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
         ));
     }
     quantity::read(tokens, at)
+}
+
+/// The word before a date that makes it a rough one; empty if there is none.
+fn approximately(tokens: &Tokens<'_>, at: usize) -> String {
+    let words = qualifier::before(tokens, at);
+    let rough = matches!(
+        words.as_str(),
+        "about" | "around" | "roughly" | "approximately" | "approx" | "circa" | "ca" | "c."
+    );
+    if rough { words } else { String::new() }
 }
 
 /// The dates that are said of their sentence.

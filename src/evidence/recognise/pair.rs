@@ -157,6 +157,14 @@ pub(super) fn range_from(
     let start = over(joint + 1);
     let second = amount(tokens, start)?;
     let value = span(first, second)?;
+    // "by 4 percentage points to 38 per cent" and "by 5 % to 45 %" tell a change and where it led.
+    if unit_one.is_some() {
+        let (unit_two, _) = suffix(tokens, second.next);
+        let by = at_by(tokens, first.next) && tokens.word(joint) == "to";
+        if by || unit_two.is_some_and(|two| Some(two) != unit_one) {
+            return None;
+        }
+    }
     if tokens.word(joint) == "to" {
         let start = first.next.saturating_sub(8);
         let near = (start..first.next).any(|index| CHANGES.contains(&tokens.word(index)));
@@ -166,6 +174,12 @@ pub(super) fn range_from(
         }
     }
     Some((value, second.next))
+}
+
+/// Whether "by" stands before the number that ends before `next`, perhaps with a qualifier between.
+fn at_by(tokens: &Tokens<'_>, next: usize) -> bool {
+    let start = next.saturating_sub(5);
+    (start..next).any(|index| tokens.word(index) == "by")
 }
 
 /// Two ends, the lower first; the scale of the second is that of the first too if the first has none.

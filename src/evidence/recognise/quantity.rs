@@ -241,6 +241,7 @@ fn lone_one_counts(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Per cent, percentage points or money after a number.
+#[derive(PartialEq)]
 pub(super) enum Suffix {
     /// Per cent.
     Percent,

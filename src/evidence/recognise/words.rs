@@ -84,9 +84,9 @@ fn scale(word: &str) -> Option<f64> {
     Some(match word {
         "dozen" => 12.0,
         "thousand" => 1e3,
-        "lakh" | "lakhs" | "lac" => 1e5,
-        "million" => 1e6,
-        "crore" | "crores" => 1e7,
+        "lakh" | "lakhs" | "lac" | "lacs" | "သိန်း" => 1e5,
+        "million" | "သန်း" => 1e6,
+        "crore" | "crores" | "ကုဋေ" => 1e7,
         "billion" => 1e9,
         "trillion" => 1e12,
         _ => return None,

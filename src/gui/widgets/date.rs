@@ -38,7 +38,7 @@ pub fn date_ui(ui: &mut Ui, id: Id, written: &mut String) -> DateField {
         ui.colored_label(error, "Not a date yet");
         help_ui(
             ui,
-            "Write 2024-12-31, 2024-12, 2024, or early, mid, late or end of 2024",
+            "Write 2024-12-31, 2024-12, 2024, early 2024, summer 2024 or Q3 2024",
         );
     }
     let changed = if response.changed() { read } else { None };

@@ -168,7 +168,7 @@ pub fn for_claim(claim: &Claim) -> String {
     }
 }
 
-/// A date as it is printed: "3 November 2024", "November 2024", "late 2024", "2024".
+/// A date as it is printed: "3 November 2024", "November 2024", "early March 2024", "late 2024", "Q3 2024", "2024".
 #[must_use]
 pub fn date(date: PartialDate) -> String {
     const MONTHS: [&str; 12] = [
@@ -195,6 +195,7 @@ pub fn date(date: PartialDate) -> String {
         Precision::Year => date.year().to_string(),
         Precision::Part(part) => format!("{} {}", part.word(), date.year()),
         Precision::Month(month) => format!("{} {}", name(month), date.year()),
+        Precision::PartOfMonth(month, part) => format!("{} {} {}", part.word(), name(month), date.year()),
         Precision::Day(month, day) => format!("{day} {} {}", name(month), date.year()),
     }
 }
