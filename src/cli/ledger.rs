@@ -3,7 +3,9 @@
 //! As JSON, one object an article, each on lines of its own:
 //! `{"file": "…", "title": "…", "standfirst": "…", "sections": [{"title": "…", "theme": "…", "paragraphs": ["…"]}],
 //! "credits": ["…"], "set_aside": ["…"], "counts": {"sections": 3, "headings": 3, "paragraphs": 14, "words": 900,
-//! "credits": 1, "set_aside": 3, "claims": 21}, "claims": [{"text": "14 of 17", "value": {"ratio": {"part": 14.0, "whole":
+//! "credits": 1, "set_aside": 3, "claims": 21}, "account": {"read": {"paragraphs": 15, "headings": 3, "tables": 0, "notes": 0,
+//! "images": 1, "links": 2}, "kept": {…}, "set_aside": {…}, "named": {…}, "credit_paragraphs": 1, "not_carried": ["…"], "remarks":
+//! ["…"]}, "claims": [{"text": "14 of 17", "value": {"ratio": {"part": 14.0, "whole":
 //! 17.0}}, "unit": "townships", "qualifier": "", "as_of": "2025", "start": 812, "end": 820}]}`. Positions are in bytes of
 //! the stored text.
 
@@ -12,7 +14,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::pages::counted;
-use crate::evidence::{Found, Imported, recognise};
+use crate::evidence::{self, Found, Imported, recognise};
 use crate::model::date::PartialDate;
 use crate::model::evidence::{ArticleSection, Value};
 
@@ -26,6 +28,7 @@ pub(super) struct Ledger {
     credits: Vec<String>,
     set_aside: Vec<String>,
     counts: Counts,
+    account: evidence::Ledger,
     claims: Vec<ClaimEntry>,
 }
 
@@ -90,6 +93,7 @@ impl Ledger {
             credits: imported.credits.clone(),
             set_aside: imported.set_aside.clone(),
             counts,
+            account: imported.ledger.clone(),
             claims,
         }
     }
@@ -131,6 +135,12 @@ impl Ledger {
         }
         for line in &self.set_aside {
             let _ = writeln!(text, "  set aside: {line}");
+        }
+        for lost in &self.account.not_carried {
+            let _ = writeln!(text, "  not carried: {lost}");
+        }
+        for remark in &self.account.remarks {
+            let _ = writeln!(text, "  remark: {remark}");
         }
         text
     }

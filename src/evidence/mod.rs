@@ -3,6 +3,7 @@
 //! | in | out | by |
 //! |---|---|---|
 //! | an article's file | text, sections, credits and a ledger | [`import()`] |
+//! | a piece of a web page | the same | [`import_html`] |
 //! | a text | what can be checked in it | [`recognise()`] |
 //! | an expression found in an article | a claim to accept or change | [`propose_claim`] |
 //! | a stretch of an article | a passage, found again after edits | [`take_passage`], [`anchor`] |
@@ -22,7 +23,7 @@ mod recognise;
 pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts};
 pub use import::{
     Counts, FORMATS, ImportError, Imported, LARGEST_FILE, Ledger, THEMES, Theme, ThemeProposal, import,
-    propose_theme,
+    import_html, propose_theme,
 };
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};

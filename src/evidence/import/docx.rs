@@ -19,6 +19,7 @@ use archive::Archive;
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Draft, ImportError> {
     let damaged = |found: String| ImportError::Damaged {
         name: name.to_owned(),
+        format: "a Word document",
         found,
     };
     let mut archive = Archive::open(bytes).map_err(damaged)?;
@@ -47,6 +48,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Draft, ImportError> {
     );
     let links = draft.ledger.read.links;
     if links > 0 {
+        draft.ledger.named.links += links;
         draft
             .ledger
             .not_carried
@@ -238,6 +240,7 @@ impl Story {
             return;
         }
         self.draft.ledger.read.images += 1;
+        self.draft.ledger.named.images += 1;
         let words = attribute(tag, b"descr");
         let name = attribute(tag, b"name");
         self.draft.ledger.not_carried.push(if words.is_empty() {

@@ -27,16 +27,18 @@ pub(super) enum Part {
 pub(super) struct Draft {
     /// What the file tells of the work.
     pub(super) source: Source,
+    /// The standfirst, where the file says which paragraph it is.
+    pub(super) standfirst: Option<String>,
     /// The pieces in reading order; at most one title.
     pub(super) parts: Vec<Part>,
-    /// The account so far: what was read. What is kept is counted by [`Draft::assemble`].
+    /// The account so far: what was read. What is kept, and the lines set aside, are counted by [`Draft::assemble`].
     pub(super) ledger: Ledger,
 }
 
 impl Draft {
     /// Puts the text together and cuts it into sections.
     pub(super) fn assemble(self) -> Imported {
-        let standfirst = self.standfirst();
+        let standfirst = self.standfirst.clone().unwrap_or_else(|| self.opening());
         let mut out = Imported {
             source: self.source,
             ledger: self.ledger,
@@ -61,7 +63,10 @@ impl Draft {
                 }
                 Part::Paragraph(words) => push_paragraph(&mut out, &words),
                 Part::Credit(words) => out.credits.push(words),
-                Part::Aside(words) => out.set_aside.push(words),
+                Part::Aside(words) => {
+                    out.set_aside.push(words);
+                    out.ledger.set_aside.paragraphs += 1;
+                }
             }
         }
         if out.source.title.is_empty() {
@@ -73,7 +78,7 @@ impl Draft {
     }
 
     /// The one paragraph between the title and the first heading.
-    fn standfirst(&self) -> String {
+    fn opening(&self) -> String {
         let mut parts = self
             .parts
             .iter()

@@ -31,6 +31,34 @@ const SIGNATURES: [(&[u8], &str); 9] = [
 /// # Errors
 /// If they are those of another kind of file.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, ImportError> {
+    decode_as(name, bytes, guess(bytes))
+}
+
+/// Reads `bytes` as a web page: where they are no UTF-8 and have no byte order mark, the page itself names its
+/// encoding.
+///
+/// # Errors
+/// If they are those of another kind of file.
+pub(super) fn decode_page(name: &str, bytes: &[u8]) -> Result<Decoded, ImportError> {
+    let guessed = guess(bytes);
+    let told = declared(bytes).filter(|told| guessed == WINDOWS_1252 || !told.is_ascii_compatible());
+    decode_as(name, bytes, told.unwrap_or(guessed))
+}
+
+/// The encoding that a page names in its first bytes (HTML, "prescan a byte stream"): `charset=` in a meta tag or
+/// `encoding=` in an XML declaration.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start: String = bytes.iter().take(2048).map(|byte| char::from(*byte)).collect();
+    let start = start.to_ascii_lowercase();
+    let label = ["charset=", "encoding="].iter().find_map(|key| {
+        let rest = start.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
+        rest.split(['"', '\'', ' ', ';', '>', '/', '?']).next()
+    })?;
+    // A page whose bytes are no UTF-16 cannot name its encoding in UTF-16.
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
+}
+
+fn decode_as(name: &str, bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, ImportError> {
     let refuse = |found| ImportError::NotText {
         name: name.to_owned(),
         found,
@@ -38,7 +66,6 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, ImportError> {
     if let Some((_, found)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(refuse(found));
     }
-    let encoding = guess(bytes);
     let (text, _, damaged) = encoding.decode(bytes);
     if is_binary(&text) {
         return Err(refuse("binary data"));
@@ -90,7 +117,7 @@ fn is_binary(text: &str) -> bool {
 }
 
 /// One kind of line end, and no signs that are there for the screen only.
-fn clean(text: &str, mut remarks: Vec<String>) -> Decoded {
+pub(super) fn clean(text: &str, mut remarks: Vec<String>) -> Decoded {
     let mut out = String::with_capacity(text.len());
     let mut invisible = 0_usize;
     let mut signs = text.chars().peekable();
@@ -117,7 +144,7 @@ fn clean(text: &str, mut remarks: Vec<String>) -> Decoded {
 }
 
 /// Direction marks, soft hyphens and stray byte order marks. Joiners stay: Burmese and Arabic need them.
-const fn is_invisible(sign: char) -> bool {
+pub(super) const fn is_invisible(sign: char) -> bool {
     matches!(sign,
         '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
         | '\u{2066}'..='\u{2069}' | '\u{feff}')

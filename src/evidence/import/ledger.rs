@@ -19,13 +19,18 @@ pub struct Counts {
     pub links: usize,
 }
 
-/// The account of an import.
+/// The account of an import. For each kind, what was read is what was kept, set aside and named; paragraphs may have
+/// become credits too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Ledger {
     /// What the file holds.
     pub read: Counts,
     /// What the stored text holds.
     pub kept: Counts,
+    /// What was set aside, with what belongs to it; headings set aside count as paragraphs.
+    pub set_aside: Counts,
+    /// What is not carried and named instead, in [`Ledger::not_carried`].
+    pub named: Counts,
     /// Paragraphs of the file that became credits.
     pub credit_paragraphs: usize,
     /// What is in the file and nowhere in the result, named one by one.

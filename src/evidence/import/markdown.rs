@@ -129,6 +129,7 @@ impl Reader {
                     self.draft.ledger.kept.links += 1;
                 } else {
                     let lost = format!("the address of the link “{words}”: {address}");
+                    self.draft.ledger.named.links += 1;
                     self.draft.ledger.not_carried.push(lost);
                 }
             }
@@ -136,6 +137,7 @@ impl Reader {
                 let (words, address) = self.close_address();
                 self.words.truncate(self.words.len() - words.len());
                 self.draft.ledger.read.images += 1;
+                self.draft.ledger.named.images += 1;
                 self.draft
                     .ledger
                     .not_carried

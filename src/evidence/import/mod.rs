@@ -8,7 +8,9 @@ mod debris;
 mod docx;
 mod draft;
 mod encoding;
+mod html;
 mod ledger;
+mod mail;
 mod markdown;
 mod plain;
 mod theme;
@@ -22,13 +24,19 @@ pub use theme::{THEMES, Theme, ThemeProposal, propose_theme};
 pub const LARGEST_FILE: usize = 32 << 20;
 
 /// The endings of file names that can be read, with the format's name.
-pub const FORMATS: [(&str, &str); 6] = [
+pub const FORMATS: [(&str, &str); 12] = [
     ("txt", "plain text"),
     ("text", "plain text"),
     ("md", "Markdown"),
     ("markdown", "Markdown"),
     ("mkd", "Markdown"),
     ("docx", "a Word document"),
+    ("html", "a web page"),
+    ("htm", "a web page"),
+    ("xhtml", "a web page"),
+    ("eml", "an e-mail"),
+    ("mht", "a web archive"),
+    ("mhtml", "a web archive"),
 ];
 
 /// An article read in, with the ledger of what became of each part of the file.
@@ -75,10 +83,12 @@ pub enum ImportError {
         found: &'static str,
     },
     /// It is of the kind that its ending says, but damaged.
-    #[error("{name} cannot be read as a Word document: {found}")]
+    #[error("{name} cannot be read as {format}: {found}")]
     Damaged {
         /// The file's name.
         name: String,
+        /// What its ending says, such as "a Word document".
+        format: &'static str,
         /// What is wrong with it.
         found: String,
     },
@@ -125,6 +135,8 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         .map(|(_, format)| *format);
     let draft = match format {
         Some("plain text") => plain::read(&encoding::decode(name, bytes)?),
+        Some("a web page") => html::read(&encoding::decode_page(name, bytes)?, html::Extent::Page),
+        Some("an e-mail" | "a web archive") => mail::read(name, bytes)?,
         Some("Markdown") => markdown::read(&encoding::decode(name, bytes)?),
         Some("a Word document") => docx::read(name, bytes)?,
         _ => {
@@ -133,6 +145,31 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
             });
         }
     };
+    finish(name, draft)
+}
+
+/// Reads a piece of a web page as the clipboard gives it: all of it is the article. On Windows the clipboard puts lines
+/// before it that tell where the piece begins and which page it is from.
+///
+/// # Errors
+/// If it holds no text, or is too large.
+pub fn import_html(piece: &str) -> Result<Imported, ImportError> {
+    const NAME: &str = "what was copied";
+    if piece.len() > LARGEST_FILE {
+        return Err(ImportError::TooLarge {
+            name: NAME.to_owned(),
+            megabytes: piece.len().div_ceil(1 << 20),
+        });
+    }
+    let (piece, address) = html::clipboard(piece);
+    let mut draft = html::read(&encoding::clean(piece, Vec::new()), html::Extent::Piece);
+    if draft.source.url.is_empty() {
+        address.clone_into(&mut draft.source.url);
+    }
+    finish(NAME, draft)
+}
+
+fn finish(name: &str, draft: draft::Draft) -> Result<Imported, ImportError> {
     let imported = draft.assemble();
     if imported.text.is_empty() {
         return Err(ImportError::Empty(name.to_owned()));
@@ -149,7 +186,7 @@ mod tests {
         let error = import("talk.xyz", b"words").expect_err("not a format");
         assert_eq!(
             error.to_string(),
-            "talk.xyz cannot be read as an article: save it as plain text (.txt), Markdown (.md) or a Word document (.docx)"
+            "talk.xyz cannot be read as an article: save it as plain text (.txt), Markdown (.md), a Word document (.docx), a web page (.html), an e-mail (.eml) or a web archive (.mht)"
         );
         assert!(import("noending", b"words").is_err());
     }

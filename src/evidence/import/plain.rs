@@ -35,13 +35,20 @@ enum Kind {
 
 /// Reads plain text.
 pub(super) fn read(decoded: &Decoded) -> Draft {
+    read_body(decoded, None)
+}
+
+/// Reads plain text. If it is the body of something that has a title already, only a first line that says the same is
+/// taken for one.
+pub(super) fn read_body(decoded: &Decoded, known: Option<&str>) -> Draft {
     let units = join_credits(units(&decoded.text));
     let mut draft = Draft::default();
     draft.ledger.remarks.clone_from(&decoded.remarks);
     draft.ledger.credit_paragraphs = units.1;
     draft.ledger.read.paragraphs = units.1;
     let units = units.0;
-    let title = title(&units);
+    let title = title(&units)
+        .filter(|index| known.is_none_or(|known| units[*index].words.eq_ignore_ascii_case(known)));
     let mut before_body = true;
     for (index, unit) in units.iter().enumerate() {
         let words = unit.words.clone();
@@ -158,7 +165,7 @@ fn kind(line: &str) -> Kind {
 }
 
 /// Whether a line begins with a bullet or a number as in a list.
-fn is_item(line: &str) -> bool {
+pub(super) fn is_item(line: &str) -> bool {
     if line.starts_with(['•', '‣', '▪', '◦', '·', '●']) {
         return true;
     }

@@ -1,0 +1,234 @@
+//! What a page tells of itself in its head: JSON-LD, `OpenGraph`, Dublin Core, Highwire and plain meta tags.
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::Readability;
+
+use super::block::{attribute, name};
+use super::figure::one_line;
+use crate::evidence::recognise::read_date;
+use crate::model::date::PartialDate;
+use crate::model::evidence::Source;
+
+/// What a page tells of itself.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    /// The work.
+    pub(super) source: Source,
+    /// What it is about in a sentence or two: often its standfirst.
+    pub(super) excerpt: String,
+}
+
+/// The record of a page.
+pub(super) fn read(readability: &Readability, document: &Document) -> Record {
+    let found = readability.get_article_metadata(readability.parse_json_ld());
+    let tags = Tags::of(document);
+    let mut record = Record {
+        excerpt: one_line(found.excerpt.as_deref().unwrap_or_default()),
+        ..Record::default()
+    };
+    let source = &mut record.source;
+    source.title = one_line(&found.title);
+    source.authors = tags.all(&["citation_author", "dc.creator", "dcterms.creator"]);
+    if source.authors.is_empty() {
+        source.authors = authors(found.byline.as_deref().unwrap_or_default());
+    }
+    source.publisher = match found.site_name {
+        Some(site) if !site.trim().is_empty() => one_line(&site),
+        _ => tags.first(&[
+            "citation_journal_title",
+            "dc.publisher",
+            "dcterms.publisher",
+            "application-name",
+            "publisher",
+        ]),
+    };
+    let dates = [
+        found.published_time.unwrap_or_default(),
+        tags.first(&[
+            "article:published_time",
+            "citation_publication_date",
+            "citation_date",
+            "dc.date",
+            "dcterms.date",
+            "dcterms.created",
+            "datepublished",
+            "pubdate",
+            "date",
+            "parsely-pub-date",
+        ]),
+        tags.time.clone(),
+    ];
+    source.date = dates.iter().find_map(|words| date(words));
+    source.url = [
+        tags.canonical.clone(),
+        found.url.unwrap_or_default(),
+        tags.first(&["og:url"]),
+        saved_from(document),
+    ]
+    .into_iter()
+    .find(|address| address.starts_with("http"))
+    .unwrap_or_default();
+    source.doi = doi(&tags.first(&["citation_doi", "dc.identifier", "prism.doi"]));
+    source.licence.clone_from(&tags.licence);
+    record
+}
+
+/// The record of a piece of a page: its title, where it brings one.
+pub(super) fn of_piece(document: &Document) -> Record {
+    let title = document
+        .head()
+        .and_then(|head| head.children_it(false).find(|node| name(node) == "title"));
+    let mut record = Record::default();
+    record.source.title = title.map(|title| one_line(&title.text())).unwrap_or_default();
+    record
+}
+
+/// The tags of a head that tell of the work.
+#[derive(Default)]
+struct Tags {
+    named: Vec<(String, String)>,
+    canonical: String,
+    licence: String,
+    time: String,
+}
+
+impl Tags {
+    fn of(document: &Document) -> Self {
+        let mut tags = Self::default();
+        for node in document.root().descendants_it() {
+            match name(&node).as_str() {
+                "meta" => tags.meta(&node),
+                "link" if attribute(&node, "rel") == "canonical" => tags.canonical = attribute(&node, "href"),
+                "link" | "a" if attribute(&node, "rel") == "license" && tags.licence.is_empty() => {
+                    tags.licence = licence(&attribute(&node, "href"));
+                }
+                "time" if tags.time.is_empty() => tags.time = attribute(&node, "datetime"),
+                _ => {}
+            }
+        }
+        tags
+    }
+
+    fn meta(&mut self, node: &NodeRef<'_>) {
+        let value = one_line(&attribute(node, "content"));
+        let name = ["name", "property", "itemprop"]
+            .iter()
+            .map(|key| attribute(node, key))
+            .find(|name| !name.is_empty())
+            .unwrap_or_default();
+        if !value.is_empty() {
+            self.named.push((name.to_lowercase(), value));
+        }
+    }
+
+    fn all(&self, names: &[&str]) -> Vec<String> {
+        let with = |name: &&str| -> Vec<String> {
+            let of_name = self.named.iter().filter(|(own, _)| own == name);
+            of_name.map(|(_, value)| surname_last(value)).collect()
+        };
+        names
+            .iter()
+            .map(with)
+            .find(|values| !values.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn first(&self, names: &[&str]) -> String {
+        let with = |name: &&str| {
+            self.named
+                .iter()
+                .find(|(own, _)| own == name)
+                .map(|(_, value)| value.clone())
+        };
+        names.iter().find_map(with).unwrap_or_default()
+    }
+}
+
+/// "Writer, Ann" as "Ann Writer".
+fn surname_last(author: &str) -> String {
+    match author.split_once(", ") {
+        Some((surname, names)) if !names.contains(',') => format!("{names} {surname}"),
+        _ => author.to_owned(),
+    }
+}
+
+/// The authors of a line such as "By Ann Writer and Ben Author".
+pub(in crate::evidence::import) fn authors(byline: &str) -> Vec<String> {
+    let byline = one_line(byline);
+    let lower = byline.to_lowercase();
+    let start = ["by ", "by: ", "text: ", "written by "]
+        .iter()
+        .find(|start| lower.starts_with(*start));
+    let names = byline
+        .get(start.map_or(0, |start| start.len())..)
+        .unwrap_or_default();
+    if names.contains("://") || names.starts_with('@') {
+        return Vec::new();
+    }
+    names
+        .split([',', ';', '|'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" & "))
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty() && name.chars().count() <= 60)
+        .collect()
+}
+
+/// The date that a tag gives, as ISO 8601 or in words.
+pub(super) fn date(words: &str) -> Option<PartialDate> {
+    let words = words.trim();
+    let day = words
+        .split(['T', ' '])
+        .next()
+        .unwrap_or_default()
+        .replace('/', "-");
+    day.parse().ok().or_else(|| read_date(words))
+}
+
+/// A DOI without its resolver; empty for any other identifier.
+fn doi(words: &str) -> String {
+    let at = words.find("10.").unwrap_or(words.len());
+    let prefix = words[..at].to_lowercase();
+    let is_doi = prefix.is_empty()
+        || prefix.ends_with("doi.org/")
+        || prefix.ends_with("doi:")
+        || prefix.ends_with("doi: ");
+    if is_doi && words[at..].contains('/') {
+        words[at..].to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// The SPDX id of a Creative Commons address; any other address itself.
+fn licence(address: &str) -> String {
+    let Some((_, rest)) = address.split_once("creativecommons.org/") else {
+        return address.to_owned();
+    };
+    let parts: Vec<&str> = rest.split('/').collect();
+    match parts.as_slice() {
+        ["licenses", kind, version, ..] => format!("CC-{}-{version}", kind.to_uppercase()),
+        ["publicdomain", "zero", version, ..] => format!("CC0-{version}"),
+        _ => address.to_owned(),
+    }
+}
+
+/// The address that browsers write into a comment when they save a page.
+fn saved_from(document: &Document) -> String {
+    let root = document.root();
+    let comments = root.children_it(false).filter(NodeRef::is_comment).chain(
+        document
+            .html_root()
+            .children_it(false)
+            .filter(NodeRef::is_comment),
+    );
+    for comment in comments {
+        let words = comment.html();
+        if words.contains("saved from url") || words.contains(" url: ") {
+            let address = words.find("http").map(|at| &words[at..]);
+            let address = address.and_then(|rest| rest.split([' ', '\n', '>', '"']).next());
+            return address.unwrap_or_default().trim_end_matches("--").to_owned();
+        }
+    }
+    String::new()
+}

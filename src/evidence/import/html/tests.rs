@@ -1,0 +1,159 @@
+//! Pages of the kinds that are saved.
+
+use crate::evidence::import::{Imported, import, import_html};
+
+const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>The valley and its dam | Hill News</title>
+<meta property="og:site_name" content="Hill News"><meta property="og:title" content="The valley and its dam">
+<meta name="description" content="Nine towns share one river, and none of them trusts the others.">
+<link rel="canonical" href="https://hill.example/valley">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"The valley and its dam",
+"author":[{"@type":"Person","name":"Ann Writer"}],"datePublished":"2025-03-12T08:00:00Z","publisher":{"@type":"Organization","name":"Hill News"}}</script>
+<style>p{color:red}</style></head><body>
+<a class="skip-link" href="#main">Skip to content</a>
+<div id="cookie-banner"><p>We use cookies to make this site work and to count visits.</p><button>Accept all</button></div>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li><li><a href="/water">Water</a></li></ul></nav>
+<main><article><header><h1>The valley and its dam</h1>
+<p class="standfirst">Nine towns share one river, and none of them trusts the others.</p>
+<p class="byline">By Ann Writer | 12 March 2025</p></header>
+<div class="share-bar"><a href="https://share.example/f">Facebook</a><a href="https://share.example/x">Share on X</a></div>
+<figure><img src="dam.jpg" alt="The dam from the east"><figcaption>The dam in March. Photo: Ben Lens</figcaption></figure>
+<div class="body"><p>The dam was built in 1962 for 40,000 people, and for half a century nobody asked who owned the water behind it.<sup><a href="#fn1" id="r1">1</a></sup></p>
+<p>Now nine towns do, and each has a paper that says it is theirs, signed by a governor, a minister or a king who is long dead, and none will show it.</p>
+<h2>Who pays</h2>
+<p>The upper towns pay for the wall. The lower towns pay for the <a href="https://hill.example/canal">canal</a>, which has cost them more than the wall in every year since 2009, by their own count.</p>
+<table><caption>Payments in 2024</caption><tr><th>Town</th><th>Paid</th></tr><tr><td>Hill</td><td>300</td></tr><tr><td>Weir</td><td>120</td></tr></table>
+<ul><li>Hill keeps the gate.</li><li>Weir keeps the keys.</li></ul>
+<h2>What comes next</h2>
+<p>A meeting is planned for the autumn, when the water is low and the tempers, it is hoped, are lower, in the hall at the weir where the first paper was signed.</p>
+<section class="footnotes"><ol><li id="fn1">The figure is from the land register. <a href="#r1">↩</a></li></ol></section>
+</div></article>
+<div class="related"><h3>Related articles</h3><ul><li><a href="/a">The canal that was never finished</a></li><li><a href="/b">Fish ladders</a></li></ul></div></main>
+<section id="comments"><h3>2 comments</h3><p>I was there when it was built.</p></section>
+<footer><p>© 2025 Hill News. All rights reserved.</p></footer></body></html>"##;
+
+fn page() -> Imported {
+    import("page.html", PAGE.as_bytes()).expect("a page")
+}
+
+#[test]
+fn a_page_gives_its_record() {
+    let source = page().source;
+    assert_eq!(source.title, "The valley and its dam");
+    assert_eq!(source.authors, ["Ann Writer"]);
+    assert_eq!(source.publisher, "Hill News");
+    assert_eq!(source.url, "https://hill.example/valley");
+    assert_eq!(
+        source.date.map(|date| date.to_string()).as_deref(),
+        Some("2025-03-12")
+    );
+}
+
+#[test]
+fn the_article_is_told_from_the_site() {
+    let article = page();
+    let titles: Vec<&str> = article
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
+    assert_eq!(
+        titles,
+        ["", "Who pays", "What comes next", "Notes"],
+        "{}",
+        article.text
+    );
+    assert!(article.standfirst.starts_with("Nine towns"));
+    assert!(article.text.contains("behind it.[1]"), "{}", article.text);
+    assert!(article.text.contains("Town | Paid\nHill | 300\nWeir | 120"));
+    assert!(
+        article
+            .text
+            .contains("• Hill keeps the gate.\n\n• Weir keeps the keys.")
+    );
+    assert!(
+        article
+            .text
+            .ends_with("Notes\n\n[1] The figure is from the land register."),
+        "{}",
+        article.text
+    );
+    assert_eq!(article.credits, ["Photo: Ben Lens"]);
+    let aside = article.set_aside.join("\n");
+    for words in [
+        "Skip to content",
+        "We use cookies",
+        "Accept all",
+        "Home · World · Water",
+        "By Ann Writer",
+        "Facebook",
+        "Related articles",
+        "I was there",
+        "All rights reserved",
+    ] {
+        assert!(aside.contains(words), "{words}: {aside}");
+        assert!(!article.text.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_ledger_of_a_page_balances() {
+    let ledger = page().ledger;
+    assert_eq!(
+        ledger.read.paragraphs,
+        ledger.kept.paragraphs
+            + ledger.set_aside.paragraphs
+            + ledger.named.paragraphs
+            + ledger.credit_paragraphs,
+        "{ledger:#?}"
+    );
+    assert_eq!(ledger.read.headings, ledger.kept.headings, "{ledger:#?}");
+    assert_eq!((ledger.read.images, ledger.named.images), (1, 1));
+    assert_eq!((ledger.read.tables, ledger.kept.tables), (1, 1));
+    assert_eq!((ledger.read.notes, ledger.kept.notes), (1, 1));
+    assert_eq!(
+        (ledger.read.links, ledger.set_aside.links, ledger.named.links),
+        (8, 7, 1),
+        "{ledger:#?}"
+    );
+    assert!(
+        ledger
+            .not_carried
+            .iter()
+            .any(|line| line == "the image “The dam from the east”: dam.jpg, captioned “The dam in March.”"),
+        "{ledger:#?}"
+    );
+}
+
+#[test]
+fn a_pasted_piece_is_all_article() {
+    let piece = "Version:0.9\r\nStartHTML:00000097\r\nSourceURL:https://hill.example/valley\r\n<html><body><!--StartFragment--><h2>Who pays</h2><p>The <b>upper</b> towns.</p><div>The lower<br><br>towns.</div><!--EndFragment--></body></html>";
+    let article = import_html(piece).expect("words");
+    assert_eq!(article.title, "Who pays");
+    assert_eq!(
+        article.text,
+        "Who pays\n\nThe upper towns.\n\nThe lower\n\ntowns."
+    );
+    assert_eq!(article.source.url, "https://hill.example/valley");
+    assert!(import_html("<p> </p>").is_err());
+}
+
+#[test]
+fn powers_are_no_part_of_the_number_before_them() {
+    let article =
+        import_html("<p>It holds 10<sup>6</sup> m<sup>3</sup> of CO<sub>2</sub>.</p>").expect("words");
+    assert_eq!(article.text, "It holds 10⁶ m³ of CO2.");
+}
+
+#[test]
+fn a_page_names_its_encoding() {
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("<meta charset=windows-1251><p>Река и город.</p>");
+    assert_eq!(import("a.html", &bytes).expect("words").text, "Река и город.");
+}
+
+#[test]
+fn a_page_nested_without_end_is_read_all_the_same() {
+    let page = format!("{}<p>The dam holds.</p>", "<div>".repeat(20_000));
+    let article = import("a.html", page.as_bytes()).expect("words");
+    assert!(article.text.contains("The dam holds."));
+}
