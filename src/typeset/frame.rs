@@ -193,7 +193,7 @@ impl Glyph {
 }
 
 /// Index into [`PagedDocument::fonts`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FontId(pub u16);
 
 /// A face, as a whole font file.

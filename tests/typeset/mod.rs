@@ -1,5 +1,7 @@
 //! The shipped briefs as pages, in every theme and format.
 
+mod paragraphs;
+
 use std::path::Path;
 
 use attache::model::brief::{Brief, PageFormat, Theme};

@@ -8,7 +8,7 @@ use crate::model::inline::Text;
 use crate::typeset::frame::{Color, Content, Path, Point, Pt, Rect, Role, Shape, Shown, Stroke};
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, LocalNode, Measured, Piece};
 use crate::typeset::resolve::Meaning;
-use crate::typeset::text::{Align, Line, SetText, Setter, Span, Style};
+use crate::typeset::text::{Composition, Line, SetText, Setter, Span, Style};
 
 /// Styled words with their meanings, in order.
 pub(super) type Words = Vec<(Span, Meaning)>;
@@ -74,7 +74,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Sets `words` below the node `parent`; `None` sets decoration.
-    pub(super) fn set(&mut self, parent: Option<usize>, words: Words, measure: Pt, align: Align) -> Setting {
+    pub(super) fn set(
+        &mut self,
+        parent: Option<usize>,
+        words: Words,
+        measure: Pt,
+        composition: impl Into<Composition>,
+    ) -> Setting {
         let (spans, meanings): (Vec<Span>, Vec<Meaning>) = words.into_iter().unzip();
         let nodes = spans
             .iter()
@@ -83,7 +89,7 @@ impl<'a> Builder<'a> {
         let nodes: Vec<Option<usize>> = nodes.collect();
         let set = self
             .setter
-            .set(&spans, measure, align, self.context.brief.language());
+            .set(&spans, measure, composition, self.context.brief.language());
         for character in &set.missing {
             if !self.missing.contains(character) {
                 self.missing.push(*character);
@@ -107,8 +113,15 @@ impl<'a> Builder<'a> {
     }
 
     /// Sets `words` in lines, each a piece, at `x` from the type area's left edge.
-    pub(super) fn lines(&mut self, parent: usize, words: Words, x: Pt, measure: Pt) -> Vec<Piece> {
-        let setting = self.set(Some(parent), words, measure, Align::Start);
+    pub(super) fn lines(
+        &mut self,
+        parent: usize,
+        words: Words,
+        x: Pt,
+        measure: Pt,
+        composition: Composition,
+    ) -> Vec<Piece> {
+        let setting = self.set(Some(parent), words, measure, composition);
         setting
             .set
             .lines
@@ -118,8 +131,15 @@ impl<'a> Builder<'a> {
     }
 
     /// As [`lines`](Self::lines), with notes in the margin column on the sources of the claims in the words.
-    pub(super) fn noted_lines(&mut self, parent: usize, words: Words, x: Pt, measure: Pt) -> Vec<Piece> {
-        let setting = self.set(Some(parent), words, measure, Align::Start);
+    pub(super) fn noted_lines(
+        &mut self,
+        parent: usize,
+        words: Words,
+        x: Pt,
+        measure: Pt,
+        composition: Composition,
+    ) -> Vec<Piece> {
+        let setting = self.set(Some(parent), words, measure, composition);
         let mut pieces: Vec<Piece> = setting
             .set
             .lines
@@ -163,9 +183,9 @@ impl<'a> Builder<'a> {
         words: Words,
         at: Point,
         measure: Pt,
-        align: Align,
+        composition: impl Into<Composition>,
     ) -> Pt {
-        let setting = self.set(parent, words, measure, align);
+        let setting = self.set(parent, words, measure, composition);
         self.draw(piece, &setting, at)
     }
 

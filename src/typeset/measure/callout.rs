@@ -6,7 +6,7 @@ use crate::model::block::CalloutTone;
 use crate::model::inline::Text;
 use crate::typeset::frame::{Pt, Rect, Role};
 use crate::typeset::piece::{Measured, Piece};
-use crate::typeset::text::Weight;
+use crate::typeset::text::{Composition, Weight};
 
 /// Measures a callout: a box with its word and title, then its paragraphs.
 pub(super) fn measure(
@@ -29,11 +29,11 @@ pub(super) fn measure(
         .with_weight(Weight::Semibold)
         .with_color(color)
         .with_tracking(0.04);
-    let mut pieces = builder.lines(head, plain(word(tone), &label), x, width);
+    let mut pieces = builder.lines(head, plain(word(tone), &label), x, width, Composition::DISPLAY);
     if !title.is_empty() {
         let node = builder.node(Role::Paragraph, Some(root));
         let words = builder.words(title, &scale.takeaway);
-        pieces.extend(builder.lines(node, words, x, width));
+        pieces.extend(builder.lines(node, words, x, width, Composition::DISPLAY));
     }
     for piece in &mut pieces {
         piece.keep_with_next = true;
@@ -41,7 +41,7 @@ pub(super) fn measure(
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let node = builder.node(Role::Paragraph, Some(root));
         let words = builder.words(paragraph, &scale.text);
-        let mut lines = builder.noted_lines(node, words, x, width);
+        let mut lines = builder.noted_lines(node, words, x, width, Composition::RAGGED);
         keep_edges(&mut lines);
         if index + 1 < paragraphs.len()
             && let Some(last) = lines.last_mut()
@@ -80,7 +80,7 @@ pub(super) fn key_points(mut builder: Builder<'_>, title: &Text, points: &[Text]
         let node = builder.node(Role::Paragraph, Some(root));
         let style = scale.takeaway.clone().with_color(design.palette.accent);
         let words = builder.words(title, &style);
-        pieces.extend(builder.lines(node, words, x, width));
+        pieces.extend(builder.lines(node, words, x, width, Composition::DISPLAY));
         if let Some(last) = pieces.last_mut() {
             last.height += scale.text.leading * 0.25;
         }
@@ -94,7 +94,7 @@ pub(super) fn key_points(mut builder: Builder<'_>, title: &Text, points: &[Text]
         let item = builder.node(Role::ListItem, Some(list));
         let body = builder.node(Role::ListBody, Some(item));
         let words = builder.words(point, &scale.point);
-        let mut lines = builder.noted_lines(body, words, x + indent, width - indent);
+        let mut lines = builder.noted_lines(body, words, x + indent, width - indent, Composition::RAGGED);
         if let Some(first) = lines.first_mut() {
             let side = scale.point.size * 0.42;
             let y = (scale.point.leading - scale.point.size) * 0.5 + scale.point.size * 0.8 - side * 1.25;

@@ -9,7 +9,7 @@ use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt, Role};
 use crate::typeset::piece::{LocalItem, Measured, Piece};
 use crate::typeset::resolve::{Meaning, date};
-use crate::typeset::text::{Span, Weight};
+use crate::typeset::text::{Composition, Span, Weight};
 
 /// Largest share of the type area's height that a drawing takes, so that text finds room beside it.
 const LARGEST_SHARE: f32 = 0.46;
@@ -68,7 +68,7 @@ pub(super) fn takeaway(
         words.extend(plain("\u{2002}", &label));
     }
     words.extend(builder.words(title, &design.scale.takeaway));
-    let mut pieces = builder.lines(caption, words, x, width);
+    let mut pieces = builder.lines(caption, words, x, width, Composition::DISPLAY);
     if let Some(last) = pieces.last_mut() {
         last.height += design.scale.text.leading * 0.4;
     }
@@ -154,12 +154,12 @@ impl Foot<'_> {
             let node = builder.node(Role::Paragraph, Some(root));
             let style = design.scale.small.clone().with_color(design.palette.ink);
             let words = builder.words(self.note, &style);
-            pieces.extend(builder.lines(node, words, x, width));
+            pieces.extend(builder.lines(node, words, x, width, Composition::RAGGED));
         }
         let line = self.source_line(builder);
         if !line.is_empty() {
             let node = builder.node(Role::Paragraph, Some(root));
-            pieces.extend(builder.lines(node, line, x, width));
+            pieces.extend(builder.lines(node, line, x, width, Composition::RAGGED));
         }
         if let Some(first) = pieces.first_mut() {
             super::panel::lower(first, design.scale.text.leading * 0.35);

@@ -6,7 +6,7 @@ use crate::model::id::BlockId;
 use crate::model::inline::Text;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::piece::{Measured, Piece};
-use crate::typeset::text::{Align, Weight};
+use crate::typeset::text::{Composition, Weight};
 
 /// Measures a heading within a section.
 pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, text: &Text) -> Measured {
@@ -19,7 +19,13 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, text: &Text) ->
     };
     let node = builder.node(Role::Heading(level), None);
     let words = builder.words(text, style);
-    builder.measured.pieces = builder.lines(node, words, design.grid.text_x, design.grid.text_width);
+    builder.measured.pieces = builder.lines(
+        node,
+        words,
+        design.grid.text_x,
+        design.grid.text_width,
+        Composition::DISPLAY,
+    );
     builder.measured.space_above = style.leading * if level > 2 { 1.0 } else { 1.15 };
     builder.measured.space_below = style.leading * 0.32;
     builder.measured.keep_with_next = true;
@@ -41,7 +47,14 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
                 .push(rule(Point::default(), grid.width, Pt(0.75), design.palette.ink));
             let at = Point::new(grid.text_x, style.leading * 0.32);
             let words = plain(section.title.as_str(), style);
-            let height = builder.put(&mut piece, Some(node), words, at, grid.text_width, Align::Start);
+            let height = builder.put(
+                &mut piece,
+                Some(node),
+                words,
+                at,
+                grid.text_width,
+                Composition::DISPLAY,
+            );
             piece.height = at.y + height;
             if let (Some(rail), Some(label)) = (grid.rail, section.marking.label()) {
                 let style = design
@@ -57,7 +70,7 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
                     plain(label, &style),
                     at,
                     rail.width,
-                    Align::Start,
+                    Composition::DISPLAY,
                 );
             }
         }
@@ -65,7 +78,12 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
             let inset = style.size * 0.6;
             let white = style.clone().with_color(design.palette.paper);
             let words = plain(section.title.as_str(), &white);
-            let setting = builder.set(Some(node), words, design.grid.width - inset * 2.0, Align::Start);
+            let setting = builder.set(
+                Some(node),
+                words,
+                design.grid.width - inset * 2.0,
+                Composition::DISPLAY,
+            );
             let height = setting.set.height() + style.size * 0.5;
             let bar = Rect::new(Pt::ZERO, Pt::ZERO, design.grid.width, height);
             piece.items.push(filled(bar, design.palette.accent));
@@ -81,7 +99,7 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
                 words,
                 Point::default(),
                 width,
-                Align::Start,
+                Composition::DISPLAY,
             );
             let y = height + style.leading * 0.18;
             piece.items.push(rule(

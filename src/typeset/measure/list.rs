@@ -84,7 +84,13 @@ impl Entry {
             Align::Start,
         );
         let body = builder.node(Role::ListBody, Some(item));
-        let mut pieces = builder.noted_lines(body, self.words, self.x + self.indent, self.width);
+        let mut pieces = builder.noted_lines(
+            body,
+            self.words,
+            self.x + self.indent,
+            self.width,
+            builder.context.design.running,
+        );
         if pieces.is_empty() {
             pieces.push(Piece {
                 height: style.leading,

@@ -5,7 +5,7 @@ use crate::model::brief::{Masthead, Theme};
 use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::piece::{Measured, Piece};
 use crate::typeset::resolve::date;
-use crate::typeset::text::{Align, Figures, Style, Weight};
+use crate::typeset::text::{Align, Composition, Figures, Style, Weight};
 
 /// Measures the masthead in one piece.
 pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
@@ -137,7 +137,7 @@ fn titles(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &
             words,
             Point::new(grid.text_x, y),
             grid.text_width,
-            Align::Start,
+            Composition::DISPLAY,
         );
         y += style.size * 0.3;
     }

@@ -7,7 +7,7 @@ use crate::model::id::{ClaimId, SourceId};
 use crate::typeset::frame::{Point, Pt, Role};
 use crate::typeset::piece::{Beside, Piece};
 use crate::typeset::resolve::{Meaning, date};
-use crate::typeset::text::{Align, Span, Weight};
+use crate::typeset::text::{Composition, Span, Weight};
 
 /// What a note says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(super) fn measure(builder: &mut Builder<'_>, parent: usize, notes: Vec<Note>
             words,
             Point::new(rail.x, y),
             rail.width,
-            Align::Start,
+            Composition::RAGGED,
         );
         y += Pt(2.0);
     }

@@ -10,7 +10,13 @@ pub(super) fn measure(mut builder: Builder<'_>, text: &Text) -> Measured {
     let design = builder.context.design;
     let node = builder.node(Role::Paragraph, None);
     let words = builder.words(text, &design.scale.text);
-    let pieces = builder.noted_lines(node, words, design.grid.text_x, design.grid.text_width);
+    let pieces = builder.noted_lines(
+        node,
+        words,
+        design.grid.text_x,
+        design.grid.text_width,
+        design.running,
+    );
     builder.measured.pieces = pieces;
     builder.measured.space_above = design.scale.paragraph_gap;
     builder.measured.space_below = design.scale.paragraph_gap;

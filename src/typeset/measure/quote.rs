@@ -7,7 +7,7 @@ use crate::model::inline::Text;
 use crate::typeset::frame::{Pt, Rect, Role};
 use crate::typeset::piece::Measured;
 use crate::typeset::resolve::Meaning;
-use crate::typeset::text::{Span, Weight};
+use crate::typeset::text::{Composition, Span, Weight};
 
 /// Measures a quotation.
 pub(super) fn measure(
@@ -35,7 +35,7 @@ pub(super) fn measure(
             }
         }
     }
-    let mut pieces = builder.noted_lines(node, words, x, width);
+    let mut pieces = builder.noted_lines(node, words, x, width, Composition::RAGGED);
     keep_edges(&mut pieces);
     if let Some(last) = pieces.last_mut() {
         last.keep_with_next = true;
@@ -44,7 +44,7 @@ pub(super) fn measure(
     let by = attribution(&builder, speaker, role, source);
     if !by.is_empty() {
         let node = builder.node(Role::Paragraph, Some(root));
-        let mut lines = builder.lines(node, by, x, width);
+        let mut lines = builder.lines(node, by, x, width, Composition::RAGGED);
         if let Some(first) = lines.first_mut() {
             lower(first, scale.text.leading * 0.28);
         }

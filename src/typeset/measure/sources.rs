@@ -7,7 +7,7 @@ use crate::model::id::SourceId;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::piece::{LocalDestination, LocalLink, Measured, Piece};
 use crate::typeset::resolve::{Cited, CitedPassage, Meaning, date, for_claim};
-use crate::typeset::text::{Align, Figures, Span, Style, Weight};
+use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
 
 /// What a reader must know of the quoted passages.
 const TRACEABILITY: &str = "Each number leads to a source, and below it stand the words on which this brief draws. \
@@ -24,6 +24,7 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
         plain(TRACEABILITY, &scale.small),
         grid.text_x,
         grid.text_width,
+        Composition::RAGGED,
     );
     if let Some(last) = pieces.last_mut() {
         last.height += scale.paragraph_gap;
@@ -80,6 +81,7 @@ fn entry(
         record_words(source, &style),
         grid.text_x + indent,
         grid.text_width - indent - room,
+        Composition::RAGGED,
     );
     if let Some(first) = pieces.first_mut() {
         first.source = Some(id.clone());
@@ -195,7 +197,7 @@ fn passage_lines(
     }
     let x = grid.text_x + indent + small.size;
     let measure = grid.text_width - indent - small.size - back_room(&scale.text);
-    let mut pieces = builder.lines(node, words, x, measure);
+    let mut pieces = builder.lines(node, words, x, measure, Composition::RAGGED);
     if let Some(first) = pieces.first_mut() {
         let page = builder.context.pages.blocks.get(&cited.first).copied();
         back_link(

@@ -5,29 +5,87 @@ use std::sync::Arc;
 
 use parley::{Cluster, Layout, Run};
 
+use super::pieces::Fit;
 use super::substitute::Prepared;
 use super::{Line, PlacedRun, SetText, Span, burmese, fonts};
 use crate::typeset::frame::{FontId, Glyph, Pt, TextRun};
 
-/// Takes the lines out of `layout`, whose text is `prepared` for `written`, the words of `spans`.
-pub(super) fn collect(layout: &Layout<u32>, spans: &[Span], written: &str, prepared: Prepared) -> SetText {
+/// The hyphen that a parted word takes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hyphen {
+    font: FontId,
+    glyph: u16,
+    /// Its width in points.
+    pub(super) advance: f32,
+}
+
+impl Hyphen {
+    /// The first glyph of `layout`, set at `size`, for an em of one point.
+    pub(super) fn of(layout: &Layout<u32>, size: f32) -> Self {
+        let run = layout.lines().next().and_then(|line| line.runs().next());
+        let glyph = run
+            .as_ref()
+            .and_then(|run| run.clusters().next()?.glyphs().next());
+        match (run, glyph) {
+            (Some(run), Some(glyph)) => Self {
+                font: fonts::id(run.font()),
+                glyph: u16::try_from(glyph.id).unwrap_or_default(),
+                advance: glyph.advance / size,
+            },
+            _ => Self::default(),
+        }
+    }
+
+    /// The hyphen of one em of `size`.
+    pub(super) fn scaled(&self, size: f32) -> Self {
+        Self {
+            advance: self.advance * size,
+            ..self.clone()
+        }
+    }
+}
+
+/// Takes the lines out of `layout`, whose text is `prepared` for `written`, the words of `spans`. Where there are
+/// `fits`, they say how each line is drawn.
+pub(super) fn collect(
+    layout: &Layout<u32>,
+    spans: &[Span],
+    written: &str,
+    prepared: Prepared,
+    fits: Option<&[(Fit, Hyphen)]>,
+) -> SetText {
     let mut lines: Vec<Line> = layout
         .lines()
-        .map(|line| {
+        .enumerate()
+        .map(|(index, line)| {
             let metrics = line.metrics();
+            let start = metrics.offset + metrics.inline_min_coord;
+            let fit = fits.and_then(|fits| fits.get(index));
+            let x = fit.map_or(start, |(fit, _)| fit.x);
             let mut collector = Collector {
                 spans,
                 written,
                 prepared: &prepared,
-                x: metrics.offset + metrics.inline_min_coord,
+                x,
+                ink: x,
+                spaces: fit.map_or(1.0, |(fit, _)| fit.spaces),
+                tracking: fit.map_or(0.0, |(fit, _)| fit.tracking),
                 runs: Vec::new(),
                 open: None,
             };
             for run in line.runs() {
                 collector.run(&run);
             }
-            collector
-                .line(metrics.offset + metrics.inline_min_coord + metrics.advance - metrics.hanging_advance)
+            match fit {
+                Some((fit, hyphen)) => {
+                    if fit.hyphen {
+                        collector.hyphen(hyphen);
+                    }
+                    let ink = collector.ink;
+                    collector.line(ink)
+                }
+                None => collector.line(start + metrics.advance - metrics.hanging_advance),
+            }
         })
         .collect();
     // After a line feed at the very end parley opens one more line without words.
@@ -47,6 +105,12 @@ struct Collector<'a> {
     prepared: &'a Prepared,
     /// The pen.
     x: f32,
+    /// Where the last ink ended.
+    ink: f32,
+    /// The scale of the spaces.
+    spaces: f32,
+    /// What is added between letters, in points.
+    tracking: f32,
     runs: Vec<PlacedRun>,
     open: Option<Open>,
 }
@@ -76,7 +140,15 @@ impl Collector<'_> {
         for cluster in run.visual_clusters() {
             let text = self.prepared.written(cluster.text_range().start)
                 ..self.prepared.written(cluster.text_range().end);
-            let glyphs: Vec<parley::Glyph> = cluster.glyphs().collect();
+            let mut glyphs: Vec<parley::Glyph> = cluster.glyphs().collect();
+            let space = cluster.is_space_or_nbsp() || cluster.is_hard_line_break();
+            if space {
+                for glyph in &mut glyphs {
+                    glyph.advance *= self.spaces;
+                }
+            } else if let Some(last) = glyphs.last_mut() {
+                last.advance += self.tracking;
+            }
             if glyphs.is_empty() {
                 // The rest of a ligature: its words belong to the glyph before it, or, right to left, after it.
                 match self.open.as_mut().filter(|_| !run.is_rtl() && pending.is_none()) {
@@ -96,6 +168,9 @@ impl Collector<'_> {
                 },
                 run.font_size(),
             );
+            if !space {
+                self.ink = self.x;
+            }
         }
         if let Some(text) = pending
             && let Some(open) = self.open.as_mut()
@@ -182,6 +257,44 @@ impl Collector<'_> {
                 language: span.language.clone(),
             }),
         });
+    }
+
+    /// Draws a hyphen after the last ink. It belongs to no word.
+    fn hyphen(&mut self, hyphen: &Hyphen) {
+        let Some(last) = self.runs.last_mut() else { return };
+        let glyph = Glyph {
+            id: hyphen.glyph,
+            advance: hyphen.advance,
+            dx: 0.0,
+            dy: 0.0,
+            text_start: u32::try_from(last.run.text.len()).unwrap_or(u32::MAX),
+            text_len: 0,
+        };
+        let run = Arc::make_mut(&mut last.run);
+        if run.font == hyphen.font {
+            let mut glyphs = std::mem::take(&mut run.glyphs).into_vec();
+            glyphs.push(glyph);
+            run.glyphs = glyphs.into_boxed_slice();
+        } else {
+            let run = TextRun {
+                font: hyphen.font,
+                text: Box::default(),
+                glyphs: Box::new([Glyph {
+                    text_start: 0,
+                    ..glyph
+                }]),
+                complex: false,
+                ..run.clone()
+            };
+            let (rise, span) = (last.rise, last.span);
+            self.runs.push(PlacedRun {
+                x: Pt(self.ink),
+                rise,
+                span,
+                run: Arc::new(run),
+            });
+        }
+        self.ink += hyphen.advance;
     }
 
     /// The finished line, whose ink ends at `right`.

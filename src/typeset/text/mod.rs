@@ -4,10 +4,14 @@
 
 mod burmese;
 mod fonts;
+mod hyphens;
 mod lines;
+mod optimum;
+mod pieces;
 mod setter;
 mod style;
 mod substitute;
+mod ties;
 
 use std::sync::Arc;
 
@@ -28,6 +32,54 @@ pub enum Align {
     Center,
     /// Both edges straight but for the last line; never for Burmese.
     Justify,
+}
+
+/// How the ends of lines are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Breaks {
+    /// Each line as long as it can be: labels, cells, running lines.
+    First,
+    /// The best ends for the paragraph as a whole: running text, titles.
+    Best {
+        /// Whether words may be parted.
+        hyphens: bool,
+    },
+}
+
+/// How a paragraph is made up into lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Composition {
+    /// How lines lie.
+    pub align: Align,
+    /// How their ends are found.
+    pub breaks: Breaks,
+}
+
+impl Composition {
+    /// Running text between two straight edges.
+    pub const JUSTIFIED: Self = Self {
+        align: Align::Justify,
+        breaks: Breaks::Best { hyphens: true },
+    };
+    /// Running text with a ragged right edge.
+    pub const RAGGED: Self = Self {
+        align: Align::Start,
+        breaks: Breaks::Best { hyphens: true },
+    };
+    /// A few lines of display, evened out, words whole.
+    pub const DISPLAY: Self = Self {
+        align: Align::Start,
+        breaks: Breaks::Best { hyphens: false },
+    };
+}
+
+impl From<Align> for Composition {
+    fn from(align: Align) -> Self {
+        Self {
+            align,
+            breaks: Breaks::First,
+        }
+    }
 }
 
 /// A paragraph broken into lines.

@@ -1,11 +1,28 @@
 //! Shapes a paragraph and breaks it into lines.
 
-use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
+use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, OverflowWrap};
+
+use super::lines::Hyphen;
+use super::optimum::{self, Edge};
+use super::pieces::{self, Fit, Gathering};
 use super::style::parley_style;
 use super::substitute::Prepared;
-use super::{Align, SetText, Span, burmese, fonts, lines};
+use super::{
+    Align, Breaks, Composition, Family, SetText, Span, Style, Weight, burmese, fonts, hyphens, lines,
+};
 use crate::typeset::frame::Pt;
+
+/// The sign that the writer of a word allows it to be parted at: a soft hyphen.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// How far a ragged line may be from the measure's end, in em, and still count as good.
+const RAG: f32 = 3.0;
+
+/// The narrowest column, in em, whose lines are justified: below it no spacing is even.
+const NARROWEST: f32 = 24.0;
 
 /// Shapes and breaks text. Holds caches; one for each thread.
 pub struct Setter {
@@ -15,6 +32,8 @@ pub struct Setter {
     context: LayoutContext<u32>,
     /// The last paragraph, kept for its allocations.
     layout: Layout<u32>,
+    /// The hyphen of each style, for an em of one point.
+    hyphens: BTreeMap<(Family, Weight, bool), Hyphen>,
 }
 
 impl Default for Setter {
@@ -23,6 +42,7 @@ impl Default for Setter {
             fonts: fonts::context(),
             context: LayoutContext::new(),
             layout: Layout::new(),
+            hyphens: BTreeMap::new(),
         }
     }
 }
@@ -34,34 +54,142 @@ impl Setter {
         Self::default()
     }
 
-    /// Sets `spans` as one paragraph in lines no longer than `measure`, except for a single cluster that is longer.
-    /// The runs hold all the words in order; a line feed is kept as a space at its line's end. Without words there
-    /// are no lines.
-    pub fn set(&mut self, spans: &[Span], measure: Pt, align: Align, language: &str) -> SetText {
+    /// Sets `spans` as one paragraph in lines no longer than `measure`, except for a single cluster that is longer
+    /// and for punctuation that hangs out of a straight edge. The runs hold all the words in order; a line feed is
+    /// kept as a space at its line's end, and a soft hyphen is no word. Without words there are no lines.
+    pub fn set(
+        &mut self,
+        spans: &[Span],
+        measure: Pt,
+        composition: impl Into<Composition>,
+        language: &str,
+    ) -> SetText {
+        let composition = composition.into();
+        let (spans, soft) = without_soft_hyphens(spans);
         let written: String = spans.iter().map(|span| span.text.as_str()).collect();
         if written.is_empty() {
             return SetText::default();
         }
         let prepared = Prepared::new(&written);
-        self.build(spans, &prepared, language);
         let measure = if measure.0.is_finite() {
             measure.0.max(1.0)
         } else {
             f32::MAX
         };
+        if composition.breaks != Breaks::First
+            && let Some(fits) = self.best(&spans, &prepared, &soft, measure, composition, language)
+        {
+            return lines::collect(&self.layout, &spans, &written, prepared, Some(&fits));
+        }
+        self.first(&spans, &prepared, measure, composition.align, language);
+        lines::collect(&self.layout, &spans, &written, prepared, None)
+    }
+
+    /// Breaks each line as late as it can be.
+    fn first(&mut self, spans: &[Span], prepared: &Prepared, measure: f32, align: Align, language: &str) {
+        self.build(spans, prepared, language, OverflowWrap::Anywhere);
         self.layout.break_all_lines(Some(measure));
         let alignment = match align {
             Align::Start => Alignment::Start,
             Align::End => Alignment::End,
             Align::Center => Alignment::Center,
-            Align::Justify if prepared.text.chars().any(burmese::is_burmese) => Alignment::Start,
+            Align::Justify if is_burmese(&prepared.text) => Alignment::Start,
             Align::Justify => Alignment::Justify,
         };
         self.layout.align(alignment, AlignmentOptions::default());
-        lines::collect(&self.layout, spans, &written, prepared)
     }
 
-    fn build(&mut self, spans: &[Span], prepared: &Prepared, language: &str) {
+    /// Breaks the paragraph as a whole; `None` where a piece is wider than the measure, and for words that run
+    /// from right to left, whose spaces parley sets.
+    fn best(
+        &mut self,
+        spans: &[Span],
+        prepared: &Prepared,
+        soft: &[usize],
+        measure: f32,
+        composition: Composition,
+        language: &str,
+    ) -> Option<Vec<(Fit, Hyphen)>> {
+        if prepared.text.chars().any(is_right_to_left) {
+            return None;
+        }
+        self.build(spans, prepared, language, OverflowWrap::Normal);
+        self.layout.break_all_lines(Some(0.0));
+        let hyphens: Vec<Hyphen> = spans.iter().map(|span| self.hyphen(&span.style)).collect();
+        let ends: Vec<usize> = spans
+            .iter()
+            .scan(0, |end, span| {
+                *end += span.text.len();
+                Some(prepared.prepared(*end))
+            })
+            .collect();
+        let span_at = |place: usize| ends.partition_point(|end| *end <= place).min(spans.len() - 1);
+        let size = spans.iter().map(|span| span.style.size.0).fold(0.0, f32::max);
+        let wide = measure >= size * NARROWEST;
+        let straight = composition.align == Align::Justify && wide && !is_burmese(&prepared.text);
+        let edge = if straight {
+            Edge::Straight
+        } else {
+            Edge::Ragged(size * RAG)
+        };
+        let soft: Vec<usize> = soft.iter().map(|place| prepared.prepared(*place)).collect();
+        let default = hyphens::patterns(language);
+        let gathering = Gathering {
+            text: &prepared.text,
+            soft: &soft,
+            breaks: composition.breaks,
+            language: &|place| match &spans[span_at(place)].language {
+                Some(tag) => hyphens::patterns(tag),
+                None => default,
+            },
+            hyphen: &|place| hyphens[span_at(place)].advance,
+        };
+        let chances = gathering.chances(&self.layout, straight);
+        let chosen = optimum::lines(&chances, measure, edge)?;
+        let shift = match composition.align {
+            Align::Start | Align::Justify => 0.0,
+            Align::Center => 0.5,
+            Align::End => 1.0,
+        };
+        let mut breaker = self.layout.break_lines();
+        let mut fits = Vec::with_capacity(chosen.len());
+        for line in chosen {
+            let (from, to) = (&chances[line.from], &chances[line.to]);
+            breaker.break_next_with_length((to.characters - from.characters).max(1));
+            let place = characters_before(&prepared.text, to.characters);
+            let hyphen = hyphens[span_at(place.saturating_sub(1))].clone();
+            fits.push((pieces::fit(&chances, line, measure, edge, shift, size), hyphen));
+        }
+        breaker.finish();
+        Some(fits)
+    }
+
+    /// The hyphen in `style`.
+    fn hyphen(&mut self, style: &Style) -> Hyphen {
+        let key = (style.family, style.weight, style.italic);
+        if !self.hyphens.contains_key(&key) {
+            let unit = Style {
+                size: Pt(100.0),
+                ..Style::new(style.family, Pt(100.0), Pt(100.0), style.color)
+            };
+            let unit = unit.with_weight(style.weight).with_italic(style.italic);
+            let mut layout = Layout::new();
+            let mut builder = self
+                .context
+                .style_run_builder(&mut self.fonts, "\u{2010}", 1.0, false);
+            let style = builder.push_style(parley_style(&unit, None, 0, OverflowWrap::Normal));
+            builder.push_style_run(style, 0.."\u{2010}".len());
+            builder.build_into(&mut layout, "\u{2010}");
+            layout.break_all_lines(None);
+            self.hyphens.insert(key, Hyphen::of(&layout, 100.0));
+        }
+        self.hyphens
+            .get(&key)
+            .map(|hyphen| hyphen.scaled(style.size.0))
+            .unwrap_or_default()
+    }
+
+    fn build(&mut self, spans: &[Span], prepared: &Prepared, language: &str, wrap: OverflowWrap) {
         let override_break = &burmese::line_break;
         let mut builder = self
             .context
@@ -75,11 +203,59 @@ impl Setter {
                 continue;
             }
             let tag = span.language.as_deref().unwrap_or(language);
-            let style = parley_style(&span.style, Some(tag), u32::try_from(index).unwrap_or(u32::MAX));
+            let style = parley_style(
+                &span.style,
+                Some(tag),
+                u32::try_from(index).unwrap_or(u32::MAX),
+                wrap,
+            );
             let style = builder.push_style(style);
             builder.push_style_run(style, from..to);
             from = to;
         }
         builder.build_into(&mut self.layout, &prepared.text);
     }
+}
+
+/// The spans without soft hyphens, and the places in their joined words at which those stood.
+fn without_soft_hyphens(spans: &[Span]) -> (Cow<'_, [Span]>, Vec<usize>) {
+    if !spans.iter().any(|span| span.text.contains(SOFT_HYPHEN)) {
+        return (Cow::Borrowed(spans), Vec::new());
+    }
+    let (mut clean, mut places, mut length) = (Vec::with_capacity(spans.len()), Vec::new(), 0);
+    for span in spans {
+        let mut text = String::with_capacity(span.text.len());
+        for character in span.text.chars() {
+            if character == SOFT_HYPHEN {
+                places.push(length + text.len());
+            } else {
+                text.push(character);
+            }
+        }
+        length += text.len();
+        clean.push(Span { text, ..span.clone() });
+    }
+    (Cow::Owned(clean), places)
+}
+
+/// The place in bytes after so many characters.
+fn characters_before(text: &str, count: u32) -> usize {
+    text.char_indices()
+        .nth(count as usize)
+        .map_or(text.len(), |(place, _)| place)
+}
+
+/// Whether most of the words are Burmese, which has too few spaces to be justified.
+fn is_burmese(text: &str) -> bool {
+    let burmese = text
+        .chars()
+        .filter(|character| burmese::is_burmese(*character))
+        .count();
+    burmese * 2 > text.chars().filter(|character| character.is_alphabetic()).count()
+}
+
+/// Whether the character is of a script that runs from right to left, or turns the direction.
+const fn is_right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}')
 }

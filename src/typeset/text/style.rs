@@ -13,7 +13,7 @@ use super::fonts;
 use crate::typeset::frame::{Color, Pt};
 
 /// A family of faces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// Source Serif 4, with Noto Serif Myanmar behind it.
     Serif,
@@ -22,7 +22,7 @@ pub enum Family {
 }
 
 /// How heavy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
     /// 400.
     Regular,
@@ -168,6 +168,7 @@ pub(super) fn parley_style(
     style: &Style,
     language: Option<&str>,
     span: u32,
+    wrap: OverflowWrap,
 ) -> TextStyle<'static, 'static, u32> {
     let features: &'static [FontFeature] = match style.figures {
         Figures::OldStyle => &OLD_STYLE,
@@ -192,7 +193,7 @@ pub(super) fn parley_style(
         brush: span,
         line_height: LineHeight::Absolute(style.leading.0),
         letter_spacing: style.tracking * style.size.0,
-        overflow_wrap: OverflowWrap::Anywhere,
+        overflow_wrap: wrap,
         ..TextStyle::default()
     }
 }

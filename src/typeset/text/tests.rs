@@ -192,3 +192,138 @@ fn two_setters_agree() {
         format!("{:?}", set(&text, 111.0))
     );
 }
+
+const TALE: &str = "“When the committee met again in the administrative capital,” the chronicler wrote, “neither the \
+    representatives of the mountainous districts nor those of the plains considered the constitution finished; \
+    international organisations, for their part, had understood considerably less than they acknowledged.” On \
+    27 October, J. Harrington’s correspondents described extraordinary circumstances – and 14 of 17 townships.";
+
+fn composed(text: &str, measure: f32, composition: Composition, language: &str) -> SetText {
+    Setter::new().set(
+        &[Span::new(text, &style(10.0))],
+        Pt(measure),
+        composition,
+        language,
+    )
+}
+
+/// The glyphs of a line that show no words.
+fn hyphens(line: &Line) -> usize {
+    line.runs
+        .iter()
+        .flat_map(|run| &run.run.glyphs)
+        .filter(|glyph| glyph.text_len == 0)
+        .count()
+}
+
+#[test]
+fn justified_lines_end_on_one_edge_with_even_spaces() {
+    for measure in [260.0, 351.0, 450.0] {
+        let set = composed(TALE, measure, Composition::JUSTIFIED, "en");
+        assert_eq!(words(&set), TALE);
+        let (last, full) = set.lines.split_last().expect("there are lines");
+        assert!(last.width.0 <= measure);
+        for line in full {
+            let text: String = line.runs.iter().map(|run| &*run.run.text).collect();
+            let hang = line.width.0 - measure;
+            assert!((-0.1..6.0).contains(&hang), "{measure}: {hang} {text}");
+            if text.trim_end().ends_with(char::is_alphabetic) && hyphens(line) == 0 {
+                assert!(hang < 0.1, "{measure}: {hang} {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn parted_words_take_a_hyphen_that_is_no_word() {
+    let set = composed(TALE, 180.0, Composition::JUSTIFIED, "en");
+    assert!(set.lines.iter().any(|line| hyphens(line) == 1));
+    assert_eq!(words(&set), TALE);
+    for three in set.lines.windows(3) {
+        assert!(
+            three.iter().map(hyphens).sum::<usize>() < 3,
+            "three hyphens in a row"
+        );
+    }
+    let whole = composed(TALE, 130.0, Composition::DISPLAY, "en");
+    assert_eq!(whole.lines.iter().map(hyphens).sum::<usize>(), 0);
+}
+
+#[test]
+fn soft_hyphens_are_places_and_no_words() {
+    let set = composed(
+        "a Burma\u{ad}campaigner Burma\u{ad}campaigner",
+        62.0,
+        Composition::RAGGED,
+        "en",
+    );
+    assert_eq!(words(&set), "a Burmacampaigner Burmacampaigner");
+    assert!(set.lines.iter().any(|line| hyphens(line) == 1));
+    assert_eq!(words(&self::set("a\u{ad}b", 90.0)), "ab");
+}
+
+#[test]
+fn quotation_marks_hang_before_the_line() {
+    let set = composed(TALE, 300.0, Composition::RAGGED, "en");
+    assert!(set.lines[0].runs[0].x.0 < -1.0);
+    assert!(set.lines.iter().skip(1).all(|line| line.runs[0].x.0.abs() < 5.0));
+}
+
+#[test]
+fn numbers_stay_with_their_units_at_every_measure() {
+    let text =
+        "It was signed on 27 October 2023 by J. Harrington and again on 3 May by some 55 million people";
+    for measure in 60_u16..200 {
+        for composition in [Composition::RAGGED, Composition::JUSTIFIED] {
+            for line in &composed(text, f32::from(measure), composition, "en").lines {
+                let shown: String = line.runs.iter().map(|run| &*run.run.text).collect();
+                for torn in ["27", "J.", "3", "55"] {
+                    assert!(
+                        !shown.trim_end().ends_with(&format!(" {torn}")),
+                        "{measure}: {shown}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn display_lines_are_of_like_length() {
+    let set = composed(
+        "Unity and legitimacy in the resistance of the plains",
+        170.0,
+        Composition::DISPLAY,
+        "en",
+    );
+    let first = Setter::new().set(
+        &[Span::new(
+            "Unity and legitimacy in the resistance of the plains",
+            &style(10.0),
+        )],
+        Pt(170.0),
+        Align::Start,
+        "en",
+    );
+    assert_eq!(set.lines.len(), first.lines.len());
+}
+
+#[test]
+fn every_composition_keeps_all_words_of_every_script() {
+    let lines = [
+        BURMESE,
+        TALE,
+        "one\ntwo three\n",
+        "mixed မြန်မာ words and عربي too",
+        " lead",
+        "Ελληνικά κείμενα",
+    ];
+    for text in lines {
+        for measure in [3.0, 25.0, 90.0, 400.0] {
+            for composition in [Composition::RAGGED, Composition::JUSTIFIED, Composition::DISPLAY] {
+                let set = composed(text, measure, composition, "en");
+                assert_eq!(words(&set), text.replace('\n', " "), "{measure} {composition:?}");
+            }
+        }
+    }
+}

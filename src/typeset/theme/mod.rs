@@ -7,6 +7,7 @@ mod palette;
 mod scale;
 
 use super::frame::{Pt, Size};
+use super::text::Composition;
 use crate::model::brief::{Brief, PageFormat, Theme};
 
 pub use grid::{Grid, Rail};
@@ -26,6 +27,8 @@ pub struct Design {
     pub palette: Palette,
     /// Its styles of text.
     pub scale: TypeScale,
+    /// How running text is made up.
+    pub running: Composition,
     /// Whether each section begins a new page.
     pub section_opens_page: bool,
 }
@@ -47,6 +50,11 @@ impl Design {
             grid: Grid::new(theme, page, slides),
             scale: TypeScale::new(theme, slides, &palette),
             palette,
+            running: match theme {
+                Theme::Chancery if !slides => Composition::JUSTIFIED,
+                Theme::Chancery | Theme::Field | Theme::Lectern if slides => Composition::DISPLAY,
+                Theme::Chancery | Theme::Field | Theme::Lectern => Composition::RAGGED,
+            },
             section_opens_page: slides,
         }
     }
