@@ -33,6 +33,7 @@ pub(super) fn add(brief: &mut Brief, blobs: &mut Blobs, imported: Imported) -> R
         title: imported.title,
         text: hash,
         sections: imported.sections,
+        rejected: Vec::new(),
     };
     *brief = apply(brief, &Edit::PutSource(source, imported.source))?;
     *brief = apply(brief, &Edit::PutArticle(id.clone(), article))?;

@@ -130,6 +130,7 @@ mod tests {
             title: String::new(),
             text: blobs.insert(TEXT.as_bytes()),
             sections: Vec::new(),
+            rejected: Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@ use eframe::egui::{
 
 use super::ask::{Asking, Purpose};
 use super::command::Situation;
+use super::dialogs::Ledger;
 use super::dialogs::{self, Dialog};
 use super::find::{self, FindBar};
 use super::leave::Leave;
@@ -18,6 +19,7 @@ use super::notice::{self, Notice};
 use super::pages::{PagesView, pages_ui};
 use super::palette::{self, Finder};
 use super::panels::{self, InspectorState, LeftState, ProblemsState};
+use super::reader::Reader;
 use super::recent::Recent;
 use super::status::status_ui;
 use super::surroundings::Surroundings;
@@ -35,6 +37,9 @@ pub struct App {
     pub(super) pages: PagesView,
     pub(super) panes: Panes,
     pub(super) left: LeftState,
+    pub(super) reader: Reader,
+    /// What the articles read in held and left out, the newest last.
+    pub(super) ledgers: Vec<Ledger>,
     inspector: InspectorState,
     problems: ProblemsState,
     pub(super) dialog: Option<Dialog>,
@@ -54,10 +59,16 @@ pub struct App {
 }
 
 /// Which panes are unfolded.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each pane is unfolded or not, whatever the others are"
+)]
 pub(super) struct Panes {
     pub(super) left: bool,
     pub(super) inspector: bool,
     pub(super) problems: bool,
+    /// The article beside the pages.
+    pub(super) reader: bool,
 }
 
 /// What becomes of files being read.
@@ -94,8 +105,11 @@ impl App {
                 left: true,
                 inspector: true,
                 problems: false,
+                reader: false,
             },
             left: LeftState::default(),
+            reader: Reader::default(),
+            ledgers: Vec::new(),
             inspector: InspectorState::default(),
             problems: ProblemsState::default(),
             dialog: None,
@@ -163,6 +177,12 @@ impl App {
             has_problems: !self.session.diagnostics().is_empty(),
             has_pages: self.session.pages().is_some(),
             exporting: self.session.export_progress().is_some(),
+            has_passage: self.passage_behind().is_some(),
+            claim_selected: matches!(selection, Some(Target::Claim(_))),
+            has_article: !self.session.brief().library.articles.is_empty(),
+            has_expression: self.panes.reader && self.reader.has_expression(),
+            words_selected: self.panes.reader && self.reader.selected().is_some(),
+            has_ledger: !self.ledgers.is_empty(),
         }
     }
 
@@ -170,6 +190,8 @@ impl App {
     pub(super) fn begin_brief(&mut self) {
         self.pages.reset();
         self.left = LeftState::default();
+        self.reader = Reader::default();
+        self.ledgers.clear();
         self.inspector = InspectorState::default();
         self.problems = ProblemsState::default();
         self.find = None;
@@ -260,6 +282,9 @@ impl App {
     fn middle_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
         let ground = Frame::new().fill(Palette::of(ui).ground);
         CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            if self.panes.reader {
+                self.reader_pane_ui(ui, emit);
+            }
             find::find_ui(ui, &mut self.find, &self.session, emit);
             notice::notice_ui(ui, &mut self.notice);
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
@@ -365,6 +390,12 @@ impl App {
                 }
                 self.session.select(target);
             }
+            Message::Read(..)
+            | Message::ShowPassage(_)
+            | Message::ShowUse(_)
+            | Message::Place(_)
+            | Message::EditClaim(_)
+            | Message::BringBack(..) => self.carry_out_evidence(ctx, message),
             Message::ImportFiles(paths) => self.take_files(ctx, paths),
             Message::ChooseImage(block) => self.ask(ctx, Purpose::Picture(block)),
             Message::ReplaceImage(block, path) => {

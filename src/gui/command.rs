@@ -23,6 +23,8 @@ pub enum Command {
     Export,
     /// Ask for article files and read them into the library.
     ImportArticle,
+    /// Show what the last import read and what it left out.
+    ImportLedger,
     /// End the program.
     Quit,
     /// Takes back the newest step.
@@ -49,6 +51,28 @@ pub enum Command {
     Insert(Fresh),
     /// Ask for a picture file and insert it as a figure after the selection.
     InsertImage,
+    /// Show the passage that a number rests on, in its article.
+    ShowPassage,
+    /// Show where the selected claim is used on a page.
+    ShowUse,
+    /// Go through what was recognised in the article, or leave that.
+    Sweep,
+    /// Make a claim of the expression at hand.
+    AcceptExpression,
+    /// Word the claim of the expression at hand first.
+    EditExpression,
+    /// The expression at hand is not wanted as a claim.
+    RejectExpression,
+    /// Go to the next expression.
+    NextExpression,
+    /// Go to the expression before.
+    PreviousExpression,
+    /// Make a claim of the words selected in the article.
+    ClaimFromWords,
+    /// Put them into the brief as a quotation.
+    QuoteFromWords,
+    /// Put them into the brief as a paragraph.
+    ParagraphFromWords,
     /// Show the pages larger.
     ZoomIn,
     /// Show the pages smaller.
@@ -65,6 +89,8 @@ pub enum Command {
     ToggleInspector,
     /// Show or fold the problems.
     ToggleProblems,
+    /// Show or fold the article beside the pages.
+    ToggleReader,
     /// Change between light and dark.
     ToggleDark,
     /// Search the commands.
@@ -84,6 +110,8 @@ pub enum Menu {
     Edit,
     /// New parts.
     Insert,
+    /// Articles, passages and claims.
+    Evidence,
     /// What is seen.
     View,
     /// What to know.
@@ -92,7 +120,14 @@ pub enum Menu {
 
 impl Menu {
     /// All menus, left to right.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Insert, Self::View, Self::Help];
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Insert,
+        Self::Evidence,
+        Self::View,
+        Self::Help,
+    ];
 
     /// The menu's title.
     #[must_use]
@@ -101,6 +136,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Insert => "Insert",
+            Self::Evidence => "Evidence",
             Self::View => "View",
             Self::Help => "Help",
         }
@@ -149,9 +185,27 @@ impl Menu {
                     C::Insert(Fresh::SpeakerNote),
                 ],
             ],
+            Self::Evidence => &[
+                &[C::ShowPassage, C::ShowUse],
+                &[
+                    C::Sweep,
+                    C::AcceptExpression,
+                    C::EditExpression,
+                    C::RejectExpression,
+                    C::NextExpression,
+                    C::PreviousExpression,
+                ],
+                &[C::ClaimFromWords, C::QuoteFromWords, C::ParagraphFromWords],
+                &[C::ImportLedger],
+            ],
             Self::View => &[
                 &[C::ZoomIn, C::ZoomOut, C::ActualSize, C::FitWidth, C::FitPage],
-                &[C::ToggleLeft, C::ToggleInspector, C::ToggleProblems],
+                &[
+                    C::ToggleLeft,
+                    C::ToggleReader,
+                    C::ToggleInspector,
+                    C::ToggleProblems,
+                ],
                 &[C::ToggleDark],
             ],
             Self::Help => &[&[C::Palette, C::Keys], &[C::About]],
@@ -180,6 +234,18 @@ pub struct Situation {
     pub has_pages: bool,
     /// An export runs.
     pub exporting: bool,
+    /// What is selected rests on a passage.
+    pub has_passage: bool,
+    /// A claim is selected.
+    pub claim_selected: bool,
+    /// The library has an article.
+    pub has_article: bool,
+    /// An expression is at hand on the way through an article.
+    pub has_expression: bool,
+    /// Words of an article are selected.
+    pub words_selected: bool,
+    /// An article was read in.
+    pub has_ledger: bool,
 }
 
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -207,6 +273,7 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::Export => "Export PDF…",
             Self::ImportArticle => "Import article…",
+            Self::ImportLedger => "What the import left out…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -220,6 +287,17 @@ impl Command {
             Self::InsertSection => "Section",
             Self::Insert(fresh) => fresh.name(),
             Self::InsertImage => "Image…",
+            Self::ShowPassage => "Show passage",
+            Self::ShowUse => "Show on the page",
+            Self::Sweep => "Go through what was recognised",
+            Self::AcceptExpression => "Accept expression",
+            Self::EditExpression => "Edit expression",
+            Self::RejectExpression => "Reject expression",
+            Self::NextExpression => "Next expression",
+            Self::PreviousExpression => "Previous expression",
+            Self::ClaimFromWords => "Make claim of selected words",
+            Self::QuoteFromWords => "Add selected words as quote",
+            Self::ParagraphFromWords => "Add selected words as paragraph",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ActualSize => "Actual size",
@@ -228,6 +306,7 @@ impl Command {
             Self::ToggleLeft => "Outline and library",
             Self::ToggleInspector => "Inspector",
             Self::ToggleProblems => "Problems",
+            Self::ToggleReader => "Article",
             Self::ToggleDark => "Light or dark",
             Self::Palette => "Find a command…",
             Self::Keys => "Keyboard shortcuts",
@@ -242,7 +321,7 @@ impl Command {
             Self::InsertSection | Self::Insert(_) | Self::InsertImage => {
                 format!("Insert {}", self.name().to_lowercase())
             }
-            Self::ToggleLeft | Self::ToggleInspector | Self::ToggleProblems => {
+            Self::ToggleLeft | Self::ToggleInspector | Self::ToggleProblems | Self::ToggleReader => {
                 format!("Show or hide {}", self.name().to_lowercase())
             }
             _ => self.name().to_owned(),
@@ -260,6 +339,7 @@ impl Command {
             Self::SaveAs => "Save the brief in another place",
             Self::Export => "Make the PDF that can be handed out",
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
+            Self::ImportLedger => "What the articles read in held, and the lines that were set aside",
             Self::Quit => "Close the window and end Attaché",
             Self::Undo => "Take back the last step",
             Self::Redo => "Bring back the step taken back",
@@ -273,6 +353,19 @@ impl Command {
             Self::InsertSection => "Put a new section behind the selected one",
             Self::Insert(_) => "Put it behind what is selected",
             Self::InsertImage => "Insert a picture as a figure behind what is selected",
+            Self::ShowPassage => "Show the passage of the selected number in its article",
+            Self::ShowUse => "Show where the selected claim is used",
+            Self::Sweep => "Decide on each number, date and quotation of the article in turn",
+            Self::AcceptExpression => "Make a claim of the expression at hand (Enter)",
+            Self::EditExpression => "Word the claim of the expression at hand first (E)",
+            Self::RejectExpression => "Do not offer the expression at hand again (X)",
+            Self::NextExpression => "Go to the next expression of the article (down)",
+            Self::PreviousExpression => "Go to the expression before (up)",
+            Self::ClaimFromWords => "Make a claim of the words selected in the article",
+            Self::QuoteFromWords => "Put the words selected in the article into the brief as a quotation",
+            Self::ParagraphFromWords => {
+                "Put the words selected in the article into the brief, with their citation"
+            }
             Self::ZoomIn => "Show the pages larger",
             Self::ZoomOut => "Show the pages smaller",
             Self::ActualSize => "Show the pages as large as printed",
@@ -281,6 +374,7 @@ impl Command {
             Self::ToggleLeft => "Show or fold the outline and library",
             Self::ToggleInspector => "Show or fold the fields of what is selected",
             Self::ToggleProblems => "Show or fold the list of problems",
+            Self::ToggleReader => "Show or fold the article beside the pages",
             Self::ToggleDark => "Change between the light and the dark window",
             Self::Palette => "Find any command by its name",
             Self::Keys => "All shortcuts in one table",
@@ -322,9 +416,25 @@ impl Command {
             Self::ToggleLeft => (PLAIN, Key::F6),
             Self::ToggleInspector => (PLAIN, Key::F7),
             Self::ToggleProblems => (PLAIN, Key::F9),
+            Self::ToggleReader => (PLAIN, Key::F4),
+            Self::ShowPassage => (CTRL, Key::J),
+            Self::ShowUse => (CTRL_SHIFT, Key::J),
+            Self::Sweep => (CTRL_SHIFT, Key::R),
+            Self::ClaimFromWords => (CTRL_SHIFT, Key::M),
+            Self::QuoteFromWords => (CTRL_SHIFT, Key::O),
+            Self::ParagraphFromWords => (CTRL_SHIFT, Key::P),
             Self::Palette => (CTRL, Key::K),
             Self::Keys => (PLAIN, Key::F1),
-            Self::OpenSample | Self::Insert(_) | Self::ToggleDark | Self::About => return None,
+            Self::OpenSample
+            | Self::ImportLedger
+            | Self::Insert(_)
+            | Self::AcceptExpression
+            | Self::EditExpression
+            | Self::RejectExpression
+            | Self::NextExpression
+            | Self::PreviousExpression
+            | Self::ToggleDark
+            | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -346,6 +456,16 @@ impl Command {
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
             Self::Export => now.has_pages && !now.exporting,
             Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::FitWidth | Self::FitPage => now.has_pages,
+            Self::ShowPassage => now.has_passage,
+            Self::ShowUse => now.claim_selected,
+            Self::Sweep => now.has_article,
+            Self::AcceptExpression
+            | Self::EditExpression
+            | Self::RejectExpression
+            | Self::NextExpression
+            | Self::PreviousExpression => now.has_expression,
+            Self::ClaimFromWords | Self::QuoteFromWords | Self::ParagraphFromWords => now.words_selected,
+            Self::ImportLedger => now.has_ledger,
             Self::New
             | Self::Open
             | Self::OpenSample
@@ -360,6 +480,7 @@ impl Command {
             | Self::ToggleLeft
             | Self::ToggleInspector
             | Self::ToggleProblems
+            | Self::ToggleReader
             | Self::ToggleDark
             | Self::Palette
             | Self::Keys
@@ -380,8 +501,8 @@ impl Command {
             Self::Redo => icons::REDO,
             Self::Delete => icons::DELETE,
             Self::Duplicate => icons::DUPLICATE,
-            Self::MoveUp => icons::UP,
-            Self::MoveDown => icons::DOWN,
+            Self::MoveUp | Self::PreviousExpression => icons::UP,
+            Self::MoveDown | Self::NextExpression => icons::DOWN,
             Self::Find => icons::SEARCH,
             Self::NextProblem | Self::PreviousProblem | Self::ToggleProblems => icons::WARNING,
             Self::InsertSection => icons::SECTION,
@@ -393,6 +514,16 @@ impl Command {
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,
             Self::ToggleDark => icons::DARK,
+            Self::ToggleReader => icons::READ,
+            Self::ShowPassage | Self::ShowUse => icons::SHOW,
+            Self::Sweep => icons::SWEEP,
+            Self::AcceptExpression => icons::CHECK,
+            Self::EditExpression => icons::EDIT,
+            Self::RejectExpression => icons::CLOSE,
+            Self::ClaimFromWords => icons::CLAIM,
+            Self::QuoteFromWords => icons::QUOTE,
+            Self::ParagraphFromWords => icons::PARAGRAPH,
+            Self::ImportLedger => icons::ROWS,
             Self::Palette => icons::COMMAND,
             Self::Keys | Self::About => icons::HELP,
             Self::OpenSample | Self::Quit | Self::ActualSize => return None,

@@ -7,7 +7,7 @@ use eframe::egui::Context;
 use super::Message;
 use super::app::{App, Import};
 use super::ask::Purpose;
-use super::dialogs::{Dialog, Outcome};
+use super::dialogs::{Dialog, Ledger, Outcome};
 use super::leave::Leave;
 use super::notice::Notice;
 use super::panels::LeftTab;
@@ -19,7 +19,7 @@ impl App {
     pub(super) fn take_events(&mut self, ctx: &Context) {
         for event in self.session.poll() {
             match event {
-                Event::Pages | Event::Checked | Event::Picture | Event::Progress => {}
+                Event::Pages | Event::Checked | Event::Picture | Event::Recognised | Event::Progress => {}
                 Event::Opened => self.opened(),
                 Event::OpenFailed(error) => self.open_failed(&error),
                 Event::Saved => self.saved(ctx),
@@ -27,7 +27,7 @@ impl App {
                     self.after_save = None;
                     self.dialog = Some(Dialog::error("The brief was not saved", &error));
                 }
-                Event::Imported(files, errors) => self.imported(files, &errors),
+                Event::Imported(files, errors) => self.imported(ctx, files, &errors),
                 Event::Exported(result) => self.exported(result),
                 Event::Fault(words) => {
                     let words = format!("A fault in Attaché: {words}. Undo the last step to go on.");
@@ -87,9 +87,16 @@ impl App {
         }
     }
 
-    fn imported(&mut self, files: Vec<ImportedFile>, errors: &[SessionError]) {
+    fn imported(&mut self, ctx: &Context, files: Vec<ImportedFile>, errors: &[SessionError]) {
         let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
         let words = words_for(&files);
+        let mut ledgers: Vec<Ledger> = files
+            .iter()
+            .filter_map(|file| match &file.kind {
+                ImportedKind::Article(article) => Some(Ledger::of(article)),
+                ImportedKind::Picture(..) => None,
+            })
+            .collect();
         if files
             .iter()
             .any(|file| matches!(file.kind, ImportedKind::Article(_)))
@@ -115,6 +122,17 @@ impl App {
             self.notice = Some(Notice::done(words));
         }
         self.tell_if_failed(result);
+        if !ledgers.is_empty() {
+            for ledger in &mut ledgers {
+                ledger.find(&self.session);
+            }
+            let read = ledgers.last().and_then(|ledger| ledger.article.clone());
+            self.ledgers.extend(ledgers);
+            self.show_ledger();
+            if let Some(id) = read {
+                self.carry_out(ctx, Message::Read(id, None));
+            }
+        }
         if !errors.is_empty() {
             let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
             self.dialog = Some(Dialog::Error {
@@ -210,6 +228,11 @@ impl App {
                 self.session.export(export);
                 self.dialog = Some(Dialog::Exporting);
             }
+            Outcome::ReadArticle(id) => {
+                self.dialog = None;
+                self.carry_out(ctx, Message::Read(id, None));
+            }
+            Outcome::BringBack(article, line) => self.carry_out(ctx, Message::BringBack(article, line)),
             Outcome::StopExport => self.session.stop_export(),
             Outcome::Show(path) => {
                 if let Err(error) = (self.surroundings.show)(&path) {

@@ -158,6 +158,12 @@ pub const CLOCK: &str = "\u{e19a}";
 pub const ROWS: &str = "\u{e5a2}";
 /// Columns.
 pub const COLUMNS: &str = "\u{e546}";
+/// Something to be read.
+pub const READ: &str = "\u{e0e6}";
+/// Goes through something.
+pub const SWEEP: &str = "\u{eadc}";
+/// Leads to a place on the page.
+pub const SHOW: &str = "\u{e220}";
 /// Puts another in its place.
 pub const REPLACE: &str = "\u{e83c}";
 
@@ -173,7 +179,19 @@ pub fn text(icon: &str) -> RichText {
     RichText::new(icon).family(family()).size(tokens::ICON)
 }
 
-/// Registers the fonts of the window: Source Sans 3, Noto Sans Myanmar where that has no glyph, and the icons. egui's
+/// The family in which articles are set for reading.
+#[must_use]
+pub fn reading() -> FontFamily {
+    FontFamily::Name("reading".into())
+}
+
+/// The family of articles' titles.
+#[must_use]
+pub fn reading_bold() -> FontFamily {
+    FontFamily::Name("reading bold".into())
+}
+
+/// Registers the fonts of the window: Source Sans 3, Source Serif 4 for articles, Noto Sans Myanmar where that has no glyph, and the icons. egui's
 /// own fonts come last, for signs that none of these has.
 pub fn fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::default();
@@ -190,6 +208,21 @@ pub fn fonts(ctx: &Context) {
         "semibold",
         include_bytes!("../../assets/fonts/SourceSans3-Semibold.ttf"),
         FontTweak::default(),
+    );
+    add(
+        "serif",
+        include_bytes!("../../assets/fonts/SourceSerif4-Regular.ttf"),
+        FontTweak::default(),
+    );
+    add(
+        "serif-bold",
+        include_bytes!("../../assets/fonts/SourceSerif4-Bold.ttf"),
+        FontTweak::default(),
+    );
+    add(
+        "myanmar-serif",
+        include_bytes!("../../assets/fonts/NotoSerifMyanmar-Regular.ttf"),
+        smaller(),
     );
     add(
         "myanmar",
@@ -225,6 +258,12 @@ pub fn fonts(ctx: &Context) {
     fonts
         .families
         .insert(tokens::semibold(), with(&["semibold", "myanmar-bold"]));
+    fonts
+        .families
+        .insert(reading(), with(&["serif", "myanmar-serif", "regular"]));
+    fonts
+        .families
+        .insert(reading_bold(), with(&["serif-bold", "myanmar-bold", "semibold"]));
     fonts.families.insert(family(), vec!["phosphor".to_owned()]);
     if let Some(mono) = fonts.families.get_mut(&FontFamily::Monospace) {
         mono.insert(1, "myanmar".to_owned());

@@ -16,9 +16,11 @@ mod notice;
 mod pages;
 mod palette;
 pub mod panels;
+mod reader;
 mod recent;
 mod rescue;
 mod run;
+mod run_evidence;
 mod shortcuts;
 mod start;
 mod status;
@@ -27,13 +29,14 @@ pub mod tokens;
 mod voice;
 pub mod widgets;
 
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
-use crate::model::id::BlockId;
+use crate::model::id::{ArticleId, BlockId, ClaimId};
 use crate::typeset::Layout;
 pub use app::App;
 use command::Command;
@@ -71,6 +74,18 @@ pub enum Message {
     },
     /// Select something and bring it into view; `None` clears the selection.
     Select(Option<Target>),
+    /// Show an article beside the pages, at these bytes of its text if there are any.
+    Read(ArticleId, Option<Range<usize>>),
+    /// Show the passage of a claim in its article.
+    ShowPassage(ClaimId),
+    /// Select a claim and show where it is used on a page.
+    ShowUse(ClaimId),
+    /// Put a claim into the brief, where the selection was last.
+    Place(ClaimId),
+    /// Select a claim and show its fields.
+    EditClaim(ClaimId),
+    /// Put a line that the import of an article set aside at its end.
+    BringBack(ArticleId, String),
     /// Read files in: articles, pictures, or a brief to open.
     ImportFiles(Vec<PathBuf>),
     /// Ask for a picture file and put it into the image block.

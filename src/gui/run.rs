@@ -36,8 +36,9 @@ impl App {
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs(None)),
             Command::Export => self.begin_export(),
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
+            Command::ImportLedger => self.show_ledger(),
             Command::Quit => self.leave_for(ctx, Leave::Quit),
-            Command::Undo => drop(self.session.undo()),
+            Command::Undo => self.undo(),
             Command::Redo => drop(self.session.redo()),
             Command::Delete => self.act_on_selection(actions::delete),
             Command::Duplicate => self.act_on_selection(actions::duplicate),
@@ -55,6 +56,18 @@ impl App {
                 self.write_new(ctx, change);
             }
             Command::InsertImage => self.ask(ctx, Purpose::Pictures),
+            Command::ToggleReader => self.toggle_reader(ctx),
+            Command::ShowPassage => self.show_passage_behind(ctx),
+            Command::ShowUse => self.show_use_of_selected(ctx),
+            Command::Sweep => self.toggle_sweep(ctx),
+            Command::AcceptExpression => self.decide(self.reader.accept(&self.session)),
+            Command::RejectExpression => self.decide(self.reader.reject(&self.session)),
+            Command::EditExpression => self.reader.toggle_draft(&self.session),
+            Command::NextExpression => self.reader.step(true),
+            Command::PreviousExpression => self.reader.step(false),
+            Command::ClaimFromWords => self.claim_from_words(),
+            Command::QuoteFromWords => self.insert_words(true),
+            Command::ParagraphFromWords => self.insert_words(false),
             Command::ZoomIn => self.pages.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.pages.zoom_by(1.0 / ZOOM_STEP),
             Command::ActualSize => self.pages.set_zoom(Zoom::Times(1.0)),
@@ -88,7 +101,7 @@ impl App {
         write_in_inspector(ctx);
     }
 
-    fn act(&mut self, change: Option<Change>) {
+    pub(super) fn act(&mut self, change: Option<Change>) {
         let Some(change) = change else { return };
         if let Some(target) = &change.select {
             self.pages.show(target.clone());

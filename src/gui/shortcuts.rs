@@ -7,12 +7,13 @@ use super::command::{Command, Situation, key_table};
 /// The command whose keys were pressed in this frame, if it can be run. Keys that text fields use are left to them.
 pub(super) fn pressed(ctx: &Context, now: &Situation) -> Option<Command> {
     let typing = ctx.text_edit_focused();
+    let reading = super::run_evidence::reading(ctx);
     let mut table = key_table();
     // The more modifiers, the earlier: otherwise Ctrl+Shift+Z would be taken for Ctrl+Z.
     table.sort_by_key(|(keys, _)| std::cmp::Reverse(modifiers(keys)));
     table
         .into_iter()
-        .filter(|(_, command)| !(typing && command.yields_to_fields()))
+        .filter(|(_, command)| !((typing || reading) && command.yields_to_fields()))
         .find(|(keys, _)| ctx.input_mut(|input| input.consume_shortcut(keys)))
         .map(|(_, command)| command)
         .filter(|command| command.enabled(now))

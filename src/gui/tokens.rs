@@ -30,6 +30,9 @@ pub const LEFT_WIDTH: f32 = 280.0;
 /// The width of the inspector when the window opens.
 pub const INSPECTOR_WIDTH: f32 = 320.0;
 
+/// The width of the article beside the pages when it is first shown.
+pub const READER_WIDTH: f32 = 440.0;
+
 /// The colours of one theme of the window. Every colour named as text has a contrast of at least 4.5 : 1 on `panel`
 /// and on `tint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

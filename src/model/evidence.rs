@@ -49,6 +49,10 @@ pub struct Article {
     pub text: ContentHash,
     /// The parts of the text in order. They do not overlap; ranges are of bytes in the text.
     pub sections: Vec<ArticleSection>,
+    /// Expressions that somebody looked at and does not want as claims, in order: ranges of bytes in the text. They
+    /// are not offered again.
+    #[serde(default)]
+    pub rejected: Vec<Range<usize>>,
 }
 
 /// A part of an article.

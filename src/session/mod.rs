@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod export;
 mod pictures;
+mod reading;
 pub mod recall;
 mod search;
 mod work;
@@ -23,16 +24,17 @@ use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::{Edit, EditError, Gesture, History};
 use crate::model::evidence::Media;
-use crate::model::id::{BlockId, ClaimId, ContentHash};
+use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash};
 use crate::output::raster::Picture;
 use crate::store::{Form, Opened};
 use crate::typeset::Layout;
 use actions::Change;
 use pictures::Pictures;
+use reading::Readings;
 pub use search::{Hit, search, words_of};
 use work::{
-    CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, RasterJob, Report, Reports, checker,
-    layouter, rasterer, start_export,
+    CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, RasterJob, ReadJob, Report, Reports,
+    checker, layouter, rasterer, reader, start_export,
 };
 pub use work::{
     Export, ExportError, Exported, ImportedFile, ImportedKind, Look, Pages, SessionError, Wake, Wanted,
@@ -56,6 +58,8 @@ pub enum Event {
     Checked,
     /// A page was drawn.
     Picture,
+    /// An article's text was gone through for what can be checked.
+    Recognised,
     /// Another brief is open now.
     Opened,
     /// A brief could not be opened; the present one stays.
@@ -103,6 +107,8 @@ pub struct Session {
     pictures: Pictures,
     /// What is being drawn, so that the same is not asked for again in each frame.
     drawing: Vec<Wanted>,
+    /// What was recognised in articles' texts.
+    readings: Readings,
     /// The flag that stops the export that runs, and the share of it done.
     export: Option<(Arc<AtomicBool>, f32)>,
     /// How many disk jobs run or wait: opening, saving, importing.
@@ -119,6 +125,7 @@ struct Threads {
     layout: Latest<LayoutJob>,
     checks: Latest<CheckJob>,
     raster: Latest<RasterJob>,
+    read: Latest<ReadJob>,
     disk: Disk,
 }
 
@@ -133,6 +140,7 @@ impl Session {
             layout: layouter(reports.clone()),
             checks: checker(reports.clone()),
             raster: rasterer(reports.clone()),
+            read: reader(reports.clone()),
             disk: Disk::start(reports.clone()),
             reports,
             arrived,
@@ -157,6 +165,7 @@ impl Session {
             diagnostics: Vec::new(),
             pictures: Pictures::default(),
             drawing: Vec::new(),
+            readings: Readings::default(),
             export: None,
             opening: 0,
             saving: 0,
@@ -297,6 +306,7 @@ impl Session {
             || self.export.is_some()
             || (self.revision > 0 && !self.findings_are_current())
             || !self.drawing.is_empty()
+            || self.readings.is_reading()
     }
 
     /// The share of the running export that is done, 0 to 1.
@@ -378,6 +388,18 @@ impl Session {
         let change = actions::replace_image(self.history.now(), id, hash, media)
             .ok_or_else(|| EditError::NoBlock(id.clone()))?;
         self.carry_out(change)
+    }
+
+    /// Puts a line that an import set aside at the end of its article. Returns whether the article is there.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn bring_back(&mut self, article: &ArticleId, line: &str) -> Result<bool, EditError> {
+        let blobs = Arc::make_mut(&mut self.blobs);
+        match actions::bring_back(self.history.now(), blobs, article, line) {
+            Some(change) => self.carry_out(change).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     fn keep(&mut self, bytes: Vec<u8>) -> ContentHash {
@@ -559,6 +581,10 @@ impl Session {
                 self.pictures.put(wanted.look, wanted.scale, rastered.picture);
                 Some(Event::Picture)
             }
+            Report::Read(text, found) => {
+                self.readings.put(text, found);
+                Some(Event::Recognised)
+            }
             Report::Disk(work) => Some(self.take_disk(work)),
             Report::Progress(share) => {
                 if let Some((_, done)) = &mut self.export {
@@ -572,6 +598,7 @@ impl Session {
             }
             Report::Fault(words) => {
                 self.drawing.clear();
+                self.readings.give_up();
                 Some(Event::Fault(words))
             }
         }

@@ -207,6 +207,7 @@ impl Maker {
                 theme: String::new(),
                 range: 0..text.len(),
             }],
+            rejected: Vec::new(),
         };
         self.library.articles.insert(id, Arc::new(article));
     }

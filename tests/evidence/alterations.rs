@@ -57,6 +57,7 @@ fn case(sentence: &str) -> Case {
         title: String::new(),
         text: blobs.insert(text.as_bytes()),
         sections: Vec::new(),
+        rejected: Vec::new(),
     };
     let found = recognise(&text);
     let (passage, mut claim) = propose_claim(&ArticleId::new("a"), &article, &text, &found[0]);

@@ -3,6 +3,7 @@
 mod commands;
 mod files;
 mod pages;
+mod reader;
 mod real;
 
 use std::collections::VecDeque;

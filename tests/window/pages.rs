@@ -8,7 +8,7 @@ use super::Desk;
 
 impl Desk {
     /// A place on the first page in sight that shows `shows`, in the window.
-    fn place_of(&self, shows: impl Fn(&attache::typeset::frame::Shown) -> bool) -> Option<Pos2> {
+    pub(super) fn place_of(&self, shows: impl Fn(&attache::typeset::frame::Shown) -> bool) -> Option<Pos2> {
         let layout = self.app().session().layout()?;
         let page = layout.document.pages.first()?;
         let area = page.areas.iter().find(|area| shows(&area.shows))?;
@@ -20,7 +20,7 @@ impl Desk {
         Some(sheet.min + middle.to_vec2() * scale)
     }
 
-    fn click_at(&mut self, place: Pos2) {
+    pub(super) fn click_at(&mut self, place: Pos2) {
         self.window.hover_at(place);
         self.window.step();
         self.window.drag_at(place);

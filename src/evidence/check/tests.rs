@@ -43,6 +43,7 @@ impl Case {
                 title: "The valley".to_owned(),
                 text,
                 sections: Vec::new(),
+                rejected: Vec::new(),
             }),
         );
         let masthead = Masthead {

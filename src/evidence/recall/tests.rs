@@ -123,6 +123,7 @@ fn brief() -> Brief {
             title: format!("Text {text}"),
             text: ContentHash::of(text.as_bytes()),
             sections: Vec::new(),
+            rejected: Vec::new(),
         };
         library.articles.insert(id.into(), Arc::new(article));
     }

@@ -2,6 +2,7 @@
 
 mod browse;
 mod export;
+mod ledger;
 mod tell;
 mod templates;
 mod unsaved;
@@ -14,9 +15,11 @@ use super::ask::Purpose;
 use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
+use crate::model::id::ArticleId;
 use crate::session::{Export, Exported, Session};
 pub(super) use browse::Browse;
 pub(super) use export::ExportForm;
+pub(super) use ledger::Ledger;
 
 /// The dialog that is open.
 pub(super) enum Dialog {
@@ -46,6 +49,8 @@ pub(super) enum Dialog {
         /// Why, and what to do.
         words: String,
     },
+    /// What articles that were read in held and left out.
+    Ledger(Vec<Ledger>),
     /// The table of shortcuts.
     Keys,
     /// What the program is.
@@ -87,6 +92,10 @@ pub(super) enum Outcome {
     Export(Export),
     /// Stop the export.
     StopExport,
+    /// Show this article.
+    ReadArticle(ArticleId),
+    /// Put this line, which was set aside, at the end of its article.
+    BringBack(ArticleId, String),
     /// Open this file or folder with another program.
     Show(PathBuf),
 }
@@ -107,6 +116,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Exporting => export::progress_ui(ui, session),
         Dialog::Exported(exported) => export::done_ui(ui, exported),
         Dialog::Error { title, words } => tell::error_ui(ui, title, words),
+        Dialog::Ledger(ledgers) => ledger::ledger_ui(ui, ledgers, session),
         Dialog::Keys => tell::keys_ui(ui),
         Dialog::About => tell::about_ui(ui),
     });

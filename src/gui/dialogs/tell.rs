@@ -49,6 +49,9 @@ const OTHER_KEYS: &[(&str, &str)] = &[
     ("First or last page", "Home, End"),
     ("Zoom the pages", "Ctrl + wheel"),
     ("Follow a link on a page", "Ctrl + click"),
+    ("Decide on what was recognised", "Enter, E, X, U"),
+    ("Only numbers, dates, quotations", "2, 3, 4; all by 1"),
+    ("Select words of an article", "Shift + arrows"),
 ];
 
 /// What the program is.

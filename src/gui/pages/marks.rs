@@ -113,6 +113,17 @@ pub(super) fn outline_selected(painter: &Painter, selection: &Target, page: &Pag
     }
 }
 
+/// Marks the places of `target` strongly: one was just led there.
+pub(super) fn mark(painter: &Painter, target: &Target, page: &Page, rect: Rect, scale: f32) {
+    let color = Palette::for_dark(false).accent;
+    for area in page.areas.iter().filter(|area| target_of(&area.shows) == *target) {
+        let around = in_window(rect, scale, &area.rect).expand(4.0);
+        let radius = CornerRadius::same(3);
+        painter.rect_filled(around, radius, color.gamma_multiply(0.2));
+        painter.rect_stroke(around, radius, Stroke::new(3.0, color), StrokeKind::Outside);
+    }
+}
+
 /// Draws a thin frame around what is hovered, with its name above.
 pub(super) fn name_hovered(painter: &Painter, brief: &Brief, area: &Area, rect: Rect, scale: f32) {
     let palette = Palette::for_dark(false);

@@ -17,6 +17,7 @@ use super::Message;
 use super::tokens::{self, Palette};
 use crate::evidence::ClaimState;
 use crate::model::diagnostic::Target;
+use crate::model::id::ClaimId;
 use crate::session::{Session, Wanted};
 use crate::typeset::frame::{Area, Destination, Page, Point, Shown};
 use stack::{GAP, Stack};
@@ -63,7 +64,12 @@ pub(in crate::gui) struct PagesView {
     sight: Option<Rect>,
     /// Index of the page in the middle of what is in sight.
     page: usize,
+    /// What is marked, and until when, in seconds of the window's clock.
+    marked: Option<(Target, f64)>,
 }
+
+/// How long a place one was led to is marked, in seconds.
+pub(in crate::gui) const MARKED: f64 = 1.6;
 
 impl PagesView {
     /// How large the pages are, in per cent of their printed size.
@@ -90,6 +96,12 @@ impl PagesView {
     /// Brings what shows `target` into sight.
     pub(in crate::gui) fn show(&mut self, target: Target) {
         self.goal = Some(Goal::Show(target));
+    }
+
+    /// Brings what shows `target` into sight and marks it for a moment from `now` on.
+    pub(in crate::gui) fn show_marked(&mut self, target: Target, now: f64) {
+        self.marked = Some((target.clone(), now + MARKED));
+        self.show(target);
     }
 
     /// Begins again at the top, for another brief.
@@ -185,6 +197,11 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     if let Some(selection) = session.selection() {
         marks::outline_selected(&painter, selection, sheet.page, sheet.rect, view.scale);
     }
+    if let Some((target, until)) = &view.marked
+        && ui.input(|input| input.time) < *until
+    {
+        marks::mark(&painter, target, sheet.page, sheet.rect, view.scale);
+    }
     landing::landing_ui(ui, session, view, sheet, emit);
     let pointed = response
         .hover_pos()
@@ -207,9 +224,23 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     if response.clicked() {
         response.request_focus();
         ui.memory_mut(|memory| memory.surrender_focus(response.id));
+        if let Target::Claim(id) = &target
+            && has_passage(session, id)
+        {
+            emit.push(Message::ShowPassage(id.clone()));
+        }
         emit.push(Message::Select(Some(target)));
     }
     show_claim(response, session, area);
+}
+
+/// Whether the claim rests on a passage of the library.
+fn has_passage(session: &Session, id: &ClaimId) -> bool {
+    let library = &session.brief().library;
+    let claim = library.claims.get(id);
+    claim
+        .and_then(|claim| claim.passage.as_ref())
+        .is_some_and(|passage| library.passages.contains_key(passage))
 }
 
 /// The white sheet with its edge and shadow, and the picture on it; an older one, scaled, until the right one is drawn.

@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::evidence::{self, Found};
 use crate::model::block::{Block, BlockKind, KeyFigure};
 use crate::model::brief::{Blobs, Brief, Section};
@@ -205,13 +203,13 @@ fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -
     let mut before = Vec::new();
     let kind = match item {
         Item::Stretch(article, range) => {
-            let (source, passage) = keep_passage(brief, blobs, article, range.clone(), &mut before)?;
-            let mut text = Text::plain(&in_one_line(&passage.1.exact));
+            let (source, passage) = take_passage(brief, blobs, article, range.clone(), &mut before)?;
+            let mut text = Text::plain(&actions::in_one_line(&passage.1.exact));
             append(&mut text, citation(&source, Some(passage.0)));
             BlockKind::Paragraph { text }
         }
         Item::Quotation(article, range) => {
-            let (source, passage) = keep_passage(brief, blobs, article, range.clone(), &mut before)?;
+            let (source, passage) = take_passage(brief, blobs, article, range.clone(), &mut before)?;
             quotation(brief, source, passage, &mut before)
         }
         Item::Claim(claim) => BlockKind::Paragraph {
@@ -228,17 +226,13 @@ fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -
     Some(insertion)
 }
 
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn quotation(
     brief: &Brief,
     source: SourceId,
     (id, passage): (PassageId, Passage),
     before: &mut Vec<Edit>,
 ) -> BlockKind {
-    let words = in_one_line(&passage.exact);
+    let words = actions::in_one_line(&passage.exact);
     let bare = words.trim_matches(['"', '“', '”', '«', '»']).to_owned();
     let claim: ClaimId = fresh("c", |id| brief.library.claims.contains_key(id));
     before.push(Edit::PutClaim(
@@ -290,7 +284,7 @@ fn picture(hash: ContentHash, media: &Media) -> BlockKind {
 
 /// The passage of these bytes of an article and its source: the one that the library holds already, or a new one,
 /// which is added to `edits`.
-fn keep_passage(
+fn take_passage(
     brief: &Brief,
     blobs: &Blobs,
     article: &ArticleId,
@@ -301,18 +295,7 @@ fn keep_passage(
     let text = blobs.text(&record.text)?;
     text.get(range.clone())?;
     let passage = evidence::take_passage(article, text, range);
-    let known = brief
-        .library
-        .passages
-        .iter()
-        .find(|(_, known)| ***known == passage);
-    let id = if let Some((id, _)) = known {
-        id.clone()
-    } else {
-        let id: PassageId = fresh("p", |id| brief.library.passages.contains_key(id));
-        edits.push(Edit::PutPassage(id.clone(), passage.clone()));
-        id
-    };
+    let id = actions::keep_passage(brief, passage.clone(), edits);
     Some((record.source.clone(), (id, passage)))
 }
 
@@ -325,57 +308,11 @@ pub fn make_claim(
     range: &Range<usize>,
     found: &Found,
 ) -> Option<Change> {
-    let text = blobs.text(&brief.library.articles.get(article)?.text)?;
-    let paragraph = text.get(range.clone())?;
-    let sentence = sentence_around(paragraph, &found.range);
-    let wording = paragraph.get(found.range.clone())?.to_owned();
-    let subject = in_one_line(&paragraph[sentence.clone()]);
-    let stretch = range.start + sentence.start..range.start + sentence.end;
-    let mut edits = Vec::new();
-    let (source, passage) = keep_passage(brief, blobs, article, stretch, &mut edits)?;
-    let id: ClaimId = fresh("c", |id| brief.library.claims.contains_key(id));
-    let kind = if found.qualifier.is_empty() {
-        ClaimKind::Reported
-    } else {
-        ClaimKind::Estimate
+    let found = Found {
+        range: range.start + found.range.start..range.start + found.range.end,
+        ..found.clone()
     };
-    edits.push(Edit::PutClaim(
-        id.clone(),
-        Claim {
-            subject: shortened(&subject, 80),
-            wording,
-            value: found.value.clone(),
-            unit: found.unit.clone(),
-            as_of: found.as_of,
-            kind,
-            caveat: String::new(),
-            source: Some(source),
-            passage: Some(passage.0),
-        },
-    ));
-    Some(Change {
-        name: "Make claim".to_owned(),
-        edits,
-        select: Some(Target::Claim(id)),
-    })
-}
-
-/// The bytes of the sentence that holds `part`, without the space around it.
-fn sentence_around(paragraph: &str, part: &Range<usize>) -> Range<usize> {
-    let mut start = 0;
-    let mut end = paragraph.len();
-    for (at, sentence) in paragraph.split_sentence_bound_indices() {
-        if at <= part.start {
-            start = at;
-        }
-        let after = at + sentence.len();
-        if after >= part.end && after < end {
-            end = after;
-        }
-    }
-    let sentence = paragraph.get(start..end).unwrap_or_default();
-    let start = start + sentence.len() - sentence.trim_start().len();
-    start..start + sentence.trim().len()
+    actions::accept(brief, blobs, article, &found)
 }
 
 /// The first `most` letters of `text`, cut at a word, with an ellipsis if something is left out.
@@ -392,14 +329,6 @@ pub fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_sentence_is_found_around_its_number() {
-        let paragraph = "First one. It holds 14 of 17 townships. Last.";
-        let at = paragraph.find("14 of 17").expect("it is there");
-        let sentence = sentence_around(paragraph, &(at..at + 8));
-        assert_eq!(&paragraph[sentence], "It holds 14 of 17 townships.");
-    }
 
     #[test]
     fn words_are_shortened_between_words() {

@@ -15,9 +15,11 @@ use eframe::egui::{self, Context, Id, RichText, Role, Sense, Ui, UiBuilder, Vec2
 
 use super::tokens::{self, Palette};
 use super::{Message, View, icons};
+use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, Gesture};
 
 pub use inspector::{InspectorState, inspector_ui};
+pub(in crate::gui) use inspector::{state_badge, state_words};
 pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
 
@@ -38,6 +40,14 @@ pub struct LeftState {
     pub tab: LeftTab,
     outline: outline::OutlineState,
     library: library::LibraryState,
+}
+
+impl LeftState {
+    /// Where insertions from the library go: what of the brief was selected last.
+    #[must_use]
+    pub fn anchor(&self) -> Option<&Target> {
+        self.library.anchor()
+    }
 }
 
 /// The left panel: outline and library.

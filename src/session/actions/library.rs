@@ -33,6 +33,7 @@ pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Cha
                 title: imported.title.clone(),
                 text,
                 sections: imported.sections.clone(),
+                rejected: Vec::new(),
             },
         ),
     ];

@@ -1,6 +1,7 @@
 //! What commands do to a brief, as pure functions from a snapshot to edits.
 
 mod arrange;
+mod evidence;
 mod insert;
 mod library;
 mod settle;
@@ -12,6 +13,9 @@ use crate::model::edit::Edit;
 use crate::model::id::SectionId;
 
 pub use arrange::{delete, duplicate, move_down, move_up};
+pub use evidence::{
+    BROUGHT_BACK, accept, add_claim, bring_back, claim_of, in_one_line, keep_passage, proposal, reject,
+};
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture};
 pub use settle::show_side_by_side;

@@ -7,6 +7,7 @@ mod export;
 mod latest;
 mod layout;
 mod raster;
+mod read;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,6 +15,8 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
+use crate::evidence::Found;
+use crate::model::id::ContentHash;
 pub(crate) use check::{CheckJob, Checked, checker};
 pub(crate) use disk::{Disk, DiskJob, DiskWork};
 pub use disk::{ImportedFile, ImportedKind, SessionError};
@@ -24,6 +27,7 @@ pub(crate) use layout::{LayoutJob, layouter};
 pub use layout::{Look, Pages};
 pub use raster::Wanted;
 pub(crate) use raster::{RasterJob, Rastered, rasterer};
+pub(crate) use read::{ReadJob, reader};
 
 /// Called from a thread when a result waits.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -36,6 +40,8 @@ pub(crate) enum Report {
     Checked(u64, Checked),
     /// A page was drawn.
     Raster(Rastered),
+    /// What was recognised in the text with this hash.
+    Read(ContentHash, Arc<[Found]>),
     /// A file was read or written.
     Disk(DiskWork),
     /// The share of the export done, 0 to 1.

@@ -56,6 +56,9 @@ struct Article {
     text: ContentHash,
     #[serde(default, skip_serializing_if = "is_default")]
     sections: Vec<ArticleSection>,
+    /// First byte and the byte after the last of each.
+    #[serde(default, skip_serializing_if = "is_default")]
+    rejected: Vec<(usize, usize)>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -169,6 +172,14 @@ impl Library {
                     });
                 }
             }
+            for (at, (start, end)) in article.rejected.iter().enumerate() {
+                if start > end {
+                    return Err(Conflict {
+                        path: format!("library.articles.{id}.rejected[{at}]"),
+                        message: format!("the expression ends at {end}, before it begins at {start}"),
+                    });
+                }
+            }
         }
         Ok(())
     }
@@ -279,6 +290,11 @@ impl From<&model::evidence::Article> for Article {
             title: article.title.clone(),
             text: article.text,
             sections: article.sections.iter().map(section).collect(),
+            rejected: article
+                .rejected
+                .iter()
+                .map(|range| (range.start, range.end))
+                .collect(),
         }
     }
 }
@@ -295,6 +311,11 @@ impl From<Article> for model::evidence::Article {
             title: article.title,
             text: article.text,
             sections: article.sections.into_iter().map(section).collect(),
+            rejected: article
+                .rejected
+                .into_iter()
+                .map(|(start, end)| start..end)
+                .collect(),
         }
     }
 }

@@ -360,14 +360,18 @@ fn articles() -> impl Strategy<Value = Arc<Article>> {
             range: start..start + length,
         }
     });
-    (ids(), words(), hashes(), few(section)).prop_map(|(source, title, text, sections)| {
-        Arc::new(Article {
-            source,
-            title,
-            text,
-            sections,
-        })
-    })
+    let rejected = (0_usize..100, 0_usize..100).prop_map(|(start, length)| start..start + length);
+    (ids(), words(), hashes(), few(section), few(rejected)).prop_map(
+        |(source, title, text, sections, rejected)| {
+            Arc::new(Article {
+                source,
+                title,
+                text,
+                sections,
+                rejected,
+            })
+        },
+    )
 }
 
 fn passages() -> impl Strategy<Value = Arc<Passage>> {

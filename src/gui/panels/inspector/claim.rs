@@ -35,7 +35,7 @@ pub(super) fn claim_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     });
     group_ui(ui, "Evidence", |ui| {
         form.source(ui, "source", "Source", &mut claim.source);
-        passage_pick_ui(ui, form, &mut claim);
+        passage_pick_ui(ui, form, id, &mut claim);
     });
     form.finish("Edit claim", || vec![Edit::PutClaim(id.clone(), claim)]);
 }
@@ -151,7 +151,7 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
     form.date(ui, "as-of", "As of", &mut claim.as_of);
 }
 
-fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
+fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId, claim: &mut Claim) {
     let brief = form.view.brief;
     let label = "Passage";
     field_label(ui, label);
@@ -190,6 +190,9 @@ fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
     {
         ui.add_space(tokens::STEP);
         passage_ui(ui, form, passage);
+        if plain_button(ui, icons::SHOW, "Show passage in the article").clicked() {
+            form.emit.push(Message::ShowPassage(id.clone()));
+        }
     } else {
         help_ui(
             ui,

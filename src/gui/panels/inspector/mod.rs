@@ -24,7 +24,7 @@ use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use form::{Drafts, Form};
 
-pub(super) use picks::{state_badge, state_words};
+pub(in crate::gui) use picks::{state_badge, state_words};
 
 /// What the inspector remembers from frame to frame.
 #[derive(Default)]

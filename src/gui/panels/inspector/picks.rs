@@ -154,7 +154,7 @@ fn with_clear_ui<R>(
 }
 
 /// How a claim stands, in a word and a colour, and in a sentence.
-pub(in crate::gui::panels) fn state_words(state: &ClaimState) -> (&'static str, String) {
+pub(in crate::gui) fn state_words(state: &ClaimState) -> (&'static str, String) {
     match state {
         ClaimState::Exact => ("Exact", "The passage says just this.".to_owned()),
         ClaimState::Rounded => (
@@ -175,7 +175,7 @@ pub(in crate::gui::panels) fn state_words(state: &ClaimState) -> (&'static str, 
 }
 
 /// The badge of a claim's state.
-pub(in crate::gui::panels) fn state_badge(palette: &Palette, state: &ClaimState) -> Badge {
+pub(in crate::gui) fn state_badge(palette: &Palette, state: &ClaimState) -> Badge {
     let ink = match state {
         ClaimState::Exact | ClaimState::Rounded => palette.success,
         ClaimState::NoPassage => palette.warning,

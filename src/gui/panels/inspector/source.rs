@@ -6,7 +6,7 @@ use super::figure::preview_ui;
 use super::form::Form;
 use super::gone_ui;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Thumbnails, group_ui, help_ui, plain_button};
+use crate::gui::widgets::{Thumbnails, group_ui, help_ui, plain_button, text_button};
 use crate::gui::{Message, icons};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
@@ -60,6 +60,10 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
         return;
     };
     let mut article = Article::clone(held);
+    if text_button(ui, icons::READ, "Read it beside the pages").clicked() {
+        form.emit.push(Message::Read(id.clone(), None));
+    }
+    ui.add_space(tokens::FIELD_GAP);
     form.area(ui, "title", "Title", &mut article.title);
     let mut source = Some(article.source.clone());
     form.source(ui, "source", "Source", &mut source);
@@ -98,6 +102,16 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
             ui.add_space(tokens::FIELD_GAP);
         }
     });
+    if !article.rejected.is_empty() {
+        let words = match article.rejected.len() {
+            1 => "Offer the rejected expression again".to_owned(),
+            count => format!("Offer the {count} rejected expressions again"),
+        };
+        if plain_button(ui, icons::UNDO, &words).clicked() {
+            article.rejected.clear();
+            form.touch("rejected");
+        }
+    }
     form.finish("Edit article", || vec![Edit::PutArticle(id.clone(), article)]);
     if plain_button(ui, icons::SOURCE, "Open its source").clicked() {
         form.emit

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use eframe::egui::{self, Id, RichText, Ui};
+use eframe::egui::{self, Id, Key, Response, RichText, Ui};
 
 use super::{LibraryState, act_on, carry_out, group_ui, insert_item};
 use crate::evidence::recognise;
 use crate::gui::command::Command;
 use crate::gui::panels::insert::{self, Item, shortened};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, empty_ui, plain_button};
+use crate::gui::widgets::{Row, empty_ui, icon_button, plain_button};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::evidence::{Article, ArticleSection};
@@ -74,8 +74,15 @@ fn article_ui(
     .foldable(shown)
     .depth(1)
     .selected(view.selection == Some(&target))
+    .kept_free(32.0)
     .show(ui);
-    if Row::fold_clicked(&response, 1) {
+    let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let mut corner = corner_of(ui, &response);
+    let name = format!("Read {}", article.title);
+    let read = icon_button(&mut corner, icons::READ, &name).clicked();
+    if read || enter || response.double_clicked() {
+        emit.push(Message::Read(id.clone(), None));
+    } else if Row::fold_clicked(&response, 1) {
         state.toggle(&key);
     } else if response.clicked() {
         response.request_focus();
@@ -94,6 +101,16 @@ fn article_ui(
     for (index, section) in article.sections.iter().enumerate() {
         section_ui(ui, view, state, id, text, index, section, emit);
     }
+}
+
+/// The right end of a row, for a button over it.
+fn corner_of(ui: &mut Ui, row: &Response) -> Ui {
+    let rect = row.rect;
+    let right = egui::Rect::from_min_max(egui::pos2(rect.right() - 40.0, rect.top()), rect.max);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(right).layout(layout));
+    corner.add_space(8.0);
+    corner
 }
 
 #[expect(

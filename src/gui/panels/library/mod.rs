@@ -37,6 +37,11 @@ impl LibraryState {
         }
     }
 
+    /// Where insertions go.
+    pub(super) const fn anchor(&self) -> Option<&Target> {
+        self.anchor.as_ref()
+    }
+
     /// The words searched for, in lower case.
     fn wanted(&self) -> String {
         self.search.trim().to_lowercase()

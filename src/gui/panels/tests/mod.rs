@@ -189,6 +189,7 @@ fn brief() -> (Brief, Blobs) {
             theme: "unity".to_owned(),
             range: start..ARTICLE.len(),
         }],
+        rejected: Vec::new(),
     };
     library.articles.insert("a1".into(), Arc::new(article));
     library.claims.insert(ClaimId::from("c1"), Arc::new(claim()));

@@ -1,0 +1,213 @@
+//! What an import read and what it left out, line by line.
+
+use eframe::egui::{Grid, RichText, ScrollArea, Ui};
+
+use super::{Choice, Outcome, choices_ui, title_ui};
+use crate::evidence::{Counts, Imported};
+use crate::gui::panels::insert::shortened;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::plain_button;
+use crate::gui::{icons, status};
+use crate::model::id::{ArticleId, ContentHash};
+use crate::session::Session;
+use crate::session::actions::BROUGHT_BACK;
+
+/// What became of an article that was read in.
+#[derive(Clone, Debug)]
+pub(in crate::gui) struct Ledger {
+    /// The text as it was read in.
+    text: ContentHash,
+    /// The article in the library; `None` until it is there.
+    pub(in crate::gui) article: Option<ArticleId>,
+    title: String,
+    sections: usize,
+    read: Counts,
+    kept: Counts,
+    credits: Vec<String>,
+    set_aside: Vec<String>,
+    not_carried: Vec<String>,
+    remarks: Vec<String>,
+}
+
+impl Ledger {
+    /// The ledger of what was read in.
+    pub(in crate::gui) fn of(imported: &Imported) -> Self {
+        Self {
+            text: ContentHash::of(imported.text.as_bytes()),
+            article: None,
+            title: imported.title.clone(),
+            sections: imported.sections.len(),
+            read: imported.ledger.read,
+            kept: imported.ledger.kept,
+            credits: imported.credits.clone(),
+            set_aside: imported.set_aside.clone(),
+            not_carried: imported.ledger.not_carried.clone(),
+            remarks: imported.ledger.remarks.clone(),
+        }
+    }
+
+    /// Finds the article in the library.
+    pub(in crate::gui) fn find(&mut self, session: &Session) {
+        let articles = &session.brief().library.articles;
+        let own = articles.iter().find(|(_, article)| article.text == self.text);
+        self.article = own.map(|(id, _)| id.clone());
+    }
+
+    /// The lines brought back already.
+    fn back<'a>(&self, session: &'a Session) -> Vec<&'a str> {
+        let library = &session.brief().library;
+        let Some(article) = self.article.as_ref().and_then(|id| library.articles.get(id)) else {
+            return Vec::new();
+        };
+        let text = session.blobs().text(&article.text).unwrap_or_default();
+        article
+            .sections
+            .iter()
+            .filter(|section| section.title == BROUGHT_BACK)
+            .filter_map(|section| text.get(section.range.clone()))
+            .flat_map(|words| words.split("\n\n"))
+            .collect()
+    }
+}
+
+/// Shows the ledgers.
+pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[Ledger], session: &Session) -> Option<Outcome> {
+    ui.set_width(560.0);
+    title_ui(ui, "What was read in");
+    let mut outcome = None;
+    let most = (ui.ctx().content_rect().height() - 240.0).clamp(160.0, 520.0);
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        ui.take_available_width();
+        for (at, ledger) in ledgers.iter().enumerate().rev() {
+            if at + 1 < ledgers.len() {
+                ui.separator();
+            }
+            ui.push_id(at, |ui| {
+                if let Some(asked) = one_ui(ui, ledger, session) {
+                    outcome = Some(asked);
+                }
+            });
+        }
+    });
+    let last = ledgers.last().and_then(|ledger| ledger.article.clone());
+    let choices = [
+        Choice::primary("Read the article").enabled(last.is_some()),
+        Choice::plain("Close"),
+    ];
+    match choices_ui(ui, &choices) {
+        Some(0) => last.map(Outcome::ReadArticle),
+        Some(_) => Some(Outcome::Close),
+        None => outcome,
+    }
+}
+
+fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
+    let title = if ledger.title.is_empty() {
+        "An article without a title"
+    } else {
+        &ledger.title
+    };
+    ui.label(RichText::new(title).family(tokens::semibold()));
+    ui.add_space(tokens::STEP);
+    counts_ui(ui, ledger);
+    lines_ui(ui, "Not carried over", &ledger.not_carried);
+    let back = ledger.back(session);
+    let mut outcome = None;
+    if !ledger.set_aside.is_empty() {
+        heading_ui(ui, "Set aside: not part of the article", ledger.set_aside.len());
+        for line in &ledger.set_aside {
+            let is_back = back.contains(&line.trim());
+            if let Some(asked) = aside_ui(ui, ledger, line, is_back) {
+                outcome = Some(asked);
+            }
+        }
+    }
+    lines_ui(ui, "Credits of images", &ledger.credits);
+    lines_ui(ui, "Remarks", &ledger.remarks);
+    if ledger.not_carried.is_empty() && ledger.set_aside.is_empty() {
+        ui.add_space(tokens::STEP);
+        ui.horizontal(|ui| {
+            ui.label(icons::text(icons::CHECK_CIRCLE).color(Palette::of(ui).success));
+            ui.label("Nothing was left out");
+        });
+    }
+    ui.add_space(tokens::FIELD_GAP);
+    outcome
+}
+
+/// A line set aside, with the button that brings it back.
+fn aside_ui(ui: &mut Ui, ledger: &Ledger, line: &str, is_back: bool) -> Option<Outcome> {
+    let mut outcome = None;
+    ui.horizontal(|ui| {
+        let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
+        ui.with_layout(layout, |ui| {
+            if is_back {
+                ui.weak("Brought back");
+            } else if let Some(article) = &ledger.article {
+                let name = format!("Bring back: {}", shortened(line, 60));
+                let button = plain_button(ui, icons::UNDO, "Bring back").accessible_name(name);
+                if button.on_hover_text("Put it at the end of the article").clicked() {
+                    outcome = Some(Outcome::BringBack(article.clone(), line.to_owned()));
+                }
+            }
+            let left = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
+            ui.with_layout(left, |ui| {
+                let words = eframe::egui::Label::new(shortened(line, 200)).truncate();
+                ui.add(words).on_hover_text(line);
+            });
+        });
+    });
+    outcome
+}
+
+fn heading_ui(ui: &mut Ui, heading: &str, count: usize) {
+    ui.add_space(tokens::FIELD_GAP);
+    let words = format!("{heading} ({count})");
+    ui.label(
+        RichText::new(words)
+            .size(tokens::LABEL)
+            .family(tokens::semibold()),
+    );
+}
+
+fn lines_ui(ui: &mut Ui, heading: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    heading_ui(ui, heading, lines.len());
+    for line in lines {
+        ui.label(line);
+    }
+}
+
+/// What the file holds and what the library now holds, kind by kind.
+fn counts_ui(ui: &mut Ui, ledger: &Ledger) {
+    ui.weak(status::counted(ledger.sections, "section"));
+    ui.add_space(tokens::STEP);
+    let (read, kept) = (&ledger.read, &ledger.kept);
+    let rows = [
+        ("Paragraphs", read.paragraphs, kept.paragraphs),
+        ("Headings", read.headings, kept.headings),
+        ("Tables", read.tables, kept.tables),
+        ("Notes", read.notes, kept.notes),
+        ("Images", read.images, kept.images),
+        ("Links", read.links, kept.links),
+    ];
+    Grid::new("counts")
+        .num_columns(3)
+        .spacing([32.0, 2.0])
+        .show(ui, |ui| {
+            for words in ["", "In the file", "In the library"] {
+                ui.weak(words);
+            }
+            ui.end_row();
+            for (name, read, kept) in rows {
+                if read + kept > 0 {
+                    ui.label(name);
+                    ui.label(read.to_string());
+                    ui.label(kept.to_string());
+                    ui.end_row();
+                }
+            }
+        });
+}

@@ -1,0 +1,310 @@
+//! The card at the reader's foot: the expression at hand and its keys, what can be made of selected words, or the claim
+//! that is selected, with its date and source.
+
+use eframe::egui::{Key, Panel, Rect, RichText, Sense, Shape, Ui, vec2};
+
+use super::draft::draft_ui;
+use super::sweep::{Filter, Progress};
+use super::{Reader, Reading, bar, source_words};
+use crate::evidence::{Found, propose_claim};
+use crate::gui::Message;
+use crate::gui::command::Command;
+use crate::gui::icons;
+use crate::gui::panels::insert::shortened;
+use crate::gui::panels::{state_badge, state_words};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{icon_button, plain_button, segmented_ui, text_button};
+use crate::model::diagnostic::Target;
+use crate::model::evidence::{Claim, Value};
+use crate::model::id::ClaimId;
+use crate::model::reference::Reference;
+use crate::session::actions;
+
+/// Shows the card over the text's foot.
+pub(super) fn card_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut Vec<Message>) {
+    let frame = bar(ui).fill(Palette::of(ui).panel);
+    Panel::bottom("reader card").frame(frame).show(ui, |ui| {
+        ui.take_available_width();
+        ui.spacing_mut().item_spacing.y = tokens::STEP;
+        let claim = match reading.selection {
+            Some(Target::Claim(id)) => Some(id),
+            _ => None,
+        };
+        if reader.sweep.is_some() {
+            sweep_ui(ui, reading, reader, emit);
+        } else if let Some(range) = reader.selected.range() {
+            let words = reading.text.get(range).unwrap_or_default();
+            selection_ui(ui, words, emit);
+        } else if let Some((id, claim)) = claim
+            .filter(|id| reader.marked.bound(id).is_some())
+            .and_then(|id| reading.brief.library.claims.get_key_value(id))
+        {
+            claim_ui(ui, reading, id, claim, emit);
+        } else {
+            legend_ui(ui);
+        }
+    });
+}
+
+fn muted(ui: &Ui, words: impl Into<String>) -> RichText {
+    RichText::new(words)
+        .size(tokens::LABEL)
+        .color(Palette::of(ui).muted)
+}
+
+fn strong(words: impl Into<String>) -> RichText {
+    RichText::new(words).family(tokens::semibold())
+}
+
+/// What the marks mean.
+fn legend_ui(ui: &mut Ui) {
+    ui.horizontal_wrapped(|ui| {
+        let palette = Palette::of(ui);
+        let rect = sample_ui(ui);
+        ui.painter()
+            .hline(rect.x_range(), rect.center().y + 4.0, (1.5, palette.accent));
+        ui.label(muted(ui, "a claim: click to see where it is used"));
+        let rect = sample_ui(ui);
+        let ends = [rect.left_center(), rect.right_center()].map(|end| end + vec2(1.0, 4.0));
+        ui.painter()
+            .extend(Shape::dotted_line(&ends, palette.violet, 4.0, 1.1));
+        ui.label(muted(ui, "recognised: click to decide"));
+    });
+    ui.label(muted(
+        ui,
+        "Select words to make a claim, a quotation or a paragraph of them",
+    ));
+}
+
+/// The room of a mark in the legend.
+fn sample_ui(ui: &mut Ui) -> Rect {
+    ui.allocate_exact_size(vec2(20.0, 16.0), Sense::hover()).0
+}
+
+/// What can be made of the selected words.
+fn selection_ui(ui: &mut Ui, words: &str, emit: &mut Vec<Message>) {
+    let words = shortened(&actions::in_one_line(words), 90);
+    ui.label(muted(ui, format!("“{words}”")));
+    ui.horizontal_wrapped(|ui| {
+        for (icon, label, command) in [
+            (icons::CLAIM, "Make claim", Command::ClaimFromWords),
+            (icons::QUOTE, "Add as quote", Command::QuoteFromWords),
+            (icons::PARAGRAPH, "Add as paragraph", Command::ParagraphFromWords),
+        ] {
+            let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys));
+            let help = format!("{} ({})", command.help(), keys.unwrap_or_default());
+            if text_button(ui, icon, label).on_hover_text(help).clicked() {
+                emit.push(Message::Run(command));
+            }
+        }
+    });
+}
+
+/// The claim that is selected: how it stands, for which date, and who says so.
+fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emit: &mut Vec<Message>) {
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(strong(shortened(&claim.wording, 90)));
+        if let Some(state) = reading.states.get(id) {
+            state_badge(palette, state)
+                .ui(ui)
+                .on_hover_text(state_words(state).1);
+        }
+    });
+    let mut known = Vec::new();
+    if let Some(date) = claim.as_of {
+        known.push(format!("As of {date}"));
+    }
+    let source = claim
+        .source
+        .as_ref()
+        .and_then(|id| reading.brief.library.sources.get(id));
+    if let Some(source) = source {
+        known.push(source.title.clone());
+        known.push(source_words(Some(source)));
+    }
+    known.retain(|part| !part.is_empty());
+    known.dedup();
+    ui.label(muted(ui, known.join(" · ")));
+    ui.horizontal_wrapped(|ui| {
+        if is_used(reading, id) {
+            if plain_button(ui, icons::SHOW, "Show on the page").clicked() {
+                emit.push(Message::ShowUse(id.clone()));
+            }
+        } else {
+            ui.label(muted(ui, "Not on a page yet"));
+            if plain_button(ui, icons::INSERT, "Put it on the page").clicked() {
+                emit.push(Message::Place(id.clone()));
+            }
+        }
+        if plain_button(ui, icons::EDIT, "Edit claim").clicked() {
+            emit.push(Message::EditClaim(id.clone()));
+        }
+    });
+}
+
+/// Whether a block refers to the claim.
+fn is_used(reading: &Reading<'_>, id: &ClaimId) -> bool {
+    let mut used = false;
+    for (_, block) in reading.brief.blocks() {
+        block.kind.for_each_reference(|reference| {
+            used |= matches!(reference, Reference::Claim(other) if other == id);
+        });
+        if used {
+            break;
+        }
+    }
+    used
+}
+
+/// The expression at hand, what it would become, and the keys that decide.
+fn sweep_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut Vec<Message>) {
+    let Some(found) = reading.found.clone() else {
+        ui.label(muted(ui, "Looking for numbers, dates and quotations…"));
+        return;
+    };
+    let Some(sweep) = &mut reader.sweep else { return };
+    let progress = sweep.progress(&found, &reader.marked.fates);
+    let mut filter = sweep.filter;
+    let mut leave = false;
+    ui.horizontal(|ui| {
+        progress_ui(ui, progress);
+        ui.with_layout(
+            eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
+            |ui| leave = icon_button(ui, icons::CLOSE, "Leave (Esc)").clicked(),
+        );
+    });
+    if sweep.draft.is_some() {
+        draft_ui(ui, sweep, emit);
+        return;
+    }
+    segmented_ui(ui, "Go through", &mut filter, &Filter::ALL);
+    let current = sweep.current(&found);
+    if let Some(at) = Filter::ALL.iter().position(|(one, _)| *one == filter)
+        && filter != sweep.filter
+    {
+        reader.filter_by(at);
+        reader.take_keys();
+    }
+    match current.and_then(|at| found.get(at).zip(reader.marked.fates.get(at))) {
+        Some((one, fate)) => {
+            proposal_ui(ui, reading, one);
+            decisions_ui(ui, *fate == super::Fate::Open, emit);
+        }
+        None => done_ui(ui, progress, emit),
+    }
+    let focused = ui.memory(|memory| memory.has_focus(super::text::text_id()));
+    if !focused {
+        ui.label(muted(ui, "Click the text, or press F2 here, to go on by keys"));
+        if ui.input(|input| input.key_pressed(Key::F2)) && !ui.ctx().text_edit_focused() {
+            reader.take_keys();
+        }
+    }
+    if leave {
+        emit.push(Message::Run(Command::Sweep));
+    }
+}
+
+fn progress_ui(ui: &mut Ui, progress: Progress) {
+    let words = if progress.number == 0 {
+        format!("{} in all", progress.all)
+    } else {
+        format!("{} of {}", progress.number, progress.all)
+    };
+    ui.label(strong(words));
+    ui.label(muted(ui, format!("{} to decide", progress.open)));
+}
+
+/// The claim that the expression would become.
+fn proposal_ui(ui: &mut Ui, reading: &Reading<'_>, one: &Found) {
+    let (_, claim) = propose_claim(reading.id, reading.article, reading.text, one);
+    ui.label(strong(shortened(&claim.wording, 120)));
+    ui.label(muted(ui, facts(&claim).join(" · ")));
+    ui.label(muted(ui, format!("About: {}", claim.subject)));
+}
+
+/// A claim's unit, date, kind and speaker, in words.
+fn facts(claim: &Claim) -> Vec<String> {
+    let mut facts = vec![value_words(&claim.value).to_owned()];
+    if !claim.unit.is_empty() {
+        facts.push(format!("counts {}", claim.unit));
+    }
+    facts.push(
+        claim
+            .as_of
+            .map_or_else(|| "no date given".to_owned(), |date| format!("as of {date}")),
+    );
+    facts.push(claim.kind.label().to_lowercase());
+    if let Value::Quotation { speaker, .. } = &claim.value
+        && !speaker.is_empty()
+    {
+        facts.push(format!("said by {speaker}"));
+    }
+    if matches!(claim.value, Value::Date(_)) {
+        facts.retain(|fact| fact != "no date given");
+    }
+    facts
+}
+
+const fn value_words(value: &Value) -> &'static str {
+    match value {
+        Value::Number(_) => "Number",
+        Value::Ratio { .. } => "Part of a whole",
+        Value::Range { .. } => "Range",
+        Value::Percent(_) => "Per cent",
+        Value::Date(_) => "Date",
+        Value::Vague(_) => "Quantity in words",
+        Value::Name(_) => "Statement",
+        Value::Quotation { .. } => "Quotation",
+    }
+}
+
+/// The decisions as buttons, each with its key.
+fn decisions_ui(ui: &mut Ui, open: bool, emit: &mut Vec<Message>) {
+    if !open {
+        ui.label(muted(ui, "Decided already"));
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (label, key, command, enabled) in [
+            ("Accept", "Enter", Command::AcceptExpression, open),
+            ("Edit", "E", Command::EditExpression, open),
+            ("Reject", "X", Command::RejectExpression, open),
+            ("Take back", "U", Command::Undo, true),
+            ("Previous", "↑", Command::PreviousExpression, true),
+            ("Next", "↓", Command::NextExpression, true),
+        ] {
+            if key_button(ui, label, key, enabled).clicked() {
+                emit.push(Message::Run(command));
+            }
+        }
+    });
+}
+
+/// A button that shows its key behind its words.
+pub(super) fn key_button(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> eframe::egui::Response {
+    let palette = Palette::of(ui);
+    let hint = RichText::new(key).size(tokens::LABEL).color(palette.muted);
+    let button = eframe::egui::Button::new((RichText::new(label), hint)).gap(6.0);
+    crate::gui::voice::button(ui.add_enabled(enabled, button), label)
+}
+
+/// All is decided, or there is nothing of this kind.
+fn done_ui(ui: &mut Ui, progress: Progress, emit: &mut Vec<Message>) {
+    let words = if progress.all == 0 {
+        "Nothing of this kind was recognised in the article"
+    } else {
+        "All of them are decided"
+    };
+    ui.horizontal(|ui| {
+        ui.label(icons::text(icons::CHECK_CIRCLE).color(Palette::of(ui).success));
+        ui.label(words);
+    });
+    ui.horizontal_wrapped(|ui| {
+        if key_button(ui, "Leave", "Esc", true).clicked() {
+            emit.push(Message::Run(Command::Sweep));
+        }
+        if key_button(ui, "Take back", "U", true).clicked() {
+            emit.push(Message::Run(Command::Undo));
+        }
+    });
+}

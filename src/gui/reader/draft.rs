@@ -1,0 +1,76 @@
+//! Wording a claim in place before it is accepted.
+
+use eframe::egui::{Id, Key, Margin, Modifiers, TextEdit, Ui};
+
+use super::card::key_button;
+use super::sweep::{Draft, Sweep};
+use crate::gui::Message;
+use crate::gui::command::Command;
+use crate::gui::tokens;
+use crate::gui::widgets::{date_ui, field_label, segmented_ui};
+use crate::model::evidence::{ClaimKind, Value};
+
+/// Shows the fields of the draft. Enter accepts it, Escape leaves it.
+pub(super) fn draft_ui(ui: &mut Ui, sweep: &mut Sweep, emit: &mut Vec<Message>) {
+    let Some(draft) = &mut sweep.draft else { return };
+    let (enter, escape) = ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::NONE, Key::Enter),
+            input.consume_key(Modifiers::NONE, Key::Escape),
+        )
+    });
+    fields_ui(ui, draft);
+    let ready = draft.finished().is_some() && !draft.claim.wording.trim().is_empty();
+    ui.add_space(tokens::STEP);
+    ui.horizontal(|ui| {
+        let accept = key_button(ui, "Accept as worded", "Enter", ready).clicked();
+        if (accept || enter) && ready {
+            emit.push(Message::Run(Command::AcceptExpression));
+        }
+        if key_button(ui, "Stop editing", "Esc", true).clicked() || escape {
+            emit.push(Message::Run(Command::EditExpression));
+        }
+    });
+}
+
+fn fields_ui(ui: &mut Ui, draft: &mut Draft) {
+    let first = line_ui(ui, "Claim is about", &mut draft.claim.subject);
+    if !std::mem::replace(&mut draft.focused, true) {
+        ui.memory_mut(|memory| memory.request_focus(first));
+    }
+    line_ui(ui, "Claim as printed", &mut draft.claim.wording);
+    ui.columns_const(|[left, right]| {
+        match &mut draft.claim.value {
+            Value::Quotation { speaker, .. } => {
+                line_ui(left, "Speaker", speaker);
+            }
+            Value::Number(_)
+            | Value::Ratio { .. }
+            | Value::Range { .. }
+            | Value::Percent(_)
+            | Value::Date(_)
+            | Value::Vague(_)
+            | Value::Name(_) => {
+                line_ui(left, "Claim counts", &mut draft.claim.unit);
+            }
+        }
+        let label = field_label(right, "Holds as of");
+        date_ui(right, Id::unique("draft date"), &mut draft.as_of)
+            .response
+            .labelled_by(label.id);
+    });
+    ui.add_space(tokens::STEP);
+    let kinds = ClaimKind::ALL.map(|kind| (kind, kind.label()));
+    segmented_ui(ui, "Claim kind", &mut draft.claim.kind, &kinds);
+}
+
+/// A field of one line under its label; returns its id.
+fn line_ui(ui: &mut Ui, label: &str, written: &mut String) -> Id {
+    let id = Id::unique(("draft", label));
+    let label = field_label(ui, label);
+    let field = TextEdit::singleline(written)
+        .id(id)
+        .margin(Margin::symmetric(8, 5))
+        .desired_width(f32::INFINITY);
+    ui.add(field).labelled_by(label.id).id
+}

@@ -1,0 +1,259 @@
+//! Carries out what is asked for between the article and the pages.
+
+use eframe::egui::{self, Context, Frame, Panel, Ui};
+
+use super::Message;
+use super::app::App;
+use super::dialogs::Dialog;
+use super::notice::Notice;
+use super::panels::focus_inspector;
+use super::panels::insert::{self, Item};
+use super::reader::reader_ui;
+use super::tokens::{self, Palette};
+use crate::model::diagnostic::Target;
+use crate::model::id::{BlockId, ClaimId, PassageId};
+use crate::model::reference::Reference;
+use crate::typeset::frame::Shown;
+
+/// In a window narrower than this, in points, the article and all other panes do not stand side by side.
+const NARROW: f32 = 1280.0;
+
+impl App {
+    /// The article beside the pages.
+    pub(super) fn reader_pane_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
+        let frame = Frame::new().fill(Palette::of(ui).panel);
+        let most = (ui.available_width() - 160.0).max(300.0);
+        Panel::right("reader")
+            .frame(frame)
+            .resizable(true)
+            .default_size(tokens::READER_WIDTH.min(most))
+            .size_range(280.0..=most.min(900.0))
+            .show(ui, |ui| {
+                ui.take_available_space();
+                reader_ui(ui, &mut self.session, &mut self.reader, emit);
+            });
+    }
+
+    /// Unfolds the reader, and folds what it would leave no room for.
+    fn open_reader(&mut self, ctx: &Context) {
+        if !self.panes.reader {
+            self.panes.reader = true;
+            if ctx.content_rect().width() < NARROW {
+                self.panes.inspector = false;
+            }
+        }
+    }
+
+    /// Unfolds the reader, or folds it.
+    pub(super) fn toggle_reader(&mut self, ctx: &Context) {
+        if self.panes.reader {
+            self.panes.reader = false;
+            self.panes.inspector |= ctx.content_rect().width() < NARROW;
+        } else {
+            self.open_reader(ctx);
+            self.reader.take_keys();
+        }
+    }
+
+    /// Shows the passage that the selection rests on.
+    pub(super) fn show_passage_behind(&mut self, ctx: &Context) {
+        if let Some(passage) = self.passage_behind() {
+            self.show_passage(ctx, &passage);
+        }
+    }
+
+    /// Shows where the selected claim is used.
+    pub(super) fn show_use_of_selected(&mut self, ctx: &Context) {
+        if let Some(Target::Claim(id)) = self.session.selection().cloned() {
+            self.show_use(ctx, &id);
+        }
+    }
+
+    /// Begins to go through what was recognised, or leaves that.
+    pub(super) fn toggle_sweep(&mut self, ctx: &Context) {
+        let was = self.panes.reader && self.reader.is_sweeping();
+        self.open_reader(ctx);
+        if was || !self.reader.is_sweeping() {
+            self.reader.toggle_sweep();
+        }
+        self.reader.take_keys();
+    }
+
+    /// Carries out a decision on the expression at hand and goes on to the next.
+    pub(super) fn decide(&mut self, change: Option<crate::session::actions::Change>) {
+        if change.is_some() {
+            self.act(change);
+            self.reader.decided(&self.session);
+        }
+    }
+
+    /// Takes back the newest step; on the way through an article, one is led back to what it was about.
+    pub(super) fn undo(&mut self) {
+        let Some(name) = self.session.undo() else { return };
+        if self.reader.is_sweeping() && matches!(name.as_str(), "Make claim" | "Reject expression") {
+            self.reader.undone(&self.session);
+        }
+    }
+
+    /// Makes a claim of the words selected in the article.
+    pub(super) fn claim_from_words(&mut self) {
+        let Some((article, range)) = self.reader.article().cloned().zip(self.reader.selected()) else {
+            return;
+        };
+        let (brief, blobs) = (self.session.brief(), self.session.blobs());
+        let change = crate::session::actions::claim_of(brief, blobs, &article, range);
+        self.act(change);
+        self.reader.clear_selection();
+    }
+
+    /// Puts the words selected in the article into the brief.
+    pub(super) fn insert_words(&mut self, quoted: bool) {
+        let Some((article, range)) = self.reader.article().cloned().zip(self.reader.selected()) else {
+            return;
+        };
+        let item = if quoted {
+            Item::Quotation(article, range)
+        } else {
+            Item::Stretch(article, range)
+        };
+        self.insert_item(&item);
+        self.reader.clear_selection();
+    }
+
+    fn insert_item(&mut self, item: &Item) {
+        let (brief, blobs) = (self.session.brief(), self.session.blobs());
+        let change = insert::insert(brief, blobs, item, self.left.anchor());
+        self.act(change);
+    }
+
+    /// The passage that the selection rests on: a claim's, or the first that a block prints or cites.
+    pub(super) fn passage_behind(&self) -> Option<PassageId> {
+        let brief = self.session.brief();
+        let of_claim = |id: &ClaimId| brief.library.claims.get(id)?.passage.clone();
+        match self.session.selection()? {
+            Target::Claim(id) => of_claim(id),
+            Target::Passage(id) => Some(id.clone()),
+            Target::Block(id) => {
+                let mut first = None;
+                brief.block(id)?.2.kind.for_each_reference(|reference| {
+                    if first.is_none() {
+                        first = match reference {
+                            Reference::Claim(id) => of_claim(id),
+                            Reference::Source(_, passage) => passage.cloned(),
+                            Reference::Block(_) | Reference::Media(_) => None,
+                        };
+                    }
+                });
+                first
+            }
+            Target::Brief
+            | Target::Section(_)
+            | Target::Source(_)
+            | Target::Article(_)
+            | Target::Media(_) => None,
+        }
+    }
+
+    fn show_passage(&mut self, ctx: &Context, passage: &PassageId) {
+        if self.reader.turn_to_passage(&self.session, passage) {
+            self.open_reader(ctx);
+        } else {
+            let words =
+                "The passage is not in its article any more: choose another in the fields of the claim.";
+            self.notice = Some(Notice::failed(words));
+        }
+    }
+
+    /// Selects the claim `id`, brings the place that uses it into sight and marks it for a moment.
+    fn show_use(&mut self, ctx: &Context, id: &ClaimId) {
+        let target = Target::Claim(id.clone());
+        self.session.select(Some(target.clone()));
+        let drawn = self.session.layout().is_some_and(|layout| {
+            let mut areas = layout.document.pages.iter().flat_map(|page| &page.areas);
+            areas.any(|area| matches!(&area.shows, Shown::Claim(other) if other == id))
+        });
+        let place = if drawn {
+            Some(target)
+        } else {
+            self.block_with(id).map(Target::Block)
+        };
+        if let Some(place) = place {
+            let now = ctx.input(|input| input.time);
+            self.pages.show_marked(place, now);
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(super::pages::MARKED + 0.05));
+        } else {
+            let words = "This claim is not on a page yet: “Put it on the page” below the article inserts it.";
+            self.notice = Some(Notice::done(words));
+        }
+    }
+
+    /// The first block that refers to the claim.
+    fn block_with(&self, id: &ClaimId) -> Option<BlockId> {
+        let mut blocks = self.session.brief().blocks();
+        let found = blocks.find(|(_, block)| {
+            let mut used = false;
+            block.kind.for_each_reference(|reference| {
+                used |= matches!(reference, Reference::Claim(other) if other == id);
+            });
+            used
+        });
+        found.map(|(_, block)| block.id.clone())
+    }
+
+    /// Shows what the articles read in held and left out.
+    pub(super) fn show_ledger(&mut self) {
+        if !self.ledgers.is_empty() {
+            self.dialog = Some(Dialog::Ledger(self.ledgers.clone()));
+        }
+    }
+
+    /// Does what was asked for between the article and the pages.
+    pub(super) fn carry_out_evidence(&mut self, ctx: &Context, message: Message) {
+        match message {
+            Message::Read(id, range) => {
+                match range {
+                    Some(range) => self.reader.show(&id, range),
+                    None => self.reader.turn_to(&id),
+                }
+                self.open_reader(ctx);
+                self.reader.take_keys();
+            }
+            Message::ShowPassage(id) => {
+                let claim = self.session.brief().library.claims.get(&id);
+                if let Some(passage) = claim.and_then(|claim| claim.passage.clone()) {
+                    self.show_passage(ctx, &passage);
+                }
+            }
+            Message::ShowUse(id) => self.show_use(ctx, &id),
+            Message::Place(id) => self.insert_item(&Item::Claim(id)),
+            Message::EditClaim(id) => {
+                self.session.select(Some(Target::Claim(id)));
+                self.panes.inspector = true;
+                if ctx.content_rect().width() < NARROW {
+                    self.panes.left = false;
+                }
+                focus_inspector(ctx);
+            }
+            Message::BringBack(article, line) => match self.session.bring_back(&article, &line) {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.notice = Some(Notice::failed("The article is not in the library any more."));
+                }
+                Err(error) => self.tell_if_failed(Err(error)),
+            },
+            Message::Run(_)
+            | Message::Edit { .. }
+            | Message::Select(_)
+            | Message::ImportFiles(_)
+            | Message::ChooseImage(_)
+            | Message::ReplaceImage(..) => {}
+        }
+    }
+}
+
+/// Asks whether a key press is meant for the article's text.
+pub(super) fn reading(ctx: &Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(super::reader::text_id()))
+        && !ctx.memory(|memory| memory.top_modal_layer().is_some())
+        && ctx.memory(egui::Memory::focused).is_some()
+}

@@ -1,0 +1,258 @@
+//! From an article to claims: accepting and refusing what was recognised, claims of selected words, lines brought back.
+
+use std::ops::Range;
+
+use super::Change;
+use crate::evidence::{Found, propose_claim, recognise, take_passage};
+use crate::model::brief::{Blobs, Brief};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Passage, Value};
+use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
+
+/// The heading of the lines that an import set aside and somebody brought back.
+pub const BROUGHT_BACK: &str = "Brought back from what was set aside";
+
+/// The claim that `found`, an expression of an article's whole text, would become. `None` if the article or its text
+/// is missing.
+#[must_use]
+pub fn proposal(
+    brief: &Brief,
+    blobs: &Blobs,
+    article: &ArticleId,
+    found: &Found,
+) -> Option<(Passage, Claim)> {
+    let record = brief.library.articles.get(article)?;
+    let text = blobs.text(&record.text)?;
+    text.get(found.range.clone())?;
+    Some(propose_claim(article, record, text, found))
+}
+
+/// Takes a claim with its passage into the library. The claim's own passage is not looked at.
+#[must_use]
+pub fn add_claim(brief: &Brief, passage: Passage, claim: Claim) -> Change {
+    let mut edits = Vec::new();
+    let passage = keep_passage(brief, passage, &mut edits);
+    let id: ClaimId = id::fresh("c", |id| brief.library.claims.contains_key(id));
+    let claim = Claim {
+        passage: Some(passage),
+        ..claim
+    };
+    edits.push(Edit::PutClaim(id.clone(), claim));
+    Change::new("Make claim", edits, Some(Target::Claim(id)))
+}
+
+/// Makes a claim of what was `found` in an article's whole text, as it is proposed.
+#[must_use]
+pub fn accept(brief: &Brief, blobs: &Blobs, article: &ArticleId, found: &Found) -> Option<Change> {
+    let (passage, claim) = proposal(brief, blobs, article, found)?;
+    Some(add_claim(brief, passage, claim))
+}
+
+/// Notes that the expression `range` of an article's text is not wanted as a claim. `None` if that is known.
+#[must_use]
+pub fn reject(brief: &Brief, article: &ArticleId, range: &Range<usize>) -> Option<Change> {
+    let mut record = Article::clone(brief.library.articles.get(article)?);
+    if record.rejected.contains(range) {
+        return None;
+    }
+    record.rejected.push(range.clone());
+    record
+        .rejected
+        .sort_by_key(|rejected| (rejected.start, rejected.end));
+    let edits = vec![Edit::PutArticle(article.clone(), record)];
+    Some(Change::new("Reject expression", edits, None))
+}
+
+/// Makes a claim of selected words of an article: of the first number, date or quotation in them, else of the words
+/// as a statement. The passage is what is selected, or the sentence of the expression where that is longer.
+#[must_use]
+pub fn claim_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: Range<usize>) -> Option<Change> {
+    let record = brief.library.articles.get(article)?;
+    let text = blobs.text(&record.text)?;
+    let stretch = take_passage(article, text, range);
+    if stretch.exact.is_empty() {
+        return None;
+    }
+    let first = recognise(&stretch.exact).into_iter().next();
+    let Some(mut found) = first else {
+        let claim = statement(&stretch, &record.source);
+        return Some(add_claim(brief, stretch, claim));
+    };
+    found.range = stretch.position + found.range.start..stretch.position + found.range.end;
+    let (sentence, claim) = propose_claim(article, record, text, &found);
+    let passage = if sentence.exact.len() > stretch.exact.len() {
+        sentence
+    } else {
+        stretch
+    };
+    Some(add_claim(brief, passage, claim))
+}
+
+/// Words as a statement of their source.
+fn statement(passage: &Passage, source: &SourceId) -> Claim {
+    let words = in_one_line(&passage.exact);
+    Claim {
+        subject: words.clone(),
+        wording: words.clone(),
+        value: Value::Name(words),
+        unit: String::new(),
+        as_of: None,
+        kind: ClaimKind::Reported,
+        caveat: String::new(),
+        source: Some(source.clone()),
+        passage: None,
+    }
+}
+
+/// `text` with each run of blanks as one blank.
+#[must_use]
+pub fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The id of `passage`: that of the same one in the library, or a new one, which is added to `edits`.
+#[must_use]
+pub fn keep_passage(brief: &Brief, passage: Passage, edits: &mut Vec<Edit>) -> PassageId {
+    let passages = &brief.library.passages;
+    let known = passages.iter().find(|(_, known)| ***known == passage);
+    if let Some((id, _)) = known {
+        return id.clone();
+    }
+    let id: PassageId = id::fresh("p", |id| passages.contains_key(id));
+    edits.push(Edit::PutPassage(id.clone(), passage));
+    id
+}
+
+/// Puts a line that an import set aside at the end of its article, in a section of its own; the new text goes into
+/// `blobs`. What stands before it keeps its place, and so does every passage. `None` if the text is missing.
+#[must_use]
+pub fn bring_back(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &str) -> Option<Change> {
+    let mut record = Article::clone(brief.library.articles.get(article)?);
+    let mut text = blobs.text(&record.text)?.trim_end().to_owned();
+    text.push_str("\n\n");
+    let open = record
+        .sections
+        .last()
+        .is_some_and(|last| last.title == BROUGHT_BACK);
+    if !open {
+        text.push_str(BROUGHT_BACK);
+        text.push_str("\n\n");
+    }
+    let start = text.len();
+    text.push_str(line.trim());
+    match record.sections.last_mut() {
+        Some(last) if open => last.range.end = text.len(),
+        Some(_) | None => record.sections.push(ArticleSection {
+            title: BROUGHT_BACK.to_owned(),
+            theme: String::new(),
+            range: start..text.len(),
+        }),
+    }
+    text.push('\n');
+    record.text = blobs.insert(text.into_bytes());
+    let edits = vec![Edit::PutArticle(article.clone(), record)];
+    Some(Change::new(
+        "Bring back line",
+        edits,
+        Some(Target::Article(article.clone())),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::apply;
+    use std::sync::Arc;
+
+    const TEXT: &str = "The mill stood. In 2024 it ground 300 tonnes of rice.\n\nNobody came.";
+
+    fn brief() -> (Brief, Blobs, ArticleId) {
+        let mut blobs = Blobs::default();
+        let mut brief = Brief::default();
+        let id = ArticleId::new("a");
+        let article = Article {
+            source: SourceId::new("s"),
+            title: String::new(),
+            text: blobs.insert(TEXT.as_bytes()),
+            sections: vec![ArticleSection {
+                title: String::new(),
+                theme: String::new(),
+                range: 0..TEXT.len(),
+            }],
+            rejected: Vec::new(),
+        };
+        Arc::make_mut(&mut brief.library)
+            .articles
+            .insert(id.clone(), Arc::new(article));
+        (brief, blobs, id)
+    }
+
+    fn after(brief: &Brief, change: &Change) -> Brief {
+        change
+            .edits
+            .iter()
+            .fold(brief.clone(), |brief, edit| apply(&brief, edit).expect("it fits"))
+    }
+
+    #[test]
+    fn what_is_accepted_becomes_a_claim_with_its_passage() {
+        let (brief, blobs, id) = brief();
+        let found = recognise(TEXT);
+        let tonnes = found
+            .iter()
+            .find(|one| one.value == Value::Number(300.0))
+            .expect("it is there");
+        let brief = after(&brief, &accept(&brief, &blobs, &id, tonnes).expect("it is there"));
+        let claim = &brief.library.claims[0];
+        assert_eq!(claim.wording, "300 tonnes");
+        let passage = &brief.library.passages[claim.passage.as_ref().expect("it has one")];
+        assert_eq!(passage.exact, "In 2024 it ground 300 tonnes of rice.");
+    }
+
+    #[test]
+    fn what_is_rejected_is_kept_once_and_in_order() {
+        let (brief, _, id) = brief();
+        let brief = after(&brief, &reject(&brief, &id, &(34..44)).expect("it is new"));
+        let brief = after(&brief, &reject(&brief, &id, &(19..23)).expect("it is new"));
+        assert_eq!(brief.library.articles[&id].rejected, [19..23, 34..44]);
+        assert_eq!(reject(&brief, &id, &(34..44)), None);
+    }
+
+    #[test]
+    fn selected_words_become_a_claim_of_their_number_or_a_statement() {
+        let (brief, blobs, id) = brief();
+        let at = TEXT.find("ground").expect("it is there");
+        let change = claim_of(&brief, &blobs, &id, at..at + 17).expect("words");
+        let brief = after(&brief, &change);
+        let claim = &brief.library.claims[0];
+        assert_eq!(claim.value, Value::Number(300.0));
+        let passage = &brief.library.passages[claim.passage.as_ref().expect("it has one")];
+        assert!(passage.exact.starts_with("In 2024"), "{}", passage.exact);
+        let at = TEXT.find("Nobody").expect("it is there");
+        let brief = after(
+            &brief,
+            &claim_of(&brief, &blobs, &id, at..at + 12).expect("words"),
+        );
+        assert_eq!(
+            brief.library.claims[1].value,
+            Value::Name("Nobody came.".to_owned())
+        );
+        assert_eq!(claim_of(&brief, &blobs, &id, 5..5), None);
+    }
+
+    #[test]
+    fn lines_brought_back_stand_behind_all_else() {
+        let (mut brief, mut blobs, id) = brief();
+        for line in ["Share this", "Leave a comment"] {
+            let change = bring_back(&brief, &mut blobs, &id, line).expect("the text is there");
+            brief = after(&brief, &change);
+        }
+        let article = &brief.library.articles[&id];
+        let text = blobs.text(&article.text).expect("it was kept");
+        assert!(text.starts_with(TEXT));
+        assert_eq!(article.sections.len(), 2);
+        let last = &article.sections[1];
+        assert_eq!(&text[last.range.clone()], "Share this\n\nLeave a comment");
+    }
+}

@@ -1,0 +1,266 @@
+//! The article beside the brief: read, clicked through either way, gone through by keys, taken from.
+
+use attache::evidence::recognise;
+use attache::gui::Answer;
+use attache::model::diagnostic::Target;
+use attache::model::evidence::{Article, Claim};
+use attache::model::id::ClaimId;
+use attache::typeset::frame::Shown;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::Desk;
+
+const ARTICLE: &str = "# The valley\n\n## Mills\n\nIn 2024 the mill ground 300 tonnes of rice. It stood for 12 \
+    weeks.\n\nThe rice went to the town.\n\n## Words\n\n“We will mill again next year,” said Ann Writer, the miller.\n";
+
+impl Desk {
+    /// A window with an article of the test's own, which is read beside the pages.
+    fn reading() -> Self {
+        let mut desk = Self::new();
+        desk.import("valley.md", ARTICLE);
+        desk.click("Read the article");
+        assert!(desk.sees("Article text: The valley"));
+        desk
+    }
+
+    fn import(&mut self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).expect("the folder is there");
+        self.answer(Answer::Chosen(vec![path]));
+        self.run("import article");
+    }
+
+    fn claims(&self) -> Vec<(ClaimId, Claim)> {
+        let claims = &self.app().session().brief().library.claims;
+        claims
+            .iter()
+            .map(|(id, claim)| (id.clone(), Claim::clone(claim)))
+            .collect()
+    }
+
+    fn last_claim(&self) -> Claim {
+        self.claims().pop().expect("there is one").1
+    }
+
+    /// The article read in last.
+    fn article(&self) -> Article {
+        let articles = &self.app().session().brief().library.articles;
+        Article::clone(articles.values().last().expect("there is one"))
+    }
+
+    fn key(&mut self, key: Key) {
+        self.press(Modifiers::NONE, key);
+    }
+}
+
+#[test]
+fn the_article_unfolds_beside_the_pages_and_folds_again() {
+    let mut desk = Desk::new();
+    desk.key(Key::F4);
+    assert!(desk.sees("Article text: "));
+    assert!(desk.sees("Claim in the text: "));
+    desk.click("Close article");
+    assert!(!desk.sees("Article text: "));
+}
+
+#[test]
+fn without_an_article_the_reader_says_how_to_get_one() {
+    let mut desk = Desk::new();
+    desk.run("new from template");
+    desk.click("Policy note");
+    desk.key(Key::F4);
+    assert!(desk.sees("No article to read yet"));
+    let path = desk.folder.path().join("valley.md");
+    std::fs::write(&path, ARTICLE).expect("the folder is there");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.click("Import article…");
+    assert!(desk.sees("What was read in"));
+}
+
+#[test]
+fn a_number_on_the_page_shows_its_passage_with_date_and_source() {
+    let mut desk = Desk::new();
+    let place = desk
+        .place_of(|shown| matches!(shown, Shown::Claim(_)))
+        .expect("the first page shows a claim");
+    desk.click_at(place);
+    assert!(desk.sees("Article text: "));
+    let Some(Target::Claim(id)) = desk.app().session().selection().cloned() else {
+        panic!("the claim is selected")
+    };
+    let claim = &desk.app().session().brief().library.claims[&id];
+    let name = format!("Claim in the text: {}", claim.wording);
+    assert!(desk.sees(&name), "{name}");
+    assert!(desk.sees("Show on the page"));
+    assert!(desk.sees("As of "));
+}
+
+#[test]
+fn a_claim_in_the_article_leads_to_the_page_that_uses_it() {
+    let mut desk = Desk::new();
+    desk.key(Key::F4);
+    desk.window
+        .get_all_by_label_contains("Claim in the text: 130,000")
+        .next()
+        .expect("it is in sight")
+        .click();
+    desk.settle();
+    let Some(Target::Claim(id)) = desk.app().session().selection().cloned() else {
+        panic!("the claim is selected")
+    };
+    let layout = desk.app().session().layout().expect("set");
+    let pages = &layout.document.pages;
+    let on = pages.iter().position(|page| {
+        page.areas
+            .iter()
+            .any(|area| area.shows == Shown::Claim(id.clone()))
+    });
+    assert_eq!(on, Some(desk.app().page_in_sight()));
+}
+
+#[test]
+fn what_was_recognised_is_gone_through_by_keys_alone() {
+    let mut desk = Desk::reading();
+    let before = desk.claims().len();
+    let all = recognise(
+        desk.app()
+            .session()
+            .blobs()
+            .text(&desk.article().text)
+            .expect("there"),
+    )
+    .len();
+    assert_eq!(all, 4);
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    assert!(desk.sees("1 of 4") && desk.sees("4 to decide"));
+    desk.key(Key::X);
+    assert_eq!(desk.article().rejected.len(), 1);
+    assert!(desk.sees("2 of 4") && desk.sees("3 to decide"));
+    desk.key(Key::Enter);
+    assert_eq!(desk.claims().len(), before + 1);
+    let claim = desk.last_claim();
+    assert_eq!(
+        (claim.wording.as_str(), claim.unit.as_str()),
+        ("300 tonnes", "tonnes")
+    );
+    assert_eq!(claim.as_of.map(|date| date.to_string()).as_deref(), Some("2024"));
+    assert!(claim.passage.is_some() && claim.source.is_some());
+    desk.key(Key::U);
+    assert_eq!(desk.claims().len(), before);
+    assert!(desk.sees("2 of 4"), "one is led back");
+    desk.key(Key::U);
+    assert!(desk.article().rejected.is_empty());
+    assert!(desk.sees("1 of 4"));
+    desk.key(Key::ArrowUp);
+    assert!(desk.sees("4 of 4"));
+    desk.key(Key::Escape);
+    assert!(!desk.sees("of 4"));
+}
+
+#[test]
+fn a_rejected_expression_is_not_offered_again() {
+    let mut desk = Desk::reading();
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    desk.key(Key::Delete);
+    desk.key(Key::Escape);
+    assert!(desk.sees("Go through 3"));
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    assert!(desk.sees("2 of 4"));
+}
+
+#[test]
+fn a_claim_is_worded_in_place_before_it_is_accepted() {
+    let mut desk = Desk::reading();
+    let before = desk.claims().len();
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    desk.key(Key::Num2);
+    assert!(desk.sees("1 of 2"));
+    desk.key(Key::E);
+    let field = desk
+        .window
+        .get_by(|node| node.is_text_input() && node.is_focused());
+    assert_eq!(field.accesskit_node().label().as_deref(), Some("Claim is about"));
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.window
+        .get_by_label("Claim is about")
+        .type_text("rice ground in a year");
+    desk.settle();
+    desk.key(Key::Enter);
+    assert_eq!(desk.claims().len(), before + 1);
+    assert_eq!(desk.last_claim().subject, "rice ground in a year");
+    desk.key(Key::E);
+    assert!(desk.sees("Accept as worded"));
+    desk.key(Key::Escape);
+    assert!(!desk.sees("Accept as worded"));
+    assert!(desk.sees("2 of 2"), "only the wording was left");
+}
+
+#[test]
+fn all_decided_is_told() {
+    let mut desk = Desk::reading();
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    for _ in 0..4 {
+        desk.key(Key::X);
+    }
+    assert!(desk.sees("All of them are decided"));
+    desk.click("Leave");
+    assert!(desk.sees("Nothing left to decide"));
+}
+
+#[test]
+fn words_selected_by_keys_become_a_quote_a_paragraph_and_a_claim() {
+    let mut desk = Desk::reading();
+    let blocks = desk.blocks();
+    let claims = desk.claims().len();
+    let select_all = |desk: &mut Desk| {
+        desk.window.get_by_label("Article text: The valley").focus();
+        desk.settle();
+        desk.press(Modifiers::COMMAND, Key::Home);
+        for _ in 0..3 {
+            desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+        }
+        assert!(desk.sees("Add as quote"));
+    };
+    select_all(&mut desk);
+    desk.click("Add as quote");
+    assert_eq!(desk.blocks(), blocks + 1);
+    assert_eq!(desk.selected_kind(), Some("Quotation"));
+    select_all(&mut desk);
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    assert_eq!(desk.blocks(), blocks + 2);
+    assert_eq!(desk.selected_kind(), Some("Paragraph"));
+    select_all(&mut desk);
+    desk.click("Make claim");
+    assert_eq!(desk.claims().len(), claims + 2, "the quotation is one too");
+    assert_eq!(desk.last_claim().wording, "The valley Mills");
+}
+
+#[test]
+fn what_an_import_left_out_is_shown_and_can_be_brought_back() {
+    let mut desk = Desk::new();
+    let text = "The valley\n\nThe mill ground 300 tonnes of rice in 2024, more than in any year before.\n\ntop of \
+        page\n\nComments\n";
+    desk.import("valley.txt", text);
+    assert!(desk.sees("Set aside: not part of the article"));
+    let line = desk
+        .window
+        .get_all_by_label_contains("Bring back: ")
+        .next()
+        .and_then(|node| node.accesskit_node().label())
+        .expect("a line was set aside");
+    desk.click(&line);
+    assert!(desk.sees("Brought back"));
+    let words = line.strip_prefix("Bring back: ").expect("just found").to_owned();
+    let text_of = |desk: &Desk| {
+        let article = desk.article();
+        let text = desk.app().session().blobs().text(&article.text).expect("there");
+        text.to_owned()
+    };
+    assert!(text_of(&desk).trim_end().ends_with(&words));
+    desk.click("Close");
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert!(!text_of(&desk).trim_end().ends_with(&words));
+    desk.run("what the import left out");
+    assert!(desk.sees(&line));
+}
