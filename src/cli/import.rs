@@ -10,6 +10,8 @@ use super::terminal::Terminal;
 use super::{Failure, Format, Outcome, expect_new, json, open_telling};
 use crate::evidence;
 use crate::model::brief::{Blobs, Brief};
+use crate::model::edit::apply;
+use crate::session::actions::{self, Change};
 use crate::store::{self, Form, Opened};
 
 /// The most bytes of an article file.
@@ -30,6 +32,12 @@ pub(super) struct Args {
     /// The brief to write: one file if the name ends in .brief, else a folder
     #[arg(short, long, value_name = "BRIEF")]
     output: Option<PathBuf>,
+    /// A list of themes in place of the brief's, a line each: "theme: word, word, beginning*"; kept in the brief
+    #[arg(long, value_name = "FILE")]
+    themes: Option<PathBuf>,
+    /// Also put a section into the brief with all passages of this theme
+    #[arg(long, value_name = "THEME")]
+    assemble: Option<String>,
     /// How to write the ledger of what was read, kept and set aside; as JSON one object, or a list for several articles
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     report: Format,
@@ -48,17 +56,37 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         expect_new(output)?;
         opened.form = Form::of_new(output);
     }
+    if let Some(path) = &args.themes {
+        let text = String::from_utf8_lossy(&read(path)?).into_owned();
+        let themes = evidence::read_themes(&text)
+            .map_err(|error| Failure::Usage(format!("{error} in {}", path.display())))?;
+        let own = Some(themes).filter(|themes| *themes != evidence::shipped_themes());
+        let change = actions::set_themes(&opened.brief, &opened.blobs, own);
+        carry_out(&mut opened.brief, &change)?;
+    }
     let mut ledgers = Vec::new();
     for path in &args.articles {
         let file = path.display().to_string();
-        let imported =
+        let mut imported =
             evidence::import(&file, &read(path)?).map_err(|error| Failure::Usage(error.to_string()))?;
+        if let Some(themes) = &opened.brief.rules.themes {
+            imported.theme_by(themes);
+        }
         ledgers.push(Ledger::new(file, &imported));
         let added = add(&mut opened.brief, &mut opened.blobs, imported)
             .map_err(|error| Failure::Usage(error.to_string()))?;
         if let Added::Known(id) = added {
             terminal.tell(format!("{} is in the library already, as {id}", path.display()));
         }
+    }
+    if let Some(theme) = &args.assemble {
+        let change = actions::assemble(&opened.brief, &opened.blobs, theme, None).ok_or_else(|| {
+            Failure::Usage(format!(
+                "no section of an article has the theme “{theme}”; the themes are {}",
+                names(&opened.brief)
+            ))
+        })?;
+        carry_out(&mut opened.brief, &change)?;
     }
     let report = match (args.report, ledgers.as_slice()) {
         (Format::Text, ledgers) => ledgers.iter().map(Ledger::text).collect(),
@@ -75,6 +103,20 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         |path| format!("Saved {}", path.display()),
     ));
     Ok(outcome)
+}
+
+fn carry_out(brief: &mut Brief, change: &Change) -> Result<(), Failure> {
+    for edit in &change.edits {
+        *brief = apply(brief, edit).map_err(|error| Failure::Usage(error.to_string()))?;
+    }
+    Ok(())
+}
+
+/// The names of the themes that a brief knows.
+fn names(brief: &Brief) -> String {
+    let themes = evidence::themes_of(&brief.rules);
+    let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
+    names.join(", ")
 }
 
 fn empty(output: Option<&Path>) -> Opened {

@@ -1,8 +1,8 @@
 //! The import ledger: what an article held, what became of each part, and what was set aside.
 //!
 //! As JSON, one object an article, each on lines of its own:
-//! `{"file": "…", "title": "…", "standfirst": "…", "sections": [{"title": "…", "theme": "…", "paragraphs": ["…"]}],
-//! "credits": ["…"], "set_aside": ["…"], "counts": {"sections": 3, "headings": 3, "paragraphs": 14, "words": 900,
+//! `{"file": "…", "title": "…", "standfirst": "…", "sections": [{"title": "…", "theme": "…", "reason": "troops ×4",
+//! "paragraphs": ["…"]}], "credits": ["…"], "set_aside": ["…"], "counts": {"sections": 3, "headings": 3, "paragraphs": 14, "words": 900,
 //! "credits": 1, "set_aside": 3, "claims": 21}, "account": {"read": {"paragraphs": 15, "headings": 3, "tables": 0, "notes": 0,
 //! "images": 1, "links": 2}, "kept": {…}, "set_aside": {…}, "named": {…}, "credit_paragraphs": 1, "not_carried": ["…"], "remarks":
 //! ["…"]}, "claims": [{"text": "14 of 17", "value": {"ratio": {"part": 14.0, "whole":
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::pages::counted;
-use crate::evidence::{self, Found, Imported, recognise};
+use crate::evidence::{self, Found, Imported, ThemeProposal, recognise};
 use crate::model::date::PartialDate;
 use crate::model::evidence::{ArticleSection, Value};
 
@@ -36,6 +36,8 @@ pub(super) struct Ledger {
 struct SectionEntry {
     title: String,
     theme: String,
+    /// The words that speak for the theme.
+    reason: String,
     paragraphs: Vec<String>,
 }
 
@@ -67,7 +69,8 @@ impl Ledger {
         let sections: Vec<_> = imported
             .sections
             .iter()
-            .map(|section| SectionEntry::of(section, &imported.text))
+            .zip(&imported.themes)
+            .map(|(section, theme)| SectionEntry::of(section, theme.as_ref(), &imported.text))
             .collect();
         let claims: Vec<_> = recognise(&imported.text)
             .into_iter()
@@ -115,7 +118,7 @@ impl Ledger {
             let theme = if section.theme.is_empty() {
                 String::new()
             } else {
-                format!(" [{}]", section.theme)
+                format!(" [{}: {}]", section.theme, section.reason)
             };
             // Writing to a string does not fail.
             let _ = writeln!(
@@ -147,7 +150,7 @@ impl Ledger {
 }
 
 impl SectionEntry {
-    fn of(section: &ArticleSection, text: &str) -> Self {
+    fn of(section: &ArticleSection, theme: Option<&ThemeProposal>, text: &str) -> Self {
         let body = text.get(section.range.clone()).unwrap_or_default();
         let paragraphs = body
             .split("\n\n")
@@ -156,6 +159,7 @@ impl SectionEntry {
         Self {
             title: section.title.clone(),
             theme: section.theme.clone(),
+            reason: theme.map_or_else(String::new, ThemeProposal::reason),
             paragraphs: paragraphs.map(str::to_owned).collect(),
         }
     }

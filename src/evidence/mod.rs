@@ -11,6 +11,7 @@
 //! | a brief and something of its library | what leans on it | [`recall`] |
 //! | a picture's file | its record and bytes without traces | [`read_picture`] |
 
+mod candidate;
 mod check;
 mod compare;
 mod import;
@@ -20,10 +21,11 @@ mod proposal;
 pub mod recall;
 mod recognise;
 
+pub use candidate::{Candidate, candidates};
 pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts};
 pub use import::{
-    Counts, FORMATS, ImportError, Imported, LARGEST_FILE, Ledger, THEMES, Theme, ThemeProposal, import,
-    import_html, propose_theme,
+    Counts, FORMATS, ImportError, Imported, LARGEST_FILE, Ledger, ThemeProposal, import, import_html,
+    propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
 };
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};

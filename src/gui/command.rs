@@ -41,6 +41,8 @@ pub enum Command {
     MoveDown,
     /// Search the brief.
     Find,
+    /// Edit the themes of articles and put a section together by theme.
+    Themes,
     /// Select what the next finding is about.
     NextProblem,
     /// Select what the finding before is about.
@@ -157,6 +159,7 @@ impl Menu {
                 &[C::Undo, C::Redo],
                 &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::NextProblem, C::PreviousProblem],
+                &[C::Themes],
             ],
             Self::Insert => &[
                 &[
@@ -282,6 +285,7 @@ impl Command {
             Self::MoveUp => "Move up",
             Self::MoveDown => "Move down",
             Self::Find => "Find…",
+            Self::Themes => "Themes…",
             Self::NextProblem => "Next problem",
             Self::PreviousProblem => "Previous problem",
             Self::InsertSection => "Section",
@@ -348,6 +352,7 @@ impl Command {
             Self::MoveUp => "Move the selected section or block up",
             Self::MoveDown => "Move the selected section or block down",
             Self::Find => "Search texts, captions, tables and text alternatives",
+            Self::Themes => "Edit the themes of articles, and put a section together by theme",
             Self::NextProblem => "Go to the next finding",
             Self::PreviousProblem => "Go to the finding before",
             Self::InsertSection => "Put a new section behind the selected one",
@@ -427,6 +432,7 @@ impl Command {
             Self::Keys => (PLAIN, Key::F1),
             Self::OpenSample
             | Self::ImportLedger
+            | Self::Themes
             | Self::Insert(_)
             | Self::AcceptExpression
             | Self::EditExpression
@@ -474,6 +480,7 @@ impl Command {
             | Self::ImportArticle
             | Self::Quit
             | Self::Find
+            | Self::Themes
             | Self::InsertSection
             | Self::Insert(_)
             | Self::InsertImage
@@ -504,6 +511,7 @@ impl Command {
             Self::MoveUp | Self::PreviousExpression => icons::UP,
             Self::MoveDown | Self::NextExpression => icons::DOWN,
             Self::Find => icons::SEARCH,
+            Self::Themes => icons::FILTER,
             Self::NextProblem | Self::PreviousProblem | Self::ToggleProblems => icons::WARNING,
             Self::InsertSection => icons::SECTION,
             Self::Insert(fresh) => fresh_icon(fresh),

@@ -233,6 +233,10 @@ impl App {
                 self.carry_out(ctx, Message::Read(id, None));
             }
             Outcome::BringBack(article, line) => self.carry_out(ctx, Message::BringBack(article, line)),
+            Outcome::Change(change) => {
+                self.dialog = None;
+                self.act(Some(change));
+            }
             Outcome::StopExport => self.session.stop_export(),
             Outcome::Show(path) => {
                 if let Err(error) = (self.surroundings.show)(&path) {

@@ -8,7 +8,7 @@ use eframe::egui::{Context, ViewportCommand};
 use super::app::{App, Import, is_brief, theme_of};
 use super::ask::Purpose;
 use super::command::Command;
-use super::dialogs::{Dialog, ExportForm};
+use super::dialogs::{Dialog, ExportForm, ThemesForm};
 use super::find::FindBar;
 use super::leave::Leave;
 use super::notice::Notice;
@@ -44,6 +44,7 @@ impl App {
             Command::Duplicate => self.act_on_selection(actions::duplicate),
             Command::MoveUp => self.act_on_selection(actions::move_up),
             Command::MoveDown => self.act_on_selection(actions::move_down),
+            Command::Themes => self.dialog = Some(Dialog::Themes(ThemesForm::new(&self.session))),
             Command::Find => self.find.get_or_insert_with(FindBar::open).refocus(),
             Command::NextProblem => self.step_problem(true),
             Command::PreviousProblem => self.step_problem(false),

@@ -11,6 +11,7 @@ use super::date::PartialDate;
 use super::evidence::{Article, Claim, Media, Passage, Source};
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::marking::{Clearance, Marking};
+use super::rules::Rules;
 
 /// A brief: sections of blocks, and the library they draw on. Cloning is cheap, parts are shared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,6 +26,9 @@ pub struct Brief {
     pub language: String,
     /// The least marking of every page; sections may be stricter.
     pub marking: Marking,
+    /// What the brief sets for itself in place of the program's own rules.
+    #[serde(default)]
+    pub rules: Arc<Rules>,
     /// The sections in order.
     pub sections: Vec<Arc<Section>>,
     /// What the sections draw on.

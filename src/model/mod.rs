@@ -15,3 +15,4 @@ pub mod inline;
 pub mod marking;
 pub mod markup;
 pub mod reference;
+pub mod rules;

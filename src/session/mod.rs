@@ -365,7 +365,10 @@ impl Session {
     pub fn take_in(&mut self, files: Vec<ImportedFile>) -> Result<(), EditError> {
         for file in files {
             let change = match file.kind {
-                ImportedKind::Article(imported) => {
+                ImportedKind::Article(mut imported) => {
+                    if let Some(themes) = &self.history.now().rules.themes {
+                        imported.theme_by(themes);
+                    }
                     let blobs = Arc::make_mut(&mut self.blobs);
                     actions::add_article(self.history.now(), blobs, &imported)
                 }

@@ -102,3 +102,50 @@ fn an_article_that_cannot_be_read_is_named_and_the_brief_unchanged() {
         before
     );
 }
+
+#[test]
+fn a_theme_is_proposed_with_its_reason_and_a_section_put_together_by_it() {
+    let folder = folder();
+    std::fs::write(folder.path().join("a.md"), ARTICLE).expect("written");
+    std::fs::write(
+        folder.path().join("themes.txt"),
+        "towns: town*, township*\nmeetings: met, unity\n",
+    )
+    .expect("written");
+    let ran = attache(folder.path(), ["import", "a.md"]).ended(0);
+    assert!(
+        ran.out
+            .contains("Battlefield [battlefield: battlefield ×5, army]"),
+        "{}",
+        ran.out
+    );
+    let calls = [
+        "import",
+        "a.md",
+        "-o",
+        "n.brief",
+        "--themes",
+        "themes.txt",
+        "--assemble",
+        "meetings",
+    ];
+    let ran = attache(folder.path(), calls).ended(0);
+    assert!(ran.out.contains("Unity [meetings: unity ×5, met]"), "{}", ran.out);
+    let told = attache(folder.path(), ["info", "n.brief", "--format", "json"])
+        .ended(0)
+        .out;
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(told["sections"][0]["title"], "Meetings");
+    assert_eq!(told["passages"], 1);
+    attache(
+        folder.path(),
+        ["import", "a.md", "-o", "m.brief", "--assemble", "weather"],
+    )
+    .failed_with(
+        "no section of an article has the theme “weather”; the themes are battlefield, unity, legitimacy, \
+         humanitarian, economy, regional",
+    );
+    std::fs::write(folder.path().join("themes.txt"), "towns").expect("written");
+    attache(folder.path(), ["import", "a.md", "--themes", "themes.txt"])
+        .failed_with("line 1 has no colon: write “theme: word, word, beginning*” in themes.txt");
+}

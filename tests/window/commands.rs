@@ -181,3 +181,19 @@ fn shortcuts_that_fields_use_stay_with_the_field() {
     assert_eq!(desk.blocks(), before);
     assert!(matches!(desk.app().session().selection(), Some(Target::Block(_))));
 }
+
+#[test]
+fn a_section_is_put_together_by_theme_as_one_step() {
+    let mut desk = Desk::new();
+    let sections = |desk: &Desk| desk.app().session().brief().sections.len();
+    let before = sections(&desk);
+    desk.run("themes");
+    assert!(desk.sees("Themes and their words"));
+    let named = |label: Option<String>| label.is_some_and(|label| label.contains("battlefield: "));
+    let button = desk.window.get_by(|node| named(node.label()));
+    button.click();
+    desk.settle();
+    assert_eq!(sections(&desk), before + 1);
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(sections(&desk), before);
+}

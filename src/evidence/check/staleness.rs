@@ -4,15 +4,13 @@ use super::{Scope, note};
 use crate::evidence::compare::is_numeric;
 use crate::model::diagnostic::{Diagnostic, Target};
 
-/// After how many days a number counts as old (OCHA's rule for situation reports).
-const DAYS: i32 = 30;
-
-/// Names the oldest of the used numbers whose date lies more than [`DAYS`] before the day that judges. Dates, names
-/// and quotations do not age.
+/// Names the oldest of the used numbers whose date lies longer before the day that judges than the brief's rules
+/// allow. Dates, names and quotations do not age.
 pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(today) = scope.today else {
         return;
     };
+    let days = i32::from(scope.brief.rules.stale_days());
     let today = today.last_day();
     let mut old = 0_usize;
     let mut oldest = None;
@@ -24,7 +22,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         };
         let age = today.since(date.last_day()).map_or(0, |span| span.get_days());
-        if age <= DAYS {
+        if age <= days {
             continue;
         }
         old += 1;
@@ -41,7 +39,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             format!("{old} numbers are")
         };
         let message =
-            format!("{subject} more than {DAYS} days old; the oldest, “{wording}”, holds for {date}");
+            format!("{subject} more than {days} days old; the oldest, “{wording}”, holds for {date}");
         out.push(
             note("stale", Target::Brief, message)
                 .with_hint("Look for newer figures, or print the as-of dates with them"),

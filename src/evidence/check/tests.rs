@@ -383,6 +383,17 @@ fn old_numbers_make_one_finding_and_old_events_none() {
 }
 
 #[test]
+fn a_brief_sets_after_how_many_days_its_numbers_are_old() {
+    let mut case = Case::new();
+    let claim = case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+    claim.as_of = "2025-03-01".parse().ok();
+    case.paragraph("{mills}");
+    case.only(Severity::Note, "stale");
+    Arc::make_mut(&mut case.brief.rules).stale_days = Some(60);
+    assert_eq!(case.codes(), []);
+}
+
+#[test]
 fn one_subject_with_two_values_is_seen() {
     let mut case = Case::new();
     for (id, date) in [("one", "2025-04-01"), ("two", "2025-04-02")] {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Imported;
 use super::ledger::Ledger;
-use super::theme::propose_theme;
+use super::theme::shipped_themes;
 use crate::model::evidence::{ArticleSection, Source};
 
 /// A piece of an article, in reading order.
@@ -72,7 +72,7 @@ impl Draft {
         if out.source.title.is_empty() {
             out.source.title.clone_from(&out.title);
         }
-        propose_themes(&mut out);
+        out.theme_by(&shipped_themes());
         remark_quotes(&mut out);
         out
     }
@@ -109,17 +109,6 @@ fn push_paragraph(out: &mut Imported, words: &str) {
         }),
         Some(section) if section.range.is_empty() => section.range = range,
         Some(section) => section.range.end = range.end,
-    }
-}
-
-fn propose_themes(out: &mut Imported) {
-    for section in &mut out.sections {
-        let words = out.text.get(section.range.clone()).unwrap_or_default();
-        let proposal = propose_theme(&section.title, words);
-        if let Some(proposal) = &proposal {
-            proposal.theme.clone_into(&mut section.theme);
-        }
-        out.themes.push(proposal);
     }
 }
 

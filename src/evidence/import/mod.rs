@@ -16,9 +16,12 @@ mod plain;
 mod theme;
 
 use crate::model::evidence::{ArticleSection, Source};
+use crate::model::rules::SectionTheme;
 
 pub use ledger::{Counts, Ledger};
-pub use theme::{THEMES, Theme, ThemeProposal, propose_theme};
+pub use theme::{
+    ThemeProposal, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
+};
 
 /// The largest file that is read, in bytes: some thirty times the longest book.
 pub const LARGEST_FILE: usize = 32 << 20;
@@ -100,6 +103,21 @@ pub enum ImportError {
         /// Its size, rounded up.
         megabytes: usize,
     },
+}
+
+impl Imported {
+    /// Proposes a theme for each section out of `themes`.
+    pub fn theme_by(&mut self, themes: &[SectionTheme]) {
+        self.themes.clear();
+        for section in &mut self.sections {
+            let words = self.text.get(section.range.clone()).unwrap_or_default();
+            let proposal = propose_theme(&section.title, words, themes);
+            section.theme = proposal
+                .as_ref()
+                .map_or_else(String::new, |proposal| proposal.theme.clone());
+            self.themes.push(proposal);
+        }
+    }
 }
 
 fn formats() -> String {

@@ -5,6 +5,7 @@ mod export;
 mod ledger;
 mod tell;
 mod templates;
+mod themes;
 mod unsaved;
 
 use std::path::PathBuf;
@@ -16,10 +17,12 @@ use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
 use crate::model::id::ArticleId;
+use crate::session::actions::Change;
 use crate::session::{Export, Exported, Session};
 pub(super) use browse::Browse;
 pub(super) use export::ExportForm;
 pub(super) use ledger::Ledger;
+pub(super) use themes::ThemesForm;
 
 /// The dialog that is open.
 pub(super) enum Dialog {
@@ -51,6 +54,8 @@ pub(super) enum Dialog {
     },
     /// What articles that were read in held and left out.
     Ledger(Vec<Ledger>),
+    /// The list of themes.
+    Themes(ThemesForm),
     /// The table of shortcuts.
     Keys,
     /// What the program is.
@@ -96,6 +101,8 @@ pub(super) enum Outcome {
     ReadArticle(ArticleId),
     /// Put this line, which was set aside, at the end of its article.
     BringBack(ArticleId, String),
+    /// Carry this change out.
+    Change(Change),
     /// Open this file or folder with another program.
     Show(PathBuf),
 }
@@ -117,6 +124,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Exported(exported) => export::done_ui(ui, exported),
         Dialog::Error { title, words } => tell::error_ui(ui, title, words),
         Dialog::Ledger(ledgers) => ledger::ledger_ui(ui, ledgers, session),
+        Dialog::Themes(form) => themes::themes_ui(ui, form, session),
         Dialog::Keys => tell::keys_ui(ui),
         Dialog::About => tell::about_ui(ui),
     });

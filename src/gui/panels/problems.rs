@@ -241,6 +241,9 @@ fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     {
         return actions::show_side_by_side(brief, id);
     }
+    if let ("number-unbound", Target::Block(id)) = (diagnostic.code.as_str(), &diagnostic.target) {
+        return actions::bind_numbers(brief, id);
+    }
     let (name, edit) = edit(brief, diagnostic)?;
     Some(Change {
         name: name.to_owned(),

@@ -19,6 +19,7 @@ use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::markup;
+use crate::session::actions::claims_for;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const BOLD: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::B);
@@ -41,6 +42,14 @@ pub enum Mark {
 /// The field that was written in last.
 #[derive(Clone, Copy)]
 struct Active(Id);
+
+/// The words that are selected in that field; empty if none are.
+#[derive(Clone)]
+struct Selected(String);
+
+fn selected_key() -> Id {
+    Id::unique("words selected in a markup field")
+}
 
 /// What a toolbar asks of the field with this id.
 #[derive(Clone)]
@@ -89,8 +98,20 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Mark> {
         }
     }
     let button = icon_button(ui, icons::CLAIM, "Insert claim");
-    if let Some(picked) = pick_list_ui(&button, "Claims", || claim_choices(brief)) {
-        mark = brief.library.claims.get_index(picked).map(|(claim, _)| {
+    // Those that the selected words may stand for come first.
+    let order = ui.data(|data| data.get_temp::<Selected>(selected_key()));
+    let order = order
+        .filter(|selected| !selected.0.is_empty())
+        .map_or_else(Vec::new, |selected| claims_for(brief, &selected.0));
+    let index = |at: usize| order.get(at).copied().unwrap_or(at);
+    let choices = || {
+        let choices = claim_choices(brief);
+        (0..choices.len())
+            .filter_map(|at| choices.get(index(at)).cloned())
+            .collect()
+    };
+    if let Some(picked) = pick_list_ui(&button, "Claims", choices) {
+        mark = brief.library.claims.get_index(index(picked)).map(|(claim, _)| {
             Mark::Insert(Inline::Claim {
                 claim: claim.clone(),
                 wording: None,
@@ -181,6 +202,10 @@ pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize) -> Resp
     if response.gained_focus() || response.has_focus() {
         ui.data_mut(|data| data.insert_temp(active_key(), Active(id)));
     }
+    if response.has_focus() {
+        let selected = selected(ui.ctx(), id, written);
+        ui.data_mut(|data| data.insert_temp(selected_key(), Selected(selected)));
+    }
     if marked {
         response.mark_changed();
     }
@@ -202,6 +227,15 @@ fn take_mark(ctx: &Context, id: Id) -> Option<Mark> {
         [(BOLD, Mark::Bold), (ITALIC, Mark::Italic), (LINK, Mark::Link)]
             .into_iter()
             .find_map(|(keys, mark)| input.consume_shortcut(&keys).then_some(mark))
+    })
+}
+
+/// The words that are selected in the field.
+fn selected(ctx: &Context, id: Id, written: &str) -> String {
+    let range = TextEditState::load(ctx, id).and_then(|state| state.cursor.char_range());
+    range.map_or_else(String::new, |range| {
+        let range = range.as_sorted_char_range();
+        slice(written, &(range.start.0..range.end.0)).to_owned()
     })
 }
 

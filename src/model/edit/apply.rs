@@ -22,6 +22,7 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         Edit::SetTheme(theme) => next.theme = *theme,
         Edit::SetLanguage(language) => next.language.clone_from(language),
         Edit::SetMarking(marking) => next.marking = marking.clone(),
+        Edit::SetRules(rules) => next.rules = Arc::new(rules.clone()),
         Edit::InsertSection { at, section } => insert_section(&mut next, *at, section)?,
         Edit::RemoveSection(id) => {
             let (at, _) = find_section(&next, id)?;
@@ -94,6 +95,7 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         | Edit::SetTheme(_)
         | Edit::SetLanguage(_)
         | Edit::SetMarking(_)
+        | Edit::SetRules(_)
         | Edit::InsertSection { .. }
         | Edit::RemoveSection(_)
         | Edit::MoveSection { .. }

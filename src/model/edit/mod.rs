@@ -12,6 +12,7 @@ use super::brief::{Masthead, PageFormat, Section, Theme};
 use super::evidence::{Article, Claim, Media, Passage, Source};
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::marking::{Clearance, Marking};
+use super::rules::Rules;
 
 pub use apply::apply;
 pub use history::{Gesture, History};
@@ -30,6 +31,8 @@ pub enum Edit {
     SetLanguage(String),
     /// Changes the least marking.
     SetMarking(Marking),
+    /// Replaces what the brief sets for itself.
+    SetRules(Rules),
     /// Puts a section before the one now at index `at`, or at the end.
     InsertSection {
         /// 0 to the number of sections.

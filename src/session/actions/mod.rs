@@ -1,6 +1,8 @@
 //! What commands do to a brief, as pure functions from a snapshot to edits.
 
 mod arrange;
+mod assemble;
+mod bind;
 mod evidence;
 mod insert;
 mod library;
@@ -13,6 +15,8 @@ use crate::model::edit::Edit;
 use crate::model::id::SectionId;
 
 pub use arrange::{delete, duplicate, move_down, move_up};
+pub use assemble::{assemble, count_passages, set_section_theme, set_themes, theme_of_passage};
+pub use bind::{bind_numbers, claims_for};
 pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, claim_of, in_one_line, keep_passage, proposal, reject,
 };

@@ -43,6 +43,8 @@ pub(super) struct File {
     language: String,
     #[serde(default, skip_serializing_if = "is_default")]
     marking: Marking,
+    #[serde(default, skip_serializing_if = "is_default")]
+    rules: Rules,
     #[serde(default)]
     sections: Vec<Section>,
     #[serde(default)]
@@ -69,6 +71,23 @@ struct Masthead {
     version: String,
     #[serde(skip_serializing_if = "is_default")]
     next_issue: String,
+}
+
+/// `themes` is left out for the shipped list.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Rules {
+    #[serde(skip_serializing_if = "is_default")]
+    stale_days: Option<u16>,
+    #[serde(skip_serializing_if = "is_default")]
+    themes: Option<Vec<SectionTheme>>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SectionTheme {
+    name: String,
+    words: Vec<String>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -185,6 +204,7 @@ impl From<&model::brief::Brief> for File {
             theme: brief.theme.into(),
             language: brief.language.clone(),
             marking: Marking::from(&brief.marking),
+            rules: Rules::from(&*brief.rules),
             sections: brief
                 .sections
                 .iter()
@@ -203,12 +223,42 @@ impl From<File> for model::brief::Brief {
             theme: file.theme.into(),
             language: file.language,
             marking: file.marking.into(),
+            rules: Arc::new(file.rules.into()),
             sections: file
                 .sections
                 .into_iter()
                 .map(|section| Arc::new(section.into()))
                 .collect(),
             library: Arc::new(file.library.into()),
+        }
+    }
+}
+
+impl From<&model::rules::Rules> for Rules {
+    fn from(rules: &model::rules::Rules) -> Self {
+        let theme = |theme: &model::rules::SectionTheme| SectionTheme {
+            name: theme.name.clone(),
+            words: theme.words.clone(),
+        };
+        Self {
+            stale_days: rules.stale_days,
+            themes: rules
+                .themes
+                .as_ref()
+                .map(|themes| themes.iter().map(theme).collect()),
+        }
+    }
+}
+
+impl From<Rules> for model::rules::Rules {
+    fn from(rules: Rules) -> Self {
+        let theme = |theme: SectionTheme| model::rules::SectionTheme {
+            name: theme.name,
+            words: theme.words,
+        };
+        Self {
+            stale_days: rules.stale_days,
+            themes: rules.themes.map(|themes| themes.into_iter().map(theme).collect()),
         }
     }
 }

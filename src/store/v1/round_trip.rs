@@ -20,6 +20,7 @@ use crate::model::figure::{
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::rules::{Rules, SectionTheme};
 use crate::store::format;
 
 const EVERY_FIELD: &str = include_str!("../../../tests/fixtures/formats/v1/every-field/brief.json");
@@ -146,6 +147,12 @@ where
     S::Value: Clone,
 {
     proptest::option::of(strategy)
+}
+
+fn rules() -> impl Strategy<Value = Rules> {
+    let theme = (words(), few(words())).prop_map(|(name, words)| SectionTheme { name, words });
+    (proptest::option::of(1_u16..400), proptest::option::of(few(theme)))
+        .prop_map(|(stale_days, themes)| Rules { stale_days, themes })
 }
 
 fn markings() -> impl Strategy<Value = Marking> {
@@ -495,12 +502,12 @@ fn briefs() -> impl Strategy<Value = Brief> {
         select(PageFormat::ALL.to_vec()),
         select(Theme::ALL.to_vec()),
         select(vec!["", "en", "my", "en-GB"]),
-        markings(),
+        (markings(), rules()),
         few(section),
         libraries(),
     )
         .prop_map(
-            |(masthead, format, theme, language, marking, sections, library)| {
+            |(masthead, format, theme, language, (marking, rules), sections, library)| {
                 let mut block = 0;
                 let sections = sections
                     .into_iter()
@@ -529,6 +536,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                     theme,
                     language: language.to_owned(),
                     marking,
+                    rules: Arc::new(rules),
                     sections,
                     library: Arc::new(library),
                 }

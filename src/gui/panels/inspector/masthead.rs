@@ -1,5 +1,7 @@
 //! The fields of the brief as a whole: what stands at its head, how it is set, who may see it.
 
+use std::sync::Arc;
+
 use eframe::egui::Ui;
 
 use super::form::Form;
@@ -7,6 +9,7 @@ use super::section::marking_ui;
 use crate::gui::widgets::group_ui;
 use crate::model::brief::{Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
+use crate::model::rules::{Rules, STALE_DAYS};
 
 /// Languages offered by name; any other can be given in the file.
 const LANGUAGES: [(&str, &str); 8] = [
@@ -21,6 +24,7 @@ const LANGUAGES: [(&str, &str); 8] = [
 ];
 
 pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    let form_rules = Arc::clone(&form.view.brief.rules);
     let mut masthead = Masthead::clone(&form.view.brief.masthead);
     form.line(ui, "title", "Title", &mut masthead.title);
     form.area(ui, "subtitle", "Subtitle", &mut masthead.subtitle);
@@ -38,6 +42,24 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
         let mut marking = form.view.brief.marking.clone();
         marking_ui(ui, form, &mut marking);
         form.finish("Change marking", || vec![Edit::SetMarking(marking)]);
+    });
+    group_ui(ui, "Checks", |ui| {
+        let mut days = u32::from(form.view.brief.rules.stale_days());
+        form.whole(
+            ui,
+            "stale-days",
+            "Numbers grow old after (days)",
+            &mut days,
+            1..=3650,
+        );
+        let days = u16::try_from(days).ok().filter(|days| *days != STALE_DAYS);
+        form.finish("Change age of numbers", || {
+            let rules = Rules {
+                stale_days: days,
+                ..Rules::clone(&form_rules)
+            };
+            vec![Edit::SetRules(rules)]
+        });
     });
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use eframe::egui::{self, Id, Key, Response, RichText, Ui};
 
-use super::{LibraryState, act_on, carry_out, group_ui, insert_item};
+use super::{LibraryState, act_on, carry_out, group_ui, insert_item, themes};
 use crate::evidence::recognise;
 use crate::gui::command::Command;
 use crate::gui::panels::insert::{self, Item, shortened};
@@ -59,6 +59,9 @@ fn article_ui(
     let text = view.blobs.text(&article.text).unwrap_or_default();
     let named = article.title.to_lowercase().contains(&wanted);
     if !named && !text.to_lowercase().contains(&wanted) {
+        return;
+    }
+    if state.theme.is_some() && !article.sections.iter().any(|section| state.takes(&section.theme)) {
         return;
     }
     let key = format!("article {id}");
@@ -132,7 +135,7 @@ fn section_ui(
         return;
     };
     let named = section.title.to_lowercase().contains(&wanted);
-    if !named && !words.to_lowercase().contains(&wanted) {
+    if !state.takes(&section.theme) || (!named && !words.to_lowercase().contains(&wanted)) {
         return;
     }
     let key = format!("section {id} {index}");
@@ -150,6 +153,7 @@ fn section_ui(
     )
     .foldable(shown)
     .depth(2)
+    .tail(&section.theme)
     .show(ui);
     if response.clicked() {
         response.request_focus();
@@ -158,6 +162,7 @@ fn section_ui(
     if !shown {
         return;
     }
+    themes::theme_ui(ui, view, id, index, section, words, emit);
     for range in paragraphs(words) {
         let range = section.range.start + range.start..section.range.start + range.end;
         let words = &text[range.clone()];

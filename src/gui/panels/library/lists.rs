@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Rect, Ui, Vec2};
 
+use super::themes::theme_of_claim;
 use super::{LibraryState, act_on, group_ui};
 use crate::evidence::claim_state;
 use crate::gui::command::Command;
@@ -35,7 +36,8 @@ pub(super) fn claims_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, e
     }
     let wanted = state.wanted();
     for (id, claim) in claims {
-        if contains(&wanted, &[&claim.wording, &claim.subject]) {
+        let themed = state.theme.is_none() || state.takes(theme_of_claim(view.brief, claim));
+        if themed && contains(&wanted, &[&claim.wording, &claim.subject]) {
             claim_row_ui(ui, view, state, id, claim, emit);
         }
     }

@@ -3,6 +3,7 @@
 
 mod articles;
 mod lists;
+mod themes;
 
 use std::collections::BTreeSet;
 
@@ -27,6 +28,8 @@ pub(super) struct LibraryState {
     current: Option<Item>,
     /// What of the brief was selected last: insertions go there.
     anchor: Option<Target>,
+    /// Only what has this theme is shown.
+    theme: Option<String>,
 }
 
 impl LibraryState {
@@ -47,6 +50,11 @@ impl LibraryState {
         self.search.trim().to_lowercase()
     }
 
+    /// Whether what has `theme` is shown.
+    fn takes(&self, theme: &str) -> bool {
+        self.theme.as_ref().is_none_or(|wanted| wanted == theme)
+    }
+
     fn is_open(&self, key: &str) -> bool {
         self.open.contains(key)
     }
@@ -63,6 +71,7 @@ const FOOT: f32 = 64.0;
 /// Shows the library over the rest of the panel.
 pub(super) fn library_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
     search_ui(ui, state);
+    themes::filter_ui(ui, view, state, emit);
     let height = (ui.available_height() - FOOT).max(tokens::ROW);
     ScrollArea::vertical()
         .id_salt("library")

@@ -1,0 +1,210 @@
+//! Binding numbers typed by hand to the claims that give them.
+
+use super::Change;
+use crate::evidence::{Candidate, candidates, recognise};
+use crate::model::block::BlockKind;
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::Claim;
+use crate::model::id::{BlockId, ClaimId};
+use crate::model::inline::{Inline, Run, Text};
+
+/// The claims of the library in the order in which `words` may mean them: those that give the same number first, then
+/// those whose number it rounds, then those that speak of what the words speak of; in the library's order where they are
+/// alike. Indices are those of the library.
+#[must_use]
+pub fn claims_for(brief: &Brief, words: &str) -> Vec<usize> {
+    let ranked = candidates(brief, words);
+    let mut order: Vec<usize> = (0..brief.library.claims.len()).collect();
+    let rank = |index: &usize| {
+        let id = brief.library.claims.get_index(*index).map(|(id, _)| id);
+        ranked
+            .iter()
+            .position(|candidate| Some(&candidate.claim) == id)
+            .unwrap_or(usize::MAX)
+    };
+    order.sort_by_key(rank);
+    order
+}
+
+/// Binds each number that was typed by hand in the block to the claim that gives just this number, where only one does.
+/// `None` if there is no such number.
+#[must_use]
+pub fn bind_numbers(brief: &Brief, id: &BlockId) -> Option<Change> {
+    let (_, _, block) = brief.block(id)?;
+    let mut kind = block.kind.clone();
+    let mut any = false;
+    let mut bind = |text: &mut Text| {
+        if let Some(bound) = bound(brief, text) {
+            *text = bound;
+            any = true;
+        }
+    };
+    for_each_text_mut(&mut kind, &mut bind);
+    any.then(|| {
+        Change::new(
+            "Bind to claim",
+            vec![Edit::SetBlock { id: id.clone(), kind }],
+            Some(Target::Block(id.clone())),
+        )
+    })
+}
+
+/// The text with its numbers bound; `None` if none can be.
+fn bound(brief: &Brief, text: &Text) -> Option<Text> {
+    let mut inlines = Vec::new();
+    let mut any = false;
+    for inline in &text.0 {
+        let Inline::Run(run) = inline else {
+            inlines.push(inline.clone());
+            continue;
+        };
+        let mut at = 0;
+        for found in recognise(&run.text) {
+            let Some(words) = run.text.get(found.range.clone()) else {
+                continue;
+            };
+            let Some((id, claim)) = only_one(brief, words) else {
+                continue;
+            };
+            // "some" before the number goes into the claim's own wording, if that has it.
+            let mut start = found.range.start;
+            let lead = run.text.get(..start).unwrap_or_default();
+            if !found.qualifier.is_empty()
+                && let Some(rest) = lead.trim_end().strip_suffix(found.qualifier.as_str())
+                && rest.len() >= at
+            {
+                start = rest.len();
+            }
+            let whole = run.text.get(start..found.range.end).unwrap_or(words);
+            push(&mut inlines, run, run.text.get(at..start).unwrap_or_default());
+            inlines.push(Inline::Claim {
+                claim: id.clone(),
+                wording: (claim.wording != whole).then(|| whole.to_owned()),
+                marks: run.marks,
+            });
+            at = found.range.end;
+            any = true;
+        }
+        push(&mut inlines, run, run.text.get(at..).unwrap_or_default());
+    }
+    any.then_some(Text(inlines))
+}
+
+fn push(inlines: &mut Vec<Inline>, run: &Run, words: &str) {
+    if !words.is_empty() {
+        inlines.push(Inline::Run(Run {
+            text: words.to_owned(),
+            ..run.clone()
+        }));
+    }
+}
+
+/// The claim that gives just the number of `words`, if one does and no other.
+fn only_one<'a>(brief: &'a Brief, words: &str) -> Option<(&'a ClaimId, &'a Claim)> {
+    let found = candidates(brief, words);
+    let mut exact = found.iter().filter(|candidate: &&Candidate| candidate.exact);
+    let (first, None) = (exact.next()?, exact.next()) else {
+        return None;
+    };
+    let (_, id, claim) = brief.library.claims.get_full(&first.claim)?;
+    Some((id, &**claim))
+}
+
+/// Calls `change` with every text in which a number can be bound.
+fn for_each_text_mut(kind: &mut BlockKind, change: &mut dyn FnMut(&mut Text)) {
+    match kind {
+        BlockKind::Paragraph { text } | BlockKind::SpeakerNote { text } => change(text),
+        BlockKind::List { items, .. } => items.iter_mut().for_each(|item| change(&mut item.text)),
+        BlockKind::Callout { paragraphs, .. } => paragraphs.iter_mut().for_each(change),
+        BlockKind::KeyPoints { points, .. } => points.iter_mut().for_each(change),
+        BlockKind::Table(table) => {
+            table.rows.iter_mut().flatten().for_each(&mut *change);
+            change(&mut table.note);
+        }
+        BlockKind::Figure(figure) => change(&mut figure.note),
+        BlockKind::Heading { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::KeyFigures { .. }
+        | BlockKind::PageBreak
+        | BlockKind::Contents
+        | BlockKind::Sources => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::check;
+    use crate::model::brief::Blobs;
+    use crate::model::edit::apply;
+    use crate::model::evidence::{ClaimKind, Value};
+    use crate::session::actions::insert_block;
+
+    fn brief(markup: &str) -> (Brief, BlockId) {
+        let mut brief = Brief::default();
+        for (id, wording, value, unit) in [
+            ("mills", "14 mills", Value::Number(14.0), "mills"),
+            ("people", "about 300 people", Value::Number(300.0), "people"),
+            ("farms", "300 farms", Value::Number(300.0), "farms"),
+        ] {
+            let claim = Claim {
+                subject: format!("{unit} of the valley"),
+                wording: wording.to_owned(),
+                value,
+                unit: unit.to_owned(),
+                as_of: None,
+                kind: ClaimKind::Reported,
+                caveat: String::new(),
+                source: None,
+                passage: None,
+            };
+            brief = apply(&brief, &Edit::PutClaim(ClaimId::new(id), claim)).expect("the library takes it");
+        }
+        let text = Text::from(markup);
+        let change = insert_block(&brief, None, BlockKind::Paragraph { text }, "Add");
+        let brief = apply(&brief, &change.edits[0]).expect("it fits");
+        let id = brief.blocks().next().expect("the paragraph").1.id.clone();
+        (brief, id)
+    }
+
+    fn after(markup: &str) -> Option<String> {
+        let (brief, id) = brief(markup);
+        let change = bind_numbers(&brief, &id)?;
+        let brief = apply(&brief, &change.edits[0]).expect("it fits");
+        let unbound = |finding: &crate::model::diagnostic::Diagnostic| finding.code == "number-unbound";
+        assert!(!check(&brief, &Blobs::default(), None).iter().any(unbound));
+        let (_, _, block) = brief.block(&id)?;
+        let BlockKind::Paragraph { text } = &block.kind else {
+            return None;
+        };
+        Some(text.clone().into())
+    }
+
+    #[test]
+    fn a_typed_number_is_bound_to_the_claim_that_gives_it() {
+        assert_eq!(
+            after("Now 14 mills stand idle.").as_deref(),
+            Some("Now {mills} stand idle.")
+        );
+        assert_eq!(
+            after("Now 14 stand idle, and about 300 people left.").as_deref(),
+            Some("Now {mills|14} stand idle, and {people} left.")
+        );
+    }
+
+    #[test]
+    fn a_number_that_no_claim_or_several_give_is_left() {
+        assert_eq!(after("Now 15 mills stand idle."), None);
+        assert_eq!(after("There were 300."), None);
+    }
+
+    #[test]
+    fn the_best_claims_come_first() {
+        let (brief, _) = brief("");
+        assert_eq!(claims_for(&brief, "300 farms"), [2, 0, 1]);
+        assert_eq!(claims_for(&brief, "the people")[0], 1);
+        assert_eq!(claims_for(&brief, ""), [0, 1, 2]);
+    }
+}
