@@ -26,8 +26,10 @@ pub struct Measured {
     pub keep_together: bool,
     /// How many pieces at its start and end must not be alone on a page: 2 for paragraphs (no widows, no orphans).
     pub least_lines: usize,
-    /// Indices of pieces repeated at the top of each further page (a table's header row).
-    pub repeated: Vec<usize>,
+    /// What stands at the top of each further page: "Table 3 (continued)" and the header row once more.
+    pub again: Vec<Piece>,
+    /// How many of the block's pieces must stand before that is due.
+    pub again_after: usize,
     /// What was found wrong while measuring.
     pub diagnostics: Vec<Diagnostic>,
 }

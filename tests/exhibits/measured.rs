@@ -6,7 +6,7 @@ use attache::model::id::{BlockId, ClaimId, SectionId, SourceId};
 use attache::model::inline::Text;
 use attache::typeset::exhibit::{Drawing, key_figures, table};
 use attache::typeset::frame::{Content, Point, Pt, Role, Size};
-use attache::typeset::piece::{LocalItem, Measured};
+use attache::typeset::piece::{LocalItem, Measured, Piece};
 use attache::typeset::resolve::Resolved;
 use attache::typeset::text::Setter;
 use proptest::prelude::*;
@@ -224,11 +224,27 @@ fn a_claim_that_is_not_there_leaves_a_visible_gap() {
     assert!(super::words(&stacked(&measured, COLUMN)).contains("[?]"));
 }
 
+/// The words of a piece.
+fn of_piece(piece: &Piece) -> String {
+    piece
+        .items
+        .iter()
+        .filter_map(|item| match &item.content {
+            Content::Text(run) => Some(&*run.text),
+            Content::Shape(_) | Content::Image { .. } => None,
+        })
+        .collect()
+}
+
 #[test]
 fn a_table_repeats_its_header_and_keeps_its_words() {
     let (brief, _) = samples::brief();
     let measured = tabled(&brief, &standing(), COLUMN);
-    assert_eq!(measured.repeated, [1]);
+    assert_eq!(measured.again_after, 2);
+    let again: Vec<String> = measured.again.iter().map(of_piece).collect();
+    assert_eq!(again.len(), 2);
+    assert_eq!(again[0], "Table\u{a0}1 (continued)");
+    assert_eq!(again[1], of_piece(&measured.pieces[1]));
     assert_eq!(measured.pieces.len(), 1 + 1 + 4 + 2);
     let words = super::words(&stacked(&measured, COLUMN));
     for part in [
@@ -254,22 +270,31 @@ fn a_table_repeats_its_header_and_keeps_its_words() {
 }
 
 #[test]
-fn numbers_end_at_the_same_edge() {
+fn numbers_stand_with_their_ones_under_each_other() {
     let (brief, _) = samples::brief();
     let measured = tabled(&brief, &standing(), Pt(482.0));
-    let ends: Vec<f32> = measured
+    let ones: Vec<(String, f32, f32)> = measured
         .pieces
         .iter()
         .flat_map(|piece| &piece.items)
         .filter_map(|item| match &item.content {
             Content::Text(run) if ["1,027", "14.5", "130,000", "7"].contains(&&*run.text) => {
-                Some(item.at.x.0 + run.width().0)
+                let ones = run.text.find('.').unwrap_or(run.text.len());
+                let glyphs = run.glyphs.iter().filter(|glyph| glyph.text_range().end <= ones);
+                let width: f32 = glyphs.map(|glyph| glyph.advance).sum();
+                let end = item.at.x.0 + run.width().0;
+                Some((run.text.to_string(), item.at.x.0 + width, end))
             }
             Content::Text(_) | Content::Shape(_) | Content::Image { .. } => None,
         })
         .collect();
-    assert_eq!(ends.len(), 4);
-    assert!(ends.iter().all(|end| (end - 482.0).abs() < 0.2), "{ends:?}");
+    assert_eq!(ones.len(), 4);
+    assert!(
+        ones.iter().all(|(_, one, _)| (one - ones[0].1).abs() < 0.2),
+        "{ones:?}"
+    );
+    let widest = ones.iter().map(|(_, _, end)| *end).fold(0.0, f32::max);
+    assert!((widest - 482.0).abs() < 0.2, "{ones:?}");
 }
 
 proptest! {

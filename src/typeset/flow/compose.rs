@@ -136,7 +136,12 @@ impl Composer<'_> {
         let Some(unit) = self.composition.units.get(placement.unit) else {
             return;
         };
-        let Some(piece) = unit.measured.pieces.get(placement.piece) else {
+        let pieces = if placement.repeated {
+            &unit.measured.again
+        } else {
+            &unit.measured.pieces
+        };
+        let Some(piece) = pieces.get(placement.piece) else {
             return;
         };
         let by = self.origin(placement);

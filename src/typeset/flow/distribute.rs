@@ -28,7 +28,7 @@ pub(in crate::typeset) struct Placement {
     pub page: usize,
     /// Index of the unit.
     pub unit: usize,
-    /// Index of the piece in the unit.
+    /// Index of the piece in the unit; of those that stand again, if it is repeated.
     pub piece: usize,
     /// From the top of the type area.
     pub y: Pt,
@@ -372,23 +372,15 @@ impl Filler<'_> {
         let Some(measured) = self.units.get(unit).map(|unit| &unit.measured) else {
             return;
         };
-        let pieces = measured.repeated.iter().filter(|index| **index < start);
-        let height: Pt = pieces
-            .clone()
-            .filter_map(|index| measured.pieces.get(*index))
-            .map(|piece| piece.height)
-            .sum();
-        if height > self.height * REPEATED_SHARE {
+        let height: Pt = measured.again.iter().map(|piece| piece.height).sum();
+        if start < measured.again_after || height > self.height * REPEATED_SHARE {
             return;
         }
-        for index in pieces {
-            let Some(piece) = measured.pieces.get(*index) else {
-                continue;
-            };
+        for (index, piece) in measured.again.iter().enumerate() {
             self.done.pieces.push(Placement {
                 page: self.page,
                 unit,
-                piece: *index,
+                piece: index,
                 y: self.y,
                 repeated: true,
                 scale: 1.0,

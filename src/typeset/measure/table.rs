@@ -24,7 +24,7 @@ pub(super) fn key_figures(builder: Builder<'_>, block: &BlockId, items: &[KeyFig
 }
 
 fn moved(mut measured: Measured, x: Pt, gap: Pt) -> Measured {
-    for piece in &mut measured.pieces {
+    for piece in measured.pieces.iter_mut().chain(&mut measured.again) {
         shift(piece, Point::new(x, Pt::ZERO));
     }
     measured.space_above = gap;

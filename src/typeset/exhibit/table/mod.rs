@@ -1,6 +1,7 @@
 //! Tables of text: title above, header row repeated on each page, hairlines between rows, note and source below.
 
 mod columns;
+mod decimals;
 
 use crate::model::block::{ColumnAlign, Table};
 use crate::model::diagnostic::Severity;
@@ -43,8 +44,15 @@ pub fn table(
     let header = grid.header(&mut assembly, root);
     grid.body(&mut assembly, root);
     below(&mut assembly, &look, table, width);
+    let continued = header.and_then(|_| continued(&mut assembly, &look, block, width));
     let measured = assembly.measured();
-    measured.repeated = header.into_iter().collect();
+    if let Some(header) = header {
+        measured.again_after = header + 1;
+        measured.again = continued
+            .into_iter()
+            .chain(measured.pieces.get(header).cloned())
+            .collect();
+    }
     measured.keep_together = table.rows.len() <= 12;
     measured.space_above = look.length(12.0);
     measured.space_below = look.length(14.0);
@@ -78,6 +86,25 @@ fn title(
     piece.height = words.set.height() + look.length(5.0);
     piece.keep_with_next = true;
     assembly.push(piece);
+}
+
+/// "Table 1 (continued)" for the top of further pages; `None` for a table without a number.
+fn continued(assembly: &mut Assembly<'_>, look: &Look, block: &BlockId, width: Pt) -> Option<Piece> {
+    let number = assembly.resolved.exhibit(block)?;
+    let size = look.label * 1.1;
+    let style = Style::new(Family::Sans, size, size * 1.28, look.accent).with_weight(Weight::Semibold);
+    let quiet = style.clone().with_weight(Weight::Regular).with_color(look.muted);
+    let words = assembly.set(
+        vec![
+            (Span::new(format!("{number}"), &style), Meaning::Words),
+            (Span::new(" (continued)", &quiet), Meaning::Words),
+        ],
+        width,
+    );
+    let mut piece = Piece::default();
+    assembly.put(&mut piece, &words, 0, Point::default(), Anchor::Start);
+    piece.height = words.set.height() + look.length(5.0);
+    Some(piece)
 }
 
 /// The note and the line with sources and date.
@@ -146,6 +173,8 @@ struct Column {
     left: Pt,
     width: Pt,
     align: ColumnAlign,
+    /// The widest of what follows the ones of its numbers; zero where they are not lined up.
+    tail: Pt,
 }
 
 impl Column {
@@ -214,10 +243,29 @@ impl<'a> Grid<'a> {
                     .collect()
             })
             .collect();
-        let contents: Vec<columns::Content> = (0..count)
-            .map(|at| {
-                let cells = rows.iter().filter_map(|row| row.get(at)).chain(header.get(at));
-                columns::Content::of(cells.map(|words| &words.set))
+        let align = |at: usize| {
+            table
+                .columns
+                .get(at)
+                .map(|column| column.align)
+                .unwrap_or_default()
+        };
+        let tails: Vec<Pt> = (0..count)
+            .map(|at| match align(at) {
+                ColumnAlign::Right => widest_tail(rows.iter().filter_map(|row| row.get(at))),
+                ColumnAlign::Left | ColumnAlign::Center => Pt::ZERO,
+            })
+            .collect();
+        let contents: Vec<columns::Content> = tails
+            .iter()
+            .enumerate()
+            .map(|(at, tail)| {
+                let cells = rows.iter().filter_map(|row| row.get(at));
+                let mut content =
+                    columns::Content::of(cells.clone().chain(header.get(at)).map(|words| &words.set));
+                let moved = cells.map(|words| words.set.width() + overhang(words, *tail));
+                content.most = moved.fold(content.most, Pt::max);
+                content
             })
             .collect();
         let gap = look.length(12.0).min(width / (3.0 * count.max(1) as f32));
@@ -232,15 +280,13 @@ impl<'a> Grid<'a> {
         }
         let mut left = Pt::ZERO;
         let mut columns = Vec::with_capacity(count);
-        for (at, column) in divided.widths.iter().enumerate() {
+        for (at, (column, content)) in divided.widths.iter().zip(&contents).enumerate() {
+            let tail = tails.get(at).copied().unwrap_or_default();
             columns.push(Column {
                 left,
                 width: *column,
-                align: table
-                    .columns
-                    .get(at)
-                    .map(|column| column.align)
-                    .unwrap_or_default(),
+                align: align(at),
+                tail: if content.most <= *column { tail } else { Pt::ZERO },
             });
             left += *column + gap;
         }
@@ -371,6 +417,11 @@ impl<'a> Grid<'a> {
             .fold(body_style(self.look, ColumnAlign::Left).leading, Pt::max);
         for ((words, node), column) in cells.iter().zip(nodes).zip(&self.columns) {
             let (x, anchor) = column.anchor();
+            let x = if at_foot {
+                x
+            } else {
+                x - overhang(words, column.tail)
+            };
             let top = pad + if at_foot { tallest - part(words) } else { Pt::ZERO };
             let end = lines.end.min(words.set.lines.len());
             let range = lines.start.min(end)..end;
@@ -378,6 +429,18 @@ impl<'a> Grid<'a> {
         }
         tallest + pad * 2.0
     }
+}
+
+/// The widest of what follows the ones of the cells' numbers.
+fn widest_tail<'a>(cells: impl Iterator<Item = &'a Words>) -> Pt {
+    cells
+        .filter_map(|words| decimals::tail(&words.set))
+        .fold(Pt::ZERO, Pt::max)
+}
+
+/// How far a cell stands from its column's right edge, so that its ones stand under the others.
+fn overhang(words: &Words, tail: Pt) -> Pt {
+    decimals::tail(&words.set).map_or(Pt::ZERO, |own| (tail - own).max(Pt::ZERO))
 }
 
 /// Sets `text` without breaking it.
