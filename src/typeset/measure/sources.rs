@@ -26,9 +26,11 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
         grid.text_width,
         Composition::RAGGED,
     );
+    for piece in &mut pieces {
+        piece.keep_with_next = true;
+    }
     if let Some(last) = pieces.last_mut() {
         last.height += scale.paragraph_gap;
-        last.keep_with_next = true;
     }
     let list = builder.node(Role::List, Some(root));
     let resolved = builder.context.resolved;

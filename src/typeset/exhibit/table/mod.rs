@@ -200,19 +200,7 @@ struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// Finds the columns' widths and sets all cells.
     fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt) -> Self {
-        let count = table
-            .rows
-            .iter()
-            .map(Vec::len)
-            .fold(table.columns.len(), usize::max);
-        if count > table.columns.len() {
-            assembly.find(
-                Severity::Warning,
-                "table-row-long",
-                format!("a row has {count} cells for {} columns", table.columns.len()),
-                "Add columns with headers, or take the cells out.",
-            );
-        }
+        let count = counted(assembly, table);
         let styles: Vec<Style> = (0..count)
             .map(|at| {
                 body_style(
@@ -429,6 +417,24 @@ impl<'a> Grid<'a> {
         }
         tallest + pad * 2.0
     }
+}
+
+/// How many columns there are, those without a header included.
+fn counted(assembly: &mut Assembly<'_>, table: &Table) -> usize {
+    let count = table
+        .rows
+        .iter()
+        .map(Vec::len)
+        .fold(table.columns.len(), usize::max);
+    if count > table.columns.len() {
+        assembly.find(
+            Severity::Warning,
+            "table-row-long",
+            format!("a row has {count} cells for {} columns", table.columns.len()),
+            "Add columns with headers, or take the cells out.",
+        );
+    }
+    count
 }
 
 /// The widest of what follows the ones of the cells' numbers.
