@@ -3,7 +3,7 @@
 use crate::evidence::Imported;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::edit::{Edit, EditError, apply};
-use crate::model::evidence::Article;
+use crate::model::evidence::{Article, Media};
 use crate::model::id::{ArticleId, ContentHash, SourceId};
 
 /// What became of an article.
@@ -34,9 +34,21 @@ pub(super) fn add(brief: &mut Brief, blobs: &mut Blobs, imported: Imported) -> R
         text: hash,
         sections: imported.sections,
         rejected: Vec::new(),
+        pages: imported.pages,
+        unverified: imported.unverified,
     };
-    *brief = apply(brief, &Edit::PutSource(source, imported.source))?;
+    *brief = apply(brief, &Edit::PutSource(source.clone(), imported.source))?;
     *brief = apply(brief, &Edit::PutArticle(id.clone(), article))?;
+    for image in imported.images {
+        let hash = blobs.insert(image.bytes);
+        if !brief.library.media.contains_key(&hash) {
+            let media = Media {
+                source: Some(source.clone()),
+                ..image.media
+            };
+            *brief = apply(brief, &Edit::PutMedia(hash, media))?;
+        }
+    }
     blobs.insert(imported.text.into_bytes());
     Ok(Added::New(id))
 }

@@ -24,8 +24,8 @@ mod recognise;
 pub use candidate::{Candidate, candidates};
 pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts};
 pub use import::{
-    Counts, FORMATS, ImportError, Imported, LARGEST_FILE, Ledger, ThemeProposal, import, import_html,
-    propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
+    Counts, FORMATS, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, ThemeProposal, import,
+    import_html, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
 };
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};

@@ -131,6 +131,8 @@ mod tests {
             text: blobs.insert(TEXT.as_bytes()),
             sections: Vec::new(),
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
         }
     }
 

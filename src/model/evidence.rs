@@ -53,6 +53,30 @@ pub struct Article {
     /// are not offered again.
     #[serde(default)]
     pub rejected: Vec<Range<usize>>,
+    /// Where the pages of its file begin, in the order of the text; empty where the file had no pages.
+    #[serde(default)]
+    pub pages: Vec<PageStart>,
+    /// Whether the text was taken off pages and nobody has held it against them yet.
+    #[serde(default)]
+    pub unverified: bool,
+}
+
+impl Article {
+    /// The page of its file on which the byte `at` of the text stands; `None` if that is not known.
+    #[must_use]
+    pub fn page_at(&self, at: usize) -> Option<usize> {
+        let after = self.pages.partition_point(|start| start.at <= at);
+        self.pages.get(after.checked_sub(1)?).map(|start| start.page)
+    }
+}
+
+/// Where the text of a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// The byte of the article's text.
+    pub at: usize,
+    /// The page, counted from one as the file has them.
+    pub page: usize,
 }
 
 /// A part of an article.

@@ -208,6 +208,8 @@ impl Maker {
                 range: 0..text.len(),
             }],
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
         };
         self.library.articles.insert(id, Arc::new(article));
     }

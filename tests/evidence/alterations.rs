@@ -58,6 +58,8 @@ fn case(sentence: &str) -> Case {
         text: blobs.insert(text.as_bytes()),
         sections: Vec::new(),
         rejected: Vec::new(),
+        pages: Vec::new(),
+        unverified: false,
     };
     let found = recognise(&text);
     let (passage, mut claim) = propose_claim(&ArticleId::new("a"), &article, &text, &found[0]);

@@ -6,4 +6,5 @@ mod any_input;
 mod articles;
 mod expressions;
 mod fresh;
+mod import_suite;
 mod shipped;

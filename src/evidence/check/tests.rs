@@ -44,6 +44,8 @@ impl Case {
                 text,
                 sections: Vec::new(),
                 rejected: Vec::new(),
+                pages: Vec::new(),
+                unverified: false,
             }),
         );
         let masthead = Masthead {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Imported;
 use super::ledger::Ledger;
 use super::theme::shipped_themes;
-use crate::model::evidence::{ArticleSection, Source};
+use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
 
 /// A piece of an article, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,26 @@ pub(super) enum Part {
     Aside(String),
 }
 
+/// An image of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedImage {
+    /// Its record, with the text alternative and the credit line that the article gives it.
+    pub media: Media,
+    /// Its bytes, without what they said about camera, place and person.
+    pub bytes: Vec<u8>,
+}
+
+/// Where a page of the file begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PageMark {
+    /// The part, by its place in [`Draft::parts`].
+    pub(super) part: usize,
+    /// The byte of the part's words.
+    pub(super) byte: usize,
+    /// The page, from one.
+    pub(super) page: usize,
+}
+
 /// An article before its text is put together.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -33,6 +53,12 @@ pub(super) struct Draft {
     pub(super) parts: Vec<Part>,
     /// The account so far: what was read. What is kept, and the lines set aside, are counted by [`Draft::assemble`].
     pub(super) ledger: Ledger,
+    /// The images whose bytes the file holds.
+    pub(super) images: Vec<ImportedImage>,
+    /// Where the pages begin, in the order of the parts; empty where a file has none.
+    pub(super) pages: Vec<PageMark>,
+    /// Whether the words must be held against the file before they can be relied on.
+    pub(super) unverified: bool,
 }
 
 impl Draft {
@@ -43,9 +69,24 @@ impl Draft {
             source: self.source,
             ledger: self.ledger,
             standfirst,
+            images: self.images,
+            unverified: self.unverified,
             ..Imported::default()
         };
-        for part in self.parts {
+        let mut marks = self.pages.into_iter().peekable();
+        for (index, part) in self.parts.into_iter().enumerate() {
+            let words = match &part {
+                Part::Title(words) | Part::Heading(words) | Part::Paragraph(words) => words.len(),
+                Part::Credit(_) | Part::Aside(_) => 0,
+            };
+            // Where the words of this part will stand.
+            let start = out.text.len() + if out.text.is_empty() { 0 } else { 2 };
+            while let Some(mark) = marks.next_if(|mark| mark.part <= index) {
+                out.pages.push(PageStart {
+                    at: start + mark.byte.min(words),
+                    page: mark.page,
+                });
+            }
             match part {
                 Part::Title(words) => {
                     push(&mut out.text, &words);

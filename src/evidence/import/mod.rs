@@ -4,6 +4,7 @@
 //! set aside; [`draft::Draft::assemble`] makes the stored text and its sections of it. Nothing goes missing in
 //! silence: what is not in the text is in the credits, among the lines set aside or named in the ledger.
 
+mod archive;
 mod debris;
 mod docx;
 mod draft;
@@ -12,12 +13,15 @@ mod html;
 mod ledger;
 mod mail;
 mod markdown;
+mod odt;
+mod office;
 mod plain;
 mod theme;
 
-use crate::model::evidence::{ArticleSection, Source};
+use crate::model::evidence::{ArticleSection, PageStart, Source};
 use crate::model::rules::SectionTheme;
 
+pub use draft::ImportedImage;
 pub use ledger::{Counts, Ledger};
 pub use theme::{
     ThemeProposal, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
@@ -27,13 +31,14 @@ pub use theme::{
 pub const LARGEST_FILE: usize = 32 << 20;
 
 /// The endings of file names that can be read, with the format's name.
-pub const FORMATS: [(&str, &str); 12] = [
+pub const FORMATS: [(&str, &str); 13] = [
     ("txt", "plain text"),
     ("text", "plain text"),
     ("md", "Markdown"),
     ("markdown", "Markdown"),
     ("mkd", "Markdown"),
     ("docx", "a Word document"),
+    ("odt", "an OpenDocument text"),
     ("html", "a web page"),
     ("htm", "a web page"),
     ("xhtml", "a web page"),
@@ -61,6 +66,13 @@ pub struct Imported {
     pub credits: Vec<String>,
     /// Lines that are not part of the article ("top of page", "Comments"), kept for a look.
     pub set_aside: Vec<String>,
+    /// The images of the article whose bytes the file holds.
+    pub images: Vec<ImportedImage>,
+    /// Where the pages of the file begin in `text`, in the order of the text; empty where the file has no pages.
+    pub pages: Vec<PageStart>,
+    /// Whether the text was taken off pages, where words and their order can go wrong, and waits for a person to hold
+    /// it against the file.
+    pub unverified: bool,
     /// What was counted going in and coming out.
     pub ledger: Ledger,
 }
@@ -156,7 +168,8 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         Some("a web page") => html::read(&encoding::decode_page(name, bytes)?, html::Extent::Page),
         Some("an e-mail" | "a web archive") => mail::read(name, bytes)?,
         Some("Markdown") => markdown::read(&encoding::decode(name, bytes)?),
-        Some("a Word document") => docx::read(name, bytes)?,
+        Some(format @ "a Word document") => office(name, format, docx::read(bytes))?,
+        Some(format @ "an OpenDocument text") => office(name, format, odt::read(bytes))?,
         _ => {
             return Err(ImportError::UnknownFormat {
                 name: name.to_owned(),
@@ -195,6 +208,18 @@ fn finish(name: &str, draft: draft::Draft) -> Result<Imported, ImportError> {
     Ok(imported)
 }
 
+fn office(
+    name: &str,
+    format: &'static str,
+    read: Result<draft::Draft, String>,
+) -> Result<draft::Draft, ImportError> {
+    read.map_err(|found| ImportError::Damaged {
+        name: name.to_owned(),
+        format,
+        found,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,7 +229,7 @@ mod tests {
         let error = import("talk.xyz", b"words").expect_err("not a format");
         assert_eq!(
             error.to_string(),
-            "talk.xyz cannot be read as an article: save it as plain text (.txt), Markdown (.md), a Word document (.docx), a web page (.html), an e-mail (.eml) or a web archive (.mht)"
+            "talk.xyz cannot be read as an article: save it as plain text (.txt), Markdown (.md), a Word document (.docx), an OpenDocument text (.odt), a web page (.html), an e-mail (.eml) or a web archive (.mht)"
         );
         assert!(import("noending", b"words").is_err());
     }

@@ -124,6 +124,8 @@ fn brief() -> Brief {
             text: ContentHash::of(text.as_bytes()),
             sections: Vec::new(),
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
         };
         library.articles.insert(id.into(), Arc::new(article));
     }

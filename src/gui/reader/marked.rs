@@ -205,6 +205,8 @@ mod tests {
             text: blobs.insert(TEXT.as_bytes()),
             sections: Vec::new(),
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
         };
         Arc::make_mut(&mut brief.library)
             .articles

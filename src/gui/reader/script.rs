@@ -114,6 +114,8 @@ mod tests {
             text: ContentHash::of(b""),
             sections,
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
         }
     }
 

@@ -45,6 +45,8 @@ impl Desk {
             text: ContentHash::of(text.as_bytes()),
             sections: Vec::new(),
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
         });
         let mut brief = Brief::default();
         Arc::make_mut(&mut brief.library)

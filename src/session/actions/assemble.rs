@@ -354,6 +354,8 @@ mod tests {
             title: "Posts".to_owned(),
             text: blobs.insert(TEXT.as_bytes()),
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
             sections: vec![
                 section("battlefield", 0..end),
                 section("legitimacy", end + 2..TEXT.len()),

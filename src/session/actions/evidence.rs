@@ -181,6 +181,8 @@ mod tests {
                 range: 0..TEXT.len(),
             }],
             rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
         };
         Arc::make_mut(&mut brief.library)
             .articles

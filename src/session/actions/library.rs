@@ -8,7 +8,7 @@ use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Media};
 use crate::model::id::{self, ArticleId, ContentHash, SourceId};
 
-/// Takes an article and the record of its work into the library; its text goes into `blobs`. A text that the library
+/// Takes an article, the record of its work and its images into the library; the bytes go into `blobs`. A text that the library
 /// holds already is selected and not added again.
 #[must_use]
 pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Change {
@@ -24,19 +24,31 @@ pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Cha
     if record.title.is_empty() {
         record.title.clone_from(&imported.title);
     }
-    let edits = vec![
+    let mut edits = vec![
         Edit::PutSource(source.clone(), record),
         Edit::PutArticle(
             article.clone(),
             Article {
-                source,
+                source: source.clone(),
                 title: imported.title.clone(),
                 text,
                 sections: imported.sections.clone(),
                 rejected: Vec::new(),
+                pages: imported.pages.clone(),
+                unverified: imported.unverified,
             },
         ),
     ];
+    for image in &imported.images {
+        let hash = blobs.insert(image.bytes.clone());
+        if !library.media.contains_key(&hash) {
+            let media = Media {
+                source: Some(source.clone()),
+                ..image.media.clone()
+            };
+            edits.push(Edit::PutMedia(hash, media));
+        }
+    }
     Change::new("Import article", edits, Some(Target::Article(article)))
 }
 

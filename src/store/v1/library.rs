@@ -59,6 +59,11 @@ struct Article {
     /// First byte and the byte after the last of each.
     #[serde(default, skip_serializing_if = "is_default")]
     rejected: Vec<(usize, usize)>,
+    /// The first byte of each page's text, and the page.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pages: Vec<(usize, usize)>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    unverified: bool,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -180,6 +185,12 @@ impl Library {
                     });
                 }
             }
+            if !article.pages.is_sorted_by_key(|(at, _)| *at) {
+                return Err(Conflict {
+                    path: format!("library.articles.{id}.pages"),
+                    message: "its pages do not begin one after the other".to_owned(),
+                });
+            }
         }
         Ok(())
     }
@@ -295,6 +306,8 @@ impl From<&model::evidence::Article> for Article {
                 .iter()
                 .map(|range| (range.start, range.end))
                 .collect(),
+            pages: article.pages.iter().map(|start| (start.at, start.page)).collect(),
+            unverified: article.unverified,
         }
     }
 }
@@ -306,6 +319,7 @@ impl From<Article> for model::evidence::Article {
             theme: section.theme,
             range: section.range.0..section.range.1,
         };
+        let page = |(at, page)| model::evidence::PageStart { at, page };
         Self {
             source: article.source.into(),
             title: article.title,
@@ -316,6 +330,8 @@ impl From<Article> for model::evidence::Article {
                 .into_iter()
                 .map(|(start, end)| start..end)
                 .collect(),
+            pages: article.pages.into_iter().map(page).collect(),
+            unverified: article.unverified,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::model::block::{
 use crate::model::brief::{Brief, Library, Masthead, PageFormat, Section, Theme};
 use crate::model::date::PartialDate;
 use crate::model::evidence::{
-    Article, ArticleSection, Claim, ClaimKind, Media, MediaFormat, Passage, Source, Value,
+    Article, ArticleSection, Claim, ClaimKind, Media, MediaFormat, PageStart, Passage, Source, Value,
 };
 use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
@@ -368,17 +368,32 @@ fn articles() -> impl Strategy<Value = Arc<Article>> {
         }
     });
     let rejected = (0_usize..100, 0_usize..100).prop_map(|(start, length)| start..start + length);
-    (ids(), words(), hashes(), few(section), few(rejected)).prop_map(
-        |(source, title, text, sections, rejected)| {
+    let pages = prop::collection::btree_map(0_usize..1000, 1_usize..50, 0..4).prop_map(|pages| {
+        pages
+            .into_iter()
+            .map(|(at, page)| PageStart { at, page })
+            .collect()
+    });
+    (
+        ids(),
+        words(),
+        hashes(),
+        few(section),
+        few(rejected),
+        pages,
+        any::<bool>(),
+    )
+        .prop_map(|(source, title, text, sections, rejected, pages, unverified)| {
             Arc::new(Article {
                 source,
                 title,
                 text,
                 sections,
                 rejected,
+                pages,
+                unverified,
             })
-        },
-    )
+        })
 }
 
 fn passages() -> impl Strategy<Value = Arc<Passage>> {

@@ -39,7 +39,7 @@ fn article() -> Imported {
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>town</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>people</w:t></w:r></w:p></w:tc></w:tr>\
             <w:tr><w:tc><w:p><w:r><w:t>Hill</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>300</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
             .to_owned(),
-        "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"Picture 1\" descr=\"A bridge\"/></wp:inline></w:drawing></w:r></w:p>"
+        "<w:p><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"Picture 1\" descr=\"A bridge\"/><a:blip r:embed=\"rId9\"/></wp:inline></w:drawing></w:r></w:p>"
             .to_owned(),
         paragraph("Normal", "Photo: Ann Lens"),
     ]
@@ -53,7 +53,10 @@ fn article() -> Imported {
         ("word/document.xml", &document(&body)),
         ("word/styles.xml", styles),
         ("word/footnotes.xml", notes),
-        ("word/header1.xml", "<x/>"),
+        (
+            "word/header1.xml",
+            "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>The Valley Paper</w:t></w:r></w:p></w:hdr>",
+        ),
         ("docProps/core.xml", core),
     ]);
     import("a.docx", &bytes).expect("a Word document")
@@ -69,14 +72,15 @@ fn headings_lists_tables_and_notes_become_text() {
         paragraphs[2..],
         [
             "Roads",
-            "Two roads[2] are cut.",
+            "Two roads[1] are cut.",
             "• the upper one",
             "town | people\nHill | 300",
             "Notes",
-            "[2] Seen in May."
+            "[1] Seen in May."
         ]
     );
     assert_eq!(article.credits, ["Photo: Ann Lens"]);
+    assert_eq!(article.set_aside, ["The Valley Paper"]);
     assert_eq!(article.source.authors, ["Ann Writer"]);
 }
 
@@ -86,14 +90,13 @@ fn what_is_not_carried_is_named() {
     assert_eq!(
         article.ledger.not_carried,
         [
-            "the image Picture 1: “A bridge”",
-            "one deletion that was tracked and not accepted",
-            "the page headers",
+            "words deleted in a tracked change: “three”",
+            "the image Picture 1: “A bridge”; its file is missing from the document",
         ]
     );
     assert_eq!(
         article.ledger.read.paragraphs,
-        article.ledger.kept.paragraphs + article.ledger.credit_paragraphs
+        article.ledger.kept.paragraphs + article.ledger.credit_paragraphs + article.set_aside.len()
     );
     assert_eq!((article.ledger.read.images, article.ledger.kept.images), (1, 0));
 }
@@ -113,4 +116,87 @@ fn a_damaged_document_is_refused_with_the_reason() {
             "{error}"
         );
     }
+}
+
+fn body(xml: &str) -> Imported {
+    import("a.docx", &zipped(&[("word/document.xml", &document(xml))])).expect("a Word document")
+}
+
+#[test]
+fn a_paragraph_whose_end_was_deleted_goes_on_in_the_next() {
+    let article = body(
+        "<w:p><w:pPr><w:rPr><w:del w:author=\"B\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">The dam </w:t></w:r></w:p>\
+         <w:p><w:r><w:t>holds.</w:t></w:r></w:p>\
+         <w:p><w:pPr><w:rPr><w:del w:author=\"B\"/></w:rPr></w:pPr><w:r><w:t>So far.</w:t></w:r></w:p>",
+    );
+    assert_eq!(article.text, "The dam holds.\n\nSo far.");
+}
+
+#[test]
+fn what_the_format_was_before_a_change_says_nothing() {
+    let article = body(
+        "<w:p><w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:pPrChange></w:pPr>\
+         <w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>The dam holds.</w:t></w:r></w:p>",
+    );
+    assert_eq!(article.text, "The dam holds.");
+    assert_eq!(article.ledger.kept.paragraphs, 1);
+}
+
+#[test]
+fn links_by_field_hidden_runs_and_outline_levels_are_understood() {
+    let article = body(
+        "<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>Roads</w:t></w:r></w:p>\
+         <w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK \"https://a.org/x\" \\l \"y\"</w:instrText></w:r>\
+         <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>The road</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t>not for print</w:t></w:r><w:r><w:t xml:space=\"preserve\"> is cut.</w:t></w:r></w:p>\
+         <w:p><w:r><w:t>It was cut in May, and again in June.</w:t></w:r></w:p>",
+    );
+    assert_eq!(
+        article.text,
+        "Roads\n\nThe road is cut.\n\nIt was cut in May, and again in June."
+    );
+    assert_eq!(
+        article.ledger.not_carried,
+        [
+            "the address of the link “The road”: https://a.org/x#y",
+            "hidden words: “not for print”"
+        ]
+    );
+}
+
+#[test]
+fn an_entity_that_a_document_declares_is_refused() {
+    let bomb = "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><w:p><w:r><w:t>&b;</w:t></w:r></w:p>";
+    let error = import("a.docx", &zipped(&[("word/document.xml", bomb)])).expect_err("entities");
+    assert!(error.to_string().contains("entities"), "{error}");
+}
+
+#[test]
+fn tables_nested_without_end_are_refused() {
+    let depth = 300;
+    let xml = format!(
+        "{}{}",
+        "<w:tbl><w:tr><w:tc>".repeat(depth),
+        "</w:tc></w:tr></w:tbl>".repeat(depth)
+    );
+    let error = import("a.docx", &zipped(&[("word/document.xml", &document(&xml))])).expect_err("too deep");
+    assert!(error.to_string().contains("nested more than"), "{error}");
+}
+
+#[test]
+fn a_part_that_unpacks_to_gigabytes_is_refused() {
+    let blank = " ".repeat(65 << 20);
+    let error = import("a.docx", &zipped(&[("word/document.xml", &blank)])).expect_err("a bomb");
+    assert!(
+        error.to_string().contains("unpacks to more than 64 MB"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_document_with_a_password_says_so() {
+    let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    bytes.resize(2048, 0);
+    let error = import("a.docx", &bytes).expect_err("a password");
+    assert!(error.to_string().contains("password"), "{error}");
 }

@@ -190,6 +190,8 @@ fn brief() -> (Brief, Blobs) {
             range: start..ARTICLE.len(),
         }],
         rejected: Vec::new(),
+        pages: Vec::new(),
+        unverified: false,
     };
     library.articles.insert("a1".into(), Arc::new(article));
     library.claims.insert(ClaimId::from("c1"), Arc::new(claim()));
