@@ -84,6 +84,11 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
             output.display(),
             size(pdf.len())
         ));
+        if let Some(identifier) = pdf::identifier(&pdf) {
+            terminal.tell(format!(
+                "Its content hash, by which copies can be compared: {identifier}"
+            ));
+        }
         terminal.tell(tell_inside(inside));
     }
     if counts != Counts::default() {

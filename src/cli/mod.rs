@@ -96,6 +96,9 @@ enum Failure {
     /// The PDF could not be made.
     #[error("cannot make the PDF: {0}")]
     Pdf(#[from] crate::output::pdf::PdfError),
+    /// The PDF could not be read back.
+    #[error("cannot read the PDF aloud: {0}")]
+    Aloud(#[from] crate::output::pdf::AloudError),
     /// The window could not be opened.
     #[error(transparent)]
     Window(#[from] crate::gui::StartError),

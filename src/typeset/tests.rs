@@ -120,12 +120,28 @@ fn a_page_carries_the_strictest_marking_of_its_sections() {
     let pages = layout(&brief).document.pages;
     let marked = |page: &Page, label: &str| {
         page.items.iter().any(|item| match &item.content {
-            Content::Text(run) => item.tag == Tag::Header && &*run.text == label,
+            Content::Text(run) => item.tag != Tag::Footer && &*run.text == label,
             Content::Shape(_) | Content::Image { .. } => false,
         })
     };
     assert!(marked(&pages[0], "TLP:GREEN") && marked(&pages[1], "TLP:RED"));
     assert!(!marked(&pages[0], "TLP:RED"));
+}
+
+#[test]
+fn a_marking_is_read_out_once_in_a_document_before_all_else() {
+    let pages = (0..3).map(|number| {
+        let id = format!("p{number}");
+        let broken = format!("b{number}");
+        vec![paragraph(&id, "Words."), block(&broken, BlockKind::PageBreak)]
+    });
+    let mut brief = brief(vec![section("s", "Open", pages.flatten().collect())]);
+    brief.marking = Marking::Tlp(Tlp::Green);
+    let document = layout(&brief).document;
+    let texts: Vec<String> = document.pages.iter().map(|page| page.text()).collect();
+    assert!(texts.len() >= 3);
+    assert!(texts[0].starts_with("TLP:GREEN\n"), "{texts:?}");
+    assert_eq!(texts.concat().matches("TLP:GREEN").count(), 1, "{texts:?}");
 }
 
 #[test]

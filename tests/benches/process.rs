@@ -48,6 +48,25 @@ pub(crate) fn run(program: &str, arguments: &[&OsStr]) -> Taken {
     }
 }
 
+/// The processor time that this process has taken so far, on all cores together.
+pub(crate) fn own_processor() -> Duration {
+    times(&fs::read_to_string("/proc/self/stat").unwrap_or_default())
+}
+
+/// The most memory that this process has had at any time since [`forget_peak`], in bytes.
+pub(crate) fn own_peak() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    field(&status, "VmHWM:").unwrap_or(0) * 1024
+}
+
+/// What this process has in memory now, in bytes; from here on the peak counts anew (proc(5), `clear_refs`).
+pub(crate) fn forget_peak() -> u64 {
+    // Where it cannot be written the peak stays what it was, and the row tells too much, never too little.
+    let _ = fs::write("/proc/self/clear_refs", "5");
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    field(&status, "VmRSS:").unwrap_or(0) * 1024
+}
+
 fn field(status: &str, name: &str) -> Option<u64> {
     let line = status.lines().find(|line| line.starts_with(name))?;
     line.split_whitespace().nth(1)?.parse().ok()

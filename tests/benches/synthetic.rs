@@ -40,8 +40,17 @@ struct Maker {
     blocks: usize,
 }
 
-/// The brief and its pictures and texts.
+/// The brief of a hundred pages, with its pictures and texts.
 pub(crate) fn brief() -> (Brief, Blobs) {
+    brief_of(SECTIONS)
+}
+
+/// A brief ten times as long.
+pub(crate) fn thousand_pages() -> (Brief, Blobs) {
+    brief_of(10 * SECTIONS)
+}
+
+fn brief_of(count: usize) -> (Brief, Blobs) {
     let mut maker = Maker {
         words: Words::new(7),
         library: Library::default(),
@@ -52,7 +61,7 @@ pub(crate) fn brief() -> (Brief, Blobs) {
     maker.make_photographs();
     maker.make_sources();
     let mut sections = vec![maker.section(0, "", vec![BlockKind::Contents])];
-    for number in 1..=SECTIONS {
+    for number in 1..=count {
         let kinds = maker.kinds(number);
         let title = format!(
             "{}: {}",
@@ -62,7 +71,7 @@ pub(crate) fn brief() -> (Brief, Blobs) {
         let section = maker.section(number, &title, kinds);
         sections.push(section);
     }
-    sections.push(maker.section(SECTIONS + 1, "Sources", vec![BlockKind::Sources]));
+    sections.push(maker.section(count + 1, "Sources", vec![BlockKind::Sources]));
     let brief = Brief {
         masthead: Arc::new(Masthead {
             title: "A briefing on three dimensions".to_owned(),

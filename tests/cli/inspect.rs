@@ -105,3 +105,30 @@ fn a_json_file_of_a_folder_means_the_folder() {
     )
     .ended(0);
 }
+
+#[test]
+fn a_brief_is_read_aloud_in_the_order_of_its_tags() {
+    let folder = folder();
+    let brief = project("briefs/donor-update");
+    let told = attache(
+        folder.path(),
+        ["render", &brief, "--read-aloud", "--format", "json"],
+    );
+    let told = json(&told.ended(0).out);
+    let entries = told.as_array().expect("a list");
+    assert_eq!(entries[0]["role"], "Document");
+    assert!(
+        entries
+            .iter()
+            .any(|entry| entry["role"] == "H1" && entry["page"] == 1)
+    );
+    let figure = entries.iter().find(|entry| entry["role"] == "Figure");
+    assert!(figure.is_none_or(|figure| figure["alternative"].is_string()));
+    let text = attache(folder.path(), ["render", &brief, "--read-aloud", "--pages", "2"]);
+    let text = text.ended(0).out;
+    assert!(
+        text.starts_with("--- page 2 ---") && !text.contains("page 1 ---"),
+        "{text}"
+    );
+    attache(folder.path(), ["render", &brief]).ended(2);
+}

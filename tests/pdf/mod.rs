@@ -1,8 +1,9 @@
 //! The PDF, read back by lopdf here and by outside programs in `judges`.
 
+mod aloud;
 pub(crate) mod samples;
 
-use attache::output::pdf::{PdfError, write, write_with};
+use attache::output::pdf::{PdfError, identifier, write, write_with};
 use attache::typeset::frame::{FontFace, MediaFormat, PagedDocument, Pt, Size};
 use lopdf::{Document, Object, Stream};
 
@@ -11,6 +12,17 @@ fn the_same_document_gives_the_same_bytes() {
     let first = write(&samples::everything()).expect("the sample can be written");
     let second = write(&samples::everything()).expect("the sample can be written");
     assert!(first == second);
+}
+
+#[test]
+fn one_thread_and_many_give_the_same_bytes() {
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.expect("threads can be started");
+        pool.install(|| write(&samples::everything()).expect("the sample can be written"))
+    };
+    let one = with(1);
+    assert!(one == with(4) && one == with(7));
 }
 
 fn read(document: &PagedDocument) -> Document {
@@ -147,6 +159,13 @@ fn the_id_is_the_hash_of_the_content() {
             .map(<[u8]>::to_vec)
             .expect("an id is a string")
     };
+    let bytes = write(&samples::everything()).expect("the sample can be written");
+    let digits: Vec<String> = id(&samples::everything())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    assert_eq!(identifier(&bytes), Some(digits.concat()));
+    assert_eq!(identifier(b"no PDF"), None);
     let mut other = samples::everything();
     other.properties.title.push('!');
     assert_ne!(id(&samples::everything()), vec![0; 16]);

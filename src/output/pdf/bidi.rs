@@ -36,3 +36,43 @@ pub(super) fn face_of_space(line: &[Placed<'_>], place: usize) -> Option<usize> 
         .map(|(beside, _)| usize::from(beside.font.0))
         .filter(|face| *face != usize::from(run.font.0))
 }
+
+/// The words of a line in reading order, of which `shown` is the order from left to right (UAX #9, the rule L2
+/// backwards, for two levels).
+pub(super) fn logical(shown: &str) -> String {
+    let letters = |left: bool| {
+        let letters = shown.chars().filter(|letter| letter.is_alphabetic());
+        letters.filter(|letter| runs_left(*letter) == left).count()
+    };
+    if letters(true) == 0 {
+        return shown.to_owned();
+    }
+    // Stretches that run against their line are turned round within it.
+    let leftwards = letters(true) >= letters(false);
+    let against = |character: char| {
+        let right = character.is_alphanumeric() && !runs_left(character);
+        if leftwards { right } else { runs_left(character) }
+    };
+    let mut characters: Vec<char> = shown.chars().collect();
+    if leftwards {
+        characters.reverse();
+    }
+    for stretch in characters.chunk_by_mut(|one, next| against(*one) && against(*next)) {
+        if stretch.first().copied().is_some_and(against) {
+            stretch.reverse();
+        }
+    }
+    characters.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_from_left_to_right_is_read_from_its_beginning() {
+        assert_eq!(logical("plain, 14"), "plain, 14");
+        assert_eq!(logical("دج 14 با"), "اب 14 جد");
+        assert_eq!(logical("he wrote جبا twice"), "he wrote ابج twice");
+    }
+}

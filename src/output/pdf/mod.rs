@@ -3,12 +3,16 @@
 //! In: a [`PagedDocument`]. Out: the bytes of a file; the same document gives the same bytes.
 //!
 //! The way through:
-//! 1. [`fonts`] gathers which glyphs show which text, as [`said`] shares it out, and gives each pair a code; [`image`] encodes the pictures.
+//! 1. [`fonts`] gathers which glyphs show which text, as [`said`] shares it out, and gives each pair a code;
+//!    [`image`] encodes the pictures.
 //! 2. [`page`] draws each page as printpdf operations, with marked content, and has printpdf write them; this
 //!    runs on all cores, and a page is compressed as soon as it is drawn.
 //! 3. [`conform`] has printpdf write the page tree and the fonts and adds what the standards ask for beyond
 //!    that: [`structure`], [`link`], [`outline`], [`metadata`].
+//!
+//! [`read_aloud`] reads such a file back as a screen reader does.
 
+mod aloud;
 mod attach;
 mod bidi;
 mod conform;
@@ -24,6 +28,7 @@ mod shape;
 mod structure;
 mod text;
 
+pub use aloud::{AloudError, Spoken, read_aloud};
 pub use attach::{Attachment, Relationship};
 use rayon::prelude::*;
 
@@ -31,6 +36,19 @@ use crate::typeset::frame::PagedDocument;
 
 /// How many pages are drawn between two calls of the progress callback.
 const BATCH: usize = 8;
+
+/// The file's identifier, in hexadecimal digits: the hash of its content, by which two copies can be compared; `None` if it
+/// is no PDF of ours.
+pub fn identifier(pdf: &[u8]) -> Option<String> {
+    // The trailer is the last object of the file, and in the clear.
+    let at = pdf.windows(4).rposition(|window| window == b"/ID[")?;
+    let digits = pdf.get(at + 5..at + 37)?;
+    let digits = std::str::from_utf8(digits).ok()?;
+    digits
+        .bytes()
+        .all(|digit| digit.is_ascii_hexdigit())
+        .then(|| digits.to_lowercase())
+}
 
 /// Why no PDF could be written.
 #[derive(Debug, thiserror::Error)]

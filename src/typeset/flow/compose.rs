@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::distribute::{Distribution, Placement};
-use super::furniture::Furniture;
+use super::furniture::{self, Furniture};
 use super::places::Places;
 use super::structure::Structure;
 use super::{Owner, RunningLines, Unit, resize};
@@ -11,7 +11,9 @@ use crate::model::brief::Brief;
 use crate::model::date::Precision;
 use crate::model::marking::Marking;
 use crate::typeset::Options;
-use crate::typeset::frame::{Area, Item, Link, Page, PagedDocument, Point, Properties, Pt, Rect, Shown, Tag};
+use crate::typeset::frame::{
+    Area, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Shown, Tag,
+};
 use crate::typeset::piece::{LocalItem, LocalLink};
 use crate::typeset::resolve::Resolved;
 use crate::typeset::text;
@@ -60,6 +62,10 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
         draft: options.draft,
         pages: distribution.pages,
     };
+    let mut read_out = ReadOut {
+        next: structure.count(),
+        labels: Vec::new(),
+    };
     let pages = (0..distribution.pages).map(|index| {
         let mut on_page = Vec::new();
         while let Some(placement) = pieces.next_if(|placement| placement.page == index) {
@@ -70,19 +76,44 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
             beside.push(*placement);
         }
         let mut page = composer.page(index, &on_page, &beside);
-        page.items
-            .extend(furniture.draw(index, composer.marking(&on_page)));
+        let marking = composer.marking(&on_page);
+        let spoken = read_out.node(marking);
+        furniture.draw(&mut page.items, index, marking, spoken);
         Arc::new(page)
     });
     let pages: Vec<Arc<Page>> = pages.collect();
     let linked = std::mem::take(&mut composer.linked);
+    let markings = read_out.labels.len();
     let outline = places.outline(brief, resolved);
     PagedDocument {
         pages,
-        structure: structure.finish(&linked).into(),
+        structure: structure.finish(&linked, markings).into(),
         outline,
         fonts: text::fonts(),
         properties: properties(brief),
+    }
+}
+
+/// The markings that are read out: each once in the document, on the first page that has it. On other pages they are
+/// part of the running lines, which a screen reader passes over.
+struct ReadOut {
+    /// The id of the next one's node: they come after all others.
+    next: NodeId,
+    /// What has been read out.
+    labels: Vec<String>,
+}
+
+impl ReadOut {
+    /// The node of the marking, if it is read out here.
+    fn node(&mut self, marking: &Marking) -> Option<NodeId> {
+        let label = furniture::words_of(marking)?;
+        if self.labels.contains(&label) {
+            return None;
+        }
+        self.labels.push(label);
+        let node = self.next;
+        self.next = NodeId(node.0 + 1);
+        Some(node)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::brief::Brief;
 use crate::model::marking::Marking;
-use crate::typeset::frame::{Color, Content, Item, Path, Point, Pt, Rect, Shape, Stroke, Tag};
+use crate::typeset::frame::{Color, Content, Item, NodeId, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::typeset::resolve::date;
 use crate::typeset::text::{Align, Family, Figures, SetText, Setter, Span, Style, Weight};
 use crate::typeset::theme::Design;
@@ -54,21 +54,30 @@ enum Fastened {
 }
 
 impl Furniture<'_> {
-    /// The furniture of the page `index`, marked with `marking`.
-    pub(super) fn draw(&mut self, index: usize, marking: &Marking) -> Vec<Item> {
-        let mut items = Vec::new();
-        self.header(&mut items, index, marking);
-        self.footer(&mut items, index, marking);
+    /// Draws the furniture of the page `index`, marked with `marking`. Where that is to be read out it belongs to the
+    /// node `spoken` and comes before all else on the page.
+    pub(super) fn draw(
+        &mut self,
+        items: &mut Vec<Item>,
+        index: usize,
+        marking: &Marking,
+        spoken: Option<NodeId>,
+    ) {
+        let mut lines = Vec::new();
+        self.header(&mut lines, index, marking, spoken);
+        self.footer(&mut lines, index, marking);
+        let at = if spoken.is_some() { 0 } else { items.len() };
+        items.splice(at..at, lines);
         if self.draft {
-            self.watermark(&mut items);
+            self.watermark(items);
         }
-        items
     }
 
-    fn header(&mut self, items: &mut Vec<Item>, index: usize, marking: &Marking) {
+    fn header(&mut self, items: &mut Vec<Item>, index: usize, marking: &Marking, spoken: Option<NodeId>) {
         let y = self.design.grid.header;
         let style = self.style();
-        let marked = self.marking(items, marking, y, Fastened::Right, Tag::Header);
+        let tag = spoken.map_or(Tag::Header, Tag::Node);
+        let marked = self.marking(items, marking, y, Fastened::Right, tag);
         let title = self.brief.masthead.title.trim().to_owned();
         // The first page has its masthead.
         if index > 0 && !title.is_empty() {
@@ -140,11 +149,7 @@ impl Furniture<'_> {
         fastened: Fastened,
         tag: Tag,
     ) -> Pt {
-        let Some(label) = marking
-            .label()
-            .map(str::to_owned)
-            .filter(|label| !label.trim().is_empty())
-        else {
+        let Some(label) = words_of(marking) else {
             return Pt::ZERO;
         };
         let Marking::Tlp(tlp) = marking else {
@@ -168,7 +173,12 @@ impl Furniture<'_> {
         let box_width = width + padding * 2.0;
         let left = self.left_of(box_width, fastened);
         let ground = Rect::new(left, y - Pt(11.5), box_width, Pt(15.5));
-        items.push(filled(ground, Color::BLACK, tag));
+        let behind = if matches!(tag, Tag::Node(_)) {
+            Tag::Header
+        } else {
+            tag
+        };
+        items.push(filled(ground, Color::BLACK, behind));
         draw(items, &set, Point::new(left + padding, y), tag);
         box_width
     }
@@ -248,6 +258,14 @@ impl Furniture<'_> {
         let at = Point::new((page.width - set.width()) * 0.5, page.height * 0.5 + size * 0.33);
         draw(items, &set, at, Tag::Artifact);
     }
+}
+
+/// What a marking says, if anything.
+pub(super) fn words_of(marking: &Marking) -> Option<String> {
+    marking
+        .label()
+        .map(str::to_owned)
+        .filter(|label| !label.trim().is_empty())
 }
 
 /// Draws the first line of `set` with its baseline at `at`.

@@ -47,13 +47,21 @@ impl Structure {
         NodeId(base + u32::try_from(local).unwrap_or_default())
     }
 
-    /// The finished tree. Nodes of links that lead nowhere in this document, not among `linked`, become spans.
-    pub(super) fn finish(mut self, linked: &[bool]) -> Vec<Node> {
+    /// The id that the next node would have.
+    pub(super) fn count(&self) -> NodeId {
+        NodeId(count(&self.nodes))
+    }
+
+    /// The finished tree, with nodes for `markings` that are read out. Nodes of links that lead nowhere in this document,
+    /// not among `linked`, become spans.
+    pub(super) fn finish(mut self, linked: &[bool], markings: usize) -> Vec<Node> {
         for (index, node) in self.nodes.iter_mut().enumerate() {
             if node.role == Role::Link && !linked.get(index).copied().unwrap_or(false) {
                 node.role = Role::Span;
             }
         }
+        let paragraphs = std::iter::repeat_with(|| node(Role::Paragraph, Some(NodeId(0))));
+        self.nodes.extend(paragraphs.take(markings));
         self.nodes
     }
 }
