@@ -8,7 +8,7 @@ use super::variant::Variant;
 use super::{Failure, Outcome, pages};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
-use crate::output::pdf;
+use crate::output::pdf::{self, Resolution};
 use crate::session::export;
 use crate::store::{self, Opened};
 
@@ -29,6 +29,12 @@ pub(super) struct Args {
     /// Export in spite of errors, with a watermark
     #[arg(long)]
     draft: bool,
+    /// How many pixels an inch photographs get: 150 for a screen, 220 for print, or all they have
+    #[arg(long, value_enum, default_value_t)]
+    images: Images,
+    /// As --images, with a number of one's own
+    #[arg(long, value_name = "N", conflicts_with = "images", value_parser = clap::value_parser!(u16).range(36..=1200))]
+    dpi: Option<u16>,
     /// Put the brief itself into the PDF, so that `attache` opens it from there [default: for a whole brief that is
     /// marked TLP:CLEAR or not at all]
     #[arg(long, overrides_with = "no_attach_brief")]
@@ -36,6 +42,28 @@ pub(super) struct Args {
     /// Leave the brief itself out of the PDF
     #[arg(long, overrides_with = "attach_brief")]
     no_attach_brief: bool,
+}
+
+/// For what photographs are made small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Images {
+    /// 150 pixels an inch
+    Screen,
+    /// 220 pixels an inch
+    #[default]
+    Print,
+    /// All they have
+    Full,
+}
+
+impl Images {
+    const fn resolution(self) -> Resolution {
+        match self {
+            Self::Screen => Resolution::SCREEN,
+            Self::Print => Resolution::PRINT,
+            Self::Full => Resolution::Full,
+        }
+    }
 }
 
 impl Args {
@@ -70,7 +98,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         Vec::new()
     };
     let inside = attachments.iter().map(|file| file.bytes.len()).sum();
-    let options = pdf::Options { attachments };
+    let options = pdf::Options {
+        attachments,
+        images: args.dpi.map_or(args.images.resolution(), Resolution::Dpi),
+    };
     let pdf = pdf::write_as(&set.layout.document, &options, &mut |share| {
         terminal.progress(format!("Writing the PDF … {:3.0} %", share * 100.0));
         true

@@ -2,9 +2,12 @@
 //!
 //! What a file is, its first bytes tell, not its name. The encoded pixels are kept as they are, with two exceptions,
 //! both encoded anew: a picture that its camera marked as turned is turned upright, and a JPEG in printing inks
-//! (CMYK) becomes one in RGB. JPEG is then written at quality 92, PNG without loss, WebP as JPEG, or as PNG where it
+//! (CMYK) becomes one in RGB, by the profile of its press if it has one. What the file says of its maker and their
+//! rights becomes the picture's credit. JPEG is then written at quality 92, PNG without loss, WebP as JPEG, or as PNG where it
 //! is translucent. Large photographs are kept at their size.
 
+mod credit;
+mod inks;
 mod jpeg;
 mod png;
 mod sniff;
@@ -92,7 +95,7 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<(Media, Vec<u8>), Pictur
         MediaFormat::Webp => webp::scrub(bytes).map(|bytes| (bytes, false)),
     };
     let (kept, in_inks) = kept.map_err(|reason| damaged(reason.to_owned()))?;
-    let pixels = Pixels::decode(format, bytes).map_err(|error| damaged(error.to_string()))?;
+    let pixels = Pixels::decode(format, bytes, in_inks).map_err(|error| damaged(error.to_string()))?;
     let (format, kept) = if in_inks || pixels.orientation != Orientation::NoTransforms {
         pixels
             .encode(format, in_inks)
@@ -105,6 +108,7 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<(Media, Vec<u8>), Pictur
         format,
         width: pixels.image.width(),
         height: pixels.image.height(),
+        credit: pixels.credit.clone(),
         ..Media::default()
     };
     Ok((media, kept))
@@ -153,10 +157,12 @@ struct Pixels {
     orientation: Orientation,
     /// The colour profile of its numbers.
     profile: Option<Vec<u8>>,
+    /// Who made it, as its file says; may be empty.
+    credit: String,
 }
 
 impl Pixels {
-    fn decode(format: MediaFormat, bytes: &[u8]) -> ImageResult<Self> {
+    fn decode(format: MediaFormat, bytes: &[u8], in_inks: bool) -> ImageResult<Self> {
         let mut reader = ImageReader::with_format(Cursor::new(bytes), codec(format));
         let mut limits = Limits::default();
         limits.max_alloc = Some(DECODE_LIMIT);
@@ -164,12 +170,18 @@ impl Pixels {
         let mut decoder = reader.into_decoder()?;
         let orientation = decoder.orientation()?;
         let profile = decoder.icc_profile()?;
-        let mut image = DynamicImage::from_decoder(decoder)?;
+        let credit = credit::credit(&mut decoder);
+        let inks = profile.as_deref().filter(|_| in_inks);
+        let mut image = match inks.and_then(|profile| inks::on_screen(bytes, profile)) {
+            Some(image) => DynamicImage::ImageRgb8(image),
+            None => DynamicImage::from_decoder(decoder)?,
+        };
         image.apply_orientation(orientation);
         Ok(Self {
             image,
             orientation,
             profile,
+            credit,
         })
     }
 

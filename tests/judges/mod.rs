@@ -10,7 +10,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use attache::output::pdf::{Options, write_as};
+use attache::output::pdf::{Options, Resolution, write_as};
 use cases::cases;
 
 /// The folder of the programs that the system has no package for.
@@ -68,6 +68,7 @@ fn written(judge: &str) -> Vec<PathBuf> {
             let path = folder.join(case.name).with_extension("pdf");
             let options = Options {
                 attachments: case.attachments.clone(),
+                images: Resolution::PRINT,
             };
             let bytes = write_as(&case.document, &options, &mut |_| true)
                 .unwrap_or_else(|error| panic!("{}: {error}", case.name));

@@ -22,6 +22,7 @@ fn pdf_with(bytes: Vec<u8>) -> Vec<u8> {
     };
     let options = pdf::Options {
         attachments: vec![attachment],
+        ..pdf::Options::default()
     };
     pdf::write_as(&samples::everything(), &options, &mut |_| true).expect("the sample can be written")
 }

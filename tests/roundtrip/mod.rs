@@ -1,3 +1,4 @@
 //! The brief that travels in its PDF, and what of a brief never does.
 
 mod attached;
+mod pictures;

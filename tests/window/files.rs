@@ -229,6 +229,7 @@ fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
     let attachments = attache::session::export::attachments(&pdf, &sample.brief, &sample.blobs);
     let options = attache::output::pdf::Options {
         attachments: attachments.expect("the sample can be written"),
+        ..attache::output::pdf::Options::default()
     };
     let document = crate::pdf::samples::everything();
     let bytes = attache::output::pdf::write_as(&document, &options, &mut |_| true).expect("written");

@@ -11,6 +11,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::voice;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
+use crate::output::pdf::Resolution;
 use crate::session::{Export, Exported, Session, export};
 
 /// What the export dialog holds.
@@ -35,6 +36,7 @@ impl ExportForm {
                 path: path.to_owned(),
                 draft: false,
                 attach: export::attaches_by_itself(brief),
+                images: Resolution::PRINT,
             },
             there: false,
             checked: String::new(),

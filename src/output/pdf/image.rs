@@ -1,26 +1,68 @@
-//! Encodes pictures and draws them: a JPEG keeps its bytes, everything else becomes deflated samples with its
-//! transparency as a soft mask. A picture that is drawn twice is stored once.
+//! Encodes pictures and draws them. A JPEG that is no larger than it is printed keeps its bytes; what is larger is
+//! made smaller; everything else becomes deflated samples with its transparency as a soft mask. A picture that is
+//! drawn twice is stored once, for the larger of the two.
 
 use std::collections::{BTreeMap, btree_map::Entry};
-use std::io::Cursor;
+use std::sync::Mutex;
 
-use ::image::{DynamicImage, ImageFormat, ImageReader, Limits};
+use ::image::DynamicImage;
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use lopdf::{Stream, dictionary};
 use printpdf::{DictItem, Op};
 use rayon::prelude::*;
 
 use super::PdfError;
 use super::content::Canvas;
+use crate::output::picture;
 use crate::typeset::frame::{Content, ContentHash, Image, MediaFormat, PagedDocument, Point, Size};
 
-/// The most memory a picture may take when decoded, in bytes.
-const LARGEST: u64 = 1 << 30;
+/// The quality of a JPEG that is encoded anew, of 100; its colours are stored at half the size of its brightness.
+const QUALITY: u8 = 82;
+/// A picture is made smaller from this many times the pixels wanted on: below it, little is won, and each new
+/// encoding loses something.
+const SPARE: f32 = 1.2;
+/// A picture that was stored without loss is taken for a photograph if a JPEG of it is this many times smaller:
+/// drawings and screenshots are not.
+const PHOTOGRAPH: usize = 5;
+/// How many bytes of encoded pictures are kept for the next export.
+const KEPT: usize = 64 << 20;
+
+/// How many pixels an inch a picture gets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Resolution {
+    /// All it has.
+    #[default]
+    Full,
+    /// At most this many, where it is printed.
+    Dpi(u16),
+}
+
+impl Resolution {
+    /// For reading on a screen and sending around.
+    pub const SCREEN: Self = Self::Dpi(150);
+    /// For an office printer.
+    pub const PRINT: Self = Self::Dpi(220);
+
+    /// The pixels that a picture printed at `size` gets; `None` if it keeps all.
+    fn pixels(self, image: &Image, size: Size) -> Option<(u32, u32)> {
+        let Self::Dpi(dpi) = self else { return None };
+        let wanted = |length: f32| length * f32::from(dpi) / 72.0;
+        // Whichever side is shown the larger decides, so that neither gets too little.
+        let share =
+            (wanted(size.width.0) / image.width as f32).max(wanted(size.height.0) / image.height as f32);
+        if !share.is_finite() || share * SPARE > 1.0 {
+            return None;
+        }
+        let scaled = |pixels: u32| ((pixels as f32 * share).round() as u32).max(1);
+        Some((scaled(image.width), scaled(image.height)))
+    }
+}
 
 /// The pictures of a document.
 pub(super) type Pictures = BTreeMap<ContentHash, Picture>;
 
 /// A picture as it is embedded.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Picture {
     /// Its number among the pictures, which names it in the resources.
     pub(super) number: usize,
@@ -49,44 +91,162 @@ pub(super) fn draw(canvas: &mut Canvas, picture: &Picture, at: Point, size: Size
     canvas.restore();
 }
 
+/// A picture to be encoded.
+struct Wanted<'a> {
+    number: usize,
+    image: &'a Image,
+    /// The largest size at which it is drawn.
+    size: Size,
+}
+
 /// Encodes every picture of the document once.
 ///
 /// # Errors
 /// If a picture's bytes are not what its format says.
-pub(super) fn encode(document: &PagedDocument) -> Result<Pictures, PdfError> {
-    let mut found: BTreeMap<ContentHash, (usize, &Image)> = BTreeMap::new();
+pub(super) fn encode(document: &PagedDocument, resolution: Resolution) -> Result<Pictures, PdfError> {
+    let mut found: BTreeMap<ContentHash, Wanted<'_>> = BTreeMap::new();
     for item in document.pages.iter().flat_map(|page| &page.items) {
-        if let Content::Image { image, .. } = &item.content {
+        if let Content::Image { image, size } = &item.content {
             let number = found.len();
-            if let Entry::Vacant(entry) = found.entry(image.hash) {
-                entry.insert((number, image));
+            match found.entry(image.hash) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Wanted {
+                        number,
+                        image,
+                        size: *size,
+                    });
+                }
+                Entry::Occupied(mut entry) => {
+                    let largest = &mut entry.get_mut().size;
+                    largest.width = largest.width.max(size.width);
+                    largest.height = largest.height.max(size.height);
+                }
             }
         }
     }
     found
         .into_par_iter()
-        .map(|(hash, (number, image))| {
-            let (color, mask) = encode_one(image).map_err(|reason| PdfError::Image {
+        .map(|(hash, wanted)| {
+            let image = wanted.image;
+            let pixels = resolution.pixels(image, wanted.size);
+            let (color, mask) = encode_once(image, pixels).map_err(|reason| PdfError::Image {
                 name: format!("{:.12}.{}", hash.to_string(), image.format.extension()),
                 reason,
             })?;
+            let number = wanted.number;
             Ok((hash, Picture { number, color, mask }))
         })
         .collect()
 }
 
 /// The samples and the opacity of a picture.
-fn encode_one(image: &Image) -> Result<(Stream, Option<Stream>), String> {
-    match image.format {
-        MediaFormat::Jpeg => match jpeg_colors(&image.bytes)? {
-            1 => Ok((jpeg(image, "DeviceGray"), None)),
-            3 => Ok((jpeg(image, "DeviceRGB"), None)),
-            // Without the profile of a press, inks mean nothing: only a screen's colours are in the file.
-            _ => decode(image, ImageFormat::Jpeg).map(samples),
-        },
-        MediaFormat::Png => decode(image, ImageFormat::Png).map(samples),
-        MediaFormat::Webp => decode(image, ImageFormat::WebP).map(samples),
+type Encoded = (Stream, Option<Stream>);
+
+/// What was encoded lately, the least recently used first: the next export of the same brief finds it here.
+static LATELY: Mutex<Vec<Lately>> = Mutex::new(Vec::new());
+
+/// A picture that was encoded, and for what.
+struct Lately {
+    image: ContentHash,
+    pixels: Option<(u32, u32)>,
+    encoded: Encoded,
+}
+
+impl Lately {
+    fn bytes(&self) -> usize {
+        let (color, mask) = &self.encoded;
+        color.content.len() + mask.as_ref().map_or(0, |mask| mask.content.len())
     }
+}
+
+/// As [`encode_one`], which gives the same for the same, so that it is asked once.
+fn encode_once(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, String> {
+    // What another thread left half done is only missing.
+    let known = || LATELY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut lately = known();
+    let same = |entry: &Lately| entry.image == image.hash && entry.pixels == pixels;
+    if let Some(at) = lately.iter().position(same) {
+        let entry = lately.remove(at);
+        let encoded = entry.encoded.clone();
+        lately.push(entry);
+        return Ok(encoded);
+    }
+    drop(lately);
+    let encoded = encode_one(image, pixels)?;
+    let mut lately = known();
+    lately.push(Lately {
+        image: image.hash,
+        pixels,
+        encoded: encoded.clone(),
+    });
+    let mut total: usize = lately.iter().map(Lately::bytes).sum();
+    while total > KEPT && lately.len() > 1 {
+        total -= lately.remove(0).bytes();
+    }
+    Ok(encoded)
+}
+
+/// The samples and the opacity of a picture, at `pixels` where it has more.
+fn encode_one(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, String> {
+    let as_it_is = match image.format {
+        MediaFormat::Jpeg => match jpeg_colors(&image.bytes)? {
+            1 => Some("DeviceGray"),
+            3 => Some("DeviceRGB"),
+            // Without the profile of a press, inks mean nothing: only a screen's colours are in the file.
+            _ => None,
+        },
+        MediaFormat::Png | MediaFormat::Webp => None,
+    };
+    let other_colors = picture::has_other_colors(image);
+    if let Some(space) = as_it_is
+        && pixels.is_none()
+        && !other_colors
+    {
+        return Ok((jpeg(image, space), None));
+    }
+    let decoded = picture::decode(image)?;
+    let decoded = match pixels {
+        Some((width, height)) => picture::shrunk(&decoded, width, height)?,
+        None => decoded,
+    };
+    let was_lossy = image.format == MediaFormat::Jpeg;
+    if decoded.color().has_alpha() || !(was_lossy || pixels.is_some()) {
+        return Ok(samples(decoded));
+    }
+    let small = photograph(&decoded)?;
+    if was_lossy {
+        let larger = small.content.len() >= image.bytes.len();
+        return match as_it_is {
+            Some(space) if larger && !other_colors => Ok((jpeg(image, space), None)),
+            Some(_) | None => Ok((small, None)),
+        };
+    }
+    let (exact, mask) = samples(decoded);
+    let is_photograph = small.content.len() * PHOTOGRAPH < exact.content.len();
+    Ok((if is_photograph { small } else { exact }, mask))
+}
+
+/// The picture as a JPEG. It says nothing but its pixels.
+fn photograph(picture: &DynamicImage) -> Result<Stream, String> {
+    let (kind, space, pixels) = match picture {
+        DynamicImage::ImageLuma8(pixels) => (ColorType::Luma, "DeviceGray", pixels.as_raw()),
+        DynamicImage::ImageRgb8(pixels) => (ColorType::Rgb, "DeviceRGB", pixels.as_raw()),
+        _ => return Err("it is not in 8 bits".to_owned()),
+    };
+    let side =
+        |pixels: u32| u16::try_from(pixels).map_err(|_| "it has too many pixels for a JPEG".to_owned());
+    let (width, height) = (side(picture.width())?, side(picture.height())?);
+    let mut bytes = Vec::new();
+    // Tables made for each picture would save a twentieth, but where one holds a single code not every reader
+    // follows it.
+    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder
+        .encode(pixels, width, height, kind)
+        .map_err(|error| error.to_string())?;
+    let mut dict = picture_dict(picture.width(), picture.height(), space);
+    dict.set("Filter", "DCTDecode");
+    Ok(Stream::new(dict, bytes).with_compression(false))
 }
 
 /// How many colour components a JPEG has, from its frame header (ISO/IEC 10918-1, B.2.2).
@@ -124,26 +284,6 @@ fn jpeg(image: &Image, space: &str) -> Stream {
     let mut dict = picture_dict(image.width, image.height, space);
     dict.set("Filter", "DCTDecode");
     Stream::new(dict, image.bytes.to_vec()).with_compression(false)
-}
-
-/// The decoded picture, if it is as large as the document says.
-fn decode(image: &Image, format: ImageFormat) -> Result<DynamicImage, String> {
-    let mut reader = ImageReader::with_format(Cursor::new(&image.bytes[..]), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(LARGEST);
-    reader.limits(limits);
-    let decoded = reader.decode().map_err(|error| error.to_string())?;
-    if (decoded.width(), decoded.height()) == (image.width, image.height) {
-        Ok(decoded)
-    } else {
-        Err(format!(
-            "it is {} by {} pixels where {} by {} are expected",
-            decoded.width(),
-            decoded.height(),
-            image.width,
-            image.height
-        ))
-    }
 }
 
 /// Deflated samples, 8 bits a colour, and the opacity beside them.

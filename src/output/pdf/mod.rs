@@ -30,6 +30,7 @@ mod text;
 
 pub use aloud::{AloudError, Spoken, read_aloud};
 pub use attach::{Attachment, Relationship};
+pub use image::Resolution;
 use rayon::prelude::*;
 
 use crate::typeset::frame::PagedDocument;
@@ -86,6 +87,8 @@ pub enum PdfError {
 /// What is inside a PDF beside its pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// How many pixels an inch pictures get.
+    pub images: Resolution,
     /// The files that travel in it.
     pub attachments: Vec<Attachment>,
 }
@@ -123,7 +126,10 @@ pub fn write_as(
         return Err(PdfError::Empty);
     }
     let figures = structure::figures(document)?;
-    let (faces, pictures) = rayon::join(|| fonts::gather(document), || image::encode(document));
+    let (faces, pictures) = rayon::join(
+        || fonts::gather(document),
+        || image::encode(document, options.images),
+    );
     let resources = page::Resources {
         faces: faces?,
         pictures: pictures?,

@@ -4,20 +4,17 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use ::image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
+use ::image::{DynamicImage, ImageFormat, RgbaImage};
 use vello_cpu::kurbo::{Affine, Rect};
 use vello_cpu::peniko::{Extend, ImageAlphaType, ImageQuality, ImageSampler};
 use vello_cpu::{Image as Paint, ImageSource, PixelMetadata, Pixmap};
 
 use super::{Picture, Rasterizer, View};
-use crate::typeset::frame::{
-    self, Color, ContentHash, Image, MediaFormat, Path, Point, Pt, Segment, Shape, Size,
-};
+use crate::output::picture;
+use crate::typeset::frame::{self, Color, ContentHash, Image, Path, Point, Pt, Segment, Shape, Size};
 
 /// How many bytes of decoded pictures are kept.
 const BUDGET: usize = 128 << 20;
-/// The most memory one picture may take while it is decoded.
-const DECODE_LIMIT: u64 = 1 << 30;
 /// The most often a picture is halved: from 65,535 pixels to less than one.
 const MOST_HALVINGS: u8 = 16;
 
@@ -130,16 +127,7 @@ fn halvings(image: &Image, width: f64, height: f64) -> u8 {
 }
 
 fn decode(image: &Image, halvings: u8) -> Option<Pixmap> {
-    let format = match image.format {
-        MediaFormat::Jpeg => ImageFormat::Jpeg,
-        MediaFormat::Png => ImageFormat::Png,
-        MediaFormat::Webp => ImageFormat::WebP,
-    };
-    let mut reader = ImageReader::with_format(Cursor::new(&*image.bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(DECODE_LIMIT);
-    reader.limits(limits);
-    let decoded = reader.decode().ok()?;
+    let decoded = picture::decode(image).ok()?;
     let has_alpha = decoded.color().has_alpha();
     let pixels = if has_alpha {
         (0..halvings).fold(decoded.into_rgba8(), |pixels, _| halved(&pixels))

@@ -9,7 +9,7 @@ use crate::evidence;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Severity;
-use crate::output::pdf::{self, PdfError};
+use crate::output::pdf::{self, PdfError, Resolution};
 use crate::session::export;
 use crate::store::{self, StoreError};
 use crate::typeset::{Options, Typesetter};
@@ -23,6 +23,8 @@ pub struct Export {
     pub draft: bool,
     /// Whether the brief travels in the PDF.
     pub attach: bool,
+    /// How many pixels an inch pictures get.
+    pub images: Resolution,
 }
 
 /// A finished export.
@@ -103,7 +105,10 @@ fn run(
     } else {
         Vec::new()
     };
-    let options = pdf::Options { attachments };
+    let options = pdf::Options {
+        attachments,
+        images: export.images,
+    };
     let written = pdf::write_as(&layout.document, &options, &mut progress);
     if halt() {
         return Err(ExportError::Stopped);
