@@ -23,7 +23,7 @@ const MAX_ARTICLE: u64 = 64 << 20;
 /// place of the other. With neither, nothing is written: the ledger tells what would come in.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The articles: plain text (.txt), Markdown (.md), Word (.docx), OpenDocument text (.odt), web pages (.html, .mht) or
+    /// The articles: plain text (.txt), Markdown (.md), Word (.docx), ODF text (.odt), web pages (.html, .mht) or
     /// e-mails (.eml)
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,

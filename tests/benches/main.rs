@@ -1,8 +1,9 @@
 //! Size, time and memory on fixed input: `cargo bench`. Each row says what was measured and how it stands to what is
-//! asked for. Exits with status 1 if a row is over.
+//! asked for. Exits with status 1 if a row is over. `cargo bench -- evidence` measures checks and reading in alone.
 
 #![expect(clippy::print_stdout, reason = "a bench reports to the terminal")]
 
+mod evidence;
 mod process;
 mod synthetic;
 mod words;
@@ -49,10 +50,13 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     println!("{:<58} {:>10} {:>10} {:>7}", "", "measured", "at most", "ratio");
-    whole_processes(&mut report);
-    let (brief, blobs) = synthetic::brief();
-    in_process(&mut report, &brief, &blobs);
-    thousand_pages(&mut report);
+    evidence(&mut report);
+    if !std::env::args().any(|argument| argument == "evidence") {
+        whole_processes(&mut report);
+        let (brief, blobs) = synthetic::brief();
+        in_process(&mut report, &brief, &blobs);
+        thousand_pages(&mut report);
+    }
     if report.over == 0 {
         ExitCode::SUCCESS
     } else {
@@ -95,6 +99,14 @@ impl Report {
 
 fn note(text: &str) {
     println!("  {text}");
+}
+
+/// Checks, and reading articles in.
+fn evidence(report: &mut Report) {
+    let checking = Some(Duration::from_millis(20));
+    report.time("200 claims: all checks", evidence::checking(), checking);
+    let reading = Some(Duration::from_millis(300));
+    report.time("1 MB: read in and recognised", evidence::recognising(), reading);
 }
 
 /// The program as it is called: exports of the shipped brief and of the hundred pages.

@@ -10,6 +10,8 @@
 //!
 //! Their dates must overlap or be missing. Numbers of which one rounds or bounds the other are the same.
 
+use std::collections::BTreeMap;
+
 use super::consistency::{overlap, same_unit};
 use super::printed::{Printed, print};
 use super::subject::Subject;
@@ -71,6 +73,40 @@ impl Told<'_> {
     }
 }
 
+/// The claims by the word of their subject that fewest others have, so that a sentence is held against a few only.
+struct ByWord<'t> {
+    told: &'t [Told<'t>],
+    by_word: BTreeMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> ByWord<'t> {
+    fn of(told: &'t [Told<'t>]) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in told.iter().flat_map(|one| one.subject.words()) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, one) in told.iter().enumerate().filter(|(_, one)| one.subject.len() > 1) {
+            let rarest = one.subject.words().min_by_key(|word| counts.get(word).copied());
+            if let Some(word) = rarest {
+                by_word.entry(word).or_default().push(index);
+            }
+        }
+        Self { told, by_word }
+    }
+
+    /// The claims of whose subject the sentence has all telling words.
+    fn of_sentence(&self, sentence: &Subject) -> Vec<&'t Told<'t>> {
+        let near = sentence
+            .words()
+            .filter_map(|word| self.by_word.get(word))
+            .flatten();
+        near.filter_map(|index| self.told.get(*index))
+            .filter(|told| told.subject.is_told_by(sentence))
+            .collect()
+    }
+}
+
 /// Findings about one thing with two values in two blocks.
 pub(super) fn check(scope: &Scope<'_>, printed: &[Printed<'_>], out: &mut Vec<Diagnostic>) {
     let shown = shown(scope);
@@ -92,9 +128,10 @@ pub(super) fn check(scope: &Scope<'_>, printed: &[Printed<'_>], out: &mut Vec<Di
         }
     }
     let maps = maps(scope);
+    let by_word = ByWord::of(&told);
     for text in printed {
         for found in &text.found {
-            check_typed(text, found, &told, out);
+            check_typed(text, found, &by_word, out);
             check_count(text, found, &maps, out);
         }
     }
@@ -284,7 +321,7 @@ fn in_table<'a>(scope: &Scope<'a>, block: &'a Block, table: &'a Table, shown: &m
 }
 
 /// A number typed by hand where the sentence speaks of a claim's subject.
-fn check_typed(text: &Printed<'_>, found: &Found, told: &[Told<'_>], out: &mut Vec<Diagnostic>) {
+fn check_typed(text: &Printed<'_>, found: &Found, by_word: &ByWord<'_>, out: &mut Vec<Diagnostic>) {
     if found.unit.is_empty()
         || found.unit == "rank"
         || !is_numeric(&found.value)
@@ -301,9 +338,7 @@ fn check_typed(text: &Printed<'_>, found: &Found, told: &[Told<'_>], out: &mut V
         .filter(|one| range.start <= one.range.start && one.range.end <= range.end)
         .collect();
     let differs = |told: &&Told<'_>| {
-        told.subject.len() > 1
-            && told.subject.is_told_by(&sentence)
-            && !told.claim.unit.is_empty()
+        !told.claim.unit.is_empty()
             && same_unit(&told.claim.unit, &found.unit)
             && others.iter().all(|one| match one.value {
                 Value::Date(date) => told.claim.as_of.is_none_or(|as_of| overlap(date, as_of)),
@@ -311,11 +346,9 @@ fn check_typed(text: &Printed<'_>, found: &Found, told: &[Told<'_>], out: &mut V
             })
     };
     // Where a sentence speaks of several claims, none can be held against it.
-    let mut about = told
-        .iter()
-        .filter(|told| told.subject.len() > 1 && told.subject.is_told_by(&sentence));
-    if let (Some(told), None) = (about.next(), about.next())
-        && differs(&told)
+    let about = by_word.of_sentence(&sentence);
+    if let [told] = about.as_slice()
+        && differs(told)
     {
         let message = format!(
             "“{}” stands here, but the claim “{}” on the same says “{}”",

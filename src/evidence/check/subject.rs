@@ -46,6 +46,11 @@ impl Subject {
         self.0.len()
     }
 
+    /// Its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// Whether all its words are among those of `text`.
     pub(super) fn is_told_by(&self, text: &Self) -> bool {
         self.0.iter().all(|word| text.0.contains(word))

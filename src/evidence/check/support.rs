@@ -1,6 +1,7 @@
 //! Key points: whether each is earned by what the brief says further on.
 //!
-//! - A point rests on a claim or a cross-reference to a block; else a note says so.
+//! - A point rests on a claim, a citation or a cross-reference to a block, unless it asks a question; else a note says
+//!   so.
 //! - A claim of a point stands in the body too; else a note asks for it.
 //! - A point is no surer than its claims: what its claim holds as an estimate, a judgement or an assumption, the point
 //!   must not state as a fact. What is only reported must not be called certain.
@@ -108,7 +109,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             .0
             .iter()
             .any(|inline| matches!(inline, Inline::CrossReference(_) | Inline::Citation { .. }));
-        if claims.is_empty() && !leads {
+        if claims.is_empty() && !leads && !asks(&words) {
             let message = format!(
                 "{name} rests on no claim and refers to no block: “{}”",
                 shortened(&words)
@@ -118,6 +119,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                     .with_hint("Bind its number or name to a claim, or refer to the block that bears it out"),
             );
         }
+        let mut bare: Vec<String> = Vec::new();
         for id in claims {
             let Some(claim) = scope.brief.library.claims.get(id) else {
                 continue;
@@ -130,15 +132,18 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 );
             }
             if !body.contains(id) {
-                let message = format!(
-                    "{name} rests on “{}”, which the body does not give",
-                    claim.wording
-                );
-                out.push(
-                    note("point-unsupported", target(), message)
-                        .with_hint("Tell it in the section that it sums up too, with its source"),
-                );
+                bare.push(format!("“{}”", claim.wording));
             }
+        }
+        if !bare.is_empty() {
+            let message = format!(
+                "{name} rests on {}, which the body does not give",
+                bare.join(" and ")
+            );
+            out.push(
+                note("point-unsupported", target(), message)
+                    .with_hint("Tell it in the section that it sums up too, with its source"),
+            );
         }
     }
 }
@@ -208,6 +213,12 @@ fn surer(words: &str, claim: &Claim) -> Option<String> {
 /// Whether a point is still as the window inserted it.
 fn is_fresh(words: &str) -> bool {
     matches!(words.trim(), "First point" | "New point")
+}
+
+/// Whether a point asks something rather than states it.
+fn asks(words: &str) -> bool {
+    let words = words.trim();
+    words.ends_with('?') || words.to_lowercase().contains("question")
 }
 
 fn shortened(words: &str) -> String {

@@ -445,6 +445,7 @@ fn a_key_point_must_rest_on_something() {
             "Of the mills {mills} stand still.",
             "{#b1} tells of them.",
             "[First point]",
+            "The question is who mends them.",
         ],
     );
     assert!(
