@@ -11,6 +11,7 @@
 
 mod articles;
 mod check;
+mod claim_ledger;
 mod export;
 mod findings;
 mod import;
@@ -63,6 +64,7 @@ enum Command {
     Render(render::Args),
     Info(info::Args),
     Recall(recall::Args),
+    Ledger(claim_ledger::Args),
     Pack(pack::Args),
     Unpack(unpack::Args),
 }
@@ -158,6 +160,7 @@ fn carry_out(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Some(Command::Render(args)) => render::run(&args, terminal),
         Some(Command::Info(args)) => info::run(&args, terminal),
         Some(Command::Recall(args)) => recall::run(&args, terminal),
+        Some(Command::Ledger(args)) => claim_ledger::run(&args, terminal),
         Some(Command::Pack(args)) => pack::run(&args, terminal),
         Some(Command::Unpack(args)) => unpack::run(&args, terminal),
     }

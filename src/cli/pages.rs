@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use crate::evidence;
 use crate::model::date::{PartialDate, Precision};
 use crate::model::diagnostic::Diagnostic;
+use crate::session::annex;
 use crate::store::Opened;
 use crate::typeset::{Layout, Options, Typesetter};
 
@@ -21,7 +22,14 @@ pub(super) struct SetBrief {
 pub(super) fn set(opened: &Opened, draft: bool, terminal: &mut Terminal) -> SetBrief {
     terminal.progress("Setting the pages and checking the claims …".to_owned());
     let (layout, checked) = rayon::join(
-        || Typesetter::new().layout(&opened.brief, &opened.blobs, &Options { draft }),
+        || {
+            annex::layout(
+                &mut Typesetter::new(),
+                &opened.brief,
+                &opened.blobs,
+                &Options { draft },
+            )
+        },
         || evidence::check(&opened.brief, &opened.blobs, today()),
     );
     let mut findings = opened.findings.clone();

@@ -8,6 +8,7 @@
 //! | an expression found in an article | a claim to accept or change | [`propose_claim`] |
 //! | a stretch of an article | a passage, found again after edits | [`take_passage`], [`anchor`] |
 //! | a brief | how each claim stands, and all findings | [`claim_state`], [`check()`] |
+//! | a finding about a judgement | the ways to put it right | [`fixes`] |
 //! | a brief and something of its library | what leans on it | [`recall`] |
 //! | a picture's file | its record and bytes without traces | [`read_picture`] |
 
@@ -15,6 +16,7 @@ mod candidate;
 mod check;
 mod compare;
 mod import;
+mod judgement;
 mod passage;
 mod picture;
 mod proposal;
@@ -27,6 +29,7 @@ pub use import::{
     Counts, FORMATS, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, ThemeProposal, import,
     import_html, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
 };
+pub use judgement::{Fix, fixes};
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};
 pub use proposal::propose_claim;

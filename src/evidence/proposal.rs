@@ -42,6 +42,7 @@ pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Foun
         } else {
             ClaimKind::Reported
         },
+        assessment: crate::model::likelihood::Assessment::default(),
         caveat: if has_estimate(&passage.exact) {
             "an estimate by the source’s own word".to_owned()
         } else {

@@ -4,6 +4,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::icons;
 use super::panels::fresh_icon;
+use crate::model::likelihood::Scheme;
 use crate::session::actions::Fresh;
 
 /// A user action.
@@ -75,6 +76,10 @@ pub enum Command {
     QuoteFromWords,
     /// Put them into the brief as a paragraph.
     ParagraphFromWords,
+    /// Have judgements use the words of this standard, or of none.
+    UseScheme(Option<Scheme>),
+    /// Print the ledger of claims as an annex, or do not.
+    ToggleAnnex,
     /// Show the pages larger.
     ZoomIn,
     /// Show the pages smaller.
@@ -160,6 +165,12 @@ impl Menu {
                 &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::NextProblem, C::PreviousProblem],
                 &[C::Themes],
+                &[
+                    C::UseScheme(Some(Scheme::Phia)),
+                    C::UseScheme(Some(Scheme::Icd203)),
+                    C::UseScheme(None),
+                    C::ToggleAnnex,
+                ],
             ],
             Self::Insert => &[
                 &[
@@ -172,6 +183,7 @@ impl Menu {
                     C::Insert(Fresh::Quote),
                     C::Insert(Fresh::Callout),
                     C::Insert(Fresh::KeyPoints),
+                    C::Insert(Fresh::Judgement),
                     C::Insert(Fresh::KeyFigures),
                 ],
                 &[
@@ -302,6 +314,10 @@ impl Command {
             Self::ClaimFromWords => "Make claim of selected words",
             Self::QuoteFromWords => "Add selected words as quote",
             Self::ParagraphFromWords => "Add selected words as paragraph",
+            Self::UseScheme(Some(Scheme::Phia)) => "Judge in words of the PHIA yardstick",
+            Self::UseScheme(Some(Scheme::Icd203)) => "Judge in words of ICD 203",
+            Self::UseScheme(None) => "Judge in own words",
+            Self::ToggleAnnex => "Claim ledger as annex",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ActualSize => "Actual size",
@@ -371,6 +387,11 @@ impl Command {
             Self::ParagraphFromWords => {
                 "Put the words selected in the article into the brief, with their citation"
             }
+            Self::UseScheme(Some(_)) => {
+                "Offer likelihood and confidence in the words of this standard, and print what they mean"
+            }
+            Self::UseScheme(None) => "Name no standard for words of likelihood",
+            Self::ToggleAnnex => "Print what each claim rests on behind the last page, or do not",
             Self::ZoomIn => "Show the pages larger",
             Self::ZoomOut => "Show the pages smaller",
             Self::ActualSize => "Show the pages as large as printed",
@@ -439,6 +460,8 @@ impl Command {
             | Self::RejectExpression
             | Self::NextExpression
             | Self::PreviousExpression
+            | Self::UseScheme(_)
+            | Self::ToggleAnnex
             | Self::ToggleDark
             | Self::About => return None,
         };
@@ -484,6 +507,8 @@ impl Command {
             | Self::InsertSection
             | Self::Insert(_)
             | Self::InsertImage
+            | Self::UseScheme(_)
+            | Self::ToggleAnnex
             | Self::ToggleLeft
             | Self::ToggleInspector
             | Self::ToggleProblems
@@ -516,6 +541,7 @@ impl Command {
             Self::InsertSection => icons::SECTION,
             Self::Insert(fresh) => fresh_icon(fresh),
             Self::InsertImage => icons::IMAGE,
+            Self::UseScheme(_) => icons::JUDGEMENT,
             Self::ZoomIn => icons::ZOOM_IN,
             Self::ZoomOut => icons::ZOOM_OUT,
             Self::FitWidth | Self::FitPage => icons::FIT,
@@ -531,7 +557,7 @@ impl Command {
             Self::ClaimFromWords => icons::CLAIM,
             Self::QuoteFromWords => icons::QUOTE,
             Self::ParagraphFromWords => icons::PARAGRAPH,
-            Self::ImportLedger => icons::ROWS,
+            Self::ToggleAnnex | Self::ImportLedger => icons::ROWS,
             Self::Palette => icons::COMMAND,
             Self::Keys | Self::About => icons::HELP,
             Self::OpenSample | Self::Quit | Self::ActualSize => return None,

@@ -82,6 +82,8 @@ pub const QUOTE: &str = "\u{e660}";
 pub const CALLOUT: &str = "\u{e324}";
 /// Summary points.
 pub const KEY_POINTS: &str = "\u{eadc}";
+/// A judgement.
+pub const JUDGEMENT: &str = "\u{e750}";
 /// Key figures.
 pub const KEY_FIGURES: &str = "\u{e3b6}";
 /// A table.

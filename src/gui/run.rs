@@ -16,7 +16,7 @@ use super::pages::Zoom;
 use super::palette::Finder;
 use super::panels::write_in_inspector;
 use crate::model::diagnostic::Target;
-use crate::model::edit::EditError;
+use crate::model::edit::{Edit, EditError, Gesture};
 use crate::session::actions::{self, Change};
 use crate::session::{Place, Session};
 use crate::store::Form;
@@ -69,6 +69,13 @@ impl App {
             Command::ClaimFromWords => self.claim_from_words(),
             Command::QuoteFromWords => self.insert_words(true),
             Command::ParagraphFromWords => self.insert_words(false),
+            Command::UseScheme(scheme) => {
+                self.change("Change words of likelihood", Edit::SetScheme(scheme));
+            }
+            Command::ToggleAnnex => {
+                let annex = !self.session.brief().annex;
+                self.change("Change annex", Edit::SetAnnex(annex));
+            }
             Command::ZoomIn => self.pages.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.pages.zoom_by(1.0 / ZOOM_STEP),
             Command::ActualSize => self.pages.set_zoom(Zoom::Times(1.0)),
@@ -93,6 +100,12 @@ impl App {
             .selection()
             .and_then(|selection| action(self.session.brief(), selection));
         self.act(change);
+    }
+
+    /// Makes one change as a step of its own.
+    fn change(&mut self, name: &str, edit: Edit) {
+        let result = self.session.edit(name, Gesture::Single, &[edit]);
+        self.tell_if_failed(result);
     }
 
     /// Puts something new into the brief, to be written in the inspector at once.

@@ -6,6 +6,7 @@ use super::date::PartialDate;
 use super::figure::Figure;
 use super::id::{BlockId, ClaimId, SourceId};
 use super::inline::Text;
+use super::likelihood::Assessment;
 
 /// A piece of a section, with the name by which the window and cross-references find it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,6 +68,14 @@ pub enum BlockKind {
         title: Text,
         /// The points in order.
         points: Vec<Text>,
+    },
+    /// Somebody's reasoning, with how likely and how well founded it is.
+    Judgement {
+        /// The words, one judgement.
+        text: Text,
+        /// Likelihood and confidence, in words of a scheme; what is not said here is taken from the judgement claim in
+        /// the text.
+        assessment: Assessment,
     },
     /// Claims shown large, three or four in a row.
     KeyFigures {
@@ -192,6 +201,7 @@ impl BlockKind {
             Self::Quote { .. } => "Quotation",
             Self::Callout { .. } => "Callout",
             Self::KeyPoints { .. } => "Key points",
+            Self::Judgement { .. } => "Judgement",
             Self::KeyFigures { .. } => "Key figures",
             Self::Table(_) => "Table",
             Self::Figure(figure) => figure.content.name(),
@@ -208,6 +218,7 @@ impl BlockKind {
             Self::Paragraph { text }
             | Self::Heading { text, .. }
             | Self::Quote { text, .. }
+            | Self::Judgement { text, .. }
             | Self::SpeakerNote { text } => {
                 visit(text);
             }

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::block::Block;
 use super::date::PartialDate;
-use super::evidence::{Article, Claim, Media, Passage, Source};
+use super::evidence::{Article, Claim, ClaimKind, Media, Passage, Source};
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
+use super::inline::{Inline, Text};
+use super::likelihood::{Assessment, Scheme};
 use super::marking::{Clearance, Marking};
 use super::rules::Rules;
 
@@ -29,6 +31,12 @@ pub struct Brief {
     /// What the brief sets for itself in place of the program's own rules.
     #[serde(default)]
     pub rules: Arc<Rules>,
+    /// The standard whose words of likelihood its judgements use; `None` if it names none.
+    #[serde(default)]
+    pub scheme: Option<Scheme>,
+    /// Whether the ledger of its claims is printed as an annex.
+    #[serde(default)]
+    pub annex: bool,
     /// The sections in order.
     pub sections: Vec<Arc<Section>>,
     /// What the sections draw on.
@@ -221,6 +229,24 @@ impl Brief {
         self.sections.iter().fold(&self.marking, |highest, section| {
             highest.stricter(&section.marking)
         })
+    }
+
+    /// What the first judgement claim in `text` says of its likelihood and confidence.
+    #[must_use]
+    pub fn assessment_in(&self, text: &Text) -> Assessment {
+        let claims = text.0.iter().filter_map(|inline| match inline {
+            Inline::Claim { claim, .. } => self.library.claims.get(claim),
+            Inline::Run(_)
+            | Inline::Link { .. }
+            | Inline::Citation { .. }
+            | Inline::CrossReference(_)
+            | Inline::LineBreak => None,
+        });
+        claims
+            .filter(|claim| claim.kind == ClaimKind::Judgement)
+            .map(|claim| claim.assessment)
+            .find(|assessment| !assessment.is_empty())
+            .unwrap_or_default()
     }
 
     /// A block id that the brief does not use yet.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::id::{ArticleId, ContentHash, PassageId, SourceId};
+use super::likelihood::Assessment;
 
 /// A cited work: a bibliographic record. Fields that are not known are empty, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +124,9 @@ pub struct Claim {
     pub as_of: Option<PartialDate>,
     /// How sure it is.
     pub kind: ClaimKind,
+    /// How likely and how well founded it is, for a judgement.
+    #[serde(default)]
+    pub assessment: Assessment,
     /// What bounds it, printed with it: "recent estimates, no source named"; may be empty.
     #[serde(default)]
     pub caveat: String,

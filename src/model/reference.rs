@@ -43,6 +43,7 @@ impl BlockKind {
             | Self::List { .. }
             | Self::Callout { .. }
             | Self::KeyPoints { .. }
+            | Self::Judgement { .. }
             | Self::SpeakerNote { .. }
             | Self::PageBreak
             | Self::Contents

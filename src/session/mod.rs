@@ -5,6 +5,7 @@
 //! threads, and [`Session::poll`] collects what they made.
 
 pub mod actions;
+pub mod annex;
 pub mod export;
 mod pictures;
 mod reading;

@@ -97,6 +97,7 @@ fn texts_of(brief: &Brief, block: &Block) -> Vec<String> {
         | BlockKind::List { .. }
         | BlockKind::Callout { .. }
         | BlockKind::KeyPoints { .. }
+        | BlockKind::Judgement { .. }
         | BlockKind::Table(_)
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak

@@ -268,6 +268,7 @@ fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
         | BlockKind::Quote { .. }
         | BlockKind::Callout { .. }
         | BlockKind::KeyPoints { .. }
+        | BlockKind::Judgement { .. }
         | BlockKind::KeyFigures { .. }
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak => {}
@@ -317,6 +318,7 @@ fn contents(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
 }
 
 fn sources(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
+    dependencies.push(Dependency::Name(format!("{:?}", context.resolved.scheme())));
     let library = &context.brief.library;
     for (id, Cited { first, passages }) in context.resolved.sources() {
         dependencies.push(source_of(context, id));

@@ -199,6 +199,7 @@ impl Maker {
                 unit: things,
                 as_of: "2024-05-17".parse::<PartialDate>().ok(),
                 kind: ClaimKind::Reported,
+                assessment: attache::model::likelihood::Assessment::default(),
                 caveat: String::new(),
                 source: Some(source.clone()),
                 passage: Some(passage),

@@ -23,6 +23,7 @@ pub(super) fn claim(wording: &str, value: Value, unit: &str, kind: ClaimKind) ->
         unit: unit.to_owned(),
         as_of: "late 2024".parse().ok(),
         kind,
+        assessment: attache::model::likelihood::Assessment::default(),
         caveat: if kind == ClaimKind::Estimate {
             "recent estimates, no source named".to_owned()
         } else {

@@ -212,6 +212,7 @@ fn shown<'a>(scope: &Scope<'a>) -> Vec<Shown<'a>> {
             | BlockKind::Quote { .. }
             | BlockKind::Callout { .. }
             | BlockKind::KeyPoints { .. }
+            | BlockKind::Judgement { .. }
             | BlockKind::KeyFigures { .. }
             | BlockKind::SpeakerNote { .. }
             | BlockKind::PageBreak

@@ -8,6 +8,7 @@ mod across;
 mod claims;
 mod consistency;
 mod exhibits;
+mod judgement;
 mod outline;
 mod placeholder;
 mod points;
@@ -172,6 +173,7 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     across::check(&scope, &printed, &mut out);
     references::check_library(&scope, &mut out);
     claims::check(&scope, &mut out);
+    judgement::check_claims(&scope, &mut out);
     consistency::check(brief, &mut out);
     out
 }
@@ -187,6 +189,7 @@ fn check_block(
     exhibits::check(scope, block, out);
     wording::check_block(scope, block, out);
     qualifier::check_block(scope, block, out);
+    judgement::check_block(scope, block, out);
     placeholder::check_block(block, out);
     sums::check_block(&scope.brief.library, block, out);
     support::check_block(scope, block, out);

@@ -74,6 +74,7 @@ fn is_empty(kind: &BlockKind) -> bool {
         BlockKind::Paragraph { text }
         | BlockKind::Heading { text, .. }
         | BlockKind::Quote { text, .. }
+        | BlockKind::Judgement { text, .. }
         | BlockKind::SpeakerNote { text } => text.is_empty(),
         BlockKind::List { items, .. } => items.iter().all(|item| item.text.is_empty()),
         BlockKind::Callout { paragraphs, .. } => paragraphs.iter().all(crate::model::inline::Text::is_empty),

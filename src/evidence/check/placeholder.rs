@@ -10,7 +10,7 @@ use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
 
 /// The texts of a new block.
-const FRESH: [&str; 14] = [
+const FRESH: [&str; 15] = [
     "New paragraph",
     "New heading",
     "New section",
@@ -20,6 +20,7 @@ const FRESH: [&str; 14] = [
     "What the reader should know beside the argument",
     "Key points",
     "First point",
+    "What we judge, in one sentence",
     "What to say",
     "What the table shows",
     "First column",

@@ -119,6 +119,7 @@ pub(super) fn check_block(library: &Library, block: &Block, out: &mut Vec<Diagno
         | BlockKind::Quote { .. }
         | BlockKind::Callout { .. }
         | BlockKind::KeyPoints { .. }
+        | BlockKind::Judgement { .. }
         | BlockKind::KeyFigures { .. }
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak

@@ -80,6 +80,7 @@ impl Case {
             unit: unit.to_owned(),
             as_of: "2025-04-01".parse().ok(),
             kind: ClaimKind::Reported,
+            assessment: crate::model::likelihood::Assessment::default(),
             caveat: String::new(),
             source: Some(SourceId::new("s")),
             passage: Some(passage_id),

@@ -29,6 +29,7 @@ fn claim(subject: &str, wording: &str, source: &str, passage: Option<&str>) -> A
         unit: "townships".to_owned(),
         as_of: None,
         kind: ClaimKind::Reported,
+        assessment: crate::model::likelihood::Assessment::default(),
         caveat: String::new(),
         source: Some(source.into()),
         passage: passage.map(PassageId::new),

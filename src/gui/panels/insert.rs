@@ -247,6 +247,7 @@ fn quotation(
             unit: String::new(),
             as_of: None,
             kind: ClaimKind::Reported,
+            assessment: crate::model::likelihood::Assessment::default(),
             caveat: String::new(),
             source: Some(source.clone()),
             passage: Some(id),

@@ -6,7 +6,7 @@ use crate::model::figure::FigureContent;
 use crate::session::actions::Fresh;
 
 /// Blocks of words.
-pub(super) const WORDS: [Fresh; 8] = [
+pub(super) const WORDS: [Fresh; 9] = [
     Fresh::Paragraph,
     Fresh::Heading,
     Fresh::Subheading,
@@ -15,6 +15,7 @@ pub(super) const WORDS: [Fresh; 8] = [
     Fresh::Quote,
     Fresh::Callout,
     Fresh::KeyPoints,
+    Fresh::Judgement,
 ];
 
 /// Blocks that show evidence.
@@ -45,6 +46,7 @@ pub const fn fresh_icon(fresh: Fresh) -> &'static str {
         Fresh::Quote => icons::QUOTE,
         Fresh::Callout => icons::CALLOUT,
         Fresh::KeyPoints => icons::KEY_POINTS,
+        Fresh::Judgement => icons::JUDGEMENT,
         Fresh::KeyFigures => icons::KEY_FIGURES,
         Fresh::Table => icons::TABLE,
         Fresh::Chart => icons::CHART,
@@ -74,6 +76,7 @@ pub const fn kind_icon(kind: &BlockKind) -> &'static str {
         BlockKind::Quote { .. } => icons::QUOTE,
         BlockKind::Callout { .. } => icons::CALLOUT,
         BlockKind::KeyPoints { .. } => icons::KEY_POINTS,
+        BlockKind::Judgement { .. } => icons::JUDGEMENT,
         BlockKind::KeyFigures { .. } => icons::KEY_FIGURES,
         BlockKind::Table(_) => icons::TABLE,
         BlockKind::Figure(figure) => match figure.content {

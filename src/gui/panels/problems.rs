@@ -5,7 +5,8 @@ use eframe::egui::{
 };
 
 use super::outline::{carry_out, first_words};
-use super::{focus_inspector, held_ui};
+use super::{focus_inspector, held_ui, single};
+use crate::evidence::{Fix, fixes};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
@@ -168,6 +169,7 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
         .join(" · ");
     let name = format!("{}: {}", diagnostic.severity.label(), diagnostic.message);
     let fix = fix(view.brief, diagnostic);
+    let choices = fixes(view.brief, diagnostic);
     let response = Row::new(
         Id::unique(("problem", index)),
         severity_icon(diagnostic.severity),
@@ -177,7 +179,11 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
     .tail(&tail)
     .icon_color(severity_color(palette, diagnostic.severity))
     .selected(view.selection == Some(&diagnostic.target))
-    .kept_free(if fix.is_some() { FIX_WIDTH } else { 0.0 })
+    .kept_free(if fix.is_some() || !choices.is_empty() {
+        FIX_WIDTH
+    } else {
+        0.0
+    })
     .show(ui);
     let rect = response.rect;
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -188,7 +194,9 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
         }
     }
     response.on_hover_text(format!("{}\n{}\n{place}", diagnostic.message, diagnostic.hint));
-    if let Some(change) = fix {
+    if !choices.is_empty() {
+        choices_ui(ui, rect, choices, emit);
+    } else if let Some(change) = fix {
         let right = egui::Rect::from_min_max(egui::pos2(rect.right() - FIX_WIDTH, rect.top()), rect.max);
         let layout = Layout::right_to_left(Align::Center);
         let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
@@ -197,6 +205,29 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
             carry_out(change, emit);
         }
     }
+}
+
+/// The ways to put a judgement right: a button for one, a list for several.
+fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Vec<Fix>, emit: &mut Vec<Message>) {
+    let right = egui::Rect::from_min_max(egui::pos2(row.right() - FIX_WIDTH, row.top()), row.max);
+    let layout = Layout::right_to_left(Align::Center);
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+    corner.add_space(8.0);
+    if let [only] = choices.as_slice() {
+        if plain_button(&mut corner, icons::FIX, &only.label).clicked() {
+            emit.push(single(only.label.clone(), vec![only.edit.clone()]));
+        }
+        return;
+    }
+    let button = plain_button(&mut corner, icons::FIX, "Say how likely");
+    egui::Popup::menu(&button).show(|ui| {
+        for choice in choices {
+            if ui.button(&choice.label).clicked() {
+                emit.push(single("Say how likely", vec![choice.edit]));
+                ui.close();
+            }
+        }
+    });
 }
 
 /// Where a finding is, in words.

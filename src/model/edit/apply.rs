@@ -23,6 +23,8 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         Edit::SetLanguage(language) => next.language.clone_from(language),
         Edit::SetMarking(marking) => next.marking = marking.clone(),
         Edit::SetRules(rules) => next.rules = Arc::new(rules.clone()),
+        Edit::SetScheme(scheme) => next.scheme = *scheme,
+        Edit::SetAnnex(annex) => next.annex = *annex,
         Edit::InsertSection { at, section } => insert_section(&mut next, *at, section)?,
         Edit::RemoveSection(id) => {
             let (at, _) = find_section(&next, id)?;
@@ -96,6 +98,8 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         | Edit::SetLanguage(_)
         | Edit::SetMarking(_)
         | Edit::SetRules(_)
+        | Edit::SetScheme(_)
+        | Edit::SetAnnex(_)
         | Edit::InsertSection { .. }
         | Edit::RemoveSection(_)
         | Edit::MoveSection { .. }

@@ -11,6 +11,7 @@ use super::block::{Block, BlockKind};
 use super::brief::{Masthead, PageFormat, Section, Theme};
 use super::evidence::{Article, Claim, Media, Passage, Source};
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
+use super::likelihood::Scheme;
 use super::marking::{Clearance, Marking};
 use super::rules::Rules;
 
@@ -33,6 +34,10 @@ pub enum Edit {
     SetMarking(Marking),
     /// Replaces what the brief sets for itself.
     SetRules(Rules),
+    /// Changes the scheme of likelihood words, or takes it out.
+    SetScheme(Option<Scheme>),
+    /// Prints the ledger of claims as an annex, or not.
+    SetAnnex(bool),
     /// Puts a section before the one now at index `at`, or at the end.
     InsertSection {
         /// 0 to the number of sections.

@@ -413,6 +413,7 @@ mod tests {
             unit: "posts".to_owned(),
             as_of: None,
             kind: ClaimKind::Reported,
+            assessment: crate::model::likelihood::Assessment::default(),
             caveat: String::new(),
             source: Some(SourceId::new("s")),
             passage: Some(PassageId::new("mine")),

@@ -115,7 +115,9 @@ fn only_one<'a>(brief: &'a Brief, words: &str) -> Option<(&'a ClaimId, &'a Claim
 /// Calls `change` with every text in which a number can be bound.
 fn for_each_text_mut(kind: &mut BlockKind, change: &mut dyn FnMut(&mut Text)) {
     match kind {
-        BlockKind::Paragraph { text } | BlockKind::SpeakerNote { text } => change(text),
+        BlockKind::Paragraph { text }
+        | BlockKind::Judgement { text, .. }
+        | BlockKind::SpeakerNote { text } => change(text),
         BlockKind::List { items, .. } => items.iter_mut().for_each(|item| change(&mut item.text)),
         BlockKind::Callout { paragraphs, .. } => paragraphs.iter_mut().for_each(change),
         BlockKind::KeyPoints { points, .. } => points.iter_mut().for_each(change),
@@ -156,6 +158,7 @@ mod tests {
                 unit: unit.to_owned(),
                 as_of: None,
                 kind: ClaimKind::Reported,
+                assessment: crate::model::likelihood::Assessment::default(),
                 caveat: String::new(),
                 source: None,
                 passage: None,

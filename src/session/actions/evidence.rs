@@ -99,6 +99,7 @@ fn statement(passage: &Passage, source: &SourceId) -> Claim {
         unit: String::new(),
         as_of: None,
         kind: ClaimKind::Reported,
+        assessment: crate::model::likelihood::Assessment::default(),
         caveat: String::new(),
         source: Some(source.clone()),
         passage: None,

@@ -16,6 +16,7 @@ use crate::model::figure::{
 };
 use crate::model::id::{BlockId, ContentHash};
 use crate::model::inline::Text;
+use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
 
 /// What can be made from nothing.
@@ -37,6 +38,8 @@ pub enum Fresh {
     Callout,
     /// Summary points.
     KeyPoints,
+    /// A judgement with its likelihood and confidence.
+    Judgement,
     /// Claims shown large.
     KeyFigures,
     /// A table.
@@ -59,7 +62,7 @@ pub enum Fresh {
 
 impl Fresh {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Paragraph,
         Self::Heading,
         Self::Subheading,
@@ -68,6 +71,7 @@ impl Fresh {
         Self::Quote,
         Self::Callout,
         Self::KeyPoints,
+        Self::Judgement,
         Self::KeyFigures,
         Self::Table,
         Self::Chart,
@@ -91,6 +95,7 @@ impl Fresh {
             Self::Quote => "Quotation",
             Self::Callout => "Callout",
             Self::KeyPoints => "Key points",
+            Self::Judgement => "Judgement",
             Self::KeyFigures => "Key figures",
             Self::Table => "Table",
             Self::Chart => "Chart",
@@ -127,6 +132,10 @@ impl Fresh {
             Self::KeyPoints => BlockKind::KeyPoints {
                 title: Text::plain("Key points"),
                 points: vec![Text::plain("First point")],
+            },
+            Self::Judgement => BlockKind::Judgement {
+                text: Text::plain("What we judge, in one sentence"),
+                assessment: Assessment::default(),
             },
             Self::KeyFigures => BlockKind::KeyFigures {
                 items: key_figures(brief),

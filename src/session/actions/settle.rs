@@ -151,6 +151,7 @@ mod tests {
                     unit: "townships".to_owned(),
                     as_of: "2025-04".parse().ok(),
                     kind: ClaimKind::Reported,
+                    assessment: crate::model::likelihood::Assessment::default(),
                     caveat: String::new(),
                     source: Some(SourceId::new(source)),
                     passage: None,

@@ -10,6 +10,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Severity;
 use crate::output::pdf::{self, PdfError, Resolution};
+use crate::session::annex;
 use crate::session::export;
 use crate::store::{self, StoreError};
 use crate::typeset::{Options, Typesetter};
@@ -86,7 +87,7 @@ fn run(
 ) -> Result<Exported, ExportError> {
     let halt = || stopped.load(Ordering::Relaxed);
     let options = Options { draft: export.draft };
-    let layout = Typesetter::new().layout(brief, blobs, &options);
+    let layout = annex::layout(&mut Typesetter::new(), brief, blobs, &options);
     let mut errors = evidence::check(brief, blobs, today);
     errors.extend(layout.diagnostics);
     errors.retain(|finding| finding.severity == Severity::Error);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Latest, Report, Reports, guarded};
 use crate::model::brief::{Blobs, Brief};
+use crate::session::annex;
 use crate::typeset::frame::Page;
 use crate::typeset::{Layout, Options, Typesetter};
 
@@ -37,7 +38,7 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
         let mut looks = Looks::default();
         move |job: LayoutJob, _: &super::latest::Newer<'_, LayoutJob>| {
             let options = Options::default();
-            match guarded(|| typesetter.layout(&job.brief, &job.blobs, &options)) {
+            match guarded(|| annex::layout(&mut typesetter, &job.brief, &job.blobs, &options)) {
                 Ok(layout) => {
                     let looks = looks.name(&layout.document.pages);
                     let layout = Arc::new(layout);

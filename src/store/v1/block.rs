@@ -13,6 +13,7 @@ use super::tagged::Tagged;
 use super::{Conflict, Name, is_default, same_names};
 use crate::model;
 use crate::model::date::PartialDate;
+use crate::model::likelihood::{Confidence, Likelihood};
 
 #[derive(Debug, PartialEq, Serialize)]
 pub(in crate::store) struct Block {
@@ -30,6 +31,7 @@ enum Kind {
     Quote(Quote),
     Callout(Callout),
     KeyPoints(KeyPoints),
+    Judgement(Judgement),
     KeyFigures(KeyFigures),
     Table(Table),
     Figure(Figure),
@@ -46,6 +48,7 @@ const KINDS: &[&str] = &[
     "quote",
     "callout",
     "key-points",
+    "judgement",
     "key-figures",
     "table",
     "figure",
@@ -152,6 +155,17 @@ struct KeyPoints {
     points: Vec<String>,
 }
 
+/// A judgement: `"likelihood": "phia highly-likely"`, `"confidence": "moderate"`.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Judgement {
+    text: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    likelihood: Option<Likelihood>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    confidence: Option<Confidence>,
+}
+
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct KeyFigures {
@@ -236,6 +250,7 @@ impl<'de> Visitor<'de> for BlockVisitor {
             "quote" => Kind::Quote(tagged.fields()?),
             "callout" => Kind::Callout(tagged.fields()?),
             "key-points" => Kind::KeyPoints(tagged.fields()?),
+            "judgement" => Kind::Judgement(tagged.fields()?),
             "key-figures" => Kind::KeyFigures(tagged.fields()?),
             "table" => Kind::Table(tagged.fields()?),
             "figure" => Kind::Figure(tagged.fields()?),

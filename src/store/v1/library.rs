@@ -9,6 +9,7 @@ use super::{Conflict, Entries, Name, Number, is_default, same_fields, same_names
 use crate::model;
 use crate::model::date::PartialDate;
 use crate::model::id::ContentHash;
+use crate::model::likelihood::{Assessment, Confidence, Likelihood};
 
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -102,6 +103,11 @@ struct Claim {
     #[serde(default, skip_serializing_if = "is_default")]
     as_of: Option<PartialDate>,
     kind: ClaimKind,
+    /// `"phia highly-likely"`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    likelihood: Option<Likelihood>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    confidence: Option<Confidence>,
     #[serde(default, skip_serializing_if = "is_default")]
     caveat: String,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -345,6 +351,8 @@ impl From<&model::evidence::Claim> for Claim {
             unit: claim.unit.clone(),
             as_of: claim.as_of,
             kind: claim.kind.into(),
+            likelihood: claim.assessment.likelihood,
+            confidence: claim.assessment.confidence,
             caveat: claim.caveat.clone(),
             source: claim.source.clone().map(Name::from),
             passage: claim.passage.clone().map(Name::from),
@@ -361,6 +369,10 @@ impl From<Claim> for model::evidence::Claim {
             unit: claim.unit,
             as_of: claim.as_of,
             kind: claim.kind.into(),
+            assessment: Assessment {
+                likelihood: claim.likelihood,
+                confidence: claim.confidence,
+            },
             caveat: claim.caveat,
             source: claim.source.map(Name::into),
             passage: claim.passage.map(Name::into),

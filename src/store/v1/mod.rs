@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model;
 use crate::model::date::PartialDate;
+use crate::model::likelihood::Scheme;
 use crate::model::marking::Tlp;
 
 pub(super) use block::Block;
@@ -45,6 +46,11 @@ pub(super) struct File {
     marking: Marking,
     #[serde(default, skip_serializing_if = "is_default")]
     rules: Rules,
+    /// `"phia"` or `"icd-203"`.
+    #[serde(default, skip_serializing_if = "is_default")]
+    scheme: Option<Scheme>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    annex: bool,
     #[serde(default)]
     sections: Vec<Section>,
     #[serde(default)]
@@ -205,6 +211,8 @@ impl From<&model::brief::Brief> for File {
             language: brief.language.clone(),
             marking: Marking::from(&brief.marking),
             rules: Rules::from(&*brief.rules),
+            scheme: brief.scheme,
+            annex: brief.annex,
             sections: brief
                 .sections
                 .iter()
@@ -224,6 +232,8 @@ impl From<File> for model::brief::Brief {
             language: file.language,
             marking: file.marking.into(),
             rules: Arc::new(file.rules.into()),
+            scheme: file.scheme,
+            annex: file.annex,
             sections: file
                 .sections
                 .into_iter()

@@ -19,6 +19,7 @@ use crate::model::figure::{
 };
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
+use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
 use crate::model::marking::{Clearance, Marking, Tlp};
 use crate::model::rules::{Rules, SectionTheme};
 use crate::store::format;
@@ -221,6 +222,7 @@ fn kinds() -> impl Strategy<Value = BlockKind> {
                 paragraphs
             }),
         (texts(), few(texts())).prop_map(|(title, points)| BlockKind::KeyPoints { title, points }),
+        (texts(), assessments()).prop_map(|(text, assessment)| BlockKind::Judgement { text, assessment }),
         few((ids(), words()).prop_map(|(claim, label)| KeyFigure { claim, label }))
             .prop_map(|items| BlockKind::KeyFigures { items }),
         tables(),
@@ -408,6 +410,18 @@ fn passages() -> impl Strategy<Value = Arc<Passage>> {
     })
 }
 
+fn assessments() -> impl Strategy<Value = Assessment> {
+    let likelihoods: Vec<Likelihood> = Scheme::ALL.into_iter().flat_map(Scheme::likelihoods).collect();
+    (
+        maybe(select(likelihoods)),
+        maybe(select(Confidence::ALL.to_vec())),
+    )
+        .prop_map(|(likelihood, confidence)| Assessment {
+            likelihood,
+            confidence,
+        })
+}
+
 fn claims() -> impl Strategy<Value = Arc<Claim>> {
     let kinds = select(ClaimKind::ALL.to_vec());
     (
@@ -417,12 +431,12 @@ fn claims() -> impl Strategy<Value = Arc<Claim>> {
         words(),
         dates(),
         kinds,
-        words(),
+        (words(), assessments()),
         maybe(ids()),
         maybe(ids()),
     )
         .prop_map(
-            |(subject, wording, value, unit, as_of, kind, caveat, source, passage)| {
+            |(subject, wording, value, unit, as_of, kind, (caveat, assessment), source, passage)| {
                 Arc::new(Claim {
                     subject,
                     wording,
@@ -430,6 +444,7 @@ fn claims() -> impl Strategy<Value = Arc<Claim>> {
                     unit,
                     as_of,
                     kind,
+                    assessment,
                     caveat,
                     source,
                     passage,
@@ -518,11 +533,12 @@ fn briefs() -> impl Strategy<Value = Brief> {
         select(Theme::ALL.to_vec()),
         select(vec!["", "en", "my", "en-GB"]),
         (markings(), rules()),
+        (maybe(select(Scheme::ALL.to_vec())), any::<bool>()),
         few(section),
         libraries(),
     )
         .prop_map(
-            |(masthead, format, theme, language, (marking, rules), sections, library)| {
+            |(masthead, format, theme, language, (marking, rules), (scheme, annex), sections, library)| {
                 let mut block = 0;
                 let sections = sections
                     .into_iter()
@@ -552,6 +568,8 @@ fn briefs() -> impl Strategy<Value = Brief> {
                     language: language.to_owned(),
                     marking,
                     rules: Arc::new(rules),
+                    scheme,
+                    annex,
                     sections,
                     library: Arc::new(library),
                 }

@@ -13,9 +13,11 @@ mod placeholder;
 mod scale;
 mod table;
 mod waffle;
+mod yardstick;
 
 pub use key_figures::key_figures;
 pub use table::table;
+pub use yardstick::{alternative as yardstick_alternative, yardstick};
 
 use super::frame::{Rect, Shown, Size};
 use super::piece::LocalItem;

@@ -8,6 +8,7 @@ mod callout;
 mod contents;
 mod figure;
 mod heading;
+mod judgement;
 mod list;
 mod masthead;
 mod note;
@@ -73,11 +74,15 @@ pub(super) fn block(setter: &mut Setter, context: Context<'_>, block: &Block) ->
             paragraphs,
         } => callout::measure(builder, *tone, title, paragraphs),
         BlockKind::KeyPoints { title, points } => callout::key_points(builder, title, points),
+        BlockKind::Judgement { text, assessment } => {
+            let assessment = assessment.or(context.brief.assessment_in(text));
+            judgement::measure(builder, text, &assessment)
+        }
         BlockKind::KeyFigures { items } => table::key_figures(builder, &block.id, items),
         BlockKind::Table(table) => table::measure(builder, &block.id, table),
         BlockKind::Figure(figure) => figure::measure(builder, &block.id, figure),
         BlockKind::Contents => contents::measure(builder),
-        BlockKind::Sources => sources::measure(builder),
+        BlockKind::Sources => sources::measure(builder, &block.id),
         BlockKind::SpeakerNote { .. } | BlockKind::PageBreak => Measured::default(),
     }
 }

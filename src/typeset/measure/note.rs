@@ -46,6 +46,14 @@ fn note_on(context: Context<'_>, id: &ClaimId) -> Option<Note> {
         (kind, "") => kind.label().to_owned(),
         (kind, caveat) => format!("{}: {caveat}", kind.label()),
     };
+    let assessed = claim.assessment.words();
+    let bound = if assessed.is_empty() {
+        bound
+    } else {
+        format!("{}. {assessed}", bound.trim_end_matches('.'))
+            .trim_start_matches(". ")
+            .to_owned()
+    };
     let note = Note {
         source: claim
             .source

@@ -3,9 +3,11 @@
 
 use super::builder::{Builder, Words, plain};
 use crate::model::evidence::{Passage, Source};
-use crate::model::id::SourceId;
+use crate::model::id::{BlockId, SourceId};
+use crate::model::likelihood::Scheme;
+use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
-use crate::typeset::piece::{LocalDestination, LocalLink, Measured, Piece};
+use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, Measured, Piece};
 use crate::typeset::resolve::{Cited, CitedPassage, Meaning, date, for_claim};
 use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
 
@@ -13,8 +15,8 @@ use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
 const TRACEABILITY: &str = "Each number leads to a source, and below it stand the words on which this brief draws. \
 That a passage says so makes a statement traceable; it does not verify it.";
 
-/// Measures the list of sources.
-pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
+/// Measures the list of sources, which is the block `block`; below it stands the yardstick of the words of likelihood.
+pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId) -> Measured {
     let design = builder.context.design;
     let (scale, grid) = (&design.scale, &design.grid);
     let root = builder.node(Role::Aside, None);
@@ -40,10 +42,67 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
         };
         pieces.extend(entry(&mut builder, list, index + 1, id, &source, cited));
     }
+    if let Some(scheme) = resolved.scheme() {
+        pieces.extend(yardstick(&mut builder, root, block, scheme));
+    }
     builder.measured.pieces = pieces;
     builder.measured.space_above = scale.paragraph_gap;
     builder.measured.space_below = scale.paragraph_gap;
     builder.finish()
+}
+
+/// What the words of likelihood stand for, and where that is laid down.
+fn yardstick(builder: &mut Builder<'_>, root: usize, block: &BlockId, scheme: Scheme) -> Vec<Piece> {
+    let design = builder.context.design;
+    let (scale, grid) = (&design.scale, &design.grid);
+    let heading = builder.node(Role::Paragraph, Some(root));
+    let words = plain("What the words of likelihood mean", &scale.takeaway);
+    let mut pieces = builder.lines(heading, words, grid.text_x, grid.text_width, Composition::DISPLAY);
+    if let Some(first) = pieces.first_mut() {
+        super::panel::lower(first, scale.text.leading * 0.6);
+    }
+    if let Some(last) = pieces.last_mut() {
+        last.height += scale.text.leading * 0.4;
+    }
+    let figure = builder.node(Role::Figure, Some(root));
+    if let Some(node) = builder.measured.nodes.get_mut(figure) {
+        node.alternative = Some(exhibit::yardstick_alternative(scheme).into());
+    }
+    let brief = builder.context.brief;
+    let drawing = exhibit::yardstick(builder.setter, brief, block, scheme, grid.text_width);
+    builder.measured.diagnostics.extend(drawing.diagnostics);
+    let by = Point::new(grid.text_x, Pt::ZERO);
+    let item = |item: LocalItem| LocalItem {
+        node: Some(figure),
+        at: item.at + by,
+        ..item
+    };
+    pieces.push(Piece {
+        height: drawing.size.height + scale.text.leading * 0.4,
+        items: drawing.items.into_iter().map(item).collect(),
+        ..Piece::default()
+    });
+    let note = builder.node(Role::Paragraph, Some(root));
+    let words = plain(method(scheme), &scale.small);
+    pieces.extend(builder.lines(note, words, grid.text_x, grid.text_width, Composition::RAGGED));
+    keep(&mut pieces);
+    if let Some(last) = pieces.last_mut() {
+        last.keep_with_next = false;
+    }
+    pieces
+}
+
+/// What a reader must know of the yardstick.
+fn method(scheme: Scheme) -> String {
+    let about = match scheme {
+        Scheme::Phia => "The ranges are approximate, and the gaps between them are meant.",
+        Scheme::Icd203 => "The two words of a line mean the same.",
+    };
+    format!(
+        "{about} Confidence (high, moderate or low) says how well founded a judgement is, not how likely; the two stand \
+         apart. Source: {}.",
+        scheme.citation()
+    )
 }
 
 fn entry(

@@ -12,9 +12,12 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, SourceId};
+use crate::model::likelihood::Scheme;
+use crate::model::reference::Reference;
 
 pub(super) use cited::visit_references;
 pub use cited::{Cited, CitedPassage};
@@ -81,6 +84,24 @@ impl<'a> Resolved<'a> {
     /// The cited sources in the order of their numbers, the first being number 1.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = (&SourceId, &Cited)> {
         self.sources.iter()
+    }
+
+    /// The scheme of likelihood words, if the brief names one and a judgement on its pages uses one: then its yardstick
+    /// is printed.
+    #[must_use]
+    pub fn scheme(&self) -> Option<Scheme> {
+        let scheme = self.brief.scheme?;
+        let used = self.brief.blocks().any(|(_, block)| {
+            let mut used = matches!(&block.kind, BlockKind::Judgement { .. });
+            visit_references(&block.kind, |reference| {
+                if let Reference::Claim(id) = reference {
+                    let claim = self.brief.library.claims.get(id);
+                    used |= claim.is_some_and(|claim| claim.assessment.likelihood.is_some());
+                }
+            });
+            used
+        });
+        used.then_some(scheme)
     }
 
     /// References to sources, claims and blocks that the brief does not hold.

@@ -79,6 +79,7 @@ const fn series(kind: &BlockKind) -> Option<Series> {
         | BlockKind::Quote { .. }
         | BlockKind::Callout { .. }
         | BlockKind::KeyPoints { .. }
+        | BlockKind::Judgement { .. }
         | BlockKind::KeyFigures { .. }
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak

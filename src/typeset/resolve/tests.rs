@@ -40,6 +40,7 @@ fn brief(blocks: Vec<Arc<Block>>) -> Brief {
         unit: String::new(),
         as_of: None,
         kind: ClaimKind::Reported,
+        assessment: crate::model::likelihood::Assessment::default(),
         caveat: String::new(),
         source: Some("a".into()),
         passage: None,

@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 
+use super::assessment::assessment_ui;
 use super::form::Form;
 use super::list::{items_ui, key_figures_ui, texts_ui};
 use super::{figure, gone_ui, numbers, table};
@@ -67,6 +68,10 @@ fn kind_ui(
         BlockKind::KeyPoints { title, points } => {
             form.markup(ui, "title", "Title", title, 1);
             texts_ui(ui, form, "Point", points);
+        }
+        BlockKind::Judgement { text, assessment } => {
+            form.markup(ui, "text", "What we judge", text, 6);
+            assessment_ui(ui, form, assessment);
         }
         BlockKind::KeyFigures { items } => key_figures_ui(ui, form, items),
         BlockKind::Table(held) => table::table_ui(ui, form, held),

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, RichText, Ui};
 
+use super::assessment::assessment_ui;
 use super::form::Form;
 use super::gone_ui;
 use super::picks::state_ui;
@@ -31,6 +32,10 @@ pub(super) fn claim_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     group_ui(ui, "How sure", |ui| {
         let kinds = ClaimKind::ALL.map(|kind| (kind, kind.label()));
         form.segmented(ui, "kind", "Kind", &mut claim.kind, &kinds);
+        if matches!(claim.kind, ClaimKind::Judgement | ClaimKind::Assumption) || !claim.assessment.is_empty()
+        {
+            assessment_ui(ui, form, &mut claim.assessment);
+        }
         form.area(ui, "caveat", "Caveat, printed with it", &mut claim.caveat);
     });
     group_ui(ui, "Evidence", |ui| {

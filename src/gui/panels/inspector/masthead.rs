@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
+use super::assessment::scheme_ui;
 use super::form::Form;
 use super::section::marking_ui;
 use crate::gui::widgets::group_ui;
@@ -38,6 +39,7 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.finish("Edit masthead", || vec![Edit::SetMasthead(masthead)]);
 
     group_ui(ui, "Pages", |ui| pages_ui(ui, form));
+    group_ui(ui, "Judgements", |ui| scheme_ui(ui, form));
     group_ui(ui, "Handling", |ui| {
         let mut marking = form.view.brief.marking.clone();
         marking_ui(ui, form, &mut marking);
@@ -85,4 +87,8 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     }
     form.choose(ui, "language", "Language", &mut language, &languages);
     form.finish("Change language", || vec![Edit::SetLanguage(language)]);
+
+    let mut annex = brief.annex;
+    form.check(ui, "annex", "Print the ledger of claims as an annex", &mut annex);
+    form.finish("Change annex", || vec![Edit::SetAnnex(annex)]);
 }

@@ -1,5 +1,6 @@
 //! The inspector: the fields of what is selected.
 
+mod assessment;
 mod block;
 mod chart;
 mod claim;

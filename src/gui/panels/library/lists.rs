@@ -98,6 +98,7 @@ fn add_claim(ui: &Ui, view: View<'_>, emit: &mut Vec<Message>) {
         unit: String::new(),
         as_of: None,
         kind: ClaimKind::Reported,
+        assessment: crate::model::likelihood::Assessment::default(),
         caveat: String::new(),
         source: None,
         passage: None,

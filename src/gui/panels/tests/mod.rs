@@ -219,6 +219,7 @@ fn claim() -> Claim {
         unit: "townships".to_owned(),
         as_of: "2025".parse().ok(),
         kind: ClaimKind::Reported,
+        assessment: crate::model::likelihood::Assessment::default(),
         caveat: String::new(),
         source: Some("s1".into()),
         passage: None,

@@ -1,11 +1,12 @@
 //! The way of a block to the model and back.
 
 use super::{
-    AlignedColumn, Block, Callout, Column, DeepItem, Heading, KeyFigure, KeyFigures, KeyPoints, Kind, List,
-    ListItem, Nothing, Quote, Table, Words,
+    AlignedColumn, Block, Callout, Column, DeepItem, Heading, Judgement, KeyFigure, KeyFigures, KeyPoints,
+    Kind, List, ListItem, Nothing, Quote, Table, Words,
 };
 use crate::model;
 use crate::model::inline::Text;
+use crate::model::likelihood::Assessment;
 use crate::store::v1::Name;
 use crate::store::v1::figure::Figure;
 
@@ -78,6 +79,11 @@ impl From<&model::block::BlockKind> for Kind {
                 title: title.clone().into(),
                 points: markup(points),
             }),
+            Model::Judgement { text, assessment } => Self::Judgement(Judgement {
+                text: text.clone().into(),
+                likelihood: assessment.likelihood,
+                confidence: assessment.confidence,
+            }),
             Model::KeyFigures { items } => Self::KeyFigures(KeyFigures {
                 items: items.iter().map(KeyFigure::from).collect(),
             }),
@@ -122,6 +128,13 @@ impl From<Kind> for model::block::BlockKind {
             Kind::KeyPoints(points) => Self::KeyPoints {
                 title: points.title.into(),
                 points: texts(points.points),
+            },
+            Kind::Judgement(judgement) => Self::Judgement {
+                text: judgement.text.into(),
+                assessment: Assessment {
+                    likelihood: judgement.likelihood,
+                    confidence: judgement.confidence,
+                },
             },
             Kind::KeyFigures(figures) => Self::KeyFigures {
                 items: figures.items.into_iter().map(KeyFigure::into).collect(),

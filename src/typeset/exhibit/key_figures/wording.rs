@@ -150,6 +150,7 @@ mod tests {
             unit: String::new(),
             as_of: None,
             kind,
+            assessment: crate::model::likelihood::Assessment::default(),
             caveat: String::new(),
             source: None,
             passage: None,

@@ -1,0 +1,322 @@
+//! The ledger of claims: what each printed claim says, on what it rests, where it stands, and how its check came out; as
+//! rows for other programs, and as an annex behind the last page.
+
+use std::sync::Arc;
+
+use crate::evidence::{ClaimState, claim_state};
+use crate::model::block::{Block, BlockKind, Column, ColumnAlign, Table};
+use crate::model::brief::{Blobs, Brief, Section};
+use crate::model::date::PartialDate;
+use crate::model::diagnostic::Target;
+use crate::model::evidence::{ClaimKind, Value};
+use crate::model::id::{BlockId, ClaimId, PassageId, SectionId, SourceId};
+use crate::model::inline::{Inline, Marks, Run, Text};
+use crate::model::marking::{Clearance, Marking};
+use crate::model::reference::Reference;
+use crate::session::recall::pages_showing;
+use crate::typeset::frame::Shown;
+use crate::typeset::resolve::{date, for_claim};
+use crate::typeset::{Layout, Options, Typesetter};
+
+/// A claim of the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What it is about.
+    pub subject: String,
+    /// How it is printed.
+    pub wording: String,
+    /// What is claimed.
+    pub value: Value,
+    /// What a number counts.
+    pub unit: String,
+    /// The date for which it holds.
+    pub as_of: Option<PartialDate>,
+    /// How sure it is.
+    pub kind: ClaimKind,
+    /// Its likelihood and confidence, in words; empty if nothing is said.
+    pub assessment: String,
+    /// What bounds it.
+    pub caveat: String,
+    /// The work it comes from.
+    pub source: Option<SourceId>,
+    /// That work's title.
+    pub source_title: String,
+    /// The passage that says so.
+    pub passage: Option<PassageId>,
+    /// The passage's words, in one line.
+    pub quote: String,
+    /// The pages that show it, from 1.
+    pub pages: Vec<usize>,
+    /// How it stands against its passage.
+    pub state: Option<ClaimState>,
+}
+
+/// The longest quotation in the annex, in characters; the sources page has them whole.
+const LONGEST_QUOTE: usize = 170;
+
+/// The name of the annex's section and table: no id of a file has a space.
+const ANNEX: &str = "claim ledger";
+
+/// Sets a brief with its annex, if it has one. The annex is the last thing on the pages, so that the pages it names stay
+/// when they are filled in.
+pub fn layout(typesetter: &mut Typesetter, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
+    if !brief.annex {
+        return typesetter.layout(brief, blobs, options);
+    }
+    let first = typesetter.layout(&with_annex(brief, &[]), blobs, options);
+    let entries = entries(brief, blobs, &first);
+    let mut layout = typesetter.layout(&with_annex(brief, &entries), blobs, options);
+    hide(&mut layout);
+    layout
+}
+
+/// The claims that `brief` prints, in the order of its library, with the pages of `layout`.
+#[must_use]
+pub fn entries(brief: &Brief, blobs: &Blobs, layout: &Layout) -> Vec<Entry> {
+    let own = Shown::Section(SectionId::new(ANNEX));
+    let annex = pages_showing(layout, &own).first().copied().unwrap_or(usize::MAX);
+    let mut used: Vec<&ClaimId> = Vec::new();
+    for (_, block) in brief.blocks() {
+        block.kind.for_each_reference(|reference| {
+            if let Reference::Claim(id) = reference
+                && !used.contains(&id)
+            {
+                used.push(id);
+            }
+        });
+    }
+    let library = &brief.library;
+    let claims = library.claims.iter().filter(|(id, _)| used.contains(id));
+    claims
+        .map(|(id, claim)| {
+            let mut pages = pages_showing(layout, &Shown::Claim(id.clone()));
+            pages.retain(|page| *page < annex);
+            let source = claim.source.as_ref().and_then(|id| library.sources.get(id));
+            let passage = claim.passage.as_ref().and_then(|id| library.passages.get(id));
+            Entry {
+                claim: id.clone(),
+                subject: claim.subject.clone(),
+                wording: for_claim(claim),
+                value: claim.value.clone(),
+                unit: claim.unit.clone(),
+                as_of: claim.as_of,
+                kind: claim.kind,
+                assessment: claim.assessment.words(),
+                caveat: claim.caveat.clone(),
+                source: claim.source.clone(),
+                source_title: source.map(|source| source.title.clone()).unwrap_or_default(),
+                passage: claim.passage.clone(),
+                quote: passage
+                    .map(|passage| passage.exact.split_whitespace().collect::<Vec<_>>().join(" "))
+                    .unwrap_or_default(),
+                pages,
+                state: claim_state(brief, blobs, id),
+            }
+        })
+        .collect()
+}
+
+/// How a check came out, in words.
+#[must_use]
+pub fn state_words(state: Option<&ClaimState>) -> String {
+    match state {
+        Some(ClaimState::Exact) => "As the passage says".to_owned(),
+        Some(ClaimState::Rounded) => "Rounded".to_owned(),
+        Some(ClaimState::Differs(words)) => format!("Differs: the passage {words}"),
+        Some(ClaimState::PassageGone) => "Passage not found".to_owned(),
+        Some(ClaimState::NoPassage) => "Source without passage".to_owned(),
+        Some(ClaimState::NoSource) | None => "No source".to_owned(),
+    }
+}
+
+/// The brief with a last section that holds the table of `entries`.
+fn with_annex(brief: &Brief, entries: &[Entry]) -> Brief {
+    let column = |header: &str, align| Column {
+        header: Text::plain(header),
+        align,
+    };
+    let table = Table {
+        title: Text::plain("What each figure rests on"),
+        columns: vec![
+            column("Claim", ColumnAlign::Left),
+            column("As of", ColumnAlign::Left),
+            column("Kind and caveat", ColumnAlign::Left),
+            column("Source and passage", ColumnAlign::Left),
+            column("Page", ColumnAlign::Left),
+            column("Check", ColumnAlign::Left),
+        ],
+        rows: entries.iter().map(row).collect(),
+        note: Text::plain(
+            "The check compares a claim with the words of its passage. That a passage says so makes a statement \
+             traceable; it does not verify it.",
+        ),
+        ..Table::default()
+    };
+    let block = |id: &str, kind| {
+        Arc::new(Block {
+            id: BlockId::new(id),
+            kind,
+        })
+    };
+    let mut brief = brief.clone();
+    if let Some(last) = brief.sections.last_mut() {
+        // The break stands at the end of what is before, so that the annex's title goes with its table.
+        Arc::make_mut(last)
+            .blocks
+            .push(block("claim ledger break", BlockKind::PageBreak));
+    }
+    brief.sections.push(Arc::new(Section {
+        id: SectionId::new(ANNEX),
+        title: "Annex: ledger of claims".to_owned(),
+        marking: Marking::None,
+        clearance: Clearance::Draft,
+        blocks: vec![block(ANNEX, BlockKind::Table(table))],
+    }));
+    brief
+}
+
+fn row(entry: &Entry) -> Vec<Text> {
+    let mut claim = Text(vec![Inline::Claim {
+        claim: entry.claim.clone(),
+        wording: None,
+        marks: Marks {
+            bold: true,
+            italic: false,
+        },
+    }]);
+    if !entry.subject.is_empty() && entry.subject != entry.wording {
+        claim.0.push(Inline::LineBreak);
+        claim.0.extend(Text::plain(&entry.subject).0);
+    }
+    let mut kind = entry.kind.label().to_owned();
+    if !entry.caveat.is_empty() {
+        kind = format!("{kind}: {}", entry.caveat);
+    }
+    if !entry.assessment.is_empty() {
+        kind = format!("{}. {}", kind.trim_end_matches('.'), entry.assessment);
+    }
+    let mut rests_on = Text::default();
+    if !entry.quote.is_empty() {
+        rests_on
+            .0
+            .extend(Text::plain(&format!("“{}” ", cut(&entry.quote))).0);
+    }
+    if let Some(source) = &entry.source {
+        if entry.quote.is_empty() {
+            let run = Run {
+                text: format!("{} ", entry.source_title),
+                ..Run::default()
+            };
+            rests_on.0.push(Inline::Run(run));
+        }
+        rests_on.0.push(Inline::Citation {
+            source: source.clone(),
+            passage: entry.passage.clone(),
+            locator: None,
+        });
+    }
+    let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
+    vec![
+        claim,
+        Text::plain(&entry.as_of.map(date).unwrap_or_default()),
+        Text::plain(&kind),
+        rests_on,
+        Text::plain(&pages.join(", ")),
+        Text::plain(&state_words(entry.state.as_ref())),
+    ]
+}
+
+fn cut(quote: &str) -> String {
+    if quote.chars().count() <= LONGEST_QUOTE {
+        return quote.to_owned();
+    }
+    let head: String = quote.chars().take(LONGEST_QUOTE).collect();
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    format!("{head} …")
+}
+
+/// Takes the annex's own names out of what a click or a finding leads to: nothing in the brief has them.
+fn hide(layout: &mut Layout) {
+    let is_own = |shown: &Shown| match shown {
+        Shown::Block(id) => id.as_str() == ANNEX,
+        Shown::Section(id) => id.as_str() == ANNEX,
+        Shown::Masthead | Shown::Claim(_) => false,
+    };
+    for page in &mut layout.document.pages {
+        if page.areas.iter().any(|area| is_own(&area.shows)) {
+            Arc::make_mut(page).areas.retain(|area| !is_own(&area.shows));
+        }
+    }
+    for finding in &mut layout.diagnostics {
+        if finding.target == Target::Block(BlockId::new(ANNEX)) {
+            finding.target = Target::Brief;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn annexed() -> (Brief, Blobs) {
+        let opened = crate::store::sample();
+        let mut brief = opened.brief;
+        brief.annex = true;
+        (brief, opened.blobs)
+    }
+
+    #[test]
+    fn the_annex_stands_behind_the_pages_and_changes_none_of_them() {
+        let (brief, blobs) = annexed();
+        let plain = Brief {
+            annex: false,
+            ..brief.clone()
+        };
+        let options = Options::default();
+        let before = layout(&mut Typesetter::new(), &plain, &blobs, &options);
+        let after = layout(&mut Typesetter::new(), &brief, &blobs, &options);
+        let own = before.document.pages.len();
+        assert!(after.document.pages.len() > own);
+        for id in brief.library.claims.keys() {
+            let shown = Shown::Claim(id.clone());
+            let pages = pages_showing(&after, &shown)
+                .into_iter()
+                .filter(|page| *page <= own);
+            assert_eq!(pages.collect::<Vec<_>>(), pages_showing(&before, &shown));
+        }
+        let strange = after.document.pages.iter().flat_map(|page| &page.areas);
+        for area in strange {
+            if let Shown::Block(id) = &area.shows {
+                assert!(brief.block(id).is_some(), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_printed_claim_has_a_row_with_its_pages_passage_and_check() {
+        let (brief, blobs) = annexed();
+        let set = layout(&mut Typesetter::new(), &brief, &blobs, &Options::default());
+        let rows = entries(&brief, &blobs, &set);
+        assert!(!rows.is_empty());
+        for row in &rows {
+            assert!(!row.pages.is_empty(), "{}", row.claim);
+            assert!(!row.quote.is_empty(), "{}", row.claim);
+            assert_eq!(row.state, Some(ClaimState::Exact), "{}", row.claim);
+        }
+        let texts = super::row(&rows[0]);
+        assert_eq!(texts.len(), 6);
+        let pages: Vec<String> = rows[0].pages.iter().map(ToString::to_string).collect();
+        assert_eq!(texts[4].words(), pages.join(", "));
+    }
+
+    #[test]
+    fn the_same_typesetter_sets_the_annex_again_to_the_same_pages() {
+        let (brief, blobs) = annexed();
+        let mut typesetter = Typesetter::new();
+        let first = layout(&mut typesetter, &brief, &blobs, &Options::default());
+        let second = layout(&mut typesetter, &brief, &blobs, &Options::default());
+        assert_eq!(first.document.pages, second.document.pages);
+    }
+}
