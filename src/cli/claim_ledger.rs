@@ -55,7 +55,9 @@ struct Row<'a> {
 }
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
-    let (opened, outcome) = open_telling(&args.brief, terminal)?;
+    let (mut opened, outcome) = open_telling(&args.brief, terminal)?;
+    // The ledger tells where the brief itself prints a claim.
+    opened.brief.annex = false;
     let set = pages::set(&opened, false, terminal);
     let entries = entries(&opened.brief, &opened.blobs, &set.layout);
     let text = match args.format {

@@ -10,6 +10,7 @@
 //! subcommand is a file of its own with its arguments and the function that carries it out.
 
 mod articles;
+mod changes;
 mod check;
 mod claim_ledger;
 mod export;
@@ -65,6 +66,7 @@ enum Command {
     Info(info::Args),
     Recall(recall::Args),
     Ledger(claim_ledger::Args),
+    Changes(changes::Args),
     Pack(pack::Args),
     Unpack(unpack::Args),
 }
@@ -161,6 +163,7 @@ fn carry_out(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Some(Command::Info(args)) => info::run(&args, terminal),
         Some(Command::Recall(args)) => recall::run(&args, terminal),
         Some(Command::Ledger(args)) => claim_ledger::run(&args, terminal),
+        Some(Command::Changes(args)) => changes::run(&args, terminal),
         Some(Command::Pack(args)) => pack::run(&args, terminal),
         Some(Command::Unpack(args)) => unpack::run(&args, terminal),
     }

@@ -8,11 +8,13 @@
 //! | an expression found in an article | a claim to accept or change | [`propose_claim`] |
 //! | a stretch of an article | a passage, found again after edits | [`take_passage`], [`anchor`] |
 //! | a brief | how each claim stands, and all findings | [`claim_state`], [`check()`] |
+//! | two issues of a brief | what changed | [`changes`] |
 //! | a finding about a judgement | the ways to put it right | [`fixes`] |
 //! | a brief and something of its library | what leans on it | [`recall`] |
 //! | a picture's file | its record and bytes without traces | [`read_picture`] |
 
 mod candidate;
+pub mod changes;
 mod check;
 mod compare;
 mod import;

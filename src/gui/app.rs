@@ -10,8 +10,8 @@ use eframe::egui::{
 
 use super::ask::{Asking, Purpose};
 use super::command::Situation;
-use super::dialogs::Ledger;
-use super::dialogs::{self, Dialog};
+use super::dialogs::{self, Dialog, Leaning, Ledger};
+use super::elsewhere;
 use super::find::{self, FindBar};
 use super::leave::Leave;
 use super::menu::{Labels, menu_bar_ui, toolbar_ui};
@@ -51,6 +51,10 @@ pub struct App {
     pub(super) saved_at: Option<String>,
     /// Where to go once the brief is saved.
     pub(super) after_save: Option<Leave>,
+    /// What leans on something, while its dialog is open or may come back.
+    pub(super) leaning: Option<Leaning>,
+    /// What becomes of the other briefs being read, in the order asked for.
+    pub(super) looking: VecDeque<elsewhere::Purpose>,
     /// What becomes of the files being read, in the order asked for.
     pub(super) imports: VecDeque<Import>,
     /// The user has agreed to close the window.
@@ -119,6 +123,8 @@ impl App {
             notice: None,
             saved_at: None,
             after_save: None,
+            leaning: None,
+            looking: VecDeque::new(),
             imports: VecDeque::new(),
             closing: false,
             title: String::new(),
@@ -161,8 +167,8 @@ impl App {
 
     /// Whether anything is under way in the background.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
-        self.session.is_busy() || self.asking.is_open()
+    pub fn is_busy(&self) -> bool {
+        self.session.is_busy() || self.asking.is_open() || !self.looking.is_empty()
     }
 
     /// What decides which commands can be run now.
@@ -174,6 +180,10 @@ impl App {
             removable_selected: selection.is_some_and(|target| *target != Target::Brief),
             can_undo: history.undo_name().is_some(),
             can_redo: history.redo_name().is_some(),
+            evidence_selected: matches!(
+                selection,
+                Some(Target::Source(_) | Target::Article(_) | Target::Claim(_))
+            ),
             has_problems: !self.session.diagnostics().is_empty(),
             has_pages: self.session.pages().is_some(),
             exporting: self.session.export_progress().is_some(),
@@ -195,6 +205,8 @@ impl App {
         self.inspector = InspectorState::default();
         self.problems = ProblemsState::default();
         self.find = None;
+        self.leaning = None;
+        self.looking.clear();
         self.saved_at = None;
         self.notice = None;
     }

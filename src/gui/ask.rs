@@ -24,6 +24,10 @@ pub(super) enum Purpose {
     Articles,
     /// Insert them as figures.
     Pictures,
+    /// Look into them for what leans on something.
+    LookInto,
+    /// Compare the open brief with it.
+    LastIssue,
     /// Put it into the image block.
     Picture(BlockId),
 }
@@ -48,6 +52,16 @@ impl Purpose {
             Self::OpenBrief => (
                 "Open a brief",
                 ("Briefs", &["brief", "json", "pdf"][..]),
+                Wish::One,
+            ),
+            Self::LookInto => (
+                "Look into other briefs",
+                ("Briefs", &["brief", "json"][..]),
+                Wish::Several,
+            ),
+            Self::LastIssue => (
+                "Choose the last issue",
+                ("Briefs", &["brief", "json"][..]),
                 Wish::One,
             ),
             Self::SaveAs(_) => (

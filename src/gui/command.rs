@@ -76,6 +76,10 @@ pub enum Command {
     QuoteFromWords,
     /// Put them into the brief as a paragraph.
     ParagraphFromWords,
+    /// Show what leans on the selected source, article or claim.
+    LeansOn,
+    /// Ask for the last issue and show what changed since.
+    WhatChanged,
     /// Have judgements use the words of this standard, or of none.
     UseScheme(Option<Scheme>),
     /// Print the ledger of claims as an annex, or do not.
@@ -165,6 +169,7 @@ impl Menu {
                 &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::NextProblem, C::PreviousProblem],
                 &[C::Themes],
+                &[C::LeansOn, C::WhatChanged],
                 &[
                     C::UseScheme(Some(Scheme::Phia)),
                     C::UseScheme(Some(Scheme::Icd203)),
@@ -239,6 +244,8 @@ pub struct Situation {
     pub part_selected: bool,
     /// Anything that can be taken out is selected.
     pub removable_selected: bool,
+    /// A source, an article or a claim is selected.
+    pub evidence_selected: bool,
     /// There is a step to take back.
     pub can_undo: bool,
     /// There is a step to bring back.
@@ -314,6 +321,8 @@ impl Command {
             Self::ClaimFromWords => "Make claim of selected words",
             Self::QuoteFromWords => "Add selected words as quote",
             Self::ParagraphFromWords => "Add selected words as paragraph",
+            Self::LeansOn => "What leans on this",
+            Self::WhatChanged => "What changed since…",
             Self::UseScheme(Some(Scheme::Phia)) => "Judge in words of the PHIA yardstick",
             Self::UseScheme(Some(Scheme::Icd203)) => "Judge in words of ICD 203",
             Self::UseScheme(None) => "Judge in own words",
@@ -387,6 +396,10 @@ impl Command {
             Self::ParagraphFromWords => {
                 "Put the words selected in the article into the brief, with their citation"
             }
+            Self::LeansOn => {
+                "List what rests on the selected source, article or claim, here and in other briefs"
+            }
+            Self::WhatChanged => "Compare with the last issue, figure by figure, and make a table of it",
             Self::UseScheme(Some(_)) => {
                 "Offer likelihood and confidence in the words of this standard, and print what they mean"
             }
@@ -460,6 +473,8 @@ impl Command {
             | Self::RejectExpression
             | Self::NextExpression
             | Self::PreviousExpression
+            | Self::LeansOn
+            | Self::WhatChanged
             | Self::UseScheme(_)
             | Self::ToggleAnnex
             | Self::ToggleDark
@@ -483,6 +498,7 @@ impl Command {
             Self::Delete => now.removable_selected,
             Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
+            Self::LeansOn => now.evidence_selected && now.has_pages,
             Self::Export => now.has_pages && !now.exporting,
             Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::FitWidth | Self::FitPage => now.has_pages,
             Self::ShowPassage => now.has_passage,
@@ -507,6 +523,7 @@ impl Command {
             | Self::InsertSection
             | Self::Insert(_)
             | Self::InsertImage
+            | Self::WhatChanged
             | Self::UseScheme(_)
             | Self::ToggleAnnex
             | Self::ToggleLeft
@@ -541,6 +558,8 @@ impl Command {
             Self::InsertSection => icons::SECTION,
             Self::Insert(fresh) => fresh_icon(fresh),
             Self::InsertImage => icons::IMAGE,
+            Self::LeansOn => icons::LINK,
+            Self::WhatChanged => icons::REPLACE,
             Self::UseScheme(_) => icons::JUDGEMENT,
             Self::ZoomIn => icons::ZOOM_IN,
             Self::ZoomOut => icons::ZOOM_OUT,

@@ -8,6 +8,7 @@ use super::Message;
 use super::app::{App, Import};
 use super::ask::Purpose;
 use super::dialogs::{Dialog, Ledger, Outcome};
+use super::elsewhere;
 use super::leave::Leave;
 use super::notice::Notice;
 use super::panels::LeftTab;
@@ -28,6 +29,7 @@ impl App {
                     self.dialog = Some(Dialog::error("The brief was not saved", &error));
                 }
                 Event::Imported(files, errors) => self.imported(ctx, files, &errors),
+                Event::Looked(looked, errors) => self.looked(looked, &errors),
                 Event::Exported(result) => self.exported(result),
                 Event::Fault(words) => {
                     let words = format!("A fault in Attaché: {words}. Undo the last step to go on.");
@@ -191,6 +193,11 @@ impl App {
                     form.set_path(&with_ending(&first, "pdf"));
                 }
             }
+            Purpose::LookInto => {
+                let paths = paths.into_iter().map(folder_of).collect();
+                self.look_into(paths, elsewhere::Purpose::Recall);
+            }
+            Purpose::LastIssue => self.look_into(vec![folder_of(first)], elsewhere::Purpose::LastIssue),
             Purpose::Picture(block) => self.carry_out(ctx, Message::ReplaceImage(block, first)),
             Purpose::Articles | Purpose::Pictures => {
                 self.imports.push_back(Import::TakeIn);
@@ -236,6 +243,25 @@ impl App {
             Outcome::Change(change) => {
                 self.dialog = None;
                 self.act(Some(change));
+            }
+            Outcome::GoTo(target) => {
+                self.dialog = None;
+                self.carry_out(ctx, Message::Select(Some(target)));
+            }
+            Outcome::AskBriefs => self.ask(ctx, Purpose::LookInto),
+            Outcome::LookIntoRecent => self.look_into_recent(),
+            Outcome::CopyNote => {
+                self.dialog = None;
+                self.copy_note(ctx);
+            }
+            Outcome::InsertNote => {
+                self.dialog = None;
+                self.insert_note();
+            }
+            Outcome::InsertChanges => {
+                if let Some(Dialog::Changed(changed)) = self.dialog.take() {
+                    self.insert_changes(&changed);
+                }
             }
             Outcome::StopExport => self.session.stop_export(),
             Outcome::Show(path) => {

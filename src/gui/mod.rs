@@ -6,6 +6,7 @@ mod ask;
 pub mod command;
 mod dialogs;
 mod drop_files;
+mod elsewhere;
 mod emblem;
 mod events;
 mod find;

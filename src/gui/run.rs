@@ -69,6 +69,8 @@ impl App {
             Command::ClaimFromWords => self.claim_from_words(),
             Command::QuoteFromWords => self.insert_words(true),
             Command::ParagraphFromWords => self.insert_words(false),
+            Command::LeansOn => self.show_leaning(),
+            Command::WhatChanged => self.ask(ctx, Purpose::LastIssue),
             Command::UseScheme(scheme) => {
                 self.change("Change words of likelihood", Edit::SetScheme(scheme));
             }

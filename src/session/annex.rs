@@ -16,7 +16,7 @@ use crate::model::reference::Reference;
 use crate::session::recall::pages_showing;
 use crate::typeset::frame::Shown;
 use crate::typeset::resolve::{date, for_claim};
-use crate::typeset::{Layout, Options, Typesetter};
+use crate::typeset::{ANNEX, Layout, Options, Typesetter};
 
 /// A claim of the ledger.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,9 +55,6 @@ pub struct Entry {
 
 /// The longest quotation in the annex, in characters; the sources page has them whole.
 const LONGEST_QUOTE: usize = 170;
-
-/// The name of the annex's section and table: no id of a file has a space.
-const ANNEX: &str = "claim ledger";
 
 /// Sets a brief with its annex, if it has one. The annex is the last thing on the pages, so that the pages it names stay
 /// when they are filled in.
@@ -122,7 +119,7 @@ pub fn entries(brief: &Brief, blobs: &Blobs, layout: &Layout) -> Vec<Entry> {
 #[must_use]
 pub fn state_words(state: Option<&ClaimState>) -> String {
     match state {
-        Some(ClaimState::Exact) => "As the passage says".to_owned(),
+        Some(ClaimState::Exact) => "Agrees".to_owned(),
         Some(ClaimState::Rounded) => "Rounded".to_owned(),
         Some(ClaimState::Differs(words)) => format!("Differs: the passage {words}"),
         Some(ClaimState::PassageGone) => "Passage not found".to_owned(),
@@ -201,12 +198,12 @@ fn row(entry: &Entry) -> Vec<Text> {
     if !entry.quote.is_empty() {
         rests_on
             .0
-            .extend(Text::plain(&format!("“{}” ", cut(&entry.quote))).0);
+            .extend(Text::plain(&format!("“{}”\u{202f}", cut(&entry.quote))).0);
     }
     if let Some(source) = &entry.source {
         if entry.quote.is_empty() {
             let run = Run {
-                text: format!("{} ", entry.source_title),
+                text: format!("{}\u{202f}", entry.source_title),
                 ..Run::default()
             };
             rests_on.0.push(Inline::Run(run));

@@ -35,10 +35,11 @@ use reading::Readings;
 pub use search::{Hit, search, words_of};
 use work::{
     CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, RasterJob, ReadJob, Report, Reports,
-    checker, layouter, rasterer, reader, start_export,
+    checker, layouter, rasterer, reader, start_export, start_look,
 };
 pub use work::{
-    Export, ExportError, Exported, ImportedFile, ImportedKind, Look, Pages, SessionError, Wake, Wanted,
+    Export, ExportError, Exported, ImportedFile, ImportedKind, Look, Looked, Pages, SessionError, Wake,
+    Wanted,
 };
 
 /// Where a brief lives on disk.
@@ -71,6 +72,8 @@ pub enum Event {
     SaveFailed(SessionError),
     /// Files were read, and some perhaps not.
     Imported(Vec<ImportedFile>, Vec<SessionError>),
+    /// Other briefs were read, and some perhaps not.
+    Looked(Vec<Looked>, Vec<SessionError>),
     /// The export went on.
     Progress,
     /// The export is over.
@@ -406,6 +409,21 @@ impl Session {
         }
     }
 
+    /// Puts the table of what changed since the issue `old` behind the selection, with what its earlier values rest on.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn insert_changes(&mut self, old: &Brief, blobs: &Blobs) -> Result<(), EditError> {
+        let found = actions::insert_changes(old, blobs, self.history.now(), self.selection.as_ref());
+        let Some((change, bytes)) = found else {
+            return Ok(());
+        };
+        for bytes in bytes {
+            Arc::make_mut(&mut self.blobs).insert(bytes);
+        }
+        self.carry_out(change)
+    }
+
     fn keep(&mut self, bytes: Vec<u8>) -> ContentHash {
         Arc::make_mut(&mut self.blobs).insert(bytes)
     }
@@ -511,6 +529,11 @@ impl Session {
         self.send(DiskJob::Import(paths));
     }
 
+    /// Reads other briefs to look into them; they come with [`Event::Looked`], and the open one stays.
+    pub fn look_into(&self, paths: Vec<PathBuf>) {
+        start_look(paths, self.threads.reports.clone());
+    }
+
     fn send(&self, job: DiskJob) {
         self.threads.disk.send(job);
     }
@@ -590,6 +613,7 @@ impl Session {
                 Some(Event::Recognised)
             }
             Report::Disk(work) => Some(self.take_disk(work)),
+            Report::Looked(looked, errors) => Some(Event::Looked(looked, errors)),
             Report::Progress(share) => {
                 if let Some((_, done)) = &mut self.export {
                     *done = share;

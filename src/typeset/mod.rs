@@ -24,6 +24,10 @@ use memory::Memory;
 use resolve::Resolved;
 use theme::Design;
 
+/// The block id of the annex's table, which is set over the whole width. No id of a file has a space, so that it is
+/// never that of another block.
+pub const ANNEX: &str = "claim ledger";
+
 /// What layout makes.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {

@@ -1,5 +1,6 @@
 //! The command line as other programs see it: exit status, what is written where, and what lies in the folder after.
 
+mod changes;
 mod export;
 mod import;
 mod inspect;

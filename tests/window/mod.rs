@@ -1,6 +1,7 @@
 //! The whole window, driven by role and label without a display.
 
 mod commands;
+mod elsewhere;
 mod files;
 mod pages;
 mod reader;

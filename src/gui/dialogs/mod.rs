@@ -1,7 +1,9 @@
 //! What the window asks and tells in a box of its own. One at a time.
 
 mod browse;
+mod changed;
 mod export;
+mod leaning;
 mod ledger;
 mod tell;
 mod templates;
@@ -16,11 +18,14 @@ use super::ask::Purpose;
 use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
+use crate::model::diagnostic::Target;
 use crate::model::id::ArticleId;
 use crate::session::actions::Change;
 use crate::session::{Export, Exported, Session};
 pub(super) use browse::Browse;
+pub(super) use changed::Changed;
 pub(super) use export::ExportForm;
+pub(super) use leaning::Leaning;
 pub(super) use ledger::Ledger;
 pub(super) use themes::ThemesForm;
 
@@ -56,6 +61,10 @@ pub(super) enum Dialog {
     Ledger(Vec<Ledger>),
     /// The list of themes.
     Themes(ThemesForm),
+    /// What leans on something.
+    Leaning(Box<Leaning>),
+    /// What changed since the last issue.
+    Changed(Box<Changed>),
     /// The table of shortcuts.
     Keys,
     /// What the program is.
@@ -95,6 +104,18 @@ pub(super) enum Outcome {
     AskExportPlace,
     /// Export this.
     Export(Export),
+    /// Show this in the open brief.
+    GoTo(Target),
+    /// Ask which other briefs to look into.
+    AskBriefs,
+    /// Look into the briefs opened lately.
+    LookIntoRecent,
+    /// Copy the draft of the correction note.
+    CopyNote,
+    /// Put it into the brief.
+    InsertNote,
+    /// Put the table of what changed into the brief.
+    InsertChanges,
     /// Stop the export.
     StopExport,
     /// Show this article.
@@ -125,6 +146,8 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Error { title, words } => tell::error_ui(ui, title, words),
         Dialog::Ledger(ledgers) => ledger::ledger_ui(ui, ledgers, session),
         Dialog::Themes(form) => themes::themes_ui(ui, form, session),
+        Dialog::Leaning(leaning) => leaning::leaning_ui(ui, leaning),
+        Dialog::Changed(changed) => changed::changed_ui(ui, changed),
         Dialog::Keys => tell::keys_ui(ui),
         Dialog::About => tell::about_ui(ui),
     });

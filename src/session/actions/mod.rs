@@ -3,6 +3,7 @@
 mod arrange;
 mod assemble;
 mod bind;
+mod changes;
 mod evidence;
 mod insert;
 mod library;
@@ -17,6 +18,7 @@ use crate::model::id::SectionId;
 pub use arrange::{delete, duplicate, move_down, move_up};
 pub use assemble::{assemble, count_passages, set_section_theme, set_themes, theme_of_passage};
 pub use bind::{bind_numbers, claims_for};
+pub use changes::{insert_changes, issue_name};
 pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, claim_of, in_one_line, keep_passage, proposal, reject,
 };

@@ -6,6 +6,7 @@ mod disk;
 mod export;
 mod latest;
 mod layout;
+mod look;
 mod raster;
 mod read;
 
@@ -25,6 +26,8 @@ pub use export::{Export, ExportError, Exported};
 pub(crate) use latest::Latest;
 pub(crate) use layout::{LayoutJob, layouter};
 pub use layout::{Look, Pages};
+pub use look::Looked;
+pub(crate) use look::start as start_look;
 pub use raster::Wanted;
 pub(crate) use raster::{RasterJob, Rastered, rasterer};
 pub(crate) use read::{ReadJob, reader};
@@ -44,6 +47,8 @@ pub(crate) enum Report {
     Read(ContentHash, Arc<[Found]>),
     /// A file was read or written.
     Disk(DiskWork),
+    /// Other briefs were read, and some perhaps not.
+    Looked(Vec<Looked>, Vec<SessionError>),
     /// The share of the export done, 0 to 1.
     Progress(f32),
     /// The export is over.

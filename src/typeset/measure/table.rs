@@ -4,16 +4,21 @@ use super::builder::Builder;
 use super::panel::shift;
 use crate::model::block::{KeyFigure, Table};
 use crate::model::id::BlockId;
-use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt};
 use crate::typeset::piece::Measured;
+use crate::typeset::{ANNEX, exhibit};
 
-/// Measures a table in the text column.
+/// Measures a table in the text column, the annex's over the whole width.
 pub(super) fn measure(builder: Builder<'_>, block: &BlockId, table: &Table) -> Measured {
     let Builder { setter, context, .. } = builder;
     let grid = &context.design.grid;
-    let measured = exhibit::table(setter, context.resolved, block, table, grid.text_width);
-    moved(measured, grid.text_x, context.design.scale.block_gap)
+    let (x, width) = if block.as_str() == ANNEX {
+        (Pt::ZERO, grid.width)
+    } else {
+        (grid.text_x, grid.text_width)
+    };
+    let measured = exhibit::table(setter, context.resolved, block, table, width);
+    moved(measured, x, context.design.scale.block_gap)
 }
 
 /// Measures key figures over the whole width.

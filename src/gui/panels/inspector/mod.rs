@@ -114,6 +114,9 @@ fn heading_ui(ui: &mut Ui, view: View<'_>, target: &Target, emit: &mut Vec<Messa
                     commands.push((icons::DELETE, "Delete selected", Command::Delete));
                     commands.push((icons::DUPLICATE, "Duplicate selected", Command::Duplicate));
                 }
+                if matches!(target, Target::Source(_) | Target::Article(_) | Target::Claim(_)) {
+                    commands.push((icons::LINK, "What leans on this", Command::LeansOn));
+                }
                 for (icon, name, command) in commands {
                     if icon_button(ui, icon, name).clicked() {
                         emit.push(Message::Run(command));
