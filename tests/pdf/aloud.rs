@@ -153,7 +153,7 @@ fn the_catalogue_says_language_title_tags_labels_and_bookmarks() {
 }
 
 /// A paragraph in which the word "conference" is divided between two lines, made by hand.
-fn divided() -> PagedDocument {
+pub(crate) fn divided() -> PagedDocument {
     let mut book = Book::new();
     let (node, _) = book.block(Role::Paragraph, NodeId(0), "The confer-", 11.0);
     let (other, _) = book.block(Role::Paragraph, NodeId(0), "ence began in March.", 11.0);
@@ -185,6 +185,26 @@ fn divided() -> PagedDocument {
         item.content = Content::Text(Arc::new(divided));
     }
     book.finish()
+}
+
+#[test]
+fn a_hyphen_of_the_text_stays_at_a_line_end() {
+    let mut document = divided();
+    let page = Arc::make_mut(&mut document.pages[0]);
+    for item in &mut page.items {
+        let Content::Text(run) = &item.content else {
+            continue;
+        };
+        let mut run = TextRun::clone(run);
+        if run.text.ends_with("confer") {
+            run.text = "The confer-".into();
+            let last = run.glyphs.len() - 1;
+            run.glyphs[last].text_len = 1;
+        }
+        item.content = Content::Text(Arc::new(run));
+    }
+    let words: String = spoken(&document).into_iter().map(|entry| entry.words).collect();
+    assert_eq!(words, "The confer-ence began in March.");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The PDF, read back by lopdf here and by outside programs in `judges`.
 
-mod aloud;
+pub(crate) mod aloud;
 pub(crate) mod samples;
 
 use attache::output::pdf::{PdfError, identifier, write, write_with};

@@ -116,21 +116,29 @@ fn run_of(item: &Item) -> Option<&TextRun> {
 fn groups(items: &[Item]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut start = 0;
+    // How many bytes of the line that follows were said by the line before.
+    let mut said = 0;
     while let Some(first) = items.get(start) {
         let rest = &items[start..];
         let line = line_length(rest);
         let runs = || rest[..line].iter().filter_map(run_of);
-        let (length, actual, language) = if line > 1 && runs().any(bidi::is_right_to_left) {
-            (line, None, runs().find_map(|run| run.language.as_ref()))
-        } else if let Some(complex) = runs().find(|run| run.complex && !bidi::is_right_to_left(run)) {
-            (
-                line,
-                Some(runs().map(|run| &*run.text).collect()),
-                complex.language.as_ref(),
-            )
+        let words = || runs().map(|run| &*run.text).collect::<String>();
+        let own = |words: String| words.get(said..).unwrap_or_default().to_owned();
+        let parted = parted_word(&rest[..line], &rest[line..]);
+        let rightwards = !runs().any(bidi::is_right_to_left);
+        let foreign = runs().find_map(|run| run.language.as_ref());
+        let (length, actual, language) = if line > 1 && !rightwards {
+            (line, None, foreign)
+        } else if let Some(complex) = runs().find(|run| run.complex && rightwards) {
+            (line, Some(own(words())), complex.language.as_ref())
+        } else if let Some(parted) = parted {
+            (line, Some(own(words()) + parted), foreign)
+        } else if said > 0 {
+            (line, Some(own(words())), foreign)
         } else {
             (1, None, run_of(first).and_then(|run| run.language.as_ref()))
         };
+        said = actual.as_ref().and(parted).map_or(0, str::len);
         let end = start + length;
         match groups.last_mut() {
             Some(last)
@@ -151,6 +159,22 @@ fn groups(items: &[Item]) -> Vec<Group<'_>> {
         start = end;
     }
     groups
+}
+
+/// The rest of the word that `line` parts, from the line that follows: at a hyphen which is not in its text, or at one that
+/// is, which readers would take for the other kind. `None` if it parts none, or nothing follows on the page.
+fn parted_word<'a>(line: &[Item], following: &'a [Item]) -> Option<&'a str> {
+    let last = line.last()?;
+    let run = run_of(last)?;
+    let hyphen = run.glyphs.last()?;
+    let added = hyphen.text_len == 0 && hyphen.text_start as usize == run.text.len();
+    if !added && !run.text.ends_with('-') {
+        return None;
+    }
+    let next = following.first().filter(|next| next.tag == last.tag)?;
+    let words = run_of(next).filter(|_| next.at.y > last.at.y)?;
+    let end = words.text.find(char::is_whitespace).unwrap_or(words.text.len());
+    words.text.get(..end).filter(|rest| !rest.is_empty())
 }
 
 /// How many items from the first on are text of one node on one line; 1 if the first is not text.
