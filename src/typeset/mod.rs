@@ -6,6 +6,7 @@
 pub mod exhibit;
 mod flow;
 pub mod frame;
+pub mod lexicon;
 mod measure;
 mod memory;
 pub mod piece;

@@ -8,8 +8,9 @@ use crate::model::evidence::Claim;
 use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
 use crate::typeset::frame::{Color, Role, Shown};
+use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{Measured, Piece};
-use crate::typeset::resolve::{Meaning, PLACEHOLDER, Resolved, date};
+use crate::typeset::resolve::{Meaning, PLACEHOLDER, Resolved};
 use crate::typeset::text::{Setter, Span, Style, Weight};
 
 use super::assembly::{Assembly, Words, rule};
@@ -225,14 +226,15 @@ impl<'a> Strip<'a> {
             return Words::default();
         };
         let style = self.small(self.look.muted);
+        let lexicon = assembly.resolved.lexicon();
         let mut spans = Vec::new();
         if let Some(day) = claim.as_of {
-            spans.push(words(&format!("As of {}", date(day)), &style));
+            spans.push(words(&fill(lexicon.as_of, &[&lexicon.date(day)]), &style));
         }
         match &claim.source {
             Some(source) => {
                 if spans.is_empty() {
-                    spans.push(words("Source", &style));
+                    spans.push(words(lexicon.a_source, &style));
                 }
                 // A no-break space: the number never stands alone on a line.
                 spans.push(words("\u{a0}", &style));
@@ -241,14 +243,8 @@ impl<'a> Strip<'a> {
                 span.style = accent;
                 spans.push((span, meaning));
             }
-            None => spans.push(words(
-                if spans.is_empty() {
-                    "No source"
-                } else {
-                    ", no source"
-                },
-                &style,
-            )),
+            None if spans.is_empty() => spans.push(words(lexicon.no_source, &style)),
+            None => spans.push(words(&format!(", {}", lexicon.no_source.to_lowercase()), &style)),
         }
         assembly.set(spans, self.column)
     }

@@ -5,6 +5,7 @@ use crate::model::evidence::ClaimKind;
 use crate::model::figure::Waffle;
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::frame::{Path, Shape, Stroke};
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::{SetText, Span, Weight};
 
 use super::canvas::{Anchor, Canvas};
@@ -134,7 +135,14 @@ fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
     let estimate = canvas
         .claim(waffle.claim.as_ref())
         .is_some_and(|claim| claim.kind == ClaimKind::Estimate);
-    let about = if estimate { "about " } else { "" };
+    let lexicon = Lexicon::of(canvas.brief.language());
+    let about = |words: String| {
+        if estimate {
+            fill(lexicon.about, &[&words])
+        } else {
+            words
+        }
+    };
     let measure = (width - look.length(13.0)).max(look.length(20.0));
     let bold = Look::text(look.label, Weight::Semibold, look.accent);
     let alarm = Look::text(look.label, Weight::Semibold, look.alarm);
@@ -157,14 +165,14 @@ fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
     } else {
         let part = number(f64::from(waffle.part));
         entries.push((
-            format!("{about}{part} of {whole} "),
+            about(fill(lexicon.of_whole, &[&part, &whole])) + " ",
             bold.clone(),
             waffle.part_label.as_str(),
         ));
         let rest = waffle.whole - waffle.part;
         if rest > 0 && !waffle.rest_label.trim().is_empty() {
             let plain = Look::text(look.label, Weight::Semibold, look.muted);
-            let words = format!("{about}{} ", number(f64::from(rest)));
+            let words = about(number(f64::from(rest))) + " ";
             entries.push((words, plain, waffle.rest_label.as_str()));
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::model::brief::Brief;
 use crate::model::marking::Marking;
 use crate::typeset::frame::{Color, Content, Item, NodeId, Path, Point, Pt, Rect, Shape, Stroke, Tag};
-use crate::typeset::resolve::date;
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::{Align, Family, Figures, SetText, Setter, Span, Style, Weight};
 use crate::typeset::theme::Design;
 
@@ -106,7 +106,13 @@ impl Furniture<'_> {
             self.design.palette.hairline,
             Tag::Footer,
         ));
-        let page = format!("page {} of {}", index + 1, self.pages);
+        let page = fill(
+            self.lexicon().page_of,
+            &[
+                &self.lexicon().number(index + 1),
+                &self.lexicon().number(self.pages),
+            ],
+        );
         let page_style = style.clone().with_figures(Figures::Tabular);
         // The marking stands at the right, as the Traffic Light Protocol wants it in header and footer; then the page
         // number gives way to the middle.
@@ -127,12 +133,19 @@ impl Furniture<'_> {
         let masthead = &self.brief.masthead;
         let version = match masthead.version.trim() {
             "" => String::new(),
-            version => format!("version {version}"),
+            version => fill(self.lexicon().version, &[version]),
         };
-        let day = masthead.date.map(date).unwrap_or_default();
+        let day = masthead
+            .date
+            .map(|day| self.lexicon().date(day))
+            .unwrap_or_default();
         let parts = [masthead.organisation.trim().to_owned(), version, day];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
+    }
+
+    fn lexicon(&self) -> &'static Lexicon {
+        Lexicon::of(self.brief.language())
     }
 
     fn style(&self) -> Style {
@@ -254,7 +267,7 @@ impl Furniture<'_> {
         let style = Style::new(Family::Sans, size, size, color)
             .with_weight(Weight::Bold)
             .with_tracking(0.04);
-        let set = self.lines.set("DRAFT", &style);
+        let set = self.lines.set(self.lexicon().draft, &style);
         let at = Point::new((page.width - set.width()) * 0.5, page.height * 0.5 + size * 0.33);
         draw(items, &set, at, Tag::Artifact);
     }

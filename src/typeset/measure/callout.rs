@@ -5,6 +5,7 @@ use super::panel::Panel;
 use crate::model::block::CalloutTone;
 use crate::model::inline::Text;
 use crate::typeset::frame::{Pt, Rect, Role};
+use crate::typeset::lexicon::Lexicon;
 use crate::typeset::piece::{Measured, Piece};
 use crate::typeset::text::{Composition, Weight};
 
@@ -29,7 +30,13 @@ pub(super) fn measure(
         .with_weight(Weight::Semibold)
         .with_color(color)
         .with_tracking(0.04);
-    let mut pieces = builder.lines(head, plain(word(tone), &label), x, width, Composition::DISPLAY);
+    let mut pieces = builder.lines(
+        head,
+        plain(word(tone, builder.context.resolved.lexicon()), &label),
+        x,
+        width,
+        Composition::DISPLAY,
+    );
     if !title.is_empty() {
         let node = builder.node(Role::Paragraph, Some(root));
         let words = builder.words(title, &scale.takeaway);
@@ -60,11 +67,12 @@ pub(super) fn measure(
     finish_panel(builder, &panel, pieces)
 }
 
-const fn word(tone: CalloutTone) -> &'static str {
+const fn word(tone: CalloutTone, lexicon: &Lexicon) -> &'static str {
+    let [note, caution, recommendation] = lexicon.tones;
     match tone {
-        CalloutTone::Note => "NOTE",
-        CalloutTone::Caution => "CAUTION",
-        CalloutTone::Recommendation => "RECOMMENDATION",
+        CalloutTone::Note => note,
+        CalloutTone::Caution => caution,
+        CalloutTone::Recommendation => recommendation,
     }
 }
 

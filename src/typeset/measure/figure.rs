@@ -7,8 +7,9 @@ use crate::model::id::{BlockId, SourceId};
 use crate::model::inline::Text;
 use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt, Role};
+use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{LocalItem, Measured, Piece};
-use crate::typeset::resolve::{Meaning, date};
+use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Composition, Span, Weight};
 
 /// Largest share of the type area's height that a drawing takes, so that text finds room beside it.
@@ -173,17 +174,16 @@ impl Foot<'_> {
         let small = &design.scale.small;
         let label = small.clone().with_weight(Weight::Semibold);
         let library = &builder.context.brief.library;
+        let lexicon = builder.context.resolved.lexicon();
         let mut words = Words::new();
         for (index, id) in self.sources.iter().enumerate() {
             if index == 0 {
-                words.extend(plain(
-                    if self.sources.len() > 1 {
-                        "Sources: "
-                    } else {
-                        "Source: "
-                    },
-                    &label,
-                ));
+                let word = if self.sources.len() > 1 {
+                    lexicon.sources
+                } else {
+                    lexicon.source
+                };
+                words.extend(plain(format!("{word} "), &label));
             } else {
                 words.extend(plain("; ", small));
             }
@@ -200,7 +200,7 @@ impl Foot<'_> {
             words.push((Span::new(format!("{apart}{text}"), small), Meaning::Words));
         };
         if let Some(as_of) = self.as_of {
-            sentence(format!("As of {}", date(as_of)));
+            sentence(fill(lexicon.as_of, &[&lexicon.date(as_of)]));
         }
         if !self.credit.trim().is_empty() {
             sentence(self.credit.trim().trim_end_matches('.').to_owned());

@@ -3,8 +3,8 @@
 use super::builder::{Builder, Words, filled, plain, rule};
 use crate::model::brief::{Masthead, Theme};
 use crate::typeset::frame::{Point, Pt, Rect, Role};
+use crate::typeset::lexicon::Lexicon;
 use crate::typeset::piece::{Measured, Piece};
-use crate::typeset::resolve::date;
 use crate::typeset::text::{Align, Composition, Figures, Style, Weight};
 
 /// Measures the masthead in one piece.
@@ -30,12 +30,12 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
 }
 
 /// Organisation and number left, date and period right, in two parts of a line.
-fn sides(masthead: &Masthead) -> [String; 2] {
+fn sides(masthead: &Masthead, lexicon: &Lexicon) -> [String; 2] {
     let join = |parts: [String; 2]| {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
         parts.join("\u{2002}·\u{2002}")
     };
-    let day = masthead.date.map(date).unwrap_or_default();
+    let day = masthead.date.map(|day| lexicon.date(day)).unwrap_or_default();
     [
         join([masthead.organisation.clone(), masthead.serial.clone()]),
         join([day, masthead.period.clone()]),
@@ -87,7 +87,15 @@ fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthea
         design.palette.accent,
     ));
     let at = Point::new(Pt::ZERO, Pt(3.0) + style.leading * 0.55);
-    let height = set_sides(builder, piece, root, sides(masthead), &style, at, width);
+    let height = set_sides(
+        builder,
+        piece,
+        root,
+        sides(masthead, builder.context.resolved.lexicon()),
+        &style,
+        at,
+        width,
+    );
     let y = at.y + height + style.leading * 0.5;
     piece.items.push(rule(
         Point::new(Pt::ZERO, y),
@@ -105,7 +113,15 @@ fn band(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Ma
     let slot = piece.items.len();
     let at = Point::new(inset, style.leading * 0.5);
     let width = design.grid.width - inset * 2.0;
-    let height = set_sides(builder, piece, root, sides(masthead), &style, at, width) + style.leading;
+    let height = set_sides(
+        builder,
+        piece,
+        root,
+        sides(masthead, builder.context.resolved.lexicon()),
+        &style,
+        at,
+        width,
+    ) + style.leading;
     let bar = Rect::new(Pt::ZERO, Pt::ZERO, design.grid.width, height);
     piece.items.insert(slot, filled(bar, design.palette.accent));
     height + design.scale.title.leading * 0.5
@@ -156,10 +172,11 @@ fn facts(
     let design = builder.context.design;
     let label = running(&design.scale.label);
     let strong = label.clone().with_weight(Weight::Semibold);
+    let [contact, version, next] = builder.context.resolved.lexicon().facts;
     let facts: Vec<(&str, &str)> = [
-        ("Contact", masthead.contact.as_str()),
-        ("Version", masthead.version.as_str()),
-        ("Next issue", masthead.next_issue.as_str()),
+        (contact, masthead.contact.as_str()),
+        (version, masthead.version.as_str()),
+        (next, masthead.next_issue.as_str()),
     ]
     .into_iter()
     .filter(|(_, value)| !value.trim().is_empty())

@@ -5,8 +5,9 @@ use super::builder::{Builder, Setting, Words, plain};
 use crate::model::evidence::{Claim, ClaimKind, Value};
 use crate::model::id::{ClaimId, SourceId};
 use crate::typeset::frame::{Point, Pt, Role};
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::piece::{Beside, Piece};
-use crate::typeset::resolve::{Meaning, date};
+use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Composition, Span, Weight};
 
 /// What a note says.
@@ -41,10 +42,11 @@ pub(super) fn collect(context: Context<'_>, setting: &Setting) -> Vec<(usize, Ve
 
 fn note_on(context: Context<'_>, id: &ClaimId) -> Option<Note> {
     let claim = context.brief.library.claims.get(id)?;
+    let lexicon = context.resolved.lexicon();
     let bound = match (claim.kind, claim.caveat.as_str()) {
         (ClaimKind::Fact | ClaimKind::Reported, caveat) => caveat.to_owned(),
-        (kind, "") => kind.label().to_owned(),
-        (kind, caveat) => format!("{}: {caveat}", kind.label()),
+        (kind, "") => kind_word(kind, lexicon).to_owned(),
+        (kind, caveat) => format!("{}: {caveat}", kind_word(kind, lexicon)),
     };
     let assessed = claim.assessment.words();
     let bound = if assessed.is_empty() {
@@ -59,18 +61,23 @@ fn note_on(context: Context<'_>, id: &ClaimId) -> Option<Note> {
             .source
             .clone()
             .filter(|source| context.resolved.number(source).is_some()),
-        as_of: as_of(claim),
+        as_of: as_of(claim, lexicon),
         bound,
     };
     let says_something = note.source.is_some() || !note.as_of.is_empty() || !note.bound.is_empty();
     says_something.then_some(note)
 }
 
+/// The kind of a claim in the brief's language.
+fn kind_word(kind: ClaimKind, lexicon: &Lexicon) -> &'static str {
+    lexicon.kinds.get(kind as usize).copied().unwrap_or_default()
+}
+
 /// The date for which a claim holds; a claim that is itself this date need not say it twice.
-fn as_of(claim: &Claim) -> String {
+fn as_of(claim: &Claim, lexicon: &Lexicon) -> String {
     match (claim.as_of, &claim.value) {
         (Some(day), Value::Date(claimed)) if *claimed == day => String::new(),
-        (Some(day), _) => format!("as of {}", date(day)),
+        (Some(day), _) => fill(lexicon.as_of_inside, &[&lexicon.date(day)]),
         (None, _) => String::new(),
     }
 }

@@ -18,6 +18,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, SourceId};
 use crate::model::likelihood::Scheme;
 use crate::model::reference::Reference;
+use crate::typeset::lexicon::Lexicon;
 
 pub(super) use cited::visit_references;
 pub use cited::{Cited, CitedPassage};
@@ -60,6 +61,12 @@ impl<'a> Resolved<'a> {
     #[must_use]
     pub const fn brief(&self) -> &'a Brief {
         self.brief
+    }
+
+    /// The program's own words in the brief's language.
+    #[must_use]
+    pub fn lexicon(&self) -> &'static Lexicon {
+        Lexicon::of(self.brief.language())
     }
 
     /// The number of the exhibit `block`; `None` if it is none.

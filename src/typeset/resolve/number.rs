@@ -7,6 +7,7 @@ use crate::model::block::{BlockKind, HeadingLevel};
 use crate::model::brief::Brief;
 use crate::model::figure::FigureContent;
 use crate::model::id::BlockId;
+use crate::typeset::lexicon::Lexicon;
 
 /// What an exhibit counts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,11 +23,11 @@ pub enum Series {
 impl Series {
     /// The word before the number.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub const fn word(self, lexicon: &Lexicon) -> &'static str {
         match self {
-            Self::Figure => "Figure",
-            Self::Map => "Map",
-            Self::Table => "Table",
+            Self::Figure => lexicon.figure,
+            Self::Map => lexicon.map,
+            Self::Table => lexicon.table,
         }
     }
 }
@@ -38,18 +39,22 @@ pub struct Exhibit {
     pub series: Series,
     /// Its place there, from 1.
     pub number: usize,
+    /// The language it is printed in.
+    pub lexicon: &'static Lexicon,
 }
 
 impl fmt::Display for Exhibit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A no-break space: the number never stands alone on a line.
-        write!(formatter, "{}\u{a0}{}", self.series.word(), self.number)
+        let word = self.series.word(self.lexicon);
+        write!(formatter, "{word}\u{a0}{}", self.lexicon.number(self.number))
     }
 }
 
 /// All exhibits of `brief` with their numbers.
 #[must_use]
 pub fn exhibits(brief: &Brief) -> BTreeMap<BlockId, Exhibit> {
+    let lexicon = Lexicon::of(brief.language());
     let mut counts: BTreeMap<Series, usize> = BTreeMap::new();
     let mut exhibits = BTreeMap::new();
     for (_, block) in brief.blocks() {
@@ -59,6 +64,7 @@ pub fn exhibits(brief: &Brief) -> BTreeMap<BlockId, Exhibit> {
             let exhibit = Exhibit {
                 series,
                 number: *number,
+                lexicon,
             };
             exhibits.insert(block.id.clone(), exhibit);
         }

@@ -2,10 +2,11 @@
 
 use super::{PLACEHOLDER, Resolved};
 use crate::model::block::BlockKind;
-use crate::model::date::{PartialDate, Precision};
+use crate::model::date::PartialDate;
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::{BlockId, ClaimId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::{Span, Style, Weight};
 
 /// What a span's words are.
@@ -94,6 +95,12 @@ impl Resolved<'_> {
         }
     }
 
+    /// The words of `claim` on its own, in the brief's language where it brings none.
+    #[must_use]
+    pub fn claim_words(&self, claim: &Claim) -> String {
+        worded(claim, self.lexicon())
+    }
+
     fn source_of(&self, claim: &ClaimId) -> Option<&SourceId> {
         let source = self.brief.library.claims.get(claim)?.source.as_ref()?;
         self.number(source).map(|_| source)
@@ -102,7 +109,7 @@ impl Resolved<'_> {
     fn claim(&self, id: &ClaimId, wording: Option<&str>, style: &Style, spans: &mut Vec<(Span, Meaning)>) {
         match (self.brief.library.claims.get(id), wording) {
             (Some(claim), _) => {
-                let words = wording.map_or_else(|| for_claim(claim), str::to_owned);
+                let words = wording.map_or_else(|| self.claim_words(claim), str::to_owned);
                 spans.push((Span::new(words, style), Meaning::Claim(id.clone())));
             }
             (None, Some(words)) => {
@@ -149,15 +156,20 @@ fn marked(style: &Style, marks: Marks) -> Style {
 /// How a claim is printed: its wording, or, if that is empty, its value.
 #[must_use]
 pub fn for_claim(claim: &Claim) -> String {
+    worded(claim, Lexicon::of("en"))
+}
+
+/// As [`for_claim`], with the words of a language where the claim brings none of its own.
+fn worded(claim: &Claim, lexicon: &Lexicon) -> String {
     if !claim.wording.is_empty() {
         return claim.wording.clone();
     }
     let value = match &claim.value {
         Value::Number(number) => format!("{number}"),
-        Value::Ratio { part, whole } => format!("{part} of {whole}"),
+        Value::Ratio { part, whole } => fill(lexicon.of_whole, &[&part.to_string(), &whole.to_string()]),
         Value::Range { low, high } => format!("{low}–{high}"),
         Value::Percent(percent) => format!("{percent} %"),
-        Value::Date(day) => date(*day),
+        Value::Date(day) => lexicon.date(*day),
         Value::Vague(words) | Value::Name(words) => words.clone(),
         Value::Quotation { words, .. } => format!("“{words}”"),
     };
@@ -168,34 +180,8 @@ pub fn for_claim(claim: &Claim) -> String {
     }
 }
 
-/// A date as it is printed: "3 November 2024", "November 2024", "early March 2024", "late 2024", "Q3 2024", "2024".
+/// A date in English: "3 November 2024", "November 2024", "early March 2024", "late 2024", "Q3 2024", "2024".
 #[must_use]
 pub fn date(date: PartialDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = |month: u8| {
-        MONTHS
-            .get(usize::from(month).saturating_sub(1))
-            .copied()
-            .unwrap_or_default()
-    };
-    match date.precision() {
-        Precision::Year => date.year().to_string(),
-        Precision::Part(part) => format!("{} {}", part.word(), date.year()),
-        Precision::Month(month) => format!("{} {}", name(month), date.year()),
-        Precision::PartOfMonth(month, part) => format!("{} {} {}", part.word(), name(month), date.year()),
-        Precision::Day(month, day) => format!("{day} {} {}", name(month), date.year()),
-    }
+    Lexicon::of("en").date(date)
 }

@@ -14,6 +14,7 @@ use crate::model::figure::{Map, MapArea};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::ContentHash;
 use crate::typeset::frame::{Color, Image, MediaFormat, Shape, Stroke};
+use crate::typeset::lexicon::Lexicon;
 use crate::typeset::text::SetText;
 
 use super::canvas::{Anchor, Canvas};
@@ -161,9 +162,7 @@ fn credit(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, width: Pt) -> SetText {
     if chosen.map.relief {
         words.push_str("Relief: Tom Patterson (public domain). ");
     }
-    words.push_str(
-        "Boundaries shown do not imply endorsement. Naypyitaw Union Territory is shown as a point, not as an area.",
-    );
+    words.push_str(Lexicon::of(canvas.brief.language()).boundaries);
     let style = canvas.look.credit();
     canvas.set(&words, &style, width)
 }

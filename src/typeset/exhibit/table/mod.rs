@@ -9,8 +9,9 @@ use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
 use crate::typeset::frame::Role;
+use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{Measured, Piece};
-use crate::typeset::resolve::{Meaning, Resolved, date};
+use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Family, Figures, Setter, Span, Style, Weight};
 
 use super::assembly::{Assembly, Words, rule};
@@ -97,7 +98,10 @@ fn continued(assembly: &mut Assembly<'_>, look: &Look, block: &BlockId, width: P
     let words = assembly.set(
         vec![
             (Span::new(format!("{number}"), &style), Meaning::Words),
-            (Span::new(" (continued)", &quiet), Meaning::Words),
+            (
+                Span::new(format!(" {}", assembly.resolved.lexicon().continued), &quiet),
+                Meaning::Words,
+            ),
         ],
         width,
     );
@@ -140,13 +144,14 @@ fn below(assembly: &mut Assembly<'_>, look: &Look, table: &Table, width: Pt) {
 /// `Source: … [1]. As of late 2024.`
 fn source_line(assembly: &Assembly<'_>, look: &Look, table: &Table, small: &Style) -> Vec<(Span, Meaning)> {
     let resolved = assembly.resolved;
+    let lexicon = resolved.lexicon();
     let words = |text: String, style: &Style| (Span::new(text, style), Meaning::Words);
     let label = small.clone().with_weight(Weight::Semibold);
     let mut spans = Vec::new();
     for (at, source) in table.sources.iter().enumerate() {
         spans.push(match (at, table.sources.len()) {
-            (0, 1) => words("Source: ".to_owned(), &label),
-            (0, _) => words("Sources: ".to_owned(), &label),
+            (0, 1) => words(format!("{} ", lexicon.source), &label),
+            (0, _) => words(format!("{} ", lexicon.sources), &label),
             _ => words("; ".to_owned(), small),
         });
         if let Some(record) = resolved.brief().library.sources.get(source) {
@@ -159,7 +164,10 @@ fn source_line(assembly: &Assembly<'_>, look: &Look, table: &Table, small: &Styl
     }
     if let Some(day) = table.as_of {
         let apart = if spans.is_empty() { "" } else { ". " };
-        spans.push(words(format!("{apart}As of {}", date(day)), small));
+        spans.push(words(
+            format!("{apart}{}", fill(lexicon.as_of, &[&lexicon.date(day)])),
+            small,
+        ));
     }
     if !spans.is_empty() {
         spans.push(words(".".to_owned(), small));

@@ -1,0 +1,224 @@
+//! The program's own words on the page, in the brief's language: Figure, Source, page 3 of 8, late 2024.
+//!
+//! A [`Lexicon`] is plain words in one table a language, so that a language is added by one file. Where a brief is in
+//! another language, its pages speak English.
+
+mod arabic;
+mod burmese;
+mod english;
+mod french;
+mod spanish;
+
+use crate::model::date::{PartialDate, Precision, YearPart};
+
+/// The program's own words in one language. In patterns, `{}` stands for what is filled in,
+/// in order, `{0}` and so on where a language wants another order.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Lexicon {
+    /// The language, as the first part of a BCP 47 tag.
+    pub language: &'static str,
+    /// A numbered figure, without its number.
+    pub figure: &'static str,
+    /// A numbered map.
+    pub map: &'static str,
+    /// A numbered table.
+    pub table: &'static str,
+    /// After the number of a table on its further pages.
+    pub continued: &'static str,
+    /// Before the only source of an exhibit, with its colon.
+    pub source: &'static str,
+    /// Before the sources of an exhibit, with its colon.
+    pub sources: &'static str,
+    /// A source without its colon, where it has no number.
+    pub a_source: &'static str,
+    /// Where a claim has no source.
+    pub no_source: &'static str,
+    /// The date something holds for, at the beginning of a sentence.
+    pub as_of: &'static str,
+    /// The same inside a sentence.
+    pub as_of_inside: &'static str,
+    /// The day on which a source was read; a sentence.
+    pub accessed: &'static str,
+    /// A work without a title.
+    pub untitled_work: &'static str,
+    /// A page by its number.
+    pub page: &'static str,
+    /// A page by its number, and how many there are.
+    pub page_of: &'static str,
+    /// The version by its number, in the running footer.
+    pub version: &'static str,
+    /// Labels of the masthead: whom to ask, the version, when the next issue appears.
+    pub facts: [&'static str; 3],
+    /// Across the pages of a draft.
+    pub draft: &'static str,
+    /// The words above a callout: note, caution, recommendation.
+    pub tones: [&'static str; 3],
+    /// How sure a claim is: fact, reported, estimate, judgement, assumption.
+    pub kinds: [&'static str; 5],
+    /// An estimate of a number.
+    pub about: &'static str,
+    /// A part of a whole: the part, then the whole.
+    pub of_whole: &'static str,
+    /// In the legend of a map: the areas that no class colours.
+    pub other_areas: &'static str,
+    /// In the legend of a map: the seat of government.
+    pub capital: &'static str,
+    /// Below a map: what its lines mean and do not mean.
+    pub boundaries: &'static str,
+    /// Above the sources: what passages prove and what not.
+    pub traceability: &'static str,
+    /// January to December.
+    pub months: [&'static str; 12],
+    /// A day of a month: the day, the month, the year.
+    pub day: &'static str,
+    /// A month: its name and the year.
+    pub month: &'static str,
+    /// The parts of a year or month in the order of their type, each a pattern around the year or month.
+    pub parts: [&'static str; 16],
+    /// The digits 0 to 9 where they are not those of ASCII.
+    pub digits: Option<[char; 10]>,
+}
+
+/// All lexicons; the first serves where none fits.
+const ALL: [&Lexicon; 5] = [
+    &english::WORDS,
+    &french::WORDS,
+    &spanish::WORDS,
+    &burmese::WORDS,
+    &arabic::WORDS,
+];
+
+impl Lexicon {
+    /// The words for a language (BCP 47 tag).
+    #[must_use]
+    pub fn of(tag: &str) -> &'static Self {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        let found = ALL
+            .into_iter()
+            .find(|lexicon| lexicon.language.eq_ignore_ascii_case(language));
+        found.unwrap_or(&english::WORDS)
+    }
+
+    /// A whole number in the language's digits.
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        self.digits_of(&number.to_string())
+    }
+
+    /// A date, such as "3 November 2024", "late 2024" or "2024".
+    #[must_use]
+    pub fn date(&self, date: PartialDate) -> String {
+        let year = date.year().to_string();
+        let name = |month: u8| {
+            let index = usize::from(month).saturating_sub(1);
+            self.months.get(index).copied().unwrap_or_default()
+        };
+        let words = match date.precision() {
+            Precision::Year => year,
+            Precision::Part(part) => fill(self.part(part), &[&year]),
+            Precision::Month(month) => fill(self.month, &[name(month), &year]),
+            Precision::PartOfMonth(month, part) => {
+                fill(self.part(part), &[&fill(self.month, &[name(month), &year])])
+            }
+            Precision::Day(month, day) => fill(self.day, &[&day.to_string(), name(month), &year]),
+        };
+        self.digits_of(&words)
+    }
+
+    fn part(&self, part: YearPart) -> &'static str {
+        self.parts.get(part as usize).copied().unwrap_or("{}")
+    }
+
+    fn digits_of(&self, words: &str) -> String {
+        let Some(digits) = self.digits else {
+            return words.to_owned();
+        };
+        words
+            .chars()
+            .map(|sign| match sign.to_digit(10) {
+                Some(digit) => digits.get(digit as usize).copied().unwrap_or(sign),
+                None => sign,
+            })
+            .collect()
+    }
+}
+
+/// A pattern with its places filled in: `{}` in order, `{0}` to `{9}` by their number.
+#[must_use]
+pub fn fill(pattern: &str, words: &[&str]) -> String {
+    let mut filled = String::with_capacity(pattern.len() + 16);
+    let mut next = 0;
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (place, after) = after.split_once('}').unwrap_or((after, ""));
+        let index = place.parse().unwrap_or(next);
+        filled.push_str(words.get(index).copied().unwrap_or_default());
+        next = index + 1;
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(pattern: &str) -> usize {
+        pattern.matches('{').count()
+    }
+
+    #[test]
+    fn every_pattern_has_its_places() {
+        for words in ALL {
+            for (pattern, count) in [
+                (words.as_of, 1),
+                (words.as_of_inside, 1),
+                (words.accessed, 1),
+                (words.page, 1),
+                (words.page_of, 2),
+                (words.version, 1),
+                (words.of_whole, 2),
+                (words.about, 1),
+                (words.day, 3),
+                (words.month, 2),
+            ] {
+                assert_eq!(places(pattern), count, "{}: {pattern}", words.language);
+            }
+            for pattern in words.parts {
+                assert_eq!(places(pattern), 1, "{}: {pattern}", words.language);
+            }
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_the_language_writes_them() {
+        for (tag, date, expected) in [
+            ("en", "2023-10-27", "27 October 2023"),
+            ("en-GB", "late 2024", "late 2024"),
+            ("en", "end of 2024", "end of 2024"),
+            ("en", "Q3 2024", "Q3 2024"),
+            ("en", "early 2024-03", "early March 2024"),
+            ("fr", "2023-10-27", "27 octobre 2023"),
+            ("fr-CA", "late 2024", "fin 2024"),
+            ("fr", "summer 2024", "été 2024"),
+            ("es", "2023-10-27", "27 de octubre de 2023"),
+            ("es", "2024-04", "abril de 2024"),
+            ("my", "2023-10-27", "၂၀၂၃ ခုနှစ် အောက်တိုဘာလ ၂၇ ရက်"),
+            ("my", "2025", "၂၀၂၅"),
+            ("ar", "2025-04", "أبريل 2025"),
+            ("xx", "2025-04", "April 2025"),
+        ] {
+            let date: PartialDate = date.parse().expect("a date");
+            assert_eq!(Lexicon::of(tag).date(date), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn numbers_take_the_digits_of_the_language() {
+        assert_eq!(Lexicon::of("my").number(17), "၁၇");
+        assert_eq!(Lexicon::of("fr").number(17), "17");
+        assert_eq!(fill("page {} sur {}", &["3", "8"]), "page 3 sur 8");
+    }
+}
