@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use super::{Failure, Format, Outcome, expect_new, json, open_telling};
 use crate::evidence;
 use crate::model::brief::{Blobs, Brief};
-use crate::model::edit::apply;
+use crate::model::edit::{Edit, apply};
 use crate::session::actions::{self, Change};
 use crate::store::{self, Form, Opened};
 
@@ -23,8 +23,8 @@ const MAX_ARTICLE: u64 = 64 << 20;
 /// place of the other. With neither, nothing is written: the ledger tells what would come in.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The articles: plain text (.txt), Markdown (.md), Word (.docx), ODF text (.odt), web pages (.html, .mht) or
-    /// e-mails (.eml)
+    /// The articles: plain text (.txt), Markdown (.md), Word (.docx), ODF text (.odt), PDF (.pdf), web pages (.html,
+    /// .mht) or e-mails (.eml)
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// The brief that gets them
@@ -33,6 +33,9 @@ pub(super) struct Args {
     /// The brief to write: one file if the name ends in .brief, else a folder
     #[arg(short, long, value_name = "BRIEF")]
     output: Option<PathBuf>,
+    /// You held the texts against their files: a text taken off PDF pages counts as confirmed
+    #[arg(long)]
+    confirm: bool,
     /// A list of themes in place of the brief's, a line each: "theme: word, word, beginning*"; kept in the brief
     #[arg(long, value_name = "FILE")]
     themes: Option<PathBuf>,
@@ -70,6 +73,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         let file = path.display().to_string();
         let mut imported =
             evidence::import(&file, &read(path)?).map_err(|error| Failure::Usage(error.to_string()))?;
+        imported.unverified &= !args.confirm;
+        if imported.unverified {
+            terminal.tell(format!(
+                "{file}: taken off PDF pages and not confirmed; hold the text against the file, then import it with \
+                 --confirm, or confirm it in the window"
+            ));
+        }
         if let Some(themes) = &opened.brief.rules.themes {
             imported.theme_by(themes);
         }
@@ -77,6 +87,10 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         let added = add(&mut opened.brief, &mut opened.blobs, imported)
             .map_err(|error| Failure::Usage(error.to_string()))?;
         if let Added::Known(id) = added {
+            if args.confirm {
+                opened.brief = apply(&opened.brief, &Edit::ConfirmArticle(id.clone()))
+                    .map_err(|error| Failure::Usage(error.to_string()))?;
+            }
             terminal.tell(format!("{} is in the library already, as {id}", path.display()));
         }
     }

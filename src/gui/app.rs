@@ -178,6 +178,15 @@ impl App {
         Situation {
             part_selected: matches!(selection, Some(Target::Block(_) | Target::Section(_))),
             removable_selected: selection.is_some_and(|target| *target != Target::Brief),
+            unverified_selected: selection.is_some_and(|target| {
+                matches!(target, Target::Article(id) if self
+                    .session
+                    .brief()
+                    .library
+                    .articles
+                    .get(id)
+                    .is_some_and(|article| article.unverified))
+            }),
             can_undo: history.undo_name().is_some(),
             can_redo: history.redo_name().is_some(),
             evidence_selected: matches!(

@@ -24,6 +24,8 @@ pub enum Command {
     Export,
     /// Ask for article files and read them into the library.
     ImportArticle,
+    /// Say that the selected article was held against its file.
+    ConfirmArticle,
     /// Show what the last import read and what it left out.
     ImportLedger,
     /// End the program.
@@ -161,7 +163,8 @@ impl Menu {
             Self::File => &[
                 &[C::New, C::Open, C::OpenSample],
                 &[C::Save, C::SaveAs],
-                &[C::ImportArticle, C::Export],
+                &[C::ImportArticle, C::ConfirmArticle],
+                &[C::Export],
                 &[C::Quit],
             ],
             Self::Edit => &[
@@ -246,6 +249,8 @@ pub struct Situation {
     pub removable_selected: bool,
     /// A source, an article or a claim is selected.
     pub evidence_selected: bool,
+    /// An article is selected that waits to be confirmed.
+    pub unverified_selected: bool,
     /// There is a step to take back.
     pub can_undo: bool,
     /// There is a step to bring back.
@@ -295,6 +300,7 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::Export => "Export PDF…",
             Self::ImportArticle => "Import article…",
+            Self::ConfirmArticle => "Confirm article",
             Self::ImportLedger => "What the import left out…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -368,6 +374,7 @@ impl Command {
             Self::SaveAs => "Save the brief in another place",
             Self::Export => "Make the PDF that can be handed out",
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
+            Self::ConfirmArticle => "Say that you held the text of the selected article against its PDF",
             Self::ImportLedger => "What the articles read in held, and the lines that were set aside",
             Self::Quit => "Close the window and end Attaché",
             Self::Undo => "Take back the last step",
@@ -465,6 +472,7 @@ impl Command {
             Self::Palette => (CTRL, Key::K),
             Self::Keys => (PLAIN, Key::F1),
             Self::OpenSample
+            | Self::ConfirmArticle
             | Self::ImportLedger
             | Self::Themes
             | Self::Insert(_)
@@ -496,6 +504,7 @@ impl Command {
             Self::Undo => now.can_undo,
             Self::Redo => now.can_redo,
             Self::Delete => now.removable_selected,
+            Self::ConfirmArticle => now.unverified_selected,
             Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
             Self::LeansOn => now.evidence_selected && now.has_pages,
@@ -570,7 +579,7 @@ impl Command {
             Self::ToggleReader => icons::READ,
             Self::ShowPassage | Self::ShowUse => icons::SHOW,
             Self::Sweep => icons::SWEEP,
-            Self::AcceptExpression => icons::CHECK,
+            Self::ConfirmArticle | Self::AcceptExpression => icons::CHECK,
             Self::EditExpression => icons::EDIT,
             Self::RejectExpression => icons::CLOSE,
             Self::ClaimFromWords => icons::CLAIM,

@@ -285,7 +285,15 @@ fn words_for(files: &[ImportedFile]) -> String {
                     0 => String::new(),
                     count => format!(", {} set aside", super::status::counted(count, "line")),
                 };
-                format!("Read “{}” into the library: {sections}{aside}.", article.title)
+                let wait = if article.unverified {
+                    " Hold it against the PDF, then confirm it there."
+                } else {
+                    ""
+                };
+                format!(
+                    "Read “{}” into the library: {sections}{aside}.{wait}",
+                    article.title
+                )
             }
             ImportedKind::Picture(media, _) => {
                 format!(

@@ -37,6 +37,7 @@ impl App {
             Command::Export => self.begin_export(),
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
             Command::ImportLedger => self.show_ledger(),
+            Command::ConfirmArticle => self.act_on_selection(actions::confirm_article),
             Command::Quit => self.leave_for(ctx, Leave::Quit),
             Command::Undo => self.undo(),
             Command::Redo => drop(self.session.redo()),

@@ -155,6 +155,14 @@ pub struct Library {
     pub media: IndexMap<ContentHash, Arc<Media>>,
 }
 
+impl Library {
+    /// The page of its article's file on which a passage stands; `None` if that is not known.
+    #[must_use]
+    pub fn page_of(&self, passage: &Passage) -> Option<usize> {
+        self.articles.get(&passage.article)?.page_at(passage.position)
+    }
+}
+
 /// The bytes of pictures and article texts by their hash. Only ever grows while a brief is open, so that undo
 /// never misses any.
 #[derive(Clone, Debug, Default)]

@@ -325,7 +325,11 @@ fn sources(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
         dependencies.push(Dependency::Name(first.to_string()));
         dependencies.push(Dependency::Page(context.pages.blocks.get(first).copied()));
         for cited in passages {
-            dependencies.push(Dependency::Passage(library.passages.get(&cited.passage).cloned()));
+            let passage = library.passages.get(&cited.passage);
+            dependencies.push(Dependency::Page(
+                passage.and_then(|passage| library.page_of(passage)),
+            ));
+            dependencies.push(Dependency::Passage(passage.cloned()));
             dependencies.push(Dependency::Name(cited.first.to_string()));
             dependencies.push(Dependency::Page(context.pages.blocks.get(&cited.first).copied()));
             dependencies.extend(cited.claims.iter().map(|id| claim_of(context, id)));

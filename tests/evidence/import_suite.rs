@@ -235,3 +235,8 @@ fn each_word_document_is_accounted_for() {
 fn each_opendocument_text_is_accounted_for() {
     check("odt", 20);
 }
+
+#[test]
+fn each_pdf_is_accounted_for() {
+    check("pdf", 20);
+}

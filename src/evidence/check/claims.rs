@@ -14,9 +14,38 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         if let Some(standing) = scope.standings.get(id) {
             check_standing(id, claim, standing, out);
             check_record(id, claim, out);
+            check_article(scope, id, claim, out);
             placeholder::check_claim(id, claim, out);
         }
     }
+}
+
+/// A text that was taken off pages can have lost or swapped words: a claim that rests on it says so until somebody
+/// has held it against its file.
+fn check_article(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
+    let library = &scope.brief.library;
+    let passage = claim.passage.as_ref().and_then(|id| library.passages.get(id));
+    let Some(passage) = passage else { return };
+    let article = library.articles.get(&passage.article);
+    let Some(article) = article.filter(|article| article.unverified) else {
+        return;
+    };
+    let name = &claim.wording;
+    let page = library
+        .page_of(passage)
+        .map(|page| format!(" (page {page})"))
+        .unwrap_or_default();
+    out.push(
+        warning(
+            "article-unverified",
+            target(id),
+            format!("the claim “{name}” rests on a text taken off PDF pages that nobody has confirmed"),
+        )
+        .with_hint(format!(
+            "Hold the passage against “{}”{page}, then confirm the article in the library",
+            article.title
+        )),
+    );
 }
 
 fn target(id: &ClaimId) -> Target {

@@ -502,3 +502,24 @@ fn claims_that_no_block_uses_are_not_reported() {
     case.paragraph("No claim here.");
     assert_eq!(case.codes(), []);
 }
+
+#[test]
+fn a_claim_on_a_text_that_nobody_confirmed_says_so() {
+    let mut case = Case::new();
+    case.claim("c", "300", Value::Number(300.0), "people", "300 people");
+    case.paragraph("{c} left.");
+    let id = ArticleId::new("a");
+    let article = case.library().articles.get_mut(&id).expect("there");
+    Arc::make_mut(article).unverified = true;
+    let codes = |case: &Case| {
+        let found = check(&case.brief, &case.blobs, None);
+        found
+            .iter()
+            .filter(|finding| finding.code == "article-unverified")
+            .count()
+    };
+    assert_eq!(codes(&case), 1);
+    let edit = crate::model::edit::Edit::ConfirmArticle(id);
+    case.brief = crate::model::edit::apply(&case.brief, &edit).expect("it is there");
+    assert_eq!(codes(&case), 0);
+}

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Imported;
+use super::debris::{Byline, byline};
 use super::ledger::Ledger;
 use super::theme::shipped_themes;
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
@@ -116,6 +117,38 @@ impl Draft {
         out.theme_by(&shipped_themes());
         remark_quotes(&mut out);
         out
+    }
+
+    /// A line with author or date among the first three below the title tells what the record does not.
+    pub(super) fn take_byline(&mut self) {
+        let Some(title) = self.parts.iter().position(|part| matches!(part, Part::Title(_))) else {
+            return;
+        };
+        let found = self
+            .parts
+            .iter()
+            .enumerate()
+            .skip(title + 1)
+            .take(3)
+            .find_map(|(at, part)| match part {
+                Part::Paragraph(words) | Part::Heading(words) => {
+                    byline(words).map(|found| (at, words.clone(), found))
+                }
+                Part::Title(_) | Part::Credit(_) | Part::Aside(_) => None,
+            });
+        if let Some((at, words, Byline { authors, date })) = found {
+            // What is printed goes before what the program noted: that is often the name of a computer.
+            if !authors.is_empty() {
+                self.source.authors = authors;
+            }
+            self.source.date = date.or(self.source.date);
+            self.standfirst.take_if(|standfirst| *standfirst == words);
+            if matches!(self.parts[at], Part::Heading(_)) {
+                self.ledger.read.headings -= 1;
+                self.ledger.read.paragraphs += 1;
+            }
+            self.parts[at] = Part::Aside(words);
+        }
     }
 
     /// The one paragraph between the title and the first heading.

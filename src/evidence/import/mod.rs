@@ -15,6 +15,7 @@ mod mail;
 mod markdown;
 mod odt;
 mod office;
+mod pdf;
 mod plain;
 mod theme;
 
@@ -31,7 +32,7 @@ pub use theme::{
 pub const LARGEST_FILE: usize = 32 << 20;
 
 /// The endings of file names that can be read, with the format's name.
-pub const FORMATS: [(&str, &str); 13] = [
+pub const FORMATS: [(&str, &str); 14] = [
     ("txt", "plain text"),
     ("text", "plain text"),
     ("md", "Markdown"),
@@ -39,6 +40,7 @@ pub const FORMATS: [(&str, &str); 13] = [
     ("mkd", "Markdown"),
     ("docx", "a Word document"),
     ("odt", "an OpenDocument text"),
+    ("pdf", "a PDF file"),
     ("html", "a web page"),
     ("htm", "a web page"),
     ("xhtml", "a web page"),
@@ -168,8 +170,9 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         Some("a web page") => html::read(&encoding::decode_page(name, bytes)?, html::Extent::Page),
         Some("an e-mail" | "a web archive") => mail::read(name, bytes)?,
         Some("Markdown") => markdown::read(&encoding::decode(name, bytes)?),
-        Some(format @ "a Word document") => office(name, format, docx::read(bytes))?,
-        Some(format @ "an OpenDocument text") => office(name, format, odt::read(bytes))?,
+        Some(format @ "a Word document") => named(name, format, docx::read(bytes))?,
+        Some(format @ "an OpenDocument text") => named(name, format, odt::read(bytes))?,
+        Some(format @ "a PDF file") => named(name, format, pdf::read(bytes))?,
         _ => {
             return Err(ImportError::UnknownFormat {
                 name: name.to_owned(),
@@ -208,7 +211,8 @@ fn finish(name: &str, draft: draft::Draft) -> Result<Imported, ImportError> {
     Ok(imported)
 }
 
-fn office(
+/// A refusal in words, with the name of the file.
+fn named(
     name: &str,
     format: &'static str,
     read: Result<draft::Draft, String>,
@@ -229,7 +233,7 @@ mod tests {
         let error = import("talk.xyz", b"words").expect_err("not a format");
         assert_eq!(
             error.to_string(),
-            "talk.xyz cannot be read as an article: save it as plain text (.txt), Markdown (.md), a Word document (.docx), an OpenDocument text (.odt), a web page (.html), an e-mail (.eml) or a web archive (.mht)"
+            "talk.xyz cannot be read as an article: save it as plain text (.txt), Markdown (.md), a Word document (.docx), an OpenDocument text (.odt), a PDF file (.pdf), a web page (.html), an e-mail (.eml) or a web archive (.mht)"
         );
         assert!(import("noending", b"words").is_err());
     }

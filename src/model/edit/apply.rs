@@ -70,6 +70,7 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         | Edit::RemoveSource(_)
         | Edit::PutArticle(..)
         | Edit::RemoveArticle(_)
+        | Edit::ConfirmArticle(_)
         | Edit::PutPassage(..)
         | Edit::RemovePassage(_)
         | Edit::PutClaim(..)
@@ -86,6 +87,13 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         Edit::RemoveSource(id) => take(&mut library.sources, id)?,
         Edit::PutArticle(id, article) => put(&mut library.articles, id, article),
         Edit::RemoveArticle(id) => take(&mut library.articles, id)?,
+        Edit::ConfirmArticle(id) => {
+            let article = library
+                .articles
+                .get_mut(id)
+                .ok_or_else(|| EditError::NotInLibrary(id.to_string()))?;
+            Arc::make_mut(article).unverified = false;
+        }
         Edit::PutPassage(id, passage) => put(&mut library.passages, id, passage),
         Edit::RemovePassage(id) => take(&mut library.passages, id)?,
         Edit::PutClaim(id, claim) => put(&mut library.claims, id, claim),

@@ -110,6 +110,8 @@ pub enum Edit {
     PutArticle(ArticleId, Article),
     /// Takes an article out of the library.
     RemoveArticle(ArticleId),
+    /// Says that a person held the text of an article against its file.
+    ConfirmArticle(ArticleId),
     /// Adds a passage or replaces it.
     PutPassage(PassageId, Passage),
     /// Takes a passage out of the library.

@@ -52,6 +52,18 @@ pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Cha
     Change::new("Import article", edits, Some(Target::Article(article)))
 }
 
+/// Says that the selected article was held against its file; `None` if no article that waits for it is selected.
+#[must_use]
+pub fn confirm_article(brief: &Brief, target: &Target) -> Option<Change> {
+    let Target::Article(id) = target else {
+        return None;
+    };
+    let article = brief.library.articles.get(id)?;
+    article
+        .unverified
+        .then(|| Change::new("Confirm article", vec![Edit::ConfirmArticle(id.clone())], None))
+}
+
 /// Takes a picture into the library; its bytes must be in the brief's blobs under `hash`.
 #[must_use]
 pub fn add_picture(brief: &Brief, hash: ContentHash, media: &Media) -> Change {

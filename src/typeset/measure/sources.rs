@@ -241,6 +241,9 @@ fn passage_lines(
     let quoted = small.clone().with_color(design.palette.ink);
     let exact = passage.exact.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut words = plain(format!("“{exact}”"), &quoted);
+    if let Some(page) = builder.context.brief.library.page_of(passage) {
+        words.extend(plain(format!(" p.\u{a0}{page}"), small));
+    }
     let claims: Vec<String> = cited
         .claims
         .iter()

@@ -2,7 +2,7 @@
 
 use super::story::{Kind, Note, Piece, Story, mark};
 use crate::evidence::import::archive::Archive;
-use crate::evidence::import::debris::{Byline, byline, is_credit, is_debris};
+use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, ImportedImage, Part};
 use crate::evidence::read_picture;
 
@@ -25,7 +25,7 @@ impl Story {
         self.tell_pictures(archive)?;
         self.tell_remarks();
         promote_title(&mut self.draft);
-        take_byline(&mut self.draft);
+        self.draft.take_byline();
         Ok(self.draft)
     }
 
@@ -220,31 +220,5 @@ fn promote_title(draft: &mut Draft) {
     } else if !draft.source.title.is_empty() {
         draft.ledger.read.headings += 1;
         draft.parts.insert(0, Part::Title(draft.source.title.clone()));
-    }
-}
-
-/// A line with author or date among the first three below the title tells what the record does not.
-fn take_byline(draft: &mut Draft) {
-    let Some(title) = draft.parts.iter().position(|part| matches!(part, Part::Title(_))) else {
-        return;
-    };
-    let found = draft
-        .parts
-        .iter()
-        .enumerate()
-        .skip(title + 1)
-        .take(3)
-        .find_map(|(at, part)| match part {
-            Part::Paragraph(words) => byline(words).map(|found| (at, words.clone(), found)),
-            Part::Title(_) | Part::Heading(_) | Part::Credit(_) | Part::Aside(_) => None,
-        });
-    if let Some((at, words, Byline { authors, date })) = found {
-        // What is printed goes before what the program noted: that is often the name of a computer.
-        if !authors.is_empty() {
-            draft.source.authors = authors;
-        }
-        draft.source.date = date.or(draft.source.date);
-        draft.standfirst.take_if(|standfirst| *standfirst == words);
-        draft.parts[at] = Part::Aside(words);
     }
 }

@@ -9,7 +9,7 @@ use crate::evidence::recognise;
 use crate::gui::command::Command;
 use crate::gui::panels::insert::{self, Item, shortened};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, empty_ui, icon_button, plain_button};
+use crate::gui::widgets::{Badge, Row, empty_ui, icon_button, plain_button};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::evidence::{Article, ArticleSection};
@@ -77,6 +77,7 @@ fn article_ui(
     .foldable(shown)
     .depth(1)
     .selected(view.selection == Some(&target))
+    .badges(article.unverified.then(|| unverified_badge(ui)))
     .kept_free(32.0)
     .show(ui);
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -89,10 +90,13 @@ fn article_ui(
         state.toggle(&key);
     } else if response.clicked() {
         response.request_focus();
-        emit.push(Message::Select(Some(target)));
+        emit.push(Message::Select(Some(target.clone())));
     }
     if !shown {
         return;
+    }
+    if article.unverified {
+        confirm_ui(ui, article, target, emit);
     }
     if text.is_empty() {
         let missing = RichText::new("Its text is missing from the brief's file").color(Palette::of(ui).error);
@@ -114,6 +118,42 @@ fn corner_of(ui: &mut Ui, row: &Response) -> Ui {
     let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(right).layout(layout));
     corner.add_space(8.0);
     corner
+}
+
+/// The mark of an article whose text was taken off pages and held against them by nobody yet.
+fn unverified_badge(ui: &Ui) -> Badge {
+    let palette = Palette::of(ui);
+    Badge::new(
+        "Unverified",
+        palette.warning,
+        palette.warning.gamma_multiply(0.14),
+    )
+}
+
+/// What to do about an unverified article, and the button that says it was done.
+fn confirm_ui(ui: &mut Ui, article: &Article, target: Target, emit: &mut Vec<Message>) {
+    egui::Frame::NONE
+        .inner_margin(egui::Margin {
+            left: 48,
+            right: 12,
+            top: 4,
+            bottom: 8,
+        })
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ui.spacing_mut().item_spacing.y = tokens::STEP;
+            let advice = "Taken off PDF pages, where words can go missing or swap. Hold it against the file before you \
+                          rely on it.";
+            ui.label(super::super::muted(ui, advice));
+            let button = plain_button(ui, icons::CHECK, "Confirm");
+            if button
+                .accessible_name(format!("Confirm article: {}", article.title))
+                .clicked()
+            {
+                emit.push(Message::Select(Some(target)));
+                emit.push(Message::Run(Command::ConfirmArticle));
+            }
+        });
 }
 
 #[expect(

@@ -104,3 +104,15 @@ fn importing_an_article_runs_its_command() {
     assert_eq!(harness.state().commands, [Command::ImportArticle]);
     assert!(matches!(harness.state().messages.last(), Some(Message::Run(_))));
 }
+
+#[test]
+fn an_unverified_article_shows_its_mark_and_is_confirmed_by_its_command() {
+    let mut desk = Desk::new();
+    desk.unverify_articles();
+    let mut harness = open(desk);
+    select(&mut harness, block("b2"));
+    click(&mut harness, "Library");
+    click(&mut harness, "Confirm article: United in Resistance");
+    assert_eq!(harness.state().commands, [Command::ConfirmArticle]);
+    assert_eq!(harness.state().selection, Some(Target::Article("a1".into())));
+}

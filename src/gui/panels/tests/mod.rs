@@ -55,6 +55,15 @@ impl Desk {
         }
     }
 
+    /// Makes all articles wait to be confirmed.
+    pub(super) fn unverify_articles(&mut self) {
+        let mut brief = Brief::clone(self.history.now());
+        for article in Arc::make_mut(&mut brief.library).articles.values_mut() {
+            Arc::make_mut(article).unverified = true;
+        }
+        self.history = History::new(Arc::new(brief));
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui) {
         let mut emit = Vec::new();
         let brief = Arc::clone(self.history.now());

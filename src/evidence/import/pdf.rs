@@ -1,0 +1,94 @@
+//! PDF files (ISO 32000): their words by geometry, each with its page.
+//!
+//! A PDF holds signs at places, no paragraphs: what is read here is a reconstruction. Signs become lines
+//! ([`lines`]), lines become paragraphs, headings, tables and notes ([`blocks`]), what repeats at the top and bottom
+//! of pages is set aside ([`furniture`]). So the article is unverified until a person has held it against the file.
+
+mod blocks;
+mod columns;
+mod document;
+mod furniture;
+mod lines;
+mod page;
+mod tell;
+
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::draft::Draft;
+use page::Page;
+
+/// The most pages that are read.
+const MOST_PAGES: usize = 5000;
+/// The most signs that are read: some thirty times the longest book.
+const MOST_SIGNS: usize = 20_000_000;
+/// The stack of the thread that reads, in bytes: the reader of objects calls itself for each level of nesting.
+const STACK: usize = 64 << 20;
+
+/// Reads a PDF file.
+///
+/// # Errors
+/// If the bytes are not such a file, it is damaged, wants a password, or has no text; in words that follow its name.
+pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
+    // The reader of PDF is young: a fault in it must not take the program along.
+    std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new()
+            .name("reading a PDF".to_owned())
+            .stack_size(STACK)
+            .spawn_scoped(scope, || read_here(bytes))
+            .map_err(|error| format!("there is no room to read it: {error}"))?;
+        reader
+            .join()
+            .unwrap_or_else(|_| Err("it is damaged in a way that cannot be read around".to_owned()))
+    })
+}
+
+fn read_here(bytes: &[u8]) -> Result<Draft, String> {
+    if !bytes.get(..1024.min(bytes.len())).is_some_and(has_header) {
+        return Err("it does not begin as a PDF does".to_owned());
+    }
+    let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
+    let count = pdf.pages().len();
+    if count == 0 {
+        return Err("it has no pages that can be read: it may have been cut off on its way".to_owned());
+    }
+    if count > MOST_PAGES {
+        return Err(format!(
+            "it has {count} pages, more than the {MOST_PAGES} that are read: cut it into parts"
+        ));
+    }
+    let mut pages: Vec<Page> = page::read(&pdf, MOST_SIGNS)?;
+    if pages.iter().all(Page::is_without_words) {
+        return Err(if pages.iter().any(|page| !page.images.is_empty()) {
+            "its pages are pictures of text, as a scanner makes them: recognise the text (OCR) in another program \
+             first"
+                .to_owned()
+        } else {
+            "there are no words on its pages".to_owned()
+        });
+    }
+    document::read_links(&pdf, &mut pages);
+    let described = document::descriptions(&pdf);
+    let mut draft = tell::tell(&pages, &described);
+    document::read_record(&pdf, &mut draft);
+    draft.unverified = true;
+    Ok(draft)
+}
+
+fn has_header(start: &[u8]) -> bool {
+    start.windows(5).any(|five| five == b"%PDF-")
+}
+
+fn refusal(error: LoadPdfError) -> String {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            "it is protected by a password: save it without one".to_owned()
+        }
+        LoadPdfError::Decryption(_) => {
+            "it is encrypted in a way that cannot be read: save it without protection".to_owned()
+        }
+        LoadPdfError::Invalid => "it is damaged: get the file again from where it came from".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

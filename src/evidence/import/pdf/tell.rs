@@ -1,0 +1,283 @@
+//! Pages to a draft: furniture set aside, blocks joined over the ends of pages, notes at the end, all the rest named.
+
+use std::collections::BTreeMap;
+
+use hayro_interpret::kurbo::Point;
+
+use super::blocks::{Block, Hyphens, Kind, Usual, blocks};
+use super::columns::{Run, order};
+use super::furniture;
+use super::lines::{Segment, segments};
+use super::page::{Page, Sign};
+use crate::evidence::import::debris::is_credit;
+use crate::evidence::import::draft::{Draft, PageMark, Part};
+
+/// The least side of an image that is counted, in points; smaller ones are bullets and rules.
+const LEAST_IMAGE: f64 = 8.0;
+
+/// Makes a draft of pages; `described` are the text alternatives of the figures of each page.
+pub(super) fn tell(pages: &[Page], described: &BTreeMap<usize, Vec<String>>) -> Draft {
+    let mut draft = Draft::default();
+    let mut stretches: Vec<(Vec<Segment>, f64)> = pages
+        .iter()
+        .map(|page| (segments(&page.signs), page.height))
+        .collect();
+    let mut asides = furniture::take(&mut stretches);
+    for page in pages {
+        for line in segments(&page.artifacts) {
+            if !asides.contains(&line.words) {
+                asides.push(line.words);
+            }
+        }
+        let turned = page.turned.trim();
+        if !turned.is_empty() {
+            asides.push(turned.to_owned());
+        }
+    }
+    let mut hyphens = Hyphens::default();
+    let runs: Vec<(Vec<Run>, f64)> = stretches
+        .into_iter()
+        .map(|(segments, height)| {
+            for segment in &segments {
+                hyphens.learn(&segment.words);
+            }
+            (order(segments), height)
+        })
+        .collect();
+    let usual = Usual::of(runs.iter().map(|(runs, _)| runs.as_slice()));
+    let mut teller = Teller {
+        draft: &mut draft,
+        hyphens,
+        usual,
+        before: None,
+        notes: Vec::new(),
+        has_title: false,
+    };
+    for ((runs, height), page) in runs.into_iter().zip(pages) {
+        teller.tell_page(runs, height, page.number);
+    }
+    teller.tell_notes();
+    let joined = teller.hyphens.joined;
+    draft.ledger.read.paragraphs += asides.len();
+    draft.parts.extend(asides.into_iter().map(Part::Aside));
+    for page in pages {
+        tell_rest(page, described.get(&page.number), &mut draft);
+    }
+    if joined > 0 {
+        draft.ledger.remarks.push(format!(
+            "{joined} words broken at the end of a line were put together"
+        ));
+    }
+    draft.take_byline();
+    draft
+}
+
+struct Teller<'a> {
+    draft: &'a mut Draft,
+    hyphens: Hyphens,
+    usual: Usual,
+    /// The last block of running text, and its part.
+    before: Option<(Block, usize)>,
+    notes: Vec<(String, usize)>,
+    has_title: bool,
+}
+
+impl Teller<'_> {
+    fn tell_page(&mut self, runs: Vec<Run>, height: f64, page: usize) {
+        let blocks = blocks(runs, self.usual, height, &mut self.hyphens);
+        let title = if page == 1 {
+            title(&blocks, self.usual)
+        } else {
+            None
+        };
+        let mut is_first = true;
+        for (index, block) in blocks.into_iter().enumerate() {
+            if block.kind == Kind::Note {
+                self.take_note(block, page);
+                continue;
+            }
+            let mark = |part: usize, byte: usize| PageMark { part, byte, page };
+            if let Some((before, part)) = &self.before
+                && before.is_open()
+                && block.continues(before)
+                && let Some(Part::Paragraph(words)) = self.draft.parts.get_mut(*part)
+            {
+                let at = words.len();
+                self.hyphens.join(words, &block.words);
+                if is_first {
+                    let byte = (at + 1).min(words.len());
+                    self.draft.pages.push(mark(*part, byte));
+                }
+                is_first = false;
+                self.before = Some((block, *part));
+                continue;
+            }
+            let part = self.draft.parts.len();
+            if is_first {
+                self.draft.pages.push(mark(part, 0));
+            }
+            is_first = false;
+            self.tell_block(&block, title == Some(index));
+            self.before = matches!(self.draft.parts.last(), Some(Part::Paragraph(_)))
+                .then_some((block, part))
+                .filter(|(block, _)| block.kind != Kind::Table);
+        }
+    }
+
+    fn tell_block(&mut self, block: &Block, is_title: bool) {
+        let ledger = &mut self.draft.ledger;
+        let words = block.words.clone();
+        let part = match block.kind {
+            Kind::Heading | Kind::Paragraph if is_title && !self.has_title => {
+                self.has_title = true;
+                ledger.read.headings += 1;
+                Part::Title(words)
+            }
+            Kind::Heading => {
+                ledger.read.headings += 1;
+                Part::Heading(words)
+            }
+            Kind::Table => {
+                ledger.read.tables += 1;
+                ledger.kept.tables += 1;
+                ledger.read.paragraphs += 1;
+                Part::Paragraph(words)
+            }
+            Kind::Paragraph if is_credit(&words) => {
+                ledger.read.paragraphs += 1;
+                ledger.credit_paragraphs += 1;
+                Part::Credit(words)
+            }
+            Kind::Paragraph | Kind::Item | Kind::Note => {
+                ledger.read.paragraphs += 1;
+                Part::Paragraph(bulleted(&words))
+            }
+        };
+        self.draft.parts.push(part);
+    }
+
+    fn take_note(&mut self, block: Block, page: usize) {
+        match self.notes.last_mut() {
+            // A note may go on in a paragraph of its own, or at the foot of the next page.
+            Some((words, _)) if !block.words.starts_with('[') => {
+                self.hyphens.join(words, &block.words);
+            }
+            _ => self.notes.push((block.words, page)),
+        }
+    }
+
+    /// Notes stand at the end under a heading of their own, each still on its page.
+    fn tell_notes(&mut self) {
+        let notes = std::mem::take(&mut self.notes);
+        if notes.is_empty() {
+            return;
+        }
+        let ledger = &mut self.draft.ledger;
+        ledger.read.notes += notes.len();
+        ledger.kept.notes += notes.len();
+        ledger.read.paragraphs += notes.len();
+        ledger.read.headings += 1;
+        self.draft.parts.push(Part::Heading("Notes".to_owned()));
+        for (words, page) in notes {
+            self.draft.pages.push(PageMark {
+                part: self.draft.parts.len(),
+                byte: 0,
+                page,
+            });
+            self.draft.parts.push(Part::Paragraph(words));
+        }
+    }
+}
+
+/// The title: the largest words of the first page, if they are larger than the rest.
+fn title(blocks: &[Block], usual: Usual) -> Option<usize> {
+    let largest = blocks
+        .iter()
+        .filter(|block| matches!(block.kind, Kind::Heading))
+        .map(|block| block.size)
+        .fold(0.0, f64::max);
+    blocks.iter().position(|block| {
+        block.kind == Kind::Heading && block.size > 0.98 * largest && block.size > 1.05 * usual.size
+    })
+}
+
+/// Bullets of all kinds as one.
+fn bulleted(words: &str) -> String {
+    match words.strip_prefix(['●', '■', '\u{f0b7}', '‣', '·', '\u{2043}']) {
+        Some(rest) if rest.starts_with(' ') => format!("•{rest}"),
+        Some(_) | None => words.to_owned(),
+    }
+}
+
+/// Images, links and signs of a page that are not carried.
+fn tell_rest(page: &Page, described: Option<&Vec<String>>, draft: &mut Draft) {
+    let number = page.number;
+    let lost = &mut draft.ledger.not_carried;
+    if page.is_without_words() {
+        lost.push(if page.is_picture() {
+            format!("the words of page {number}, which is a picture of text: recognise them (OCR) in another program")
+        } else {
+            format!("page {number}, on which no words stand")
+        });
+    }
+    let described = described.map_or(&[][..], Vec::as_slice);
+    let images: Vec<_> = page
+        .images
+        .iter()
+        .filter(|image| image.area.width() >= LEAST_IMAGE && image.area.height() >= LEAST_IMAGE)
+        .collect();
+    let count = images.len().max(described.len());
+    draft.ledger.read.images += count;
+    draft.ledger.named.images += count;
+    for index in 0..count {
+        let words = described.get(index).filter(|words| !words.is_empty());
+        lost.push(match (words, images.get(index)) {
+            (Some(words), _) => format!("the image on page {number}: “{words}”"),
+            (None, Some(image)) => {
+                let (width, height) = image.pixels;
+                format!(
+                    "the image on page {number} of {width} × {height} pixels, which has no alternative text"
+                )
+            }
+            (None, None) => format!("the image on page {number}, which has no alternative text"),
+        });
+    }
+    for link in &page.links {
+        draft.ledger.read.links += 1;
+        let inside = |sign: &&Sign| {
+            let middle = Point::new(
+                f64::midpoint(sign.left, sign.right),
+                sign.baseline - 0.3 * sign.size,
+            );
+            link.areas.iter().any(|area| area.contains(middle))
+        };
+        let signs: Vec<Sign> = page.signs.iter().filter(inside).cloned().collect();
+        let words: Vec<String> = segments(&signs).into_iter().map(|line| line.words).collect();
+        let words = words.join(" ");
+        if words == link.address || words.replace(' ', "") == link.address {
+            draft.ledger.kept.links += 1;
+            continue;
+        }
+        draft.ledger.named.links += 1;
+        if link.address == "#" {
+            lost.push(format!(
+                "the link “{words}” on page {number} to another place of the document"
+            ));
+        } else {
+            lost.push(format!(
+                "the address of the link “{words}” on page {number}: {}",
+                link.address
+            ));
+        }
+    }
+    if page.unreadable > 0 {
+        draft.ledger.remarks.push(format!(
+            "{} on page {number} cannot be told from the file and stand as \u{fffd}",
+            if page.unreadable == 1 {
+                "1 sign".to_owned()
+            } else {
+                format!("{} signs", page.unreadable)
+            }
+        ));
+    }
+}

@@ -1,0 +1,206 @@
+//! PDF files built object by object, among them hostile ones.
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use crate::evidence::{ImportError, Imported, import};
+
+/// A file of these objects; the first is the catalogue.
+fn file(objects: &[String]) -> Vec<u8> {
+    let mut out = "%PDF-1.7\n".to_owned();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        let _ = write!(out, "{} 0 obj\n{object}\nendobj\n", index + 1);
+    }
+    let start = out.len();
+    let _ = write!(out, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);
+    for place in &places {
+        let _ = writeln!(out, "{place:010} 00000 n ");
+    }
+    let _ = write!(
+        out,
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        places.len() + 1
+    );
+    out.into_bytes()
+}
+
+fn stream(dict: &str, content: &str) -> String {
+    format!(
+        "<< {dict} /Length {} >>\nstream\n{content}\nendstream",
+        content.len()
+    )
+}
+
+/// A file with a page for each content, all with one font of every reader.
+fn pages(contents: &[String]) -> Vec<u8> {
+    let kids: Vec<String> = (0..contents.len())
+        .map(|at| format!("{} 0 R", 4 + 2 * at))
+        .collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Count {} /Kids [{}] >>",
+            contents.len(),
+            kids.join(" ")
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    for (at, content) in contents.iter().enumerate() {
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R \
+             /Resources << /Font << /F 3 0 R >> >> >>",
+            5 + 2 * at
+        ));
+        objects.push(stream("", content));
+    }
+    file(&objects)
+}
+
+/// Lines from the top, each with its size and words.
+fn lines(lines: &[(f64, &str)]) -> String {
+    let mut out = "BT\n".to_owned();
+    let mut y = 780.0;
+    for (size, words) in lines {
+        let _ = writeln!(out, "/F {size} Tf 1 0 0 1 70 {y} Tm ({words}) Tj");
+        y -= size * 1.2;
+    }
+    out + "ET"
+}
+
+fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
+    import("a.pdf", bytes)
+}
+
+#[test]
+fn words_keep_their_page_over_its_end() {
+    let one = lines(&[
+        (20.0, "The valley"),
+        (
+            10.0,
+            "The road over the pass was cut in the late autumn of that year, and the embank-",
+        ),
+    ]);
+    let two = lines(&[(
+        10.0,
+        "ment gave way in spring. Nobody came to repair it before the summer.",
+    )]);
+    let article = read(&pages(&[one, two])).expect("a PDF");
+    assert_eq!(article.title, "The valley");
+    assert!(article.unverified);
+    assert!(
+        article.text.contains("the embankment gave way"),
+        "{}",
+        article.text
+    );
+    let page = |words: &str| {
+        let at = article.text.find(words).expect("there");
+        let before = article.pages.iter().take_while(|start| start.at <= at);
+        before.last().map(|start| start.page)
+    };
+    assert_eq!((page("late autumn"), page("gave way")), (Some(1), Some(2)));
+}
+
+#[test]
+fn what_is_no_pdf_or_has_no_words_is_refused_in_words() {
+    let empty = pages(&[String::new()]);
+    let cut = pages(&[lines(&[(10.0, "Words.")])])[..60].to_vec();
+    for (bytes, reason) in [
+        (b"hello".to_vec(), "does not begin as a PDF"),
+        (b"%PDF-1.7\nnothing".to_vec(), "damaged"),
+        (empty, "no words"),
+        (cut, ""),
+    ] {
+        let error = read(&bytes).expect_err("nothing to read").to_string();
+        assert!(
+            error.starts_with("a.pdf cannot be read as a PDF file: "),
+            "{error}"
+        );
+        assert!(error.contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn circles_in_a_file_end() {
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R \
+                /Resources << /Font << /F 4 0 R >> /XObject << /X 6 0 R >> >> >>";
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+    let words = lines(&[(10.0, "Words that stand here.")]) + " /X Do";
+    let form = stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 6 0 R >> >>",
+        "/X Do /X Do",
+    );
+    // A form that draws itself, a figure inside itself.
+    let figure = "<< /Type /StructElem /S /Figure /Alt (A circle) /Pg 3 0 R /K [7 0 R 7 0 R] >>";
+    let bytes = file(&[
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 7 0 R >>".to_owned(),
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned(),
+        page.to_owned(),
+        font.to_owned(),
+        stream("", &words),
+        form,
+        figure.to_owned(),
+    ]);
+    let article = read(&bytes).expect("a PDF");
+    assert_eq!(article.text, "Words that stand here.");
+    // A tree of pages inside itself.
+    let bytes = file(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] >>".to_owned(),
+    ]);
+    assert!(read(&bytes).is_err());
+}
+
+#[test]
+fn objects_nested_without_end_do_not_fell_the_program() {
+    for (open, close) in [("[", "]"), ("<</A ", ">>")] {
+        let deep = format!("{}{}", open.repeat(100_000), close.repeat(100_000));
+        let mut bytes = pages(&[lines(&[(10.0, "Words that stand here.")])]);
+        bytes.extend_from_slice(format!("\n99 0 obj\n{deep}\nendobj\n").as_bytes());
+        let _ = read(&bytes);
+        let bytes = file(&[format!("<< /Type /Catalog /Pages {deep} >>")]);
+        assert!(read(&bytes).is_err());
+    }
+}
+
+#[test]
+fn a_thousand_pages_are_read_without_delay() {
+    let contents: Vec<String> = (0..1000)
+        .map(|page| {
+            let words =
+                format!("Line of page {page} that says what the clerk of the valley had counted there.");
+            lines(&[(10.0, words.as_str()); 40])
+        })
+        .collect();
+    let start = Instant::now();
+    let article = read(&pages(&contents)).expect("a PDF");
+    assert_eq!(article.pages.last().map(|start| start.page), Some(1000));
+    // Unoptimised and on a busy machine; the release build takes a fraction of it.
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_page_of_endless_movements_ends() {
+    let content = format!("BT /F 10 Tf {} (Words.) Tj ET", "1 0 Td ".repeat(200_000));
+    let _ = read(&pages(&[content]));
+    let article = read(&pages(&[
+        lines(&[(10.0, "Words.")]) + " BT /F 1e300 Tf (x) Tj 1e308 1e308 Td (y) Tj ET"
+    ]));
+    assert!(article.is_ok_and(|article| article.text.contains("Words.")));
+}
+
+#[test]
+fn any_change_of_a_byte_is_read_or_refused() {
+    let bytes = pages(&[lines(&[(14.0, "The valley"), (10.0, "Words that stand here.")])]);
+    let mut state = 7_u32;
+    for _ in 0..300 {
+        let mut changed = bytes.clone();
+        for _ in 0..4 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let at = state as usize % changed.len();
+            changed[at] = (state >> 24) as u8;
+        }
+        let _ = read(&changed);
+    }
+}
