@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::findings::{Counts, report};
 use super::terminal::Terminal;
-use super::variant::Variant;
+use super::variant::{Audience, Without};
 use super::{Failure, Outcome, pages};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
+use crate::model::variant::Variant;
 use crate::output::pdf::{self, Resolution};
 use crate::session::export;
 use crate::store::{self, Opened};
@@ -25,7 +26,16 @@ pub(super) struct Args {
     output: Option<PathBuf>,
     /// For whom: sections marked above what they may see are left out
     #[arg(long, value_name = "NAME", value_enum)]
-    variant: Option<Variant>,
+    variant: Option<Audience>,
+    /// What else the variant is not for
+    #[arg(
+        long,
+        value_name = "PART",
+        value_enum,
+        value_delimiter = ',',
+        requires = "variant"
+    )]
+    leave_out: Vec<Without>,
     /// Export in spite of errors, with a watermark
     #[arg(long)]
     draft: bool,
@@ -81,7 +91,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         .unwrap_or_else(|| beside(&args.brief, args.variant));
     spare_the_brief(&args.brief, &output)?;
     let mut opened = store::open(&args.brief)?;
-    if let Some(variant) = args.variant
+    let whole = opened.brief.clone();
+    let variant = args.variant.map(|audience| audience.variant(&args.leave_out));
+    if let Some(variant) = &variant
         && !leave_out(variant, &mut opened, terminal)
     {
         return Ok(Outcome::Errors);
@@ -106,6 +118,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         terminal.progress(format!("Writing the PDF … {:3.0} %", share * 100.0));
         true
     })?;
+    if let Some(variant) = &variant {
+        terminal.progress("Reading the copy back …".to_owned());
+        if let Err(error) = export::audit(&whole, variant, &pdf) {
+            terminal.error(&error.to_string());
+            return Ok(Outcome::Errors);
+        }
+        terminal.clear();
+    }
     if output.as_os_str() == "-" {
         terminal.print_bytes(&pdf)?;
     } else {
@@ -174,13 +194,13 @@ fn other_name(brief: &Path, output: &Path) -> PathBuf {
 }
 
 /// Takes the sections out that the variant may not hold and names them; `false` if nothing is left.
-fn leave_out(variant: Variant, opened: &mut Opened, terminal: &mut Terminal) -> bool {
+fn leave_out(variant: &Variant, opened: &mut Opened, terminal: &mut Terminal) -> bool {
     match variant.of(&opened.brief) {
-        Ok((brief, left_out)) => {
-            for section in left_out {
-                terminal.tell(format!("Left out of the {} copy: {section}", variant.name()));
+        Ok(kept) => {
+            for part in kept.left_out {
+                terminal.tell(format!("Left out of the {} copy: {part}", variant.name));
             }
-            opened.brief = brief;
+            opened.brief = kept.brief;
             true
         }
         Err(reason) => {
@@ -203,7 +223,7 @@ fn refuse(opened: &Opened, set: &pages::SetBrief, terminal: &mut Terminal) {
 }
 
 /// The PDF's place if none is given: beside the brief, under its name, and the variant's.
-fn beside(brief: &Path, variant: Option<Variant>) -> PathBuf {
+fn beside(brief: &Path, variant: Option<Audience>) -> PathBuf {
     let brief = match brief.file_name() {
         Some(name) if name == "brief.json" => brief.parent().unwrap_or(brief),
         _ => brief,
@@ -244,7 +264,7 @@ mod tests {
     fn the_pdf_lies_beside_the_brief() {
         assert_eq!(beside(Path::new("no/note.brief"), None), Path::new("no/note.pdf"));
         assert_eq!(
-            beside(Path::new("note.brief"), Some(Variant::Public)),
+            beside(Path::new("note.brief"), Some(Audience::Public)),
             Path::new("note-public.pdf")
         );
         let folder = tempfile::tempdir().expect("a temporary folder");

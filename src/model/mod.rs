@@ -17,3 +17,4 @@ pub mod marking;
 pub mod markup;
 pub mod reference;
 pub mod rules;
+pub mod variant;

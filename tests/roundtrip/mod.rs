@@ -1,4 +1,5 @@
 //! The brief that travels in its PDF, and what of a brief never does.
 
 mod attached;
+mod canaries;
 mod pictures;

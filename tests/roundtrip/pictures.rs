@@ -50,7 +50,7 @@ fn photograph(width: u32, height: u32, seed: u32) -> RgbImage {
         }
     }
     for pixel in sum.iter_mut() {
-        *pixel = (i32::from(*pixel) + (random() % 7) as i32 - 3).clamp(0, 255) as u8;
+        *pixel = (i32::from(*pixel) + (random() % 7).cast_signed() - 3).clamp(0, 255) as u8;
     }
     sum
 }
@@ -247,7 +247,7 @@ fn sixteen_bits_a_colour_become_eight() {
 fn brief(photographs: &[Vec<u8>]) -> (Brief, Blobs) {
     let mut blobs = Blobs::default();
     let mut brief = Brief::default();
-    Arc::make_mut(&mut brief.masthead).title = "A journey along the river".to_owned();
+    "A journey along the river".clone_into(&mut Arc::make_mut(&mut brief.masthead).title);
     let words =
         "The road follows the river, and where it leaves it the villages stand further apart. ".repeat(24);
     let library = Arc::make_mut(&mut brief.library);
@@ -333,7 +333,11 @@ fn twenty_pages_with_fifteen_photographs_stay_under_five_megabytes() {
         let bytes = std::fs::metadata(place.join(Path::new(&name)))
             .expect("written")
             .len();
-        println!("{images}: {bytes} bytes in {:?}; {}", begun.elapsed(), ran.err);
-        assert!(bytes < most, "{images}: {bytes}");
+        assert!(
+            bytes < most,
+            "{images}: {bytes} bytes in {:?}; {}",
+            begun.elapsed(),
+            ran.err
+        );
     }
 }

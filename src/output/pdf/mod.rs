@@ -23,6 +23,7 @@ mod link;
 mod metadata;
 mod outline;
 mod page;
+mod read;
 mod said;
 mod shape;
 mod structure;
@@ -32,6 +33,7 @@ pub use aloud::{AloudError, Spoken, read_aloud};
 pub use attach::{Attachment, Relationship};
 pub use image::Resolution;
 use rayon::prelude::*;
+pub use read::{Contents, Place as TextPlace, read};
 
 use crate::typeset::frame::PagedDocument;
 

@@ -1,6 +1,9 @@
 //! What an export puts into the file beside the pages, the same for the window and the command line.
 
+mod audit;
 mod claims;
+
+pub use audit::{AuditError, Leak, audit};
 
 use std::path::Path;
 

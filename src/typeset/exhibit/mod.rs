@@ -16,6 +16,7 @@ mod waffle;
 mod yardstick;
 
 pub use key_figures::key_figures;
+pub use map::printed_names as map_names;
 pub use table::table;
 pub use yardstick::{alternative as yardstick_alternative, yardstick};
 

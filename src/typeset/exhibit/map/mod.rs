@@ -24,6 +24,15 @@ use geography::{Geography, Place};
 use labels::Room;
 use view::{SQUEEZE, View};
 
+/// The names that a map may print whatever the brief says of it: areas, neighbours and places.
+pub fn printed_names() -> impl Iterator<Item = &'static str> {
+    let shipped = Geography::shipped();
+    let areas = shipped.areas.iter().chain(&shipped.neighbours);
+    areas
+        .map(|area| area.name.as_str())
+        .chain(shipped.places.iter().map(|place| place.name.as_str()))
+}
+
 /// The shaded relief, from 92 to 102 degrees east and 29 to 9 degrees north, linear in degrees.
 const RELIEF: &[u8] = include_bytes!("../../../../assets/images/myanmar-relief.jpg");
 

@@ -1,0 +1,310 @@
+//! Copies of a brief for an audience: what is marked above what it may see is left out, and what else it is not for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::block::BlockKind;
+use super::brief::{Brief, Library, Masthead, Section};
+use super::evidence::Source;
+use super::id::{ArticleId, ClaimId, ContentHash, PassageId, SourceId};
+use super::marking::{Marking, Tlp};
+use super::reference::Reference;
+
+/// For whom a copy is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// What it is called, such as `donor`.
+    pub name: String,
+    /// The highest marking it may hold. `None` is any, one's own words too, which have no place in the order.
+    #[serde(default)]
+    pub highest: Option<Tlp>,
+    /// What else is left out.
+    #[serde(default)]
+    pub parts: BTreeSet<Part>,
+}
+
+/// What a copy can do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// What the speaker says to a slide.
+    SpeakerNotes,
+    /// The remarks printed with sources.
+    SourceNotes,
+    /// Whom to ask.
+    Contact,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Self; 3] = [Self::SpeakerNotes, Self::SourceNotes, Self::Contact];
+}
+
+/// A brief as a variant holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// What is kept.
+    pub brief: Brief,
+    /// What was left out, each in a few words.
+    pub left_out: Vec<String>,
+}
+
+/// Why there is no such copy.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VariantError {
+    /// The least marking of all pages is above it.
+    #[error(
+        "the brief as a whole is marked {label}, so that there is no {name} copy of it: mark the sections instead"
+    )]
+    Whole {
+        /// The variant.
+        name: String,
+        /// The brief's marking.
+        label: String,
+    },
+    /// All sections are above it.
+    #[error("every section is marked above what a {0} copy may hold")]
+    Nothing(String),
+}
+
+impl Variant {
+    /// The variants that every brief has: `public` holds up to TLP:CLEAR, `donor` up to TLP:GREEN, both without
+    /// speaker notes; `internal` holds everything.
+    #[must_use]
+    pub fn shipped() -> [Self; 3] {
+        let variant = |name: &str, highest, parts: &[Part]| Self {
+            name: name.to_owned(),
+            highest,
+            parts: parts.iter().copied().collect(),
+        };
+        [
+            variant("public", Some(Tlp::Clear), &[Part::SpeakerNotes]),
+            variant("donor", Some(Tlp::Green), &[Part::SpeakerNotes]),
+            variant("internal", None, &[]),
+        ]
+    }
+
+    /// Whether it may hold what is marked so.
+    #[must_use]
+    pub fn may_hold(&self, marking: &Marking) -> bool {
+        let Some(highest) = self.highest else { return true };
+        match marking {
+            Marking::None => true,
+            Marking::Tlp(label) => *label <= highest,
+            Marking::Own(_) => false,
+        }
+    }
+
+    /// Whether it holds the section.
+    #[must_use]
+    pub fn holds(&self, section: &Section) -> bool {
+        self.may_hold(&section.marking)
+    }
+
+    /// The brief without what the variant leaves out; of the library, only what is drawn on is kept then.
+    ///
+    /// # Errors
+    /// If nothing would be left, or the brief as a whole is marked above it.
+    pub fn of(&self, brief: &Brief) -> Result<Kept, VariantError> {
+        if !self.may_hold(&brief.marking) {
+            return Err(VariantError::Whole {
+                name: self.name.clone(),
+                label: brief.marking.label().unwrap_or_default().to_owned(),
+            });
+        }
+        let mut kept = brief.clone();
+        let mut left_out = Vec::new();
+        self.drop_sections(&mut kept, &mut left_out);
+        if kept.sections.is_empty() && !brief.sections.is_empty() {
+            return Err(VariantError::Nothing(self.name.clone()));
+        }
+        for part in &self.parts {
+            drop_part(*part, &mut kept, &mut left_out);
+        }
+        if !left_out.is_empty() {
+            kept.library = Arc::new(drawn_on(&kept));
+        }
+        Ok(Kept {
+            brief: kept,
+            left_out,
+        })
+    }
+
+    fn drop_sections(&self, kept: &mut Brief, left_out: &mut Vec<String>) {
+        kept.sections.retain(|section| {
+            let holds = self.holds(section);
+            if !holds {
+                let name = if section.title.is_empty() {
+                    section.id.as_str()
+                } else {
+                    &section.title
+                };
+                left_out.push(match section.marking.label() {
+                    Some(label) => format!("“{name}” ({label})"),
+                    None => format!("“{name}”"),
+                });
+            }
+            holds
+        });
+    }
+}
+
+/// Takes a part out; says so if there was something of it.
+fn drop_part(part: Part, kept: &mut Brief, left_out: &mut Vec<String>) {
+    let dropped = match part {
+        Part::SpeakerNotes => {
+            let mut dropped = 0;
+            for section in &mut kept.sections {
+                let is_note = |kind: &BlockKind| matches!(kind, BlockKind::SpeakerNote { .. });
+                let notes = section.blocks.iter().filter(|block| is_note(&block.kind)).count();
+                if notes > 0 {
+                    Arc::make_mut(section)
+                        .blocks
+                        .retain(|block| !is_note(&block.kind));
+                }
+                dropped += notes;
+            }
+            dropped
+        }
+        Part::SourceNotes => {
+            let sources = &mut Arc::make_mut(&mut kept.library).sources;
+            let noted: Vec<&mut Arc<Source>> = sources
+                .values_mut()
+                .filter(|source| !source.note.is_empty())
+                .collect();
+            let dropped = noted.len();
+            for source in noted {
+                Arc::make_mut(source).note.clear();
+            }
+            dropped
+        }
+        Part::Contact => {
+            let there = !kept.masthead.contact.is_empty();
+            let masthead: &mut Masthead = Arc::make_mut(&mut kept.masthead);
+            masthead.contact.clear();
+            usize::from(there)
+        }
+    };
+    if dropped > 0 {
+        left_out.push(match part {
+            Part::SpeakerNotes => format!("speaker notes ({dropped})"),
+            Part::SourceNotes => format!("remarks on sources ({dropped})"),
+            Part::Contact => "the contact".to_owned(),
+        });
+    }
+}
+
+/// What of the library the sections draw on, in its order.
+fn drawn_on(brief: &Brief) -> Library {
+    let library = &brief.library;
+    let mut sources: BTreeSet<SourceId> = BTreeSet::new();
+    let mut claims: BTreeSet<ClaimId> = BTreeSet::new();
+    let mut passages: BTreeSet<PassageId> = BTreeSet::new();
+    let mut articles: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut media: BTreeSet<ContentHash> = BTreeSet::new();
+    for (_, block) in brief.blocks() {
+        block.kind.for_each_reference(|reference| match reference {
+            Reference::Source(source, passage) => {
+                sources.insert(source.clone());
+                passages.extend(passage.cloned());
+            }
+            Reference::Claim(claim) => {
+                claims.insert(claim.clone());
+            }
+            Reference::Media(hash) => {
+                media.insert(*hash);
+            }
+            Reference::Block(_) => {}
+        });
+    }
+    for claim in claims.iter().filter_map(|id| library.claims.get(id)) {
+        sources.extend(claim.source.clone());
+        passages.extend(claim.passage.clone());
+    }
+    articles.extend(
+        passages
+            .iter()
+            .filter_map(|id| Some(library.passages.get(id)?.article.clone())),
+    );
+    sources.extend(
+        articles
+            .iter()
+            .filter_map(|id| Some(library.articles.get(id)?.source.clone())),
+    );
+    sources.extend(
+        media
+            .iter()
+            .filter_map(|id| library.media.get(id)?.source.clone()),
+    );
+    let mut kept = Library::clone(library);
+    kept.sources.retain(|id, _| sources.contains(id));
+    kept.claims.retain(|id, _| claims.contains(id));
+    kept.passages.retain(|id, _| passages.contains(id));
+    kept.articles.retain(|id, _| articles.contains(id));
+    kept.media.retain(|hash, _| media.contains(hash));
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::marking::Clearance;
+
+    fn brief(markings: &[Marking]) -> Brief {
+        let section = |(at, marking): (usize, &Marking)| {
+            Arc::new(Section {
+                id: format!("s{at}").as_str().into(),
+                title: format!("Section {at}"),
+                marking: marking.clone(),
+                clearance: Clearance::Draft,
+                blocks: Vec::new(),
+            })
+        };
+        Brief {
+            sections: markings.iter().enumerate().map(section).collect(),
+            ..Brief::default()
+        }
+    }
+
+    #[test]
+    fn sections_above_the_variant_are_left_out_and_named() {
+        let brief = brief(&[
+            Marking::None,
+            Marking::Tlp(Tlp::Green),
+            Marking::Tlp(Tlp::Red),
+            Marking::Own("Board".to_owned()),
+        ]);
+        let [public, donor, internal] = Variant::shipped();
+        let kept = public.of(&brief).expect("one section is left");
+        assert_eq!(kept.brief.sections.len(), 1);
+        assert_eq!(kept.left_out.len(), 3);
+        assert_eq!(kept.left_out[0], "“Section 1” (TLP:GREEN)");
+        assert_eq!(donor.of(&brief).expect("two are left").brief.sections.len(), 2);
+        assert_eq!(internal.of(&brief).expect("all").brief, brief);
+    }
+
+    #[test]
+    fn a_variant_that_would_hold_nothing_is_refused() {
+        let [public, donor, _] = Variant::shipped();
+        assert!(public.of(&brief(&[Marking::Tlp(Tlp::Red)])).is_err());
+        let marked = Brief {
+            marking: Marking::Tlp(Tlp::Amber),
+            ..brief(&[Marking::None])
+        };
+        let error = donor.of(&marked).expect_err("marked as a whole");
+        assert!(error.to_string().contains("TLP:AMBER"));
+    }
+
+    #[test]
+    fn parts_are_left_out_beside_sections() {
+        let mut brief = brief(&[Marking::None, Marking::Tlp(Tlp::Red)]);
+        Arc::make_mut(&mut brief.masthead).contact = "desk@example.org".to_owned();
+        let [mut public, ..] = Variant::shipped();
+        public.parts.insert(Part::Contact);
+        let kept = public.of(&brief).expect("a section is left");
+        assert_eq!(kept.left_out, ["“Section 1” (TLP:RED)", "the contact"]);
+        assert!(kept.brief.masthead.contact.is_empty());
+    }
+}

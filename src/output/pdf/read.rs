@@ -1,0 +1,256 @@
+//! Reads a finished file back, as a stranger's program would: what stands on its pages, by the text that its fonts
+//! map glyphs to, and every text beside them. Used to see that nothing is in a copy that is not meant for it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::kurbo::{Affine, BezPath, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, interpret_page,
+};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string};
+
+use super::PdfError;
+use crate::typeset::frame::ContentHash;
+
+/// Where in a file a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// On the page of this number, counted from 1.
+    Page(usize),
+    /// In the words that a page gives to be copied or read out in place of its glyphs.
+    Spoken(usize),
+    /// In the text alternative of a figure.
+    Alternative,
+    /// In a bookmark.
+    Bookmark,
+    /// In the address of a link.
+    Address,
+    /// In what is said of a link.
+    Description,
+    /// In what the file says of itself.
+    Metadata,
+    /// In the name or description of an attached file.
+    Attached,
+    /// In another part of the file.
+    Elsewhere,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(number) => write!(formatter, "the text of page {number}"),
+            Self::Spoken(number) => write!(formatter, "what page {number} gives to be read out"),
+            Self::Alternative => formatter.write_str("a text alternative"),
+            Self::Bookmark => formatter.write_str("a bookmark"),
+            Self::Address => formatter.write_str("the address of a link"),
+            Self::Description => formatter.write_str("the description of a link"),
+            Self::Metadata => formatter.write_str("what the file says of itself"),
+            Self::Attached => formatter.write_str("the name of an attached file"),
+            Self::Elsewhere => formatter.write_str("a hidden part of the file"),
+        }
+    }
+}
+
+/// All that can be read in a file.
+#[derive(Clone, Debug, Default)]
+pub struct Contents {
+    /// The texts, by place; those of one place together, in the order of the file.
+    pub texts: BTreeMap<Place, String>,
+    /// The attached files with their names.
+    pub attached: Vec<(String, Vec<u8>)>,
+    /// The hashes of pictures that were put in as they were.
+    pub pictures: Vec<ContentHash>,
+}
+
+impl Contents {
+    fn add(&mut self, place: Place, text: &str) {
+        let all = self.texts.entry(place).or_default();
+        all.push_str(text);
+        all.push('\n');
+    }
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// If it is not a PDF that other programs can read.
+pub fn read(bytes: &[u8]) -> Result<Contents, PdfError> {
+    let mut contents = Contents::default();
+    read_objects(bytes, &mut contents)?;
+    read_pages(bytes, &mut contents)?;
+    Ok(contents)
+}
+
+fn unreadable(reason: &str) -> PdfError {
+    PdfError::Structure(format!("the finished file cannot be read back: {reason}"))
+}
+
+/// The texts of the objects, whatever they belong to, and the attached files.
+fn read_objects(bytes: &[u8], contents: &mut Contents) -> Result<(), PdfError> {
+    let pdf = Document::load_mem(bytes).map_err(|error| unreadable(&error.to_string()))?;
+    let names = attached_names(&pdf);
+    walk(
+        &Object::Dictionary(pdf.trailer.clone()),
+        Place::Elsewhere,
+        contents,
+    );
+    for (id, object) in &pdf.objects {
+        let Object::Stream(stream) = object else {
+            walk(object, Place::Elsewhere, contents);
+            continue;
+        };
+        walk(
+            &Object::Dictionary(stream.dict.clone()),
+            Place::Elsewhere,
+            contents,
+        );
+        read_stream(*id, stream, &names, contents);
+    }
+    Ok(())
+}
+
+fn read_stream(id: ObjectId, stream: &Stream, names: &BTreeMap<ObjectId, String>, contents: &mut Contents) {
+    let is = |key: &[u8], name: &[u8]| {
+        let found = stream.dict.get(key).and_then(Object::as_name);
+        found.is_ok_and(|found| found == name)
+    };
+    let plain = || {
+        stream
+            .decompressed_content()
+            .unwrap_or_else(|_| stream.content.clone())
+    };
+    if is(b"Type", b"Metadata") {
+        contents.add(Place::Metadata, &without_tags(&String::from_utf8_lossy(&plain())));
+    } else if is(b"Subtype", b"Image") {
+        contents.pictures.push(ContentHash::of(&stream.content));
+    } else if is(b"Type", b"EmbeddedFile") || names.contains_key(&id) {
+        let name = names.get(&id).cloned().unwrap_or_default();
+        contents.attached.push((name, plain()));
+    }
+}
+
+/// The streams of attached files and their names.
+fn attached_names(pdf: &Document) -> BTreeMap<ObjectId, String> {
+    let dicts = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+    let files = dicts.filter_map(|dict| {
+        let files = dict.get(b"EF").and_then(Object::as_dict).ok()?;
+        let file = files.get(b"F").and_then(Object::as_reference).ok()?;
+        let name = dict
+            .get(b"UF")
+            .ok()
+            .and_then(|name| decode_text_string(name).ok());
+        Some((file, name.unwrap_or_default()))
+    });
+    files.collect()
+}
+
+/// Takes every text of an object; `place` is where those stand that their key says nothing of.
+fn walk(object: &Object, place: Place, contents: &mut Contents) {
+    match object {
+        Object::String(bytes, _) => {
+            let text =
+                decode_text_string(object).unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned());
+            contents.add(place, &text);
+        }
+        Object::Array(objects) => objects.iter().for_each(|object| walk(object, place, contents)),
+        Object::Dictionary(dict) => {
+            for (key, object) in dict {
+                walk(object, place_of(key, dict).unwrap_or(place), contents);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Where the text under a key stands.
+fn place_of(key: &[u8], dict: &Dictionary) -> Option<Place> {
+    match key {
+        b"Alt" => Some(Place::Alternative),
+        b"Title" if dict.has(b"Dest") || dict.has(b"A") => Some(Place::Bookmark),
+        b"Title" | b"Author" | b"Subject" | b"Keywords" | b"Creator" | b"Producer" => Some(Place::Metadata),
+        b"URI" => Some(Place::Address),
+        b"Contents" if dict.has(b"Rect") => Some(Place::Description),
+        b"F" | b"UF" | b"Desc" => Some(Place::Attached),
+        _ => None,
+    }
+}
+
+/// The words of a text in XML, and of its attributes nothing: ours have none.
+fn without_tags(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut inside = false;
+    for sign in text.chars() {
+        match sign {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                words.push('\n');
+            }
+            _ if inside => {}
+            _ => words.push(sign),
+        }
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    entities
+        .into_iter()
+        .fold(words, |words, (entity, sign)| words.replace(entity, sign))
+}
+
+/// The texts of the pages.
+fn read_pages(bytes: &[u8], contents: &mut Contents) -> Result<(), PdfError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| unreadable("its pages are not found"))?;
+    let cache = InterpreterCache::new();
+    for (at, page) in pdf.pages().iter().enumerate() {
+        let (width, height) = page.render_dimensions();
+        let sheet = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(Affine::IDENTITY, sheet, &cache, page.xref(), settings);
+        let mut listener = Listener::default();
+        interpret_page(page, &mut context, &mut listener);
+        contents.add(Place::Page(at + 1), &listener.shown);
+        contents.add(Place::Spoken(at + 1), &listener.spoken);
+    }
+    Ok(())
+}
+
+/// Hears what a page says.
+#[derive(Default)]
+struct Listener {
+    shown: String,
+    spoken: String,
+}
+
+impl<'a> Device<'a> for Listener {
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            match glyph.as_unicode() {
+                Some(BfString::Char(sign)) => self.shown.push(sign),
+                Some(BfString::String(signs)) => self.shown.push_str(&signs),
+                None => {}
+            }
+        }
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let words = properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"));
+        if let Some(words) = words {
+            let object = Object::String(words.as_bytes().to_vec(), lopdf::StringFormat::Hexadecimal);
+            let words = decode_text_string(&object);
+            self.spoken.push_str(&words.unwrap_or_default());
+            self.spoken.push('\n');
+        }
+    }
+}
