@@ -129,7 +129,9 @@ pub(super) fn theme_ui(
             } else {
                 reason
             };
-            ui.add(egui::Label::new(muted(ui, said)).truncate());
+            let shown = egui::Label::new(muted(ui, said.as_str())).truncate();
+            ui.add(shown)
+                .on_hover_text(format!("Words that speak for {}: {said}", theme.name));
         }
     });
 }
