@@ -26,7 +26,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Packages that only one place may name.
-const PACKAGES: [(&str, &str); 7] = [
+const PACKAGES: [(&str, &str); 10] = [
     ("eframe", "gui"),
     ("egui", "gui"),
     ("rfd", "gui"),
@@ -34,6 +34,9 @@ const PACKAGES: [(&str, &str); 7] = [
     ("lopdf", "output/pdf"),
     ("parley", "typeset/text"),
     ("vello_cpu", "output/raster"),
+    ("biblatex", "evidence/bibliography"),
+    ("hayagriva", "typeset/resolve/style"),
+    ("citationberg", "typeset/resolve/style"),
 ];
 
 /// The longest a file may be, in lines.

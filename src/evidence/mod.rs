@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | an article's file | text, sections, credits and a ledger | [`import()`] |
 //! | a piece of a web page | the same | [`import_html`] |
+//! | a bibliography's file | sources and a ledger | [`read_bibliography`], [`adopt`] |
 //! | a text | what can be checked in it | [`recognise()`] |
 //! | an expression found in an article | a claim to accept or change | [`propose_claim`] |
 //! | a stretch of an article | a passage, found again after edits | [`take_passage`], [`anchor`] |
@@ -11,14 +12,18 @@
 //! | two issues of a brief | what changed | [`changes`] |
 //! | a finding about a judgement | the ways to put it right | [`fixes`] |
 //! | a brief and something of its library | what leans on it | [`recall`] |
+//! | the sources of a library | which are one work, and how many say something of their own | [`duplicates`], [`support`] |
 //! | a picture's file | its record and bytes without traces | [`read_picture`] |
 
 mod candidate;
 pub mod changes;
+mod bibliography;
 mod check;
 mod compare;
+mod duplicate;
 mod import;
 mod judgement;
+mod independence;
 mod passage;
 mod picture;
 mod proposal;
@@ -26,12 +31,18 @@ pub mod recall;
 mod recognise;
 
 pub use candidate::{Candidate, candidates};
+pub use bibliography::{
+    Adopted, BIBLIOGRAPHIES, Bibliography, BibliographyError, Entry, Skipped, adopt, is_bibliography,
+    read_bibliography, to_biblatex, to_csl_json,
+};
 pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts};
+pub use duplicate::{Duplicate, Same, duplicates, merge};
 pub use import::{
     Counts, FORMATS, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, ThemeProposal, import,
     import_html, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
 };
 pub use judgement::{Fix, fixes};
+pub use independence::{Support, independent, support};
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};
 pub use proposal::propose_claim;

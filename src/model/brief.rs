@@ -37,6 +37,9 @@ pub struct Brief {
     /// Whether the ledger of its claims is printed as an annex.
     #[serde(default)]
     pub annex: bool,
+    /// How its sources are cited and listed.
+    #[serde(default)]
+    pub citations: Citations,
     /// The sections in order.
     pub sections: Vec<Arc<Section>>,
     /// What the sections draw on.
@@ -119,6 +122,59 @@ impl Theme {
             Self::Chancery => "Chancery",
             Self::Field => "Field",
             Self::Lectern => "Lectern",
+        }
+    }
+}
+
+/// How the sources of a brief are cited and listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Citations {
+    /// In which style.
+    pub style: CitationStyle,
+    /// Whether the rating of each source that has one is printed with it.
+    pub ratings: bool,
+}
+
+/// A citation style.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CitationStyle {
+    /// A number for each source, and a short record in the list.
+    #[default]
+    Short,
+    /// Notes after the Chicago Manual of Style, 18th edition.
+    ChicagoNotes,
+    /// Author and date after the American Psychological Association, 7th edition.
+    Apa,
+    /// Numbers after the Vancouver system of medicine (NLM).
+    Vancouver,
+    /// Notes after the Oxford University Standard for the Citation of Legal Authorities.
+    Oscola,
+    /// A style of the user's own: the text of its CSL file.
+    Own(Arc<str>),
+}
+
+impl CitationStyle {
+    /// The styles that come with the program.
+    pub const SHIPPED: [Self; 5] = [
+        Self::Short,
+        Self::ChicagoNotes,
+        Self::Apa,
+        Self::Vancouver,
+        Self::Oscola,
+    ];
+
+    /// The style in a few words.
+    #[must_use]
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Short => "Short",
+            Self::ChicagoNotes => "Chicago notes",
+            Self::Apa => "APA",
+            Self::Vancouver => "Vancouver",
+            Self::Oscola => "OSCOLA",
+            Self::Own(_) => "Own (CSL)",
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What the numbers rest on: sources, articles, passages, claims.
 
+mod csl;
+mod source;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -8,36 +11,7 @@ use super::date::PartialDate;
 use super::id::{ArticleId, ContentHash, PassageId, SourceId};
 use super::likelihood::Assessment;
 
-/// A cited work: a bibliographic record. Fields that are not known are empty, never guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// The work's title.
-    pub title: String,
-    /// Its authors in order, as printed.
-    #[serde(default)]
-    pub authors: Vec<String>,
-    /// Publisher, journal or site.
-    #[serde(default)]
-    pub publisher: String,
-    /// When it appeared.
-    #[serde(default)]
-    pub date: Option<PartialDate>,
-    /// Its address, as a URL.
-    #[serde(default)]
-    pub url: String,
-    /// Digital object identifier, without a resolver's address.
-    #[serde(default)]
-    pub doi: String,
-    /// When it was read or retrieved.
-    #[serde(default)]
-    pub accessed: Option<PartialDate>,
-    /// The licence, as an SPDX id where there is one.
-    #[serde(default)]
-    pub licence: String,
-    /// A remark printed with the record, such as what the copy at hand leaves out.
-    #[serde(default)]
-    pub note: String,
-}
+pub use source::{Credibility, Name, Rating, Reliability, Source, Standing, Work, WorkKind};
 
 /// The text of a source as imported. The text itself is stored by its hash.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -52,6 +52,58 @@ impl BlockKind {
     }
 }
 
+impl BlockKind {
+    /// Calls `change` with each source that the block names itself, in texts and fields.
+    pub fn for_each_source_mut(&mut self, mut change: impl FnMut(&mut SourceId)) {
+        let mut in_text = |text: &mut Text| {
+            for inline in &mut text.0 {
+                if let Inline::Citation { source, .. } = inline {
+                    change(source);
+                }
+            }
+        };
+        match self {
+            Self::Paragraph { text }
+            | Self::Heading { text, .. }
+            | Self::Judgement { text, .. }
+            | Self::SpeakerNote { text } => {
+                in_text(text);
+            }
+            Self::List { items, .. } => items.iter_mut().for_each(|item| in_text(&mut item.text)),
+            Self::Quote { text, source, .. } => {
+                in_text(text);
+                source.iter_mut().for_each(change);
+            }
+            Self::Callout {
+                title, paragraphs, ..
+            } => {
+                in_text(title);
+                paragraphs.iter_mut().for_each(in_text);
+            }
+            Self::KeyPoints { title, points } => {
+                in_text(title);
+                points.iter_mut().for_each(in_text);
+            }
+            Self::Table(table) => {
+                in_text(&mut table.title);
+                table
+                    .columns
+                    .iter_mut()
+                    .for_each(|column| in_text(&mut column.header));
+                table.rows.iter_mut().flatten().for_each(&mut in_text);
+                in_text(&mut table.note);
+                table.sources.iter_mut().for_each(change);
+            }
+            Self::Figure(figure) => {
+                in_text(&mut figure.title);
+                in_text(&mut figure.note);
+                figure.sources.iter_mut().for_each(change);
+            }
+            Self::KeyFigures { .. } | Self::PageBreak | Self::Contents | Self::Sources => {}
+        }
+    }
+}
+
 fn in_text<'a>(text: &'a Text, visit: &mut impl FnMut(Reference<'a>)) {
     for inline in &text.0 {
         match inline {

@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::flow::{Owner, Unit};
 use super::measure::{self, Context};
 use super::piece::Measured;
-use super::resolve::{Cited, Series, visit_references};
+use super::resolve::{Cited, Mark, Series, visit_references};
 use super::text::Setter;
 use super::theme::Design;
 use crate::model::block::{Block, BlockKind};
@@ -51,10 +51,10 @@ enum Content {
 /// Something outside a block on which its measure depends.
 #[derive(Clone, PartialEq)]
 enum Dependency {
-    /// The number and record of a source.
-    Source(Option<usize>, Option<Arc<Source>>),
-    /// A claim, and the number of its source.
-    Claim(Option<Arc<Claim>>, Option<usize>),
+    /// The number, mark and record of a source.
+    Source(Option<(usize, Mark)>, Option<Arc<Source>>),
+    /// A claim, and the number and mark of its source.
+    Claim(Option<Arc<Claim>>, Option<(usize, Mark)>),
     /// A passage.
     Passage(Option<Arc<Passage>>),
     /// How another block is called, or a heading's level.
@@ -278,7 +278,7 @@ fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
 
 fn source_of(context: Context<'_>, id: &crate::model::id::SourceId) -> Dependency {
     Dependency::Source(
-        context.resolved.number(id),
+        cited_as(context, id),
         context.brief.library.sources.get(id).cloned(),
     )
 }
@@ -286,8 +286,14 @@ fn source_of(context: Context<'_>, id: &crate::model::id::SourceId) -> Dependenc
 fn claim_of(context: Context<'_>, id: &crate::model::id::ClaimId) -> Dependency {
     let claim = context.brief.library.claims.get(id).cloned();
     let source = claim.as_ref().and_then(|claim| claim.source.as_ref());
-    let number = source.and_then(|source| context.resolved.number(source));
+    let number = source.and_then(|source| cited_as(context, source));
     Dependency::Claim(claim, number)
+}
+
+/// The number and the mark of a source.
+fn cited_as(context: Context<'_>, id: &crate::model::id::SourceId) -> Option<(usize, Mark)> {
+    let number = context.resolved.number(id)?;
+    Some((number, context.resolved.mark(id)?.clone()))
 }
 
 /// All that a cross-reference to the block prints.
@@ -320,8 +326,15 @@ fn contents(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
 fn sources(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
     dependencies.push(Dependency::Name(format!("{:?}", context.resolved.scheme())));
     let library = &context.brief.library;
-    for (id, Cited { first, passages }) in context.resolved.sources() {
-        dependencies.push(source_of(context, id));
+    dependencies.push(Dependency::Name(context.brief.citations.ratings.to_string()));
+    for (listed, Cited { first, passages }) in context.resolved.listed() {
+        dependencies.push(Dependency::Name(format!("{listed:?}")));
+        dependencies.push(source_of(context, &listed.source));
+        let texts = library
+            .articles
+            .values()
+            .filter(|article| article.source == listed.source);
+        dependencies.extend(texts.map(|article| Dependency::Name(article.text.to_string())));
         dependencies.push(Dependency::Name(first.to_string()));
         dependencies.push(Dependency::Page(context.pages.blocks.get(first).copied()));
         for cited in passages {

@@ -15,6 +15,7 @@ mod points;
 mod printed;
 mod qualifier;
 mod references;
+mod sources;
 mod staleness;
 mod subject;
 mod sums;
@@ -172,6 +173,7 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     }
     across::check(&scope, &printed, &mut out);
     references::check_library(&scope, &mut out);
+    sources::check_library(&scope, &mut out);
     claims::check(&scope, &mut out);
     judgement::check_claims(&scope, &mut out);
     consistency::check(brief, &mut out);
@@ -186,6 +188,7 @@ fn check_block(
     out: &mut Vec<Diagnostic>,
 ) {
     references::check_block(scope, blocks, block, out);
+    sources::check_block(scope, block, out);
     exhibits::check(scope, block, out);
     wording::check_block(scope, block, out);
     qualifier::check_block(scope, block, out);

@@ -523,3 +523,106 @@ fn a_claim_on_a_text_that_nobody_confirmed_says_so() {
     case.brief = crate::model::edit::apply(&case.brief, &edit).expect("it is there");
     assert_eq!(codes(&case), 0);
 }
+
+impl Case {
+    /// A claim that stands, and a source `o` that draws on its source.
+    fn with_follower() -> Self {
+        let mut case = Self::new();
+        case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+        let follower = Source {
+            title: "The other".to_owned(),
+            derives_from: vec![SourceId::new("s")],
+            ..Source::default()
+        };
+        case.library()
+            .sources
+            .insert(SourceId::new("o"), Arc::new(follower));
+        case
+    }
+
+    fn source(&mut self, id: &str, change: impl FnOnce(&mut Source)) {
+        let source = self
+            .library()
+            .sources
+            .get_mut(&SourceId::new(id))
+            .expect("a source");
+        change(Arc::make_mut(source));
+    }
+}
+
+#[test]
+fn a_claim_whose_sources_draw_on_each_other_counts_them_as_one() {
+    let mut case = Case::with_follower();
+    case.paragraph("In March {mills}[@o] stood still.");
+    case.only(Severity::Note, "sources-dependent");
+    case.source("o", |source| source.derives_from.clear());
+    assert_eq!(case.codes(), []);
+}
+
+#[test]
+fn a_text_that_promises_independent_sources_must_have_them() {
+    let mut case = Case::with_follower();
+    case.paragraph("Two independent sources say that {mills} stood still.[@o]");
+    case.only(Severity::Warning, "not-independent");
+    case.source("o", |source| source.derives_from.clear());
+    assert_eq!(case.codes(), []);
+}
+
+#[test]
+fn a_withdrawn_source_is_an_error_where_it_is_used() {
+    let mut case = Case::with_follower();
+    case.source("s", |source| {
+        source.standing = crate::model::evidence::Standing::Withdrawn {
+            date: "2025-05".parse().ok(),
+            note: "Counted twice.".to_owned(),
+        };
+    });
+    case.paragraph("Words.");
+    assert_eq!(case.codes(), []);
+    case.paragraph("In March {mills} stood still.");
+    case.only(Severity::Error, "source-withdrawn");
+    case.paragraph("Words.[@o]");
+    assert_eq!(
+        case.codes(),
+        [
+            (Severity::Warning, "origin-withdrawn".to_owned()),
+            (Severity::Error, "source-withdrawn".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn a_corrected_source_is_told_of_until_the_claim_is_later_or_it_is_accepted() {
+    let corrected = |date: &str, accepted| crate::model::evidence::Standing::Corrected {
+        date: date.parse().ok(),
+        note: String::new(),
+        accepted,
+    };
+    let mut case = Case::with_follower();
+    case.paragraph("In March {mills} stood still.");
+    case.source("s", |source| source.standing = corrected("2025-05", false));
+    case.only(Severity::Warning, "source-corrected");
+    case.source("s", |source| source.standing = corrected("2025-03", false));
+    assert_eq!(case.codes(), []);
+    case.source("s", |source| source.standing = corrected("2025-05", true));
+    assert_eq!(case.codes(), []);
+}
+
+#[test]
+fn a_circle_of_origins_is_told_once_and_a_missing_one_where_it_is_named() {
+    let mut case = Case::with_follower();
+    case.paragraph("Words.");
+    case.source("s", |source| source.derives_from = vec![SourceId::new("o")]);
+    case.only(Severity::Error, "derives-cycle");
+    case.source("s", |source| source.derives_from = vec![SourceId::new("gone")]);
+    case.only(Severity::Error, "source-unknown");
+}
+
+#[test]
+fn two_records_of_one_address_are_told_of() {
+    let mut case = Case::with_follower();
+    case.paragraph("Words.");
+    case.source("s", |source| source.url = "https://example.org/a".to_owned());
+    case.source("o", |source| source.url = "http://www.example.org/a/".to_owned());
+    case.only(Severity::Warning, "source-duplicate");
+}

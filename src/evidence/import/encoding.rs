@@ -6,11 +6,11 @@ use super::ImportError;
 
 /// Text out of a file, with what is worth telling about how it was read.
 #[derive(Debug, Default)]
-pub(super) struct Decoded {
+pub(in crate::evidence) struct Decoded {
     /// The text: line feeds only, without signs that have no width.
-    pub(super) text: String,
+    pub(in crate::evidence) text: String,
     /// What was done to it, for the ledger.
-    pub(super) remarks: Vec<String>,
+    pub(in crate::evidence) remarks: Vec<String>,
 }
 
 /// What other files begin with.
@@ -30,7 +30,7 @@ const SIGNATURES: [(&[u8], &str); 9] = [
 ///
 /// # Errors
 /// If they are those of another kind of file.
-pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, ImportError> {
+pub(in crate::evidence) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, ImportError> {
     decode_as(name, bytes, guess(bytes))
 }
 

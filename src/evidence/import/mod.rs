@@ -23,6 +23,7 @@ use crate::model::evidence::{ArticleSection, PageStart, Source};
 use crate::model::rules::SectionTheme;
 
 pub use draft::ImportedImage;
+pub(super) use encoding::decode;
 pub use ledger::{Counts, Ledger};
 pub use theme::{
     ThemeProposal, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,

@@ -21,6 +21,7 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         Edit::SetFormat(format) => next.format = *format,
         Edit::SetTheme(theme) => next.theme = *theme,
         Edit::SetLanguage(language) => next.language.clone_from(language),
+        Edit::SetCitations(citations) => next.citations = citations.clone(),
         Edit::SetMarking(marking) => next.marking = marking.clone(),
         Edit::SetRules(rules) => next.rules = Arc::new(rules.clone()),
         Edit::SetScheme(scheme) => next.scheme = *scheme,
@@ -104,6 +105,7 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         | Edit::SetFormat(_)
         | Edit::SetTheme(_)
         | Edit::SetLanguage(_)
+        | Edit::SetCitations(_)
         | Edit::SetMarking(_)
         | Edit::SetRules(_)
         | Edit::SetScheme(_)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, BlockKind};
-use super::brief::{Masthead, PageFormat, Section, Theme};
+use super::brief::{Citations, Masthead, PageFormat, Section, Theme};
 use super::evidence::{Article, Claim, Media, Passage, Source};
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::likelihood::Scheme;
@@ -30,6 +30,8 @@ pub enum Edit {
     SetTheme(Theme),
     /// Changes the language, a BCP 47 tag.
     SetLanguage(String),
+    /// Changes how sources are cited and listed.
+    SetCitations(Citations),
     /// Changes the least marking.
     SetMarking(Marking),
     /// Replaces what the brief sets for itself.

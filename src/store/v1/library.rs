@@ -5,6 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use super::source::Source;
 use super::{Conflict, Entries, Name, Number, is_default, same_fields, same_names};
 use crate::model;
 use crate::model::date::PartialDate;
@@ -24,28 +25,6 @@ pub(in crate::store) struct Library {
     claims: Entries<Name, Claim>,
     #[serde(skip_serializing_if = "is_default")]
     media: Entries<ContentHash, Media>,
-}
-
-#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct Source {
-    title: String,
-    #[serde(skip_serializing_if = "is_default")]
-    authors: Vec<String>,
-    #[serde(skip_serializing_if = "is_default")]
-    publisher: String,
-    #[serde(skip_serializing_if = "is_default")]
-    date: Option<PartialDate>,
-    #[serde(skip_serializing_if = "is_default")]
-    url: String,
-    #[serde(skip_serializing_if = "is_default")]
-    doi: String,
-    #[serde(skip_serializing_if = "is_default")]
-    accessed: Option<PartialDate>,
-    #[serde(skip_serializing_if = "is_default")]
-    licence: String,
-    #[serde(skip_serializing_if = "is_default")]
-    note: String,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -212,19 +191,6 @@ same_names!(
     }
 );
 same_names!(MediaFormat = model::evidence::MediaFormat { Jpeg, Png, Webp });
-same_fields!(
-    Source = model::evidence::Source {
-        title,
-        authors,
-        publisher,
-        date,
-        url,
-        doi,
-        accessed,
-        licence,
-        note,
-    }
-);
 same_fields!(
     Passage = model::evidence::Passage {
         article,

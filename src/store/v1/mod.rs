@@ -10,6 +10,7 @@ mod library;
 mod name;
 #[cfg(test)]
 mod round_trip;
+mod source;
 mod tagged;
 
 use std::collections::BTreeSet;
@@ -51,6 +52,8 @@ pub(super) struct File {
     scheme: Option<Scheme>,
     #[serde(default, skip_serializing_if = "is_default")]
     annex: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    citations: source::Citations,
     #[serde(default)]
     sections: Vec<Section>,
     #[serde(default)]
@@ -213,6 +216,7 @@ impl From<&model::brief::Brief> for File {
             rules: Rules::from(&*brief.rules),
             scheme: brief.scheme,
             annex: brief.annex,
+            citations: source::Citations::from(&brief.citations),
             sections: brief
                 .sections
                 .iter()
@@ -234,6 +238,7 @@ impl From<File> for model::brief::Brief {
             rules: Arc::new(file.rules.into()),
             scheme: file.scheme,
             annex: file.annex,
+            citations: file.citations.into(),
             sections: file
                 .sections
                 .into_iter()

@@ -8,10 +8,11 @@ use proptest::sample::select;
 use crate::model::block::{
     Block, BlockKind, CalloutTone, Column, ColumnAlign, HeadingLevel, KeyFigure, ListItem, ListStyle, Table,
 };
-use crate::model::brief::{Brief, Library, Masthead, PageFormat, Section, Theme};
+use crate::model::brief::{Brief, CitationStyle, Citations, Library, Masthead, PageFormat, Section, Theme};
 use crate::model::date::PartialDate;
 use crate::model::evidence::{
-    Article, ArticleSection, Claim, ClaimKind, Media, MediaFormat, PageStart, Passage, Source, Value,
+    Article, ArticleSection, Claim, ClaimKind, Credibility, Media, MediaFormat, PageStart, Passage, Rating, Reliability,
+    Source, Standing, Value, Work, WorkKind,
 };
 use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
@@ -333,7 +334,7 @@ fn values() -> impl Strategy<Value = Value> {
 }
 
 fn sources() -> impl Strategy<Value = Arc<Source>> {
-    (
+    let record = (
         words(),
         few(words()),
         words(),
@@ -343,22 +344,81 @@ fn sources() -> impl Strategy<Value = Arc<Source>> {
         dates(),
         words(),
         words(),
-    )
-        .prop_map(
-            |(title, authors, publisher, date, url, doi, accessed, licence, note)| {
-                Arc::new(Source {
-                    title,
-                    authors,
-                    publisher,
-                    date,
-                    url,
-                    doi,
-                    accessed,
-                    licence,
-                    note,
-                })
+    );
+    let judged = (
+        works(),
+        (
+            maybe(select(Reliability::ALL.to_vec())),
+            maybe(select(Credibility::ALL.to_vec())),
+        ),
+        few(ids()),
+        standings(),
+        few((words(), words())),
+    );
+    (record, judged).prop_map(|(record, (work, rating, derives_from, standing, extra))| {
+        let (title, authors, publisher, date, url, doi, accessed, licence, note) = record;
+        let (reliability, credibility) = rating;
+        Arc::new(Source {
+            title,
+            authors,
+            publisher,
+            date,
+            url,
+            doi,
+            accessed,
+            licence,
+            note,
+            work: Box::new(work),
+            rating: Rating {
+                reliability,
+                credibility,
             },
-        )
+            derives_from,
+            standing,
+            extra,
+        })
+    })
+}
+
+fn works() -> impl Strategy<Value = Work> {
+    let kind = maybe(select(WorkKind::ALL.to_vec()));
+    (kind, few(words()), proptest::collection::vec(words(), 10)).prop_map(|(kind, editors, mut words)| {
+        let mut next = || words.pop().unwrap_or_default();
+        Work {
+            kind,
+            editors,
+            container: next(),
+            volume: next(),
+            issue: next(),
+            pages: next(),
+            edition: next(),
+            place: next(),
+            number: next(),
+            isbn: next(),
+            issn: next(),
+            language: next(),
+        }
+    })
+}
+
+fn standings() -> impl Strategy<Value = Standing> {
+    prop_oneof![
+        Just(Standing::Current),
+        (dates(), words(), any::<bool>()).prop_map(|(date, note, accepted)| Standing::Corrected {
+            date,
+            note,
+            accepted
+        }),
+        (dates(), words()).prop_map(|(date, note)| Standing::Withdrawn { date, note }),
+    ]
+}
+
+fn citations() -> impl Strategy<Value = Citations> {
+    let style = prop_oneof![
+        select(CitationStyle::SHIPPED.to_vec()),
+        words().prop_map(|words| CitationStyle::Own(words.into())),
+    ];
+    (style, any::<bool>()).prop_map(|(style, ratings)| Citations { style, ratings })
 }
 
 fn articles() -> impl Strategy<Value = Arc<Article>> {
@@ -532,13 +592,13 @@ fn briefs() -> impl Strategy<Value = Brief> {
         select(PageFormat::ALL.to_vec()),
         select(Theme::ALL.to_vec()),
         select(vec!["", "en", "my", "en-GB"]),
-        (markings(), rules()),
+        (markings(), rules(), citations()),
         (maybe(select(Scheme::ALL.to_vec())), any::<bool>()),
         few(section),
         libraries(),
     )
         .prop_map(
-            |(masthead, format, theme, language, (marking, rules), (scheme, annex), sections, library)| {
+            |(masthead, format, theme, language, (marking, rules, citations), (scheme, annex), sections, library)| {
                 let mut block = 0;
                 let sections = sections
                     .into_iter()
@@ -570,6 +630,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                     rules: Arc::new(rules),
                     scheme,
                     annex,
+                    citations,
                     sections,
                     library: Arc::new(library),
                 }

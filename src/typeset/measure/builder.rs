@@ -292,10 +292,10 @@ impl Setting {
 fn close_up(words: &mut Words) {
     for index in 1..words.len() {
         let (before, after) = words.split_at_mut(index);
-        let ([.., (span, _)], [(_, Meaning::Citation(_)), ..]) = (before, after) else {
+        let ([.., (span, _)], [(cited, Meaning::Citation(_)), ..]) = (before, after) else {
             continue;
         };
-        if span.text.ends_with(' ') {
+        if cited.style.rise > Pt::ZERO && span.text.ends_with(' ') {
             span.text.pop();
             span.text.push('\u{202f}');
         }

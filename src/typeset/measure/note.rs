@@ -114,14 +114,14 @@ fn words(builder: &Builder<'_>, note: &Note) -> Words {
     let style = &design.scale.label;
     let mut words = Words::new();
     if let Some(source) = &note.source
-        && let Some(number) = builder.context.resolved.number(source)
+        && let Some(mark) = builder.context.resolved.mark(source)
     {
         let strong = style
             .clone()
             .with_weight(Weight::Semibold)
             .with_color(design.palette.accent);
         words.push((
-            Span::new(format!("[{number}]"), &strong),
+            Span::new(mark.words(), &strong),
             Meaning::Citation(source.clone()),
         ));
     }

@@ -1,19 +1,23 @@
-//! The list of sources: each record under its number, below it the passages on which the brief draws, as they stand
+//! The list of sources: each record in the brief's style, with what is known of its trustworthiness, below it the passages on which the brief draws, as they stand
 //! in the source.
 
 use super::builder::{Builder, Words, plain};
-use crate::model::evidence::{Passage, Source};
+use crate::model::evidence::{Name, Passage, Source, Standing};
 use crate::model::id::{BlockId, SourceId};
 use crate::model::likelihood::Scheme;
 use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, Measured, Piece};
-use crate::typeset::resolve::{Cited, CitedPassage, Meaning, date, for_claim};
+use crate::typeset::resolve::{Cited, CitedPassage, Fragment, Listed, Meaning, date, for_claim};
 use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
 
 /// What a reader must know of the quoted passages.
 const TRACEABILITY: &str = "Each number leads to a source, and below it stand the words on which this brief draws. \
 That a passage says so makes a statement traceable; it does not verify it.";
+
+/// What a reader must know of ratings.
+const RATINGS: &str = " A letter and a digit such as B2 rate the source from A, completely reliable, to F, and what it \
+says from 1, confirmed, to 6 (Admiralty system).";
 
 /// Measures the list of sources, which is the block `block`; below it stands the yardstick of the words of likelihood.
 pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId) -> Measured {
@@ -21,9 +25,13 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId) -> Measured {
     let (scale, grid) = (&design.scale, &design.grid);
     let root = builder.node(Role::Aside, None);
     let node = builder.node(Role::Paragraph, Some(root));
+    let mut told = TRACEABILITY.to_owned();
+    if builder.context.brief.citations.ratings {
+        told.push_str(RATINGS);
+    }
     let mut pieces = builder.lines(
         node,
-        plain(TRACEABILITY, &scale.small),
+        plain(told, &scale.small),
         grid.text_x,
         grid.text_width,
         Composition::RAGGED,
@@ -36,11 +44,11 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId) -> Measured {
     }
     let list = builder.node(Role::List, Some(root));
     let resolved = builder.context.resolved;
-    for (index, (id, cited)) in resolved.sources().enumerate() {
-        let Some(source) = builder.context.brief.library.sources.get(id).cloned() else {
-            continue;
-        };
-        pieces.extend(entry(&mut builder, list, index + 1, id, &source, cited));
+    for (listed, cited) in resolved.listed() {
+        let source = builder.context.brief.library.sources.get(&listed.source);
+        if let Some(source) = source.cloned() {
+            pieces.extend(entry(&mut builder, list, listed, &source, cited));
+        }
     }
     if let Some(scheme) = resolved.scheme() {
         pieces.extend(yardstick(&mut builder, root, block, scheme));
@@ -108,17 +116,16 @@ fn method(scheme: Scheme) -> String {
 fn entry(
     builder: &mut Builder<'_>,
     list: usize,
-    number: usize,
-    id: &SourceId,
+    listed: &Listed,
     source: &Source,
     cited: &Cited,
 ) -> Vec<Piece> {
+    let id = &listed.source;
     let design = builder.context.design;
     let (scale, grid) = (&design.scale, &design.grid);
     let style = scale.text.clone().with_figures(Figures::Lining);
-    let indent = style.size * 2.2;
+    let indent = listed.label.as_ref().map_or(Pt::ZERO, |_| style.size * 2.2);
     let item = builder.node(Role::ListItem, Some(list));
-    let label = builder.node(Role::Label, Some(item));
     let strong = Style {
         weight: Weight::Semibold,
         color: design.palette.accent,
@@ -126,20 +133,22 @@ fn entry(
     };
     let mut head = Piece::default();
     let at = Point::new(grid.text_x, Pt::ZERO);
-    builder.put(
-        &mut head,
-        Some(label),
-        plain(format!("[{number}]"), &strong),
-        at,
-        indent,
-        Align::Start,
-    );
+    if let Some(words) = &listed.label {
+        let label = builder.node(Role::Label, Some(item));
+        let words = plain(words.as_str(), &strong);
+        builder.put(&mut head, Some(label), words, at, indent, Align::Start);
+    }
     let body = builder.node(Role::ListBody, Some(item));
     let record = builder.node(Role::Paragraph, Some(body));
     let room = back_room(&style);
+    let mut words = match &listed.record {
+        Some(fragments) => styled_words(fragments, source, &style),
+        None => record_words(source, &style),
+    };
+    words.extend(standing_words(builder, id, source, &style));
     let mut pieces = builder.lines(
         record,
-        record_words(source, &style),
+        words,
         grid.text_x + indent,
         grid.text_width - indent - room,
         Composition::RAGGED,
@@ -183,7 +192,9 @@ fn entry(
 fn record_words(source: &Source, style: &Style) -> Words {
     let mut words = Words::new();
     if !source.authors.is_empty() {
-        words.extend(plain(format!("{}, ", source.authors.join(", ")), style));
+        let authors = source.authors.iter().map(|name| Name::read(name).printed());
+        let authors = authors.collect::<Vec<_>>().join(", ");
+        words.extend(plain(format!("{authors}, "), style));
     }
     let title = if source.title.is_empty() {
         "Untitled work"
@@ -191,10 +202,12 @@ fn record_words(source: &Source, style: &Style) -> Words {
         &source.title
     };
     words.extend(plain(title, &style.clone().with_italic(true)));
-    let mut rest = String::new();
-    if !source.publisher.is_empty() {
-        rest.push_str(", ");
-        rest.push_str(&source.publisher);
+    let mut rest = within(source);
+    for part in [&source.publisher, &source.work.place] {
+        if !part.is_empty() {
+            rest.push_str(", ");
+            rest.push_str(part);
+        }
     }
     if let Some(day) = source.date {
         rest.push_str(", ");
@@ -217,6 +230,98 @@ fn record_words(source: &Source, style: &Style) -> Words {
     }
     words
 }
+
+/// Where in a larger work it stands: ", Journal 12 (3), 12–19".
+fn within(source: &Source) -> String {
+    let work = &source.work;
+    let mut words = String::new();
+    if !work.container.is_empty() && work.container != source.publisher {
+        words.push_str(", ");
+        words.push_str(&work.container);
+    }
+    for (before, part, after) in [
+        (if words.is_empty() { ", vol. " } else { " " }, &work.volume, ""),
+        (" (", &work.issue, ")"),
+        (", ", &work.pages, ""),
+        (", ", &work.edition, " ed."),
+        (", no. ", &work.number, ""),
+    ] {
+        if !part.is_empty() {
+            words.push_str(before);
+            words.push_str(part);
+            words.push_str(after);
+        }
+    }
+    words
+}
+
+/// The record as a style has made it, with the remark that no style has a place for.
+fn styled_words(fragments: &[Fragment], source: &Source, style: &Style) -> Words {
+    let mut words = Words::new();
+    for fragment in fragments {
+        let mut face = style.clone().with_italic(fragment.italic);
+        if fragment.bold {
+            face.weight = Weight::Semibold;
+        }
+        if fragment.raised {
+            face = face.raised();
+        }
+        let meaning = fragment.link.clone().map_or(Meaning::Words, Meaning::Link);
+        words.push((Span::new(fragment.text.as_str(), &face), meaning));
+    }
+    if !source.note.trim().is_empty() {
+        words.extend(plain(format!(" {}", source.note.trim()), style));
+    }
+    words
+}
+
+/// What is known of a source besides its record: its rating if the brief wants it, a correction or withdrawal, and which
+/// text is kept.
+fn standing_words(builder: &Builder<'_>, id: &SourceId, source: &Source, style: &Style) -> Words {
+    let brief = builder.context.brief;
+    let design = builder.context.design;
+    let mut words = Words::new();
+    let code = source.rating.code();
+    if brief.citations.ratings && !code.is_empty() {
+        let strong = style.clone().with_weight(Weight::Semibold);
+        words.extend(plain(" ", style));
+        words.extend(plain(code, &strong));
+    }
+    let (word, day, note) = match &source.standing {
+        Standing::Current => ("", None, ""),
+        Standing::Corrected { date, note, .. } => ("Corrected", *date, note.as_str()),
+        Standing::Withdrawn { date, note } => ("Withdrawn", *date, note.as_str()),
+    };
+    if !word.is_empty() {
+        let caution = style.clone().with_color(design.palette.caution);
+        let day = day.map(|day| format!(" {}", date(day))).unwrap_or_default();
+        let note = note.trim().trim_end_matches('.');
+        let note = if note.is_empty() {
+            String::new()
+        } else {
+            format!(": {note}")
+        };
+        words.extend(plain(format!(" {word}{day}{note}."), &caution));
+    }
+    let small = &design.scale.small;
+    for article in brief
+        .library
+        .articles
+        .values()
+        .filter(|article| article.source == *id)
+    {
+        let day = source
+            .accessed
+            .map(|day| format!(" {}", date(day)))
+            .unwrap_or_default();
+        let hash: String = article.text.to_string().chars().take(HASH_DIGITS).collect();
+        words.extend(plain(format!(" Text kept{day}, SHA-256 {hash}…"), small));
+    }
+    words
+}
+
+/// How many digits of a text's hash are printed: enough to tell any two texts apart.
+const HASH_DIGITS: usize = 16;
 
 fn doi(source: &Source) -> String {
     if source.doi.is_empty() {

@@ -6,9 +6,11 @@
 
 mod cited;
 mod number;
+mod style;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -23,6 +25,7 @@ use crate::typeset::lexicon::Lexicon;
 pub(super) use cited::visit_references;
 pub use cited::{Cited, CitedPassage};
 pub use number::{Exhibit, Series, exhibits};
+pub use style::{Fragment, Listed, Mark};
 pub use words::{Meaning, date, for_claim};
 
 /// What is printed for a reference to something that the brief does not hold.
@@ -38,6 +41,8 @@ pub struct Resolved<'a> {
     levels: BTreeMap<BlockId, u8>,
     /// The cited sources in the order of their numbers.
     sources: IndexMap<SourceId, Cited>,
+    /// How the sources are cited and listed.
+    styled: Arc<style::Styled>,
     /// References to what is not there.
     diagnostics: Vec<Diagnostic>,
 }
@@ -47,12 +52,15 @@ impl<'a> Resolved<'a> {
     #[must_use]
     pub fn new(brief: &'a Brief) -> Self {
         let exhibits = number::exhibits(brief);
-        let (sources, diagnostics) = cited::collect(brief);
+        let (sources, mut diagnostics) = cited::collect(brief);
+        let styled = style::style(brief, sources.keys());
+        diagnostics.extend(styled.trouble.as_deref().map(style::finding));
         Self {
             brief,
             exhibits,
             levels: number::heading_levels(brief),
             sources,
+            styled,
             diagnostics,
         }
     }
@@ -86,6 +94,20 @@ impl<'a> Resolved<'a> {
     #[must_use]
     pub fn number(&self, source: &SourceId) -> Option<usize> {
         self.sources.get_index_of(source).map(|index| index + 1)
+    }
+
+    /// What stands for `source` in running text; `None` if nothing cites it or the library lacks it.
+    #[must_use]
+    pub fn mark(&self, source: &SourceId) -> Option<&Mark> {
+        self.styled.marks.get(source)
+    }
+
+    /// The cited sources as the list has them, in its order.
+    pub fn listed(&self) -> impl ExactSizeIterator<Item = (&Listed, &Cited)> {
+        self.styled
+            .list
+            .iter()
+            .map(|listed| (listed, &self.sources[&listed.source]))
     }
 
     /// The cited sources in the order of their numbers, the first being number 1.

@@ -1,6 +1,6 @@
 //! From inlines to styled spans with meanings.
 
-use super::{PLACEHOLDER, Resolved};
+use super::{Mark, PLACEHOLDER, Resolved};
 use crate::model::block::BlockKind;
 use crate::model::date::PartialDate;
 use crate::model::evidence::{Claim, Value};
@@ -18,7 +18,7 @@ pub enum Meaning {
     Link(String),
     /// The words of a claim.
     Claim(ClaimId),
-    /// The number of a source.
+    /// The mark of a source.
     Citation(SourceId),
     /// The name of another block, such as "Figure 3".
     CrossReference(BlockId),
@@ -56,7 +56,7 @@ impl Resolved<'_> {
                     ));
                 }
                 Inline::Citation { source, locator, .. } => {
-                    spans.push(self.citation(source, locator.as_deref(), style));
+                    self.cite(source, locator.as_deref(), style, &mut spans);
                 }
                 Inline::Claim {
                     claim,
@@ -65,11 +65,9 @@ impl Resolved<'_> {
                 } => {
                     self.claim(claim, wording.as_deref(), &marked(style, *marks), &mut spans);
                     let next = text.0.get(index + 1);
-                    if cite_claims && !matches!(next, Some(Inline::Citation { .. })) {
-                        spans.extend(
-                            self.source_of(claim)
-                                .map(|source| self.citation(source, None, style)),
-                        );
+                    let behind = matches!(next, Some(Inline::Citation { .. }));
+                    if let Some(source) = self.source_of(claim).filter(|_| cite_claims && !behind) {
+                        self.cite(source, None, style, &mut spans);
                     }
                 }
                 Inline::CrossReference(block) => spans.push(self.cross_reference(block, style)),
@@ -79,20 +77,37 @@ impl Resolved<'_> {
         spans
     }
 
-    /// The raised number of `source` beside words in `style`; the placeholder if it has none.
+    /// The mark of `source` beside words in `style`; the placeholder if it has none.
     #[must_use]
     pub fn citation(&self, source: &SourceId, locator: Option<&str>, style: &Style) -> (Span, Meaning) {
-        match (self.number(source), locator) {
-            (Some(number), None) => {
-                let span = Span::new(format!("[{number}]"), &style.raised());
-                (span, Meaning::Citation(source.clone()))
-            }
-            (Some(number), Some(locator)) => {
-                let span = Span::new(format!("[{number}, {locator}]"), &style.raised());
-                (span, Meaning::Citation(source.clone()))
-            }
-            (None, _) => missing(style),
+        let Some(mark) = self.mark(source) else {
+            return missing(style);
+        };
+        let mark = locator.map_or_else(|| mark.clone(), |locator| mark.located(locator));
+        let span = match &mark {
+            Mark::Raised(words) => Span::new(words.as_str(), &style.raised()),
+            Mark::Inline(words) => Span::new(words.as_str(), style),
+        };
+        (span, Meaning::Citation(source.clone()))
+    }
+
+    /// Adds a citation; words in the line are parted from those before.
+    fn cite(
+        &self,
+        source: &SourceId,
+        locator: Option<&str>,
+        style: &Style,
+        spans: &mut Vec<(Span, Meaning)>,
+    ) {
+        let (mut span, meaning) = self.citation(source, locator, style);
+        let inline = matches!(self.mark(source), Some(Mark::Inline(_)));
+        let parted = spans
+            .last()
+            .is_none_or(|(before, _)| before.text.ends_with(char::is_whitespace));
+        if inline && !parted {
+            span.text.insert(0, ' ');
         }
+        spans.push((span, meaning));
     }
 
     /// The words of `claim` on its own, in the brief's language where it brings none.
