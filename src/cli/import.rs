@@ -1,10 +1,11 @@
-//! `attache import`: articles into a brief, with the ledger of what became of them.
+//! `attache import`: articles and bibliographies into a brief, with the ledger of what became of them.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::articles::{Added, add};
+use super::bibliography;
 use super::ledger::Ledger;
 use super::terminal::Terminal;
 use super::{Failure, Format, Outcome, expect_new, json, open_telling};
@@ -17,14 +18,14 @@ use crate::store::{self, Form, Opened};
 /// The most bytes of an article file.
 const MAX_ARTICLE: u64 = 64 << 20;
 
-/// Read articles into a brief's library
+/// Read articles and bibliographies into a brief's library
 ///
 /// With --into alone, that brief gets them; with --output alone, a new brief; with both, a copy of the one in the
 /// place of the other. With neither, nothing is written: the ledger tells what would come in.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The articles: plain text (.txt), Markdown (.md), Word (.docx), ODF text (.odt), PDF (.pdf), web pages (.html,
-    /// .mht) or e-mails (.eml)
+    /// .mht) or e-mails (.eml); or bibliographies: BibLaTeX (.bib), RIS (.ris) or CSL-JSON (.json)
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// The brief that gets them
@@ -71,8 +72,17 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     let mut ledgers = Vec::new();
     for path in &args.articles {
         let file = path.display().to_string();
+        let bytes = read(path)?;
+        if evidence::is_bibliography(&file) {
+            ledgers.push(Account::Bibliography(bibliography::take_in(
+                &mut opened.brief,
+                file,
+                &bytes,
+            )?));
+            continue;
+        }
         let mut imported =
-            evidence::import(&file, &read(path)?).map_err(|error| Failure::Usage(error.to_string()))?;
+            evidence::import(&file, &bytes).map_err(|error| Failure::Usage(error.to_string()))?;
         imported.unverified &= !args.confirm;
         if imported.unverified {
             terminal.tell(format!(
@@ -83,7 +93,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         if let Some(themes) = &opened.brief.rules.themes {
             imported.theme_by(themes);
         }
-        ledgers.push(Ledger::new(file, &imported));
+        ledgers.push(Account::Article(Ledger::new(file, &imported)));
         let added = add(&mut opened.brief, &mut opened.blobs, imported)
             .map_err(|error| Failure::Usage(error.to_string()))?;
         if let Added::Known(id) = added {
@@ -104,7 +114,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         carry_out(&mut opened.brief, &change)?;
     }
     let report = match (args.report, ledgers.as_slice()) {
-        (Format::Text, ledgers) => ledgers.iter().map(Ledger::text).collect(),
+        (Format::Text, ledgers) => ledgers.iter().map(Account::text).collect(),
         (Format::Json, [ledger]) => json(ledger),
         (Format::Json, ledgers) => json(&ledgers),
     };
@@ -132,6 +142,23 @@ fn names(brief: &Brief) -> String {
     let themes = evidence::themes_of(&brief.rules);
     let names: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
     names.join(", ")
+}
+
+/// What became of a file.
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Account {
+    Article(Ledger),
+    Bibliography(bibliography::Ledger),
+}
+
+impl Account {
+    fn text(&self) -> String {
+        match self {
+            Self::Article(ledger) => ledger.text(),
+            Self::Bibliography(ledger) => ledger.text(),
+        }
+    }
 }
 
 fn empty(output: Option<&Path>) -> Opened {

@@ -10,6 +10,7 @@
 //! subcommand is a file of its own with its arguments and the function that carries it out.
 
 mod articles;
+mod bibliography;
 mod changes;
 mod check;
 mod claim_ledger;
@@ -23,6 +24,7 @@ mod pack;
 mod pages;
 mod recall;
 mod render;
+mod sources;
 mod terminal;
 mod unpack;
 mod variant;
@@ -64,6 +66,7 @@ enum Command {
     Export(export::Args),
     Render(render::Args),
     Info(info::Args),
+    Sources(sources::Args),
     Recall(recall::Args),
     Ledger(claim_ledger::Args),
     Changes(changes::Args),
@@ -161,6 +164,7 @@ fn carry_out(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Some(Command::Export(args)) => export::run(&args, terminal),
         Some(Command::Render(args)) => render::run(&args, terminal),
         Some(Command::Info(args)) => info::run(&args, terminal),
+        Some(Command::Sources(args)) => sources::run(&args, terminal),
         Some(Command::Recall(args)) => recall::run(&args, terminal),
         Some(Command::Ledger(args)) => claim_ledger::run(&args, terminal),
         Some(Command::Changes(args)) => changes::run(&args, terminal),

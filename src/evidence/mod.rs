@@ -15,34 +15,34 @@
 //! | the sources of a library | which are one work, and how many say something of their own | [`duplicates`], [`support`] |
 //! | a picture's file | its record and bytes without traces | [`read_picture`] |
 
+mod bibliography;
 mod candidate;
 pub mod changes;
-mod bibliography;
 mod check;
 mod compare;
 mod duplicate;
 mod import;
-mod judgement;
 mod independence;
+mod judgement;
 mod passage;
 mod picture;
 mod proposal;
 pub mod recall;
 mod recognise;
 
-pub use candidate::{Candidate, candidates};
 pub use bibliography::{
     Adopted, BIBLIOGRAPHIES, Bibliography, BibliographyError, Entry, Skipped, adopt, is_bibliography,
     read_bibliography, to_biblatex, to_csl_json,
 };
+pub use candidate::{Candidate, candidates};
 pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts};
 pub use duplicate::{Duplicate, Same, duplicates, merge};
 pub use import::{
     Counts, FORMATS, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, ThemeProposal, import,
     import_html, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
 };
-pub use judgement::{Fix, fixes};
 pub use independence::{Support, independent, support};
+pub use judgement::{Fix, fixes};
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};
 pub use proposal::propose_claim;

@@ -8,7 +8,7 @@ use eframe::egui::Context;
 
 use super::leave::Leave;
 use super::surroundings::{Answer, Picker, Question, Wish};
-use crate::evidence::FORMATS;
+use crate::evidence::{BIBLIOGRAPHIES, FORMATS};
 use crate::model::id::BlockId;
 
 /// What the chosen files are for.
@@ -22,6 +22,8 @@ pub(super) enum Purpose {
     ExportTo,
     /// Read them into the library.
     Articles,
+    /// Read their sources into the library, or cite by the style.
+    Bibliographies,
     /// Insert them as figures.
     Pictures,
     /// Look into them for what leans on something.
@@ -40,6 +42,17 @@ pub(super) const ARTICLES: &[&str] = &{
     let mut at = 0;
     while at < endings.len() {
         endings[at] = FORMATS[at].0;
+        at += 1;
+    }
+    endings
+};
+
+/// Endings of bibliographies and citation styles that can be read.
+const BIBLIOGRAPHY_ENDINGS: &[&str] = &{
+    let mut endings = ["csl"; BIBLIOGRAPHIES.len() + 1];
+    let mut at = 0;
+    while at < BIBLIOGRAPHIES.len() {
+        endings[at] = BIBLIOGRAPHIES[at].0;
         at += 1;
     }
     endings
@@ -75,6 +88,11 @@ impl Purpose {
                 Wish::Save(format!("{name}.pdf")),
             ),
             Self::Articles => ("Import articles", ("Articles", ARTICLES), Wish::Several),
+            Self::Bibliographies => (
+                "Import bibliographies or a citation style",
+                ("Bibliographies and styles", BIBLIOGRAPHY_ENDINGS),
+                Wish::Several,
+            ),
             Self::Pictures => ("Insert pictures", ("Pictures", PICTURES), Wish::Several),
             Self::Picture(_) => ("Replace the picture", ("Pictures", PICTURES), Wish::One),
         };

@@ -28,6 +28,8 @@ pub enum Command {
     ConfirmArticle,
     /// Show what the last import read and what it left out.
     ImportLedger,
+    /// Ask for bibliographies or a citation style and read them in.
+    ImportBibliography,
     /// End the program.
     Quit,
     /// Takes back the newest step.
@@ -163,7 +165,7 @@ impl Menu {
             Self::File => &[
                 &[C::New, C::Open, C::OpenSample],
                 &[C::Save, C::SaveAs],
-                &[C::ImportArticle, C::ConfirmArticle],
+                &[C::ImportArticle, C::ConfirmArticle, C::ImportBibliography],
                 &[C::Export],
                 &[C::Quit],
             ],
@@ -302,6 +304,7 @@ impl Command {
             Self::ImportArticle => "Import article…",
             Self::ConfirmArticle => "Confirm article",
             Self::ImportLedger => "What the import left out…",
+            Self::ImportBibliography => "Import bibliography…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -376,6 +379,9 @@ impl Command {
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
             Self::ConfirmArticle => "Say that you held the text of the selected article against its PDF",
             Self::ImportLedger => "What the articles read in held, and the lines that were set aside",
+            Self::ImportBibliography => {
+                "Read BibLaTeX, RIS or CSL-JSON into the sources, or cite by a CSL style"
+            }
             Self::Quit => "Close the window and end Attaché",
             Self::Undo => "Take back the last step",
             Self::Redo => "Bring back the step taken back",
@@ -485,6 +491,7 @@ impl Command {
             | Self::WhatChanged
             | Self::UseScheme(_)
             | Self::ToggleAnnex
+            | Self::ImportBibliography
             | Self::ToggleDark
             | Self::About => return None,
         };
@@ -526,6 +533,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::ImportArticle
+            | Self::ImportBibliography
             | Self::Quit
             | Self::Find
             | Self::Themes
@@ -554,7 +562,7 @@ impl Command {
             Self::Open => icons::OPEN,
             Self::Save | Self::SaveAs => icons::SAVE,
             Self::Export => icons::EXPORT,
-            Self::ImportArticle => icons::IMPORT,
+            Self::ImportArticle | Self::ImportBibliography => icons::IMPORT,
             Self::Undo => icons::UNDO,
             Self::Redo => icons::REDO,
             Self::Delete => icons::DELETE,

@@ -31,7 +31,7 @@ fn invite(ctx: &Context) {
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,
-        "Drop pictures for figures, articles for the library, or a brief to open",
+        "Drop pictures for figures, articles and bibliographies for the library, or a brief to open",
         FontId::new(tokens::HEADING, tokens::semibold()),
         palette.ink,
     );

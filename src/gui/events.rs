@@ -7,7 +7,7 @@ use eframe::egui::Context;
 use super::Message;
 use super::app::{App, Import};
 use super::ask::Purpose;
-use super::dialogs::{Dialog, Ledger, Outcome};
+use super::dialogs::{BibliographyLedger, Dialog, Ledger, Outcome};
 use super::elsewhere;
 use super::leave::Leave;
 use super::notice::Notice;
@@ -96,14 +96,20 @@ impl App {
             .iter()
             .filter_map(|file| match &file.kind {
                 ImportedKind::Article(article) => Some(Ledger::of(article)),
-                ImportedKind::Picture(..) => None,
+                ImportedKind::Bibliography(_) | ImportedKind::Style(_) | ImportedKind::Picture(..) => None,
             })
             .collect();
-        if files
-            .iter()
-            .any(|file| matches!(file.kind, ImportedKind::Article(_)))
-        {
+        if files.iter().any(|file| {
+            matches!(
+                file.kind,
+                ImportedKind::Article(_) | ImportedKind::Bibliography(_)
+            )
+        }) {
             self.left.tab = LeftTab::Library;
+        }
+        let bibliographies = self.ledgers(&files);
+        if !bibliographies.is_empty() {
+            self.dialog = Some(Dialog::Bibliography(bibliographies));
         }
         let result = match import {
             Import::TakeIn => self.session.take_in(files),
@@ -111,7 +117,7 @@ impl App {
                 .into_iter()
                 .find_map(|file| match file.kind {
                     ImportedKind::Picture(media, bytes) => Some((media, bytes)),
-                    ImportedKind::Article(_) => None,
+                    ImportedKind::Article(_) | ImportedKind::Bibliography(_) | ImportedKind::Style(_) => None,
                 })
                 .map_or(Ok(()), |(media, bytes)| {
                     self.session.replace_image(&block, &media, bytes)
@@ -142,6 +148,23 @@ impl App {
                 words: words.join("\n"),
             });
         }
+    }
+
+    /// What becomes of the bibliographies among `files`, which are not taken in yet.
+    fn ledgers(&self, files: &[ImportedFile]) -> Vec<BibliographyLedger> {
+        let mut ledgers = Vec::new();
+        for file in files {
+            if let ImportedKind::Bibliography(read) = &file.kind {
+                let (_, adopted) = crate::evidence::adopt(self.session.brief(), &read.entries);
+                ledgers.push(BibliographyLedger {
+                    file: file.path.display().to_string(),
+                    adopted,
+                    skipped: read.skipped.clone(),
+                    remarks: read.remarks.clone(),
+                });
+            }
+        }
+        ledgers
     }
 
     fn exported(&mut self, result: Result<Exported, ExportError>) {
@@ -199,7 +222,7 @@ impl App {
             }
             Purpose::LastIssue => self.look_into(vec![folder_of(first)], elsewhere::Purpose::LastIssue),
             Purpose::Picture(block) => self.carry_out(ctx, Message::ReplaceImage(block, first)),
-            Purpose::Articles | Purpose::Pictures => {
+            Purpose::Articles | Purpose::Bibliographies | Purpose::Pictures => {
                 self.imports.push_back(Import::TakeIn);
                 self.session.import(paths);
             }
@@ -295,6 +318,11 @@ fn words_for(files: &[ImportedFile]) -> String {
                     article.title
                 )
             }
+            ImportedKind::Bibliography(read) => {
+                let sources = super::status::counted(read.entries.len(), "source");
+                format!("Read {sources} from {}.", file.path.display())
+            }
+            ImportedKind::Style(_) => "Citations and the list of sources follow the style now.".to_owned(),
             ImportedKind::Picture(media, _) => {
                 format!(
                     "Inserted {}: add its source, credit and text alternative.",

@@ -38,6 +38,7 @@ impl App {
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
             Command::ImportLedger => self.show_ledger(),
             Command::ConfirmArticle => self.act_on_selection(actions::confirm_article),
+            Command::ImportBibliography => self.ask(ctx, Purpose::Bibliographies),
             Command::Quit => self.leave_for(ctx, Leave::Quit),
             Command::Undo => self.undo(),
             Command::Redo => drop(self.session.redo()),

@@ -147,7 +147,7 @@ pub enum CitationStyle {
     ChicagoNotes,
     /// Author and date after the American Psychological Association, 7th edition.
     Apa,
-    /// Numbers after the Vancouver system of medicine (NLM).
+    /// Numbers after the Vancouver system of medicine.
     Vancouver,
     /// Notes after the Oxford University Standard for the Citation of Legal Authorities.
     Oscola,

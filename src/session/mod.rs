@@ -376,6 +376,8 @@ impl Session {
                     let blobs = Arc::make_mut(&mut self.blobs);
                     actions::add_article(self.history.now(), blobs, &imported)
                 }
+                ImportedKind::Bibliography(read) => actions::add_sources(self.history.now(), &read.entries),
+                ImportedKind::Style(text) => actions::set_style(self.history.now(), &text),
                 ImportedKind::Picture(media, bytes) => {
                     let hash = self.keep(bytes);
                     actions::insert_image(self.history.now(), self.selection.as_ref(), hash, &media)

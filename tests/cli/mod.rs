@@ -6,6 +6,7 @@ mod import;
 mod inspect;
 mod make;
 mod recall;
+mod sources;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

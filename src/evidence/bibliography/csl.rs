@@ -13,6 +13,17 @@ pub(super) fn read(text: &str) -> Bibliography {
         let line = line_of(text, range.start);
         let item = text.get(range).unwrap_or_default();
         match serde_json::from_str::<Value>(item) {
+            Ok(Value::Object(fields))
+                if !["title", "type", "URL", "DOI"]
+                    .iter()
+                    .any(|name| fields.contains_key(*name)) =>
+            {
+                read.skipped.push(Skipped {
+                    line,
+                    name: item.chars().take(40).filter(|sign| *sign != '\n').collect(),
+                    reason: "it names neither a title nor a kind, an address or a DOI".to_owned(),
+                });
+            }
             Ok(Value::Object(fields)) => read.entries.push(entry(line, &fields)),
             Ok(_) => {}
             Err(error) => read.skipped.push(Skipped {

@@ -1,5 +1,6 @@
 //! What the window asks and tells in a box of its own. One at a time.
 
+mod bibliography;
 mod browse;
 mod changed;
 mod export;
@@ -22,6 +23,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::ArticleId;
 use crate::session::actions::Change;
 use crate::session::{Export, Exported, Session};
+pub(super) use bibliography::BibliographyLedger;
 pub(super) use browse::Browse;
 pub(super) use changed::Changed;
 pub(super) use export::ExportForm;
@@ -50,6 +52,8 @@ pub(super) enum Dialog {
     Exporting,
     /// The export is done.
     Exported(Exported),
+    /// Bibliographies were read in.
+    Bibliography(Vec<BibliographyLedger>),
     /// Something went wrong.
     Error {
         /// What, in a few words.
@@ -143,6 +147,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Export(form) => export::form_ui(ui, form, session),
         Dialog::Exporting => export::progress_ui(ui, session),
         Dialog::Exported(exported) => export::done_ui(ui, exported),
+        Dialog::Bibliography(ledgers) => bibliography::ledger_ui(ui, ledgers),
         Dialog::Error { title, words } => tell::error_ui(ui, title, words),
         Dialog::Ledger(ledgers) => ledger::ledger_ui(ui, ledgers, session),
         Dialog::Themes(form) => themes::themes_ui(ui, form, session),

@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::outline::{carry_out, first_words};
 use super::{focus_inspector, held_ui, single};
-use crate::evidence::{Fix, fixes};
+use crate::evidence::{Fix, duplicates, fixes};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
@@ -274,6 +274,11 @@ fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     }
     if let ("number-unbound", Target::Block(id)) = (diagnostic.code.as_str(), &diagnostic.target) {
         return actions::bind_numbers(brief, id);
+    }
+    if let ("source-duplicate", Target::Source(second)) = (diagnostic.code.as_str(), &diagnostic.target) {
+        let found = duplicates(&brief.library);
+        let double = found.iter().find(|double| double.second == *second)?;
+        return Some(actions::merge_sources(brief, &double.first, second));
     }
     let (name, edit) = edit(brief, diagnostic)?;
     Some(Change {

@@ -1,8 +1,8 @@
 //! Taking articles and pictures into the library.
 
 use super::Change;
-use crate::evidence::Imported;
-use crate::model::brief::{Blobs, Brief};
+use crate::evidence::{Entry, Imported, adopt, merge};
+use crate::model::brief::{Blobs, Brief, CitationStyle, Citations};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Media};
@@ -62,6 +62,35 @@ pub fn confirm_article(brief: &Brief, target: &Target) -> Option<Change> {
     article
         .unverified
         .then(|| Change::new("Confirm article", vec![Edit::ConfirmArticle(id.clone())], None))
+}
+
+/// Takes the entries of a bibliography into the library.
+#[must_use]
+pub fn add_sources(brief: &Brief, entries: &[Entry]) -> Change {
+    let (edits, adopted) = adopt(brief, entries);
+    let first = adopted.into_iter().next();
+    Change::new(
+        "Import bibliography",
+        edits,
+        first.map(|one| Target::Source(one.source)),
+    )
+}
+
+/// Makes the source `second` one with `first`; nothing if the library lacks one of them.
+#[must_use]
+pub fn merge_sources(brief: &Brief, first: &SourceId, second: &SourceId) -> Change {
+    let edits = merge(brief, first, second);
+    Change::new("Merge sources", edits, Some(Target::Source(first.clone())))
+}
+
+/// Cites in the style whose CSL file is `text`.
+#[must_use]
+pub fn set_style(brief: &Brief, text: &str) -> Change {
+    let citations = Citations {
+        style: CitationStyle::Own(text.into()),
+        ..brief.citations.clone()
+    };
+    Change::new("Change citation style", vec![Edit::SetCitations(citations)], None)
 }
 
 /// Takes a picture into the library; its bytes must be in the brief's blobs under `hash`.

@@ -23,7 +23,7 @@ pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, claim_of, in_one_line, keep_passage, proposal, reject,
 };
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
-pub use library::{add_article, add_picture, confirm_article};
+pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
 pub use settle::show_side_by_side;
 
 /// A step for the history, and what is selected after it.

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
 
 use super::{Report, Reports, guarded, spawn};
-use crate::evidence::{self, ImportError, Imported, PictureError};
+use crate::evidence::{self, Bibliography, BibliographyError, ImportError, Imported, PictureError};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::evidence::Media;
@@ -76,6 +76,10 @@ pub struct ImportedFile {
 pub enum ImportedKind {
     /// An article.
     Article(Box<Imported>),
+    /// A bibliography.
+    Bibliography(Box<Bibliography>),
+    /// A citation style: the text of its CSL file.
+    Style(String),
     /// A picture: its record and its bytes to be stored.
     Picture(Media, Vec<u8>),
 }
@@ -103,6 +107,17 @@ pub enum SessionError {
     /// It is no article.
     #[error(transparent)]
     Article(#[from] ImportError),
+    /// It is no bibliography.
+    #[error(transparent)]
+    Bibliography(#[from] BibliographyError),
+    /// It is no citation style.
+    #[error("{path} cannot be used as a citation style: {reason}")]
+    Style {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// It is no picture.
     #[error(transparent)]
     Picture(#[from] PictureError),
@@ -291,6 +306,21 @@ fn import_one(path: &Path) -> Result<ImportedKind, SessionError> {
     if is_picture(path) {
         let (media, bytes) = evidence::read_picture(&name, &bytes)?;
         Ok(ImportedKind::Picture(media, bytes))
+    } else if evidence::is_bibliography(&name) {
+        let read = evidence::read_bibliography(&name, &bytes)?;
+        Ok(ImportedKind::Bibliography(Box::new(read)))
+    } else if path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csl"))
+    {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        match crate::typeset::resolve::check_style(&text) {
+            Ok(()) => Ok(ImportedKind::Style(text)),
+            Err(reason) => Err(SessionError::Style {
+                path: path.to_owned(),
+                reason,
+            }),
+        }
     } else {
         Ok(ImportedKind::Article(Box::new(evidence::import(&name, &bytes)?)))
     }

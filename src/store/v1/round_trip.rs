@@ -11,8 +11,8 @@ use crate::model::block::{
 use crate::model::brief::{Brief, CitationStyle, Citations, Library, Masthead, PageFormat, Section, Theme};
 use crate::model::date::PartialDate;
 use crate::model::evidence::{
-    Article, ArticleSection, Claim, ClaimKind, Credibility, Media, MediaFormat, PageStart, Passage, Rating, Reliability,
-    Source, Standing, Value, Work, WorkKind,
+    Article, ArticleSection, Claim, ClaimKind, Credibility, Media, MediaFormat, PageStart, Passage, Rating,
+    Reliability, Source, Standing, Value, Work, WorkKind,
 };
 use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
@@ -598,7 +598,16 @@ fn briefs() -> impl Strategy<Value = Brief> {
         libraries(),
     )
         .prop_map(
-            |(masthead, format, theme, language, (marking, rules, citations), (scheme, annex), sections, library)| {
+            |(
+                masthead,
+                format,
+                theme,
+                language,
+                (marking, rules, citations),
+                (scheme, annex),
+                sections,
+                library,
+            )| {
                 let mut block = 0;
                 let sections = sections
                     .into_iter()

@@ -25,7 +25,7 @@ use crate::typeset::lexicon::Lexicon;
 pub(super) use cited::visit_references;
 pub use cited::{Cited, CitedPassage};
 pub use number::{Exhibit, Series, exhibits};
-pub use style::{Fragment, Listed, Mark};
+pub use style::{Fragment, Listed, Mark, check_style};
 pub use words::{Meaning, date, for_claim};
 
 /// What is printed for a reference to something that the brief does not hold.

@@ -6,7 +6,7 @@ use super::assessment::assessment_ui;
 use super::form::Form;
 use super::gone_ui;
 use super::picks::state_ui;
-use crate::evidence::{Anchor, anchor};
+use crate::evidence::{Anchor, anchor, support};
 use crate::gui::Message;
 use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
@@ -40,9 +40,23 @@ pub(super) fn claim_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     });
     group_ui(ui, "Evidence", |ui| {
         form.source(ui, "source", "Source", &mut claim.source);
+        support_ui(ui, form, id);
         passage_pick_ui(ui, form, id, &mut claim);
     });
     form.finish("Edit claim", || vec![Edit::PutClaim(id.clone(), claim)]);
+}
+
+/// On how many sources the claim rests, and how many of them say something of their own.
+fn support_ui(ui: &mut Ui, form: &Form<'_>, id: &ClaimId) {
+    let support = support(form.view.brief, id);
+    let words = match (support.sources.len(), support.independent) {
+        (0, _) => return,
+        (1, _) => "Rests on 1 source".to_owned(),
+        (all, own) if all == own => format!("Rests on {all} independent sources"),
+        (all, own) => format!("Rests on {all} sources, {own} independent: the others draw on the same works"),
+    };
+    help_ui(ui, &words);
+    ui.add_space(tokens::FIELD_GAP);
 }
 
 /// The forms of a value, without their content.

@@ -7,8 +7,8 @@ use eframe::egui::Ui;
 use super::assessment::scheme_ui;
 use super::form::Form;
 use super::section::marking_ui;
-use crate::gui::widgets::group_ui;
-use crate::model::brief::{Masthead, PageFormat, Theme};
+use crate::gui::widgets::{group_ui, help_ui};
+use crate::model::brief::{CitationStyle, Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
 use crate::model::rules::{Rules, STALE_DAYS};
 
@@ -39,6 +39,7 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.finish("Edit masthead", || vec![Edit::SetMasthead(masthead)]);
 
     group_ui(ui, "Pages", |ui| pages_ui(ui, form));
+    group_ui(ui, "Citations", |ui| citations_ui(ui, form));
     group_ui(ui, "Judgements", |ui| scheme_ui(ui, form));
     group_ui(ui, "Handling", |ui| {
         let mut marking = form.view.brief.marking.clone();
@@ -63,6 +64,32 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
             vec![Edit::SetRules(rules)]
         });
     });
+}
+
+fn citations_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    let mut citations = form.view.brief.citations.clone();
+    let mut styles: Vec<_> = CitationStyle::SHIPPED
+        .into_iter()
+        .map(|style| (style.clone(), style.label().to_owned()))
+        .collect();
+    if let own @ CitationStyle::Own(_) = &citations.style {
+        styles.push((own.clone(), own.label().to_owned()));
+    }
+    form.choose(
+        ui,
+        "citation-style",
+        "Citation style",
+        &mut citations.style,
+        &styles,
+    );
+    form.check(
+        ui,
+        "ratings",
+        "Print the ratings of sources, such as B2",
+        &mut citations.ratings,
+    );
+    help_ui(ui, "A CSL file of your own: Import bibliography…");
+    form.finish("Change citations", || vec![Edit::SetCitations(citations)]);
 }
 
 fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {

@@ -11,6 +11,7 @@ mod map;
 mod masthead;
 mod numbers;
 mod picks;
+mod record;
 mod section;
 mod source;
 mod table;
@@ -195,7 +196,7 @@ fn fields_ui(ui: &mut Ui, form: &mut Form<'_>, target: &Target, thumbnails: &mut
         Target::Brief => masthead::masthead_ui(ui, form),
         Target::Section(id) => section::section_ui(ui, form, id),
         Target::Block(id) => block::block_ui(ui, form, id, thumbnails),
-        Target::Source(id) => source::source_ui(ui, form, id),
+        Target::Source(id) => record::source_ui(ui, form, id),
         Target::Article(id) => source::article_ui(ui, form, id),
         Target::Passage(id) => claim::passage_target_ui(ui, form, id),
         Target::Claim(id) => claim::claim_ui(ui, form, id),

@@ -1,4 +1,4 @@
-//! The fields of sources, articles and pictures of the library.
+//! The fields of articles and pictures of the library.
 
 use eframe::egui::{RichText, Ui};
 
@@ -10,49 +10,8 @@ use crate::gui::widgets::{Thumbnails, group_ui, help_ui, plain_button, text_butt
 use crate::gui::{Message, icons};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
-use crate::model::evidence::{Article, Media, Source};
-use crate::model::id::{ArticleId, ContentHash, SourceId};
-
-pub(super) fn source_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
-    let Some(held) = form.view.brief.library.sources.get(id) else {
-        gone_ui(ui);
-        return;
-    };
-    let mut source = Source::clone(held);
-    form.area(ui, "title", "Title", &mut source.title);
-    form.names(
-        ui,
-        "authors",
-        "Authors, parted by semicolons",
-        &mut source.authors,
-    );
-    form.line(
-        ui,
-        "publisher",
-        "Publisher, journal or site",
-        &mut source.publisher,
-    );
-    form.date(ui, "date", "Published", &mut source.date);
-    form.line(ui, "url", "Address", &mut source.url);
-    if !source.url.is_empty() && !source.url.starts_with("http") {
-        help_ui(ui, "An address begins with https://");
-    }
-    form.line(ui, "doi", "DOI", &mut source.doi);
-    form.date(ui, "accessed", "Read on", &mut source.accessed);
-    form.line(ui, "licence", "Licence", &mut source.licence);
-    form.area(ui, "note", "Note, printed with the record", &mut source.note);
-    form.finish("Edit source", || vec![Edit::PutSource(id.clone(), source)]);
-    group_ui(ui, "Library", |ui| {
-        if plain_button(ui, icons::DELETE, "Remove source").clicked() {
-            form.emit.push(super::super::single(
-                "Remove source",
-                vec![Edit::RemoveSource(id.clone())],
-            ));
-            form.emit.push(Message::Select(None));
-        }
-        help_ui(ui, "What cites it stays and is listed under problems.");
-    });
-}
+use crate::model::evidence::{Article, Media};
+use crate::model::id::{ArticleId, ContentHash};
 
 pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
     let Some(held) = form.view.brief.library.articles.get(id) else {

@@ -4,6 +4,7 @@ mod inspector;
 mod library;
 mod outline;
 mod problems;
+mod sources;
 
 use std::sync::Arc;
 

@@ -157,6 +157,15 @@ fn short(ids: &[SourceId]) -> Styled {
     }
 }
 
+/// Whether `text` is a CSL file that can be cited by.
+///
+/// # Errors
+/// Why it is not, in words.
+pub fn check_style(text: &str) -> Result<(), String> {
+    let style = CitationStyle::Own(text.into());
+    render::render(&style, "en", &[], &[]).map(drop)
+}
+
 /// The finding that the brief's style could not be used.
 pub(super) fn finding(trouble: &str) -> Diagnostic {
     let message = format!("the citation style cannot be used, and the short one stands in for it: {trouble}");

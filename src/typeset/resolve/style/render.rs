@@ -80,7 +80,7 @@ fn shipped(style: &CitationStyle) -> &'static IndependentStyle {
     match style {
         CitationStyle::ChicagoNotes => CHICAGO.get_or_init(|| archived(ArchivedStyle::ChicagoNotes)),
         CitationStyle::Apa => APA.get_or_init(|| archived(ArchivedStyle::AmericanPsychologicalAssociation)),
-        CitationStyle::Vancouver => VANCOUVER.get_or_init(|| archived(ArchivedStyle::NlmCitationSequence)),
+        CitationStyle::Vancouver => VANCOUVER.get_or_init(|| archived(ArchivedStyle::ElsevierVancouver)),
         CitationStyle::Oscola | CitationStyle::Short | CitationStyle::Own(_) => {
             LAW.get_or_init(|| read(OSCOLA).expect("the shipped style is sound"))
         }
