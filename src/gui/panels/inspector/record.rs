@@ -239,10 +239,9 @@ fn library_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
             &format!("“{title}” ({other}) has the same {}.", double.same.label()),
         );
         if plain_button(ui, icons::FIX, &format!("Merge with {other}")).clicked() {
-            let edits = merge(brief, &double.first, &double.second);
-            form.emit.push(super::super::single("Merge sources", edits));
-            form.emit
-                .push(Message::Select(Some(Target::Source(double.first.clone()))));
+            let change = actions::merge_sources(brief, &double.first, &double.second);
+            form.emit.push(super::super::single(change.name, change.edits));
+            form.emit.push(Message::Select(change.select));
         }
         ui.add_space(tokens::FIELD_GAP);
     }
