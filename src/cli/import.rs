@@ -93,7 +93,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         if let Some(themes) = &opened.brief.rules.themes {
             imported.theme_by(themes);
         }
-        ledgers.push(Account::Article(Ledger::new(file, &imported)));
+        ledgers.push(Account::Article(Box::new(Ledger::new(file, &imported))));
         let added = add(&mut opened.brief, &mut opened.blobs, imported)
             .map_err(|error| Failure::Usage(error.to_string()))?;
         if let Added::Known(id) = added {
@@ -148,7 +148,7 @@ fn names(brief: &Brief) -> String {
 #[derive(serde::Serialize)]
 #[serde(untagged)]
 enum Account {
-    Article(Ledger),
+    Article(Box<Ledger>),
     Bibliography(bibliography::Ledger),
 }
 
