@@ -38,9 +38,9 @@ fn a_wrong_address_is_told_below_its_field() {
 fn a_source_is_withdrawn_in_one_step_and_taken_back_in_one() {
     let mut harness = open(Desk::new());
     select(&mut harness, Target::Source("s1".into()));
-    harness.get_by_label("Withdrawn").scroll_to_me();
+    harness.get_by_label("State: Withdrawn").scroll_to_me();
     harness.run();
-    click(&mut harness, "Withdrawn");
+    click(&mut harness, "State: Withdrawn");
     assert!(matches!(source(&harness).standing, Standing::Withdrawn { .. }));
     harness.state_mut().history.undo();
     harness.run();
