@@ -87,6 +87,24 @@ pub fn leaning(brief: &Brief, subject: &Subject) -> Leaning {
     leaning
 }
 
+/// The source `id` and all that draw on it, directly or through others: what falls with it.
+fn with_followers<'a>(brief: &'a Brief, id: &'a SourceId) -> BTreeSet<&'a SourceId> {
+    let mut found = BTreeSet::from([id]);
+    loop {
+        let sources = brief.library.sources.iter();
+        let followers: Vec<&SourceId> = sources
+            .filter(|(other, source)| {
+                !found.contains(other) && source.derives_from.iter().any(|origin| found.contains(origin))
+            })
+            .map(|(other, _)| other)
+            .collect();
+        if followers.is_empty() {
+            return found;
+        }
+        found.extend(followers);
+    }
+}
+
 impl<'a> Roots<'a> {
     fn of(brief: &'a Brief, subject: &'a Subject) -> Self {
         let (sources, article) = match subject {
@@ -97,7 +115,7 @@ impl<'a> Roots<'a> {
                     claims: BTreeSet::from([id]),
                 };
             }
-            Subject::Source(id) => (BTreeSet::from([id]), None),
+            Subject::Source(id) => (with_followers(brief, id), None),
             Subject::Article(id) => {
                 let source = brief.library.articles.get(id).map(|article| &article.source);
                 (source.into_iter().collect(), Some(id))

@@ -179,6 +179,22 @@ fn text_citation_large_number_chart_map_waffle_and_picture_all_lean_on_their_sou
 }
 
 #[test]
+fn what_draws_on_a_source_falls_with_it() {
+    let mut brief = brief();
+    let library = Arc::make_mut(&mut brief.library);
+    for (id, origin) in [("s8", "s1"), ("s9", "s8")] {
+        let mut follower = Source::clone(&source(id, ""));
+        follower.derives_from = vec![origin.into()];
+        library.sources.insert(id.into(), Arc::new(follower));
+    }
+    library
+        .claims
+        .insert("c9".into(), claim("bridges of the far bank", "9", "s9", None));
+    let leaning = leaning(&brief, &Subject::Source("s1".into()));
+    assert!(leaning.claims.contains(&"c9".into()));
+}
+
+#[test]
 fn a_claim_brings_down_only_what_prints_it() {
     let found = leaning(&brief(), &Subject::Claim("c1".into()));
     assert_eq!(found.claims, []);

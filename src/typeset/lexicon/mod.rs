@@ -39,6 +39,14 @@ pub struct Lexicon {
     pub as_of_inside: &'static str,
     /// The day on which a source was read; a sentence.
     pub accessed: &'static str,
+    /// A source that was corrected.
+    pub corrected: &'static str,
+    /// A source that was withdrawn.
+    pub withdrawn: &'static str,
+    /// Before the day and hash of an archived text.
+    pub text_kept: &'static str,
+    /// What a reader must know of the ratings of sources.
+    pub ratings: &'static str,
     /// A work without a title.
     pub untitled_work: &'static str,
     /// A page by its number.

@@ -7,17 +7,10 @@ use crate::model::id::{BlockId, SourceId};
 use crate::model::likelihood::Scheme;
 use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, Measured, Piece};
-use crate::typeset::resolve::{Cited, CitedPassage, Fragment, Listed, Meaning, date, for_claim};
+use crate::typeset::resolve::{Cited, CitedPassage, Fragment, Listed, Meaning};
 use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
-
-/// What a reader must know of the quoted passages.
-const TRACEABILITY: &str = "Each number leads to a source, and below it stand the words on which this brief draws. \
-That a passage says so makes a statement traceable; it does not verify it.";
-
-/// What a reader must know of ratings.
-const RATINGS: &str = " A letter and a digit such as B2 rate the source from A, completely reliable, to F, and what it \
-says from 1, confirmed, to 6 (Admiralty system).";
 
 /// Measures the list of sources, which is the block `block`; below it stands the yardstick of the words of likelihood.
 pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId) -> Measured {
@@ -25,9 +18,11 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId) -> Measured {
     let (scale, grid) = (&design.scale, &design.grid);
     let root = builder.node(Role::Aside, None);
     let node = builder.node(Role::Paragraph, Some(root));
-    let mut told = TRACEABILITY.to_owned();
+    let lexicon = builder.context.resolved.lexicon();
+    let mut told = lexicon.traceability.to_owned();
     if builder.context.brief.citations.ratings {
-        told.push_str(RATINGS);
+        told.push(' ');
+        told.push_str(lexicon.ratings);
     }
     let mut pieces = builder.lines(
         node,
@@ -143,7 +138,7 @@ fn entry(
     let room = back_room(&style);
     let mut words = match &listed.record {
         Some(fragments) => styled_words(fragments, source, &style),
-        None => record_words(source, &style),
+        None => record_words(source, &style, builder.context.resolved.lexicon()),
     };
     words.extend(standing_words(builder, id, source, &style));
     let mut pieces = builder.lines(
@@ -189,7 +184,7 @@ fn entry(
 }
 
 /// The record: author, title, publisher, date, address, date of access, remark.
-fn record_words(source: &Source, style: &Style) -> Words {
+fn record_words(source: &Source, style: &Style, lexicon: &Lexicon) -> Words {
     let mut words = Words::new();
     if !source.authors.is_empty() {
         let authors = source.authors.iter().map(|name| Name::read(name).printed());
@@ -197,7 +192,7 @@ fn record_words(source: &Source, style: &Style) -> Words {
         words.extend(plain(format!("{authors}, "), style));
     }
     let title = if source.title.is_empty() {
-        "Untitled work"
+        lexicon.untitled_work
     } else {
         &source.title
     };
@@ -211,7 +206,7 @@ fn record_words(source: &Source, style: &Style) -> Words {
     }
     if let Some(day) = source.date {
         rest.push_str(", ");
-        rest.push_str(&date(day));
+        rest.push_str(&lexicon.date(day));
     }
     rest.push('.');
     words.extend(plain(rest, style));
@@ -223,7 +218,10 @@ fn record_words(source: &Source, style: &Style) -> Words {
         }
     }
     if let Some(day) = source.accessed {
-        words.extend(plain(format!(" Accessed {}.", date(day)), style));
+        words.extend(plain(
+            format!(" {}", fill(lexicon.accessed, &[&lexicon.date(day)])),
+            style,
+        ));
     }
     if !source.note.trim().is_empty() {
         words.extend(plain(format!(" {}", source.note.trim()), style));
@@ -278,6 +276,7 @@ fn styled_words(fragments: &[Fragment], source: &Source, style: &Style) -> Words
 /// What is known of a source besides its record: its rating if the brief wants it, a correction or withdrawal, and which
 /// text is kept.
 fn standing_words(builder: &Builder<'_>, id: &SourceId, source: &Source, style: &Style) -> Words {
+    let lexicon = builder.context.resolved.lexicon();
     let brief = builder.context.brief;
     let design = builder.context.design;
     let mut words = Words::new();
@@ -289,12 +288,14 @@ fn standing_words(builder: &Builder<'_>, id: &SourceId, source: &Source, style: 
     }
     let (word, day, note) = match &source.standing {
         Standing::Current => ("", None, ""),
-        Standing::Corrected { date, note, .. } => ("Corrected", *date, note.as_str()),
-        Standing::Withdrawn { date, note } => ("Withdrawn", *date, note.as_str()),
+        Standing::Corrected { date, note, .. } => (lexicon.corrected, *date, note.as_str()),
+        Standing::Withdrawn { date, note } => (lexicon.withdrawn, *date, note.as_str()),
     };
     if !word.is_empty() {
         let caution = style.clone().with_color(design.palette.caution);
-        let day = day.map(|day| format!(" {}", date(day))).unwrap_or_default();
+        let day = day
+            .map(|day| format!(" {}", lexicon.date(day)))
+            .unwrap_or_default();
         let note = note.trim().trim_end_matches('.');
         let note = if note.is_empty() {
             String::new()
@@ -312,10 +313,13 @@ fn standing_words(builder: &Builder<'_>, id: &SourceId, source: &Source, style: 
     {
         let day = source
             .accessed
-            .map(|day| format!(" {}", date(day)))
+            .map(|day| format!(" {}", lexicon.date(day)))
             .unwrap_or_default();
         let hash: String = article.text.to_string().chars().take(HASH_DIGITS).collect();
-        words.extend(plain(format!(" Text kept{day}, SHA-256 {hash}…"), small));
+        words.extend(plain(
+            format!(" {}{day}, SHA-256 {hash}…", lexicon.text_kept),
+            small,
+        ));
     }
     words
 }
@@ -344,6 +348,7 @@ fn passage_lines(
     let small = &scale.small;
     let node = builder.node(Role::BlockQuote, Some(body));
     let quoted = small.clone().with_color(design.palette.ink);
+    let lexicon = builder.context.resolved.lexicon();
     let exact = passage.exact.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut words = plain(format!("“{exact}”"), &quoted);
     if let Some(page) = builder.context.brief.library.page_of(passage) {
@@ -356,9 +361,9 @@ fn passage_lines(
             let claim = builder.context.brief.library.claims.get(id)?;
             let as_of = claim
                 .as_of
-                .map(|day| format!(", as of {}", date(day)))
+                .map(|day| format!(", {}", fill(lexicon.as_of_inside, &[&lexicon.date(day)])))
                 .unwrap_or_default();
-            Some(format!("{}{as_of}", for_claim(claim)))
+            Some(format!("{}{as_of}", builder.context.resolved.claim_words(claim)))
         })
         .collect();
     if !claims.is_empty() {
@@ -400,11 +405,12 @@ fn back_link(
     style: &Style,
 ) {
     let design = builder.context.design;
+    let lexicon = builder.context.resolved.lexicon();
     let room = back_room(&design.scale.text);
     let node = builder.node(Role::Link, Some(parent));
     let Some(page) = page else { return };
     let style = style.clone().with_color(design.palette.accent);
-    let words = plain(format!("page\u{a0}{page}"), &style);
+    let words = plain(fill(lexicon.page, &[&lexicon.number(page)]), &style);
     let setting = builder.set(Some(node), words, room, Align::End);
     let Some(line) = setting.set.lines.first() else {
         return;
