@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::findings::{Counts, report};
 use super::terminal::Terminal;
-use super::variant::{Audience, Without};
+use super::variant::{self, Without};
 use super::{Failure, Outcome, pages};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
@@ -24,9 +24,9 @@ pub(super) struct Args {
     /// The PDF to write; - for standard output [default: beside the brief, under its name]
     #[arg(short, long, value_name = "OUT.pdf")]
     output: Option<PathBuf>,
-    /// For whom: sections marked above what they may see are left out
-    #[arg(long, value_name = "NAME", value_enum)]
-    variant: Option<Audience>,
+    /// For whom: public, donor, internal, or one that the brief names; what is not for them is left out
+    #[arg(long, value_name = "NAME")]
+    variant: Option<String>,
     /// What else the variant is not for
     #[arg(
         long,
@@ -88,11 +88,16 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     let output = args
         .output
         .clone()
-        .unwrap_or_else(|| beside(&args.brief, args.variant));
+        .unwrap_or_else(|| beside(&args.brief, args.variant.as_deref()));
     spare_the_brief(&args.brief, &output)?;
     let mut opened = store::open(&args.brief)?;
     let whole = opened.brief.clone();
-    let variant = args.variant.map(|audience| audience.variant(&args.leave_out));
+    let variant = args
+        .variant
+        .as_deref()
+        .map(|name| variant::named(&whole, name, &args.leave_out))
+        .transpose()
+        .map_err(|unknown| Failure::Usage(unknown.to_string()))?;
     if let Some(variant) = &variant
         && !leave_out(variant, &mut opened, terminal)
     {
@@ -223,7 +228,7 @@ fn refuse(opened: &Opened, set: &pages::SetBrief, terminal: &mut Terminal) {
 }
 
 /// The PDF's place if none is given: beside the brief, under its name, and the variant's.
-fn beside(brief: &Path, variant: Option<Audience>) -> PathBuf {
+fn beside(brief: &Path, variant: Option<&str>) -> PathBuf {
     let brief = match brief.file_name() {
         Some(name) if name == "brief.json" => brief.parent().unwrap_or(brief),
         _ => brief,
@@ -238,7 +243,7 @@ fn beside(brief: &Path, variant: Option<Audience>) -> PathBuf {
     let mut name = stem.unwrap_or("brief".as_ref()).to_owned();
     if let Some(variant) = variant {
         name.push("-");
-        name.push(variant.name());
+        name.push(variant);
     }
     name.push(".pdf");
     match brief.file_name().and(brief.parent()) {
@@ -264,7 +269,7 @@ mod tests {
     fn the_pdf_lies_beside_the_brief() {
         assert_eq!(beside(Path::new("no/note.brief"), None), Path::new("no/note.pdf"));
         assert_eq!(
-            beside(Path::new("note.brief"), Some(Audience::Public)),
+            beside(Path::new("note.brief"), Some("public")),
             Path::new("note-public.pdf")
         );
         let folder = tempfile::tempdir().expect("a temporary folder");

@@ -6,20 +6,10 @@
 //! | `donor` | up to TLP:GREEN, without speaker notes |
 //! | `internal` | everything |
 //!
-//! A marking in own words has no place in that order, so it is for `internal` only.
+//! A marking in own words has no place in that order, so it is for `internal` only. A brief may name others of its own.
 
-use crate::model::variant::{Part, Variant};
-
-/// For whom a copy is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Audience {
-    /// Sections marked TLP:CLEAR or not at all
-    Public,
-    /// Sections up to TLP:GREEN
-    Donor,
-    /// All sections
-    Internal,
-}
+use crate::model::brief::Brief;
+use crate::model::variant::{self, Part, UnknownVariant, Variant};
 
 /// What a copy can do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -32,28 +22,19 @@ pub(super) enum Without {
     Contact,
 }
 
-impl Audience {
-    pub(super) const fn name(self) -> &'static str {
+impl Without {
+    pub(super) const fn part(self) -> Part {
         match self {
-            Self::Public => "public",
-            Self::Donor => "donor",
-            Self::Internal => "internal",
+            Self::SpeakerNotes => Part::SpeakerNotes,
+            Self::SourceNotes => Part::SourceNotes,
+            Self::Contact => Part::Contact,
         }
     }
+}
 
-    /// The variant, without these parts too.
-    pub(super) fn variant(self, without: &[Without]) -> Variant {
-        let [public, donor, internal] = Variant::shipped();
-        let mut variant = match self {
-            Self::Public => public,
-            Self::Donor => donor,
-            Self::Internal => internal,
-        };
-        variant.parts.extend(without.iter().map(|part| match part {
-            Without::SpeakerNotes => Part::SpeakerNotes,
-            Without::SourceNotes => Part::SourceNotes,
-            Without::Contact => Part::Contact,
-        }));
-        variant
-    }
+/// The variant of `brief` called `name`, without these parts too.
+pub(super) fn named(brief: &Brief, name: &str, without: &[Without]) -> Result<Variant, UnknownVariant> {
+    let mut variant = variant::named(brief, name)?;
+    variant.parts.extend(without.iter().map(|part| part.part()));
+    Ok(variant)
 }

@@ -14,6 +14,7 @@ use super::inline::{Inline, Text};
 use super::likelihood::{Assessment, Scheme};
 use super::marking::{Clearance, Marking};
 use super::rules::Rules;
+use super::variant::Variant;
 
 /// A brief: sections of blocks, and the library they draw on. Cloning is cheap, parts are shared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -40,6 +41,9 @@ pub struct Brief {
     /// How its sources are cited and listed.
     #[serde(default)]
     pub citations: Citations,
+    /// The audiences it names itself, in the order they are offered in, beside those every brief has.
+    #[serde(default)]
+    pub variants: Arc<Vec<Variant>>,
     /// The sections in order.
     pub sections: Vec<Arc<Section>>,
     /// What the sections draw on.

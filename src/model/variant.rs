@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::block::BlockKind;
 use super::brief::{Brief, Library, Masthead, Section};
 use super::evidence::Source;
-use super::id::{ArticleId, ClaimId, ContentHash, PassageId, SourceId};
+use super::id::{ArticleId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::marking::{Marking, Tlp};
 use super::reference::Reference;
 
@@ -20,9 +20,85 @@ pub struct Variant {
     /// The highest marking it may hold. `None` is any, one's own words too, which have no place in the order.
     #[serde(default)]
     pub highest: Option<Tlp>,
+    /// The sections left out whatever their marking. One that the brief no longer has makes no difference.
+    #[serde(default)]
+    pub sections: BTreeSet<SectionId>,
     /// What else is left out.
     #[serde(default)]
     pub parts: BTreeSet<Part>,
+}
+
+/// Why a variant cannot be called so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NameError {
+    /// It would not do as a part of a file's name.
+    #[error(
+        "a variant cannot be called “{0}”: use letters, digits and - _ only, as the name goes into that of the PDF"
+    )]
+    Unfit(String),
+    /// Every brief has one of this name.
+    #[error("every brief has a variant “{0}” already: give this one another name")]
+    Shipped(String),
+    /// The brief has another of this name.
+    #[error("two variants are called “{0}”: give one of them another name")]
+    Twice(String),
+}
+
+/// There is no variant of this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no variant “{name}”; this brief has {}", known.join(", "))]
+pub struct UnknownVariant {
+    /// The name asked for.
+    pub name: String,
+    /// The names there are, in the order they are offered in.
+    pub known: Vec<String>,
+}
+
+/// All variants of a brief: those every brief has, then its own.
+#[must_use]
+pub fn all(brief: &Brief) -> Vec<Variant> {
+    let mut all = Variant::shipped().to_vec();
+    all.extend(brief.variants.iter().cloned());
+    all
+}
+
+/// The variant called `name`; small and capital letters make no difference.
+///
+/// # Errors
+/// If there is none.
+pub fn named(brief: &Brief, name: &str) -> Result<Variant, UnknownVariant> {
+    let all = all(brief);
+    let wanted = name.to_lowercase();
+    let known = || all.iter().map(|variant| variant.name.clone()).collect();
+    all.iter()
+        .find(|variant| variant.name.to_lowercase() == wanted)
+        .cloned()
+        .ok_or_else(|| UnknownVariant {
+            name: name.to_owned(),
+            known: known(),
+        })
+}
+
+/// Holds the names of a brief's own variants against the rules.
+///
+/// # Errors
+/// If one is unfit, or taken.
+pub fn check_names(variants: &[Variant]) -> Result<(), NameError> {
+    let mut taken = BTreeSet::new();
+    for Variant { name, .. } in variants {
+        let fit = |sign: char| sign.is_alphanumeric() || "-_".contains(sign);
+        if name.is_empty() || !name.chars().all(fit) {
+            return Err(NameError::Unfit(name.clone()));
+        }
+        let small = name.to_lowercase();
+        if Variant::shipped().iter().any(|shipped| shipped.name == small) {
+            return Err(NameError::Shipped(name.clone()));
+        }
+        if !taken.insert(small) {
+            return Err(NameError::Twice(name.clone()));
+        }
+    }
+    Ok(())
 }
 
 /// What a copy can do without.
@@ -65,7 +141,7 @@ pub enum VariantError {
         label: String,
     },
     /// All sections are above it.
-    #[error("every section is marked above what a {0} copy may hold")]
+    #[error("a {0} copy would hold no section: each is marked above it, or left out by name")]
     Nothing(String),
 }
 
@@ -77,6 +153,7 @@ impl Variant {
         let variant = |name: &str, highest, parts: &[Part]| Self {
             name: name.to_owned(),
             highest,
+            sections: BTreeSet::new(),
             parts: parts.iter().copied().collect(),
         };
         [
@@ -97,10 +174,16 @@ impl Variant {
         }
     }
 
+    /// Whether it leaves nothing out of any brief.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.highest.is_none() && self.sections.is_empty() && self.parts.is_empty()
+    }
+
     /// Whether it holds the section.
     #[must_use]
     pub fn holds(&self, section: &Section) -> bool {
-        self.may_hold(&section.marking)
+        self.may_hold(&section.marking) && !self.sections.contains(&section.id)
     }
 
     /// The brief without what the variant leaves out; of the library, only what is drawn on is kept then.
@@ -115,6 +198,10 @@ impl Variant {
             });
         }
         let mut kept = brief.clone();
+        if !self.is_whole() {
+            // Who else gets a copy, and what is kept from whom, is nobody's business.
+            kept.variants = Arc::default();
+        }
         let mut left_out = Vec::new();
         self.drop_sections(&mut kept, &mut left_out);
         if kept.sections.is_empty() && !brief.sections.is_empty() {
@@ -295,6 +382,48 @@ mod tests {
         };
         let error = donor.of(&marked).expect_err("marked as a whole");
         assert!(error.to_string().contains("TLP:AMBER"));
+    }
+
+    #[test]
+    fn a_section_is_left_out_by_name_and_the_copy_names_no_audience() {
+        let own = Variant {
+            name: "embassy".to_owned(),
+            sections: [SectionId::new("s0")].into(),
+            ..Variant::default()
+        };
+        let mut brief = brief(&[Marking::None, Marking::Own("Board".to_owned())]);
+        brief.variants = Arc::new(vec![own]);
+        let kept = named(&brief, "Embassy")
+            .expect("it is there")
+            .of(&brief)
+            .expect("a section is left");
+        assert_eq!(kept.left_out, ["“Section 0”"]);
+        assert_eq!(kept.brief.sections.len(), 1);
+        assert!(kept.brief.variants.is_empty());
+        let error = named(&brief, "press").expect_err("there is none").to_string();
+        assert_eq!(
+            error,
+            "there is no variant “press”; this brief has public, donor, internal, embassy"
+        );
+    }
+
+    #[test]
+    fn names_that_cannot_stand_are_refused() {
+        let called = |names: &[&str]| {
+            let variants: Vec<Variant> = names
+                .iter()
+                .map(|name| Variant {
+                    name: (*name).to_owned(),
+                    ..Variant::default()
+                })
+                .collect();
+            check_names(&variants)
+        };
+        assert_eq!(called(&["embassy", "partners_2"]), Ok(()));
+        assert!(matches!(called(&["a/b"]), Err(NameError::Unfit(_))));
+        assert!(matches!(called(&[""]), Err(NameError::Unfit(_))));
+        assert!(matches!(called(&["Public"]), Err(NameError::Shipped(_))));
+        assert!(matches!(called(&["desk", "Desk"]), Err(NameError::Twice(_))));
     }
 
     #[test]

@@ -269,6 +269,7 @@ mod tests {
         let (brief, blobs) = annexed();
         let plain = Brief {
             annex: false,
+            variants: Arc::default(),
             ..brief.clone()
         };
         let options = Options::default();

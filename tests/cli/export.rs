@@ -65,6 +65,42 @@ fn a_variant_leaves_out_what_is_marked_above_it_and_says_so() {
 }
 
 #[test]
+fn a_variant_of_the_briefs_own_is_found_by_its_name() {
+    let folder = folder();
+    let text = r#"{ "format-version": 1, "masthead": { "title": "T", "date": "2026-01-01", "organisation": "O" },
+        "variants": [{ "name": "embassy", "highest": "TLP:AMBER", "sections": ["c"] }],
+        "sections": [
+          { "id": "a", "title": "Half open", "marking": "TLP:AMBER",
+            "blocks": [{ "id": "b1", "type": "paragraph", "text": "Some may read." }] },
+          { "id": "b", "title": "Closed", "marking": "TLP:RED",
+            "blocks": [{ "id": "b2", "type": "paragraph", "text": "Few may read." }] },
+          { "id": "c", "title": "For the house", "blocks": [{ "id": "b3", "type": "paragraph", "text": "Our plans." }] }] }"#;
+    std::fs::create_dir(folder.path().join("n")).expect("made");
+    std::fs::write(folder.path().join("n/brief.json"), text).expect("written");
+    let ran = attache(folder.path(), ["export", "n", "--variant", "embassy", "--draft"]).ended(0);
+    for left_out in ["“Closed” (TLP:RED)", "“For the house”"] {
+        assert!(ran.err.contains(left_out), "{left_out}: {}", ran.err);
+    }
+    assert_eq!(files(folder.path()), ["n-embassy.pdf", "n/brief.json"]);
+    let ran = attache(folder.path(), ["export", "n", "--variant", "press"]).ended(2);
+    assert!(ran.err.contains("there is no variant “press”"), "{}", ran.err);
+    assert!(
+        ran.err.contains("public, donor, internal, embassy"),
+        "{}",
+        ran.err
+    );
+    let public = text.replace("embassy", "public");
+    std::fs::write(folder.path().join("n/brief.json"), public).expect("written");
+    let ran = attache(folder.path(), ["export", "n", "--draft"]);
+    assert!(
+        ran.err.contains("already: give this one another name"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(files(folder.path()), ["n-embassy.pdf", "n/brief.json"]);
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_named_and_what_was_there_stays() {
     let folder = folder();
     let brief = project("briefs/myanmar-resistance");

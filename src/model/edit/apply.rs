@@ -9,6 +9,7 @@ use super::{Edit, EditError, replaced};
 use crate::model::block::Block;
 use crate::model::brief::{Brief, Library, Section};
 use crate::model::id::{BlockId, SectionId};
+use crate::model::variant;
 
 /// The brief after `edit`. Parts that did not change are shared with `brief`.
 ///
@@ -26,6 +27,10 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         Edit::SetRules(rules) => next.rules = Arc::new(rules.clone()),
         Edit::SetScheme(scheme) => next.scheme = *scheme,
         Edit::SetAnnex(annex) => next.annex = *annex,
+        Edit::SetVariants(variants) => {
+            variant::check_names(variants)?;
+            next.variants = Arc::new(variants.clone());
+        }
         Edit::InsertSection { at, section } => insert_section(&mut next, *at, section)?,
         Edit::RemoveSection(id) => {
             let (at, _) = find_section(&next, id)?;
@@ -110,6 +115,7 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         | Edit::SetRules(_)
         | Edit::SetScheme(_)
         | Edit::SetAnnex(_)
+        | Edit::SetVariants(_)
         | Edit::InsertSection { .. }
         | Edit::RemoveSection(_)
         | Edit::MoveSection { .. }

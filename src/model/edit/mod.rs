@@ -14,6 +14,7 @@ use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, 
 use super::likelihood::Scheme;
 use super::marking::{Clearance, Marking};
 use super::rules::Rules;
+use super::variant::{NameError, Variant};
 
 pub use apply::apply;
 pub use history::{Gesture, History};
@@ -40,6 +41,8 @@ pub enum Edit {
     SetScheme(Option<Scheme>),
     /// Prints the ledger of claims as an annex, or not.
     SetAnnex(bool),
+    /// Replaces the audiences that the brief names itself.
+    SetVariants(Vec<Variant>),
     /// Puts a section before the one now at index `at`, or at the end.
     InsertSection {
         /// 0 to the number of sections.
@@ -151,6 +154,9 @@ pub enum EditError {
         /// How many there are.
         len: usize,
     },
+    /// It gives a variant a name that cannot stand.
+    #[error(transparent)]
+    VariantName(#[from] NameError),
     /// It removes something from the library that is not there.
     #[error("the library has no `{0}`")]
     NotInLibrary(String),

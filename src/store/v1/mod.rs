@@ -12,6 +12,7 @@ mod name;
 mod round_trip;
 mod source;
 mod tagged;
+mod variant;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -54,6 +55,8 @@ pub(super) struct File {
     annex: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     citations: source::Citations,
+    #[serde(default, skip_serializing_if = "is_default")]
+    variants: Vec<variant::Variant>,
     #[serde(default)]
     sections: Vec<Section>,
     #[serde(default)]
@@ -188,6 +191,7 @@ impl File {
                 block.check(&path)?;
             }
         }
+        variant::check(&self.variants)?;
         self.library.check()
     }
 }
@@ -217,6 +221,7 @@ impl From<&model::brief::Brief> for File {
             scheme: brief.scheme,
             annex: brief.annex,
             citations: source::Citations::from(&brief.citations),
+            variants: brief.variants.iter().map(variant::Variant::from).collect(),
             sections: brief
                 .sections
                 .iter()
@@ -239,6 +244,7 @@ impl From<File> for model::brief::Brief {
             scheme: file.scheme,
             annex: file.annex,
             citations: file.citations.into(),
+            variants: Arc::new(file.variants.into_iter().map(Into::into).collect()),
             sections: file
                 .sections
                 .into_iter()

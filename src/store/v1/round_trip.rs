@@ -23,6 +23,7 @@ use crate::model::inline::Text;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
 use crate::model::marking::{Clearance, Marking, Tlp};
 use crate::model::rules::{Rules, SectionTheme};
+use crate::model::variant::{Part, Variant};
 use crate::store::format;
 
 const EVERY_FIELD: &str = include_str!("../../../tests/fixtures/formats/v1/every-field/brief.json");
@@ -585,6 +586,21 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
         )
 }
 
+fn variants() -> impl Strategy<Value = Vec<Variant>> {
+    let highest = maybe(select(Tlp::ALL.to_vec()));
+    let parts = prop::collection::btree_set(select(Part::ALL.to_vec()), 0..3);
+    let sections = prop::collection::btree_set(select(vec!["s0".into(), "s1".into()]), 0..2);
+    few((highest, sections, parts)).prop_map(|variants| {
+        let named = |(at, (highest, sections, parts))| Variant {
+            name: format!("audience-{at}"),
+            highest,
+            sections,
+            parts,
+        };
+        variants.into_iter().enumerate().map(named).collect()
+    })
+}
+
 fn briefs() -> impl Strategy<Value = Brief> {
     let section = (words(), markings(), select(Clearance::ALL.to_vec()), few(kinds()));
     (
@@ -593,7 +609,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
         select(Theme::ALL.to_vec()),
         select(vec!["", "en", "my", "en-GB"]),
         (markings(), rules(), citations()),
-        (maybe(select(Scheme::ALL.to_vec())), any::<bool>()),
+        (maybe(select(Scheme::ALL.to_vec())), any::<bool>(), variants()),
         few(section),
         libraries(),
     )
@@ -604,7 +620,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                 theme,
                 language,
                 (marking, rules, citations),
-                (scheme, annex),
+                (scheme, annex, variants),
                 sections,
                 library,
             )| {
@@ -640,6 +656,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                     scheme,
                     annex,
                     citations,
+                    variants: Arc::new(variants),
                     sections,
                     library: Arc::new(library),
                 }
