@@ -96,7 +96,7 @@ fn lines_broken_at_a_margin_are_joined_and_lists_are_not() {
     let words: Vec<&str> = article.text.split("\n\n").collect();
     assert_eq!(words.len(), 6, "{words:#?}");
     assert!(words[1].ends_with("any direction from the bridge."));
-    assert_eq!(words[2], "- salt");
+    assert_eq!(words[2], "• salt");
 }
 
 #[test]

@@ -7,4 +7,5 @@ mod articles;
 mod expressions;
 mod fresh;
 mod import_suite;
+mod imports;
 mod shipped;

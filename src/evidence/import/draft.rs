@@ -6,6 +6,7 @@ use super::Imported;
 use super::debris::{Byline, byline};
 use super::ledger::Ledger;
 use super::theme::shipped_themes;
+use super::zawgyi::is_zawgyi;
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
 
 /// A piece of an article, in reading order.
@@ -116,6 +117,11 @@ impl Draft {
         }
         out.theme_by(&shipped_themes());
         remark_quotes(&mut out);
+        if is_zawgyi(&out.text) {
+            let remark = "the Burmese is written for the Zawgyi font: convert it to Unicode with a converter and import it again, \
+                          or it prints as other letters and cannot be searched";
+            out.ledger.remarks.push(remark.to_owned());
+        }
         out
     }
 

@@ -92,9 +92,12 @@ impl Reader {
             Tag::TableCell if !self.words.is_empty() && !self.words.ends_with('\n') => {
                 self.words.push_str(" | ");
             }
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.open_address(&dest_url),
+            Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
+                self.open_address(&dest_url, &title);
+            }
             Tag::FootnoteDefinition(label) => {
                 self.draft.ledger.read.notes += 1;
+                self.draft.ledger.kept.notes += 1;
                 self.note = Some(label.to_string());
             }
             Tag::MetadataBlock(_) => self.in_metadata = true,
@@ -102,8 +105,12 @@ impl Reader {
         }
     }
 
-    fn open_address(&mut self, address: &str) {
-        self.addresses.push(address.to_owned());
+    fn open_address(&mut self, address: &str, title: &str) {
+        self.addresses.push(if title.is_empty() {
+            address.to_owned()
+        } else {
+            format!("{address} “{title}”")
+        });
         self.starts.push(self.words.len());
     }
 
@@ -191,7 +198,6 @@ impl Reader {
             return;
         }
         if let Some(label) = &self.note {
-            self.draft.ledger.kept.notes += 1;
             self.notes.push(format!("[{label}] {words}"));
             return;
         }

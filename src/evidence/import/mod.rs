@@ -18,6 +18,7 @@ mod office;
 mod pdf;
 mod plain;
 mod theme;
+mod zawgyi;
 
 use crate::model::evidence::{ArticleSection, PageStart, Source};
 use crate::model::rules::SectionTheme;

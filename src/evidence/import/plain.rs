@@ -178,6 +178,43 @@ pub(super) fn is_item(line: &str) -> bool {
         && (rest.starts_with(") ") || (rest.starts_with(". ") && !has_heading_shape(line, LONGEST_HEADING)))
 }
 
+/// An entry of a list with the mark that lists have in the stored text.
+fn as_item(line: &str) -> String {
+    let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    match (line.strip_suffix(rest), rest.strip_prefix([')', '.'])) {
+        (Some(number), Some(rest)) if !number.is_empty() => format!("{number}. {}", rest.trim_start()),
+        // A dash may open somebody's words.
+        _ if line.starts_with(['–', '—']) => line.to_owned(),
+        _ => {
+            let mut signs = line.chars();
+            signs.next();
+            format!("• {}", signs.as_str().trim_start())
+        }
+    }
+}
+
+/// Short numbered lines are entries of a list, and no headings, where the one before or after has the number beside
+/// theirs.
+fn number_items(units: &mut [Unit]) {
+    let number = |unit: &Unit| -> Option<u32> {
+        let (number, rest) = unit.words.split_once(['.', ')'])?;
+        (rest.starts_with(' ') && number.len() <= 2)
+            .then(|| number.parse().ok())
+            .flatten()
+    };
+    let numbers: Vec<Option<u32>> = units.iter().map(number).collect();
+    for (index, unit) in units.iter_mut().enumerate() {
+        let Some(own) = numbers[index] else { continue };
+        let before = index.checked_sub(1).and_then(|at| numbers[at]);
+        let after = numbers.get(index + 1).copied().flatten();
+        if unit.kind == Kind::Short
+            && (before == own.checked_sub(1) && before.is_some() || after == Some(own + 1))
+        {
+            unit.kind = Kind::Item;
+        }
+    }
+}
+
 /// Cuts the text into units: chunks between empty lines, and in them the lines that do not go on.
 fn units(text: &str) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -220,6 +257,12 @@ fn flush(chunk: &mut Vec<&str>, units: &mut Vec<Unit>) {
         unit.words = single_spaced(&unit.words);
         unit.alone = alone;
         unit.kind = kind(&unit.words);
+    }
+    number_items(&mut units[first..]);
+    for unit in &mut units[first..] {
+        if unit.kind == Kind::Item {
+            unit.words = as_item(&unit.words);
+        }
     }
 }
 

@@ -10,21 +10,23 @@ pub mod store;
 
 use std::ops::Range;
 
-/// Reads `bytes` as the file `name` and holds what comes back to its promises: sections lie in the text, in order, and
-/// every expression that is recognised lies in it too.
+/// Reads `bytes` as the file `name` and holds what comes back to its promises.
 pub fn article(name: &str, bytes: &[u8]) {
     if let Ok(article) = evidence::import(name, bytes) {
         hold(&article);
     }
 }
 
-/// The promises of an article read in.
+/// The promises of an article read in: its sections lie in the text, in order, and the account of each kind balances.
 pub fn hold(article: &evidence::Imported) {
-    let lies = |range: &Range<usize>| article.text.get(range.clone()).is_some();
     let mut end = 0;
     for section in &article.sections {
-        assert!(section.range.start >= end && lies(&section.range), "{section:?}");
+        let lies = article.text.get(section.range.clone()).is_some();
+        assert!(section.range.start >= end && lies, "{section:?}");
         end = section.range.end;
     }
-    assert!(evidence::recognise(&article.text).iter().all(|found| lies(&found.range)));
+    let account = &article.ledger;
+    let kept = account.kept.paragraphs + account.set_aside.paragraphs + account.named.paragraphs;
+    assert_eq!(account.read.paragraphs, kept + account.credit_paragraphs, "{account:?}");
+    assert_eq!(account.read.headings, account.kept.headings, "{account:?}");
 }
