@@ -161,3 +161,30 @@ fn each_file_says_what_it_owns_and_is_not_too_long() {
     }
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
+
+/// The dependencies of a manifest as written, by name.
+fn dependencies(manifest: &str) -> BTreeMap<String, String> {
+    let (_, after) = manifest
+        .split_once("[dependencies]\n")
+        .expect("a manifest lists its dependencies");
+    let list = after.split("\n[").next().unwrap_or_default();
+    let entries = list
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    let entries = entries.filter_map(|line| line.split_once(" = "));
+    entries
+        .map(|(name, version)| (name.to_owned(), version.to_owned()))
+        .collect()
+}
+
+#[test]
+fn fuzzing_builds_with_the_dependencies_of_the_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a manifest");
+    let own = dependencies(&read("Cargo.toml"));
+    let fuzzed = dependencies(&read("tests/fuzz/Cargo.toml"));
+    assert!(fuzzed.len() > 10, "{fuzzed:?}");
+    for (name, version) in fuzzed.iter().filter(|(name, _)| *name != "libfuzzer-sys") {
+        assert_eq!(own.get(name), Some(version), "{name}");
+    }
+}

@@ -148,6 +148,7 @@ pub(super) fn is_credit(line: &str) -> bool {
     CREDITS.iter().any(|kind| {
         lower.strip_prefix(kind).is_some_and(|rest| {
             let rest = rest.trim_start_matches('s');
+            let courteous = rest.starts_with(" courtesy");
             let rest = [" credit", " source", " courtesy"]
                 .iter()
                 .find_map(|word| rest.strip_prefix(word))
@@ -156,7 +157,7 @@ pub(super) fn is_credit(line: &str) -> bool {
             let rest = rest.trim_start();
             rest.starts_with([':', '：', '©'])
                 || rest.starts_with("by ")
-                || rest.starts_with("of ") && *kind == "courtesy"
+                || courteous && rest.starts_with("of ")
         })
     })
 }
@@ -302,6 +303,7 @@ mod tests {
             "PHOTO CREDIT: C",
             "Photograph © D",
             "Image:",
+            "(Image courtesy of the County Records)",
         ] {
             assert!(is_credit(line), "{line}");
         }

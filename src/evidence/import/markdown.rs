@@ -58,10 +58,9 @@ impl Reader {
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 let html = html.trim();
-                if !html.is_empty()
-                    && !html.starts_with("<!--")
-                    && !matches!(html, "<br>" | "<br/>" | "<br />")
-                {
+                if is_break(html) {
+                    self.words.push(' ');
+                } else if !html.is_empty() && !html.starts_with("<!--") {
                     self.draft.ledger.not_carried.push(format!("markup {html}"));
                 }
             }
@@ -261,6 +260,15 @@ impl Reader {
     }
 }
 
+/// Whether a tag breaks a line.
+fn is_break(html: &str) -> bool {
+    let name = html
+        .trim_start_matches('<')
+        .trim_end_matches('>')
+        .trim_end_matches('/');
+    name.trim_end().eq_ignore_ascii_case("br")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::evidence::import::import;
@@ -292,6 +300,13 @@ mod tests {
         );
         assert!(article.text.ends_with("[1] Seen in May."), "{}", article.text);
         assert_eq!(article.source.authors, ["Ann Writer"]);
+    }
+
+    #[test]
+    fn a_break_written_as_html_parts_words() {
+        let article = import("a.md", b"Dry since<br>August,<BR />or July.").expect("Markdown");
+        assert_eq!(article.text, "Dry since August, or July.");
+        assert!(article.ledger.not_carried.is_empty());
     }
 
     #[test]

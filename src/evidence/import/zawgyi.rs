@@ -2,8 +2,9 @@
 //! cannot be searched, its numbers carry no units, and it prints wrongly with any Unicode font.
 //!
 //! The two are told apart by what one of them cannot have: Unicode writes the vowel sign E after its consonant and
-//! the virama only between two consonants; Zawgyi writes that vowel before the consonant and the virama's code point
-//! wherever a vowel is killed. Unicode's own signs for that (asat) and for medial Ha speak the other way.
+//! the virama only where one consonant stands under another, which are nearly always of one row of the alphabet;
+//! Zawgyi writes that vowel before the consonant and the virama's code point wherever a vowel is killed. Unicode's own
+//! signs for that (asat) and for medial Ha speak the other way.
 
 /// Fewer signs than this of the one kind decide nothing.
 const LEAST: usize = 3;
@@ -20,7 +21,7 @@ pub(super) fn is_zawgyi(text: &str) -> bool {
             '\u{1031}' if !carries(before) => zawgyi += 1,
             '\u{1039}' => {
                 virama += 1;
-                zawgyi += usize::from(!is_consonant(next));
+                zawgyi += usize::from(!is_stack(before, next));
             }
             '\u{103a}' => {
                 asat += 1;
@@ -31,11 +32,7 @@ pub(super) fn is_zawgyi(text: &str) -> bool {
         }
         before = sign;
     }
-    if virama > asat {
-        zawgyi += virama - asat;
-    } else {
-        unicode += asat - virama;
-    }
+    unicode += asat.saturating_sub(virama);
     zawgyi >= LEAST && zawgyi > unicode
 }
 
@@ -44,6 +41,21 @@ pub(super) fn is_zawgyi(text: &str) -> bool {
 const fn carries(sign: char) -> bool {
     is_consonant(sign)
         || matches!(sign, '\u{103b}'..='\u{103e}' | '\u{105e}'..='\u{1060}' | '\u{1082}' | '\u{200b}'..='\u{200d}')
+}
+
+/// Whether Unicode stacks the second sign under the first: consonants of one row of the alphabet, a consonant twice, or
+/// any under a killed Nga (kinzi).
+fn is_stack(upper: char, lower: char) -> bool {
+    let row = |sign: char| match sign {
+        '\u{1000}'..='\u{1004}' => 1,
+        '\u{1005}'..='\u{100a}' => 2,
+        '\u{100b}'..='\u{100f}' => 3,
+        '\u{1010}'..='\u{1014}' => 4,
+        '\u{1015}'..='\u{1019}' => 5,
+        _ => 0,
+    };
+    is_consonant(lower)
+        && (upper == '\u{103a}' || upper == lower || row(upper) != 0 && row(upper) == row(lower))
 }
 
 const fn is_consonant(sign: char) -> bool {

@@ -223,10 +223,19 @@ impl<'a> Assembly<'a> {
             Kind::Table => block.inside,
             Kind::Caption | Kind::Image(_) | Kind::Embedded => block.inside && index <= bounds.last,
             Kind::Heading(_) => within,
-            Kind::Paragraph => within && !listed || is_credit(&block.words) && index > bounds.first,
+            Kind::Paragraph => {
+                (within || Self::opens(block, index, bounds)) && !listed
+                    || is_credit(&block.words) && index > bounds.first
+            }
             Kind::Note(_) => true,
         };
         if carries { Fate::Text } else { Fate::Aside }
+    }
+
+    /// Whether a paragraph opens the article though readability chose nothing so early: it stands in the element that
+    /// holds the article, below the title.
+    fn opens(block: &Block, index: usize, bounds: &Bounds) -> bool {
+        block.inside && index < bounds.first && bounds.title.is_none_or(|title| title < index)
     }
 
     fn take(&mut self, block: Block, fate: Fate) {
@@ -382,6 +391,7 @@ impl<'a> Assembly<'a> {
         if block.words.starts_with('•') {
             block.words.drain(.."• ".len());
         }
+        block.part_links();
         let ledger = &mut self.draft.ledger;
         ledger.read.paragraphs += 1;
         if block.kind == Kind::Table {

@@ -200,6 +200,24 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// Parts links that stand side by side and run together in the words, as those of a bar of buttons do.
+    pub(super) fn part_links(&mut self) {
+        let mut from = 0;
+        for pair in self.links.windows(2) {
+            let [Link { words: first, .. }, Link { words: second, .. }] = pair else {
+                continue;
+            };
+            if first.is_empty() || second.is_empty() {
+                continue;
+            }
+            let rest = self.words.get(from..).unwrap_or_default();
+            if let Some(at) = rest.find(&format!("{first}{second}")) {
+                from += at + first.len();
+                self.words.insert_str(from, " · ");
+            }
+        }
+    }
+
     /// Whether nearly all of its words are links.
     pub(super) fn is_all_links(&self) -> bool {
         let linked: usize = self.links.iter().map(|link| link.words.chars().count()).sum();

@@ -10,6 +10,7 @@ mod block;
 mod clutter;
 mod figure;
 mod flatten;
+mod graph;
 mod notes;
 mod record;
 mod scope;

@@ -5,6 +5,7 @@ use dom_smoothie::Readability;
 
 use super::block::{attribute, name};
 use super::figure::one_line;
+use super::graph;
 use crate::evidence::recognise::read_date;
 use crate::model::date::PartialDate;
 use crate::model::evidence::Source;
@@ -22,17 +23,31 @@ pub(super) struct Record {
 pub(super) fn read(readability: &Readability, document: &Document) -> Record {
     let found = readability.get_article_metadata(readability.parse_json_ld());
     let tags = Tags::of(document);
+    let told = graph::article(document);
+    let excerpt = one_line(found.excerpt.as_deref().unwrap_or_default());
     let mut record = Record {
-        excerpt: one_line(found.excerpt.as_deref().unwrap_or_default()),
+        excerpt: if told.excerpt.is_empty() {
+            excerpt
+        } else {
+            told.excerpt
+        },
         ..Record::default()
     };
     let source = &mut record.source;
-    source.title = one_line(&found.title);
+    source.title = if told.title.is_empty() {
+        one_line(&found.title)
+    } else {
+        told.title
+    };
     source.authors = tags.all(&["citation_author", "dc.creator", "dcterms.creator"]);
+    if source.authors.is_empty() {
+        source.authors = told.authors;
+    }
     if source.authors.is_empty() {
         source.authors = authors(found.byline.as_deref().unwrap_or_default());
     }
     source.publisher = match found.site_name {
+        _ if !told.publisher.is_empty() => told.publisher,
         Some(site) if !site.trim().is_empty() => one_line(&site),
         _ => tags.first(&[
             "citation_journal_title",
@@ -43,6 +58,7 @@ pub(super) fn read(readability: &Readability, document: &Document) -> Record {
         ]),
     };
     let dates = [
+        told.date,
         found.published_time.unwrap_or_default(),
         tags.first(&[
             "article:published_time",
@@ -70,6 +86,7 @@ pub(super) fn read(readability: &Readability, document: &Document) -> Record {
     .unwrap_or_default();
     source.doi = doi(&tags.first(&["citation_doi", "dc.identifier", "prism.doi"]));
     source.licence.clone_from(&tags.licence);
+    source.accessed = saved_on(document);
     record
 }
 
@@ -213,19 +230,32 @@ fn licence(address: &str) -> String {
     }
 }
 
+/// The comments that stand before a page's head.
+fn comments(document: &Document) -> Vec<String> {
+    let (root, page) = (document.root(), document.html_root());
+    let all = root.children_it(false).chain(page.children_it(false));
+    all.filter(NodeRef::is_comment)
+        .map(|comment| comment.html().to_string())
+        .collect()
+}
+
+/// The day on which a page was saved, as `SingleFile` writes it: "saved date: Mon Mar 03 2025 10:00:00".
+fn saved_on(document: &Document) -> Option<PartialDate> {
+    comments(document).iter().find_map(|comment| {
+        let (_, rest) = comment.split_once("saved date:")?;
+        let words: Vec<&str> = rest.split_whitespace().take(4).collect();
+        let [_, month, day, year] = words.as_slice() else {
+            return None;
+        };
+        read_date(&format!("{} {month} {year}", day.trim_start_matches('0')))
+    })
+}
+
 /// The address that browsers write into a comment when they save a page.
 fn saved_from(document: &Document) -> String {
-    let root = document.root();
-    let comments = root.children_it(false).filter(NodeRef::is_comment).chain(
-        document
-            .html_root()
-            .children_it(false)
-            .filter(NodeRef::is_comment),
-    );
-    for comment in comments {
-        let words = comment.html();
+    for words in comments(document) {
         if words.contains("saved from url") || words.contains(" url: ") {
-            let address = words.find("http").map(|at| &words[at..]);
+            let address = words.find("http").and_then(|at| words.get(at..));
             let address = address.and_then(|rest| rest.split([' ', '\n', '>', '"']).next());
             return address.unwrap_or_default().trim_end_matches("--").to_owned();
         }

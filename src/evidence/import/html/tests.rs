@@ -157,3 +157,43 @@ fn a_page_nested_without_end_is_read_all_the_same() {
     let article = import("a.html", page.as_bytes()).expect("words");
     assert!(article.text.contains("The dam holds."));
 }
+
+#[test]
+fn the_opening_of_an_article_is_kept_though_readability_leaves_it_out() {
+    let page = include_str!("../../../../tests/fixtures/import/html/13-word-paste.html");
+    let article = import("a.html", page.as_bytes()).expect("a page");
+    assert!(article.text.contains("The store at the mill holds 1,850 tonnes"));
+    assert_eq!(article.set_aside, Vec::<String>::new());
+    assert!(
+        article
+            .text
+            .contains("\n\n• Buy 300 tonnes in the south.\n\n• Mill coarser"),
+        "{}",
+        article.text
+    );
+}
+
+#[test]
+fn a_raised_letter_is_no_part_of_the_word_before_it() {
+    let article = import_html("<p>River<sup>a</sup> and 2<sup>nd</sup> mill.</p>").expect("words");
+    assert_eq!(article.text, "Riverᵃ and 2nd mill.");
+}
+
+#[test]
+fn links_side_by_side_are_set_aside_as_words_apart() {
+    let page = PAGE.replace("Facebook</a><a", "Tell a friend</a><a");
+    let article = import("a.html", page.as_bytes()).expect("a page");
+    let aside = article.set_aside.join("\n");
+    assert!(aside.contains("Tell a friend · Share on X"), "{aside}");
+}
+
+#[test]
+fn a_page_tells_when_it_was_saved() {
+    let page = "<!DOCTYPE html><html><!-- Page saved with SingleFile \n url: https://orchard.example/pears \n saved date: Mon Mar 03 2025 10:00:00 GMT+0000 --><body><p>Pears keep.</p></body></html>";
+    let source = import("a.html", page.as_bytes()).expect("a page").source;
+    assert_eq!(source.url, "https://orchard.example/pears");
+    assert_eq!(
+        source.accessed.map(|date| date.to_string()).as_deref(),
+        Some("2025-03-03")
+    );
+}

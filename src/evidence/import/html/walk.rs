@@ -293,6 +293,9 @@ impl<'a> Walk<'a> {
             let words = if words.is_empty() { pictured() } else { words };
             self.links.push(Link { words, address });
         }
+        if self.place.side.is_some() && self.words.ends_with(char::is_alphanumeric) {
+            self.words.push_str(" · ");
+        }
         self.inline(node, "a", depth);
     }
 
@@ -302,7 +305,9 @@ impl<'a> Walk<'a> {
         let is_number =
             !words.is_empty() && words.len() <= 4 && words.chars().all(|sign| "0123456789+-−".contains(sign));
         let has_link = node.descendants_it().any(|below| name(&below) == "a");
-        if is_number && !has_link {
+        if let (false, Some(raised)) = (has_link, raised_letter(&words).filter(|_| self.ends_in_letter())) {
+            self.words.push(raised);
+        } else if is_number && !has_link {
             let raised = |sign: char| match sign {
                 '0' => '⁰',
                 '1' => '¹',
@@ -321,6 +326,11 @@ impl<'a> Walk<'a> {
         } else {
             self.children(node, depth);
         }
+    }
+
+    /// Whether the words so far end in a letter.
+    fn ends_in_letter(&self) -> bool {
+        self.words.chars().next_back().is_some_and(char::is_alphabetic)
     }
 
     /// A film, a sound, a frame with another page: named, for it cannot be read.
@@ -437,6 +447,7 @@ impl<'a> Walk<'a> {
         }
         for piece in pieces {
             let mark = std::mem::take(&mut self.mark);
+            let piece = bulleted(&piece).unwrap_or(piece);
             self.store(kind.clone(), format!("{mark}{piece}"));
         }
         self.store_images();
@@ -468,6 +479,25 @@ impl<'a> Walk<'a> {
             role: self.place.role,
         });
     }
+}
+
+/// A small letter that alone is raised, such as the mark of a note to a table, as the raised letter of Unicode; without
+/// it, the letter would be read as the last of the word before.
+fn raised_letter(words: &str) -> Option<char> {
+    let mut signs = words.trim().chars();
+    let letter = signs.next().filter(|_| signs.next().is_none())?;
+    "abcdefghijklmnoprstuvwxyz"
+        .chars()
+        .zip("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ".chars())
+        .find_map(|(small, raised)| (small == letter).then_some(raised))
+}
+
+/// An entry of a list of Word's, whose mark is a letter of a font of signs with hard blanks behind it, with the mark of
+/// every other list; `None` for anything else.
+fn bulleted(line: &str) -> Option<String> {
+    let rest = line.strip_prefix(['·', '•', '▪', '§', '\u{f0b7}', '\u{f0a7}'])?;
+    let words = rest.trim_start_matches(['\u{a0}', ' ']);
+    (rest.starts_with('\u{a0}') && !words.is_empty()).then(|| format!("• {words}"))
 }
 
 /// An address on one line, without the data that it may hold itself.

@@ -128,10 +128,13 @@ fn letter(message: &Message<'_>) -> Draft {
         } else {
             let words = alternative.split_whitespace().count();
             draft = letter_of_text(&alternative, forwarded, title);
-            draft.ledger.not_carried.push(format!(
-                "the HTML version of the message, which has {} of the {words} words of the plain one",
+            let only = words_only_in(&shown(&read), &words_of(&draft));
+            let lost = &mut draft.ledger.not_carried;
+            lost.push(format!(
+                "the HTML version of the message, which says less than the plain one ({} to {words} words){only}",
                 said.len()
             ));
+            lost.extend(read.ledger.not_carried);
         }
     } else if !texts.is_empty() {
         draft = letter_of_text(&alternative, forwarded, title);
@@ -180,6 +183,35 @@ fn words_of(draft: &Draft) -> Vec<String> {
         }
     }
     words
+}
+
+/// All that a page shows, whatever became of it.
+fn shown(draft: &Draft) -> String {
+    let words = draft.parts.iter().map(|part| match part {
+        Part::Title(text)
+        | Part::Heading(text)
+        | Part::Paragraph(text)
+        | Part::Credit(text)
+        | Part::Aside(text) => text.as_str(),
+    });
+    words.collect::<Vec<&str>>().join(" ")
+}
+
+/// The words of `text` that are not among those said, as the end of a line of the account.
+fn words_only_in(text: &str, said: &[String]) -> String {
+    let said: std::collections::BTreeSet<&str> = said.iter().map(String::as_str).collect();
+    let only: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| {
+            let word = plain_word(word);
+            !word.is_empty() && !said.contains(word.as_str())
+        })
+        .collect();
+    if only.is_empty() {
+        ", and no other".to_owned()
+    } else {
+        format!("; only there: {}", only.join(" "))
+    }
 }
 
 fn plain_word(word: &str) -> String {

@@ -64,3 +64,15 @@ fn what_is_no_mail_is_refused() {
         "a.eml cannot be read as an e-mail: it does not begin with the sender, the subject or the date"
     );
 }
+
+#[test]
+fn words_only_in_the_version_that_is_not_read_are_named() {
+    let article = letter(
+        "From: Ann <a@hill.example>\nSubject: The cellar\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x",
+        "--x\nContent-Type: text/plain\n\nThe water stood 80 centimetres high in the cellar of the archive on Monday.\n\
+         --x\nContent-Type: text/html\n\n<p>See the <a href=\"https://hill.example/t\">text</a>.</p>\n--x--\n",
+    );
+    let lost = article.ledger.not_carried.join("\n");
+    assert!(lost.contains("only there: See text."), "{lost}");
+    assert!(lost.contains("https://hill.example/t"), "{lost}");
+}

@@ -1,0 +1,4 @@
+//! Any bytes as `.odt`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| attache_fuzz::article("a.odt", bytes));
