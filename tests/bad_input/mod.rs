@@ -74,3 +74,15 @@ fn a_device_is_not_read() {
             .contains("neither a file nor a folder")
     );
 }
+
+/// Found by fuzzing: a mail in a mail whose parts are cut short.
+#[test]
+fn a_mail_whose_parts_do_not_fit_is_read_as_far_as_it_goes() {
+    let name = "parts-that-do-not-fit.eml";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/import/hostile")
+        .join(name);
+    let bytes = std::fs::read(path).expect("the fixture is there");
+    let read = attache::evidence::import(name, &bytes).expect("it is a mail");
+    assert!(read.text.contains("His letter is attached."));
+}
