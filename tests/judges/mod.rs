@@ -7,11 +7,12 @@ mod cases;
 mod copied;
 
 use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use attache::output::pdf::{Options, Resolution, write_as};
-use cases::cases;
+use cases::{Case, cases, cases_and_templates};
 
 /// The folder of the programs that the system has no package for.
 fn home() -> PathBuf {
@@ -58,14 +59,22 @@ fn printed<A: AsRef<OsStr>>(program: impl AsRef<OsStr>, arguments: impl IntoIter
 
 /// Writes every case for the judge of this name; gives the paths.
 fn written(judge: &str) -> Vec<PathBuf> {
+    write_cases(judge, cases())
+}
+
+/// Writes `cases` for the judge of this name; gives the paths.
+fn write_cases(judge: &str, cases: Vec<Case>) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("target/judges")
         .join(judge);
     std::fs::create_dir_all(&folder).expect("the target folder can be written to");
-    cases()
+    cases
         .into_iter()
-        .map(|case| {
-            let path = folder.join(case.name).with_extension("pdf");
+        .enumerate()
+        .map(|(number, case)| {
+            let path = folder
+                .join(format!("{number:02}-{}", case.name))
+                .with_extension("pdf");
             let options = Options {
                 attachments: case.attachments.clone(),
                 images: Resolution::PRINT,
@@ -103,7 +112,9 @@ fn verapdf_finds_no_fault() {
         .map(Into::into)
         .to_vec();
     arguments.extend([path, "VeraCheck".into(), "ua1,3a".into()]);
-    arguments.extend(written("verapdf").into_iter().map(PathBuf::into_os_string));
+    let judged = write_cases("verapdf", cases_and_templates());
+    let count = judged.len();
+    arguments.extend(judged.into_iter().map(PathBuf::into_os_string));
     let output = run("java", arguments);
     let report = String::from_utf8_lossy(&output.stdout);
     assert!(
@@ -113,9 +124,74 @@ fn verapdf_finds_no_fault() {
     );
     assert_eq!(
         report.lines().filter(|line| line.starts_with("PASS")).count(),
-        2 * cases().len(),
+        2 * count,
         "{report}"
     );
+}
+
+#[test]
+#[ignore = "needs pdfua"]
+fn pdfua_finds_nothing() {
+    let mut arguments: Vec<_> = ["check", "--quiet"].map(Into::into).to_vec();
+    let judged = write_cases("pdfua", cases_and_templates());
+    arguments.extend(judged.into_iter().map(PathBuf::into_os_string));
+    printed(home().join("venv/bin/pdfua"), arguments);
+}
+
+/// What outloud warns of and is meant to be so: the rule, what its message holds, and why.
+const MEANT: [(&str, &str, &str); 4] = [
+    (
+        "ORD-001",
+        "paint tagged content out of tag-tree order",
+        "it takes the words of an element before those of its links, so that every sentence with a citation in it counts \
+         as scrambled",
+    ),
+    (
+        "TXT-004",
+        "U+200B",
+        "a glyph of a Burmese cluster that adds no text says the empty space, and the words stand beside the glyphs",
+    ),
+    (
+        "TXT-004",
+        "U+0644",
+        "lam is lam, in each of its four shapes and in lam-alef",
+    ),
+    (
+        "HDG-012",
+        "no heading at all",
+        "the sample of Burmese lines has none",
+    ),
+];
+
+#[test]
+#[ignore = "needs outloud"]
+fn outloud_warns_of_nothing_but_what_is_meant_so() {
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/judges/outloud.json");
+    let mut arguments: Vec<_> = ["--quiet", "--no-info", "--json"].map(Into::into).to_vec();
+    arguments.push(report.clone().into_os_string());
+    let judged = write_cases("outloud", cases_and_templates());
+    let count = judged.len();
+    arguments.extend(judged.into_iter().map(PathBuf::into_os_string));
+    printed(home().join("venv/bin/outloud"), arguments);
+    let report = std::fs::read_to_string(report).expect("outloud wrote its report");
+    let report: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
+    let results = report["results"].as_array().expect("a result a file");
+    assert_eq!(results.len(), count);
+    let mut faults = String::new();
+    for result in results {
+        assert!(result["error"].is_null(), "{result}");
+        for finding in result["findings"].as_array().expect("a list") {
+            let text = |key: &str| finding[key].as_str().unwrap_or_default();
+            let (rule, message, severity) = (text("rule"), text("message"), text("severity"));
+            let meant = MEANT
+                .iter()
+                .any(|(known, holds, _)| *known == rule && message.contains(holds));
+            if severity != "info" && !meant {
+                let _ = writeln!(faults, "{}: {rule} {severity}: {message}", result["path"]);
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
 }
 
 #[test]

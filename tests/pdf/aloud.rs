@@ -115,6 +115,54 @@ fn the_tree_keeps_the_rules_of_accessible_files() {
     }
 }
 
+/// The marked content below an element, in the order of the tree, as page and number.
+fn marks_below(pdf: &Document, element: &Dictionary, home: Option<&Object>, found: &mut Vec<(Object, i64)>) {
+    let home = element.get(b"Pg").ok().or(home);
+    let Ok(kids) = element.get(b"K") else { return };
+    let one = std::slice::from_ref(kids);
+    for kid in kids.as_array().map_or(one, Vec::as_slice) {
+        if let (Ok(number), Some(home)) = (kid.as_i64(), home) {
+            found.push((home.clone(), number));
+            continue;
+        }
+        let Ok((_, Object::Dictionary(kid))) = pdf.dereference(kid) else {
+            continue;
+        };
+        match (
+            kid.get(b"MCID").and_then(Object::as_i64),
+            kid.get(b"Pg").ok().or(home),
+        ) {
+            (Ok(number), Some(page)) => found.push((page.clone(), number)),
+            _ => marks_below(pdf, kid, home, found),
+        }
+    }
+}
+
+#[test]
+fn the_pages_of_the_shipped_sample_are_drawn_in_the_order_in_which_they_are_read() {
+    let bytes = write(&shipped()).expect("it can be written");
+    let pdf = Document::load_mem(&bytes).expect("it can be read back");
+    let root = pdf.catalog().and_then(|catalog| catalog.get(b"StructTreeRoot"));
+    let root = root
+        .and_then(Object::as_reference)
+        .and_then(|root| pdf.get_dictionary(root));
+    let mut found = Vec::new();
+    marks_below(&pdf, root.expect("it is tagged"), None, &mut found);
+    let mut highest: Vec<(Object, i64)> = Vec::new();
+    let mut behind = 0;
+    for (page, number) in &found {
+        match highest.iter_mut().find(|(known, _)| known == page) {
+            Some((_, high)) => {
+                behind += usize::from(number < high);
+                *high = (*high).max(*number);
+            }
+            None => highest.push((page.clone(), *number)),
+        }
+    }
+    assert!(found.len() > 300, "{}", found.len());
+    assert_eq!(behind, 0, "of {}", found.len());
+}
+
 #[test]
 fn other_languages_are_named_and_heard_in_reading_order() {
     let spoken = spoken(&samples::everything());

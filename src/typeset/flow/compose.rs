@@ -12,7 +12,7 @@ use crate::model::date::Precision;
 use crate::model::marking::Marking;
 use crate::typeset::Options;
 use crate::typeset::frame::{
-    Area, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Shown, Tag,
+    Area, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Role, Shown, Tag,
 };
 use crate::typeset::piece::{LocalItem, LocalLink};
 use crate::typeset::resolve::Resolved;
@@ -144,8 +144,19 @@ impl Composer<'_> {
         }
         for same_unit in placements.chunk_by(|one, other| one.unit == other.unit) {
             let Some(first) = same_unit.first() else { continue };
-            for placement in same_unit {
+            for (at, placement) in same_unit.iter().enumerate() {
                 self.piece(&mut page, placement);
+                // A note is read after the whole of what it is on, and before what follows that.
+                let rest = &same_unit[at + 1..];
+                let read = |note: &Placement| {
+                    note.unit == first.unit
+                        && note.piece <= placement.piece
+                        && !rest.iter().any(|next| self.goes_on(note, next))
+                };
+                let now: Vec<Placement> = notes.extract_if(.., |note| read(note)).collect();
+                for note in now {
+                    self.note(&mut page, &note);
+                }
             }
             self.area(&mut page, same_unit);
             for note in notes.extract_if(.., |note| note.unit == first.unit) {
@@ -156,6 +167,31 @@ impl Composer<'_> {
         page.areas
             .sort_by_key(|area| matches!(area.shows, Shown::Claim(_)));
         page
+    }
+
+    /// Whether what the note is on goes on in the piece at `next`.
+    fn goes_on(&self, note: &Placement, next: &Placement) -> bool {
+        let unit = self.composition.units.get(note.unit);
+        let Some(unit) = unit.filter(|_| !next.repeated) else {
+            return false;
+        };
+        let nodes = &unit.measured.nodes;
+        let parent = |node: usize| nodes.get(node).and_then(|node| node.parent);
+        let pieces = &unit.measured.pieces;
+        let (Some(noted), Some(next)) = (pieces.get(note.piece), pieces.get(next.piece)) else {
+            return false;
+        };
+        let first = noted
+            .beside
+            .as_ref()
+            .and_then(|beside| beside.items.first()?.node);
+        let mut above = std::iter::successors(first, |node| parent(*node));
+        let is_note = |node: usize| nodes.get(node).is_some_and(|node| node.role == Role::Note);
+        let Some(noted) = above.find(|node| is_note(*node)).and_then(parent) else {
+            return false;
+        };
+        let mut tags = next.items.iter().filter_map(|item| item.node);
+        tags.any(|node| std::iter::successors(Some(node), |node| parent(*node)).any(|node| node == noted))
     }
 
     fn origin(&self, placement: &Placement) -> Point {

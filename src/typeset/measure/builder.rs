@@ -98,6 +98,17 @@ impl<'a> Builder<'a> {
         Setting { set, meanings, nodes }
     }
 
+    /// Puts the citations of `setting` below the node `label`, which must have been added before they were set.
+    pub(super) fn label_citations(&mut self, setting: &Setting, label: usize) {
+        for (meaning, node) in setting.meanings.iter().zip(&setting.nodes) {
+            if let (Meaning::Citation(_), Some(node)) = (meaning, node)
+                && let Some(node) = self.measured.nodes.get_mut(*node)
+            {
+                node.parent = Some(label);
+            }
+        }
+    }
+
     fn span_node(&mut self, parent: Option<usize>, span: &Span, meaning: &Meaning) -> Option<usize> {
         let parent = parent?;
         let role = match meaning {

@@ -91,15 +91,17 @@ pub(super) fn measure(builder: &mut Builder<'_>, parent: usize, notes: Vec<Note>
     let mut y = (design.scale.text.leading - design.scale.label.leading) * 0.5 + Pt(0.6);
     for note in notes {
         let node = builder.node(Role::Note, Some(parent));
+        // The number of the source is the note's label, by which a reader knows to what it answers.
+        let label = note
+            .source
+            .is_some()
+            .then(|| builder.node(Role::Label, Some(node)));
         let words = words(builder, &note);
-        y += builder.put(
-            &mut piece,
-            Some(node),
-            words,
-            Point::new(rail.x, y),
-            rail.width,
-            Composition::RAGGED,
-        );
+        let setting = builder.set(Some(node), words, rail.width, Composition::RAGGED);
+        if let Some(label) = label {
+            builder.label_citations(&setting, label);
+        }
+        y += builder.draw(&mut piece, &setting, Point::new(rail.x, y));
         y += Pt(2.0);
     }
     Some(Beside {

@@ -152,10 +152,12 @@ fn entry(
         first.source = Some(id.clone());
         head.items.append(&mut first.items);
         first.items = head.items;
+    }
+    if let Some(last) = pieces.last_mut() {
         let page = builder.context.pages.blocks.get(&cited.first).copied();
         back_link(
             builder,
-            first,
+            last,
             body,
             page,
             LocalDestination::Citation(id.clone()),
@@ -197,12 +199,15 @@ fn record_words(source: &Source, style: &Style, lexicon: &Lexicon) -> Words {
         &source.title
     };
     words.extend(plain(title, &style.clone().with_italic(true)));
-    let mut rest = within(source);
-    for part in [&source.publisher, &source.work.place] {
-        if !part.is_empty() {
-            rest.push_str(", ");
-            rest.push_str(part);
-        }
+    words.extend(plain(within(source), style));
+    if !source.publisher.is_empty() {
+        words.extend(plain(", ", style));
+        words.extend(publisher_words(&source.publisher, style));
+    }
+    let mut rest = String::new();
+    if !source.work.place.is_empty() {
+        rest.push_str(", ");
+        rest.push_str(&source.work.place);
     }
     if let Some(day) = source.date {
         rest.push_str(", ");
@@ -327,6 +332,17 @@ fn standing_words(builder: &Builder<'_>, id: &SourceId, source: &Source, style: 
 /// How many digits of a text's hash are printed: enough to tell any two texts apart.
 const HASH_DIGITS: usize = 16;
 
+/// Who published it; one that is named by its address leads there.
+fn publisher_words(publisher: &str, style: &Style) -> Words {
+    let name = publisher.trim();
+    let is_address = name.starts_with("www.") && !name.contains(char::is_whitespace);
+    if is_address {
+        vec![(Span::new(name, style), Meaning::Link(format!("https://{name}")))]
+    } else {
+        plain(publisher, style)
+    }
+}
+
 fn doi(source: &Source) -> String {
     if source.doi.is_empty() {
         String::new()
@@ -372,11 +388,11 @@ fn passage_lines(
     let x = grid.text_x + indent + small.size;
     let measure = grid.text_width - indent - small.size - back_room(&scale.text);
     let mut pieces = builder.lines(node, words, x, measure, Composition::RAGGED);
-    if let Some(first) = pieces.first_mut() {
+    if let Some(last) = pieces.last_mut() {
         let page = builder.context.pages.blocks.get(&cited.first).copied();
         back_link(
             builder,
-            first,
+            last,
             node,
             page,
             LocalDestination::Block(cited.first.clone()),
@@ -395,7 +411,8 @@ fn back_room(style: &Style) -> Pt {
     style.size * 4.2
 }
 
-/// "page 3" at the right of a line, leading back to where it is cited.
+/// "page 3" at the right of the last line, leading back to where it is cited: behind the words, so that nobody hears it
+/// in the middle of a sentence.
 fn back_link(
     builder: &mut Builder<'_>,
     piece: &mut Piece,
