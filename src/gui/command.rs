@@ -24,6 +24,8 @@ pub enum Command {
     Export,
     /// Ask for article files and read them into the library.
     ImportArticle,
+    /// Read the article that was copied in another program into the library.
+    PasteArticle,
     /// Say that the selected article was held against its file.
     ConfirmArticle,
     /// Show what the last import read and what it left out.
@@ -165,7 +167,12 @@ impl Menu {
             Self::File => &[
                 &[C::New, C::Open, C::OpenSample],
                 &[C::Save, C::SaveAs],
-                &[C::ImportArticle, C::ConfirmArticle, C::ImportBibliography],
+                &[
+                    C::ImportArticle,
+                    C::PasteArticle,
+                    C::ConfirmArticle,
+                    C::ImportBibliography,
+                ],
                 &[C::Export],
                 &[C::Quit],
             ],
@@ -302,6 +309,7 @@ impl Command {
             Self::SaveAs => "Save as…",
             Self::Export => "Export PDF…",
             Self::ImportArticle => "Import article…",
+            Self::PasteArticle => "Paste article",
             Self::ConfirmArticle => "Confirm article",
             Self::ImportLedger => "What the import left out…",
             Self::ImportBibliography => "Import bibliography…",
@@ -376,6 +384,7 @@ impl Command {
             Self::Save => "Save the brief where it was opened",
             Self::SaveAs => "Save the brief in another place",
             Self::Export => "Make the PDF that can be handed out",
+            Self::PasteArticle => "Read the article that you copied in the browser into the library",
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
             Self::ConfirmArticle => "Say that you held the text of the selected article against its PDF",
             Self::ImportLedger => "What the articles read in held, and the lines that were set aside",
@@ -478,6 +487,7 @@ impl Command {
             Self::Palette => (CTRL, Key::K),
             Self::Keys => (PLAIN, Key::F1),
             Self::OpenSample
+            | Self::PasteArticle
             | Self::ConfirmArticle
             | Self::ImportLedger
             | Self::Themes
@@ -533,6 +543,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::ImportArticle
+            | Self::PasteArticle
             | Self::ImportBibliography
             | Self::Quit
             | Self::Find
@@ -562,7 +573,7 @@ impl Command {
             Self::Open => icons::OPEN,
             Self::Save | Self::SaveAs => icons::SAVE,
             Self::Export => icons::EXPORT,
-            Self::ImportArticle | Self::ImportBibliography => icons::IMPORT,
+            Self::ImportArticle | Self::PasteArticle | Self::ImportBibliography => icons::IMPORT,
             Self::Undo => icons::UNDO,
             Self::Redo => icons::REDO,
             Self::Delete => icons::DELETE,

@@ -36,6 +36,10 @@ impl App {
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs(None)),
             Command::Export => self.begin_export(),
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
+            Command::PasteArticle => {
+                self.imports.push_back(Import::TakeIn);
+                self.session.paste_article(self.surroundings.copied);
+            }
             Command::ImportLedger => self.show_ledger(),
             Command::ConfirmArticle => self.act_on_selection(actions::confirm_article),
             Command::ImportBibliography => self.ask(ctx, Purpose::Bibliographies),

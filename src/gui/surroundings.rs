@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::model::date::{PartialDate, Precision};
+use crate::session::{Copied, ReadClipboard};
 
 /// What a file dialog is to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +98,8 @@ pub struct Surroundings {
     pub now: fn() -> jiff::civil::DateTime,
     /// Opens a file or folder with the program the system has for it.
     pub show: fn(&Path) -> std::io::Result<()>,
+    /// What was copied in another program. Called on a thread of its own.
+    pub copied: ReadClipboard,
 }
 
 impl Surroundings {
@@ -109,6 +112,7 @@ impl Surroundings {
                 .map(|places| places.config_dir().to_owned()),
             now: || jiff::ZonedDateTime::now().datetime(),
             show: show_with_system,
+            copied: copied_in_system,
         }
     }
 
@@ -120,6 +124,18 @@ impl Surroundings {
         let day = u8::try_from(date.day()).ok()?;
         PartialDate::new(date.year(), Precision::Day(month, day))
     }
+}
+
+/// A piece of a page is preferred to its plain text: it says what is a heading, a link, a table.
+fn copied_in_system() -> Option<Copied> {
+    let mut clipboard = arboard::Clipboard::new().ok()?;
+    if let Ok(piece) = clipboard.get().html()
+        && !piece.trim().is_empty()
+    {
+        return Some(Copied::Html(piece));
+    }
+    let text = clipboard.get_text().ok()?;
+    (!text.trim().is_empty()).then_some(Copied::Text(text))
 }
 
 fn show_with_system(path: &Path) -> std::io::Result<()> {

@@ -38,8 +38,8 @@ use work::{
     checker, layouter, rasterer, reader, start_export, start_look,
 };
 pub use work::{
-    Export, ExportError, Exported, ImportedFile, ImportedKind, Look, Looked, Pages, SessionError, Wake,
-    Wanted,
+    Copied, Export, ExportError, Exported, ImportedFile, ImportedKind, Look, Looked, Pages, ReadClipboard,
+    SessionError, Wake, Wanted,
 };
 
 /// Where a brief lives on disk.
@@ -529,6 +529,12 @@ impl Session {
     pub fn import(&mut self, paths: Vec<PathBuf>) {
         self.importing += 1;
         self.send(DiskJob::Import(paths));
+    }
+
+    /// Reads an article that was copied in another program; it comes with [`Event::Imported`].
+    pub fn paste_article(&mut self, read: ReadClipboard) {
+        self.importing += 1;
+        self.send(DiskJob::Paste(read));
     }
 
     /// Reads other briefs to look into them; they come with [`Event::Looked`], and the open one stays.

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use attache::gui::{Answer, App, Picker, Question, Surroundings};
 use attache::model::block::BlockKind;
+use attache::session::Copied;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -43,6 +44,10 @@ struct Desk {
     folder: tempfile::TempDir,
 }
 
+/// What was copied in a browser.
+const COPIED: &str = "<h1>Mills of the far valley</h1><h2>Harvest</h2><p>The mills ground 300 tonnes of rice in 2024, \
+    more than in any year before, as the <a href='https://example.org/count'>count</a> of the millers says.</p>";
+
 impl Desk {
     /// A window with the shipped sample.
     fn new() -> Self {
@@ -57,6 +62,7 @@ impl Desk {
             state_dir: Some(folder.path().join("state")),
             now: || jiff::civil::date(2026, 3, 1).at(10, 42, 0, 0),
             show: |_| Ok(()),
+            copied: || Some(Copied::Html(COPIED.to_owned())),
         };
         let path = path.map(Path::to_owned);
         let window = Harness::builder()

@@ -237,6 +237,28 @@ fn words_selected_by_keys_become_a_quote_a_paragraph_and_a_claim() {
 }
 
 #[test]
+fn an_article_copied_in_the_browser_is_pasted_with_its_headings() {
+    let mut desk = Desk::new();
+    let before = desk.app().session().brief().library.articles.len();
+    desk.run("paste article");
+    assert_eq!(desk.app().session().brief().library.articles.len(), before + 1);
+    let article = desk.article();
+    assert_eq!(article.title, "Mills of the far valley");
+    assert_eq!(
+        article.sections.last().map(|section| section.title.as_str()),
+        Some("Harvest")
+    );
+    let text = desk
+        .app()
+        .session()
+        .blobs()
+        .text(&article.text)
+        .expect("there")
+        .to_owned();
+    assert!(text.contains("300 tonnes of rice"));
+}
+
+#[test]
 fn what_an_import_left_out_is_shown_and_can_be_brought_back() {
     let mut desk = Desk::new();
     let text = "The valley\n\nThe mill ground 300 tonnes of rice in 2024, more than in any year before.\n\ntop of \

@@ -39,7 +39,21 @@ pub(crate) enum DiskJob {
     },
     /// Read articles and pictures, in order.
     Import(Vec<PathBuf>),
+    /// Read an article that was copied.
+    Paste(ReadClipboard),
 }
+
+/// What was copied in another program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// A piece of a page, as HTML.
+    Html(String),
+    /// Plain text.
+    Text(String),
+}
+
+/// Asks for what was copied; `None` if it is neither text nor a piece of a page. May take a while.
+pub type ReadClipboard = fn() -> Option<Copied>;
 
 /// What came of a disk job.
 pub(crate) enum DiskWork {
@@ -104,6 +118,9 @@ pub enum SessionError {
     /// It is too large to be an article or a picture.
     #[error("{0} is larger than 256 MB: use a smaller copy")]
     TooLarge(PathBuf),
+    /// The clipboard holds neither text nor a piece of a page.
+    #[error("there is no text to paste: copy an article in the browser first")]
+    NothingCopied,
     /// It is no article.
     #[error(transparent)]
     Article(#[from] ImportError),
@@ -220,6 +237,7 @@ fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
             Err(error) => DiskWork::SaveFailed(error),
         },
         DiskJob::Import(paths) => import(paths),
+        DiskJob::Paste(read) => paste(read),
     }
 }
 
@@ -296,6 +314,23 @@ fn import(paths: Vec<PathBuf>) -> DiskWork {
         }
     }
     DiskWork::Imported(files, errors)
+}
+
+fn paste(read: ReadClipboard) -> DiskWork {
+    let path = PathBuf::from("pasted.txt");
+    let article = guarded(|| match read() {
+        Some(Copied::Html(piece)) => Ok(evidence::import_html(&piece)?),
+        Some(Copied::Text(text)) => Ok(evidence::import("pasted.txt", text.as_bytes())?),
+        None => Err(SessionError::NothingCopied),
+    });
+    match article {
+        Ok(Ok(article)) => {
+            let kind = ImportedKind::Article(Box::new(article));
+            DiskWork::Imported(vec![ImportedFile { path, kind }], Vec::new())
+        }
+        Ok(Err(error)) => DiskWork::Imported(Vec::new(), vec![error]),
+        Err(words) => DiskWork::Imported(Vec::new(), vec![SessionError::Fault { path, words }]),
+    }
 }
 
 fn import_one(path: &Path) -> Result<ImportedKind, SessionError> {
