@@ -135,8 +135,11 @@ impl App {
                 ledger.find(&self.session);
             }
             let read = ledgers.last().and_then(|ledger| ledger.article.clone());
+            let tells = ledgers.iter().any(Ledger::tells);
             self.ledgers.extend(ledgers);
-            self.show_ledger();
+            if tells {
+                self.show_ledger();
+            }
             if let Some(id) = read {
                 self.carry_out(ctx, Message::Read(id, None));
             }

@@ -46,6 +46,11 @@ impl Ledger {
         }
     }
 
+    /// Whether there is anything to tell beyond that it was read.
+    pub(in crate::gui) fn tells(&self) -> bool {
+        !(self.set_aside.is_empty() && self.not_carried.is_empty() && self.remarks.is_empty())
+    }
+
     /// Finds the article in the library.
     pub(in crate::gui) fn find(&mut self, session: &Session) {
         let articles = &session.brief().library.articles;
