@@ -8,8 +8,6 @@ pub mod model;
 #[path = "../../../src/store/mod.rs"]
 pub mod store;
 
-use std::ops::Range;
-
 /// Reads `bytes` as the file `name` and holds what comes back to its promises.
 pub fn article(name: &str, bytes: &[u8]) {
     if let Ok(article) = evidence::import(name, bytes) {
