@@ -1,4 +1,4 @@
-//! Pieces of an article as they are set: their letters in rows, kept only near what is in sight.
+//! Pieces of an article as they are set: their letters in rows, only of what is in sight.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,14 +76,16 @@ impl Setting {
         ((((room - width) / 2.0).max(MARGIN)).floor(), width)
     }
 
-    /// Prepares for lines of `width`. What was set for others is forgotten.
+    /// Prepares a frame with lines of `width`. What was set for others is forgotten.
     pub(super) fn prepare(&mut self, ui: &Ui, width: f32, text: &str, pieces: &[Piece]) {
+        // Rows point into the picture of all letters, which egui makes anew when it is full or the theme changes. egui
+        // keeps what it has set itself and knows when it is stale.
+        self.galleys.clear();
         let of = (width, ui.pixels_per_point());
         if self.of == of && self.column.len() == pieces.len() {
             return;
         }
         self.of = of;
-        self.galleys.clear();
         self.column = Column::new(pieces.iter().map(|piece| estimate(text, piece, width)).collect());
     }
 
