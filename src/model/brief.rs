@@ -13,6 +13,7 @@ use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, 
 use super::inline::{Inline, Text};
 use super::likelihood::{Assessment, Scheme};
 use super::marking::{Clearance, Marking};
+use super::pages::Pages;
 use super::rules::Rules;
 use super::variant::Variant;
 
@@ -38,6 +39,9 @@ pub struct Brief {
     /// Whether the ledger of its claims is printed as an annex.
     #[serde(default)]
     pub annex: bool,
+    /// In how many columns it is set, and where its notes stand.
+    #[serde(default)]
+    pub pages: Pages,
     /// How its sources are cited and listed.
     #[serde(default)]
     pub citations: Citations,

@@ -15,6 +15,7 @@ pub mod inline;
 pub mod likelihood;
 pub mod marking;
 pub mod markup;
+pub mod pages;
 pub mod reference;
 pub mod rules;
 pub mod variant;

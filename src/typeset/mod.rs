@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
-use flow::{Composition, Distribution, Owner, RunningLines, Unit};
+use flow::{Composition, Distribution, Owner, RunningLines, Sheet, Unit};
 use frame::{Page, PagedDocument};
 use measure::{Context, PageNumbers};
 use memory::Memory;
@@ -93,7 +93,13 @@ impl Typesetter {
         };
         self.memory.begin(design, brief.language());
         let mut units = self.memory.measure(context(&guess));
-        let distribution = flow::distribute(&units, design.grid.height(design.page));
+        let sheet = Sheet {
+            height: design.grid.height(design.page),
+            columns: design.grid.columns,
+            rhythm: design.rhythm,
+            rule: design.scale.small.leading,
+        };
+        let distribution = flow::distribute(&units, &sheet);
         let numbers = page_numbers(brief, &units, &distribution);
         if numbers != guess {
             units = self.memory.measure(context(&numbers));

@@ -30,6 +30,12 @@ pub struct Measured {
     pub again: Vec<Piece>,
     /// How many of the block's pieces must stand before that is due.
     pub again_after: usize,
+    /// Whether it stands across all columns of its page.
+    pub spans: bool,
+    /// Whether its first line is set on the lines of the columns beside it (running text).
+    pub on_rhythm: bool,
+    /// The notes at the foot to which its pieces refer.
+    pub notes: Vec<FootNote>,
     /// What was found wrong while measuring.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -51,6 +57,32 @@ pub struct Piece {
     pub beside: Option<Arc<Beside>>,
     /// The source whose entry begins here: where citations lead.
     pub source: Option<SourceId>,
+    /// Which notes at the foot its words refer to, as indices into [`Measured::notes`].
+    pub notes: Vec<usize>,
+}
+
+/// A note at the foot of the page. Its lines stand in the column of their reference, and go on in the next one where
+/// there are too many.
+#[derive(Clone, Debug, Default)]
+pub struct FootNote {
+    /// Its number in the brief, from 1.
+    pub number: usize,
+    /// Its lines, top to bottom; never empty.
+    pub lines: Vec<Piece>,
+}
+
+impl FootNote {
+    /// The height of all its lines.
+    #[must_use]
+    pub fn height(&self) -> Pt {
+        self.lines.iter().map(|line| line.height).sum()
+    }
+
+    /// The height of the lines that must stand on the page of its reference: two, or the only one.
+    #[must_use]
+    pub fn lead(&self) -> Pt {
+        self.lines.iter().take(2).map(|line| line.height).sum()
+    }
 }
 
 /// A note in the margin column. Flow places it beside its piece or, where notes crowd, a little below.

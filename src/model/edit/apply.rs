@@ -22,6 +22,7 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         Edit::SetFormat(format) => next.format = *format,
         Edit::SetTheme(theme) => next.theme = *theme,
         Edit::SetLanguage(language) => next.language.clone_from(language),
+        Edit::SetPages(pages) => next.pages = *pages,
         Edit::SetCitations(citations) => next.citations = citations.clone(),
         Edit::SetMarking(marking) => next.marking = marking.clone(),
         Edit::SetRules(rules) => next.rules = Arc::new(rules.clone()),
@@ -110,6 +111,7 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         | Edit::SetFormat(_)
         | Edit::SetTheme(_)
         | Edit::SetLanguage(_)
+        | Edit::SetPages(_)
         | Edit::SetCitations(_)
         | Edit::SetMarking(_)
         | Edit::SetRules(_)

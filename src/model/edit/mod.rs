@@ -13,6 +13,7 @@ use super::evidence::{Article, Claim, Media, Passage, Source};
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::likelihood::Scheme;
 use super::marking::{Clearance, Marking};
+use super::pages::Pages;
 use super::rules::Rules;
 use super::variant::{NameError, Variant};
 
@@ -31,6 +32,8 @@ pub enum Edit {
     SetTheme(Theme),
     /// Changes the language, a BCP 47 tag.
     SetLanguage(String),
+    /// Changes columns and the place of notes.
+    SetPages(Pages),
     /// Changes how sources are cited and listed.
     SetCitations(Citations),
     /// Changes the least marking.

@@ -8,6 +8,7 @@ mod block;
 mod figure;
 mod library;
 mod name;
+mod pages;
 #[cfg(test)]
 mod round_trip;
 mod source;
@@ -55,6 +56,8 @@ pub(super) struct File {
     annex: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     citations: source::Citations,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pages: pages::Pages,
     #[serde(default, skip_serializing_if = "is_default")]
     variants: Vec<variant::Variant>,
     #[serde(default)]
@@ -221,6 +224,7 @@ impl From<&model::brief::Brief> for File {
             scheme: brief.scheme,
             annex: brief.annex,
             citations: source::Citations::from(&brief.citations),
+            pages: brief.pages.into(),
             variants: brief.variants.iter().map(variant::Variant::from).collect(),
             sections: brief
                 .sections
@@ -244,6 +248,7 @@ impl From<File> for model::brief::Brief {
             scheme: file.scheme,
             annex: file.annex,
             citations: file.citations.into(),
+            pages: file.pages.into(),
             variants: Arc::new(file.variants.into_iter().map(Into::into).collect()),
             sections: file
                 .sections

@@ -22,6 +22,7 @@ use crate::model::id::ContentHash;
 use crate::model::inline::Text;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
 use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::pages::{Columns, Notes, Pages};
 use crate::model::rules::{Rules, SectionTheme};
 use crate::model::variant::{Part, Variant};
 use crate::store::format;
@@ -422,6 +423,11 @@ fn citations() -> impl Strategy<Value = Citations> {
     (style, any::<bool>()).prop_map(|(style, ratings)| Citations { style, ratings })
 }
 
+fn pages() -> impl Strategy<Value = Pages> {
+    (select(Columns::ALL.to_vec()), select(Notes::ALL.to_vec()))
+        .prop_map(|(columns, notes)| Pages { columns, notes })
+}
+
 fn articles() -> impl Strategy<Value = Arc<Article>> {
     let section = (words(), words(), 0_usize..100, 0_usize..100).prop_map(|(title, theme, start, length)| {
         ArticleSection {
@@ -608,7 +614,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
         select(PageFormat::ALL.to_vec()),
         select(Theme::ALL.to_vec()),
         select(vec!["", "en", "my", "en-GB"]),
-        (markings(), rules(), citations()),
+        (markings(), rules(), citations(), pages()),
         (maybe(select(Scheme::ALL.to_vec())), any::<bool>(), variants()),
         few(section),
         libraries(),
@@ -619,7 +625,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                 format,
                 theme,
                 language,
-                (marking, rules, citations),
+                (marking, rules, citations, pages),
                 (scheme, annex, variants),
                 sections,
                 library,
@@ -656,6 +662,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                     scheme,
                     annex,
                     citations,
+                    pages,
                     variants: Arc::new(variants),
                     sections,
                     library: Arc::new(library),

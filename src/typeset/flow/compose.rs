@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::distribute::{Distribution, Placement};
+use super::feet::{FootLine, FootRule};
 use super::furniture::{self, Furniture};
 use super::places::Places;
 use super::structure::Structure;
@@ -55,6 +56,8 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
     };
     let mut pieces = distribution.pieces.iter().peekable();
     let mut notes = distribution.notes.iter().peekable();
+    let mut foot = distribution.foot.iter().peekable();
+    let mut rules = distribution.rules.iter().peekable();
     let mut furniture = Furniture {
         lines,
         brief,
@@ -75,7 +78,14 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
         while let Some(placement) = notes.next_if(|placement| placement.page == index) {
             beside.push(*placement);
         }
-        let mut page = composer.page(index, &on_page, &beside);
+        let mut below = Vec::new();
+        while let Some(line) = foot.next_if(|line| line.page == index) {
+            below.push(*line);
+        }
+        let mut page = composer.page(index, &on_page, &beside, below);
+        while let Some(rule) = rules.next_if(|rule| rule.page == index) {
+            page.items.push(composer.rule(rule));
+        }
         let marking = composer.marking(&on_page);
         let spoken = read_out.node(marking);
         furniture.draw(&mut page.items, index, marking, spoken);
@@ -126,7 +136,13 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn page(&mut self, index: usize, placements: &[Placement], notes: &[Placement]) -> Page {
+    fn page(
+        &mut self,
+        index: usize,
+        placements: &[Placement],
+        notes: &[Placement],
+        mut foot: Vec<FootLine>,
+    ) -> Page {
         let mut page = Page {
             size: self.composition.design.page,
             label: (index + 1).to_string(),
@@ -142,7 +158,15 @@ impl Composer<'_> {
         for note in notes.extract_if(.., |note| !here(note)) {
             self.note(&mut page, &note);
         }
-        for same_unit in placements.chunk_by(|one, other| one.unit == other.unit) {
+        // So do notes at the foot that go on from there.
+        foot.sort_by_key(|line| line.unit);
+        let referred = |line: &FootLine| self.refers_here(placements, line);
+        let (mut foot, continued): (Vec<FootLine>, Vec<FootLine>) = foot.into_iter().partition(referred);
+        for line in continued {
+            self.foot_line(&mut page, &line);
+        }
+        let same = |one: &Placement, other: &Placement| one.unit == other.unit && one.column == other.column;
+        for same_unit in placements.chunk_by(same) {
             let Some(first) = same_unit.first() else { continue };
             for (at, placement) in same_unit.iter().enumerate() {
                 self.piece(&mut page, placement);
@@ -159,8 +183,17 @@ impl Composer<'_> {
                 }
             }
             self.area(&mut page, same_unit);
+            let goes_on = placements
+                .iter()
+                .any(|placement| placement.unit == first.unit && placement.column > first.column);
+            if goes_on {
+                continue;
+            }
             for note in notes.extract_if(.., |note| note.unit == first.unit) {
                 self.note(&mut page, &note);
+            }
+            for line in foot.extract_if(.., |line| line.unit == first.unit) {
+                self.foot_line(&mut page, &line);
             }
         }
         // What shows a claim lies above what shows its block.
@@ -194,9 +227,65 @@ impl Composer<'_> {
         tags.any(|node| std::iter::successors(Some(node), |node| parent(*node)).any(|node| node == noted))
     }
 
+    /// Whether a piece that refers to the note of `line` is among `placements`.
+    fn refers_here(&self, placements: &[Placement], line: &FootLine) -> bool {
+        let of_unit = placements.iter().filter(|placement| placement.unit == line.unit);
+        let mut pieces = of_unit.filter_map(|placement| {
+            let unit = self.composition.units.get(placement.unit)?;
+            unit.measured.pieces.get(placement.piece)
+        });
+        pieces.any(|piece| piece.notes.contains(&line.note))
+    }
+
+    /// Draws a line of a note at the foot.
+    fn foot_line(&mut self, page: &mut Page, line: &FootLine) {
+        let unit = self.composition.units.get(line.unit);
+        let note = unit.and_then(|unit| unit.measured.notes.get(line.note));
+        let Some(piece) = note.and_then(|note| note.lines.get(line.line)).cloned() else {
+            return;
+        };
+        let placement = Placement {
+            page: line.page,
+            column: line.column,
+            unit: line.unit,
+            piece: line.line,
+            y: line.y,
+            repeated: false,
+            scale: line.scale,
+        };
+        let by = self.origin(&placement);
+        for item in &piece.items {
+            page.items.push(self.item(item, &placement, by));
+        }
+        for link in &piece.links {
+            self.link(page, link, &placement, by);
+        }
+        for (area, shows) in &piece.areas {
+            page.areas.push(Area {
+                rect: resize::rect(*area, line.scale).shifted(by),
+                shows: shows.clone(),
+            });
+        }
+    }
+
+    /// The thin rule above the notes of a column.
+    fn rule(&self, rule: &FootRule) -> Item {
+        let design = self.composition.design;
+        let grid = &design.grid;
+        let at = Point::new(
+            grid.left + grid.text_x + grid.column_x(rule.column),
+            grid.top + rule.y,
+        );
+        let width = (grid.text_width * 0.3).min(Pt(60.0));
+        furniture::hairline(at, width, design.palette.muted, Tag::Artifact)
+    }
+
     fn origin(&self, placement: &Placement) -> Point {
         let grid = &self.composition.design.grid;
-        Point::new(grid.left, grid.top + placement.y)
+        Point::new(
+            grid.left + grid.column_x(placement.column),
+            grid.top + placement.y,
+        )
     }
 
     fn piece(&mut self, page: &mut Page, placement: &Placement) {
@@ -304,7 +393,12 @@ impl Composer<'_> {
         };
         let grid = &self.composition.design.grid;
         let height = last.y + piece.height * last.scale - first.y;
-        let rect = Rect::new(grid.left, grid.top + first.y, grid.width, height.max(Pt::ZERO));
+        let (x, width) = if grid.columns > 1 && !unit.measured.spans {
+            (grid.column_x(first.column), grid.text_width)
+        } else {
+            (Pt::ZERO, grid.width)
+        };
+        let rect = Rect::new(grid.left + x, grid.top + first.y, width, height.max(Pt::ZERO));
         let shows = match &unit.owner {
             Owner::Masthead => Shown::Masthead,
             Owner::Section(section) => Shown::Section(section.clone()),

@@ -1,16 +1,32 @@
-//! Decides on which page and how far down each piece stands.
+//! Decides on which page, in which column and how far down each piece stands.
 //!
-//! Blocks are filled in from the top. A block begins on the next page if what must stay together at its beginning
-//! does not fit: a heading with the first lines of what follows it, an exhibit as a whole, two lines of a
-//! paragraph. It breaks where its rules allow. It ends: each step either places a piece or moves to an empty page,
-//! and on an empty page at least one piece is placed, made smaller if it is taller than the page.
+//! A page is a stack of bands. What spans the page is a band of its own; between two of them the text runs in columns,
+//! which are evened out where the band ends before the page does. Blocks are filled in from the top. A block begins in
+//! the next column if what must stay together at its beginning does not fit: a heading with the first lines of what
+//! follows it, an exhibit as a whole, two lines of a paragraph. It breaks where its rules allow. An exhibit that does
+//! not fit waits for the top of the next column or page, while the text of its section goes on.
+//!
+//! Notes stand at the foot of the column of their reference. A piece is placed only where it finds room together with
+//! its notes: all whole but the last, of which its first two lines suffice; the rest goes on at the next foot. Placing
+//! is one pass: nothing that stands is placed again but by [`balance`](super::balance), which moves pieces of one page
+//! among its columns and only to where they fit.
+//!
+//! **It ends.** Let `m` be the number of pieces, lines of notes and waiting exhibits that do not stand yet. Each turn
+//! of a loop below does one of two things. It places a piece, a line or an exhibit, so that `m` falls; or it goes on to
+//! the next column, of which a page has finitely many, and then to the next page. On a page that begins, if a note goes
+//! on, at least one of its lines is placed, made smaller if it is taller than the room; else, if an exhibit waits, it
+//! is placed; else at least one piece of the text is placed, made smaller likewise. So every page lowers `m`, and there
+//! are at most `m` pages and as many columns a page as the sheet has. No height depends on where something stands, so
+//! there is no second pass that could undo the first.
 
 use std::collections::VecDeque;
 
 use super::Unit;
+use super::balance::balance;
+use super::demand::Demand;
+use super::feet::{Feet, FootLine, FootRule, Rest};
 use crate::typeset::frame::Pt;
 use crate::typeset::piece::Measured;
-use crate::typeset::resolve::Series;
 
 /// Lengths nearer than this are the same.
 const EPSILON: Pt = Pt(0.01);
@@ -20,12 +36,29 @@ const LONGEST_CHAIN: usize = 8;
 const REPEATED_SHARE: f32 = 0.33;
 /// A gap of less than this share of the page is left rather than filled with what follows.
 const GAP_SHARE: f32 = 0.12;
+/// Notes that go on from the page before take at most this share of a column.
+const CARRIED_SHARE: f32 = 0.6;
+
+/// What is filled.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::typeset) struct Sheet {
+    /// The height of the type area.
+    pub height: Pt,
+    /// How many columns it has.
+    pub columns: usize,
+    /// Running text begins at a multiple of this, so that lines stand beside lines; `None` sets it anywhere.
+    pub rhythm: Option<Pt>,
+    /// What the rule above notes takes, with the room around it.
+    pub rule: Pt,
+}
 
 /// A piece on its page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::typeset) struct Placement {
     /// Index of the page.
     pub page: usize,
+    /// Index of the column; 0 for what spans the page.
+    pub column: usize,
     /// Index of the unit.
     pub unit: usize,
     /// Index of the piece in the unit; of those that stand again, if it is repeated.
@@ -47,6 +80,10 @@ pub(in crate::typeset) struct Distribution {
     pub pieces: Vec<Placement>,
     /// The notes beside pieces, by page, top to bottom.
     pub notes: Vec<Placement>,
+    /// The lines of the notes at the foot, by page and column, top to bottom.
+    pub foot: Vec<FootLine>,
+    /// The rules above them.
+    pub rules: Vec<FootRule>,
 }
 
 impl Distribution {
@@ -64,37 +101,63 @@ impl Distribution {
     }
 }
 
-/// Distributes `units` over pages whose type area is `height` high.
-pub(in crate::typeset) fn distribute(units: &[Unit], height: Pt) -> Distribution {
+/// Distributes `units` over pages of `sheet`.
+pub(in crate::typeset) fn distribute(units: &[Unit], sheet: &Sheet) -> Distribution {
+    let sheet = Sheet {
+        height: sheet.height.max(Pt(1.0)),
+        columns: sheet.columns.max(1),
+        ..*sheet
+    };
     let mut filler = Filler {
         units,
-        height: height.max(Pt(1.0)),
+        sheet,
         page: 0,
+        column: 0,
+        band: Pt::ZERO,
+        band_first: 0,
+        lowest: Pt::ZERO,
         y: Pt::ZERO,
         fresh: true,
+        across: false,
         space_below: Pt::ZERO,
+        feet: Feet::new(sheet.columns, sheet.rule),
+        floats: VecDeque::new(),
         rail: Pt::ZERO,
         waiting_notes: VecDeque::new(),
         done: Distribution::default(),
     };
     filler.fill();
-    while !filler.waiting_notes.is_empty() {
+    while !filler.waiting_notes.is_empty() || !filler.feet.carry.is_empty() {
         filler.next_page();
     }
+    filler.settle_feet();
     filler.done.pages = filler.page + 1;
     filler.done
 }
 
 struct Filler<'a> {
     units: &'a [Unit],
-    height: Pt,
+    sheet: Sheet,
     page: usize,
-    /// How far the page is filled.
+    column: usize,
+    /// Where the columns of the present band begin.
+    band: Pt,
+    /// Index of the band's first piece on this page among those placed.
+    band_first: usize,
+    /// How far down the columns before the present one reach.
+    lowest: Pt,
+    /// How far the column is filled.
     y: Pt,
-    /// Whether nothing but repeated pieces stands on the page.
+    /// Whether nothing but repeated pieces stands in the column.
     fresh: bool,
+    /// Whether the band is one block across all columns.
+    across: bool,
     /// What the last block wants below it.
     space_below: Pt,
+    /// The notes at the foot.
+    feet: Feet,
+    /// Exhibits that wait for the top of a column or page.
+    floats: VecDeque<usize>,
     /// How far the margin column is filled.
     rail: Pt,
     /// Notes that found no room beside their piece, as unit and piece.
@@ -104,76 +167,148 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     fn fill(&mut self) {
-        let mut index = 0;
-        while let Some(unit) = self.units.get(index) {
-            if unit.opens_page && !self.fresh {
+        for (index, unit) in self.units.iter().enumerate() {
+            let nothing = unit.measured.pieces.is_empty();
+            if nothing && !unit.opens_page {
+                continue;
+            }
+            if !self.may_pass(index) {
+                self.land_all();
+            }
+            if unit.opens_page && !self.is_blank() {
+                self.close_band();
                 self.next_page();
             }
-            index = if self.must_move(index) {
-                let after = self.fill_gap(index);
+            if self.waits(index) {
+                self.floats.push_back(index);
+                continue;
+            }
+            self.place(index);
+        }
+        self.land_all();
+        self.close_band();
+    }
+
+    /// Whether nothing stands on the page.
+    fn is_blank(&self) -> bool {
+        self.fresh && self.column == 0 && self.band <= EPSILON
+    }
+
+    /// Whether nothing stands in the column, and it is as high as the page: then a piece must be placed.
+    fn is_whole_column(&self) -> bool {
+        self.fresh && self.band <= EPSILON
+    }
+
+    /// Whether the unit may come before the exhibits that wait: text of their section, and exhibits that count apart.
+    fn may_pass(&self, index: usize) -> bool {
+        let Some(unit) = self.units.get(index) else {
+            return false;
+        };
+        self.floats
+            .iter()
+            .filter_map(|float| self.units.get(*float))
+            .all(|float| {
+                let apart = unit.exhibit.is_some() && unit.exhibit != float.exhibit;
+                (unit.passes || apart) && !unit.opens_page && unit.section == float.section
+            })
+    }
+
+    /// Whether the unit is an exhibit for which the column has no room, while enough is left for text.
+    fn waits(&self, index: usize) -> bool {
+        let Some(unit) = self.units.get(index) else {
+            return false;
+        };
+        let follows = self.units.get(index + 1).is_some_and(|next| {
+            (next.passes || next.exhibit.is_some_and(|series| Some(series) != unit.exhibit))
+                && !next.opens_page
+                && next.section == unit.section
+        });
+        if unit.exhibit.is_none() || !follows || !self.is_whole(&unit.measured) || !self.must_move(index) {
+            return false;
+        }
+        let columns_left = self.sheet.columns - 1 - self.column;
+        columns_left > 0 || self.limit(false) - self.y >= self.sheet.height * GAP_SHARE
+    }
+
+    /// Brings all exhibits that wait onto pages.
+    fn land_all(&mut self) {
+        while let Some(float) = self.floats.front().copied() {
+            if self.spans(float) || self.column + 1 == self.sheet.columns {
+                self.close_band();
                 self.next_page();
-                self.place(index);
-                after
             } else {
-                self.place(index);
-                index + 1
-            };
+                self.advance(false);
+            }
         }
     }
 
-    /// Whether what must stay together at the beginning of the unit does not fit on this page any more.
+    /// Places the exhibits that wait at the top of a column or page, as far as they fit.
+    fn land(&mut self) {
+        while let Some(float) = self.floats.front().copied() {
+            let spans = self.spans(float);
+            if spans && (self.column > 0 || self.done.pieces.len() > self.band_first) {
+                return;
+            }
+            let must = self.is_whole_column() && self.feet.carry.is_empty();
+            let mut demand = Demand::default();
+            if let Some(unit) = self.units.get(float) {
+                demand.gap(self.gap(&unit.measured));
+                demand.whole(&unit.measured);
+            }
+            if !must && !self.has_room(&demand, spans) {
+                return;
+            }
+            self.floats.pop_front();
+            self.place(float);
+        }
+    }
+
+    fn spans(&self, unit: usize) -> bool {
+        self.sheet.columns > 1 && self.units.get(unit).is_some_and(|unit| unit.measured.spans)
+    }
+
+    /// How far down text may reach in the column, or across all of them.
+    fn limit(&self, spans: bool) -> Pt {
+        self.sheet.height
+            - if spans {
+                self.feet.highest()
+            } else {
+                self.feet.height(self.column)
+            }
+    }
+
+    /// Whether `demand` fits below what stands in the column. Where a note still goes on, no other may begin.
+    fn has_room(&self, demand: &Demand, spans: bool) -> bool {
+        if demand.has_notes() && !self.feet.carry.is_empty() {
+            return false;
+        }
+        let rule = self.feet.rule(if spans { 0 } else { self.column });
+        self.y + demand.height(rule) <= self.limit(spans) + EPSILON
+    }
+
+    /// Whether what must stay together at the beginning of the unit does not fit here any more.
     fn must_move(&self, index: usize) -> bool {
         let Some(unit) = self.units.get(index) else {
             return false;
         };
-        let needs = self.gap(&unit.measured) + self.needs(index);
-        !self.fresh && !unit.measured.pieces.is_empty() && self.y + needs > self.height + EPSILON
-    }
-
-    /// Places what follows a floating unit on the rest of the page, as far as it may come before it and fits.
-    /// Returns the index of the first unit not placed.
-    fn fill_gap(&mut self, index: usize) -> usize {
-        let mut next = index + 1;
-        let Some(floating) = self.units.get(index).and_then(|unit| unit.exhibit) else {
-            return next;
+        if self.is_whole_column() || unit.measured.pieces.is_empty() {
+            return false;
+        }
+        let spans = self.spans(index);
+        let room = if spans {
+            let bottom = self
+                .balanced()
+                .map_or(self.lowest.max(self.y), |balanced| balanced.bottom);
+            self.limit(true) - bottom
+        } else {
+            self.limit(false) - self.y
         };
-        if self.height - self.y < self.height * GAP_SHARE {
-            return next;
-        }
-        while let Some(count) = self.passing(next, floating) {
-            for unit in next..next + count {
-                self.place(unit);
-            }
-            next += count;
-        }
-        next
+        let (needs, notes) = self.needs(index);
+        let barred = notes && !self.feet.carry.is_empty();
+        barred || self.gap(&unit.measured) + needs > room + EPSILON
     }
 
-    /// How many units from `index` on may come before a floating one and fit as a whole: one, or headings with what
-    /// they belong to. `None` if the next ones may not or do not.
-    fn passing(&self, index: usize, floating: Series) -> Option<usize> {
-        let mut y = self.y;
-        let mut gap = self.gap(&self.units.get(index)?.measured);
-        for step in 0..LONGEST_CHAIN {
-            let unit = self.units.get(index + step)?;
-            let passes = unit.passes || unit.exhibit.is_some_and(|series| series != floating);
-            if !passes || unit.opens_page {
-                return None;
-            }
-            y += gap + total(&unit.measured);
-            if y > self.height + EPSILON {
-                return None;
-            }
-            if !unit.measured.keep_with_next {
-                return Some(step + 1);
-            }
-            let next = self.units.get(index + step + 1)?;
-            gap = unit.measured.space_below.max(next.measured.space_above);
-        }
-        None
-    }
-
-    /// The distance to a block that comes next on this page.
+    /// The distance to a block that comes next in this column.
     fn gap(&self, measured: &Measured) -> Pt {
         if self.fresh {
             Pt::ZERO
@@ -182,9 +317,9 @@ impl Filler<'_> {
         }
     }
 
-    /// The height of what must stay together from the beginning of the unit `index`.
-    fn needs(&self, index: usize) -> Pt {
-        let mut needs = Pt::ZERO;
+    /// The height of what must stay together from the beginning of the unit `index`, and whether notes are in it.
+    fn needs(&self, index: usize) -> (Pt, bool) {
+        let mut demand = Demand::default();
         for step in 0..LONGEST_CHAIN {
             let Some(unit) = self.units.get(index + step) else {
                 break;
@@ -196,25 +331,27 @@ impl Filler<'_> {
             if step > 0
                 && let Some(before) = self.units.get(index + step - 1)
             {
-                needs += before.measured.space_below.max(measured.space_above);
+                demand.gap(before.measured.space_below.max(measured.space_above));
             }
-            if measured.keep_with_next {
-                needs += total(measured);
-                continue;
+            if measured.on_rhythm {
+                demand.gap(self.sheet.rhythm.unwrap_or_default());
             }
-            needs += if self.is_whole(measured) {
-                total(measured)
+            if measured.keep_with_next || self.is_whole(measured) {
+                demand.whole(measured);
             } else {
-                first_part(measured)
-            };
-            break;
+                first_part(measured, &mut demand);
+            }
+            if !measured.keep_with_next {
+                break;
+            }
         }
-        needs.min(self.height)
+        let rule = self.feet.rule(self.column);
+        (demand.height(rule).min(self.sheet.height), demand.has_notes())
     }
 
     /// Whether the block is kept on one page.
     fn is_whole(&self, measured: &Measured) -> bool {
-        measured.keep_together && total(measured) <= self.height
+        measured.keep_together && total(measured) <= self.sheet.height
     }
 
     fn place(&mut self, unit: usize) {
@@ -224,64 +361,127 @@ impl Filler<'_> {
         if measured.pieces.is_empty() {
             return;
         }
-        self.y += self.gap(measured);
+        let spans = self.spans(unit);
+        if self.must_move(unit) {
+            if spans {
+                self.close_band();
+                self.next_page();
+            } else {
+                // In a column that goes on below something across the page there may be too little room as well.
+                for _ in 0..=self.sheet.columns {
+                    self.advance(false);
+                    if !self.must_move(unit) {
+                        break;
+                    }
+                }
+            }
+        }
+        if spans {
+            self.close_band();
+            self.across = true;
+        }
+        self.approach(measured.space_above, measured.on_rhythm);
         let mut start = 0;
         while start < measured.pieces.len() {
-            let end = self.fitting(measured, start);
-            if end == start && !self.fresh {
-                self.next_page();
-                self.repeat(unit, start);
-                continue;
+            let mut end = self.fitting(measured, start, spans);
+            if end == start {
+                if !self.may_force(measured, start) {
+                    self.go_on(unit, start, spans);
+                    continue;
+                }
+                end = self.forced(measured, start, spans);
             }
-            let end = end.max(self.forced(measured, start));
             for piece in start..end {
-                self.place_piece(unit, piece);
+                let room = self.room_beside_notes(measured, piece, spans);
+                self.place_piece(unit, piece, room, spans);
             }
+            self.place_foot(unit, start..end, spans);
             start = end;
             if start < measured.pieces.len() {
-                self.next_page();
-                self.repeat(unit, start);
+                self.go_on(unit, start, spans);
             }
         }
         self.space_below = measured.space_below;
+        if spans {
+            self.close_band();
+        }
     }
 
-    /// Up to where the pieces from `start` fit on this page and may be followed by a page break.
-    fn fitting(&self, measured: &Measured, start: usize) -> usize {
-        let mut y = self.y;
+    /// Leaves the distance `above` to what stands in the column; the first block of a band sets where it begins.
+    fn approach(&mut self, above: Pt, on_rhythm: bool) {
+        if !self.fresh {
+            self.y += self.space_below.max(above);
+        }
+        let first = self.done.pieces.len() == self.band_first && self.column == 0;
+        if on_rhythm || first {
+            self.y = snapped(self.y, self.sheet.rhythm);
+        }
+        if first {
+            self.band = self.y;
+        }
+    }
+
+    /// Goes on with a unit in the next column or on the next page.
+    fn go_on(&mut self, unit: usize, start: usize, spans: bool) {
+        self.advance(spans);
+        // An exhibit may have come to stand at the top.
+        self.approach(Pt::ZERO, false);
+        self.space_below = Pt::ZERO;
+        self.repeat(unit, start);
+    }
+
+    /// Whether a piece must be placed here although it does not fit: nothing else would be gained by going on.
+    fn may_force(&self, measured: &Measured, start: usize) -> bool {
+        let notes = measured
+            .pieces
+            .get(start)
+            .is_some_and(|piece| !piece.notes.is_empty());
+        self.is_whole_column() && (!notes || self.feet.carry.is_empty())
+    }
+
+    /// Up to where the pieces from `start` fit in this column and may be followed by a break.
+    fn fitting(&self, measured: &Measured, start: usize, spans: bool) -> usize {
+        let mut demand = Demand::default();
         let mut end = start;
+        let whole = self.is_whole(measured);
         for (index, piece) in measured.pieces.iter().enumerate().skip(start) {
-            y += piece.height;
-            if y > self.height + EPSILON {
+            demand.piece(measured, piece);
+            if !self.has_room(&demand, spans) {
                 break;
             }
-            if may_break_after(measured, index)
-                && !(self.is_whole(measured) && index + 1 < measured.pieces.len())
-            {
+            if may_break_after(measured, index) && !(whole && index + 1 < measured.pieces.len()) {
                 end = index + 1;
             }
         }
         end
     }
 
-    /// As [`fitting`](Self::fitting) without regard for rules; at least one piece, however tall, on an empty page.
-    fn forced(&self, measured: &Measured, start: usize) -> usize {
-        if !self.fresh {
-            return start;
-        }
-        let mut y = self.y;
+    /// As [`fitting`](Self::fitting) without regard for rules; at least one piece, however tall.
+    fn forced(&self, measured: &Measured, start: usize, spans: bool) -> usize {
+        let mut demand = Demand::default();
         let fitting = measured.pieces.iter().skip(start).take_while(|piece| {
-            y += piece.height;
-            y <= self.height + EPSILON
+            demand.piece(measured, piece);
+            self.has_room(&demand, spans)
         });
-        if self.fitting(measured, start) > start {
-            start
+        start + fitting.count().max(1)
+    }
+
+    /// The room for a piece: what is left of the column, or half of it where it is too low for the piece and its notes.
+    fn room_beside_notes(&self, measured: &Measured, piece: usize, spans: bool) -> Pt {
+        let left = (self.limit(spans) - self.y).max(Pt(0.5));
+        let Some(piece) = measured.pieces.get(piece) else {
+            return left;
+        };
+        let mut demand = Demand::default();
+        demand.piece(measured, piece);
+        if demand.has_notes() && !self.has_room(&demand, spans) {
+            left * 0.5
         } else {
-            start + fitting.count().max(1)
+            left
         }
     }
 
-    fn place_piece(&mut self, unit: usize, index: usize) {
+    fn place_piece(&mut self, unit: usize, index: usize, room: Pt, spans: bool) {
         let Some(piece) = self
             .units
             .get(unit)
@@ -289,7 +489,6 @@ impl Filler<'_> {
         else {
             return;
         };
-        let room = (self.height - self.y).max(Pt(0.5));
         let scale = if piece.height > room + EPSILON {
             room / piece.height
         } else {
@@ -297,6 +496,7 @@ impl Filler<'_> {
         };
         self.done.pieces.push(Placement {
             page: self.page,
+            column: if spans { 0 } else { self.column },
             unit,
             piece: index,
             y: self.y,
@@ -310,12 +510,84 @@ impl Filler<'_> {
         self.fresh = false;
     }
 
+    /// Places the notes of pieces at the foot, as far as there is room; the rest waits for the next column.
+    fn place_foot(&mut self, unit: usize, pieces: std::ops::Range<usize>, spans: bool) {
+        let Some(measured) = self.units.get(unit).map(|unit| &unit.measured) else {
+            return;
+        };
+        let notes = measured.pieces.get(pieces).unwrap_or_default();
+        let mut first = true;
+        for note in notes.iter().flat_map(|piece| &piece.notes).copied() {
+            let rest = Rest { unit, note, from: 0 };
+            if self.feet.carry.is_empty() {
+                let most = (self.limit(spans) - self.y).max(Pt(0.5));
+                self.place_lines(rest, most, first);
+            } else {
+                self.feet.carry.push_back(rest);
+            }
+            first = false;
+        }
+    }
+
+    /// Places the lines of a note that fit into `most`, rule included; the rest waits. Where they `must`, at least one
+    /// is placed.
+    fn place_lines(&mut self, rest: Rest, most: Pt, must: bool) {
+        let Some(note) = self
+            .units
+            .get(rest.unit)
+            .and_then(|unit| unit.measured.notes.get(rest.note))
+        else {
+            return;
+        };
+        let column = self.column;
+        let mut room = most - self.feet.rule(column);
+        for (index, line) in note.lines.iter().enumerate().skip(rest.from) {
+            let mut height = line.height;
+            if height > room + EPSILON {
+                if !must || index > rest.from {
+                    self.feet.torn = true;
+                    self.feet.carry.push_front(Rest { from: index, ..rest });
+                    return;
+                }
+                height = room.max(most * 0.5).min(height);
+            }
+            room = room - height;
+            self.feet.push(FootLine {
+                page: self.page,
+                column,
+                unit: rest.unit,
+                note: rest.note,
+                line: index,
+                y: Pt::ZERO,
+                height,
+                scale: height / line.height,
+            });
+        }
+    }
+
+    /// Goes on with the notes that wait, at the foot of a column that begins.
+    fn go_on_with_notes(&mut self) {
+        let share = self.sheet.height * CARRIED_SHARE;
+        let free = self.sheet.height - self.band;
+        let mut must = self.band <= EPSILON;
+        while let Some(rest) = self.feet.carry.pop_front() {
+            self.feet.torn = true;
+            let most = share.min(free) - self.feet.height(self.column);
+            let left = self.feet.carry.len();
+            self.place_lines(rest, most.max(Pt::ZERO), must);
+            must = false;
+            if self.feet.carry.len() > left {
+                return;
+            }
+        }
+    }
+
     /// Places a note beside its piece, below the notes before it, or higher if the page ends; else it waits.
     fn place_note(&mut self, unit: usize, piece: usize, wanted: Pt) {
         let Some(note) = self.note(unit, piece) else {
             return;
         };
-        let lowest = self.height - note;
+        let lowest = self.sheet.height - note;
         let y = if wanted.max(self.rail) <= lowest {
             wanted.max(self.rail)
         } else {
@@ -330,13 +602,14 @@ impl Filler<'_> {
     }
 
     fn put_note(&mut self, unit: usize, piece: usize, y: Pt, height: Pt) {
-        let scale = if height > self.height {
-            self.height / height
+        let scale = if height > self.sheet.height {
+            self.sheet.height / height
         } else {
             1.0
         };
         self.done.notes.push(Placement {
             page: self.page,
+            column: 0,
             unit,
             piece,
             y,
@@ -351,20 +624,79 @@ impl Filler<'_> {
         piece.beside.as_ref().map(|note| note.height)
     }
 
+    /// The band's columns evened out, if they can be.
+    fn balanced(&self) -> Option<super::balance::Balanced> {
+        let row = self.done.pieces.get(self.band_first..)?;
+        if row.is_empty() || self.sheet.columns < 2 || self.across {
+            return None;
+        }
+        balance(self.units, &self.sheet, &self.feet, self.band, row)
+    }
+
+    /// Ends the band: evens out its columns and begins the next one below.
+    fn close_band(&mut self) {
+        if self.sheet.columns < 2 {
+            return;
+        }
+        let mut bottom = self.lowest.max(self.y);
+        if let Some(balanced) = self.balanced() {
+            self.done.pieces.truncate(self.band_first);
+            self.done.pieces.extend(balanced.pieces);
+            self.feet.columns = balanced.feet;
+            bottom = balanced.bottom;
+        }
+        self.across = false;
+        self.fresh &= self.column == 0;
+        self.column = 0;
+        self.band_first = self.done.pieces.len();
+        self.lowest = Pt::ZERO;
+        self.y = bottom;
+        self.band = bottom;
+    }
+
+    /// Goes on to the next column, or from the last one, or where all are filled `across`, to the next page.
+    fn advance(&mut self, across: bool) {
+        let empty_band = self.done.pieces.len() == self.band_first && self.column == 0 && !self.fresh;
+        if across || empty_band || self.column + 1 >= self.sheet.columns {
+            self.next_page();
+            return;
+        }
+        self.lowest = self.lowest.max(self.y);
+        self.column += 1;
+        self.y = self.band;
+        self.fresh = true;
+        self.space_below = Pt::ZERO;
+        self.go_on_with_notes();
+        self.land();
+    }
+
+    fn settle_feet(&mut self) {
+        let (lines, rules) = self.feet.settle(self.sheet.height);
+        self.done.foot.extend(lines);
+        self.done.rules.extend(rules);
+    }
+
     fn next_page(&mut self) {
+        self.settle_feet();
         self.page += 1;
+        self.column = 0;
+        self.band = Pt::ZERO;
+        self.band_first = self.done.pieces.len();
+        self.lowest = Pt::ZERO;
         self.y = Pt::ZERO;
         self.fresh = true;
         self.space_below = Pt::ZERO;
         self.rail = Pt::ZERO;
         while let Some((unit, piece)) = self.waiting_notes.front().copied() {
             let height = self.note(unit, piece).unwrap_or_default();
-            if self.rail > Pt::ZERO && self.rail + height > self.height {
+            if self.rail > Pt::ZERO && self.rail + height > self.sheet.height {
                 break;
             }
             self.waiting_notes.pop_front();
             self.put_note(unit, piece, self.rail, height);
         }
+        self.go_on_with_notes();
+        self.land();
     }
 
     /// Places a unit's repeated pieces at the top of a further page.
@@ -373,12 +705,14 @@ impl Filler<'_> {
             return;
         };
         let height: Pt = measured.again.iter().map(|piece| piece.height).sum();
-        if start < measured.again_after || height > self.height * REPEATED_SHARE {
+        let room = self.limit(self.spans(unit)) - self.y;
+        if start < measured.again_after || height > room * REPEATED_SHARE {
             return;
         }
         for (index, piece) in measured.again.iter().enumerate() {
             self.done.pieces.push(Placement {
                 page: self.page,
+                column: self.column,
                 unit,
                 piece: index,
                 y: self.y,
@@ -390,24 +724,30 @@ impl Filler<'_> {
     }
 }
 
+/// `y`, or the next multiple of `rhythm` below it.
+pub(super) fn snapped(y: Pt, rhythm: Option<Pt>) -> Pt {
+    match rhythm {
+        Some(step) if step > Pt::ZERO => step * ((y / step) - 0.002).ceil(),
+        Some(_) | None => y,
+    }
+}
+
 fn total(measured: &Measured) -> Pt {
     measured.pieces.iter().map(|piece| piece.height).sum()
 }
 
-/// The height of the shortest beginning after which a page may end.
-fn first_part(measured: &Measured) -> Pt {
-    let mut height = Pt::ZERO;
+/// Adds the shortest beginning after which a page may end.
+fn first_part(measured: &Measured, demand: &mut Demand) {
     for (index, piece) in measured.pieces.iter().enumerate() {
-        height += piece.height;
+        demand.piece(measured, piece);
         if may_break_after(measured, index) {
             break;
         }
     }
-    height
 }
 
 /// Whether the block's own rules let a page end after the piece `index`.
-fn may_break_after(measured: &Measured, index: usize) -> bool {
+pub(super) fn may_break_after(measured: &Measured, index: usize) -> bool {
     let before = index + 1;
     let after = measured.pieces.len() - before;
     let keeps = measured

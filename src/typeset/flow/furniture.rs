@@ -298,7 +298,7 @@ fn draw(items: &mut Vec<Item>, set: &SetText, at: Point, tag: Tag) {
     }
 }
 
-fn hairline(at: Point, width: Pt, color: Color, tag: Tag) -> Item {
+pub(super) fn hairline(at: Point, width: Pt, color: Color, tag: Tag) -> Item {
     let path = Path::line(Point::default(), Point::new(width, Pt::ZERO));
     let stroke = Stroke {
         color,

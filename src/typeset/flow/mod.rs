@@ -1,7 +1,11 @@
 //! Lets measured blocks flow into pages: [`distribute()`] decides what stands where, [`compose()`] makes the pages.
+//! Why that ends is said in [`distribute`](self::distribute).
 
+mod balance;
 mod compose;
+mod demand;
 mod distribute;
+mod feet;
 mod furniture;
 mod places;
 mod resize;
@@ -14,7 +18,7 @@ use super::resolve::Series;
 use crate::model::id::{BlockId, SectionId};
 
 pub(super) use compose::{Composition, compose, share_pages};
-pub(super) use distribute::{Distribution, distribute};
+pub(super) use distribute::{Distribution, Sheet, distribute};
 pub(super) use furniture::RunningLines;
 
 /// A measured block in the order of the brief.
@@ -29,7 +33,7 @@ pub(super) struct Unit {
     /// Whether it must not follow anything on its page.
     pub opens_page: bool,
     /// What an exhibit counts with. Exhibits float: what follows may come before one that does not fit on the page, so
-    /// that no large gap is left, but never one of the same series.
+    /// that no large gap is left, but never one of the same series or what is in another section.
     pub exhibit: Option<Series>,
     /// Whether it is text that may come before an exhibit.
     pub passes: bool,

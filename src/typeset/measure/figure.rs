@@ -24,6 +24,7 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure
     let (x, width) = match figure.width {
         FigureWidth::Column => (grid.text_x, grid.text_width),
         FigureWidth::Full => (Pt::ZERO, grid.width),
+        FigureWidth::Half if grid.columns > 1 => (grid.text_x, grid.text_width),
         FigureWidth::Half => (grid.text_x, grid.text_width * 0.5),
     };
     let words_width = if figure.width == FigureWidth::Half {
@@ -48,6 +49,7 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure
     builder.measured.space_above = design.scale.block_gap;
     builder.measured.space_below = design.scale.block_gap;
     builder.measured.keep_together = true;
+    builder.measured.spans = figure.width == FigureWidth::Full;
     builder.finish()
 }
 

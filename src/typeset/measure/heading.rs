@@ -52,7 +52,7 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
                 Some(node),
                 words,
                 at,
-                grid.text_width,
+                grid.across().1,
                 Composition::DISPLAY,
             );
             piece.height = at.y + height;
@@ -112,6 +112,7 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
         }
     }
     builder.measured.pieces = vec![piece];
+    builder.measured.spans = true;
     builder.measured.space_above = style.leading * 1.25;
     builder.measured.space_below = style.leading * 0.42;
     builder.measured.keep_with_next = true;

@@ -40,6 +40,7 @@ pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListI
     builder.measured.space_above = design.scale.paragraph_gap;
     builder.measured.space_below = design.scale.paragraph_gap;
     builder.measured.least_lines = 1;
+    builder.measured.on_rhythm = true;
     builder.finish()
 }
 
@@ -103,7 +104,9 @@ impl Entry {
         }
         keep_edges(&mut pieces);
         if let Some(last) = pieces.last_mut() {
-            last.height += style.leading * 0.22;
+            // In columns each entry begins on the lines of the text beside it.
+            let apart = builder.context.design.rhythm.unwrap_or(style.leading * 0.22);
+            last.height += apart;
         }
         pieces
     }

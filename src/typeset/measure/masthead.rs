@@ -25,6 +25,7 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
     let facts_bottom = facts(&mut builder, &mut piece, root, &masthead, facts_top, y);
     piece.height = y.max(facts_bottom);
     builder.measured.pieces = vec![piece];
+    builder.measured.spans = true;
     builder.measured.space_below = design.scale.block_gap * 1.1;
     builder.finish()
 }
@@ -151,8 +152,8 @@ fn titles(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &
             piece,
             Some(node),
             words,
-            Point::new(grid.text_x, y),
-            grid.text_width,
+            Point::new(grid.across().0, y),
+            grid.across().1,
             Composition::DISPLAY,
         );
         y += style.size * 0.3;
@@ -187,12 +188,26 @@ fn facts(
     let (x, width, mut y, apart) = match design.grid.rail {
         Some(rail) => (rail.x, rail.width, top + design.scale.title.size * 0.28, "\n"),
         None => (
-            design.grid.text_x,
-            design.grid.text_width,
+            design.grid.across().0,
+            design.grid.across().1,
             below + label.leading * 0.5,
             "\u{2002}",
         ),
     };
+    if design.grid.columns > 1 {
+        // Side by side, so that the text begins high on the page.
+        let each = width / facts.len() as f32;
+        let mut bottom = y;
+        for (index, (name, value)) in facts.into_iter().enumerate() {
+            let node = builder.node(Role::Paragraph, Some(root));
+            let mut words: Words = plain(format!("{name}{apart}"), &strong);
+            words.extend(plain(value, &label));
+            let at = Point::new(x + each * index as f32, y);
+            let measure = each - label.size;
+            bottom = bottom.max(y + builder.put(piece, Some(node), words, at, measure, Align::Start));
+        }
+        return bottom;
+    }
     for (name, value) in facts {
         let node = builder.node(Role::Paragraph, Some(root));
         let mut words: Words = plain(format!("{name}{apart}"), &strong);

@@ -21,6 +21,7 @@ pub(super) fn measure(mut builder: Builder<'_>, text: &Text) -> Measured {
     builder.measured.space_above = design.scale.paragraph_gap;
     builder.measured.space_below = design.scale.paragraph_gap;
     builder.measured.least_lines = 2;
+    builder.measured.on_rhythm = true;
     builder.measured.keep_with_next = leads_in(text);
     builder.finish()
 }

@@ -8,23 +8,30 @@ use crate::typeset::frame::{Point, Pt};
 use crate::typeset::piece::Measured;
 use crate::typeset::{ANNEX, exhibit};
 
+/// Tables of more columns span the page where the text runs in columns.
+const MOST_IN_COLUMN: usize = 3;
+
 /// Measures a table in the text column, the annex's over the whole width.
 pub(super) fn measure(builder: Builder<'_>, block: &BlockId, table: &Table) -> Measured {
     let Builder { setter, context, .. } = builder;
     let grid = &context.design.grid;
-    let (x, width) = if block.as_str() == ANNEX {
-        (Pt::ZERO, grid.width)
-    } else {
-        (grid.text_x, grid.text_width)
+    let wide = block.as_str() == ANNEX || table.columns.len() > MOST_IN_COLUMN;
+    let (x, width) = match (block.as_str(), wide) {
+        (ANNEX, _) => (Pt::ZERO, grid.width),
+        (_, true) => grid.across(),
+        (_, false) => (grid.text_x, grid.text_width),
     };
-    let measured = exhibit::table(setter, context.resolved, block, table, width);
+    let mut measured = exhibit::table(setter, context.resolved, block, table, width);
+    measured.spans = wide;
     moved(measured, x, context.design.scale.block_gap)
 }
 
 /// Measures key figures over the whole width.
 pub(super) fn key_figures(builder: Builder<'_>, block: &BlockId, items: &[KeyFigure]) -> Measured {
     let Builder { setter, context, .. } = builder;
-    let measured = exhibit::key_figures(setter, context.resolved, block, items, context.design.grid.width);
+    let mut measured =
+        exhibit::key_figures(setter, context.resolved, block, items, context.design.grid.width);
+    measured.spans = true;
     moved(measured, Pt::ZERO, context.design.scale.block_gap)
 }
 

@@ -1,6 +1,7 @@
 //! Margins and columns.
 
 use crate::model::brief::Theme;
+use crate::model::pages::Columns;
 use crate::typeset::frame::{Pt, Size};
 
 /// Where things stand on a page. Places across are measured from the left edge of the type area, but for `left`.
@@ -18,6 +19,10 @@ pub struct Grid {
     pub text_x: Pt,
     /// Width of the text column.
     pub text_width: Pt,
+    /// How many columns of text there are side by side.
+    pub columns: usize,
+    /// From a column to the next one.
+    pub gutter: Pt,
     /// The column for source notes; `None` if the theme has none.
     pub rail: Option<Rail>,
     /// From the sheet's top edge to the running header's baseline.
@@ -37,7 +42,15 @@ pub struct Rail {
 
 impl Grid {
     /// The grid of `theme` on a sheet.
-    pub(super) fn new(theme: Theme, page: Size, slides: bool) -> Self {
+    pub(super) fn new(theme: Theme, page: Size, slides: bool, columns: Columns) -> Self {
+        let two = match columns {
+            Columns::Theme => theme == Theme::Field && !slides,
+            Columns::One => false,
+            Columns::Two => true,
+        };
+        if two {
+            return Self::two(page, slides);
+        }
         match (theme, slides) {
             (Theme::Chancery, false) => Self::beside(page, Side::Left, Pt::mm(40.0), Pt::mm(6.0)),
             (Theme::Field, false) => Self::beside(page, Side::Right, Pt::mm(38.0), Pt::mm(8.0)),
@@ -45,6 +58,22 @@ impl Grid {
             (Theme::Chancery, true) => Self::slide(page, Some((Side::Left, Pt(150.0)))),
             (Theme::Field, true) => Self::slide(page, Some((Side::Right, Pt(150.0)))),
             (Theme::Lectern, true) => Self::slide(page, None),
+        }
+    }
+
+    /// Two text columns, of 82 mm on A4, with room for titles and wide exhibits across both.
+    fn two(page: Size, slides: bool) -> Self {
+        let base = if slides {
+            Self::slide(page, None)
+        } else {
+            Self::plain(page, Pt::mm(18.0))
+        };
+        let gutter = if slides { Pt(36.0) } else { Pt::mm(10.0) };
+        Self {
+            text_width: (base.width - gutter) * 0.5,
+            columns: 2,
+            gutter,
+            ..base
         }
     }
 
@@ -85,6 +114,8 @@ impl Grid {
             bottom: Pt::mm(25.0),
             text_x: Pt::ZERO,
             text_width: width,
+            columns: 1,
+            gutter: Pt::ZERO,
             rail: None,
             header: Pt::mm(14.0),
             footer: Pt::mm(13.0),
@@ -121,6 +152,22 @@ impl Grid {
                 width,
             }),
             ..base
+        }
+    }
+
+    /// From the first column to the column `index`.
+    #[must_use]
+    pub fn column_x(&self, index: usize) -> Pt {
+        (self.text_width + self.gutter) * index as f32
+    }
+
+    /// Where blocks stand that span all columns and leave the margin column free: their left edge and width.
+    #[must_use]
+    pub fn across(&self) -> (Pt, Pt) {
+        if self.columns > 1 {
+            (Pt::ZERO, self.width)
+        } else {
+            (self.text_x, self.text_width)
         }
     }
 

@@ -9,6 +9,7 @@ mod scale;
 use super::frame::{Pt, Size};
 use super::text::Composition;
 use crate::model::brief::{Brief, PageFormat, Theme};
+use crate::model::pages::Columns;
 
 pub use grid::{Grid, Rail};
 pub use palette::Palette;
@@ -31,12 +32,20 @@ pub struct Design {
     pub running: Composition,
     /// Whether each section begins a new page.
     pub section_opens_page: bool,
+    /// Running text in columns begins at a multiple of this from the top, so that lines stand beside lines.
+    pub rhythm: Option<Pt>,
 }
 
 impl Design {
     /// The design of `theme` on `format`.
     #[must_use]
     pub fn new(theme: Theme, format: PageFormat) -> Self {
+        Self::in_columns(theme, format, Columns::Theme)
+    }
+
+    /// The design of `theme` on `format` in so many `columns`.
+    #[must_use]
+    pub fn in_columns(theme: Theme, format: PageFormat, columns: Columns) -> Self {
         let page = match format {
             PageFormat::A4 => Size::new(Pt::mm(210.0), Pt::mm(297.0)),
             PageFormat::Letter => Size::new(Pt(612.0), Pt(792.0)),
@@ -44,11 +53,14 @@ impl Design {
         };
         let slides = matches!(format, PageFormat::Slides);
         let palette = Palette::new(theme);
+        let grid = Grid::new(theme, page, slides, columns);
+        let scale = TypeScale::new(theme, slides, &palette);
         Self {
             theme,
             page,
-            grid: Grid::new(theme, page, slides),
-            scale: TypeScale::new(theme, slides, &palette),
+            rhythm: (grid.columns > 1).then_some(scale.text.leading * 0.5),
+            grid,
+            scale,
             palette,
             running: match theme {
                 Theme::Chancery if !slides => Composition::JUSTIFIED,
@@ -62,7 +74,7 @@ impl Design {
     /// The design that `brief` asks for.
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
-        Self::new(brief.theme, brief.format)
+        Self::in_columns(brief.theme, brief.format, brief.pages.columns)
     }
 }
 
@@ -72,20 +84,32 @@ mod tests {
 
     #[test]
     fn every_theme_fits_every_sheet() {
-        for theme in Theme::ALL {
-            for format in PageFormat::ALL {
-                let Design {
-                    page, grid, scale, ..
-                } = Design::new(theme, format);
-                assert!(grid.left + grid.width < page.width, "{theme:?} {format:?}");
-                assert!(grid.text_x + grid.text_width <= grid.width + Pt(0.01));
-                assert!(grid.height(page) > Pt(300.0));
-                let characters = grid.text_width / (scale.text.size * 0.45);
-                assert!(
-                    (60.0..110.0).contains(&characters),
-                    "{theme:?} {format:?} {characters}"
-                );
-            }
+        let all = Theme::ALL.into_iter().flat_map(|theme| {
+            let formats = PageFormat::ALL.into_iter();
+            formats.flat_map(move |format| Columns::ALL.map(|columns| (theme, format, columns)))
+        });
+        for (theme, format, columns) in all {
+            let Design {
+                page, grid, scale, ..
+            } = Design::in_columns(theme, format, columns);
+            assert!(grid.left + grid.width < page.width, "{theme:?} {format:?}");
+            let right = grid.text_x + grid.column_x(grid.columns - 1) + grid.text_width;
+            assert!(right <= grid.width + Pt(0.01));
+            assert!(grid.height(page) > Pt(300.0));
+            let characters = grid.text_width / (scale.text.size * 0.45);
+            let wanted = if grid.columns > 1 { 38.0..62.0 } else { 60.0..110.0 };
+            assert!(wanted.contains(&characters), "{theme:?} {format:?} {characters}");
         }
+    }
+
+    #[test]
+    fn field_has_two_columns_of_82_millimetres_on_a4() {
+        let grid = Design::new(Theme::Field, PageFormat::A4).grid;
+        assert_eq!(grid.columns, 2);
+        assert!(
+            (grid.text_width - Pt::mm(82.0)).abs() < Pt(0.1),
+            "{:?}",
+            grid.text_width
+        );
     }
 }

@@ -10,6 +10,7 @@ use super::section::marking_ui;
 use crate::gui::widgets::{group_ui, help_ui};
 use crate::model::brief::{CitationStyle, Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
+use crate::model::pages::{Columns, Notes};
 use crate::model::rules::{Rules, STALE_DAYS};
 
 /// Languages offered by name; any other can be given in the file.
@@ -103,6 +104,13 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let themes = Theme::ALL.map(|theme| (theme, theme.label()));
     form.segmented(ui, "theme", "Theme", &mut theme, &themes);
     form.finish("Change theme", || vec![Edit::SetTheme(theme)]);
+
+    let mut pages = brief.pages;
+    let columns = Columns::ALL.map(|columns| (columns, columns.label()));
+    form.segmented(ui, "columns", "Columns", &mut pages.columns, &columns);
+    let notes = Notes::ALL.map(|notes| (notes, notes.label()));
+    form.segmented(ui, "notes", "Notes", &mut pages.notes, &notes);
+    form.finish("Change pages", || vec![Edit::SetPages(pages)]);
 
     let mut language = brief.language().to_owned();
     let mut languages: Vec<(String, String)> = LANGUAGES
