@@ -333,7 +333,7 @@ impl Filler<'_> {
             {
                 demand.gap(before.measured.space_below.max(measured.space_above));
             }
-            if measured.on_rhythm {
+            if measured.on_rhythm || self.spans(index + step) {
                 demand.gap(self.sheet.rhythm.unwrap_or_default());
             }
             if measured.keep_with_next || self.is_whole(measured) {

@@ -1,10 +1,10 @@
 //! Callouts and the panel of opening points.
 
 use super::builder::{Builder, filled, keep_edges, plain};
-use super::panel::Panel;
+use super::panel::{Panel, shift};
 use crate::model::block::CalloutTone;
 use crate::model::inline::Text;
-use crate::typeset::frame::{Pt, Rect, Role};
+use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::lexicon::Lexicon;
 use crate::typeset::piece::{Measured, Piece};
 use crate::typeset::text::{Composition, Weight};
@@ -76,12 +76,14 @@ const fn word(tone: CalloutTone, lexicon: &Lexicon) -> &'static str {
     }
 }
 
-/// Measures the opening points: a tinted panel with a title and a marked entry for each point.
+/// Measures the opening points: a tinted panel with a title and a marked entry for each point. Where the text runs in
+/// columns the panel spans the page and its points stand in two columns of their own.
 pub(super) fn key_points(mut builder: Builder<'_>, title: &Text, points: &[Text]) -> Measured {
     let design = builder.context.design;
     let (scale, grid) = (&design.scale, &design.grid);
     let inset = scale.text.size * 1.3;
-    let (x, width) = (grid.text_x + inset, grid.text_width - inset * 2.0);
+    let (left, full) = grid.across();
+    let (x, width) = (left + inset, full - inset * 2.0);
     let root = builder.node(Role::Aside, None);
     let mut pieces = Vec::new();
     if !title.is_empty() {
@@ -97,35 +99,95 @@ pub(super) fn key_points(mut builder: Builder<'_>, title: &Text, points: &[Text]
         }
     }
     let list = builder.node(Role::List, Some(root));
-    let indent = scale.point.size * 1.25;
-    for (index, point) in points.iter().enumerate() {
-        let item = builder.node(Role::ListItem, Some(list));
-        let body = builder.node(Role::ListBody, Some(item));
-        let words = builder.words(point, &scale.point);
-        let mut lines = builder.noted_lines(body, words, x + indent, width - indent, Composition::RAGGED);
-        if let Some(first) = lines.first_mut() {
-            let side = scale.point.size * 0.42;
-            let y = (scale.point.leading - scale.point.size) * 0.5 + scale.point.size * 0.8 - side * 1.25;
-            first
-                .items
-                .insert(0, filled(Rect::new(x, y, side, side), design.palette.accent));
-        }
-        keep_edges(&mut lines);
+    let measure = if grid.columns > 1 {
+        (width - grid.gutter) * 0.5
+    } else {
+        width
+    };
+    let mut entries = Vec::new();
+    for (index, text) in points.iter().enumerate() {
+        let mut lines = point(&mut builder, list, text, x, measure);
         if index + 1 < points.len()
             && let Some(last) = lines.last_mut()
         {
             last.height += scale.text.leading * 0.35;
         }
-        pieces.extend(lines);
+        entries.push(lines);
+    }
+    builder.measured.spans = grid.columns > 1;
+    if grid.columns > 1 {
+        pieces.extend(side_by_side(entries, measure + grid.gutter));
+    } else {
+        pieces.extend(entries.into_iter().flatten());
     }
     let panel = Panel {
-        x: grid.text_x,
-        width: grid.text_width,
+        x: left,
+        width: full,
         fill: design.palette.tint,
         edge: None,
         padding: scale.text.size * 1.05,
     };
     finish_panel(builder, &panel, pieces)
+}
+
+/// The lines of an opening point below the node `list`.
+fn point(builder: &mut Builder<'_>, list: usize, text: &Text, x: Pt, width: Pt) -> Vec<Piece> {
+    let design = builder.context.design;
+    let style = &design.scale.point;
+    let indent = style.size * 1.25;
+    let item = builder.node(Role::ListItem, Some(list));
+    let body = builder.node(Role::ListBody, Some(item));
+    let words = builder.words(text, style);
+    let mut lines = builder.noted_lines(body, words, x + indent, width - indent, Composition::RAGGED);
+    if let Some(first) = lines.first_mut() {
+        let side = style.size * 0.42;
+        let y = (style.leading - style.size) * 0.5 + style.size * 0.8 - side * 1.25;
+        first
+            .items
+            .insert(0, filled(Rect::new(x, y, side, side), design.palette.accent));
+    }
+    keep_edges(&mut lines);
+    lines
+}
+
+/// Parts `entries` into two columns of about one height, the second `apart` from the first. They make one piece, since
+/// the left column is read before the right one.
+fn side_by_side(entries: Vec<Vec<Piece>>, apart: Pt) -> Vec<Piece> {
+    let height = |entry: &Vec<Piece>| entry.iter().map(|line| line.height).sum::<Pt>();
+    let total: Pt = entries.iter().map(height).sum();
+    let mut above = Pt::ZERO;
+    let mut part = 0;
+    for entry in &entries {
+        // An entry goes to the column in which most of it lies.
+        if above + height(entry) * 0.5 > total * 0.5 {
+            break;
+        }
+        above += height(entry);
+        part += 1;
+    }
+    let mut left = Vec::new();
+    let mut right = Vec::new();
+    for (index, entry) in entries.into_iter().enumerate() {
+        if index < part.max(1) {
+            left.push(entry);
+        } else {
+            right.push(entry);
+        }
+    }
+    let mut joined = Piece::default();
+    for (column, entries) in [(Pt::ZERO, left), (apart, right)] {
+        let mut y = Pt::ZERO;
+        for mut line in entries.into_iter().flatten() {
+            shift(&mut line, Point::new(column, y));
+            y += line.height;
+            joined.items.append(&mut line.items);
+            joined.links.append(&mut line.links);
+            joined.areas.append(&mut line.areas);
+            joined.notes.append(&mut line.notes);
+        }
+        joined.height = joined.height.max(y);
+    }
+    vec![joined]
 }
 
 fn finish_panel(mut builder: Builder<'_>, panel: &Panel, mut pieces: Vec<Piece>) -> Measured {

@@ -14,6 +14,8 @@ use crate::typeset::text::{Composition, Span, Weight};
 
 /// Largest share of the type area's height that a drawing takes, so that text finds room beside it.
 const LARGEST_SHARE: f32 = 0.46;
+/// The same in one of several columns.
+const LARGEST_SHARE_IN_COLUMN: f32 = 0.38;
 /// The same on slides, which show one thing.
 const LARGEST_SHARE_OF_SLIDE: f32 = 0.65;
 
@@ -100,6 +102,8 @@ fn drawing(
     let design = builder.context.design;
     let share = if design.section_opens_page {
         LARGEST_SHARE_OF_SLIDE
+    } else if design.grid.columns > 1 && figure.width != FigureWidth::Full {
+        LARGEST_SHARE_IN_COLUMN
     } else {
         LARGEST_SHARE
     };
