@@ -30,14 +30,24 @@ pub struct Measured {
     pub again: Vec<Piece>,
     /// How many of the block's pieces must stand before that is due.
     pub again_after: usize,
-    /// Whether it stands across all columns of its page.
-    pub spans: bool,
-    /// Whether its first line is set on the lines of the columns beside it (running text).
-    pub on_rhythm: bool,
+    /// How it stands in the columns of its page.
+    pub stands: Stands,
     /// The notes at the foot to which its pieces refer.
     pub notes: Vec<FootNote>,
     /// What was found wrong while measuring.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// How a block stands in the columns of its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// In a column.
+    #[default]
+    InColumn,
+    /// In a column, its first line on the lines of the columns beside it: running text.
+    OnLines,
+    /// Across all columns.
+    Across,
 }
 
 /// A stretch of a block that is not broken over pages: a line, a table row, a whole figure.

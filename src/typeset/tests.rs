@@ -1,5 +1,6 @@
 //! What layout promises.
 
+mod columns;
 mod properties;
 
 use std::sync::Arc;

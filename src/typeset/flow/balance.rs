@@ -8,6 +8,7 @@ use super::Unit;
 use super::distribute::{Placement, Sheet, may_break_after, snapped};
 use super::feet::{Feet, FootLine, height_of};
 use crate::typeset::frame::Pt;
+use crate::typeset::piece::Stands;
 
 /// The columns of a band, parted anew.
 #[derive(Clone, Debug)]
@@ -65,7 +66,7 @@ pub(super) fn balance(
             if index > first {
                 y += gap(units, row, index);
                 let opens = row.get(index)?.piece == 0;
-                if opens && units.get(row.get(index)?.unit)?.measured.on_rhythm {
+                if opens && units.get(row.get(index)?.unit)?.measured.stands == Stands::OnLines {
                     y = snapped(y, sheet.rhythm);
                 }
             }

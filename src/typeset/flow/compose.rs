@@ -15,7 +15,7 @@ use crate::typeset::Options;
 use crate::typeset::frame::{
     Area, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Role, Shown, Tag,
 };
-use crate::typeset::piece::{LocalItem, LocalLink};
+use crate::typeset::piece::{LocalItem, LocalLink, Stands};
 use crate::typeset::resolve::Resolved;
 use crate::typeset::text;
 use crate::typeset::theme::Design;
@@ -393,7 +393,7 @@ impl Composer<'_> {
         };
         let grid = &self.composition.design.grid;
         let height = last.y + piece.height * last.scale - first.y;
-        let (x, width) = if grid.columns > 1 && !unit.measured.spans {
+        let (x, width) = if grid.columns > 1 && unit.measured.stands != Stands::Across {
             (grid.column_x(first.column), grid.text_width)
         } else {
             (Pt::ZERO, grid.width)

@@ -26,7 +26,7 @@ use super::balance::balance;
 use super::demand::Demand;
 use super::feet::{Feet, FootLine, FootRule, Rest};
 use crate::typeset::frame::Pt;
-use crate::typeset::piece::Measured;
+use crate::typeset::piece::{Measured, Stands};
 
 /// Lengths nearer than this are the same.
 const EPSILON: Pt = Pt(0.01);
@@ -264,7 +264,11 @@ impl Filler<'_> {
     }
 
     fn spans(&self, unit: usize) -> bool {
-        self.sheet.columns > 1 && self.units.get(unit).is_some_and(|unit| unit.measured.spans)
+        self.sheet.columns > 1
+            && self
+                .units
+                .get(unit)
+                .is_some_and(|unit| unit.measured.stands == Stands::Across)
     }
 
     /// How far down text may reach in the column, or across all of them.
@@ -333,7 +337,7 @@ impl Filler<'_> {
             {
                 demand.gap(before.measured.space_below.max(measured.space_above));
             }
-            if measured.on_rhythm || self.spans(index + step) {
+            if measured.stands == Stands::OnLines || self.spans(index + step) {
                 demand.gap(self.sheet.rhythm.unwrap_or_default());
             }
             if measured.keep_with_next || self.is_whole(measured) {
@@ -380,7 +384,8 @@ impl Filler<'_> {
             self.close_band();
             self.across = true;
         }
-        self.approach(measured.space_above, measured.on_rhythm);
+        let on_lines = measured.stands == Stands::OnLines;
+        self.approach(measured.space_above, on_lines);
         let mut start = 0;
         while start < measured.pieces.len() {
             let mut end = self.fitting(measured, start, spans);
@@ -413,7 +418,7 @@ impl Filler<'_> {
             self.y += self.space_below.max(above);
         }
         let first = self.done.pieces.len() == self.band_first && self.column == 0;
-        if on_rhythm || first {
+        if on_rhythm || (first && !self.across) {
             self.y = snapped(self.y, self.sheet.rhythm);
         }
         if first {
@@ -529,9 +534,9 @@ impl Filler<'_> {
         }
     }
 
-    /// Places the lines of a note that fit into `most`, rule included; the rest waits. Where they `must`, at least one
+    /// Places the lines of a note that fit into the height `within`, rule included; the rest waits. Where they `must`, at least one
     /// is placed.
-    fn place_lines(&mut self, rest: Rest, most: Pt, must: bool) {
+    fn place_lines(&mut self, rest: Rest, within: Pt, must: bool) {
         let Some(note) = self
             .units
             .get(rest.unit)
@@ -540,7 +545,7 @@ impl Filler<'_> {
             return;
         };
         let column = self.column;
-        let mut room = most - self.feet.rule(column);
+        let mut room = within - self.feet.rule(column);
         for (index, line) in note.lines.iter().enumerate().skip(rest.from) {
             let mut height = line.height;
             if height > room + EPSILON {
@@ -549,9 +554,9 @@ impl Filler<'_> {
                     self.feet.carry.push_front(Rest { from: index, ..rest });
                     return;
                 }
-                height = room.max(most * 0.5).min(height);
+                height = room.max(within * 0.5).min(height);
             }
-            room = room - height;
+            room -= height;
             self.feet.push(FootLine {
                 page: self.page,
                 column,
@@ -569,13 +574,13 @@ impl Filler<'_> {
     fn go_on_with_notes(&mut self) {
         let share = self.sheet.height * CARRIED_SHARE;
         let free = self.sheet.height - self.band;
-        let mut must = self.band <= EPSILON;
+        let mut at_least_one = self.band <= EPSILON;
         while let Some(rest) = self.feet.carry.pop_front() {
             self.feet.torn = true;
             let most = share.min(free) - self.feet.height(self.column);
             let left = self.feet.carry.len();
-            self.place_lines(rest, most.max(Pt::ZERO), must);
-            must = false;
+            self.place_lines(rest, most.max(Pt::ZERO), at_least_one);
+            at_least_one = false;
             if self.feet.carry.len() > left {
                 return;
             }

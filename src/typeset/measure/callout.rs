@@ -6,7 +6,7 @@ use crate::model::block::CalloutTone;
 use crate::model::inline::Text;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::lexicon::Lexicon;
-use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::piece::{Measured, Piece, Stands};
 use crate::typeset::text::{Composition, Weight};
 
 /// Measures a callout: a box with its word and title, then its paragraphs.
@@ -114,8 +114,8 @@ pub(super) fn key_points(mut builder: Builder<'_>, title: &Text, points: &[Text]
         }
         entries.push(lines);
     }
-    builder.measured.spans = grid.columns > 1;
     if grid.columns > 1 {
+        builder.measured.stands = Stands::Across;
         pieces.extend(side_by_side(entries, measure + grid.gutter));
     } else {
         pieces.extend(entries.into_iter().flatten());

@@ -8,7 +8,7 @@ use crate::model::inline::Text;
 use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt, Role};
 use crate::typeset::lexicon::fill;
-use crate::typeset::piece::{LocalItem, Measured, Piece};
+use crate::typeset::piece::{LocalItem, Measured, Piece, Stands};
 use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Composition, Span, Weight};
 
@@ -51,7 +51,9 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure
     builder.measured.space_above = design.scale.block_gap;
     builder.measured.space_below = design.scale.block_gap;
     builder.measured.keep_together = true;
-    builder.measured.spans = figure.width == FigureWidth::Full;
+    if figure.width == FigureWidth::Full {
+        builder.measured.stands = Stands::Across;
+    }
     builder.finish()
 }
 

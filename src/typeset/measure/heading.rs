@@ -5,7 +5,7 @@ use crate::model::brief::{Section, Theme};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
-use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::piece::{Measured, Piece, Stands};
 use crate::typeset::text::{Composition, Weight};
 
 /// Measures a heading within a section.
@@ -112,8 +112,10 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
         }
     }
     builder.measured.pieces = vec![piece];
-    builder.measured.spans = true;
-    builder.measured.space_above = style.leading * 1.25;
+    builder.measured.stands = Stands::Across;
+    // Bars across columns part sections well enough by themselves.
+    let apart = if design.grid.columns > 1 { 1.0 } else { 1.25 };
+    builder.measured.space_above = style.leading * apart;
     builder.measured.space_below = style.leading * 0.42;
     builder.measured.keep_with_next = true;
     builder.finish()

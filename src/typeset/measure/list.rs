@@ -3,7 +3,7 @@
 use super::builder::{Builder, Words, keep_edges, plain};
 use crate::model::block::{ListItem, ListStyle};
 use crate::typeset::frame::{Point, Pt, Role};
-use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::piece::{Measured, Piece, Stands};
 use crate::typeset::text::{Align, Figures, Style};
 
 /// How many depths are told apart.
@@ -40,7 +40,7 @@ pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListI
     builder.measured.space_above = design.scale.paragraph_gap;
     builder.measured.space_below = design.scale.paragraph_gap;
     builder.measured.least_lines = 1;
-    builder.measured.on_rhythm = true;
+    builder.measured.stands = Stands::OnLines;
     builder.finish()
 }
 

@@ -4,7 +4,7 @@ use super::builder::{Builder, Words, filled, plain, rule};
 use crate::model::brief::{Masthead, Theme};
 use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::lexicon::Lexicon;
-use crate::typeset::piece::{Measured, Piece};
+use crate::typeset::piece::{Measured, Piece, Stands};
 use crate::typeset::text::{Align, Composition, Figures, Style, Weight};
 
 /// Measures the masthead in one piece.
@@ -25,7 +25,7 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
     let facts_bottom = facts(&mut builder, &mut piece, root, &masthead, facts_top, y);
     piece.height = y.max(facts_bottom);
     builder.measured.pieces = vec![piece];
-    builder.measured.spans = true;
+    builder.measured.stands = Stands::Across;
     builder.measured.space_below = design.scale.block_gap * 1.1;
     builder.finish()
 }

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use crate::model::inline::{Inline, Text};
 use crate::typeset::frame::Role;
-use crate::typeset::piece::Measured;
+use crate::typeset::piece::{Measured, Stands};
 
 /// Measures a paragraph.
 pub(super) fn measure(mut builder: Builder<'_>, text: &Text) -> Measured {
@@ -21,7 +21,7 @@ pub(super) fn measure(mut builder: Builder<'_>, text: &Text) -> Measured {
     builder.measured.space_above = design.scale.paragraph_gap;
     builder.measured.space_below = design.scale.paragraph_gap;
     builder.measured.least_lines = 2;
-    builder.measured.on_rhythm = true;
+    builder.measured.stands = Stands::OnLines;
     builder.measured.keep_with_next = leads_in(text);
     builder.finish()
 }

@@ -5,7 +5,7 @@ use super::panel::shift;
 use crate::model::block::{KeyFigure, Table};
 use crate::model::id::BlockId;
 use crate::typeset::frame::{Point, Pt};
-use crate::typeset::piece::Measured;
+use crate::typeset::piece::{Measured, Stands};
 use crate::typeset::{ANNEX, exhibit};
 
 /// Tables of more columns span the page where the text runs in columns.
@@ -22,7 +22,9 @@ pub(super) fn measure(builder: Builder<'_>, block: &BlockId, table: &Table) -> M
         (_, false) => (grid.text_x, grid.text_width),
     };
     let mut measured = exhibit::table(setter, context.resolved, block, table, width);
-    measured.spans = wide;
+    if wide {
+        measured.stands = Stands::Across;
+    }
     moved(measured, x, context.design.scale.block_gap)
 }
 
@@ -31,7 +33,7 @@ pub(super) fn key_figures(builder: Builder<'_>, block: &BlockId, items: &[KeyFig
     let Builder { setter, context, .. } = builder;
     let mut measured =
         exhibit::key_figures(setter, context.resolved, block, items, context.design.grid.width);
-    measured.spans = true;
+    measured.stands = Stands::Across;
     moved(measured, Pt::ZERO, context.design.scale.block_gap)
 }
 

@@ -6,6 +6,7 @@ use super::*;
 use crate::model::block::{CalloutTone, Column, ColumnAlign, Table};
 use crate::model::brief::Theme;
 use crate::model::inline::Text;
+use crate::model::pages::Columns;
 use frame::{NodeId, PagedDocument, Pt, Segment};
 
 /// Nothing is drawn outside its page.
@@ -152,8 +153,9 @@ fn recipes() -> impl Strategy<Value = Vec<Recipe>> {
 
 fn design() -> impl Strategy<Value = Design> {
     let height = prop_oneof![Just(1.0_f32), 40.0_f32..400.0, Just(842.0)];
-    (0_usize..3, 0_usize..3, height).prop_map(|(theme, format, height)| {
-        let mut design = Design::new(Theme::ALL[theme], PageFormat::ALL[format]);
+    (0_usize..3, 0_usize..3, 0_usize..3, height).prop_map(|(theme, format, columns, height)| {
+        let columns = Columns::ALL[columns];
+        let mut design = Design::in_columns(Theme::ALL[theme], PageFormat::ALL[format], columns);
         // The furniture keeps its distances from the edges; what is asked here is the flow of the text.
         design.page.height = design.grid.top + design.grid.bottom + Pt(height);
         design
