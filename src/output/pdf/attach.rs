@@ -1,9 +1,10 @@
 //! Files that travel in the PDF (ISO 32000-1, 7.11.4), associated with the document as PDF/A-3 asks
 //! (ISO 19005-3, 6.8).
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
-use super::conform::{deflated, integer};
+use super::PdfError;
+use super::file::{File, deflated, integer};
 use crate::typeset::frame::Properties;
 
 /// What a file without a day of issue is dated: the earliest day that a zip archive knows, so that the same brief
@@ -45,21 +46,24 @@ pub struct Attachment {
 }
 
 /// Writes the attached files and names them in the catalogue.
+///
+/// # Errors
+/// If the file gets too large.
 pub(super) fn write(
-    pdf: &mut Document,
+    file: &mut File,
     catalog: &mut Dictionary,
     attachments: &[Attachment],
     properties: &Properties,
-) {
+) -> Result<(), PdfError> {
     if attachments.is_empty() {
-        return;
+        return Ok(());
     }
     let (year, month, day) = properties.date.unwrap_or(NO_DATE);
     let date = format!("D:{year:04}{month:02}{day:02}000000Z");
     let mut specifications: Vec<(&str, ObjectId)> = attachments
         .iter()
-        .map(|attachment| (attachment.name, specification(pdf, attachment, &date)))
-        .collect();
+        .map(|attachment| Ok((attachment.name, specification(file, attachment, &date)?)))
+        .collect::<Result<_, PdfError>>()?;
     let associated: Vec<Object> = specifications.iter().map(|(_, id)| (*id).into()).collect();
     catalog.set("AF", associated);
     // A name tree is sorted by its keys.
@@ -72,10 +76,11 @@ pub(super) fn write(
         "Names",
         dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
     );
+    Ok(())
 }
 
 /// The file and its description.
-fn specification(pdf: &mut Document, attachment: &Attachment, date: &str) -> ObjectId {
+fn specification(file: &mut File, attachment: &Attachment, date: &str) -> Result<ObjectId, PdfError> {
     let date = Object::String(date.as_bytes().to_vec(), StringFormat::Literal);
     let dict = dictionary! {
         "Type" => "EmbeddedFile",
@@ -86,19 +91,17 @@ fn specification(pdf: &mut Document, attachment: &Attachment, date: &str) -> Obj
             "ModDate" => date,
         },
     };
-    let stream = Stream::new(dict, attachment.bytes.clone());
-    let stream = match attachment.relationship {
+    let content = match attachment.relationship {
         // An archive is compressed already, and as it is every program finds it by its first bytes.
-        Relationship::Source => stream.with_compression(false),
-        Relationship::Data => deflated(stream),
+        Relationship::Source => file.add_stream(dict, &attachment.bytes)?,
+        Relationship::Data => file.add_object(deflated(Stream::new(dict, attachment.bytes.clone())))?,
     };
-    let file = pdf.add_object(stream);
-    pdf.add_object(dictionary! {
+    file.add_object(dictionary! {
         "Type" => "Filespec",
         "F" => text_string(attachment.name),
         "UF" => text_string(attachment.name),
         "Desc" => text_string(attachment.description),
         "AFRelationship" => attachment.relationship.name(),
-        "EF" => dictionary! { "F" => file, "UF" => file },
+        "EF" => dictionary! { "F" => content, "UF" => content },
     })
 }

@@ -1,163 +1,216 @@
-//! Puts the file together: printpdf writes the page tree and the fonts, and one pass over its objects adds what
-//! PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) ask for beyond that.
+//! Puts the file together: printpdf writes the fonts, and what PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) ask
+//! for beyond them and the pages is added here.
+//!
+//! What bounds the memory: pages go into the file as soon as they are drawn, and so does every other object when it is
+//! whole. Until the end there are held of each page the numbers of its marks, and while the structure is written, a
+//! place for each of its leaves.
 
 use std::collections::BTreeSet;
 
-use lopdf::{
-    Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary, text_string,
-};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 use printpdf::{Op, PdfDocument, PdfPage};
 
 use super::content::alpha_name;
+use super::file::{File, deflated, integer};
 use super::fonts::{self, Faces};
-use super::image::{self, Pictures};
-use super::page::{self, Resources, Sheet};
+use super::image::{self, Numbers, Pictures};
+use super::page::{self, Sheet};
 use super::{Attachment, PdfError, attach, link, metadata, outline, structure};
-use crate::typeset::frame::{ContentHash, PagedDocument, Size};
+use crate::typeset::frame::{PagedDocument, Rect};
 
 /// The colours of the whole file.
 const SRGB: &[u8] = include_bytes!("../../../assets/icc/sRGB-v2-magic.icc");
 
-/// Objects in one compressed stream: more compress better, fewer are quicker to reach.
-const OBJECTS_PER_STREAM: usize = 200;
-
-/// A count as the file has it.
-pub(super) fn integer(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// Compresses a stream if that makes it smaller.
-pub(super) fn deflated(mut stream: Stream) -> Stream {
-    // It fails only if there is no memory left to write to.
-    if stream.compress().is_err() {
-        stream.allows_compression = false;
-    }
-    stream
-}
-
-/// The bytes of the file.
-///
-/// # Errors
-/// If the document leads to pages or nodes it does not have, or the objects cannot be written down.
-pub(super) fn assemble(
-    document: &PagedDocument,
-    resources: Resources,
+/// A file in the making, page by page.
+#[derive(Debug)]
+pub(super) struct Assembly<'a> {
+    document: &'a PagedDocument,
+    file: File,
+    /// The node of the page tree.
+    tree: ObjectId,
+    /// The numbers of the pages' objects, which are written last.
+    pages: Vec<ObjectId>,
+    /// The pictures by their names in the resources.
+    pictures: Dictionary,
+    /// The fonts by theirs.
+    fonts: Dictionary,
+    /// The contents of the pages so far.
+    contents: Vec<ObjectId>,
+    /// What is known of the pages so far.
     sheets: Vec<Sheet>,
-    attachments: &[Attachment],
-) -> Result<Vec<u8>, PdfError> {
-    let Resources { faces, pictures, .. } = resources;
-    let mut pdf = skeleton(document, &faces);
-    let catalog = reference(&pdf.trailer, b"Root")?;
-    let pages = drop_specimen(&mut pdf)?;
-    let fonts = finish_fonts(&mut pdf, &pages, &faces)?;
-    let shared = shared_resources(&mut pdf, fonts, pictures, &sheets);
-    let sheets = fill_pages(&mut pdf, &pages, shared, sheets)?;
-    let annotations = link::write(&mut pdf, document, &pages)?;
-    let tree = structure::write(&mut pdf, document, &sheets, &pages, &annotations)?;
-    let mut files = Dictionary::new();
-    attach::write(&mut pdf, &mut files, attachments, &document.properties);
-    finish_catalog(&mut pdf, document, &pages, catalog, tree)?;
-    pdf.get_dictionary_mut(catalog).map_err(broken)?.extend(&files);
-    save(pdf)
 }
 
-/// What printpdf writes: empty pages of the right sizes, and the fonts, which it takes from a specimen page.
-fn skeleton(document: &PagedDocument, faces: &Faces) -> Document {
-    let mut pdf = PdfDocument::new("");
-    let used = || {
-        faces
+impl<'a> Assembly<'a> {
+    /// Begins a file with the fonts and pictures.
+    ///
+    /// # Errors
+    /// If the fonts cannot be written, or the file gets too large.
+    pub(super) fn new(
+        document: &'a PagedDocument,
+        faces: &Faces,
+        pictures: Pictures,
+    ) -> Result<(Self, Numbers), PdfError> {
+        let mut file = File::new();
+        let fonts = write_fonts(&mut file, faces)?;
+        let (pictures, numbers) = write_pictures(&mut file, pictures)?;
+        let assembly = Self {
+            document,
+            tree: file.new_object_id(),
+            pages: document.pages.iter().map(|_| file.new_object_id()).collect(),
+            file,
+            pictures,
+            fonts,
+            contents: Vec::with_capacity(document.pages.len()),
+            sheets: Vec::with_capacity(document.pages.len()),
+        };
+        Ok((assembly, numbers))
+    }
+
+    /// How many pages are in it.
+    pub(super) fn drawn(&self) -> usize {
+        self.sheets.len()
+    }
+
+    /// Takes the next page.
+    ///
+    /// # Errors
+    /// If the file gets too large.
+    pub(super) fn take(&mut self, (content, sheet): (Stream, Sheet)) -> Result<(), PdfError> {
+        self.contents.push(self.file.add_object(content)?);
+        self.sheets.push(sheet);
+        Ok(())
+    }
+
+    /// The bytes of the file, when all pages are in it.
+    ///
+    /// # Errors
+    /// If the document leads to pages or nodes it does not have, or the file gets too large.
+    pub(super) fn finish(mut self, attachments: &[Attachment]) -> Result<Vec<u8>, PdfError> {
+        let (document, file) = (self.document, &mut self.file);
+        let annotations = link::write(file, document, &self.pages)?;
+        let structure = structure::write(file, document, &self.sheets, &self.pages, &annotations)?;
+        self.write_pages(&annotations)?;
+        let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => self.tree };
+        let file = &mut self.file;
+        attach::write(file, &mut catalog, attachments, &document.properties)?;
+        finish_catalog(file, &mut catalog, document, &self.pages, structure)?;
+        let catalog = file.add_object(catalog)?;
+        let information = file.add_object(metadata::information(&document.properties))?;
+        self.file.finish(catalog, information)
+    }
+
+    /// Writes the pages and their tree. `annotations` stand page by page.
+    fn write_pages(&mut self, annotations: &[structure::Annotation]) -> Result<(), PdfError> {
+        let resources = self.write_resources()?;
+        let file = &mut self.file;
+        let mut annotations = annotations.chunk_by(|one, next| one.page == next.page).peekable();
+        let parts = self.pages.iter().zip(&self.document.pages);
+        let parts = parts.zip(self.contents.iter().zip(&self.sheets));
+        for (number, ((id, frame), (content, sheet))) in parts.enumerate() {
+            let paper = Rect {
+                size: frame.size,
+                ..Rect::default()
+            };
+            let mut page = dictionary! {
+                "Type" => "Page",
+                "MediaBox" => link::rectangle(&paper, frame.size.height.0),
+                "Parent" => self.tree,
+                "Resources" => resources,
+                "Contents" => *content,
+                "StructParents" => integer(number),
+                "Tabs" => "S",
+            };
+            if let Some(own) =
+                annotations.next_if(|own| own.first().is_some_and(|first| first.page == number))
+            {
+                let own: Vec<Object> = own.iter().map(|annotation| annotation.object.into()).collect();
+                page.set("Annots", own);
+            }
+            if !sheet.alphas.is_empty() {
+                let group = dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" };
+                page.set("Group", group);
+            }
+            file.set_object(*id, page)?;
+        }
+        let kids: Vec<Object> = self.pages.iter().copied().map(Object::Reference).collect();
+        let tree = dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids };
+        file.set_object(self.tree, tree)
+    }
+
+    /// One dictionary of resources for all pages.
+    fn write_resources(&mut self) -> Result<ObjectId, PdfError> {
+        let alphas: BTreeSet<u8> = self
+            .sheets
             .iter()
-            .enumerate()
-            .filter_map(|(number, face)| Some((number, face.as_ref()?)))
-    };
-    for (number, face) in used() {
-        pdf.resources
-            .fonts
-            .map
-            .insert(fonts::resource(number), face.embedded());
-    }
-    let mut specimen = vec![Op::StartTextSection];
-    specimen.extend(used().flat_map(|(number, face)| face.specimen(number)));
-    specimen.push(Op::EndTextSection);
-    pdf.pages = document
-        .pages
-        .iter()
-        .map(|page| empty_page(page.size, Vec::new()))
-        .collect();
-    pdf.pages.push(empty_page(Size::default(), specimen));
-    pdf.to_lopdf_document(&page::save_options(), &mut Vec::new())
-}
-
-/// A page without content.
-fn empty_page(size: Size, ops: Vec<Op>) -> PdfPage {
-    let sheet = printpdf::Rect::from_wh(printpdf::Pt(size.width.0), printpdf::Pt(size.height.0));
-    PdfPage {
-        media_box: sheet.clone(),
-        trim_box: sheet.clone(),
-        crop_box: sheet,
-        ops,
-    }
-}
-
-/// Removes the specimen page, which is the last, and gives the others.
-fn drop_specimen(pdf: &mut Document) -> Result<Vec<ObjectId>, PdfError> {
-    let mut pages: Vec<ObjectId> = pdf.page_iter().collect();
-    let specimen = pages.pop().ok_or(PdfError::Empty)?;
-    let tree = reference(pdf.get_dictionary(specimen).map_err(broken)?, b"Parent")?;
-    remove_page_parts(pdf, specimen)?;
-    pdf.objects.remove(&specimen);
-    let kids: Vec<Object> = pages.iter().copied().map(Object::Reference).collect();
-    let tree = pdf.get_dictionary_mut(tree).map_err(broken)?;
-    tree.set("Count", integer(pages.len()));
-    tree.set("Kids", kids);
-    Ok(pages)
-}
-
-/// Removes a page's content and resources; gives the resources.
-fn remove_page_parts(pdf: &mut Document, page: ObjectId) -> Result<Dictionary, PdfError> {
-    let dict = pdf.get_dictionary(page).map_err(broken)?;
-    let (content, resources) = (reference(dict, b"Contents")?, reference(dict, b"Resources")?);
-    pdf.objects.remove(&content);
-    match pdf.objects.remove(&resources) {
-        Some(Object::Dictionary(resources)) => Ok(resources),
-        _ => Err(PdfError::Structure(
-            "a page came out without resources".to_owned(),
-        )),
-    }
-}
-
-/// Completes the fonts: compressed text maps, the glyph of each code, and true descriptors. Gives the
-/// dictionary of all fonts.
-fn finish_fonts(pdf: &mut Document, pages: &[ObjectId], faces: &Faces) -> Result<ObjectId, PdfError> {
-    let mut fonts = None;
-    for page in pages {
-        let resources = remove_page_parts(pdf, *page)?;
-        let all = reference(&resources, b"Font")?;
-        // printpdf's other kinds of resources are empty.
-        for key in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
-            if let Ok(id) = reference(&resources, key) {
-                pdf.objects.remove(&id);
+            .flat_map(|sheet| &sheet.alphas)
+            .copied()
+            .collect();
+        let mut states = Dictionary::new();
+        for alpha in alphas {
+            let share = (f32::from(alpha) / 255.0 * 1000.0).round() / 1000.0;
+            states.set(
+                alpha_name(alpha),
+                dictionary! { "Type" => "ExtGState", "ca" => share, "CA" => share },
+            );
+        }
+        let fonts = self.file.add_object(std::mem::take(&mut self.fonts))?;
+        let mut resources = dictionary! { "Font" => fonts };
+        let pictures = std::mem::take(&mut self.pictures);
+        for (key, entries) in [("XObject", pictures), ("ExtGState", states)] {
+            if !entries.is_empty() {
+                resources.set(key, entries);
             }
         }
-        fonts = Some(all);
+        self.file.add_object(resources)
     }
-    let fonts = fonts.ok_or(PdfError::Empty)?;
-    for (number, face) in faces.iter().enumerate() {
-        let Some(face) = face else { continue };
-        let all = pdf.get_dictionary(fonts).map_err(broken)?;
-        let font = reference(all, fonts::resource(number).0.as_bytes())?;
-        finish_font(pdf, font, face)?;
-    }
-    Ok(fonts)
 }
 
-/// Completes one font.
-fn finish_font(pdf: &mut Document, font: ObjectId, face: &fonts::Face) -> Result<(), PdfError> {
-    let map = face
-        .glyphs()
-        .map(|glyphs| pdf.add_object(deflated(Stream::new(Dictionary::new(), glyphs.to_vec()))));
-    let dict = pdf.get_dictionary_mut(font).map_err(broken)?;
-    let texts = reference(dict, b"ToUnicode")?;
+/// Writes the fonts, as printpdf makes them of a page that shows every code, and gives them by their names.
+fn write_fonts(file: &mut File, faces: &Faces) -> Result<Dictionary, PdfError> {
+    let mut specimen = PdfDocument::new("");
+    let mut ops = vec![Op::StartTextSection];
+    for (number, face) in faces.iter().enumerate() {
+        if let Some(face) = face {
+            let known = &mut specimen.resources.fonts.map;
+            known.insert(fonts::resource(number), face.embedded());
+            ops.extend(face.specimen(number));
+        }
+    }
+    ops.push(Op::EndTextSection);
+    specimen
+        .pages
+        .push(PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), ops));
+    let mut made = specimen.to_lopdf_document(&page::save_options(), &mut Vec::new());
+    drop(specimen);
+    let page = made.page_iter().next().ok_or(PdfError::Empty)?;
+    let resources = reference(made.get_dictionary(page).map_err(broken)?, b"Resources")?;
+    let all = reference(made.get_dictionary(resources).map_err(broken)?, b"Font")?;
+    let mut written = Dictionary::new();
+    for (number, face) in faces.iter().enumerate() {
+        let Some(face) = face else { continue };
+        let name = fonts::resource(number).0;
+        let font = reference(made.get_dictionary(all).map_err(broken)?, name.as_bytes())?;
+        written.set(name, write_font(file, &mut made, font, face)?);
+    }
+    Ok(written)
+}
+
+/// Takes an object out of what printpdf made.
+fn taken(made: &mut Document, id: ObjectId) -> Result<Object, PdfError> {
+    let object = made.objects.remove(&id);
+    object.ok_or_else(|| PdfError::Structure("a font came out without one of its parts".to_owned()))
+}
+
+/// Completes one font and writes it: compressed text map, the glyph of each code, and a true descriptor.
+fn write_font(
+    file: &mut File,
+    made: &mut Document,
+    font: ObjectId,
+    face: &fonts::Face,
+) -> Result<ObjectId, PdfError> {
+    let mut dict = taken(made, font)?;
+    let dict = dict.as_dict_mut().map_err(broken)?;
+    move_stream(file, made, dict, "ToUnicode")?;
     let descendant = dict
         .get_mut(b"DescendantFonts")
         .and_then(Object::as_array_mut)
@@ -165,98 +218,68 @@ fn finish_font(pdf: &mut Document, font: ObjectId, face: &fonts::Face) -> Result
         .first_mut()
         .ok_or_else(|| PdfError::Structure("a font came out without its descendant".to_owned()))?;
     let descendant = descendant.as_dict_mut().map_err(broken)?;
-    if let Some(map) = map {
-        descendant.set("CIDToGIDMap", map);
+    if let Some(glyphs) = face.glyphs() {
+        let map = deflated(Stream::new(Dictionary::new(), glyphs.to_vec()));
+        descendant.set("CIDToGIDMap", file.add_object(map)?);
     }
-    let descriptor = reference(descendant, b"FontDescriptor")?;
-    let descriptor = pdf.get_dictionary_mut(descriptor).map_err(broken)?;
-    descriptor.set("CapHeight", face.cap_height());
+    let mut descriptor = taken(made, reference(descendant, b"FontDescriptor")?)?;
+    let entries = descriptor.as_dict_mut().map_err(broken)?;
+    entries.set("CapHeight", face.cap_height());
     // Codes are places in the subset, so the font is symbolic (ISO 32000-1, table 123).
-    let flags = descriptor
-        .get(b"Flags")
-        .and_then(Object::as_i64)
-        .unwrap_or_default();
-    descriptor.set("Flags", (flags & !(1 << 5)) | (1 << 2));
-    let program = reference(descriptor, b"FontFile2")?;
-    for id in [texts, program] {
-        if let Ok(stream) = pdf.get_object_mut(id).and_then(Object::as_stream_mut) {
-            stream.allows_compression = true;
-            stream.compress().map_err(broken)?;
-        }
-    }
+    let flags = entries.get(b"Flags").and_then(Object::as_i64).unwrap_or_default();
+    entries.set("Flags", (flags & !(1 << 5)) | (1 << 2));
+    move_stream(file, made, entries, "FontFile2")?;
+    descendant.set("FontDescriptor", file.add_object(descriptor)?);
+    file.add_object(std::mem::take(dict))
+}
+
+/// Writes the stream under a key, compressed.
+fn move_stream(
+    file: &mut File,
+    made: &mut Document,
+    dict: &mut Dictionary,
+    key: &str,
+) -> Result<(), PdfError> {
+    let object = match taken(made, reference(dict, key.as_bytes())?)? {
+        Object::Stream(stream) => deflated(stream).into(),
+        other => other,
+    };
+    dict.set(key, file.add_object(object)?);
     Ok(())
 }
 
-/// One dictionary of resources for all pages.
-fn shared_resources(pdf: &mut Document, fonts: ObjectId, pictures: Pictures, sheets: &[Sheet]) -> ObjectId {
-    let mut resources = dictionary! { "Font" => fonts };
+/// Writes the pictures; gives them by their names in the resources, and their numbers.
+fn write_pictures(file: &mut File, pictures: Pictures) -> Result<(Dictionary, Numbers), PdfError> {
+    let numbers: Numbers = pictures
+        .iter()
+        .map(|(hash, picture)| (*hash, picture.number))
+        .collect();
     let mut by_number: Vec<_> = pictures.into_values().collect();
     by_number.sort_unstable_by_key(|picture| picture.number);
     let mut objects = Dictionary::new();
     for picture in by_number {
         let mut color = picture.color;
         if let Some(mask) = picture.mask {
-            color.dict.set("SMask", pdf.add_object(mask));
+            color.dict.set("SMask", file.add_object(mask)?);
         }
-        objects.set(image::resource(picture.number), pdf.add_object(color));
+        objects.set(image::resource(picture.number), file.add_object(color)?);
     }
-    let alphas: BTreeSet<u8> = sheets.iter().flat_map(|sheet| &sheet.alphas).copied().collect();
-    let mut states = Dictionary::new();
-    for alpha in alphas {
-        let share = (f32::from(alpha) / 255.0 * 1000.0).round() / 1000.0;
-        states.set(
-            alpha_name(alpha),
-            dictionary! { "Type" => "ExtGState", "ca" => share, "CA" => share },
-        );
-    }
-    for (key, entries) in [("XObject", objects), ("ExtGState", states)] {
-        if !entries.is_empty() {
-            resources.set(key, entries);
-        }
-    }
-    pdf.add_object(resources)
+    Ok((objects, numbers))
 }
 
-/// Puts what was drawn into the pages; gives back the sheets without their content.
-fn fill_pages(
-    pdf: &mut Document,
-    pages: &[ObjectId],
-    resources: ObjectId,
-    mut sheets: Vec<Sheet>,
-) -> Result<Vec<Sheet>, PdfError> {
-    for (number, (id, sheet)) in pages.iter().zip(&mut sheets).enumerate() {
-        let content = std::mem::replace(&mut sheet.content, Stream::new(Dictionary::new(), Vec::new()));
-        let content = pdf.add_object(content);
-        let page = pdf.get_dictionary_mut(*id).map_err(broken)?;
-        page.set("Contents", content);
-        page.set("Resources", resources);
-        page.set("StructParents", integer(number));
-        page.set("Tabs", "S");
-        if !sheet.alphas.is_empty() {
-            page.set(
-                "Group",
-                dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" },
-            );
-        }
-        page.remove(b"TrimBox");
-        page.remove(b"CropBox");
-    }
-    Ok(sheets)
-}
-
-/// Completes the catalogue and the trailer.
+/// Completes the catalogue.
 fn finish_catalog(
-    pdf: &mut Document,
+    file: &mut File,
+    catalog: &mut Dictionary,
     document: &PagedDocument,
     pages: &[ObjectId],
-    catalog: ObjectId,
-    tree: ObjectId,
+    structure: ObjectId,
 ) -> Result<(), PdfError> {
     let properties = &document.properties;
-    let bookmarks = outline::write(pdf, document, pages)?;
-    let metadata = pdf.add_object(metadata::xmp(properties));
+    let bookmarks = outline::write(file, document, pages)?;
+    let metadata = file.add_object(metadata::xmp(properties))?;
     let profile = dictionary! { "N" => 3, "Alternate" => "DeviceRGB" };
-    let profile = pdf.add_object(deflated(Stream::new(profile, SRGB.to_vec())));
+    let profile = file.add_object(deflated(Stream::new(profile, SRGB.to_vec())))?;
     let intent = dictionary! {
         "Type" => "OutputIntent",
         "S" => "GTS_PDFA1",
@@ -279,7 +302,7 @@ fn finish_catalog(
             dictionary! { "DisplayDocTitle" => true }.into(),
         ),
         ("PageLabels", Object::from(outline::page_labels(document))),
-        ("StructTreeRoot", tree.into()),
+        ("StructTreeRoot", structure.into()),
         (
             "PageMode",
             if bookmarks.is_some() {
@@ -290,52 +313,13 @@ fn finish_catalog(
             .into(),
         ),
     ];
-    let dict = pdf.get_dictionary_mut(catalog).map_err(broken)?;
-    dict.remove(b"PageLayout");
     for (key, value) in entries {
-        dict.set(key, value);
+        catalog.set(key, value);
     }
     if let Some(bookmarks) = bookmarks {
-        dict.set("Outlines", bookmarks);
+        catalog.set("Outlines", bookmarks);
     }
-    let information = reference(&pdf.trailer, b"Info")?;
-    pdf.set_object(information, metadata::information(properties));
     Ok(())
-}
-
-/// Writes the objects down. The file's `/ID` is the hash of the file with zeros in its place, so that two
-/// copies can be told apart by it.
-fn save(mut pdf: Document) -> Result<Vec<u8>, PdfError> {
-    "1.7".clone_into(&mut pdf.version);
-    let zeros = [0_u8; 16];
-    let zero_id = || Object::String(zeros.to_vec(), StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", vec![zero_id(), zero_id()]);
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS_PER_STREAM)
-        .compression_level(6)
-        .build();
-    let mut bytes = Vec::new();
-    pdf.save_with_options(&mut bytes, options)
-        .map_err(PdfError::Write)?;
-    let hash: String = ContentHash::of(&bytes)
-        .to_string()
-        .to_uppercase()
-        .chars()
-        .take(32)
-        .collect();
-    let blank = "0".repeat(32);
-    let both = format!("<{blank}><{blank}>");
-    // The trailer is the last object of the file.
-    if let Some(at) = bytes
-        .windows(both.len())
-        .rposition(|window| window == both.as_bytes())
-    {
-        let id = format!("<{hash}><{hash}>");
-        bytes.splice(at..at + both.len(), id.into_bytes());
-    }
-    Ok(bytes)
 }
 
 /// The reference under a key.

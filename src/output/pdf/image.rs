@@ -58,6 +58,9 @@ impl Resolution {
     }
 }
 
+/// The number of each picture of a document, which names it in the resources.
+pub(super) type Numbers = BTreeMap<ContentHash, usize>;
+
 /// The pictures of a document.
 pub(super) type Pictures = BTreeMap<ContentHash, Picture>;
 
@@ -78,7 +81,7 @@ pub(super) fn resource(number: usize) -> String {
 }
 
 /// Draws a picture with its top left corner at `at`.
-pub(super) fn draw(canvas: &mut Canvas, picture: &Picture, at: Point, size: Size) {
+pub(super) fn draw(canvas: &mut Canvas, number: usize, at: Point, size: Size) {
     canvas.end_text();
     canvas.set_alpha(255);
     canvas.save();
@@ -86,7 +89,7 @@ pub(super) fn draw(canvas: &mut Canvas, picture: &Picture, at: Point, size: Size
     canvas.push(Op::SetTransformationMatrix { matrix });
     canvas.push(Op::Unknown {
         key: "Do".to_owned(),
-        value: vec![DictItem::Name(resource(picture.number).into_bytes())],
+        value: vec![DictItem::Name(resource(number).into_bytes())],
     });
     canvas.restore();
 }
@@ -327,5 +330,5 @@ fn picture_dict(width: u32, height: u32, space: &str) -> lopdf::Dictionary {
 
 /// A compressed stream; one that does not get smaller stays as it is.
 fn deflated(dict: lopdf::Dictionary, bytes: Vec<u8>) -> Stream {
-    super::conform::deflated(Stream::new(dict, bytes))
+    super::file::deflated(Stream::new(dict, bytes))
 }

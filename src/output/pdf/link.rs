@@ -1,31 +1,27 @@
 //! Links: the places to click, and where they lead.
 
-use lopdf::{Document, Object, ObjectId, StringFormat, dictionary, text_string};
+use lopdf::{Object, ObjectId, StringFormat, dictionary, text_string};
 
 use super::PdfError;
-use super::conform::integer;
 use super::content::rounded;
+use super::file::{File, integer};
 use super::structure::Annotation;
 use crate::typeset::frame::{Destination, Link, PagedDocument, Place, Rect};
 
 /// Shown in print as well, without which an archive may not hold it (ISO 19005-3, 6.3.2).
 const PRINTED: i64 = 4;
 
-/// Writes the annotations of all pages and hangs them into the pages.
+/// Writes the annotations of all pages, page by page.
 ///
 /// # Errors
-/// If a link leads to a page that there is not.
+/// If a link leads to a page that there is not, or the file gets too large.
 pub(super) fn write(
-    pdf: &mut Document,
+    file: &mut File,
     document: &PagedDocument,
     pages: &[ObjectId],
 ) -> Result<Vec<Annotation>, PdfError> {
     let mut annotations = Vec::new();
-    for (page, id) in pages.iter().enumerate() {
-        let Some(frame) = document.pages.get(page) else {
-            continue;
-        };
-        let mut own = Vec::new();
+    for (page, (id, frame)) in pages.iter().zip(&document.pages).enumerate() {
         for link in &frame.links {
             let key = pages.len() + annotations.len();
             let mut annotation = dictionary! {
@@ -47,21 +43,13 @@ pub(super) fn write(
                     annotation.set("Dest", destination(document, pages, *place)?);
                 }
             }
-            let object = pdf.add_object(annotation);
-            own.push(Object::Reference(object));
+            let object = file.add_object(annotation)?;
             annotations.push(Annotation {
                 node: link.node,
                 page,
                 object,
                 key,
             });
-        }
-        if let Ok(page) = pdf.get_dictionary_mut(*id) {
-            if own.is_empty() {
-                page.remove(b"Annots");
-            } else {
-                page.set("Annots", own);
-            }
         }
     }
     Ok(annotations)

@@ -6,9 +6,9 @@
 //! 1. [`fonts`] gathers which glyphs show which text, as [`said`] shares it out, and gives each pair a code;
 //!    [`image`] encodes the pictures.
 //! 2. [`page`] draws each page as printpdf operations, with marked content, and has printpdf write them; this
-//!    runs on all cores, and a page is compressed as soon as it is drawn.
-//! 3. [`conform`] has printpdf write the page tree and the fonts and adds what the standards ask for beyond
-//!    that: [`structure`], [`link`], [`outline`], [`metadata`].
+//!    runs on all cores, and a page is compressed and written to the [`file`] as soon as it is drawn.
+//! 3. [`conform`] has printpdf write the fonts and adds what the standards ask for beyond that: [`structure`],
+//!    [`link`], [`outline`], [`metadata`].
 //!
 //! [`read_aloud`] reads such a file back as a screen reader does.
 
@@ -17,6 +17,7 @@ mod attach;
 mod bidi;
 mod conform;
 mod content;
+mod file;
 mod fonts;
 mod image;
 mod link;
@@ -132,24 +133,31 @@ pub fn write_as(
         || fonts::gather(document),
         || image::encode(document, options.images),
     );
+    let faces = faces?;
+    let (mut assembly, pictures) = conform::Assembly::new(document, &faces, pictures?)?;
     let resources = page::Resources {
-        faces: faces?,
-        pictures: pictures?,
+        faces,
+        pictures,
         figures,
     };
-    let mut sheets = Vec::with_capacity(document.pages.len());
     for batch in document.pages.chunks(BATCH) {
         // Drawing the pages is nearly all of the work; the last tenth is for putting the file together.
-        if !progress(0.9 * sheets.len() as f32 / document.pages.len() as f32) {
+        if !progress(0.9 * assembly.drawn() as f32 / document.pages.len() as f32) {
             return Err(PdfError::Cancelled);
         }
-        sheets.par_extend(batch.par_iter().map(|page| page::draw(page, &resources)));
+        let drawn: Vec<_> = batch
+            .par_iter()
+            .map(|page| page::draw(page, &resources))
+            .collect();
+        for page in drawn {
+            assembly.take(page?)?;
+        }
     }
-    let sheets = sheets.into_iter().collect::<Result<Vec<_>, _>>()?;
     if !progress(0.9) {
         return Err(PdfError::Cancelled);
     }
-    let bytes = conform::assemble(document, resources, sheets, &options.attachments)?;
+    drop(resources);
+    let bytes = assembly.finish(&options.attachments)?;
     if !progress(1.0) {
         return Err(PdfError::Cancelled);
     }

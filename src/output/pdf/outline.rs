@@ -1,26 +1,26 @@
 //! Bookmarks, nested as the sections are, and the labels of the pages.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::PdfError;
-use super::conform::integer;
+use super::file::{File, integer};
 use super::link::destination;
 use crate::typeset::frame::PagedDocument;
 
 /// Writes the bookmarks and gives their root; `None` if there are none.
 ///
 /// # Errors
-/// If a bookmark leads to a page that there is not.
+/// If a bookmark leads to a page that there is not, or the file gets too large.
 pub(super) fn write(
-    pdf: &mut Document,
+    file: &mut File,
     document: &PagedDocument,
     pages: &[ObjectId],
 ) -> Result<Option<ObjectId>, PdfError> {
     if document.outline.is_empty() {
         return Ok(None);
     }
-    let root = pdf.new_object_id();
-    let ids: Vec<ObjectId> = document.outline.iter().map(|_| pdf.new_object_id()).collect();
+    let root = file.new_object_id();
+    let ids: Vec<ObjectId> = document.outline.iter().map(|_| file.new_object_id()).collect();
     let mut entries: Vec<Dictionary> = vec![dictionary! { "Type" => "Outlines" }];
     for entry in &document.outline {
         entries.push(dictionary! {
@@ -61,7 +61,7 @@ pub(super) fn write(
         if count[number] > 0 {
             entry.set("Count", count[number]);
         }
-        pdf.set_object(id(number), entry);
+        file.set_object(id(number), entry)?;
     }
     Ok(Some(root))
 }
@@ -130,9 +130,11 @@ mod tests {
     #[test]
     fn bookmarks_nest_by_level() {
         let document = document(&["1"], &[1, 2, 3, 2, 1]);
-        let mut pdf = Document::new();
-        let page = pdf.add_object(Dictionary::new());
-        let root = write(&mut pdf, &document, &[page]).unwrap().unwrap();
+        let mut file = File::new();
+        let page = file.add_object(Dictionary::new()).unwrap();
+        let root = write(&mut file, &document, &[page]).unwrap().unwrap();
+        let bytes = file.finish(page, page).unwrap();
+        let pdf = lopdf::Document::load_mem(&bytes).unwrap();
         let entry = |id: ObjectId| pdf.get_dictionary(id).unwrap();
         let follow = |from: ObjectId, key: &[u8]| entry(from).get(key).and_then(Object::as_reference).ok();
         let first = follow(root, b"First").unwrap();

@@ -9,8 +9,8 @@ use printpdf::{DictItem, PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::content::{Canvas, rounded};
 use super::fonts::Faces;
-use super::image::Pictures;
-use super::{PdfError, bidi, conform, image, shape, structure, text};
+use super::image::Numbers;
+use super::{PdfError, bidi, file, image, shape, structure, text};
 use crate::typeset::frame::{
     Content, Item, NodeId, Page, Path, Point, Pt, Rect, Segment, Shape, Size, Tag, TextRun,
 };
@@ -20,17 +20,15 @@ use crate::typeset::frame::{
 pub(super) struct Resources {
     /// The faces.
     pub(super) faces: Faces,
-    /// The pictures.
-    pub(super) pictures: Pictures,
+    /// The numbers of the pictures.
+    pub(super) pictures: Numbers,
     /// The role of each node, and the figure it is part of, if any.
     pub(super) figures: structure::Figures,
 }
 
-/// A page that has been drawn.
+/// What is known of a page that has been drawn.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    /// The content stream, compressed.
-    pub(super) content: Stream,
     /// The node of each piece of marked content, by its number on the page.
     pub(super) marks: Vec<NodeId>,
     /// Where the page's figures lie.
@@ -39,11 +37,11 @@ pub(super) struct Sheet {
     pub(super) alphas: BTreeSet<u8>,
 }
 
-/// Draws a page.
+/// Draws a page; gives its content stream, compressed, and what must be known of it.
 ///
 /// # Errors
 /// If an item names a node, face or picture that the document does not have.
-pub(super) fn draw(page: &Page, resources: &Resources) -> Result<Sheet, PdfError> {
+pub(super) fn draw(page: &Page, resources: &Resources) -> Result<(Stream, Sheet), PdfError> {
     let mut drawing = Drawing {
         canvas: Canvas::new(page.size.height.0),
         resources,
@@ -61,12 +59,12 @@ pub(super) fn draw(page: &Page, resources: &Resources) -> Result<Sheet, PdfError
         ..
     } = drawing;
     let (ops, alphas) = canvas.finish();
-    Ok(Sheet {
-        content: conform::deflated(stream(ops)?),
+    let sheet = Sheet {
         marks,
         figures,
         alphas,
-    })
+    };
+    Ok((file::deflated(stream(ops)?), sheet))
 }
 
 /// Has printpdf write the operations as a content stream.
@@ -244,10 +242,7 @@ impl Drawing<'_> {
         let inner = match group.tag {
             Tag::Node(node) => {
                 let role = self.resources.figures.role(node)?;
-                properties.insert(
-                    "MCID".to_owned(),
-                    DictItem::Int(conform::integer(self.marks.len())),
-                );
+                properties.insert("MCID".to_owned(), DictItem::Int(file::integer(self.marks.len())));
                 self.marks.push(node);
                 let tag = if as_span {
                     "Span"
@@ -307,7 +302,7 @@ impl Drawing<'_> {
                 let picture = self.resources.pictures.get(&image.hash);
                 let picture = picture
                     .ok_or_else(|| PdfError::Structure(format!("picture {} is missing", image.hash)))?;
-                image::draw(&mut self.canvas, picture, item.at, *size);
+                image::draw(&mut self.canvas, *picture, item.at, *size);
             }
         }
         if item.clip.is_some() {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
+use lopdf::{Dictionary, Object, ObjectId, dictionary, text_string};
 
 use super::PdfError;
-use super::conform::integer;
+use super::file::{File, integer};
 use super::page::Sheet;
 use crate::typeset::frame::{Content, Node, NodeId, PagedDocument, Rect, Role, Tag};
 
@@ -134,9 +134,9 @@ type Place = (usize, usize);
 /// Writes the structure tree; the pages must already name their place in the parent tree. Gives its root.
 ///
 /// # Errors
-/// If an annotation belongs to a node that there is not.
+/// If an annotation belongs to a node that there is not, or the file gets too large.
 pub(super) fn write(
-    pdf: &mut Document,
+    file: &mut File,
     document: &PagedDocument,
     sheets: &[Sheet],
     pages: &[ObjectId],
@@ -144,13 +144,14 @@ pub(super) fn write(
 ) -> Result<ObjectId, PdfError> {
     let nodes = &document.structure;
     let mut tree = Tree::new(nodes, sheets, annotations)?;
-    let root = pdf.new_object_id();
+    let root = file.new_object_id();
     let ids: Vec<Option<ObjectId>> = tree
         .kept
         .iter()
-        .map(|kept| kept.then(|| pdf.new_object_id()))
+        .map(|kept| kept.then(|| file.new_object_id()))
         .collect();
     let numbering = list_numbering(document);
+    let bounds = bounds(sheets);
     let mut identified = Vec::new();
     for (number, node) in nodes.iter().enumerate() {
         let Some(id) = ids.get(number).copied().flatten() else {
@@ -164,26 +165,18 @@ pub(super) fn write(
             "S" => role_name(node.role),
             "P" => parent.unwrap_or(root),
         };
-        let figure = u32::try_from(number)
-            .ok()
-            .map(NodeId)
-            .and_then(|figure| bounds(figure, sheets));
-        describe(
-            &mut element,
-            node,
-            figure,
-            document,
-            numbering.get(&number).copied(),
-        );
+        let figure = bounds.get(&number).copied();
+        let numbering = numbering.get(&number).copied();
+        describe(&mut element, node, figure, document, numbering);
         if node.role == Role::Note {
             let name = format!("note-{number:06}");
             element.set("ID", text_string(&name));
             identified.push((name, id));
         }
         tree.kids(number, &mut element, &ids, pages, annotations);
-        pdf.set_object(id, element);
+        file.set_object(id, element)?;
     }
-    let parents = parent_tree(pdf, sheets, annotations, &ids);
+    let parents = parent_tree(file, sheets, annotations, &ids)?;
     let mut top = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => ids.first().copied().flatten().unwrap_or(root),
@@ -196,19 +189,22 @@ pub(super) fn write(
             .iter()
             .flat_map(|(name, id)| [text_string(name), Object::Reference(*id)])
             .collect();
-        let leaf = pdf.add_object(dictionary! { "Limits" => limits, "Names" => names });
+        let leaf = file.add_object(dictionary! { "Limits" => limits, "Names" => names })?;
         top.set("IDTree", dictionary! { "Kids" => vec![Object::Reference(leaf)] });
     }
-    pdf.set_object(root, top);
+    file.set_object(root, top)?;
     Ok(root)
 }
 
-/// Where a figure lies on the first page that shows it, and the height of nothing else.
-fn bounds(figure: NodeId, sheets: &[Sheet]) -> Option<(usize, Rect)> {
-    sheets
-        .iter()
-        .enumerate()
-        .find_map(|(page, sheet)| sheet.figures.get(&figure).map(|bounds| (page, *bounds)))
+/// Where each figure lies on the first page that shows it.
+fn bounds(sheets: &[Sheet]) -> BTreeMap<usize, (usize, Rect)> {
+    let mut bounds = BTreeMap::new();
+    for (page, sheet) in sheets.iter().enumerate() {
+        for (figure, place) in &sheet.figures {
+            bounds.entry(figure.0 as usize).or_insert((page, *place));
+        }
+    }
+    bounds
 }
 
 /// Adds a node's text alternative, language and attributes.
@@ -386,31 +382,22 @@ impl Tree {
 
 /// The way back from marked content and annotations to their elements.
 fn parent_tree(
-    pdf: &mut Document,
+    file: &mut File,
     sheets: &[Sheet],
     annotations: &[Annotation],
     ids: &[Option<ObjectId>],
-) -> ObjectId {
+) -> Result<ObjectId, PdfError> {
     let element = |node: NodeId| {
         let id = ids.get(node.0 as usize).copied().flatten();
         id.map_or(Object::Null, Object::Reference)
     };
-    let mut entries: Vec<(usize, Object)> = sheets
-        .iter()
-        .enumerate()
-        .map(|(page, sheet)| {
-            let elements: Vec<Object> = sheet.marks.iter().map(|node| element(*node)).collect();
-            (page, Object::Reference(pdf.add_object(elements)))
-        })
-        .collect();
-    entries.extend(
-        annotations
-            .iter()
-            .map(|annotation| (annotation.key, element(annotation.node))),
-    );
-    let nums: Vec<Object> = entries
-        .into_iter()
-        .flat_map(|(key, value)| [Object::Integer(integer(key)), value])
-        .collect();
-    pdf.add_object(dictionary! { "Nums" => nums })
+    let mut nums: Vec<Object> = Vec::with_capacity(2 * (sheets.len() + annotations.len()));
+    for (page, sheet) in sheets.iter().enumerate() {
+        let elements: Vec<Object> = sheet.marks.iter().map(|node| element(*node)).collect();
+        nums.extend([integer(page).into(), file.add_object(elements)?.into()]);
+    }
+    for annotation in annotations {
+        nums.extend([integer(annotation.key).into(), element(annotation.node)]);
+    }
+    file.add_object(dictionary! { "Nums" => nums })
 }
