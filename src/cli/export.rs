@@ -111,17 +111,24 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         refuse(&opened, &set, terminal);
         return Ok(Outcome::Errors);
     }
-    let attachments = if args.attaches(&opened.brief) {
-        export::attachments(&output, &opened.brief, &opened.blobs)?
-    } else {
-        Vec::new()
-    };
-    let inside = attachments.iter().map(|file| file.bytes.len()).sum();
-    let options = pdf::Options {
-        attachments,
+    let attaches = args.attaches(&opened.brief);
+    let mut options = pdf::Options {
         images: args.dpi.map_or(args.images.resolution(), Resolution::Dpi),
+        ..pdf::Options::default()
     };
-    let pdf = pdf::write_as(&set.layout.document, &options, &mut |share| {
+    if attaches {
+        options.as_stored = pdf::shown_as_stored(&set.layout.document);
+    }
+    let mut inside = 0;
+    let pack = || -> Result<_, Failure> {
+        if !attaches {
+            return Ok(Vec::new());
+        }
+        let files = export::attachments(&output, &opened.brief, &opened.blobs, &options.as_stored)?;
+        inside = files.iter().map(|file| file.bytes.len()).sum();
+        Ok(files)
+    };
+    let pdf = pdf::write_beside(&set.layout.document, &options, pack, &mut |share| {
         terminal.progress(format!("Writing the PDF … {:3.0} %", share * 100.0));
         true
     })?;
@@ -147,7 +154,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
                 "Its content hash, by which copies can be compared: {identifier}"
             ));
         }
-        terminal.tell(tell_inside(inside));
+        terminal.tell(tell_inside(inside, !options.as_stored.is_empty()));
     }
     if counts != Counts::default() {
         let brief = args.brief.display();
@@ -159,14 +166,20 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     Ok(Outcome::Done)
 }
 
-/// Whether the brief is in the PDF, and what to do if that is not what was meant.
-fn tell_inside(bytes: usize) -> String {
+/// Whether the brief is in the PDF, and what to do if that is not what was meant. `shares` if its photographs are those
+/// on the pages.
+fn tell_inside(bytes: usize, shares: bool) -> String {
     if bytes == 0 {
         "The brief itself is not inside: --attach-brief puts it there".to_owned()
     } else {
         format!(
-            "The brief itself is inside ({}) and opens from the PDF; --no-attach-brief leaves it out",
-            size(bytes)
+            "The brief itself is inside ({}{}) and opens from the PDF; --no-attach-brief leaves it out",
+            size(bytes),
+            if shares {
+                " beside the photographs on the pages, which keep all their pixels"
+            } else {
+                ""
+            }
         )
     }
 }

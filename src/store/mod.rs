@@ -14,11 +14,13 @@ mod shipped;
 mod tree;
 mod v1;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Diagnostic;
+use crate::model::id::ContentHash;
 
 pub use atomic::write_file;
 pub use error::{StoreError, plain};
@@ -102,9 +104,27 @@ pub fn read_archive(path: &Path, bytes: &[u8]) -> Result<Opened, StoreError> {
 /// # Errors
 /// If a number of the brief has no written form; `path` is for that message only.
 pub fn to_archive(path: &Path, brief: &Brief, blobs: &Blobs) -> Result<Vec<u8>, StoreError> {
+    to_archive_without(path, brief, blobs, &BTreeSet::new())
+}
+
+/// As [`to_archive`], but for the pictures that the PDF in which it travels shows byte for byte: [`open`] finds them
+/// there.
+///
+/// # Errors
+/// As [`to_archive`].
+pub fn to_archive_without(
+    path: &Path,
+    brief: &Brief,
+    blobs: &Blobs,
+    shown: &BTreeSet<ContentHash>,
+) -> Result<Vec<u8>, StoreError> {
     let json = json_of(path, brief)?;
-    archive::write(&json, &tree::blobs_of(brief, blobs))
-        .map_err(|error| StoreError::write(path, error.into()))
+    let mut files = tree::blobs_of(brief, blobs);
+    files.retain(|entry, _| match entry {
+        tree::Entry::Media(hash, _) => !shown.contains(hash),
+        tree::Entry::Article(_) | tree::Entry::Brief => true,
+    });
+    archive::write(&json, &files).map_err(|error| StoreError::write(path, error.into()))
 }
 
 /// Writes a brief to `path` in one step: afterwards either the old or the new one is there, whole. Pictures and

@@ -1,5 +1,7 @@
-//! The brief that travels in an exported PDF, as the associated file `source.brief` (ISO 32000-1, 7.11.4). The file
-//! may come from anybody: what is taken out of it passes the same checks as any archive.
+//! The brief that travels in an exported PDF, as the associated file `source.brief` (ISO 32000-1, 7.11.4). The
+//! photographs that the pages show byte for byte are not in that file a second time: they are found among the pictures
+//! of the PDF, by their hash. The file may come from anybody: what is taken out of it passes the same checks as any
+//! archive.
 
 use std::fs::File;
 use std::io::{self, Cursor, Read};
@@ -7,10 +9,11 @@ use std::path::Path;
 
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 
 use super::tree::MAX_TOTAL;
 use super::{Form, Opened, StoreError, archive};
+use crate::model::id::ContentHash;
 
 /// The most bytes of a PDF that is looked into.
 const MAX_PDF: u64 = MAX_TOTAL;
@@ -30,21 +33,41 @@ pub(super) fn is_one(path: &Path) -> bool {
 
 /// Whether the PDF at `path` holds a brief.
 pub(super) fn holds_brief(path: &Path) -> bool {
-    archive_in(path).is_ok()
+    read(path).and_then(|pdf| archive_in(path, &pdf)).is_ok()
 }
 
 /// Reads the brief inside the PDF at `path`.
 pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
-    let bytes = archive_in(path)?;
-    let opened = archive::read(path, Cursor::new(bytes))?;
+    let pdf = read(path)?;
+    let mut opened = archive::read(path, Cursor::new(archive_in(path, &pdf)?))?;
+    take_pictures(&pdf, &mut opened);
     Ok(Opened {
         form: Form::Pdf,
         ..opened
     })
 }
 
-/// The archive attached to the PDF at `path`.
-fn archive_in(path: &Path) -> Result<Vec<u8>, StoreError> {
+/// Adds the pictures that the brief names and its archive does not hold.
+fn take_pictures(pdf: &Pdf, opened: &mut Opened) {
+    let mut missing = super::tree::wanted(&opened.brief, &opened.blobs);
+    missing.retain(|hash, _| opened.blobs.get(hash).is_none());
+    if missing.is_empty() {
+        return;
+    }
+    for object in pdf.objects() {
+        let Object::Stream(stream) = object else { continue };
+        if filters(&stream).as_slice() != [b"DCTDecode"] {
+            continue;
+        }
+        let bytes = stream.raw_data();
+        if missing.contains_key(&ContentHash::of(&bytes)) {
+            opened.blobs.insert(bytes.into_owned());
+        }
+    }
+}
+
+/// Reads the PDF at `path`.
+fn read(path: &Path) -> Result<Pdf, StoreError> {
     let failed = |source| StoreError::read(path, source);
     let mut bytes = Vec::new();
     File::open(path)
@@ -53,11 +76,15 @@ fn archive_in(path: &Path) -> Result<Vec<u8>, StoreError> {
     if bytes.len() as u64 > MAX_PDF {
         return Err(StoreError::too_large(path, "it has more than 1 GiB"));
     }
-    let pdf = Pdf::new(bytes).map_err(|_| StoreError::Damaged {
+    Pdf::new(bytes).map_err(|_| StoreError::Damaged {
         path: path.to_owned(),
         reason: "its pages and files cannot be found in it".to_owned(),
-    })?;
-    let found = briefs(&pdf);
+    })
+}
+
+/// The archive attached to the PDF at `path`.
+fn archive_in(path: &Path, pdf: &Pdf) -> Result<Vec<u8>, StoreError> {
+    let found = briefs(pdf);
     match found.as_slice() {
         [] => Err(StoreError::not_a_brief(
             path,

@@ -1,5 +1,6 @@
 //! The documents that are judged: small ones of every kind, and the shipped briefs.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use attache::output::pdf::Attachment;
@@ -94,7 +95,7 @@ fn shipped(name: &'static str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs").join(name);
     let opened = store::open(&path).expect("the shipped brief can be read");
     let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
-    let attachments = export::attachments(&path, &opened.brief, &opened.blobs);
+    let attachments = export::attachments(&path, &opened.brief, &opened.blobs, &BTreeSet::new());
     Case {
         spaced: false,
         attachments: attachments.expect("the shipped brief can be written"),

@@ -78,6 +78,7 @@ fn write_cases(judge: &str, cases: Vec<Case>) -> Vec<PathBuf> {
             let options = Options {
                 attachments: case.attachments.clone(),
                 images: Resolution::PRINT,
+                ..Options::default()
             };
             let bytes = write_as(&case.document, &options, &mut |_| true)
                 .unwrap_or_else(|error| panic!("{}: {error}", case.name));

@@ -55,6 +55,36 @@ fn a_pdf_opens_as_the_brief_it_was_made_of() {
 }
 
 #[test]
+fn a_photograph_is_in_the_file_once_and_comes_out_with_the_brief() {
+    let folder = folder();
+    let original = store::open(Path::new(&project("briefs/myanmar-resistance"))).expect("a brief");
+    let is_jpeg = |bytes: &[u8]| bytes.starts_with(&[0xff, 0xd8]);
+    let photograph = original.blobs.iter().find(|(_, bytes)| is_jpeg(bytes));
+    let (hash, photograph) = photograph.expect("the brief shows a photograph");
+    // A small page, on which it would be made smaller if it did not travel with the brief.
+    for images in ["screen", "full"] {
+        let arguments = [
+            "export",
+            &project("briefs/myanmar-resistance"),
+            "-o",
+            "m.pdf",
+            "--images",
+            images,
+        ];
+        attache(folder.path(), arguments).ended(0);
+        let path = folder.path().join("m.pdf");
+        let pdf = std::fs::read(&path).expect("written");
+        let places = pdf
+            .windows(photograph.len())
+            .filter(|window| *window == &**photograph);
+        assert_eq!(places.count(), 1, "{images}");
+        let opened = store::open(&path).expect("the PDF holds a brief");
+        assert_eq!(opened.blobs.get(hash), Some(photograph));
+        assert!(opened.findings.is_empty(), "{:?}", opened.findings);
+    }
+}
+
+#[test]
 fn every_command_that_takes_a_brief_takes_such_a_pdf() {
     let folder = folder();
     let here = folder.path();

@@ -146,8 +146,13 @@ fn hidden_places_are_searched() {
     found(&alternative, "a text alternative");
     // A speaker note stands on no page, but in the brief that travels in the file.
     let options = pdf::Options {
-        attachments: attachments(Path::new("x"), &whole, &attache::model::brief::Blobs::default())
-            .expect("files"),
+        attachments: attachments(
+            Path::new("x"),
+            &whole,
+            &attache::model::brief::Blobs::default(),
+            &std::collections::BTreeSet::new(),
+        )
+        .expect("files"),
         ..pdf::Options::default()
     };
     let bytes = pdf::write_as(&clean, &options, &mut |_| true).expect("it can be written");

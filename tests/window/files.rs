@@ -1,5 +1,6 @@
 //! Opening, saving, importing, exporting, leaving.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use attache::gui::{Answer, Wish};
@@ -226,7 +227,8 @@ fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
     let desk = Desk::new();
     let pdf = desk.folder.path().join("m.pdf");
     let sample = store::sample();
-    let attachments = attache::session::export::attachments(&pdf, &sample.brief, &sample.blobs);
+    let attachments =
+        attache::session::export::attachments(&pdf, &sample.brief, &sample.blobs, &BTreeSet::new());
     let options = attache::output::pdf::Options {
         attachments: attachments.expect("the sample can be written"),
         ..attache::output::pdf::Options::default()

@@ -52,7 +52,7 @@ pub struct Attachment {
 pub(super) fn write(
     file: &mut File,
     catalog: &mut Dictionary,
-    attachments: &[Attachment],
+    attachments: &[&Attachment],
     properties: &Properties,
 ) -> Result<(), PdfError> {
     if attachments.is_empty() {

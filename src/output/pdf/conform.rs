@@ -85,7 +85,7 @@ impl<'a> Assembly<'a> {
     ///
     /// # Errors
     /// If the document leads to pages or nodes it does not have, or the file gets too large.
-    pub(super) fn finish(mut self, attachments: &[Attachment]) -> Result<Vec<u8>, PdfError> {
+    pub(super) fn finish(mut self, attachments: &[&Attachment]) -> Result<Vec<u8>, PdfError> {
         let (document, file) = (self.document, &mut self.file);
         let annotations = link::write(file, document, &self.pages)?;
         let structure = structure::write(file, document, &self.sheets, &self.pages, &annotations)?;

@@ -2,7 +2,7 @@
 //! made smaller; everything else becomes deflated samples with its transparency as a soft mask. A picture that is
 //! drawn twice is stored once, for the larger of the two.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use std::sync::Mutex;
 
 use ::image::DynamicImage;
@@ -102,11 +102,21 @@ struct Wanted<'a> {
     size: Size,
 }
 
-/// Encodes every picture of the document once.
-///
-/// # Errors
-/// If a picture's bytes are not what its format says.
-pub(super) fn encode(document: &PagedDocument, resolution: Resolution) -> Result<Pictures, PdfError> {
+/// The pictures that the pages can show from the very bytes in which they are stored: JPEGs in the colours of a
+/// screen.
+pub fn shown_as_stored(document: &PagedDocument) -> BTreeSet<ContentHash> {
+    let as_stored = |wanted: &Wanted<'_>| {
+        let space = stored_space(wanted.image).ok().flatten();
+        space.is_some() && !picture::has_other_colors(wanted.image)
+    };
+    let found = found(document).into_iter();
+    found
+        .filter_map(|(hash, wanted)| as_stored(&wanted).then_some(hash))
+        .collect()
+}
+
+/// The pictures of a document, each with the largest size at which it is drawn.
+fn found(document: &PagedDocument) -> BTreeMap<ContentHash, Wanted<'_>> {
     let mut found: BTreeMap<ContentHash, Wanted<'_>> = BTreeMap::new();
     for item in document.pages.iter().flat_map(|page| &page.items) {
         if let Content::Image { image, size } = &item.content {
@@ -128,9 +138,26 @@ pub(super) fn encode(document: &PagedDocument, resolution: Resolution) -> Result
         }
     }
     found
+}
+
+/// Encodes every picture of the document once; those in `as_stored` keep all their pixels.
+///
+/// # Errors
+/// If a picture's bytes are not what its format says.
+pub(super) fn encode(
+    document: &PagedDocument,
+    resolution: Resolution,
+    as_stored: &BTreeSet<ContentHash>,
+) -> Result<Pictures, PdfError> {
+    found(document)
         .into_par_iter()
         .map(|(hash, wanted)| {
             let image = wanted.image;
+            let resolution = if as_stored.contains(&hash) {
+                Resolution::Full
+            } else {
+                resolution
+            };
             let pixels = resolution.pixels(image, wanted.size);
             let (color, mask) = encode_once(image, pixels).map_err(|reason| PdfError::Image {
                 name: format!("{:.12}.{}", hash.to_string(), image.format.extension()),
@@ -189,9 +216,9 @@ fn encode_once(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, Str
     Ok(encoded)
 }
 
-/// The samples and the opacity of a picture, at `pixels` where it has more.
-fn encode_one(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, String> {
-    let as_it_is = match image.format {
+/// The colours of a picture whose bytes a PDF can hold as they are; `None` if it cannot.
+fn stored_space(image: &Image) -> Result<Option<&'static str>, String> {
+    Ok(match image.format {
         MediaFormat::Jpeg => match jpeg_colors(&image.bytes)? {
             1 => Some("DeviceGray"),
             3 => Some("DeviceRGB"),
@@ -199,7 +226,12 @@ fn encode_one(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, Stri
             _ => None,
         },
         MediaFormat::Png | MediaFormat::Webp => None,
-    };
+    })
+}
+
+/// The samples and the opacity of a picture, at `pixels` where it has more.
+fn encode_one(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, String> {
+    let as_it_is = stored_space(image)?;
     let other_colors = picture::has_other_colors(image);
     if let Some(space) = as_it_is
         && pixels.is_none()

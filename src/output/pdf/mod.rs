@@ -32,11 +32,14 @@ mod text;
 
 pub use aloud::{AloudError, Spoken, read_aloud};
 pub use attach::{Attachment, Relationship};
-pub use image::Resolution;
-use rayon::prelude::*;
+pub use image::{Resolution, shown_as_stored};
 pub use read::{Contents, Place as TextPlace, read};
 
-use crate::typeset::frame::PagedDocument;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::typeset::frame::{ContentHash, PagedDocument};
 
 /// How many pages are drawn between two calls of the progress callback.
 const BATCH: usize = 8;
@@ -92,6 +95,9 @@ pub enum PdfError {
 pub struct Options {
     /// How many pixels an inch pictures get.
     pub images: Resolution,
+    /// The pictures that keep all their pixels, because an attached file counts on finding them in the PDF: of those
+    /// that [`shown_as_stored`] names.
+    pub as_stored: BTreeSet<ContentHash>,
     /// The files that travel in it.
     pub attachments: Vec<Attachment>,
 }
@@ -125,13 +131,47 @@ pub fn write_as(
     options: &Options,
     progress: &mut dyn FnMut(f32) -> bool,
 ) -> Result<Vec<u8>, PdfError> {
+    write_beside(document, options, || Ok(Vec::new()), progress)
+}
+
+/// As [`write_as()`], with files that are made while the pages are drawn, and attached after those of `options`.
+///
+/// # Errors
+/// As [`write()`], or as `pack`.
+pub fn write_beside<E: From<PdfError> + Send>(
+    document: &PagedDocument,
+    options: &Options,
+    pack: impl FnOnce() -> Result<Vec<Attachment>, E> + Send,
+    progress: &mut dyn FnMut(f32) -> bool,
+) -> Result<Vec<u8>, E> {
+    std::thread::scope(|scope| {
+        let packing = scope.spawn(pack);
+        let assembly = draw(document, options, progress)?;
+        let packed = packing
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        let attachments: Vec<&Attachment> = options.attachments.iter().chain(&packed).collect();
+        let bytes = assembly.finish(&attachments)?;
+        if !progress(1.0) {
+            return Err(PdfError::Cancelled.into());
+        }
+        Ok(bytes)
+    })
+}
+
+/// The file with all pages in it.
+fn draw<'a>(
+    document: &'a PagedDocument,
+    options: &Options,
+    progress: &mut dyn FnMut(f32) -> bool,
+) -> Result<conform::Assembly<'a>, PdfError> {
     if document.pages.is_empty() {
         return Err(PdfError::Empty);
     }
     let figures = structure::figures(document)?;
     let (faces, pictures) = rayon::join(
         || fonts::gather(document),
-        || image::encode(document, options.images),
+        || image::encode(document, options.images, &options.as_stored),
     );
     let faces = faces?;
     let (mut assembly, pictures) = conform::Assembly::new(document, &faces, pictures?)?;
@@ -156,10 +196,5 @@ pub fn write_as(
     if !progress(0.9) {
         return Err(PdfError::Cancelled);
     }
-    drop(resources);
-    let bytes = assembly.finish(&options.attachments)?;
-    if !progress(1.0) {
-        return Err(PdfError::Cancelled);
-    }
-    Ok(bytes)
+    Ok(assembly)
 }

@@ -5,9 +5,11 @@ mod claims;
 
 pub use audit::{AuditError, Leak, audit};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::model::brief::{Blobs, Brief};
+use crate::model::id::ContentHash;
 use crate::model::marking::{Marking, Tlp};
 use crate::output::pdf::{Attachment, Relationship};
 use crate::store::{self, StoreError};
@@ -25,12 +27,19 @@ pub fn attaches_by_itself(brief: &Brief) -> bool {
     }
 }
 
-/// The brief as files for its PDF: the archive, from which it opens again, and its claims for other programs.
+/// The brief as files for its PDF: the archive, from which it opens again, and its claims for other programs. The
+/// pictures that the PDF is to show as they are stored ([`pdf::Options::as_stored`](crate::output::pdf::Options)) are
+/// not in it a second time.
 ///
 /// # Errors
 /// If a number of the brief has no written form; `path` is for that message only.
-pub fn attachments(path: &Path, brief: &Brief, blobs: &Blobs) -> Result<Vec<Attachment>, StoreError> {
-    let archive = store::to_archive(path, brief, blobs)?;
+pub fn attachments(
+    path: &Path,
+    brief: &Brief,
+    blobs: &Blobs,
+    as_stored: &BTreeSet<ContentHash>,
+) -> Result<Vec<Attachment>, StoreError> {
+    let archive = store::to_archive_without(path, brief, blobs, as_stored)?;
     let claims = claims::write(brief).map_err(|error| StoreError::Unwritable {
         path: path.to_owned(),
         reason: error.to_string(),

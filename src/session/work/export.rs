@@ -87,8 +87,10 @@ fn run(
 ) -> Result<Exported, ExportError> {
     let halt = || stopped.load(Ordering::Relaxed);
     let options = Options { draft: export.draft };
-    let layout = annex::layout(&mut Typesetter::new(), brief, blobs, &options);
-    let mut errors = evidence::check(brief, blobs, today);
+    let (layout, mut errors) = rayon::join(
+        || annex::layout(&mut Typesetter::new(), brief, blobs, &options),
+        || evidence::check(brief, blobs, today),
+    );
     errors.extend(layout.diagnostics);
     errors.retain(|finding| finding.severity == Severity::Error);
     if !export.draft && !errors.is_empty() {
@@ -101,16 +103,25 @@ fn run(
     if !progress(0.0) {
         return Err(ExportError::Stopped);
     }
-    let attachments = if export.attach {
-        export::attachments(&export.path, brief, blobs)?
-    } else {
-        Vec::new()
-    };
-    let options = pdf::Options {
-        attachments,
+    let mut options = pdf::Options {
         images: export.images,
+        ..pdf::Options::default()
     };
-    let written = pdf::write_as(&layout.document, &options, &mut progress);
+    if export.attach {
+        options.as_stored = pdf::shown_as_stored(&layout.document);
+    }
+    let pack = || -> Result<_, ExportError> {
+        if !export.attach {
+            return Ok(Vec::new());
+        }
+        Ok(export::attachments(
+            &export.path,
+            brief,
+            blobs,
+            &options.as_stored,
+        )?)
+    };
+    let written = pdf::write_beside(&layout.document, &options, pack, &mut progress);
     if halt() {
         return Err(ExportError::Stopped);
     }
