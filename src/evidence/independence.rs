@@ -64,6 +64,7 @@ fn cited_behind(text: &Text, id: &ClaimId, add: &mut impl FnMut(&SourceId)) {
             | Inline::Link { .. }
             | Inline::Citation { .. }
             | Inline::CrossReference(_)
+            | Inline::Note(_)
             | Inline::LineBreak => behind = false,
         }
     }

@@ -309,6 +309,7 @@ impl Brief {
         let claims = text.0.iter().filter_map(|inline| match inline {
             Inline::Claim { claim, .. } => self.library.claims.get(claim),
             Inline::Run(_)
+            | Inline::Note(_)
             | Inline::Link { .. }
             | Inline::Citation { .. }
             | Inline::CrossReference(_)

@@ -43,6 +43,8 @@ pub enum Inline {
     },
     /// A reference to another block, printed as "Figure 3" or "Table 1".
     CrossReference(BlockId),
+    /// A note to the words before it, printed where the brief sets its notes. Holds no note itself.
+    Note(Text),
     /// A line break within the paragraph.
     LineBreak,
 }
@@ -87,11 +89,13 @@ impl Text {
             Inline::Run(run) => run.text.trim().is_empty(),
             Inline::LineBreak => true,
             Inline::Link { text, .. } => text.is_empty(),
-            Inline::Citation { .. } | Inline::Claim { .. } | Inline::CrossReference(_) => false,
+            Inline::Citation { .. } | Inline::Claim { .. } | Inline::CrossReference(_) | Inline::Note(_) => {
+                false
+            }
         })
     }
 
-    /// The words of runs and links and the wordings of claims, without citations and cross-references: for search,
+    /// The words of runs and links and the wordings of claims, without citations, cross-references and notes: for search,
     /// counting and labels, not for print.
     #[must_use]
     pub fn words(&self) -> String {
@@ -104,10 +108,26 @@ impl Text {
                     words.push_str(wording.as_deref().unwrap_or_else(|| claim.as_str()));
                 }
                 Inline::LineBreak => words.push(' '),
-                Inline::Citation { .. } | Inline::CrossReference(_) => {}
+                Inline::Citation { .. } | Inline::CrossReference(_) | Inline::Note(_) => {}
             }
         }
         words
+    }
+
+    /// All inlines in reading order, those of a note after it.
+    pub fn inlines(&self) -> impl Iterator<Item = &Inline> {
+        self.0.iter().flat_map(|inline| {
+            let inside = match inline {
+                Inline::Note(text) => text.0.as_slice(),
+                Inline::Run(_)
+                | Inline::Link { .. }
+                | Inline::Citation { .. }
+                | Inline::Claim { .. }
+                | Inline::CrossReference(_)
+                | Inline::LineBreak => &[],
+            };
+            std::iter::once(inline).chain(inside)
+        })
     }
 }
 

@@ -8,6 +8,7 @@
 //! | `[@source]`, `[@source:passage]`, `[@source, p. 4]` | a citation |
 //! | `{claim}`, `{claim\|other words}` | a claim |
 //! | `{#block}` | a cross-reference |
+//! | `[^words]` | a note, in which all of this but a note and a line break may stand |
 //! | `{lang=my\|words}` | words in another language |
 //! | a line feed | a line break |
 //! | `\` before a sign | the sign itself |
@@ -54,7 +55,7 @@ const fn marks_of(inline: &Inline) -> Option<Marks> {
     match inline {
         Inline::Run(run) => Some(run.marks),
         Inline::Link { marks, .. } | Inline::Claim { marks, .. } => Some(*marks),
-        Inline::Citation { .. } | Inline::CrossReference(_) | Inline::LineBreak => None,
+        Inline::Citation { .. } | Inline::CrossReference(_) | Inline::Note(_) | Inline::LineBreak => None,
     }
 }
 
@@ -120,8 +121,56 @@ fn print_inline(out: &mut String, inline: &Inline, last: bool) {
             escape(out, block.as_str());
             out.push('}');
         }
+        Inline::Note(text) => {
+            out.push_str("[^");
+            out.push_str(&print_note(text));
+            out.push(']');
+        }
         Inline::LineBreak => out.push('\n'),
     }
+}
+
+/// Writes the words of a note: all brackets that are words get a `\`, so that the note's own is found again.
+fn print_note(text: &Text) -> String {
+    let inside = text.0.iter().map(|inline| match inline {
+        // The signs are printed as they are read, so a run of another language, whose words are escaped whole, is as good.
+        Inline::LineBreak => Inline::Run(Run {
+            text: " ".to_owned(),
+            ..Run::default()
+        }),
+        Inline::Note(_)
+        | Inline::Run(_)
+        | Inline::Link { .. }
+        | Inline::Citation { .. }
+        | Inline::Claim { .. }
+        | Inline::CrossReference(_) => inline.clone(),
+    });
+    let mut out = String::new();
+    let mut open = Marks::default();
+    let inside: Vec<Inline> = inside.collect();
+    for (index, inline) in inside.iter().enumerate() {
+        let next = inside.get(index..).unwrap_or_default().iter().find_map(marks_of);
+        let wanted = marks_of(inline).or(next).unwrap_or_default();
+        switch(&mut out, &mut open, wanted);
+        match inline {
+            Inline::Run(run) if run.language.is_none() => escape_signs(&mut out, &run.text, r"\*[]{}"),
+            Inline::Note(text) => out.push_str(&print_note(text)),
+            Inline::Link { text, url, .. } => {
+                out.push('[');
+                escape(&mut out, text);
+                out.push_str("](");
+                escape_signs(&mut out, url, r"\()[]");
+                out.push(')');
+            }
+            Inline::Run(_)
+            | Inline::Citation { .. }
+            | Inline::Claim { .. }
+            | Inline::CrossReference(_)
+            | Inline::LineBreak => print_inline(&mut out, inline, false),
+        }
+    }
+    switch(&mut out, &mut open, Marks::default());
+    out
 }
 
 /// Writes the words of a run. Brackets that would not be read as markup stay bare, as in `[number]`, so that prose
@@ -147,7 +196,10 @@ fn print_words(out: &mut String, words: &str, last: bool) {
 fn bracket_marks_up(after: &str, last: bool) -> bool {
     let closed = after.split_once(']');
     let harmless = closed.is_some_and(|(body, rest)| {
-        !body.starts_with('@') && !body.contains('\\') && (last || !rest.is_empty()) && !rest.starts_with('(')
+        !body.starts_with(['@', '^'])
+            && !body.contains('\\')
+            && (last || !rest.is_empty())
+            && !rest.starts_with('(')
     });
     !harmless
 }
@@ -182,6 +234,8 @@ struct Parser {
     inlines: Vec<Inline>,
     words: String,
     marks: Marks,
+    /// Whether this is the inside of a note, in which no other begins.
+    in_note: bool,
 }
 
 impl Parser {
@@ -289,6 +343,19 @@ impl Parser {
     }
 
     fn bracket<'a>(&self, after: &'a str) -> Option<(Inline, &'a str)> {
+        if let Some(inside) = after.strip_prefix('^') {
+            let (body, left) =
+                balanced(inside).filter(|(body, _)| !self.in_note && !body.trim().is_empty())?;
+            let mut parser = Self {
+                in_note: true,
+                ..Self::default()
+            };
+            let mut rest = body;
+            while let Some(sign) = rest.chars().next() {
+                rest = parser.step(rest, sign);
+            }
+            return Some((Inline::Note(parser.finish()), left));
+        }
         let (body, left) = until(after, ']')?;
         if let Some(cited) = body.strip_prefix('@') {
             let (name, locator) = match cited.split_once(',') {
@@ -356,6 +423,24 @@ fn until(text: &str, end: char) -> Option<(&str, &str)> {
     None
 }
 
+/// Splits before the `]` that closes the bracket already open, which is dropped. No note spans lines.
+fn balanced(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
+    let mut escaped = false;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '\n' => return None,
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => depth += 1,
+            ']' if depth == 0 => return Some((&text[..at], &text[at + 1..])),
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// An id as it may stand in markup: letters, digits and `-_.`; `None` for anything else.
 fn id_text(text: &str) -> Option<String> {
     let valid = !text.is_empty()
@@ -410,6 +495,35 @@ mod tests {
             print(&Text::plain("We reached [number] people.")),
             "We reached [number] people."
         );
+    }
+
+    #[test]
+    fn a_note_holds_markup_of_its_own() {
+        let text = parse("It held.[^See [@a, p. 4] and *all* of [this](https://a.org/x).] Then");
+        assert_eq!(text.0.len(), 3, "{text:?}");
+        let Inline::Note(note) = &text.0[1] else {
+            panic!("{text:?}");
+        };
+        assert_eq!(note.0.len(), 7, "{note:?}");
+        assert_eq!(text.words(), "It held. Then");
+        for markup in [
+            "a[^b]",
+            "[^b [c] d]",
+            "[^b \\] d]",
+            "**a[^b *c*]d**",
+            "[^a **b**]c",
+            "[^[x](https://a.org/\\[y)]",
+            "[^{a|b} {#c}]",
+            "[^a [^b] c]",
+            "[^]",
+            "[^ ]",
+            "[^a",
+            "x [^a\nb]",
+            "\\[^no]",
+        ] {
+            round_trip(markup);
+        }
+        assert_eq!(parse("[^]").0.len(), 1);
     }
 
     #[test]

@@ -56,11 +56,7 @@ impl BlockKind {
     /// Calls `change` with each source that the block names itself, in texts and fields.
     pub fn for_each_source_mut(&mut self, mut change: impl FnMut(&mut SourceId)) {
         let mut in_text = |text: &mut Text| {
-            for inline in &mut text.0 {
-                if let Inline::Citation { source, .. } = inline {
-                    change(source);
-                }
-            }
+            in_inlines(&mut text.0, &mut change);
         };
         match self {
             Self::Paragraph { text }
@@ -104,13 +100,27 @@ impl BlockKind {
     }
 }
 
+fn in_inlines(inlines: &mut [Inline], change: &mut impl FnMut(&mut SourceId)) {
+    for inline in inlines {
+        match inline {
+            Inline::Citation { source, .. } => change(source),
+            Inline::Note(text) => in_inlines(&mut text.0, change),
+            Inline::Run(_)
+            | Inline::Link { .. }
+            | Inline::Claim { .. }
+            | Inline::CrossReference(_)
+            | Inline::LineBreak => {}
+        }
+    }
+}
+
 fn in_text<'a>(text: &'a Text, visit: &mut impl FnMut(Reference<'a>)) {
-    for inline in &text.0 {
+    for inline in text.inlines() {
         match inline {
             Inline::Citation { source, passage, .. } => visit(Reference::Source(source, passage.as_ref())),
             Inline::Claim { claim, .. } => visit(Reference::Claim(claim)),
             Inline::CrossReference(id) => visit(Reference::Block(id)),
-            Inline::Run(_) | Inline::Link { .. } | Inline::LineBreak => {}
+            Inline::Run(_) | Inline::Link { .. } | Inline::Note(_) | Inline::LineBreak => {}
         }
     }
 }

@@ -12,7 +12,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::flow::{Owner, Unit};
 use super::measure::{self, Context};
 use super::piece::Measured;
-use super::resolve::{Cited, Mark, Series, visit_references};
+use super::resolve::{Cited, Mark, NoteContent, Series, visit_references};
 use super::text::Setter;
 use super::theme::Design;
 use crate::model::block::{Block, BlockKind};
@@ -43,6 +43,8 @@ struct Entry {
 #[derive(Clone, PartialEq)]
 enum Content {
     Masthead(Arc<Masthead>),
+    /// The notes at the end: their words and citations.
+    Notes(String),
     /// A section's title and the label of its marking.
     Section(String, Option<String>),
     Block(Arc<Block>),
@@ -81,6 +83,7 @@ struct Job<'a> {
 #[derive(Clone, Copy)]
 enum Subject<'a> {
     Masthead,
+    Notes,
     Section(&'a Section),
     Block(&'a Block),
 }
@@ -162,6 +165,7 @@ fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>) -> Vec<(Job<'a>, Arc<Measur
     let one = |job: Job<'a>| {
         let measured = SETTER.with_borrow_mut(|setter| match job.subject {
             Subject::Masthead => measure::masthead(setter, context),
+            Subject::Notes => measure::endnotes(setter, context),
             Subject::Section(section) => measure::section(setter, context, section),
             Subject::Block(block) => measure::block(setter, context, block),
         });
@@ -198,6 +202,7 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
         passes: false,
     }];
     let mut breaks = false;
+    let mut endnotes = endnotes(context);
     for (index, section) in brief.sections.iter().enumerate() {
         breaks |= context.design.section_opens_page && !section.title.trim().is_empty();
         plans.push(Plan {
@@ -210,6 +215,15 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
             passes: false,
         });
         for block in &section.blocks {
+            if matches!(block.kind, BlockKind::Sources)
+                && let Some(plan) = endnotes.take()
+            {
+                plans.push(Plan {
+                    section: Some(index),
+                    opens_page: std::mem::take(&mut breaks),
+                    ..plan
+                });
+            }
             plans.push(Plan {
                 owner: Owner::Block(block.id.clone()),
                 content: Content::Block(Arc::clone(block)),
@@ -228,7 +242,45 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
             breaks = matches!(block.kind, BlockKind::PageBreak);
         }
     }
+    if let Some(plan) = endnotes {
+        let section = brief.sections.len().checked_sub(1);
+        plans.push(Plan { section, ..plan });
+    }
     plans
+}
+
+/// The list of notes, before the list of sources or else at the end; nothing where there are none or they stand at the
+/// foot of their pages.
+fn endnotes(context: Context<'_>) -> Option<Plan<'_>> {
+    let resolved = context.resolved;
+    if resolved.at_foot() || resolved.note_count() == 0 {
+        return None;
+    }
+    Some(Plan {
+        owner: Owner::Notes,
+        content: Content::Notes(notes(context, 1..=resolved.note_count())),
+        subject: Subject::Notes,
+        section: None,
+        opens_page: false,
+        exhibit: None,
+        passes: false,
+    })
+}
+
+/// All that the notes `numbers` print beside what they refer to.
+fn notes(context: Context<'_>, numbers: impl IntoIterator<Item = usize>) -> String {
+    let mut parts = vec![format!("{:?}", context.brief.pages.notes)];
+    for number in numbers {
+        let note = context.resolved.note(number);
+        parts.push(format!("{number} {note:?}"));
+        if let Some(NoteContent::Citation { source, .. }) = note {
+            let mut listed = context.resolved.listed();
+            let listed = listed.find(|(listed, _)| listed.source == *source);
+            let record = listed.and_then(|(listed, _)| listed.record.as_ref());
+            parts.push(format!("{} {record:?}", context.resolved.lists_sources()));
+        }
+    }
+    parts.join(" ")
 }
 
 /// What a measure takes from that to which its block refers.
@@ -246,9 +298,22 @@ fn referred(context: Context<'_>, reference: Reference<'_>) -> Dependency {
 
 fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
     let mut dependencies = Vec::new();
+    if let Subject::Notes = subject {
+        for (_, block) in context.brief.blocks() {
+            if !context.resolved.notes_of(&block.id).is_empty() {
+                visit_references(&block.kind, |reference| {
+                    dependencies.push(referred(context, reference));
+                });
+            }
+        }
+    }
     let Subject::Block(block) = subject else {
         return dependencies;
     };
+    let numbers = context.resolved.notes_of(&block.id);
+    if !numbers.is_empty() {
+        dependencies.push(Dependency::Name(notes(context, numbers)));
+    }
     visit_references(&block.kind, |reference| {
         dependencies.push(referred(context, reference));
     });

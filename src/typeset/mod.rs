@@ -153,7 +153,7 @@ fn diagnostics(resolved: &Resolved<'_>, units: &[Unit], distribution: &Distribut
         let target = match units.get(placement.unit).map(|unit| &unit.owner) {
             Some(Owner::Block(block)) => Target::Block(block.clone()),
             Some(Owner::Section(section)) => Target::Section(section.clone()),
-            Some(Owner::Masthead) | None => Target::Brief,
+            Some(Owner::Masthead | Owner::Notes) | None => Target::Brief,
         };
         let message = "A part of this is taller than the page and was made smaller to fit";
         let found = Diagnostic::new(Severity::Warning, "taller-than-page", target, message);

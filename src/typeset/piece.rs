@@ -169,6 +169,10 @@ pub enum LocalDestination {
     Source(SourceId),
     /// The place in the text where a source is first cited.
     Citation(SourceId),
+    /// A note, by its number.
+    Note(usize),
+    /// The mark of a note in the text, by its number.
+    NoteReference(usize),
     /// A section, by its id.
     Section(crate::model::id::SectionId),
 }

@@ -1,6 +1,7 @@
 //! What layout promises.
 
 mod columns;
+mod notes;
 mod properties;
 
 use std::sync::Arc;

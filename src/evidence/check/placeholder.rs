@@ -117,10 +117,10 @@ fn report<'a>(found: impl IntoIterator<Item = &'a str>, target: Target, out: &mu
 /// The words of a text's runs, with a sign for everything else.
 fn plain(text: &Text) -> String {
     let mut words = String::new();
-    for inline in &text.0 {
+    for inline in text.inlines() {
         match inline {
             Inline::Run(run) => words.push_str(&run.text),
-            Inline::LineBreak => words.push(' '),
+            Inline::LineBreak | Inline::Note(_) => words.push(' '),
             Inline::Link { .. }
             | Inline::Citation { .. }
             | Inline::Claim { .. }

@@ -68,11 +68,11 @@ impl<'a> Printed<'a> {
 pub(super) fn print<'a>(text: &'a Text, library: &Library) -> (String, Vec<(Range<usize>, &'a ClaimId)>) {
     let mut words = String::new();
     let mut claims = Vec::new();
-    for inline in &text.0 {
+    for inline in text.inlines() {
         match inline {
             Inline::Run(run) => words.push_str(&run.text),
             Inline::Link { text, .. } => words.push_str(text),
-            Inline::LineBreak => words.push(' '),
+            Inline::LineBreak | Inline::Note(_) => words.push(' '),
             Inline::Claim { claim, wording, .. } => {
                 let start = words.len();
                 let own = library

@@ -214,11 +214,15 @@ fn check_text(library: &Library, block: &Block, text: &Text, out: &mut Vec<Diagn
         return;
     };
     let mut sources: Vec<SourceId> = Vec::new();
-    for inline in &text.0 {
+    for inline in text.inlines() {
         let source = match inline {
             Inline::Citation { source, .. } => Some(source),
             Inline::Claim { claim, .. } => library.claims.get(claim).and_then(|claim| claim.source.as_ref()),
-            Inline::Run(_) | Inline::Link { .. } | Inline::CrossReference(_) | Inline::LineBreak => None,
+            Inline::Run(_)
+            | Inline::Link { .. }
+            | Inline::CrossReference(_)
+            | Inline::Note(_)
+            | Inline::LineBreak => None,
         };
         if let Some(source) = source.filter(|source| !sources.contains(source)) {
             sources.push(source.clone());

@@ -354,6 +354,7 @@ fn piece(rest: &str, sign: char, palette: &Palette) -> (usize, egui::Color32) {
         '*' if rest.starts_with("**") => (2, palette.muted),
         '*' => (1, palette.muted),
         '{' => (until("}").unwrap_or(1), palette.accent),
+        '[' if rest.starts_with("[^") => (2, palette.violet),
         '[' if rest.starts_with("[@") => (until("]").unwrap_or(2), palette.violet),
         '[' => match until("](").zip(until(")")) {
             Some((open, close)) if open < close => (close, palette.accent),

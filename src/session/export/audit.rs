@@ -369,13 +369,13 @@ fn texts(value: &impl Serialize) -> Vec<String> {
 fn gather(value: &Value, texts: &mut Vec<String>) {
     match value {
         Value::String(text) => {
-            for inline in Text::from(text.clone()).0 {
+            for inline in Text::from(text.clone()).inlines().cloned() {
                 match inline {
                     Inline::Run(run) => texts.push(run.text),
                     Inline::Link { text, url, .. } => texts.extend([text, url]),
                     Inline::Claim { wording, .. } => texts.extend(wording),
                     Inline::Citation { locator, .. } => texts.extend(locator),
-                    Inline::CrossReference(_) | Inline::LineBreak => {}
+                    Inline::CrossReference(_) | Inline::Note(_) | Inline::LineBreak => {}
                 }
             }
         }

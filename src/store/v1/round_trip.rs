@@ -105,6 +105,7 @@ fn texts() -> impl Strategy<Value = Text> {
             "[link](https://example.org/a)",
             "[@s1]",
             "[@s1:p1, p. 4]",
+            "[^a note on *all* [@s1, p. 4] and [link](https://example.org/a)]",
             "{c1}",
             "{c1|other}",
             "{#b1}",

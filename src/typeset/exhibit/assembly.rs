@@ -166,6 +166,7 @@ impl<'a> Assembly<'a> {
                     let to = LocalDestination::Source(source.clone());
                     self.link(piece, (node, run.span), ink, to, description)
                 }
+                Meaning::Note(_) => continue,
                 Meaning::CrossReference(block) => {
                     let to = LocalDestination::Block(block.clone());
                     self.link(piece, (node, run.span), ink, to, run.run.text.trim().to_owned())

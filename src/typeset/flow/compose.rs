@@ -401,6 +401,7 @@ impl Composer<'_> {
         let rect = Rect::new(grid.left + x, grid.top + first.y, width, height.max(Pt::ZERO));
         let shows = match &unit.owner {
             Owner::Masthead => Shown::Masthead,
+            Owner::Notes => return,
             Owner::Section(section) => Shown::Section(section.clone()),
             Owner::Block(block) => Shown::Block(block.clone()),
         };

@@ -44,6 +44,8 @@ pub(super) struct Unit {
 pub(super) enum Owner {
     /// The masthead.
     Masthead,
+    /// The notes at the end.
+    Notes,
     /// A section's title.
     Section(SectionId),
     /// A block.

@@ -19,6 +19,8 @@ pub(super) struct Places {
     sections: BTreeMap<SectionId, Place>,
     sources: BTreeMap<SourceId, Place>,
     citations: BTreeMap<SourceId, Place>,
+    notes: BTreeMap<usize, Place>,
+    references: BTreeMap<usize, Place>,
 }
 
 impl Places {
@@ -43,9 +45,32 @@ impl Places {
                 places.sources.entry(source.clone()).or_insert(place);
             }
             for link in &piece.links {
-                if let LocalDestination::Source(source) = &link.to {
-                    places.citations.entry(source.clone()).or_insert(place);
+                match &link.to {
+                    LocalDestination::Source(source) => {
+                        places.citations.entry(source.clone()).or_insert(place);
+                    }
+                    LocalDestination::Note(number) => {
+                        places.references.entry(*number).or_insert(place);
+                    }
+                    // In the list at the end.
+                    LocalDestination::NoteReference(number) => {
+                        places.notes.entry(*number).or_insert(place);
+                    }
+                    LocalDestination::Url(_)
+                    | LocalDestination::Block(_)
+                    | LocalDestination::Citation(_)
+                    | LocalDestination::Section(_) => {}
                 }
+            }
+        }
+        for line in distribution.foot.iter().filter(|line| line.line == 0) {
+            let unit = units.get(line.unit);
+            if let Some(note) = unit.and_then(|unit| unit.measured.notes.get(line.note)) {
+                let at = Point::new(design.grid.left, design.grid.top + line.y);
+                places
+                    .notes
+                    .entry(note.number)
+                    .or_insert(Place { page: line.page, at });
             }
         }
         places
@@ -57,6 +82,8 @@ impl Places {
             LocalDestination::Url(url) => return Some(Destination::Url(url.clone())),
             LocalDestination::Block(block) => self.blocks.get(block),
             LocalDestination::Source(source) => self.sources.get(source),
+            LocalDestination::Note(number) => self.notes.get(number),
+            LocalDestination::NoteReference(number) => self.references.get(number),
             LocalDestination::Section(section) => self.sections.get(section),
             LocalDestination::Citation(source) => self.citations.get(source).or_else(|| {
                 let (_, cited) = resolved.sources().find(|(id, _)| *id == source)?;

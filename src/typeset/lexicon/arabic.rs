@@ -19,6 +19,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     withdrawn: "مسحوب",
     text_kept: "النص محفوظ",
     ratings: "يقيّم حرف ورقم مثل B2 المصدر من A، موثوق تماماً، إلى F، وما يقوله من 1، مؤكد، إلى 6 (نظام الأميرالية).",
+    notes: "ملاحظات",
     untitled_work: "عمل بلا عنوان",
     page: "صفحة\u{a0}{}",
     page_of: "صفحة {} من {}",

@@ -19,6 +19,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     withdrawn: "Withdrawn",
     text_kept: "Text kept",
     ratings: "A letter and a digit such as B2 rate the source from A, completely reliable, to F, and what it says from 1, confirmed, to 6 (Admiralty system).",
+    notes: "Notes",
     untitled_work: "Untitled work",
     page: "page\u{a0}{}",
     page_of: "page {} of {}",

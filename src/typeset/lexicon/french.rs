@@ -19,6 +19,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     withdrawn: "Retiré",
     text_kept: "Texte conservé",
     ratings: "Une lettre et un chiffre, comme B2, cotent la source de A, entièrement fiable, à F, et ce qu’elle dit de 1, confirmé, à 6 (code de l’Amirauté).",
+    notes: "Notes",
     untitled_work: "Ouvrage sans titre",
     page: "page\u{a0}{}",
     page_of: "page {} sur {}",

@@ -47,6 +47,8 @@ pub struct Lexicon {
     pub text_kept: &'static str,
     /// What a reader must know of the ratings of sources.
     pub ratings: &'static str,
+    /// Above the notes at the end.
+    pub notes: &'static str,
     /// A work without a title.
     pub untitled_work: &'static str,
     /// A page by its number.

@@ -55,16 +55,34 @@ impl<'a> Builder<'a> {
 
     /// `text` as printed in `style`; claims carry the number of their source where no margin column shows it.
     pub(super) fn words(&self, text: &Text, style: &Style) -> Words {
-        let resolved = self.context.resolved;
-        let mut words = if self.context.design.grid.rail.is_some() {
-            resolved.spans(text, style)
-        } else {
-            resolved.cited_spans(text, style)
+        let first = match &self.target {
+            Target::Block(block) => self.context.resolved.first_note(block, text),
+            Target::Brief
+            | Target::Section(_)
+            | Target::Source(_)
+            | Target::Article(_)
+            | Target::Passage(_)
+            | Target::Claim(_)
+            | Target::Media(_) => None,
         };
+        self.words_from(text, style, first)
+    }
+
+    /// As [`words`](Self::words) for the words of a note, in which citations have the number of their source.
+    pub(super) fn words_without_notes(&self, text: &Text, style: &Style) -> Words {
+        self.words_from(text, style, None)
+    }
+
+    fn words_from(&self, text: &Text, style: &Style, first_note: Option<usize>) -> Words {
+        let resolved = self.context.resolved;
+        let cite_claims = self.context.design.grid.rail.is_none();
+        let mut words = resolved.noted_spans(text, style, cite_claims, first_note);
         let palette = &self.context.design.palette;
         for (span, meaning) in &mut words {
             match meaning {
-                Meaning::Link(_) | Meaning::Citation(_) => span.style.color = palette.accent,
+                Meaning::Link(_) | Meaning::Citation(_) | Meaning::Note(_) => {
+                    span.style.color = palette.accent;
+                }
                 Meaning::Missing => span.style.color = palette.caution,
                 Meaning::Words | Meaning::Claim(_) | Meaning::CrossReference(_) => {}
             }
@@ -112,7 +130,9 @@ impl<'a> Builder<'a> {
     fn span_node(&mut self, parent: Option<usize>, span: &Span, meaning: &Meaning) -> Option<usize> {
         let parent = parent?;
         let role = match meaning {
-            Meaning::Link(_) | Meaning::Citation(_) | Meaning::CrossReference(_) => Role::Link,
+            Meaning::Link(_) | Meaning::Citation(_) | Meaning::CrossReference(_) | Meaning::Note(_) => {
+                Role::Link
+            }
             Meaning::Words | Meaning::Claim(_) | Meaning::Missing if span.language.is_some() => Role::Span,
             Meaning::Words | Meaning::Claim(_) | Meaning::Missing => return Some(parent),
         };
@@ -212,6 +232,10 @@ impl<'a> Builder<'a> {
                 placed.run.width(),
                 placed.run.size * 1.05,
             );
+            let mark = setting.meanings.get(placed.span);
+            if let Some(Meaning::Note(number)) = mark.filter(|_| self.context.resolved.at_foot()) {
+                piece.notes.push(*number);
+            }
             match (setting.meanings.get(placed.span), node) {
                 (Some(Meaning::Claim(claim)), _) => piece.areas.push((area, Shown::Claim(claim.clone()))),
                 (Some(meaning), Some(node)) => {
@@ -254,6 +278,10 @@ impl<'a> Builder<'a> {
                 let description = format!("Source {number}: {}", title.unwrap_or_default());
                 Some((LocalDestination::Source(source.clone()), description))
             }
+            Meaning::Note(number) => {
+                let mark = self.context.resolved.note_label(*number);
+                Some((LocalDestination::Note(*number), format!("Note {mark}")))
+            }
             Meaning::CrossReference(block) => {
                 let name = match self.context.resolved.exhibit(block) {
                     Some(exhibit) => format!("Go to {exhibit}"),
@@ -267,6 +295,7 @@ impl<'a> Builder<'a> {
 
     /// The finished block.
     pub(super) fn finish(mut self) -> Measured {
+        super::foot::attach(&mut self);
         if !self.missing.is_empty() {
             let named: Vec<String> = self
                 .missing
@@ -303,12 +332,22 @@ impl Setting {
 fn close_up(words: &mut Words) {
     for index in 1..words.len() {
         let (before, after) = words.split_at_mut(index);
-        let ([.., (span, _)], [(cited, Meaning::Citation(_)), ..]) = (before, after) else {
+        let ([.., (span, _)], [(mark, meaning), ..]) = (before, after) else {
             continue;
         };
-        if cited.style.rise > Pt::ZERO && span.text.ends_with(' ') {
-            span.text.pop();
-            span.text.push('\u{202f}');
+        match meaning {
+            Meaning::Citation(_) if mark.style.rise > Pt::ZERO && span.text.ends_with(' ') => {
+                span.text.pop();
+                span.text.push('\u{202f}');
+            }
+            // The mark of a note stands close to its word.
+            Meaning::Note(_) => span.text.truncate(span.text.trim_end_matches(' ').len()),
+            Meaning::Words
+            | Meaning::Link(_)
+            | Meaning::Claim(_)
+            | Meaning::Citation(_)
+            | Meaning::CrossReference(_)
+            | Meaning::Missing => {}
         }
     }
 }

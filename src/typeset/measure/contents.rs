@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, Words, plain, stroked};
 use crate::model::block::BlockKind;
-use crate::model::inline::Text;
+use crate::model::inline::{Inline, Text};
 use crate::typeset::frame::{Point, Pt, Rect, Role, Stroke};
 use crate::typeset::piece::{LocalDestination, LocalLink, Measured, Piece};
 use crate::typeset::resolve::Meaning;
@@ -69,7 +69,9 @@ fn entries(builder: &Builder<'_>) -> Vec<Entry> {
 
 /// The words of a heading, which lead to the heading and nowhere else.
 fn without_links(builder: &Builder<'_>, title: &Text, style: &Style) -> Words {
-    let spans = builder.context.resolved.spans(title, style);
+    let inlines = title.0.iter().filter(|inline| !matches!(inline, Inline::Note(_)));
+    let title = Text(inlines.cloned().collect());
+    let spans = builder.context.resolved.spans(&title, style);
     let words = spans
         .into_iter()
         .filter(|(_, meaning)| !matches!(meaning, Meaning::Citation(_)));

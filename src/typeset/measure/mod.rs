@@ -7,6 +7,7 @@ mod builder;
 mod callout;
 mod contents;
 mod figure;
+mod foot;
 mod heading;
 mod judgement;
 mod list;
@@ -94,6 +95,11 @@ pub(super) fn section(setter: &mut Setter, context: Context<'_>, section: &Secti
     }
     let builder = Builder::new(setter, context, Target::Section(section.id.clone()));
     heading::section(builder, section)
+}
+
+/// Measures the list of notes for the end.
+pub(super) fn endnotes(setter: &mut Setter, context: Context<'_>) -> Measured {
+    foot::at_the_end(Builder::new(setter, context, Target::Brief))
 }
 
 /// Measures the masthead; nothing if all its fields are empty.

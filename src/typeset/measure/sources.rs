@@ -235,6 +235,54 @@ fn record_words(source: &Source, style: &Style, lexicon: &Lexicon) -> Words {
 }
 
 /// Where in a larger work it stands: ", Journal 12 (3), 12–19".
+/// A source as a note names it: the whole record in the brief's style, or its beginning where the whole stands
+/// elsewhere. Ends without a full stop.
+pub(super) fn note_words(
+    builder: &Builder<'_>,
+    id: &SourceId,
+    source: &Source,
+    style: &Style,
+    short: bool,
+) -> Words {
+    let lexicon = builder.context.resolved.lexicon();
+    let mut words = Words::new();
+    if short {
+        if !source.authors.is_empty() {
+            let authors = source.authors.iter().map(|name| Name::read(name).printed());
+            words.extend(plain(
+                format!("{}, ", authors.collect::<Vec<_>>().join(", ")),
+                style,
+            ));
+        }
+        let title = if source.title.is_empty() {
+            lexicon.untitled_work
+        } else {
+            &source.title
+        };
+        words.extend(plain(
+            title.trim_end_matches('.'),
+            &style.clone().with_italic(true),
+        ));
+        if let Some(day) = source.date {
+            words.extend(plain(format!(", {}", lexicon.date(day)), style));
+        }
+        return words;
+    }
+    let mut listed = builder.context.resolved.listed().map(|(listed, _)| listed);
+    let record = listed
+        .find(|listed| listed.source == *id)
+        .and_then(|listed| listed.record.as_ref());
+    words = match record {
+        Some(fragments) => styled_words(fragments, source, style),
+        None => record_words(source, style, lexicon),
+    };
+    if let Some((last, _)) = words.last_mut() {
+        let kept = last.text.trim_end().trim_end_matches('.').len();
+        last.text.truncate(kept);
+    }
+    words
+}
+
 fn within(source: &Source) -> String {
     let work = &source.work;
     let mut words = String::new();

@@ -5,6 +5,7 @@
 //! into styled spans, each with its [`Meaning`]. It never fails: what a text refers to and the brief does not hold is printed as `[?]` and found.
 
 mod cited;
+mod note;
 mod number;
 mod style;
 mod words;
@@ -24,6 +25,7 @@ use crate::typeset::lexicon::Lexicon;
 
 pub(super) use cited::visit_references;
 pub use cited::{Cited, CitedPassage};
+pub use note::NoteContent;
 pub use number::{Exhibit, Series, exhibits};
 pub use style::{Fragment, Listed, Mark, check_style};
 pub use words::{Meaning, date, for_claim};
@@ -43,6 +45,8 @@ pub struct Resolved<'a> {
     sources: IndexMap<SourceId, Cited>,
     /// How the sources are cited and listed.
     styled: Arc<style::Styled>,
+    /// The notes of the running text.
+    notes: note::Numbered<'a>,
     /// References to what is not there.
     diagnostics: Vec<Diagnostic>,
 }
@@ -55,7 +59,10 @@ impl<'a> Resolved<'a> {
         let (sources, mut diagnostics) = cited::collect(brief);
         let styled = style::style(brief, sources.keys());
         diagnostics.extend(styled.trouble.as_deref().map(style::finding));
+        let raised = |source: &SourceId| matches!(styled.marks.get(source), Some(Mark::Raised(_)));
+        let notes = note::Numbered::new(brief, raised);
         Self {
+            notes,
             brief,
             exhibits,
             levels: number::heading_levels(brief),

@@ -22,6 +22,8 @@ pub enum Meaning {
     Citation(SourceId),
     /// The name of another block, such as "Figure 3".
     CrossReference(BlockId),
+    /// The mark of a note, by its number.
+    Note(usize),
     /// A placeholder for what the brief does not hold.
     Missing,
 }
@@ -30,20 +32,55 @@ impl Resolved<'_> {
     /// The spans of `text` as printed, in order, each with its meaning.
     #[must_use]
     pub fn spans(&self, text: &Text, style: &Style) -> Vec<(Span, Meaning)> {
-        self.printed(text, style, false)
+        self.printed(text, style, false, None)
     }
 
     /// As [`spans`](Self::spans), with the number of its source after each claim that no citation follows: for where
     /// nothing else beside the words says where a claim comes from.
     #[must_use]
     pub fn cited_spans(&self, text: &Text, style: &Style) -> Vec<(Span, Meaning)> {
-        self.printed(text, style, true)
+        self.printed(text, style, true, None)
     }
 
-    fn printed(&self, text: &Text, style: &Style, cite_claims: bool) -> Vec<(Span, Meaning)> {
+    /// As [`spans`](Self::spans) or, with `cite_claims`, as [`cited_spans`](Self::cited_spans); notes get marks from the
+    /// number `first` on, where that is given.
+    #[must_use]
+    pub fn noted_spans(
+        &self,
+        text: &Text,
+        style: &Style,
+        cite_claims: bool,
+        first: Option<usize>,
+    ) -> Vec<(Span, Meaning)> {
+        self.printed(text, style, cite_claims, first)
+    }
+
+    fn printed(
+        &self,
+        text: &Text,
+        style: &Style,
+        cite_claims: bool,
+        first: Option<usize>,
+    ) -> Vec<(Span, Meaning)> {
+        let mut next_note = first;
         let mut spans = Vec::with_capacity(text.0.len());
         for (index, inline) in text.0.iter().enumerate() {
+            if let Some(number) = next_note.filter(|_| self.is_note(inline)) {
+                // Marks that meet are parted by a comma.
+                if matches!(spans.last(), Some((_, Meaning::Note(_)))) {
+                    spans.push((Span::new(",", &style.raised()), Meaning::Words));
+                }
+                let mark = Span::new(self.note_label(number), &style.raised());
+                spans.push((mark, Meaning::Note(number)));
+                next_note = Some(number + 1);
+                continue;
+            }
             match inline {
+                Inline::Note(words) => {
+                    spans.push((Span::new(" (", style), Meaning::Words));
+                    spans.extend(self.printed(words, style, cite_claims, None));
+                    spans.push((Span::new(")", style), Meaning::Words));
+                }
                 Inline::Run(run) => {
                     let mut span = Span::new(run.text.as_str(), &marked(style, run.marks));
                     span.language = run.language.as_deref().map(Into::into);
