@@ -171,6 +171,30 @@ fn a_note_in_a_heading_stands_in_brackets_and_not_in_the_contents() {
     assert!(layout.document.pages[0].text().contains("A heading (w1)"));
 }
 
+/// In each column the text ends above the first note of its foot.
+fn assert_feet_are_below_the_text(layout: &Layout) {
+    for page in &layout.document.pages {
+        let backs = page
+            .links
+            .iter()
+            .filter(|link| link.description.starts_with("Back to the reference"));
+        for back in backs {
+            let texts = page.areas.iter().filter(|area| {
+                let column = area.rect.origin.x..area.rect.right();
+                matches!(area.shows, Shown::Block(_)) && column.contains(&back.area.origin.x)
+            });
+            for area in texts {
+                assert!(
+                    area.rect.bottom() <= back.area.origin.y + Pt(0.1),
+                    "{:?} ends below {:?}",
+                    area.rect,
+                    back.area
+                );
+            }
+        }
+    }
+}
+
 fn paragraphs() -> impl Strategy<Value = Vec<Vec<(usize, usize)>>> {
     let note = prop_oneof![3 => Just(0_usize), 3 => 1_usize..25, 1 => 60_usize..400];
     let part = (1_usize..90, note);
@@ -201,6 +225,7 @@ proptest! {
         let (brief, expected) = noted(&paragraphs, Notes::Footnotes);
         let layout = set(&design, &brief);
         assert_inside(&layout.document);
+        assert_feet_are_below_the_text(&layout);
         let mut words = spoken(&layout);
         prop_assert_eq!(words.len(), expected);
         words.sort_unstable();
