@@ -11,5 +11,6 @@ mod model;
 mod parity;
 mod pdf;
 mod roundtrip;
+mod suite;
 mod typeset;
 mod window;

@@ -36,7 +36,7 @@ const ARABIC: [&str; 7] = [
 
 /// A document with the name under which it is written.
 pub(super) struct Case {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) document: PagedDocument,
     /// The sentences that must be found in what is copied; `None` for the lines of the pages. Lines from right to
     /// left are drawn in another order than they are read.
@@ -49,9 +49,9 @@ pub(super) struct Case {
 }
 
 impl Case {
-    const fn new(name: &'static str, document: PagedDocument) -> Self {
+    fn new(name: impl Into<String>, document: PagedDocument) -> Self {
         Self {
-            name,
+            name: name.into(),
             document,
             sentences: None,
             spaced: true,
@@ -79,7 +79,8 @@ pub(super) fn cases() -> Vec<Case> {
     ]
 }
 
-/// As [`cases`], and a new brief of each template.
+/// As [`cases`], and a new brief of each template, and the reference suite but for the case whose whole point is a
+/// character without a shape.
 pub(super) fn cases_and_templates() -> Vec<Case> {
     let mut all = cases();
     all.extend(store::templates().iter().map(|template| {
@@ -87,6 +88,15 @@ pub(super) fn cases_and_templates() -> Vec<Case> {
         let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
         Case::new(template.name, layout.document)
     }));
+    let suite = crate::suite::cases().into_iter();
+    all.extend(
+        suite
+            .filter(|(name, _)| name != "glyph-missing")
+            .map(|(name, path)| {
+                let layout = crate::suite::layout(&path);
+                Case::new(format!("suite-{name}"), layout.document)
+            }),
+    );
     all
 }
 

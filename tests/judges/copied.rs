@@ -97,14 +97,14 @@ fn pdfjs(path: &Path) -> String {
 fn check(judge: &str, copy: fn(&Path) -> String, unknown: Option<&str>) {
     let mut faults = String::new();
     for (case, path) in cases().into_iter().zip(written(judge)) {
-        if unknown == Some(case.name) {
+        if unknown == Some(&*case.name) {
             continue;
         }
         let copied = copy(&path);
         let (missing, count) = missing(&case, &copied);
         if !missing.is_empty() {
             let lines = missing.join("\n  ");
-            let (name, found) = (case.name, count - missing.len());
+            let (name, found) = (&case.name, count - missing.len());
             let _ = write!(faults, "\n{name}: {found} of {count} lines; missing:\n  {lines}");
         }
     }
