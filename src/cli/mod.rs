@@ -14,6 +14,7 @@ mod bibliography;
 mod changes;
 mod check;
 mod claim_ledger;
+mod desktop;
 mod export;
 mod findings;
 mod import;
@@ -72,6 +73,7 @@ enum Command {
     Changes(changes::Args),
     Pack(pack::Args),
     Unpack(unpack::Args),
+    Desktop(desktop::Args),
 }
 
 /// How a command ended that could run.
@@ -170,6 +172,7 @@ fn carry_out(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Some(Command::Changes(args)) => changes::run(&args, terminal),
         Some(Command::Pack(args)) => pack::run(&args, terminal),
         Some(Command::Unpack(args)) => unpack::run(&args, terminal),
+        Some(Command::Desktop(args)) => desktop::run(&args, terminal),
     }
 }
 

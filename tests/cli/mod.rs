@@ -1,6 +1,7 @@
 //! The command line as other programs see it: exit status, what is written where, and what lies in the folder after.
 
 mod changes;
+mod desktop;
 mod export;
 mod import;
 mod inspect;
