@@ -4,11 +4,10 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand,
-};
+use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::ask::{Asking, Purpose};
+use super::comfort::{set_scale, theme_of};
 use super::command::Situation;
 use super::dialogs::{self, Dialog, Leaning, Ledger};
 use super::elsewhere;
@@ -89,15 +88,17 @@ impl App {
     pub fn new(cc: &eframe::CreationContext<'_>, surroundings: Surroundings, path: Option<PathBuf>) -> Self {
         let ctx = &cc.egui_ctx;
         icons::fonts(ctx);
-        tokens::apply(ctx);
-        // Past the edge a page would swing back for a second: here it stops.
-        ctx.all_styles_mut(|style| style.spacing.scroll.kinetic.rubber_band = false);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
         });
         let recent = Recent::load(surroundings.state_dir.as_deref());
+        tokens::apply(ctx, recent.contrast);
+        // Past the edge a page would swing back for a second: here it stops.
+        ctx.all_styles_mut(|style| style.spacing.scroll.kinetic.rubber_band = false);
         ctx.set_theme(theme_of(recent.dark));
+        set_scale(ctx, recent.scale);
+        let panes = recent.panes;
         let waking = ctx.clone();
         let wake = Arc::new(move || waking.request_repaint());
         let mut app = Self {
@@ -106,9 +107,9 @@ impl App {
             recent,
             pages: PagesView::default(),
             panes: Panes {
-                left: true,
-                inspector: true,
-                problems: false,
+                left: panes.left,
+                inspector: panes.inspector,
+                problems: panes.problems,
                 reader: false,
             },
             left: LeftState::default(),
@@ -271,32 +272,33 @@ impl App {
             selection: self.session.selection(),
         };
         let pane = Frame::new().fill(Palette::of(ui).panel);
+        let kept = &mut self.recent.panes;
         if self.panes.left {
             let panel = Panel::left("left").frame(pane).resizable(true);
-            panel
-                .default_size(tokens::LEFT_WIDTH)
-                .size_range(200.0..=480.0)
-                .show(ui, |ui| {
-                    ui.take_available_space();
-                    panels::left_ui(ui, view, &mut self.left, emit);
-                });
+            let panel = panel.default_size(kept.left_width).size_range(200.0..=480.0);
+            let shown = panel.show(ui, |ui| {
+                ui.take_available_space();
+                panels::left_ui(ui, view, &mut self.left, emit);
+            });
+            kept.left_width = shown.response.rect.width();
         }
         if self.panes.inspector {
             let panel = Panel::right("inspector").frame(pane).resizable(true);
-            panel
-                .default_size(tokens::INSPECTOR_WIDTH)
-                .size_range(240.0..=560.0)
-                .show(ui, |ui| {
-                    ui.take_available_space();
-                    panels::inspector_ui(ui, view, &mut self.inspector, emit);
-                });
+            let panel = panel.default_size(kept.inspector_width).size_range(240.0..=560.0);
+            let shown = panel.show(ui, |ui| {
+                ui.take_available_space();
+                panels::inspector_ui(ui, view, &mut self.inspector, emit);
+            });
+            kept.inspector_width = shown.response.rect.width();
         }
         if self.panes.problems {
             let panel = Panel::bottom("problems").frame(pane).resizable(true);
-            panel.default_size(180.0).size_range(80.0..=480.0).show(ui, |ui| {
+            let panel = panel.default_size(kept.problems_height).size_range(80.0..=480.0);
+            let shown = panel.show(ui, |ui| {
                 ui.take_available_space();
                 panels::problems_ui(ui, view, &mut self.problems, emit);
             });
+            kept.problems_height = shown.response.rect.height();
         }
     }
 
@@ -318,6 +320,11 @@ impl App {
         if asked && !self.closing && self.session.is_dirty() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.dialog = Some(Dialog::Unsaved(Leave::Quit));
+        } else if asked {
+            let panes = &mut self.recent.panes;
+            (panes.left, panes.inspector) = (self.panes.left, self.panes.inspector);
+            panes.problems = self.panes.problems;
+            self.keep_recent();
         }
     }
 }
@@ -327,14 +334,6 @@ fn bar(ui: &Ui, x: i8, y: i8) -> Frame {
     Frame::new()
         .fill(Palette::of(ui).panel)
         .inner_margin(Margin::symmetric(x, y))
-}
-
-pub(super) const fn theme_of(dark: Option<bool>) -> ThemePreference {
-    match dark {
-        Some(true) => ThemePreference::Dark,
-        Some(false) => ThemePreference::Light,
-        None => ThemePreference::System,
-    }
 }
 
 /// Whether `path` looks like a brief: by its ending, as a folder that holds one, or as a PDF that does.
@@ -387,9 +386,7 @@ impl eframe::App for App {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        Palette::for_dark(visuals.dark_mode)
-            .ground
-            .to_normalized_gamma_f32()
+        Palette::behind(visuals).ground.to_normalized_gamma_f32()
     }
 }
 

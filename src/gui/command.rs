@@ -38,6 +38,8 @@ pub enum Command {
     Undo,
     /// Brings back what was undone.
     Redo,
+    /// Show the steps that can be undone and redone, by name.
+    Steps,
     /// Removes the selected section or block.
     Delete,
     /// Puts a copy of the selected section or block after it.
@@ -110,6 +112,14 @@ pub enum Command {
     ToggleReader,
     /// Change between light and dark.
     ToggleDark,
+    /// Change between usual and high contrast.
+    ToggleContrast,
+    /// Draw the whole interface larger.
+    InterfaceLarger,
+    /// Draw it smaller.
+    InterfaceSmaller,
+    /// Draw it at its usual size.
+    InterfaceUsual,
     /// Search the commands.
     Palette,
     /// Show the table of shortcuts.
@@ -177,7 +187,7 @@ impl Menu {
                 &[C::Quit],
             ],
             Self::Edit => &[
-                &[C::Undo, C::Redo],
+                &[C::Undo, C::Redo, C::Steps],
                 &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::NextProblem, C::PreviousProblem],
                 &[C::Themes],
@@ -238,7 +248,13 @@ impl Menu {
                     C::ToggleInspector,
                     C::ToggleProblems,
                 ],
-                &[C::ToggleDark],
+                &[
+                    C::ToggleDark,
+                    C::ToggleContrast,
+                    C::InterfaceLarger,
+                    C::InterfaceSmaller,
+                    C::InterfaceUsual,
+                ],
             ],
             Self::Help => &[&[C::Palette, C::Keys], &[C::About]],
         }
@@ -287,6 +303,7 @@ pub struct Situation {
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 const ALT: Modifiers = Modifiers::ALT;
 
 impl Command {
@@ -316,6 +333,7 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::Steps => "Undo history…",
             Self::Delete => "Delete",
             Self::Duplicate => "Duplicate",
             Self::MoveUp => "Move up",
@@ -354,6 +372,10 @@ impl Command {
             Self::ToggleProblems => "Problems",
             Self::ToggleReader => "Article",
             Self::ToggleDark => "Light or dark",
+            Self::ToggleContrast => "High contrast",
+            Self::InterfaceLarger => "Larger interface",
+            Self::InterfaceSmaller => "Smaller interface",
+            Self::InterfaceUsual => "Usual interface size",
             Self::Palette => "Find a command…",
             Self::Keys => "Keyboard shortcuts",
             Self::About => "About Attaché",
@@ -394,6 +416,7 @@ impl Command {
             Self::Quit => "Close the window and end Attaché",
             Self::Undo => "Take back the last step",
             Self::Redo => "Bring back the step taken back",
+            Self::Steps => "List all steps by name, and go to any of them",
             Self::Delete => "Take out what is selected",
             Self::Duplicate => "Put a copy behind what is selected",
             Self::MoveUp => "Move the selected section or block up",
@@ -437,6 +460,10 @@ impl Command {
             Self::ToggleProblems => "Show or fold the list of problems",
             Self::ToggleReader => "Show or fold the article beside the pages",
             Self::ToggleDark => "Change between the light and the dark window",
+            Self::ToggleContrast => "Change between usual and high contrast",
+            Self::InterfaceLarger => "Draw the whole interface larger, up to 250 %",
+            Self::InterfaceSmaller => "Draw the whole interface smaller, down to 80 %",
+            Self::InterfaceUsual => "Draw the interface as large as the system has it",
             Self::Palette => "Find any command by its name",
             Self::Keys => "All shortcuts in one table",
             Self::About => "Version, licence and what Attaché is built on",
@@ -456,6 +483,7 @@ impl Command {
             Self::Quit => (CTRL, Key::Q),
             Self::Undo => (CTRL, Key::Z),
             Self::Redo => (CTRL_SHIFT, Key::Z),
+            Self::Steps => (CTRL_ALT, Key::Z),
             Self::Delete => (PLAIN, Key::Delete),
             Self::Duplicate => (CTRL, Key::D),
             Self::MoveUp => (ALT, Key::ArrowUp),
@@ -484,6 +512,9 @@ impl Command {
             Self::ClaimFromWords => (CTRL_SHIFT, Key::M),
             Self::QuoteFromWords => (CTRL_SHIFT, Key::O),
             Self::ParagraphFromWords => (CTRL_SHIFT, Key::P),
+            Self::InterfaceLarger => (CTRL_ALT, Key::Plus),
+            Self::InterfaceSmaller => (CTRL_ALT, Key::Minus),
+            Self::InterfaceUsual => (CTRL_ALT, Key::Num0),
             Self::Palette => (CTRL, Key::K),
             Self::Keys => (PLAIN, Key::F1),
             Self::OpenSample
@@ -503,6 +534,7 @@ impl Command {
             | Self::ToggleAnnex
             | Self::ImportBibliography
             | Self::ToggleDark
+            | Self::ToggleContrast
             | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
@@ -519,6 +551,7 @@ impl Command {
     pub const fn enabled(self, now: &Situation) -> bool {
         match self {
             Self::Undo => now.can_undo,
+            Self::Steps => now.can_undo || now.can_redo,
             Self::Redo => now.can_redo,
             Self::Delete => now.removable_selected,
             Self::ConfirmArticle => now.unverified_selected,
@@ -559,6 +592,10 @@ impl Command {
             | Self::ToggleProblems
             | Self::ToggleReader
             | Self::ToggleDark
+            | Self::ToggleContrast
+            | Self::InterfaceLarger
+            | Self::InterfaceSmaller
+            | Self::InterfaceUsual
             | Self::Palette
             | Self::Keys
             | Self::About => true,
@@ -574,7 +611,7 @@ impl Command {
             Self::Save | Self::SaveAs => icons::SAVE,
             Self::Export => icons::EXPORT,
             Self::ImportArticle | Self::PasteArticle | Self::ImportBibliography => icons::IMPORT,
-            Self::Undo => icons::UNDO,
+            Self::Undo | Self::Steps => icons::UNDO,
             Self::Redo => icons::REDO,
             Self::Delete => icons::DELETE,
             Self::Duplicate => icons::DUPLICATE,
@@ -589,12 +626,12 @@ impl Command {
             Self::LeansOn => icons::LINK,
             Self::WhatChanged => icons::REPLACE,
             Self::UseScheme(_) => icons::JUDGEMENT,
-            Self::ZoomIn => icons::ZOOM_IN,
-            Self::ZoomOut => icons::ZOOM_OUT,
+            Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
+            Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,
             Self::FitWidth | Self::FitPage => icons::FIT,
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,
-            Self::ToggleDark => icons::DARK,
+            Self::ToggleDark | Self::ToggleContrast => icons::DARK,
             Self::ToggleReader => icons::READ,
             Self::ShowPassage | Self::ShowUse => icons::SHOW,
             Self::Sweep => icons::SWEEP,
@@ -607,7 +644,7 @@ impl Command {
             Self::ToggleAnnex | Self::ImportLedger => icons::ROWS,
             Self::Palette => icons::COMMAND,
             Self::Keys | Self::About => icons::HELP,
-            Self::OpenSample | Self::Quit | Self::ActualSize => return None,
+            Self::OpenSample | Self::Quit | Self::ActualSize | Self::InterfaceUsual => return None,
         })
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn dropped(ctx: &Context) -> Option<Message> {
 }
 
 fn invite(ctx: &Context) {
-    let palette = Palette::for_dark(ctx.global_style().visuals.dark_mode);
+    let palette = Palette::behind(&ctx.global_style().visuals);
     let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0.0, palette.panel.gamma_multiply(0.85));

@@ -289,6 +289,7 @@ impl App {
                     self.insert_changes(&changed);
                 }
             }
+            Outcome::GoToStep(done) => self.session.go_to_step(done),
             Outcome::StopExport => self.session.stop_export(),
             Outcome::Show(path) => {
                 if let Err(error) = (self.surroundings.show)(&path) {

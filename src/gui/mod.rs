@@ -3,6 +3,7 @@
 
 mod app;
 mod ask;
+mod comfort;
 pub mod command;
 mod dialogs;
 mod drop_files;

@@ -4,19 +4,58 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::tokens;
+
 /// How many briefs are remembered.
 const MOST: usize = 10;
 
 /// What the window remembers from one start to the next.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Recent {
     /// The briefs, the newest first.
     pub(super) briefs: Vec<PathBuf>,
     /// Whether the window is dark; `None` follows the system.
     pub(super) dark: Option<bool>,
+    /// Whether the window has high contrast.
+    pub(super) contrast: bool,
+    /// The size of the interface in per cent; `None` is the usual one.
+    pub(super) scale: Option<u16>,
+    /// How the panes stood.
+    pub(super) panes: KeptPanes,
     /// Where the last PDF went.
     pub(super) export_folder: Option<PathBuf>,
+}
+
+/// Which panes were unfolded, and how large they were, in logical points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct KeptPanes {
+    /// The outline and library.
+    pub(super) left: bool,
+    /// The inspector.
+    pub(super) inspector: bool,
+    /// The list of problems.
+    pub(super) problems: bool,
+    /// The width of the outline and library.
+    pub(super) left_width: f32,
+    /// The width of the inspector.
+    pub(super) inspector_width: f32,
+    /// The height of the list of problems.
+    pub(super) problems_height: f32,
+}
+
+impl Default for KeptPanes {
+    fn default() -> Self {
+        Self {
+            left: true,
+            inspector: true,
+            problems: false,
+            left_width: tokens::LEFT_WIDTH,
+            inspector_width: tokens::INSPECTOR_WIDTH,
+            problems_height: tokens::PROBLEMS_HEIGHT,
+        }
+    }
 }
 
 impl Recent {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::app::{App, Import, is_brief, theme_of};
+use super::app::{App, Import, is_brief};
 use super::ask::Purpose;
+use super::comfort::ScaleStep;
 use super::command::Command;
 use super::dialogs::{Dialog, ExportForm, ThemesForm};
 use super::find::FindBar;
@@ -46,6 +47,7 @@ impl App {
             Command::Quit => self.leave_for(ctx, Leave::Quit),
             Command::Undo => self.undo(),
             Command::Redo => drop(self.session.redo()),
+            Command::Steps => self.dialog = Some(Dialog::Steps),
             Command::Delete => self.act_on_selection(actions::delete),
             Command::Duplicate => self.act_on_selection(actions::duplicate),
             Command::MoveUp => self.act_on_selection(actions::move_up),
@@ -93,6 +95,10 @@ impl App {
             Command::ToggleInspector => self.panes.inspector = !self.panes.inspector,
             Command::ToggleProblems => self.panes.problems = !self.panes.problems,
             Command::ToggleDark => self.toggle_dark(ctx),
+            Command::ToggleContrast => self.toggle_contrast(ctx),
+            Command::InterfaceLarger => self.step_scale(ctx, ScaleStep::Larger),
+            Command::InterfaceSmaller => self.step_scale(ctx, ScaleStep::Smaller),
+            Command::InterfaceUsual => self.step_scale(ctx, ScaleStep::Usual),
             Command::Palette => self.finder = Some(Finder::default()),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::About => self.dialog = Some(Dialog::About),
@@ -146,13 +152,6 @@ impl App {
             self.session.select(Some(target));
             self.panes.problems = true;
         }
-    }
-
-    fn toggle_dark(&mut self, ctx: &Context) {
-        let dark = !ctx.global_style().visuals.dark_mode;
-        self.recent.dark = Some(dark);
-        ctx.set_theme(theme_of(Some(dark)));
-        self.keep_recent();
     }
 
     /// Writes what is remembered from one start to the next.

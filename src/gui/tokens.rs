@@ -29,7 +29,8 @@ pub const ICON: f32 = 16.0;
 pub const LEFT_WIDTH: f32 = 280.0;
 /// The width of the inspector when the window opens.
 pub const INSPECTOR_WIDTH: f32 = 320.0;
-
+/// The height of the problems when they are first shown.
+pub const PROBLEMS_HEIGHT: f32 = 180.0;
 /// The width of the article beside the pages when it is first shown.
 pub const READER_WIDTH: f32 = 440.0;
 
@@ -115,17 +116,75 @@ pub const DARK: Palette = Palette {
     violet: Color32::from_rgb(0xbd, 0xa8, 0xec),
 };
 
+/// The light theme for eyes that need more: black on white, with full lines. Texts reach 7 : 1 on every ground.
+pub const STRONG_LIGHT: Palette = Palette {
+    ground: Color32::from_rgb(0xd8, 0xdc, 0xe0),
+    panel: Color32::from_rgb(0xff, 0xff, 0xff),
+    field: Color32::from_rgb(0xff, 0xff, 0xff),
+    tint: Color32::from_rgb(0xf6, 0xf7, 0xf8),
+    hover: Color32::from_rgb(0xec, 0xee, 0xf0),
+    selected: Color32::from_rgb(0xd8, 0xe8, 0xf8),
+    hairline: Color32::from_rgb(0x5a, 0x62, 0x6a),
+    edge: Color32::from_rgb(0x20, 0x26, 0x2c),
+    ink: Color32::from_rgb(0x00, 0x00, 0x00),
+    muted: Color32::from_rgb(0x2c, 0x33, 0x3a),
+    accent: Color32::from_rgb(0x0a, 0x37, 0x60),
+    accent_fill: Color32::from_rgb(0x0a, 0x37, 0x60),
+    on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
+    error: Color32::from_rgb(0x7a, 0x0c, 0x0c),
+    warning: Color32::from_rgb(0x55, 0x37, 0x00),
+    success: Color32::from_rgb(0x10, 0x46, 0x18),
+    violet: Color32::from_rgb(0x3f, 0x22, 0x70),
+};
+
+/// The dark theme for eyes that need more: white on black, with full lines.
+pub const STRONG_DARK: Palette = Palette {
+    ground: Color32::from_rgb(0x00, 0x00, 0x00),
+    panel: Color32::from_rgb(0x08, 0x0a, 0x0c),
+    field: Color32::from_rgb(0x00, 0x00, 0x00),
+    tint: Color32::from_rgb(0x14, 0x18, 0x1c),
+    hover: Color32::from_rgb(0x20, 0x26, 0x2c),
+    selected: Color32::from_rgb(0x10, 0x34, 0x56),
+    hairline: Color32::from_rgb(0x8c, 0x96, 0xa0),
+    edge: Color32::from_rgb(0xd0, 0xd8, 0xe0),
+    ink: Color32::from_rgb(0xff, 0xff, 0xff),
+    muted: Color32::from_rgb(0xd6, 0xdc, 0xe2),
+    accent: Color32::from_rgb(0xb4, 0xd9, 0xff),
+    accent_fill: Color32::from_rgb(0x16, 0x4c, 0x80),
+    on_accent: Color32::from_rgb(0xff, 0xff, 0xff),
+    error: Color32::from_rgb(0xff, 0xb9, 0xb9),
+    warning: Color32::from_rgb(0xff, 0xd4, 0x7f),
+    success: Color32::from_rgb(0xa8, 0xee, 0xb0),
+    violet: Color32::from_rgb(0xd9, 0xca, 0xff),
+};
+
 impl Palette {
     /// The colours of the theme in which `ui` draws.
     #[must_use]
     pub fn of(ui: &egui::Ui) -> &'static Self {
-        Self::for_dark(ui.visuals().dark_mode)
+        Self::behind(ui.visuals())
     }
 
-    /// The dark or the light colours.
+    /// The colours from which `visuals` were made; egui carries no others.
     #[must_use]
-    pub const fn for_dark(dark: bool) -> &'static Self {
-        if dark { &DARK } else { &LIGHT }
+    pub fn behind(visuals: &Visuals) -> &'static Self {
+        let strong = Self::for_theme(visuals.dark_mode, true);
+        if visuals.weak_text_color == Some(strong.muted) {
+            strong
+        } else {
+            Self::for_theme(visuals.dark_mode, false)
+        }
+    }
+
+    /// The dark or the light colours, usual or of high contrast.
+    #[must_use]
+    pub const fn for_theme(dark: bool, strong: bool) -> &'static Self {
+        match (dark, strong) {
+            (false, false) => &LIGHT,
+            (true, false) => &DARK,
+            (false, true) => &STRONG_LIGHT,
+            (true, true) => &STRONG_DARK,
+        }
     }
 }
 
@@ -141,13 +200,17 @@ pub fn label_style() -> TextStyle {
     TextStyle::Name("label".into())
 }
 
-/// Tells egui of sizes, spacing and both themes' colours. Which theme is used stays egui's choice.
-pub fn apply(ctx: &Context) {
+/// Tells egui of sizes, spacing and both themes' colours, usual or of high contrast. Which theme is used stays egui's
+/// choice.
+pub fn apply(ctx: &Context, strong: bool) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.style_mut_of(theme, |style| {
             set_type(style);
             set_spacing(&mut style.spacing);
-            set_visuals(&mut style.visuals, Palette::for_dark(theme == Theme::Dark));
+            set_visuals(
+                &mut style.visuals,
+                Palette::for_theme(theme == Theme::Dark, strong),
+            );
             style.animation_time = 0.0;
             style.interaction.selectable_labels = false;
             style.interaction.tooltip_delay = 0.4;
@@ -261,7 +324,7 @@ mod tests {
 
     #[test]
     fn text_stands_out_from_every_ground_it_is_set_on() {
-        for palette in [LIGHT, DARK] {
+        for (palette, least) in [(LIGHT, 4.5), (DARK, 4.5), (STRONG_LIGHT, 7.0), (STRONG_DARK, 7.0)] {
             let texts = [
                 palette.ink,
                 palette.muted,
@@ -280,10 +343,10 @@ mod tests {
                     palette.selected,
                 ] {
                     let found = contrast(text, ground);
-                    assert!(found >= 4.5, "{text:?} on {ground:?} is {found:.2}");
+                    assert!(found >= least, "{text:?} on {ground:?} is {found:.2}");
                 }
             }
-            assert!(contrast(palette.on_accent, palette.accent_fill) >= 4.5);
+            assert!(contrast(palette.on_accent, palette.accent_fill) >= least);
             assert!(contrast(palette.edge, palette.panel) >= 3.0);
         }
     }

@@ -361,6 +361,20 @@ impl Session {
         Some(name)
     }
 
+    /// Goes to where `done` steps of the history are done, counted from its oldest, by undoing or redoing; as far as it
+    /// reaches.
+    pub fn go_to_step(&mut self, done: usize) {
+        let before = self.history.undo_names().count();
+        let moved = if done < before {
+            (done..before).all(|_| self.history.undo().is_some())
+        } else {
+            (before..done).all(|_| self.history.redo().is_some())
+        };
+        if moved && done != before {
+            self.changed();
+        }
+    }
+
     /// Takes files that were read into the brief, as one step each: articles into the library, a picture as a figure
     /// behind the selection.
     ///

@@ -6,6 +6,7 @@ mod changed;
 mod export;
 mod leaning;
 mod ledger;
+mod steps;
 mod tell;
 mod templates;
 mod themes;
@@ -69,6 +70,8 @@ pub(super) enum Dialog {
     Leaning(Box<Leaning>),
     /// What changed since the last issue.
     Changed(Box<Changed>),
+    /// The steps that can be undone and redone.
+    Steps,
     /// The table of shortcuts.
     Keys,
     /// What the program is.
@@ -120,6 +123,8 @@ pub(super) enum Outcome {
     InsertNote,
     /// Put the table of what changed into the brief.
     InsertChanges,
+    /// Go to where so many steps of the history are done.
+    GoToStep(usize),
     /// Stop the export.
     StopExport,
     /// Show this article.
@@ -153,6 +158,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Themes(form) => themes::themes_ui(ui, form, session),
         Dialog::Leaning(leaning) => leaning::leaning_ui(ui, leaning),
         Dialog::Changed(changed) => changed::changed_ui(ui, changed),
+        Dialog::Steps => steps::steps_ui(ui, session),
         Dialog::Keys => tell::keys_ui(ui),
         Dialog::About => tell::about_ui(ui),
     });

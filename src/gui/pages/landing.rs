@@ -139,7 +139,7 @@ fn gap(area: &Area, height: f32, place: Place) -> Gap {
 }
 
 fn paint_line(painter: &Painter, sheet: Rect, scale: f32, gap: &Gap) {
-    let palette = Palette::for_dark(false);
+    let palette = Palette::for_theme(false, false);
     let at = |x: f32| sheet.min + eframe::egui::vec2(x, gap.height) * scale;
     let (left, right) = (at(gap.span.0), at(gap.span.1));
     let stroke = Stroke::new(2.0, palette.accent);

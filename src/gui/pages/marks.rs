@@ -54,7 +54,7 @@ pub(super) fn name_of(brief: &Brief, shown: &Shown) -> String {
 
 /// Draws a thin line under each claim of `page`: how it looks says how the claim stands.
 pub(super) fn underline_claims(painter: &Painter, session: &Session, page: &Page, rect: Rect, scale: f32) {
-    let palette = Palette::for_dark(false);
+    let palette = Palette::for_theme(false, false);
     for area in &page.areas {
         let Shown::Claim(id) = &area.shows else { continue };
         let words = in_window(rect, scale, &area.rect);
@@ -99,7 +99,7 @@ fn wavy(painter: &Painter, line: Rect, color: Color32) {
 
 /// Draws an outline around what is selected on `page`.
 pub(super) fn outline_selected(painter: &Painter, selection: &Target, page: &Page, rect: Rect, scale: f32) {
-    let color = Palette::for_dark(false).accent;
+    let color = Palette::for_theme(false, false).accent;
     for area in &page.areas {
         if target_of(&area.shows) == *selection {
             let around = in_window(rect, scale, &area.rect).expand(3.0);
@@ -115,7 +115,7 @@ pub(super) fn outline_selected(painter: &Painter, selection: &Target, page: &Pag
 
 /// Marks the places of `target` strongly: one was just led there.
 pub(super) fn mark(painter: &Painter, target: &Target, page: &Page, rect: Rect, scale: f32) {
-    let color = Palette::for_dark(false).accent;
+    let color = Palette::for_theme(false, false).accent;
     for area in page.areas.iter().filter(|area| target_of(&area.shows) == *target) {
         let around = in_window(rect, scale, &area.rect).expand(4.0);
         let radius = CornerRadius::same(3);
@@ -126,7 +126,7 @@ pub(super) fn mark(painter: &Painter, target: &Target, page: &Page, rect: Rect, 
 
 /// Draws a thin frame around what is hovered, with its name above.
 pub(super) fn name_hovered(painter: &Painter, brief: &Brief, area: &Area, rect: Rect, scale: f32) {
-    let palette = Palette::for_dark(false);
+    let palette = Palette::for_theme(false, false);
     let around = in_window(rect, scale, &area.rect).expand(3.0);
     painter.rect_stroke(
         around,

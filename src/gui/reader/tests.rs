@@ -86,7 +86,7 @@ fn open(desk: Desk) -> Harness<'static, Desk> {
         .with_max_steps(30)
         .with_context_setup(|ctx| {
             icons::fonts(ctx);
-            tokens::apply(ctx);
+            tokens::apply(ctx, false);
         })
         .build_ui_state(|ui, desk: &mut Desk| desk.ui(ui), desk);
     harness.run();

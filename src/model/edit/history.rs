@@ -120,6 +120,11 @@ impl History {
         self.future.last().map(|step| step.name.as_str())
     }
 
+    /// The names of the steps that can be redone, the next one first.
+    pub fn redo_names(&self) -> impl Iterator<Item = &str> {
+        self.future.iter().rev().map(|step| step.name.as_str())
+    }
+
     /// The names of the steps that can be undone, oldest first.
     pub fn undo_names(&self) -> impl Iterator<Item = &str> {
         self.past.iter().map(|step| step.name.as_str())

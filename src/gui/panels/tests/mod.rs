@@ -139,7 +139,7 @@ pub(super) fn open(desk: Desk) -> Harness<'static, Desk> {
         .with_max_steps(30)
         .with_context_setup(move |ctx| {
             icons::fonts(ctx);
-            tokens::apply(ctx);
+            tokens::apply(ctx, false);
             ctx.set_theme(if dark {
                 egui::Theme::Dark
             } else {

@@ -1,0 +1,50 @@
+//! The steps of the brief's history by name: a click goes there.
+
+use eframe::egui::{Button, RichText, ScrollArea, Ui};
+
+use super::{Choice, Outcome, choices_ui, title_ui};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::voice;
+use crate::session::Session;
+
+/// The steps, the newest first: what was undone stands above the present in muted letters.
+pub(super) fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
+    ui.set_width(400.0);
+    title_ui(ui, "Undo history");
+    let history = session.history();
+    let mut names = vec!["As it was opened"];
+    names.extend(history.undo_names());
+    let present = names.len() - 1;
+    names.extend(history.redo_names());
+    if names.len() == 1 {
+        ui.weak("Nothing was changed yet. Each change will stand here with its name.");
+    }
+    let mut outcome = None;
+    ScrollArea::vertical()
+        .max_height(400.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (done, name) in names.iter().enumerate().rev() {
+                if step_ui(ui, name, done, present) {
+                    outcome = Some(Outcome::GoToStep(done));
+                }
+            }
+        });
+    let closed = choices_ui(ui, &[Choice::primary("Close")]);
+    outcome.or_else(|| closed.map(|_| Outcome::Close))
+}
+
+/// One step; returns whether it was clicked. The present one says so in words too.
+fn step_ui(ui: &mut Ui, name: &str, done: usize, present: usize) -> bool {
+    let palette = Palette::of(ui);
+    let words = match done.cmp(&present) {
+        std::cmp::Ordering::Equal => RichText::new(format!("{name} (now)")).family(tokens::semibold()),
+        std::cmp::Ordering::Less => RichText::new(name),
+        std::cmp::Ordering::Greater => RichText::new(format!("{name} (undone)")).color(palette.muted),
+    };
+    let label = words.text().to_owned();
+    let button =
+        Button::selectable(done == present, words).min_size([ui.available_width(), tokens::ROW].into());
+    voice::button(ui.add(button), &label).clicked()
+}
