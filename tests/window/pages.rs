@@ -2,7 +2,7 @@
 
 use attache::model::diagnostic::Target;
 use eframe::egui::{Key, Modifiers, Pos2, Role, pos2, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::Desk;
 
@@ -135,4 +135,33 @@ fn a_block_dragged_from_the_outline_onto_a_page_lands_between_the_blocks_there()
     desk.window.drop_at(onto);
     desk.settle();
     assert_eq!(first(&desk), before + 1);
+}
+
+#[test]
+fn the_pages_in_sight_are_read_out_in_order() {
+    let desk = Desk::new();
+    let title = &desk.app().session().brief().masthead.title;
+    let spoken: Vec<(Role, String)> = desk
+        .window
+        .query_all_by(|node| node.bounding_box().is_some())
+        .map(|node| {
+            (
+                node.accesskit_node().role(),
+                node.accesskit_node().label().unwrap_or_default(),
+            )
+        })
+        .collect();
+    let place = |role: Role, words: &str| {
+        spoken
+            .iter()
+            .position(|(at, label)| *at == role && label == words)
+    };
+    let page = spoken
+        .iter()
+        .position(|(role, label)| *role == Role::Image && label.starts_with("Page 1 of"));
+    let title = place(Role::Paragraph, title);
+    assert!(page.is_some() && page < title, "{page:?} {title:?}");
+    let number = "14 of 17 townships in Rakhine State are held by the Arakan Army As of 2025\u{a0}[1]";
+    let number = place(Role::ListItem, number);
+    assert!(title < number, "{title:?} {number:?} {spoken:?}");
 }

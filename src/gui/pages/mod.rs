@@ -3,6 +3,7 @@
 mod keys;
 mod landing;
 mod marks;
+mod spoken;
 mod stack;
 mod textures;
 
@@ -19,7 +20,7 @@ use crate::evidence::ClaimState;
 use crate::model::diagnostic::Target;
 use crate::model::id::ClaimId;
 use crate::session::{Session, Wanted};
-use crate::typeset::frame::{Area, Destination, Page, Point, Shown};
+use crate::typeset::frame::{Area, Destination, Node, Page, Point, Shown};
 use stack::{GAP, Stack};
 use textures::Textures;
 
@@ -164,6 +165,7 @@ pub(in crate::gui) fn pages_ui(
                     &Sheet {
                         at,
                         page,
+                        structure: &pages.layout.document.structure,
                         rect,
                         wanted,
                     },
@@ -183,6 +185,8 @@ struct Sheet<'a> {
     /// Index of the page.
     at: usize,
     page: &'a Page,
+    /// The structure tree of the document.
+    structure: &'a [Node],
     rect: Rect,
     wanted: Option<Wanted>,
 }
@@ -192,6 +196,7 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     let response = ui.interact(sheet.rect, ui.scope_id().with(("page", sheet.at)), Sense::click());
     let label = format!("Page {} of {}", sheet.at + 1, view.stack.len());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
+    spoken::spoken_ui(ui, sheet, view.scale);
     let painter = ui.painter_at(sheet.rect.expand(GAP / 2.0));
     marks::underline_claims(&painter, session, sheet.page, sheet.rect, view.scale);
     if let Some(selection) = session.selection() {
