@@ -4,6 +4,7 @@ mod comfort;
 mod commands;
 mod elsewhere;
 mod files;
+mod heard;
 mod pages;
 mod reader;
 mod real;

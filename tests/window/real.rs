@@ -8,18 +8,16 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// A window on a display of its own; both end with it.
-struct Real {
-    display: Child,
-    name: String,
-    program: Child,
-    id: String,
-    shots: PathBuf,
+/// A display that ends with the value.
+pub(super) struct Display {
+    server: Child,
+    /// What programs know it by.
+    pub(super) name: String,
 }
 
-impl Real {
-    fn start(home: &Path) -> Self {
-        let mut display = Command::new("Xvfb")
+impl Display {
+    pub(super) fn start() -> Self {
+        let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
                 "1",
@@ -28,18 +26,44 @@ impl Real {
                 "1440x900x24",
                 "-nolisten",
                 "tcp",
+                // Else it begins anew, and refuses programs for a moment, whenever the last one has left.
+                "-noreset",
             ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb is installed");
         let mut number = String::new();
-        BufReader::new(display.stdout.take().expect("it was piped"))
+        BufReader::new(server.stdout.take().expect("it was piped"))
             .read_line(&mut number)
             .expect("Xvfb tells its display");
-        let name = format!(":{}", number.trim());
+        Self {
+            server,
+            name: format!(":{}", number.trim()),
+        }
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// A window on a display of its own; both end with it.
+struct Real {
+    display: Display,
+    program: Child,
+    id: String,
+    shots: PathBuf,
+}
+
+impl Real {
+    fn start(home: &Path) -> Self {
+        let display = Display::start();
         let program = Command::new(env!("CARGO_BIN_EXE_attache"))
-            .env("DISPLAY", &name)
+            .env("DISPLAY", &display.name)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("HOME", home)
             .env("XDG_CONFIG_HOME", home.join("config"))
@@ -51,7 +75,6 @@ impl Real {
         fs::create_dir_all(&shots).expect("target/ is writable");
         let mut real = Self {
             display,
-            name,
             program,
             id: String::new(),
             shots,
@@ -69,7 +92,7 @@ impl Real {
     fn xdotool(&self, arguments: &[&str]) -> String {
         let output = Command::new("xdotool")
             .args(arguments)
-            .env("DISPLAY", &self.name)
+            .env("DISPLAY", &self.display.name)
             .output()
             .expect("xdotool is installed");
         String::from_utf8_lossy(&output.stdout).into_owned()
@@ -129,7 +152,7 @@ impl Real {
         let taken = Command::new("import")
             .args(["-window", "root"])
             .arg(&file)
-            .env("DISPLAY", &self.name)
+            .env("DISPLAY", &self.display.name)
             .status()
             .expect("ImageMagick is installed");
         assert!(taken.success());
@@ -147,10 +170,8 @@ impl Real {
 
 impl Drop for Real {
     fn drop(&mut self) {
-        for child in [&mut self.program, &mut self.display] {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        let _ = self.program.kill();
+        let _ = self.program.wait();
     }
 }
 

@@ -4,7 +4,7 @@
 use eframe::egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::Sheet;
-use crate::typeset::frame::{self, Content, Item, Node, NodeId, Page, Tag};
+use crate::typeset::frame::{self, Content, Item, Node, NodeId, Page, Tag, TextRun};
 
 /// How far letters reach above and below the baseline, in ems.
 const RISE: f32 = 0.8;
@@ -18,6 +18,10 @@ struct Part {
     text: String,
     /// Where it stands, in points of the page.
     rect: Rect,
+    /// The baseline of its last words.
+    baseline: f32,
+    /// Whether they end within a word that goes on in the next line.
+    parted: bool,
 }
 
 /// Makes the nodes of a page that is drawn with `scale` window points a page point. They take no pointer.
@@ -53,10 +57,12 @@ fn parts(page: &Page, structure: &[Node]) -> Vec<Part> {
             Some(part) => {
                 part.rect = part.rect.union(rect);
                 if let (None, Content::Text(run)) = (alternative, &item.content) {
-                    if last != Some(set_in) && !part.text.ends_with(char::is_whitespace) {
+                    let apart = last != Some(set_in) || below(part.baseline, item, run);
+                    if apart && !part.parted && !part.text.ends_with(char::is_whitespace) {
                         part.text.push(' ');
                     }
                     part.text.push_str(&run.text);
+                    (part.baseline, part.parted) = (item.at.y.0, ends_in_hyphen(run));
                 }
             }
             None => {
@@ -65,11 +71,17 @@ fn parts(page: &Page, structure: &[Node]) -> Vec<Part> {
                     (None, Content::Text(run)) => run.text.to_string(),
                     (None, Content::Shape(_) | Content::Image { .. }) => String::new(),
                 };
+                let parted = match &item.content {
+                    Content::Text(run) => ends_in_hyphen(run),
+                    Content::Shape(_) | Content::Image { .. } => false,
+                };
                 parts.push(Part {
                     node,
                     role,
                     text,
                     rect,
+                    baseline: item.at.y.0,
+                    parted,
                 });
             }
         }
@@ -93,6 +105,16 @@ fn whole(structure: &[Node], node: NodeId) -> Option<(NodeId, Role)> {
         next = here.parent.filter(|parent| parent.0 < id.0);
     }
     found
+}
+
+/// Whether the run stands on a line below `baseline`, and is not only raised or lowered.
+fn below(baseline: f32, item: &Item, run: &TextRun) -> bool {
+    item.at.y.0 - baseline > run.size.0 * RISE
+}
+
+/// Whether the run ends in the hyphen that parts a word: a glyph that shows none of the text.
+fn ends_in_hyphen(run: &TextRun) -> bool {
+    !run.complex && run.glyphs.last().is_some_and(|glyph| glyph.text_len == 0)
 }
 
 /// The innermost node around `node` that is set on lines of its own.
