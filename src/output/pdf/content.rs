@@ -2,6 +2,7 @@
 //! nothing is set twice. The one place where y is flipped: everything that comes in is measured from the top.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use printpdf::{
     CurTransMat, DictItem, ExtendedGraphicsStateId, LineCapStyle, LineDashPattern, LineJoinStyle, Op,
@@ -216,27 +217,44 @@ impl Canvas {
     /// Constructs a path placed at `origin`; painting it is up to the caller.
     pub(super) fn trace(&mut self, path: &Path, origin: Point) {
         self.end_text();
+        let mut steps = String::with_capacity(path.0.len() * 20);
         for segment in &path.0 {
             match *segment {
-                Segment::Move(to) => self.step("m", &[to], origin),
-                Segment::Line(to) => self.step("l", &[to], origin),
-                Segment::Curve(first, second, to) => self.step("c", &[first, second, to], origin),
-                Segment::Close => self.raw("h", Vec::new()),
+                Segment::Move(to) => self.step(&mut steps, "m", &[to], origin),
+                Segment::Line(to) => self.step(&mut steps, "l", &[to], origin),
+                Segment::Curve(first, second, to) => {
+                    self.step(&mut steps, "c", &[first, second, to], origin);
+                }
+                Segment::Close => self.step(&mut steps, "h", &[], origin),
             }
         }
+        self.written(steps);
     }
 
     /// One step of a path.
-    fn step(&mut self, key: &str, points: &[Point], origin: Point) {
-        let value = points
-            .iter()
-            .flat_map(|&point| {
-                let place = origin + point;
-                [place.x.0, self.height - place.y.0]
-            })
-            .map(|number| DictItem::Real(rounded(number)))
-            .collect();
-        self.raw(key, value);
+    fn step(&self, steps: &mut String, key: &str, points: &[Point], origin: Point) {
+        if !steps.is_empty() {
+            steps.push('\n');
+        }
+        for &point in points {
+            let place = origin + point;
+            for number in [place.x.0, self.height - place.y.0] {
+                // Writing to a string does not fail.
+                let _ = write!(steps, "{} ", rounded(number));
+            }
+        }
+        steps.push_str(key);
+    }
+
+    /// Adds operations that are written out already. printpdf writes the name of an operation that it does not know as
+    /// it is, so that a path of a thousand steps, or a line of text, is one of its operations and not a thousand.
+    pub(super) fn written(&mut self, operations: String) {
+        if !operations.is_empty() {
+            self.ops.push(Op::Unknown {
+                key: operations,
+                value: Vec::new(),
+            });
+        }
     }
 
     /// Limits what is drawn to the inside of a path placed at `origin`, until [`Canvas::restore`].

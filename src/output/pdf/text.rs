@@ -1,6 +1,6 @@
 //! Draws text runs: codes merged into as few strings as the advances allow, and boxes for missing glyphs.
 
-use printpdf::DictItem;
+use std::fmt::Write as _;
 
 use super::PdfError;
 use super::bidi;
@@ -117,8 +117,8 @@ impl Stretch<'_> {
         canvas.move_pen(self.at);
         let mut line = Line {
             canvas,
-            parts: Vec::new(),
-            codes: Vec::new(),
+            parts: String::with_capacity(3 * self.codes.len()),
+            in_string: false,
         };
         let to_em = 1000.0 / self.size.0;
         let mut pen = 0.0;
@@ -132,7 +132,7 @@ impl Stretch<'_> {
                 pen += shift;
             }
             after_silence = code.silent;
-            line.codes.extend(code.value.to_be_bytes());
+            line.show(code.value);
             pen += self.face.width(code.value);
         }
         line.flush();
@@ -142,22 +142,42 @@ impl Stretch<'_> {
 /// The `TJ` operation in the making.
 struct Line<'a> {
     canvas: &'a mut Canvas,
-    parts: Vec<DictItem>,
-    codes: Vec<u8>,
+    /// Its array so far, as the file has it.
+    parts: String,
+    /// Whether a string is open at the end of `parts`.
+    in_string: bool,
 }
 
 impl Line<'_> {
+    /// Shows a code.
+    fn show(&mut self, code: u16) {
+        if !self.in_string {
+            self.in_string = true;
+            self.parts.push('(');
+        }
+        for byte in code.to_be_bytes() {
+            match byte {
+                b'(' | b')' | b'\\' => self.parts.extend(['\\', char::from(byte)]),
+                b'\r' => self.parts.push_str("\\r"),
+                b'\n' => self.parts.push_str("\\n"),
+                0x00..0x80 => self.parts.push(char::from(byte)),
+                // Writing to a string does not fail.
+                _ => drop(write!(self.parts, "\\{byte:03o}")),
+            }
+        }
+    }
+
     /// Moves the pen on by thousandths of the em, which `TJ` counts backwards. After a glyph that says nothing it
     /// takes two steps: pdf.js leaves such a glyph out together with the one step behind it, and would find a
     /// gap, for which it writes a space, where there is none.
     fn shift(&mut self, by: f32, after_silence: bool) {
         self.end_string();
         let by = by as i64;
-        if after_silence {
-            self.parts.extend([DictItem::Int(1), DictItem::Int(-by - 1)]);
+        let _ = if after_silence {
+            write!(self.parts, "1 {}", -by - 1)
         } else {
-            self.parts.push(DictItem::Int(-by));
-        }
+            write!(self.parts, "{}", -by)
+        };
     }
 
     fn set_rise(&mut self, rise: f32) {
@@ -168,9 +188,9 @@ impl Line<'_> {
     }
 
     fn end_string(&mut self) {
-        if !self.codes.is_empty() {
-            let data = std::mem::take(&mut self.codes);
-            self.parts.push(DictItem::String { data, literal: true });
+        if self.in_string {
+            self.in_string = false;
+            self.parts.push(')');
         }
     }
 
@@ -178,7 +198,7 @@ impl Line<'_> {
         self.end_string();
         if !self.parts.is_empty() {
             let parts = std::mem::take(&mut self.parts);
-            self.canvas.raw("TJ", vec![DictItem::Array(parts)]);
+            self.canvas.written(format!("[{parts}] TJ"));
         }
     }
 }
