@@ -3,9 +3,7 @@
 use attache::typeset::frame::{Color, Glyph, Pt};
 use attache::typeset::text::{Align, Composition, Family, Line, Setter, Span, Style};
 
-#[path = "../benches/words.rs"]
-#[allow(dead_code, reason = "the bench uses more of it")]
-mod words;
+use crate::judges::words;
 
 /// The widths of all spaces, in order, and whether each stands at its line's end.
 fn spaces(lines: &[Line]) -> Vec<(f32, bool)> {
