@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""Starts a program and prints what a screen reader finds in its window: role, name and depth, a line each as JSON.
+"""Starts a program and writes down what a screen reader finds in its window: role, name and depth, a line each as JSON.
 
-Called as `heard.py PROGRAM`, under a display and a D-Bus session of their own. Needs pyatspi and at-spi2-core.
+Called as `heard.py PROGRAM FILE`, under a display and a D-Bus session of their own. Needs pyatspi and at-spi2-core.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
 
 from gi.repository import Gio, GLib
 
-launcher = subprocess.Popen(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+launcher = subprocess.Popen(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], start_new_session=True)
 bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 for _ in range(50):
     try:
@@ -55,8 +57,11 @@ try:
         if pages_are_there(tree):
             break
         time.sleep(0.5)
-    for depth, node in tree:
-        print(json.dumps({"depth": depth, "role": node.getRoleName(), "name": node.name}))
+    with open(sys.argv[2], "w", encoding="utf-8") as told:
+        for depth, node in tree:
+            line = {"depth": depth, "role": node.getRoleName(), "name": node.name}
+            told.write(json.dumps(line) + "\n")
 finally:
     program.kill()
-    launcher.kill()
+    # With the bus that it started, and what that started.
+    os.killpg(launcher.pid, signal.SIGKILL)

@@ -7,8 +7,9 @@
 //! not fit waits for the top of the next column or page, while the text of its section goes on.
 //!
 //! Notes stand at the foot of the column of their reference. A piece is placed only where it finds room together with
-//! its notes: all whole but the last, of which its first two lines suffice; the rest goes on at the next foot. Placing
-//! is one pass: nothing that stands is placed again but by [`balance`](super::balance), which moves pieces of one page
+//! its notes: all whole but the last, of which its first two lines suffice; the rest goes on at the next foot. Only
+//! where the notes of one line are together taller than a page, the later of them follow where the first has ended.
+//! Placing is one pass: nothing that stands is placed again but by [`balance`](super::balance), which moves pieces of one page
 //! among its columns and only to where they fit.
 //!
 //! **It ends.** Let `m` be the number of pieces, lines of notes and waiting exhibits that do not stand yet. Each turn

@@ -31,7 +31,13 @@ pub fn table(
 ) -> Measured {
     let look = Look::of(resolved.brief());
     let mut assembly = Assembly::new(setter, resolved, block, Role::Aside);
-    let root = assembly.node(Role::Table, 0);
+    // Without columns there is a title at most, and a table without rows says nothing to who hears it.
+    let role = if table.columns.is_empty() {
+        Role::Aside
+    } else {
+        Role::Table
+    };
+    let root = assembly.node(role, 0);
     title(&mut assembly, &look, table, (root, block), width);
     let grid = Grid::of(&mut assembly, &look, table, width);
     if grid.columns.is_empty() {
