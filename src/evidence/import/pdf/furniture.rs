@@ -8,8 +8,10 @@ use super::lines::Segment;
 const ZONE: f64 = 0.13;
 
 /// Takes the lines out that repeat at the top and bottom of pages, and page numbers; returns each wording once.
-/// `pages` are the stretches of each page with its height.
-pub(super) fn take(pages: &mut [(Vec<Segment>, f64)]) -> Vec<String> {
+/// `pages` are the stretches of each page with its height; `known` is what the file itself calls furniture somewhere: a
+/// marking may be told once as text, for those who listen, and else as furniture.
+pub(super) fn take(pages: &mut [(Vec<Segment>, f64)], known: &[String]) -> Vec<String> {
+    let known: Vec<String> = known.iter().map(|words| pattern(words)).collect();
     let count = pages.len();
     let mut seen: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for (segments, height) in pages.iter() {
@@ -35,7 +37,9 @@ pub(super) fn take(pages: &mut [(Vec<Segment>, f64)]) -> Vec<String> {
             let edge = outermost.is_some_and(|(top, bottom)| {
                 (segment.baseline - if side { bottom } else { top }).abs() < 1.0
             });
-            let is_furniture = repeats || (edge && is_page_number(&segment.words));
+            let is_furniture = repeats
+                || known.contains(&pattern(&segment.words))
+                || (edge && is_page_number(&segment.words));
             if is_furniture && !taken.contains(&segment.words) {
                 taken.push(segment.words.clone());
             }

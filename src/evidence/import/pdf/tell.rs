@@ -22,11 +22,20 @@ pub(super) fn tell(pages: &[Page], described: &BTreeMap<usize, Vec<String>>) -> 
         .iter()
         .map(|page| (segments(&page.signs), page.height))
         .collect();
-    let mut asides = furniture::take(&mut stretches);
-    for page in pages {
-        for line in segments(&page.artifacts) {
-            if !asides.contains(&line.words) {
-                asides.push(line.words);
+    let artifacts: Vec<Vec<String>> = pages
+        .iter()
+        .map(|page| {
+            segments(&page.artifacts)
+                .into_iter()
+                .map(|line| line.words)
+                .collect()
+        })
+        .collect();
+    let mut asides = furniture::take(&mut stretches, &artifacts.concat());
+    for (page, lines) in pages.iter().zip(artifacts) {
+        for words in lines {
+            if !asides.contains(&words) {
+                asides.push(words);
             }
         }
         let turned = page.turned.trim();

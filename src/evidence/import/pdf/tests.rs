@@ -204,3 +204,27 @@ fn any_change_of_a_byte_is_read_or_refused() {
         let _ = read(&changed);
     }
 }
+
+#[test]
+fn a_marking_told_once_as_text_is_set_aside_like_its_twin_among_the_furniture() {
+    let at = |y: f64, size: f64, words: &str| format!("BT /F {size} Tf 1 0 0 1 70 {y} Tm ({words}) Tj ET\n");
+    let mut content = at(800.0, 12.0, "TLP:AMBER");
+    content += &at(700.0, 20.0, "The mills of the valley");
+    content += &at(
+        660.0,
+        10.0,
+        "The mill at the ford ground 300 tonnes of rice in the year.",
+    );
+    content += "/Artifact BMC\n";
+    content += &at(40.0, 12.0, "TLP:AMBER");
+    content += "EMC\n";
+    let imported = read(&pages(&[content])).expect("it can be read");
+    assert_eq!(imported.title, "The mills of the valley");
+    assert!(!imported.text.contains("TLP"), "{}", imported.text);
+    assert!(
+        imported.set_aside.contains(&"TLP:AMBER".to_owned()),
+        "{:?}",
+        imported.set_aside
+    );
+    assert!(imported.sections.iter().all(|section| section.title.is_empty()));
+}
