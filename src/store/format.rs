@@ -2,6 +2,8 @@
 //! say when a field is wrong.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
 
 use super::v1;
 use crate::model::brief::Brief;
@@ -46,6 +48,23 @@ pub enum FormatError {
     /// There has never been such a version.
     #[error("there is no format {0}: the first one is 1")]
     NoSuchVersion(u64),
+}
+
+impl FormatError {
+    /// The same with other words for what is wrong in the field.
+    fn saying(self, said: String) -> Self {
+        match self {
+            Self::Json {
+                line, column, path, ..
+            } => Self::Json {
+                line,
+                column,
+                path,
+                message: said,
+            },
+            Self::Conflict { .. } | Self::NoVersion | Self::Newer { .. } | Self::NoSuchVersion(_) => self,
+        }
+    }
 }
 
 fn at(path: &str) -> String {
@@ -101,14 +120,52 @@ pub fn write(brief: &Brief) -> Result<String, serde_json::Error> {
     Ok(text)
 }
 
-fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, FormatError> {
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, FormatError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
-        wrong(&path, error.inner())
+        let wrong = wrong(&path, error.inner());
+        match wanted::<T>(text, error.path(), error.inner()) {
+            Some(message) => wrong.saying(message),
+            None => wrong,
+        }
     })?;
     json.end().map_err(|error| wrong("", &error))?;
     Ok(value)
+}
+
+/// What to say where a word of a fixed list is wanted and something else stands that is no text: of that the package
+/// tells neither what it is nor which words there are. A text that no list has, put in its place, brings them out.
+fn wanted<T: DeserializeOwned>(text: &str, path: &Path, error: &serde_json::Error) -> Option<String> {
+    let message = error.to_string();
+    let hides = ["expected value at", "expected string or map"];
+    if !hides.iter().any(|words| message.contains(words)) {
+        return None;
+    }
+    let mut whole: serde_json::Value = serde_json::from_str(text).ok()?;
+    let mut place = &mut whole;
+    for segment in path {
+        let next = match segment {
+            Segment::Seq { index } => place.get_mut(*index),
+            Segment::Map { key } => place.get_mut(key),
+            Segment::Enum { variant } => place.get_mut(variant),
+            Segment::Unknown => None,
+        };
+        place = next?;
+    }
+    let found = std::mem::replace(place, serde_json::Value::String("\u{1}".to_owned()));
+    let listed = serde_path_to_error::deserialize::<_, T>(whole).err()?;
+    let listed = listed.inner().to_string();
+    let (_, words) = listed
+        .split_once("expected ")
+        .filter(|_| listed.contains("variant"))?;
+    let shown = found.to_string();
+    let hint = if words.contains(&format!("`{shown}`")) {
+        format!(": write \"{shown}\", with the quotation marks")
+    } else {
+        " as a text in quotation marks".to_owned()
+    };
+    Some(format!("found {shown}, expected {words}{hint}"))
 }
 
 fn wrong(path: &str, error: &serde_json::Error) -> FormatError {
@@ -169,6 +226,34 @@ mod tests {
         assert!(
             message.contains("unknown variant `para`, expected one of `paragraph`"),
             "{message}"
+        );
+    }
+
+    #[test]
+    fn a_word_of_a_list_without_its_quotation_marks_is_told_with_the_list() {
+        let text = r#"{ "format-version": 1, "library": { "sources": { "a": { "credibility": 2 } } } }"#;
+        let told = message(text);
+        assert!(told.contains("library.sources.a.credibility"), "{told}");
+        assert!(
+            told.ends_with(
+                "found 2, expected one of `1`, `2`, `3`, `4`, `5`, `6`: write \"2\", with the quotation marks"
+            ),
+            "{told}"
+        );
+        let text = r#"{ "format-version": 1, "library": { "sources": { "a": { "reliability": true } } } }"#;
+        let told = message(text);
+        assert!(
+            told.ends_with(
+                "found true, expected one of `A`, `B`, `C`, `D`, `E`, `F` as a text in quotation marks"
+            ),
+            "{told}"
+        );
+        let text = r#"{ "format-version": 1, "sections": [{ "id": "s", "blocks": [
+            { "id": "b", "type": "callout", "tone": 7, "paragraphs": [] }] }] }"#;
+        let told = message(text);
+        assert!(
+            told.contains("blocks[0].tone: found 7, expected one of `note`, `caution`"),
+            "{told}"
         );
     }
 
