@@ -73,6 +73,8 @@ impl App {
     pub(super) fn toggle_sweep(&mut self, ctx: &Context) {
         let was = self.panes.reader && self.reader.is_sweeping();
         self.open_reader(ctx);
+        // The reader may not have been shown yet: it turns to its article first, which would end the sweep.
+        self.reader.follow(&self.session);
         if was || !self.reader.is_sweeping() {
             self.reader.toggle_sweep();
         }

@@ -3,7 +3,7 @@
 use attache::evidence::recognise;
 use attache::gui::Answer;
 use attache::model::diagnostic::Target;
-use attache::model::evidence::{Article, Claim};
+use attache::model::evidence::{Article, Claim, Value};
 use attache::model::id::ClaimId;
 use attache::typeset::frame::Shown;
 use eframe::egui::{Key, Modifiers};
@@ -193,6 +193,42 @@ fn a_claim_is_worded_in_place_before_it_is_accepted() {
     desk.key(Key::Escape);
     assert!(!desk.sees("Accept as worded"));
     assert!(desk.sees("2 of 2"), "only the wording was left");
+}
+
+#[test]
+fn the_value_of_a_claim_is_edited_before_it_is_accepted() {
+    let mut desk = Desk::reading();
+    let before = desk.claims().len();
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    desk.key(Key::Num2);
+    desk.key(Key::E);
+    let write = |desk: &mut Desk, words: &str| {
+        desk.window.get_by_label("Claim value").focus();
+        desk.settle();
+        desk.press(Modifiers::COMMAND, Key::A);
+        desk.window.get_by_label("Claim value").type_text(words);
+        desk.settle();
+    };
+    write(&mut desk, "about so many");
+    desk.key(Key::Enter);
+    assert_eq!(desk.claims().len(), before, "what is no number is not taken");
+    write(&mut desk, "310 to 320");
+    desk.key(Key::Enter);
+    assert_eq!(desk.claims().len(), before + 1);
+    let range = Value::Range {
+        low: 310.0,
+        high: 320.0,
+    };
+    assert_eq!(desk.last_claim().value, range);
+}
+
+#[test]
+fn a_sweep_asked_for_before_the_reader_was_ever_shown_begins_by_itself() {
+    let mut desk = Desk::new();
+    assert!(!desk.sees("Article text: "));
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    desk.settle();
+    assert!(desk.sees("Accept"), "it begins with the first expression");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::card::key_button;
 use super::sweep::{Draft, Sweep};
 use crate::gui::Message;
 use crate::gui::command::Command;
-use crate::gui::tokens;
+use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{date_ui, field_label, segmented_ui};
 use crate::model::evidence::{ClaimKind, Value};
 
@@ -44,15 +44,14 @@ fn fields_ui(ui: &mut Ui, draft: &mut Draft) {
             Value::Quotation { speaker, .. } => {
                 line_ui(left, "Speaker", speaker);
             }
-            Value::Number(_)
-            | Value::Ratio { .. }
-            | Value::Range { .. }
-            | Value::Percent(_)
-            | Value::Date(_)
-            | Value::Vague(_)
-            | Value::Name(_) => {
-                line_ui(left, "Claim counts", &mut draft.claim.unit);
+            Value::Date(_) | Value::Vague(_) | Value::Name(_) => {
+                value_ui(left, &mut draft.value, &draft.claim.value);
             }
+            Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => left
+                .columns_const(|[left, right]| {
+                    value_ui(left, &mut draft.value, &draft.claim.value);
+                    line_ui(right, "Claim counts", &mut draft.claim.unit);
+                }),
         }
         let label = field_label(right, "Holds as of");
         date_ui(right, Id::unique("draft date"), &mut draft.as_of)
@@ -62,6 +61,21 @@ fn fields_ui(ui: &mut Ui, draft: &mut Draft) {
     ui.add_space(tokens::STEP);
     let kinds = ClaimKind::ALL.map(|kind| (kind, kind.label()));
     segmented_ui(ui, "Claim kind", &mut draft.claim.kind, &kinds);
+}
+
+/// The value, with a word below while it cannot be read.
+fn value_ui(ui: &mut Ui, written: &mut String, held: &Value) {
+    line_ui(ui, "Claim value", written);
+    if super::value::read(written, held).is_none() {
+        let words = match held {
+            Value::Date(_) => "Write a date: 2024-12-31, 2024-12, late 2024",
+            Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => {
+                "Write a number: 300, 61.3 %, 14 of 17, 300 to 400"
+            }
+            Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => "Write some words",
+        };
+        ui.colored_label(Palette::of(ui).error, words);
+    }
 }
 
 /// A field of one line under its label; returns its id.

@@ -17,6 +17,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 mod text;
+mod value;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -142,7 +143,7 @@ pub(in crate::gui) fn reader_ui(
 
 impl Reader {
     /// Turns to the claim that was selected elsewhere, and to another article where the one shown is gone.
-    fn follow(&mut self, session: &Session) {
+    pub(in crate::gui) fn follow(&mut self, session: &Session) {
         let library = &session.brief().library;
         let selection = session.selection();
         if selection != self.seen.as_ref() {

@@ -54,6 +54,8 @@ pub(super) struct Draft {
     pub(super) passage: Passage,
     /// The claim as it is worded so far.
     pub(super) claim: Claim,
+    /// Its value as it is written so far.
+    pub(super) value: String,
     /// Its as-of date as it is written so far.
     pub(super) as_of: String,
     /// Whether its first field has had the keys.
@@ -64,6 +66,7 @@ impl Draft {
     /// A draft that begins as what is proposed.
     pub(super) fn new((passage, claim): (Passage, Claim)) -> Self {
         Self {
+            value: super::value::written(&claim.value),
             as_of: claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
             passage,
             claim,
@@ -71,7 +74,7 @@ impl Draft {
         }
     }
 
-    /// The claim, once its date can be read; empty is no date.
+    /// The claim, once its value and its date can be read; an empty date is none.
     pub(super) fn finished(&self) -> Option<Claim> {
         let written = self.as_of.trim();
         let as_of = if written.is_empty() {
@@ -81,6 +84,7 @@ impl Draft {
         };
         Some(Claim {
             as_of,
+            value: super::value::read(&self.value, &self.claim.value)?,
             ..self.claim.clone()
         })
     }

@@ -10,7 +10,7 @@ use eframe::egui::{self, ComboBox, DragValue, Id, Margin, Response, TextEdit, Ui
 use crate::gui::panels::Focus;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{date_ui, field_label, help_ui, markup_ui, segmented_ui, toolbar_ui};
+use crate::gui::widgets::{date_ui, field_label, help_ui, markup_ui, read_number, segmented_ui, toolbar_ui};
 use crate::gui::{Message, View};
 use crate::model::date::PartialDate;
 use crate::model::edit::{Edit, Gesture};
@@ -403,15 +403,6 @@ pub(super) fn label_with_tools(ui: &mut Ui, label: &str, tools: impl FnOnce(&mut
         label
     })
     .inner
-}
-
-/// A finite number as it is written, with a point; spaces and commas between thousands are passed over.
-fn read_number(written: &str) -> Option<f64> {
-    let bare: String = written
-        .chars()
-        .filter(|sign| !matches!(sign, ',' | ' ' | '\u{a0}' | '\u{202f}'))
-        .collect();
-    bare.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 #[cfg(test)]
