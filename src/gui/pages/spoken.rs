@@ -53,37 +53,30 @@ fn parts(page: &Page, structure: &[Node]) -> Vec<Part> {
         let alternative = structure
             .get(node.0 as usize)
             .and_then(|node| node.alternative.as_deref());
-        match parts.iter_mut().rev().find(|part| part.node == node) {
-            Some(part) => {
-                part.rect = part.rect.union(rect);
-                if let (None, Content::Text(run)) = (alternative, &item.content) {
-                    let apart = last != Some(set_in) || below(part.baseline, item, run);
-                    if apart && !part.parted && !part.text.ends_with(char::is_whitespace) {
-                        part.text.push(' ');
-                    }
-                    part.text.push_str(&run.text);
-                    (part.baseline, part.parted) = (item.at.y.0, ends_in_hyphen(run));
+        let run = match &item.content {
+            Content::Text(run) => Some(run),
+            Content::Shape(_) | Content::Image { .. } => None,
+        };
+        if let Some(part) = parts.iter_mut().rev().find(|part| part.node == node) {
+            part.rect = part.rect.union(rect);
+            if let (None, Some(run)) = (alternative, run) {
+                let apart = last != Some(set_in) || below(part.baseline, item, run);
+                if apart && !part.parted && !part.text.ends_with(char::is_whitespace) {
+                    part.text.push(' ');
                 }
+                part.text.push_str(&run.text);
+                (part.baseline, part.parted) = (item.at.y.0, ends_in_hyphen(run));
             }
-            None => {
-                let text = match (alternative, &item.content) {
-                    (Some(words), _) => words.to_owned(),
-                    (None, Content::Text(run)) => run.text.to_string(),
-                    (None, Content::Shape(_) | Content::Image { .. }) => String::new(),
-                };
-                let parted = match &item.content {
-                    Content::Text(run) => ends_in_hyphen(run),
-                    Content::Shape(_) | Content::Image { .. } => false,
-                };
-                parts.push(Part {
-                    node,
-                    role,
-                    text,
-                    rect,
-                    baseline: item.at.y.0,
-                    parted,
-                });
-            }
+        } else {
+            let words = alternative.or_else(|| run.map(|run| &*run.text));
+            parts.push(Part {
+                node,
+                role,
+                text: words.unwrap_or_default().to_owned(),
+                rect,
+                baseline: item.at.y.0,
+                parted: run.is_some_and(|run| ends_in_hyphen(run)),
+            });
         }
         last = Some(set_in);
     }
