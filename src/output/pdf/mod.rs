@@ -6,7 +6,7 @@
 //! 1. [`fonts`] gathers which glyphs show which text, as [`said`] shares it out, and gives each pair a code;
 //!    [`image`] encodes the pictures.
 //! 2. [`page`] draws each page as printpdf operations, with marked content, and has printpdf write them; this
-//!    runs on all cores, and a page is compressed and written to the [`file`] as soon as it is drawn.
+//!    runs on all cores, and a page is compressed and written to the [`mod@file`] as soon as it is drawn.
 //! 3. [`conform`] has printpdf write the fonts and adds what the standards ask for beyond that: [`structure`],
 //!    [`link`], [`outline`], [`metadata`].
 //!

@@ -1,5 +1,5 @@
 //! Lets measured blocks flow into pages: [`distribute()`] decides what stands where, [`compose()`] makes the pages.
-//! Why that ends is said in [`distribute`](self::distribute).
+//! Why that ends is said in [`mod@distribute`].
 
 mod balance;
 mod compose;
