@@ -29,6 +29,12 @@ pub(super) fn line_break(context: LineBreakContext) -> Option<bool> {
         .then_some(true)
 }
 
+/// Whether `at` lies inside a syllable, where no line may end. The dictionary of line breaks parts words that it does not
+/// know before the consonant that closes a syllable.
+pub(super) fn is_inside_syllable(text: &str, at: usize) -> bool {
+    snap(text, at) != at
+}
+
 /// The first place at or after `at` where a style may change without tearing a syllable: a font change inside one
 /// makes the shaper show a dotted circle.
 pub(super) fn snap(text: &str, at: usize) -> usize {
@@ -37,7 +43,9 @@ pub(super) fn snap(text: &str, at: usize) -> usize {
         let mut characters = rest.chars();
         let Some(next) = characters.next() else { break };
         let stacked = text[..place].ends_with('\u{1039}');
-        let closes = is_burmese(next) && matches!(characters.next(), Some('\u{1039}' | '\u{103a}'));
+        // The dot below may stand between a consonant and its killer.
+        let after = characters.find(|sign| *sign != '\u{1037}');
+        let closes = is_burmese(next) && matches!(after, Some('\u{1039}' | '\u{103a}'));
         let inside = place > 0 && text[..place].chars().next_back().is_some_and(is_burmese);
         if !inside || !(stacked || closes || is_mark(next)) {
             break;
@@ -58,6 +66,19 @@ const fn is_mark(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_consonant_that_a_killer_or_a_stack_closes_belongs_to_the_syllable_before_it() {
+        for (before, after) in [("က", "မ္ဘာ"), ("သ", "ည်"), ("သ", "ည့်"), ("က", "း"), ("က္", "က")]
+        {
+            let text = format!("{before}{after}");
+            assert!(is_inside_syllable(&text, before.len()), "{before}|{after}");
+        }
+        for (before, after) in [("မြန်", "မာ"), ("ab", "က"), ("က", "ab"), ("abc", "def")] {
+            let text = format!("{before}{after}");
+            assert!(!is_inside_syllable(&text, before.len()), "{before}|{after}");
+        }
+    }
 
     #[test]
     fn a_style_change_inside_a_syllable_moves_behind_it() {

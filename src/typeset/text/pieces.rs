@@ -4,7 +4,7 @@
 use parley::{BreakReason, Layout};
 
 use super::optimum::{Chance, Chosen, Edge, LOOSEST};
-use super::{Breaks, hyphens, ties};
+use super::{Breaks, burmese, hyphens, ties};
 
 /// What a parted word costs in straight lines, where spaces suffer without it.
 const PARTED: f32 = 100.0;
@@ -14,6 +14,8 @@ const PARTED_RAGGED: f32 = 220.0;
 const PARTED_NAME: f32 = 120.0;
 /// How far apart letters are moved at most where spaces alone would be too wide, in em: too little to be seen.
 const TRACKING: f32 = 0.015;
+/// What a line costs that ends within a word for want of room.
+const TORN: f32 = 400.0;
 /// What two letters left behind cost more.
 const TWO_LETTERS: f32 = 60.0;
 
@@ -38,6 +40,8 @@ pub(super) struct Gathering<'a> {
     pub soft: &'a [usize],
     /// How lines may end.
     pub breaks: Breaks,
+    /// Where lines may end between words, in characters, rising; `None` where they end nowhere else.
+    pub between_words: Option<Vec<usize>>,
     /// The tag of the language (BCP 47) of the words at a place.
     pub language: &'a dyn Fn(usize) -> Option<hypher::Lang>,
     /// The width of a hyphen in the style of the words at a place.
@@ -89,16 +93,24 @@ impl Gathering<'_> {
             let last = index + 1 == count;
             let forced = last || piece.break_reason() == BreakReason::Explicit;
             let next = self.text.get(range.end..).unwrap_or_default();
-            if forced || !self.is_tied(range.end, next) {
+            let inside = burmese::is_inside_syllable(self.text, range.end);
+            if forced || !(inside || self.is_tied(range.end, next)) {
                 chances.push(Chance {
                     forced,
                     hang_end: if straight { pen.hang } else { 0.0 },
-                    penalty: stranded(words.trim_end()),
+                    penalty: stranded(words.trim_end()) + self.torn(pen.characters),
                     ..pen.chance()
                 });
             }
         }
         chances
+    }
+
+    /// What it costs that a line ends after so many characters, if that is within a word.
+    fn torn(&self, characters: u32) -> f32 {
+        let usual = self.between_words.as_ref();
+        let within = usual.is_some_and(|usual| usual.binary_search(&(characters as usize)).is_err());
+        if within { TORN } else { 0.0 }
     }
 
     /// Where the words that begin at `start` may be parted, in bytes of the paragraph.

@@ -76,7 +76,8 @@ impl Setter {
         } else {
             f32::MAX
         };
-        if composition.breaks != Breaks::First
+        let by_syllables = is_burmese(&prepared.text);
+        if (composition.breaks != Breaks::First || by_syllables)
             && let Some(fits) = self.best(&spans, &prepared, &soft, measure, composition, language)
         {
             return lines::collect(&self.layout, &spans, &written, prepared, Some(&fits));
@@ -134,18 +135,29 @@ impl Setter {
         };
         let soft: Vec<usize> = soft.iter().map(|place| prepared.prepared(*place)).collect();
         let default = hyphens::patterns(language);
-        let gathering = Gathering {
+        let mut gathering = Gathering {
             text: &prepared.text,
             soft: &soft,
             breaks: composition.breaks,
+            between_words: None,
             language: &|place| match &spans[span_at(place)].language {
                 Some(tag) => hyphens::patterns(tag),
                 None => default,
             },
             hyphen: &|place| hyphens[span_at(place)].advance,
         };
-        let chances = gathering.chances(&self.layout, straight);
-        let chosen = optimum::lines(&chances, measure, edge)?;
+        let mut chances = gathering.chances(&self.layout, straight);
+        let mut chosen = optimum::lines(&chances, measure, edge);
+        if chosen.is_none() && is_burmese(&prepared.text) {
+            // A word is wider than the measure: it may end at each of its syllables.
+            let places = chances.iter().map(|chance| chance.characters as usize);
+            gathering.between_words = Some(places.collect());
+            self.build(spans, prepared, language, OverflowWrap::Anywhere);
+            self.layout.break_all_lines(Some(0.0));
+            chances = gathering.chances(&self.layout, straight);
+            chosen = optimum::lines(&chances, measure, edge);
+        }
+        let chosen = chosen?;
         let shift = match composition.align {
             Align::Start | Align::Justify => 0.0,
             Align::Center => 0.5,

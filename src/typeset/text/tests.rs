@@ -119,6 +119,67 @@ fn no_burmese_line_begins_inside_a_syllable() {
     }
 }
 
+/// Burmese of several kinds: long compounds, stacked consonants, digits, Latin names, particles.
+const BURMESE_SENTENCES: [&str; 8] = [
+    BURMESE,
+    "၂၀၂၄ ခုနှစ်တွင် မြို့နယ် ၁၇ ခုအနက် ၁၄ ခုကို သိမ်းပိုက်ခဲ့သည်။",
+    "အမျိုးသားညီညွတ်ရေးအစိုးရ (NUG) သည် ကြေညာချက်ထုတ်ပြန်ခဲ့သည်။",
+    "ကချင်ပြည်နယ်၊ ရှမ်းပြည်နယ်နှင့် ရခိုင်ပြည်နယ်တို့တွင် တိုက်ပွဲများ ဆက်လက်ဖြစ်ပွားနေသည်။",
+    "စစ်ကောင်စီ၏ လေကြောင်းတိုက်ခိုက်မှုများကြောင့် ပြည်သူ ၃ သန်းကျော် နေရပ်စွန့်ခွာခဲ့ရသည်။",
+    "ဥက္ကဋ္ဌ၊ ဝန်ကြီးချုပ်၊ ပဋိညာဉ်၊ သမ္မတ၊ တက္ကသိုလ်၊ ဒေါ်အောင်ဆန်းစုကြည်။",
+    "သင်္ကြန်ကာလအတွင်း၌ ကမ္ဘာ့ကုလသမဂ္ဂ၏ ကိုယ်စားလှယ်များ ရောက်ရှိ၍ ဆွေးနွေးကြသည်။",
+    "ဗုဒ္ဓဘာသာ ယဉ်ကျေးမှုနှင့် ပတ်သက်သော စာအုပ်များကို ရန်ကုန်တက္ကသိုလ်တွင် ထုတ်ဝေခဲ့သည်။",
+];
+
+/// Whether a line of Burmese may not begin with `rest` after `before`: a mark or medial, a consonant that a killer
+/// or a stack closes, or what is stacked below the line's end.
+fn inside_a_syllable(before: &str, rest: &str) -> bool {
+    let mut characters = rest.chars();
+    let first = characters.next();
+    let mark = first.is_some_and(|first| ('\u{102b}'..='\u{103e}').contains(&first));
+    let consonant = first.is_some_and(|first| ('\u{1000}'..='\u{1021}').contains(&first));
+    // A tone mark may stand between a consonant and its killer.
+    let next = characters.find(|next| *next != '\u{1037}');
+    let closes = consonant && matches!(next, Some('\u{1039}' | '\u{103a}'));
+    mark || closes || before.ends_with('\u{1039}')
+}
+
+#[test]
+fn two_thousand_burmese_lines_at_five_widths_break_in_no_syllable() {
+    let mut setter = Setter::new();
+    for measure in [48.0, 77.0, 120.0, 215.0, 350.0] {
+        let (mut lines, mut inside) = (0, Vec::new());
+        let mut round = 0;
+        while lines < 2_000 {
+            let order = (0..8).map(|at| BURMESE_SENTENCES[(at * (1 + round % 4 * 2) + round) % 8]);
+            let text = order
+                .collect::<Vec<_>>()
+                .join(if round % 2 == 0 { " " } else { "" });
+            let from = text
+                .char_indices()
+                .filter(|(_, sign)| *sign == ' ')
+                .nth(round % 13);
+            let text = &text[from.map_or(0, |(at, _)| at + 1)..];
+            let set = setter.set(&[Span::new(text, &style(10.0))], Pt(measure), Align::Start, "my");
+            let mut before = String::new();
+            for line in &set.lines {
+                let words: String = line.runs.iter().map(|run| &*run.run.text).collect();
+                if inside_a_syllable(&before, &words) {
+                    inside.push(words.clone());
+                }
+                before = words;
+            }
+            lines += set.lines.len();
+            round += 1;
+        }
+        assert!(
+            inside.is_empty(),
+            "{} of {lines} at {measure}: {inside:?}",
+            inside.len()
+        );
+    }
+}
+
 #[test]
 fn spans_keep_their_style_and_index() {
     let plain = style(10.0);
