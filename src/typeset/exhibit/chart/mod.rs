@@ -8,6 +8,7 @@ use crate::model::evidence::ClaimKind;
 use crate::model::figure::{Chart, ChartKind, Datum};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::ClaimId;
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::SetText;
 
 use super::canvas::{Canvas, UNBOUNDED};
@@ -106,7 +107,7 @@ fn gather<'a>(canvas: &mut Canvas<'_>, data: &'a [Datum]) -> Vec<Bar<'a>> {
         let estimate = datum.estimate || claim.is_some_and(|claim| claim.kind == ClaimKind::Estimate);
         let figure = number(datum.value);
         let figure = if estimate {
-            format!("about {figure}")
+            fill(Lexicon::of(canvas.brief.language()).about, &[&figure])
         } else {
             figure
         };
@@ -148,7 +149,8 @@ fn head(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>], at: Point)
     let covered = canvas.put(&unit, at, super::canvas::Anchor::Start);
     let mut height = unit.height();
     if bars.iter().any(|bar| bar.estimate) {
-        let key = canvas.set("estimate", &look.small(), UNBOUNDED);
+        let [_, _, estimate, _, _] = Lexicon::of(canvas.brief.language()).kinds;
+        let key = canvas.set(&estimate.to_lowercase(), &look.small(), UNBOUNDED);
         let swatch = Rect::new(Pt::ZERO, Pt::ZERO, look.length(12.0), look.length(6.5));
         let gap = look.length(4.0);
         let wide = swatch.size.width + gap + key.width();
