@@ -18,6 +18,8 @@ pub(super) enum Without {
     SpeakerNotes,
     /// The remarks printed with sources
     SourceNotes,
+    /// The Admiralty codes of sources, such as B2
+    Ratings,
     /// Whom to ask
     Contact,
 }
@@ -27,6 +29,7 @@ impl Without {
         match self {
             Self::SpeakerNotes => Part::SpeakerNotes,
             Self::SourceNotes => Part::SourceNotes,
+            Self::Ratings => Part::Ratings,
             Self::Contact => Part::Contact,
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::block::BlockKind;
 use super::brief::{Brief, Library, Masthead, Section};
-use super::evidence::Source;
+use super::evidence::{Rating, Source};
 use super::id::{ArticleId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::marking::{Marking, Tlp};
 use super::reference::Reference;
@@ -109,13 +109,20 @@ pub enum Part {
     SpeakerNotes,
     /// The remarks printed with sources.
     SourceNotes,
+    /// How far sources are trusted and what they say is believed: their Admiralty codes, such as B2.
+    Ratings,
     /// Whom to ask.
     Contact,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 3] = [Self::SpeakerNotes, Self::SourceNotes, Self::Contact];
+    pub const ALL: [Self; 4] = [
+        Self::SpeakerNotes,
+        Self::SourceNotes,
+        Self::Ratings,
+        Self::Contact,
+    ];
 }
 
 /// A brief as a variant holds it.
@@ -267,6 +274,19 @@ fn drop_part(part: Part, kept: &mut Brief, left_out: &mut Vec<String>) {
             }
             dropped
         }
+        Part::Ratings => {
+            kept.citations.ratings = false;
+            let sources = &mut Arc::make_mut(&mut kept.library).sources;
+            let rated: Vec<&mut Arc<Source>> = sources
+                .values_mut()
+                .filter(|source| source.rating != Rating::default())
+                .collect();
+            let dropped = rated.len();
+            for source in rated {
+                Arc::make_mut(source).rating = Rating::default();
+            }
+            dropped
+        }
         Part::Contact => {
             let there = !kept.masthead.contact.is_empty();
             let masthead: &mut Masthead = Arc::make_mut(&mut kept.masthead);
@@ -278,6 +298,7 @@ fn drop_part(part: Part, kept: &mut Brief, left_out: &mut Vec<String>) {
         left_out.push(match part {
             Part::SpeakerNotes => format!("speaker notes ({dropped})"),
             Part::SourceNotes => format!("remarks on sources ({dropped})"),
+            Part::Ratings => format!("ratings of sources ({dropped})"),
             Part::Contact => "the contact".to_owned(),
         });
     }
@@ -424,6 +445,32 @@ mod tests {
         assert!(matches!(called(&[""]), Err(NameError::Unfit(_))));
         assert!(matches!(called(&["Public"]), Err(NameError::Shipped(_))));
         assert!(matches!(called(&["desk", "Desk"]), Err(NameError::Twice(_))));
+    }
+
+    #[test]
+    fn ratings_are_left_out_with_the_words_about_them() {
+        let mut brief = brief(&[Marking::None]);
+        brief.citations.ratings = true;
+        let rated = Source {
+            rating: Rating {
+                reliability: Some(crate::model::evidence::Reliability::B),
+                credibility: None,
+            },
+            ..Source::default()
+        };
+        let sources = &mut Arc::make_mut(&mut brief.library).sources;
+        sources.insert(SourceId::new("a"), Arc::new(rated));
+        sources.insert(SourceId::new("b"), Arc::default());
+        let variant = Variant {
+            name: "desk".to_owned(),
+            parts: [Part::Ratings].into(),
+            ..Variant::default()
+        };
+        let kept = variant.of(&brief).expect("a section is left");
+        assert_eq!(kept.left_out, ["ratings of sources (1)"]);
+        assert!(!kept.brief.citations.ratings);
+        let mut sources = kept.brief.library.sources.values();
+        assert!(sources.all(|source| source.rating == Rating::default()));
     }
 
     #[test]

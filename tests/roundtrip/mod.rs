@@ -3,3 +3,4 @@
 mod attached;
 mod canaries;
 mod pictures;
+mod planted;

@@ -61,6 +61,11 @@ pub(super) fn xmp(properties: &Properties) -> Stream {
     Stream::new(dict, packet(properties).into_bytes()).with_compression(false)
 }
 
+/// What a file says of itself whatever it holds.
+pub(super) fn said_of_itself() -> String {
+    super::read::without_tags(&packet(&Properties::default()))
+}
+
 /// The XMP packet.
 fn packet(properties: &Properties) -> String {
     let mut text = String::from(

@@ -57,6 +57,12 @@ pub fn identifier(pdf: &[u8]) -> Option<String> {
         .then(|| digits.to_lowercase())
 }
 
+/// What every file says of itself, whatever it holds: of the program that made it, and of the standards it follows.
+#[must_use]
+pub fn said_of_itself() -> String {
+    metadata::said_of_itself()
+}
+
 /// Why no PDF could be written.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {

@@ -1,7 +1,7 @@
 //! Reads a finished file back, as a stranger's program would: what stands on its pages, by the text that its fonts
 //! map glyphs to, and every text beside them. Used to see that nothing is in a copy that is not meant for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use hayro_interpret::font::GlyphRun;
@@ -27,6 +27,14 @@ pub enum Place {
     Spoken(usize),
     /// In the text alternative of a figure.
     Alternative,
+    /// In what is read out in place of a part of the structure.
+    Replacement,
+    /// In the long form of a shortened word.
+    Expansion,
+    /// In the title of a part of the structure, or of a note on a page.
+    Title,
+    /// In the number that a page goes by.
+    PageLabel,
     /// In a bookmark.
     Bookmark,
     /// In the address of a link.
@@ -47,6 +55,10 @@ impl fmt::Display for Place {
             Self::Page(number) => write!(formatter, "the text of page {number}"),
             Self::Spoken(number) => write!(formatter, "what page {number} gives to be read out"),
             Self::Alternative => formatter.write_str("a text alternative"),
+            Self::Replacement => formatter.write_str("what stands for other words"),
+            Self::Expansion => formatter.write_str("the expansion of a short form"),
+            Self::Title => formatter.write_str("the title of a part"),
+            Self::PageLabel => formatter.write_str("the number of a page"),
             Self::Bookmark => formatter.write_str("a bookmark"),
             Self::Address => formatter.write_str("the address of a link"),
             Self::Description => formatter.write_str("the description of a link"),
@@ -94,7 +106,10 @@ fn unreadable(reason: &str) -> PdfError {
 /// The texts of the objects, whatever they belong to, and the attached files.
 fn read_objects(bytes: &[u8], contents: &mut Contents) -> Result<(), PdfError> {
     let pdf = Document::load_mem(bytes).map_err(|error| unreadable(&error.to_string()))?;
-    let names = attached_names(&pdf);
+    let files = Files {
+        names: attached_names(&pdf),
+        drawn: drawn(&pdf),
+    };
     walk(
         &Object::Dictionary(pdf.trailer.clone()),
         Place::Elsewhere,
@@ -110,12 +125,12 @@ fn read_objects(bytes: &[u8], contents: &mut Contents) -> Result<(), PdfError> {
             Place::Elsewhere,
             contents,
         );
-        read_stream(*id, stream, &names, contents);
+        read_stream(*id, stream, &files, contents);
     }
     Ok(())
 }
 
-fn read_stream(id: ObjectId, stream: &Stream, names: &BTreeMap<ObjectId, String>, contents: &mut Contents) {
+fn read_stream(id: ObjectId, stream: &Stream, files: &Files, contents: &mut Contents) {
     let is = |key: &[u8], name: &[u8]| {
         let found = stream.dict.get(key).and_then(Object::as_name);
         found.is_ok_and(|found| found == name)
@@ -129,10 +144,41 @@ fn read_stream(id: ObjectId, stream: &Stream, names: &BTreeMap<ObjectId, String>
         contents.add(Place::Metadata, &without_tags(&String::from_utf8_lossy(&plain())));
     } else if is(b"Subtype", b"Image") {
         contents.pictures.push(ContentHash::of(&stream.content));
-    } else if is(b"Type", b"EmbeddedFile") || names.contains_key(&id) {
-        let name = names.get(&id).cloned().unwrap_or_default();
+    } else if is(b"Type", b"EmbeddedFile") || files.names.contains_key(&id) {
+        let name = files.names.get(&id).cloned().unwrap_or_default();
         contents.attached.push((name, plain()));
+    } else if !files.drawn.contains(&id) {
+        contents.add(Place::Elsewhere, &String::from_utf8_lossy(&plain()));
     }
+}
+
+/// What the streams of a file are, where they do not say so themselves.
+struct Files {
+    /// Attached files and their names.
+    names: BTreeMap<ObjectId, String>,
+    /// What pages draw and with what: it is heard as it is drawn.
+    drawn: BTreeSet<ObjectId>,
+}
+
+/// The streams that pages draw, and those that fonts and colours are made of.
+fn drawn(pdf: &Document) -> BTreeSet<ObjectId> {
+    const KEYS: [&[u8]; 5] = [
+        b"Contents",
+        b"ToUnicode",
+        b"CIDToGIDMap",
+        b"FontFile2",
+        b"DestOutputProfile",
+    ];
+    let mut drawn = BTreeSet::new();
+    for dict in pdf.objects.values().filter_map(|object| object.as_dict().ok()) {
+        for entry in KEYS.iter().filter_map(|key| dict.get(key).ok()) {
+            let parts = entry
+                .as_array()
+                .map_or(std::slice::from_ref(entry), Vec::as_slice);
+            drawn.extend(parts.iter().filter_map(|part| part.as_reference().ok()));
+        }
+    }
+    drawn
 }
 
 /// The streams of attached files and their names.
@@ -172,6 +218,11 @@ fn walk(object: &Object, place: Place, contents: &mut Contents) {
 fn place_of(key: &[u8], dict: &Dictionary) -> Option<Place> {
     match key {
         b"Alt" => Some(Place::Alternative),
+        b"ActualText" => Some(Place::Replacement),
+        b"E" if dict.has(b"S") => Some(Place::Expansion),
+        b"T" => Some(Place::Title),
+        b"PageLabels" => Some(Place::PageLabel),
+        b"P" if dict.get(b"P").is_ok_and(|prefix| prefix.as_str().is_ok()) => Some(Place::PageLabel),
         b"Title" if dict.has(b"Dest") || dict.has(b"A") => Some(Place::Bookmark),
         b"Title" | b"Author" | b"Subject" | b"Keywords" | b"Creator" | b"Producer" => Some(Place::Metadata),
         b"URI" => Some(Place::Address),
@@ -181,19 +232,22 @@ fn place_of(key: &[u8], dict: &Dictionary) -> Option<Place> {
     }
 }
 
-/// The words of a text in XML, and of its attributes nothing: ours have none.
-fn without_tags(text: &str) -> String {
+/// The words of a text in XML: what stands between its tags, and the values of attributes but those that name
+/// vocabularies or say what kind of thing follows.
+pub(super) fn without_tags(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    let mut inside = false;
-    for sign in text.chars() {
-        match sign {
-            '<' => inside = true,
-            '>' => {
-                inside = false;
+    for part in text.split_inclusive('>') {
+        let (between, tag) = part.split_once('<').unwrap_or((part, ""));
+        words.push_str(between);
+        words.push('\n');
+        let mut attributes = tag.split('"');
+        while let (Some(name), Some(value)) = (attributes.next(), attributes.next()) {
+            let name = name.trim_end().trim_end_matches('=');
+            let own = name.rsplit(char::is_whitespace).next().unwrap_or_default();
+            if !own.starts_with("xmlns") && !matches!(own, "begin" | "id" | "end") {
+                words.push_str(value);
                 words.push('\n');
             }
-            _ if inside => {}
-            _ => words.push(sign),
         }
     }
     let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];

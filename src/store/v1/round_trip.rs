@@ -595,7 +595,7 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
 
 fn variants() -> impl Strategy<Value = Vec<Variant>> {
     let highest = maybe(select(Tlp::ALL.to_vec()));
-    let parts = prop::collection::btree_set(select(Part::ALL.to_vec()), 0..3);
+    let parts = prop::collection::btree_set(select(Part::ALL.to_vec()), 0..4);
     let sections = prop::collection::btree_set(select(vec!["s0".into(), "s1".into()]), 0..2);
     few((highest, sections, parts)).prop_map(|variants| {
         let named = |(at, (highest, sections, parts))| Variant {

@@ -25,6 +25,7 @@ pub(super) struct Variant {
 enum Part {
     SpeakerNotes,
     SourceNotes,
+    Ratings,
     Contact,
 }
 
@@ -56,6 +57,7 @@ impl From<&model::variant::Variant> for Variant {
         let part = |part: &Model| match part {
             Model::SpeakerNotes => Part::SpeakerNotes,
             Model::SourceNotes => Part::SourceNotes,
+            Model::Ratings => Part::Ratings,
             Model::Contact => Part::Contact,
         };
         let highest = variant
@@ -75,6 +77,7 @@ impl From<Variant> for model::variant::Variant {
         let part = |part: Part| match part {
             Part::SpeakerNotes => Model::SpeakerNotes,
             Part::SourceNotes => Model::SourceNotes,
+            Part::Ratings => Model::Ratings,
             Part::Contact => Model::Contact,
         };
         let highest = match variant.highest.into() {

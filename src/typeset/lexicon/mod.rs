@@ -99,6 +99,11 @@ const ALL: [&Lexicon; 5] = [
 ];
 
 impl Lexicon {
+    /// The words of all languages.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        ALL.into_iter()
+    }
+
     /// The words for a language (BCP 47 tag).
     #[must_use]
     pub fn of(tag: &str) -> &'static Self {
@@ -133,6 +138,89 @@ impl Lexicon {
             Precision::Day(month, day) => fill(self.day, &[&day.to_string(), name(month), &year]),
         };
         self.digits_of(&words)
+    }
+
+    /// All that the pages may say of themselves in this language, with nothing filled in but the names of months: a text of
+    /// a brief that is one of these, numbers apart, says nothing that is its own.
+    #[must_use]
+    pub fn own_words(&self) -> Vec<String> {
+        // Taken apart by name, so that a new word is not forgotten here.
+        let Self {
+            language: _,
+            figure,
+            map,
+            table,
+            continued,
+            source,
+            sources,
+            a_source,
+            no_source,
+            as_of,
+            as_of_inside,
+            accessed,
+            corrected,
+            withdrawn,
+            text_kept,
+            ratings,
+            notes,
+            untitled_work,
+            page,
+            page_of,
+            version,
+            facts,
+            draft,
+            tones,
+            kinds,
+            about,
+            of_whole,
+            other_areas,
+            capital,
+            boundaries,
+            traceability,
+            months,
+            day,
+            month,
+            parts,
+            digits: _,
+        } = self;
+        let plain = [
+            figure,
+            map,
+            table,
+            continued,
+            source,
+            sources,
+            a_source,
+            no_source,
+            as_of,
+            as_of_inside,
+            accessed,
+            corrected,
+            withdrawn,
+            text_kept,
+            ratings,
+            notes,
+            untitled_work,
+            page,
+            page_of,
+            version,
+            draft,
+            about,
+            of_whole,
+            other_areas,
+            capital,
+            boundaries,
+            traceability,
+        ];
+        let lists = facts.iter().chain(tones).chain(kinds).chain(months).chain(parts);
+        let plain = plain.into_iter().chain(lists).map(|words| fill(words, &[]));
+        let dates = months.iter().flat_map(|name| {
+            let parts = parts.iter().map(|part| fill(part, &[&fill(month, &[name])]));
+            [fill(day, &["", name]), fill(month, &[name])]
+                .into_iter()
+                .chain(parts)
+        });
+        plain.chain(dates).collect()
     }
 
     fn part(&self, part: YearPart) -> &'static str {
@@ -222,6 +310,24 @@ mod tests {
         ] {
             let date: PartialDate = date.parse().expect("a date");
             assert_eq!(Lexicon::of(tag).date(date), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn its_own_words_are_told_with_the_dates_it_can_write() {
+        for lexicon in Lexicon::all() {
+            let words = lexicon.own_words();
+            assert!(words.contains(&fill(lexicon.figure, &[])), "{}", lexicon.language);
+            assert!(
+                words.contains(&fill(lexicon.month, &[lexicon.months[2]])),
+                "{}",
+                lexicon.language
+            );
+            assert!(
+                words.iter().all(|words| !words.contains('{')),
+                "{}",
+                lexicon.language
+            );
         }
     }
 

@@ -1,0 +1,148 @@
+//! Holds a finished copy against the whole brief: nothing of what the variant leaves out may be found in it.
+//!
+//! What must not be there is worked out from the whole brief and the variant's rules, by another way than the copy
+//! was made, and over every text that a brief's parts have, so that a fault there is seen here. What stands in a
+//! part that is kept too is no secret. Texts are compared by their letters and digits alone, so that hyphens at
+//! line ends, ligatures and spaces make no difference: long ones by stretches of six words, short ones as a whole
+//! from six signs and four letters on. Dates, what the program says of itself and names that every map prints are
+//! passed over, in every language. Ratings are looked for by their codes, such as B2.
+
+mod parted;
+mod texts;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::model::brief::Brief;
+use crate::model::id::ContentHash;
+use crate::model::variant::{Part, Variant};
+use crate::output::pdf::{self, PdfError};
+use crate::store;
+use parted::{Parted, Secret, has_ratings, has_word, signs};
+use texts::texts;
+
+/// Something of what is left out was found in the finished copy.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the {variant} copy would hold “{words}”, which is {part} and not for it: it stands in {place}. Nothing was \
+     written; take the words out there, or change what the variant leaves out"
+)]
+pub struct Leak {
+    /// The variant.
+    pub variant: String,
+    /// The words found.
+    pub words: String,
+    /// Of what they are.
+    pub part: String,
+    /// Where they were found.
+    pub place: String,
+}
+
+/// Why a copy was not let pass.
+#[derive(Debug, thiserror::Error)]
+pub enum AuditError {
+    /// It holds what it must not.
+    #[error(transparent)]
+    Leak(#[from] Leak),
+    /// It cannot be read back.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+}
+
+/// Holds the finished file `bytes` against the whole `brief`.
+///
+/// # Errors
+/// [`AuditError::Leak`] if it holds what `variant` leaves out; [`AuditError::Pdf`] if it cannot be read back.
+pub fn audit(brief: &Brief, variant: &Variant, bytes: &[u8]) -> Result<(), AuditError> {
+    let parted = Parted::of(brief, variant);
+    let secrets = parted.secrets();
+    let rated = variant.parts.contains(&Part::Ratings) && has_ratings(brief);
+    if secrets.is_empty() && parted.pictures.is_empty() && !rated {
+        return Ok(());
+    }
+    let judge = Judge {
+        brief,
+        variant,
+        parted: &parted,
+        secrets: &secrets,
+    };
+    let contents = pdf::read(bytes)?;
+    for (place, text) in &contents.texts {
+        judge.text(text, &|| place.to_string())?;
+    }
+    judge.pictures(&contents.pictures, "the pictures of the file")?;
+    for (name, bytes) in &contents.attached {
+        judge.attached(name, bytes)?;
+    }
+    Ok(())
+}
+
+/// What is held against the texts and pictures of a copy.
+struct Judge<'a> {
+    brief: &'a Brief,
+    variant: &'a Variant,
+    parted: &'a Parted<'a>,
+    secrets: &'a [Secret],
+}
+
+impl Judge<'_> {
+    fn leak(&self, words: &str, part: &str, place: String) -> Leak {
+        Leak {
+            variant: self.variant.name.clone(),
+            words: words.to_owned(),
+            part: part.to_owned(),
+            place,
+        }
+    }
+
+    fn text(&self, text: &str, place: &dyn Fn() -> String) -> Result<(), Leak> {
+        let signs = signs(text);
+        if let Some(secret) = self.secrets.iter().find(|secret| signs.contains(&secret.signs)) {
+            return Err(self.leak(&secret.words, &secret.part, place()));
+        }
+        match self.parted.ratings.iter().find(|code| has_word(text, code)) {
+            None => Ok(()),
+            Some(code) => Err(self.leak(code, RATING, place())),
+        }
+    }
+
+    fn pictures<'h>(
+        &self,
+        hashes: impl IntoIterator<Item = &'h ContentHash>,
+        place: &str,
+    ) -> Result<(), Leak> {
+        let mut hashes = hashes.into_iter();
+        let Some(hash) = hashes.find(|hash| self.parted.pictures.contains(hash)) else {
+            return Ok(());
+        };
+        let media = self.brief.library.media.get(hash);
+        let name = media.map(|media| media.name.as_str()).unwrap_or_default();
+        Err(self.leak(name, "a picture of what is left out", place.to_owned()))
+    }
+
+    /// Holds an attached file against the rules: a brief with its parts, articles and pictures, of another file its text.
+    fn attached(&self, name: &str, bytes: &[u8]) -> Result<(), Leak> {
+        let place = || format!("the attached file {name}");
+        let Ok(opened) = store::read_archive(Path::new(name), bytes) else {
+            let text = String::from_utf8_lossy(bytes);
+            return match serde_json::from_slice::<Value>(bytes) {
+                Ok(json) => self.text(&texts(&json).join("\n"), &place),
+                Err(_) => self.text(&text, &place),
+            };
+        };
+        let mut all = texts(&opened.brief);
+        all.extend(opened.findings.iter().map(|finding| finding.message.clone()));
+        let blobs = opened.blobs.iter();
+        all.extend(blobs.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok().map(str::to_owned)));
+        self.text(&all.join("\n"), &place)?;
+        self.pictures(opened.blobs.iter().map(|(hash, _)| hash), &place())?;
+        if self.variant.parts.contains(&Part::Ratings) && has_ratings(&opened.brief) {
+            return Err(self.leak("a rating", RATING, place()));
+        }
+        Ok(())
+    }
+}
+
+/// Of what a code such as B2 is.
+const RATING: &str = "the rating of a source";
