@@ -15,7 +15,7 @@ use super::find::{self, FindBar};
 use super::leave::Leave;
 use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
-use super::pages::{PagesView, pages_ui};
+use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
 use super::palette::{self, Finder};
 use super::panels::{self, InspectorState, LeftState, ProblemsState};
 use super::reader::Reader;
@@ -24,6 +24,7 @@ use super::status::status_ui;
 use super::surroundings::Surroundings;
 use super::tokens::{self, Palette};
 use super::{Message, View, drop_files, icons, shortcuts};
+use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::session::Session;
@@ -58,6 +59,8 @@ pub struct App {
     pub(super) imports: VecDeque<Import>,
     /// The user has agreed to close the window.
     pub(super) closing: bool,
+    /// The pages over the whole screen, while they are.
+    presentation: Option<Presentation>,
     title: String,
 }
 
@@ -128,6 +131,7 @@ impl App {
             looking: VecDeque::new(),
             imports: VecDeque::new(),
             closing: false,
+            presentation: None,
             title: String::new(),
         };
         app.open_first(path);
@@ -158,6 +162,12 @@ impl App {
     #[must_use]
     pub fn zoom_percent(&self) -> f32 {
         self.pages.percent()
+    }
+
+    /// Index of the page that is presented; `None` if none is.
+    #[must_use]
+    pub fn page_presented(&self) -> Option<usize> {
+        self.presentation.as_ref().map(Presentation::page)
     }
 
     /// Index of the page in the middle of the view.
@@ -314,6 +324,31 @@ impl App {
         });
     }
 
+    /// Shows the pages over the whole screen, from the one with this index on. A deck comes with the speaker's window.
+    pub(super) fn present(&mut self, ctx: &Context, page: usize) {
+        let brief = self.session.brief();
+        let spoken = brief
+            .blocks()
+            .any(|(_, block)| matches!(block.kind, BlockKind::SpeakerNote { .. }));
+        self.presentation = Some(Presentation::begin(ctx, page, spoken));
+    }
+
+    /// Draws the presentation, if there is one; a question that has to be answered ends it.
+    fn presenting_ui(&mut self, ui: &mut Ui) -> bool {
+        let Some(show) = &mut self.presentation else {
+            return false;
+        };
+        let clock = (self.surroundings.now)();
+        let asked = self.dialog.is_some();
+        if !asked && presentation_ui(ui, &mut self.session, show, clock) {
+            return true;
+        }
+        if let Some(show) = self.presentation.take() {
+            self.pages.show_page(show.end(ui.ctx()));
+        }
+        false
+    }
+
     /// Keeps the window open while there is something to save.
     fn guard_closing(&mut self, ctx: &Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
@@ -355,6 +390,9 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        if self.presenting_ui(ui) {
+            return;
+        }
         let now = self.situation();
         let mut emit: Vec<Message> = Vec::new();
         let opening = self.session.is_opening();

@@ -102,6 +102,10 @@ pub enum Command {
     FitWidth,
     /// A whole page at a time.
     FitPage,
+    /// Show the pages one at a time over the whole screen, from the first.
+    Present,
+    /// The same from the page in sight.
+    PresentHere,
     /// Show or fold the outline and library.
     ToggleLeft,
     /// Show or fold the inspector.
@@ -242,6 +246,7 @@ impl Menu {
             ],
             Self::View => &[
                 &[C::ZoomIn, C::ZoomOut, C::ActualSize, C::FitWidth, C::FitPage],
+                &[C::Present, C::PresentHere],
                 &[
                     C::ToggleLeft,
                     C::ToggleReader,
@@ -367,6 +372,8 @@ impl Command {
             Self::ActualSize => "Actual size",
             Self::FitWidth => "Fit width",
             Self::FitPage => "Fit page",
+            Self::Present => "Present from the first page",
+            Self::PresentHere => "Present from this page",
             Self::ToggleLeft => "Outline and library",
             Self::ToggleInspector => "Inspector",
             Self::ToggleProblems => "Problems",
@@ -455,6 +462,10 @@ impl Command {
             Self::ActualSize => "Show the pages as large as printed",
             Self::FitWidth => "Show the pages as wide as there is room",
             Self::FitPage => "Show a whole page at a time",
+            Self::Present => {
+                "Show the pages one at a time over the whole screen, with the speaker notes beside"
+            }
+            Self::PresentHere => "Show them from the page in sight on",
             Self::ToggleLeft => "Show or fold the outline and library",
             Self::ToggleInspector => "Show or fold the fields of what is selected",
             Self::ToggleProblems => "Show or fold the list of problems",
@@ -502,6 +513,8 @@ impl Command {
             Self::ActualSize => (CTRL, Key::Num1),
             Self::FitWidth => (CTRL, Key::Num0),
             Self::FitPage => (CTRL, Key::Num9),
+            Self::Present => (PLAIN, Key::F5),
+            Self::PresentHere => (Modifiers::SHIFT, Key::F5),
             Self::ToggleLeft => (PLAIN, Key::F6),
             Self::ToggleInspector => (PLAIN, Key::F7),
             Self::ToggleProblems => (PLAIN, Key::F9),
@@ -559,7 +572,13 @@ impl Command {
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
             Self::LeansOn => now.evidence_selected && now.has_pages,
             Self::Export => now.has_pages && !now.exporting,
-            Self::ZoomIn | Self::ZoomOut | Self::ActualSize | Self::FitWidth | Self::FitPage => now.has_pages,
+            Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ActualSize
+            | Self::FitWidth
+            | Self::FitPage
+            | Self::Present
+            | Self::PresentHere => now.has_pages,
             Self::ShowPassage => now.has_passage,
             Self::ShowUse => now.claim_selected,
             Self::Sweep => now.has_article,
@@ -629,6 +648,7 @@ impl Command {
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
             Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,
             Self::FitWidth | Self::FitPage => icons::FIT,
+            Self::Present | Self::PresentHere => icons::PRESENT,
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,
             Self::ToggleDark | Self::ToggleContrast => icons::DARK,

@@ -28,6 +28,8 @@ pub const SEARCH: &str = "\u{e30c}";
 pub const ZOOM_IN: &str = "\u{e310}";
 /// Smaller.
 pub const ZOOM_OUT: &str = "\u{e30e}";
+/// Shows the pages over the whole screen.
+pub const PRESENT: &str = "\u{e3d0}";
 /// Fits the page to the window.
 pub const FIT: &str = "\u{e626}";
 /// A note.

@@ -91,6 +91,8 @@ impl App {
             Command::ActualSize => self.pages.set_zoom(Zoom::Times(1.0)),
             Command::FitWidth => self.pages.set_zoom(Zoom::FitWidth),
             Command::FitPage => self.pages.set_zoom(Zoom::FitPage),
+            Command::Present => self.present(ctx, 0),
+            Command::PresentHere => self.present(ctx, self.pages.page()),
             Command::ToggleLeft => self.panes.left = !self.panes.left,
             Command::ToggleInspector => self.panes.inspector = !self.panes.inspector,
             Command::ToggleProblems => self.panes.problems = !self.panes.problems,

@@ -11,6 +11,7 @@ mod measure;
 mod memory;
 pub mod piece;
 pub mod resolve;
+mod speaker;
 pub mod text;
 pub mod theme;
 
@@ -23,6 +24,7 @@ use frame::{Page, PagedDocument};
 use measure::{Context, PageNumbers};
 use memory::Memory;
 use resolve::Resolved;
+pub use speaker::speaker_notes;
 use theme::Design;
 
 /// The block id of the annex's table, which is set over the whole width. No id of a file has a space, so that it is

@@ -6,6 +6,7 @@ mod elsewhere;
 mod files;
 mod heard;
 mod pages;
+mod presentation;
 mod reader;
 mod real;
 

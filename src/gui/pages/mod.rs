@@ -3,6 +3,7 @@
 mod keys;
 mod landing;
 mod marks;
+mod presentation;
 mod spoken;
 mod stack;
 mod textures;
@@ -21,6 +22,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::ClaimId;
 use crate::session::{Session, Wanted};
 use crate::typeset::frame::{Area, Destination, Node, Page, Point, Shown};
+pub(super) use presentation::{Presentation, presentation_ui};
 use stack::{GAP, Stack};
 use textures::Textures;
 
@@ -97,6 +99,11 @@ impl PagesView {
     /// Brings what shows `target` into sight.
     pub(in crate::gui) fn show(&mut self, target: Target) {
         self.goal = Some(Goal::Show(target));
+    }
+
+    /// Brings the top of the page with this index into sight.
+    pub(in crate::gui) fn show_page(&mut self, page: usize) {
+        self.goal = Some(Goal::Place(page, Point::default()));
     }
 
     /// Brings what shows `target` into sight and marks it for a moment from `now` on.

@@ -41,6 +41,19 @@ impl Textures {
         wanted: &[Wanted],
         kept: &Range<usize>,
     ) {
+        let missing = self.take(ctx, session, wanted, kept);
+        session.draw(missing);
+    }
+
+    /// Takes over what is drawn already of `wanted`, frees what lies outside `kept`, and returns what is still to be
+    /// drawn, in the same order.
+    pub(super) fn take(
+        &mut self,
+        ctx: &Context,
+        session: &mut Session,
+        wanted: &[Wanted],
+        kept: &Range<usize>,
+    ) -> Vec<Wanted> {
         self.pages.retain(|at, _| kept.contains(at));
         let mut missing = Vec::new();
         for wanted in wanted {
@@ -56,7 +69,7 @@ impl Textures {
                 None => missing.push(*wanted),
             }
         }
-        session.draw(missing);
+        missing
     }
 
     fn put(&mut self, ctx: &Context, wanted: Wanted, picture: &Picture) {

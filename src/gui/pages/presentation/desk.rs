@@ -1,0 +1,154 @@
+//! The speaker's window: what to say, the page shown and the next one, the time.
+
+use eframe::egui::{
+    Align, CentralPanel, Context, Layout, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    ViewportBuilder, ViewportId, WidgetInfo, vec2,
+};
+use jiff::civil::DateTime;
+
+use super::{Presentation, Step, fitted, keys, paint, wanted};
+use crate::gui::icons;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::text_button;
+use crate::session::{Session, Wanted, words_of};
+use crate::typeset::speaker_notes;
+
+/// The size of the speaker's words, to be read from a step away.
+const WORDS: f32 = 20.0;
+
+/// Shows the window; returns what its keys and buttons ask for, and what is to be drawn for it. The presentation
+/// began `since` seconds ago.
+pub(super) fn desk_ui(
+    ctx: &Context,
+    session: &mut Session,
+    show: &mut Presentation,
+    clock: DateTime,
+    since: f64,
+) -> (Vec<Step>, Vec<Wanted>) {
+    let id = ViewportId::from_hash_of("speaker notes");
+    let window = ViewportBuilder::default()
+        .with_title("Speaker notes – Attaché")
+        .with_inner_size([960.0, 640.0])
+        .with_min_inner_size([480.0, 320.0]);
+    ctx.show_viewport_immediate(id, window, |ui, _| {
+        let mut steps = keys::pressed(ui, &mut show.digits);
+        if ui.input(|input| input.viewport().close_requested()) {
+            steps.push(Step::Notes);
+        }
+        ui.ctx().request_repaint_after_secs(1.0);
+        let mut missing = Vec::new();
+        CentralPanel::default().show(ui, |ui| {
+            head_ui(ui, session, show, clock, since);
+            ui.separator();
+            let room = ui.available_size() - vec2(0.0, tokens::ROW + 2.0 * tokens::FIELD_GAP);
+            ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Min), |ui| {
+                let left = vec2((room.x * 0.4).max(160.0), room.y);
+                ui.allocate_ui_with_layout(left, Layout::top_down(Align::Min), |ui| {
+                    missing = previews_ui(ui, session, show, left);
+                });
+                ui.add_space(tokens::FIELD_GAP);
+                words_ui(ui, session, show.page);
+            });
+            ui.add_space(tokens::FIELD_GAP);
+            steps.extend(buttons_ui(ui));
+        });
+        (steps, missing)
+    })
+}
+
+fn head_ui(ui: &mut Ui, session: &Session, show: &Presentation, clock: DateTime, since: f64) {
+    let count = session.pages().map_or(0, |pages| pages.looks.len());
+    ui.horizontal(|ui| {
+        let mut page = format!("Page {} of {count}", show.page + 1);
+        if show.black {
+            page.push_str(", hidden behind the black screen");
+        }
+        ui.label(RichText::new(page).size(tokens::HEADING).strong());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let now = format!("{:02}:{:02}", clock.hour(), clock.minute());
+            ui.label(RichText::new(now).size(tokens::HEADING).strong());
+            ui.label(format!("{} since the start", span(since)));
+        });
+    });
+}
+
+/// Seconds as minutes and seconds.
+fn span(seconds: f64) -> String {
+    let seconds = seconds.max(0.0) as u64;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// The page shown and the next one, one above the other.
+fn previews_ui(ui: &mut Ui, session: &mut Session, show: &mut Presentation, room: Vec2) -> Vec<Wanted> {
+    let Some(pages) = session.pages().cloned() else {
+        return Vec::new();
+    };
+    let label = ui.text_style_height(&eframe::egui::TextStyle::Body);
+    let each = vec2(room.x, (room.y / 2.0 - label - 3.0 * tokens::STEP).max(40.0));
+    let mut missing = Vec::new();
+    for (at, title) in [(show.page, "Now"), (show.page + 1, "Next")] {
+        let Some(page) = pages.layout.document.pages.get(at) else {
+            ui.weak("This is the last page.");
+            continue;
+        };
+        ui.weak(title);
+        let size = vec2(page.size.width.0, page.size.height.0);
+        let (rect, response) = ui.allocate_exact_size(each, Sense::hover());
+        let mut place = fitted(size, rect);
+        place = place.translate(rect.min - place.min);
+        let told = format!("{title}: page {}", at + 1);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
+        let wanted = wanted(ui, session, std::iter::once(at), place.width() / size.x);
+        let kept = show.page..show.page + 2;
+        missing.extend(show.previews.take(ui.ctx(), session, &wanted, &kept));
+        paint(ui, &show.previews, at, place);
+        let edge = Stroke::new(1.0, Palette::of(ui).hairline);
+        ui.painter().rect_stroke(place, 0.0, edge, StrokeKind::Outside);
+    }
+    missing
+}
+
+fn words_ui(ui: &mut Ui, session: &Session, page: usize) {
+    let Some(pages) = session.pages() else { return };
+    let brief = session.brief();
+    let notes = speaker_notes(brief, &pages.layout.document);
+    ScrollArea::vertical()
+        .id_salt(("notes", page))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let notes = notes.get(page).map(Vec::as_slice).unwrap_or_default();
+            for note in notes {
+                ui.label(RichText::new(words_of(brief, note)).size(WORDS));
+                ui.add_space(tokens::FIELD_GAP);
+            }
+            if notes.is_empty() {
+                ui.weak("No speaker note for this page. Insert one behind what the page shows.");
+            }
+        });
+}
+
+fn buttons_ui(ui: &mut Ui) -> Vec<Step> {
+    let buttons = [
+        (icons::UP, "Previous page", Step::Previous),
+        (icons::DOWN, "Next page", Step::Next),
+        (icons::DARK, "Black screen", Step::Black),
+        (icons::CLOSE, "End presentation", Step::End),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        let pressed = |(icon, name, step)| text_button(ui, icon, name).clicked().then_some(step);
+        buttons.into_iter().filter_map(pressed).collect()
+    })
+    .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_since_the_start_is_told_in_minutes_and_seconds() {
+        assert_eq!(span(0.4), "0:00");
+        assert_eq!(span(754.0), "12:34");
+        assert_eq!(span(3_725.0), "62:05");
+    }
+}
