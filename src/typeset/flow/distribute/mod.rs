@@ -12,20 +12,27 @@
 //! Placing is one pass: nothing that stands is placed again but by [`balance`](super::balance), which moves pieces of one page
 //! among its columns and only to where they fit.
 //!
-//! **It ends.** Let `m` be the number of pieces, lines of notes and waiting exhibits that do not stand yet. Each turn
+//! **It ends.** Let `m` be the number of pieces, lines of notes, notes in the margin and waiting exhibits that do not stand yet. Each turn
 //! of a loop below does one of two things. It places a piece, a line or an exhibit, so that `m` falls; or it goes on to
 //! the next column, of which a page has finitely many, and then to the next page. On a page that begins, if a note goes
-//! on, at least one of its lines is placed, made smaller if it is taller than the room; else, if an exhibit waits, it
+//! on, at least one of its lines is placed, made smaller if it is taller than the room; if notes wait for the
+//! margin, one of them is placed; else, if an exhibit waits, it
 //! is placed; else at least one piece of the text is placed, made smaller likewise. So every page lowers `m`, and there
 //! are at most `m` pages and as many columns a page as the sheet has. No height depends on where something stands, so
 //! there is no second pass that could undo the first.
 
+mod floats;
+mod foot;
+mod rail;
+
 use std::collections::VecDeque;
+
+use rail::Rail;
 
 use super::Unit;
 use super::balance::balance;
 use super::demand::Demand;
-use super::feet::{Feet, FootLine, FootRule, Rest};
+use super::feet::{Feet, FootLine, FootRule};
 use crate::typeset::frame::Pt;
 use crate::typeset::piece::{Measured, Stands};
 
@@ -123,12 +130,11 @@ pub(in crate::typeset) fn distribute(units: &[Unit], sheet: &Sheet) -> Distribut
         space_below: Pt::ZERO,
         feet: Feet::new(sheet.columns, sheet.rule),
         floats: VecDeque::new(),
-        rail: Pt::ZERO,
-        waiting_notes: VecDeque::new(),
+        rail: Rail::default(),
         done: Distribution::default(),
     };
     filler.fill();
-    while !filler.waiting_notes.is_empty() || !filler.feet.carry.is_empty() {
+    while filler.rail.has_waiting() || !filler.feet.carry.is_empty() {
         filler.next_page();
     }
     filler.settle_feet();
@@ -159,10 +165,8 @@ struct Filler<'a> {
     feet: Feet,
     /// Exhibits that wait for the top of a column or page.
     floats: VecDeque<usize>,
-    /// How far the margin column is filled.
-    rail: Pt,
-    /// Notes that found no room beside their piece, as unit and piece.
-    waiting_notes: VecDeque<(usize, usize)>,
+    /// The margin column.
+    rail: Rail,
     done: Distribution,
 }
 
@@ -200,70 +204,6 @@ impl Filler<'_> {
         self.fresh && self.band <= EPSILON
     }
 
-    /// Whether the unit may come before the exhibits that wait: text of their section, and exhibits that count apart.
-    fn may_pass(&self, index: usize) -> bool {
-        let Some(unit) = self.units.get(index) else {
-            return false;
-        };
-        self.floats
-            .iter()
-            .filter_map(|float| self.units.get(*float))
-            .all(|float| {
-                let apart = unit.exhibit.is_some() && unit.exhibit != float.exhibit;
-                (unit.passes || apart) && !unit.opens_page && unit.section == float.section
-            })
-    }
-
-    /// Whether the unit is an exhibit for which the column has no room, while enough is left for text.
-    fn waits(&self, index: usize) -> bool {
-        let Some(unit) = self.units.get(index) else {
-            return false;
-        };
-        let follows = self.units.get(index + 1).is_some_and(|next| {
-            (next.passes || next.exhibit.is_some_and(|series| Some(series) != unit.exhibit))
-                && !next.opens_page
-                && next.section == unit.section
-        });
-        if unit.exhibit.is_none() || !follows || !self.is_whole(&unit.measured) || !self.must_move(index) {
-            return false;
-        }
-        let columns_left = self.sheet.columns - 1 - self.column;
-        columns_left > 0 || self.limit(false) - self.y >= self.sheet.height * GAP_SHARE
-    }
-
-    /// Brings all exhibits that wait onto pages.
-    fn land_all(&mut self) {
-        while let Some(float) = self.floats.front().copied() {
-            if self.spans(float) || self.column + 1 == self.sheet.columns {
-                self.close_band();
-                self.next_page();
-            } else {
-                self.advance(false);
-            }
-        }
-    }
-
-    /// Places the exhibits that wait at the top of a column or page, as far as they fit.
-    fn land(&mut self) {
-        while let Some(float) = self.floats.front().copied() {
-            let spans = self.spans(float);
-            if spans && (self.column > 0 || self.done.pieces.len() > self.band_first) {
-                return;
-            }
-            let must = self.is_whole_column() && self.feet.carry.is_empty();
-            let mut demand = Demand::default();
-            if let Some(unit) = self.units.get(float) {
-                demand.gap(self.gap(&unit.measured));
-                demand.whole(&unit.measured);
-            }
-            if !must && !self.has_room(&demand, spans) {
-                return;
-            }
-            self.floats.pop_front();
-            self.place(float);
-        }
-    }
-
     fn spans(&self, unit: usize) -> bool {
         self.sheet.columns > 1
             && self
@@ -296,7 +236,8 @@ impl Filler<'_> {
         let Some(unit) = self.units.get(index) else {
             return false;
         };
-        if self.is_whole_column() || unit.measured.pieces.is_empty() {
+        let bare = self.is_whole_column() && self.rail.clear_of(&unit.measured) <= EPSILON;
+        if bare || unit.measured.pieces.is_empty() {
             return false;
         }
         let spans = self.spans(index);
@@ -310,7 +251,7 @@ impl Filler<'_> {
         };
         let (needs, notes) = self.needs(index);
         let barred = notes && !self.feet.carry.is_empty();
-        barred || self.gap(&unit.measured) + needs > room + EPSILON
+        barred || self.lead(&unit.measured) + needs > room + EPSILON
     }
 
     /// The distance to a block that comes next in this column.
@@ -320,6 +261,11 @@ impl Filler<'_> {
         } else {
             self.space_below.max(measured.space_above)
         }
+    }
+
+    /// The distance to where such a block would begin, be it below a note in the margin.
+    fn lead(&self, measured: &Measured) -> Pt {
+        self.gap(measured).max(self.rail.clear_of(measured) - self.y)
     }
 
     /// The height of what must stay together from the beginning of the unit `index`, and whether notes are in it.
@@ -337,6 +283,10 @@ impl Filler<'_> {
                 && let Some(before) = self.units.get(index + step - 1)
             {
                 demand.gap(before.measured.space_below.max(measured.space_above));
+            }
+            if step > 0 {
+                let here = self.y + demand.height(Pt::ZERO);
+                demand.gap((self.rail.clear_of(measured) - here).max(Pt::ZERO));
             }
             if measured.stands == Stands::OnLines || self.spans(index + step) {
                 demand.gap(self.sheet.rhythm.unwrap_or_default());
@@ -359,6 +309,11 @@ impl Filler<'_> {
         measured.keep_together && total(measured) <= self.sheet.height
     }
 
+    /// Whether the page begins with notes in the margin that the block must stand below.
+    fn is_below_notes(&self, measured: &Measured) -> bool {
+        self.is_whole_column() && self.rail.clear_of(measured) > EPSILON
+    }
+
     fn place(&mut self, unit: usize) {
         let Some(measured) = self.units.get(unit).map(|unit| &unit.measured) else {
             return;
@@ -379,6 +334,10 @@ impl Filler<'_> {
                         break;
                     }
                 }
+                // Each page that notes begin holds some that no later one does.
+                while self.is_below_notes(measured) && self.must_move(unit) {
+                    self.next_page();
+                }
             }
         }
         if spans {
@@ -387,6 +346,7 @@ impl Filler<'_> {
         }
         let on_lines = measured.stands == Stands::OnLines;
         self.approach(measured.space_above, on_lines);
+        self.y = self.y.max(self.rail.clear_of(measured));
         let mut start = 0;
         while start < measured.pieces.len() {
             let mut end = self.fitting(measured, start, spans);
@@ -402,6 +362,9 @@ impl Filler<'_> {
                 self.place_piece(unit, piece, room, spans);
             }
             self.place_foot(unit, start..end, spans);
+            if measured.stands == Stands::Across {
+                self.rail.reach(self.y);
+            }
             start = end;
             if start < measured.pieces.len() {
                 self.go_on(unit, start, spans);
@@ -430,8 +393,11 @@ impl Filler<'_> {
     /// Goes on with a unit in the next column or on the next page.
     fn go_on(&mut self, unit: usize, start: usize, spans: bool) {
         self.advance(spans);
-        // An exhibit may have come to stand at the top.
+        // An exhibit may have come to stand at the top, or notes in the margin.
         self.approach(Pt::ZERO, false);
+        if let Some(unit) = self.units.get(unit) {
+            self.y = self.y.max(self.rail.clear_of(&unit.measured));
+        }
         self.space_below = Pt::ZERO;
         self.repeat(unit, start);
     }
@@ -442,7 +408,7 @@ impl Filler<'_> {
             .pieces
             .get(start)
             .is_some_and(|piece| !piece.notes.is_empty());
-        self.is_whole_column() && (!notes || self.feet.carry.is_empty())
+        self.is_whole_column() && !self.is_below_notes(measured) && (!notes || self.feet.carry.is_empty())
     }
 
     /// Up to where the pieces from `start` fit in this column and may be followed by a break.
@@ -516,120 +482,6 @@ impl Filler<'_> {
         self.fresh = false;
     }
 
-    /// Places the notes of pieces at the foot, as far as there is room; the rest waits for the next column.
-    fn place_foot(&mut self, unit: usize, pieces: std::ops::Range<usize>, spans: bool) {
-        let Some(measured) = self.units.get(unit).map(|unit| &unit.measured) else {
-            return;
-        };
-        let notes = measured.pieces.get(pieces).unwrap_or_default();
-        let mut first = true;
-        for note in notes.iter().flat_map(|piece| &piece.notes).copied() {
-            let rest = Rest { unit, note, from: 0 };
-            if self.feet.carry.is_empty() {
-                let most = (self.limit(spans) - self.y).max(Pt(0.5));
-                self.place_lines(rest, most, first);
-            } else {
-                self.feet.carry.push_back(rest);
-            }
-            first = false;
-        }
-    }
-
-    /// Places the lines of a note that fit into the height `within`, rule included; the rest waits. Where they `must`, at least one
-    /// is placed.
-    fn place_lines(&mut self, rest: Rest, within: Pt, must: bool) {
-        let Some(note) = self
-            .units
-            .get(rest.unit)
-            .and_then(|unit| unit.measured.notes.get(rest.note))
-        else {
-            return;
-        };
-        let column = self.column;
-        let mut room = within - self.feet.rule(column);
-        for (index, line) in note.lines.iter().enumerate().skip(rest.from) {
-            let mut height = line.height;
-            if height > room + EPSILON {
-                if !must || index > rest.from {
-                    self.feet.torn = true;
-                    self.feet.carry.push_front(Rest { from: index, ..rest });
-                    return;
-                }
-                height = room.max(within * 0.5).min(height);
-            }
-            room -= height;
-            self.feet.push(FootLine {
-                page: self.page,
-                column,
-                unit: rest.unit,
-                note: rest.note,
-                line: index,
-                y: Pt::ZERO,
-                height,
-                scale: height / line.height,
-            });
-        }
-    }
-
-    /// Goes on with the notes that wait, at the foot of a column that begins.
-    fn go_on_with_notes(&mut self) {
-        let share = self.sheet.height * CARRIED_SHARE;
-        let free = self.sheet.height - self.band;
-        let mut at_least_one = self.band <= EPSILON;
-        while let Some(rest) = self.feet.carry.pop_front() {
-            self.feet.torn = true;
-            let most = share.min(free) - self.feet.height(self.column);
-            let left = self.feet.carry.len();
-            self.place_lines(rest, most.max(Pt::ZERO), at_least_one);
-            at_least_one = false;
-            if self.feet.carry.len() > left {
-                return;
-            }
-        }
-    }
-
-    /// Places a note beside its piece, below the notes before it, or higher if the page ends; else it waits.
-    fn place_note(&mut self, unit: usize, piece: usize, wanted: Pt) {
-        let Some(note) = self.note(unit, piece) else {
-            return;
-        };
-        let lowest = self.sheet.height - note;
-        let y = if wanted.max(self.rail) <= lowest {
-            wanted.max(self.rail)
-        } else {
-            lowest
-        };
-        let empty = self.rail == Pt::ZERO;
-        if (y < self.rail && !empty) || !self.waiting_notes.is_empty() {
-            self.waiting_notes.push_back((unit, piece));
-            return;
-        }
-        self.put_note(unit, piece, y.max(Pt::ZERO), note);
-    }
-
-    fn put_note(&mut self, unit: usize, piece: usize, y: Pt, height: Pt) {
-        let scale = if height > self.sheet.height {
-            self.sheet.height / height
-        } else {
-            1.0
-        };
-        self.done.notes.push(Placement {
-            page: self.page,
-            column: 0,
-            unit,
-            piece,
-            y,
-            repeated: false,
-            scale,
-        });
-        self.rail = y + height * scale;
-    }
-
-    fn note(&self, unit: usize, piece: usize) -> Option<Pt> {
-        let piece = self.units.get(unit)?.measured.pieces.get(piece)?;
-        piece.beside.as_ref().map(|note| note.height)
-    }
-
     /// The band's columns evened out, if they can be.
     fn balanced(&self) -> Option<super::balance::Balanced> {
         let row = self.done.pieces.get(self.band_first..)?;
@@ -676,12 +528,6 @@ impl Filler<'_> {
         self.land();
     }
 
-    fn settle_feet(&mut self) {
-        let (lines, rules) = self.feet.settle(self.sheet.height);
-        self.done.foot.extend(lines);
-        self.done.rules.extend(rules);
-    }
-
     fn next_page(&mut self) {
         self.settle_feet();
         self.page += 1;
@@ -692,15 +538,7 @@ impl Filler<'_> {
         self.y = Pt::ZERO;
         self.fresh = true;
         self.space_below = Pt::ZERO;
-        self.rail = Pt::ZERO;
-        while let Some((unit, piece)) = self.waiting_notes.front().copied() {
-            let height = self.note(unit, piece).unwrap_or_default();
-            if self.rail > Pt::ZERO && self.rail + height > self.sheet.height {
-                break;
-            }
-            self.waiting_notes.pop_front();
-            self.put_note(unit, piece, self.rail, height);
-        }
+        self.land_notes();
         self.go_on_with_notes();
         self.land();
     }
@@ -761,4 +599,129 @@ pub(super) fn may_break_after(measured: &Measured, index: usize) -> bool {
         .get(index)
         .is_some_and(|piece| piece.keep_with_next);
     after == 0 || (!keeps && before >= measured.least_lines && after >= measured.least_lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::super::Owner;
+    use super::*;
+    use crate::typeset::piece::{Beside, Piece};
+
+    const HEIGHT: Pt = Pt(100.0);
+
+    /// A block of pieces, each with its height and that of its note in the margin.
+    fn unit(stands: Stands, pieces: &[(f32, Option<f32>)]) -> Unit {
+        let piece = |(height, note): &(f32, Option<f32>)| Piece {
+            height: Pt(*height),
+            beside: note.map(|height| {
+                Arc::new(Beside {
+                    height: Pt(height),
+                    ..Beside::default()
+                })
+            }),
+            ..Piece::default()
+        };
+        Unit {
+            owner: Owner::Masthead,
+            section: None,
+            measured: Arc::new(Measured {
+                pieces: pieces.iter().map(piece).collect(),
+                space_above: Pt(8.0),
+                stands,
+                ..Measured::default()
+            }),
+            opens_page: false,
+            exhibit: None,
+            passes: false,
+        }
+    }
+
+    fn distributed(units: &[Unit]) -> Distribution {
+        let sheet = Sheet {
+            height: HEIGHT,
+            columns: 1,
+            rhythm: None,
+            rule: Pt::ZERO,
+        };
+        distribute(units, &sheet)
+    }
+
+    #[test]
+    fn what_stands_across_the_page_begins_below_the_notes_before_it() {
+        let units = [
+            unit(Stands::OnLines, &[(10.0, Some(50.0))]),
+            unit(Stands::Across, &[(12.0, None)]),
+            unit(Stands::OnLines, &[(10.0, Some(20.0)), (10.0, None)]),
+        ];
+        let done = distributed(&units);
+        assert_eq!(done.pages, 1);
+        let title = done.pieces[1];
+        assert!(title.y >= Pt(50.0), "{title:?}");
+        let second = done.notes[1];
+        assert!(second.y >= title.y + Pt(12.0), "{second:?}");
+    }
+
+    #[test]
+    fn a_title_with_too_little_room_below_the_notes_opens_the_next_page() {
+        let units = [
+            unit(Stands::OnLines, &[(10.0, Some(95.0))]),
+            unit(Stands::Across, &[(12.0, None)]),
+        ];
+        let title = distributed(&units).pieces[1];
+        assert_eq!((title.page, title.y), (1, Pt::ZERO));
+    }
+
+    fn any_unit() -> impl Strategy<Value = Unit> {
+        let stands = prop_oneof![
+            Just(Stands::Across),
+            Just(Stands::OnLines),
+            Just(Stands::InColumn)
+        ];
+        let note = prop::option::weighted(0.5, 1.0..130.0_f32);
+        (stands, prop::collection::vec((1.0..120.0_f32, note), 1..6)).prop_map(|(stands, mut pieces)| {
+            if stands == Stands::Across {
+                for (_, note) in &mut pieces {
+                    *note = None;
+                }
+            }
+            unit(stands, &pieces)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn notes_and_what_stands_across_the_page_never_lie_over_each_other(
+            units in prop::collection::vec(any_unit(), 1..12)
+        ) {
+            let done = distributed(&units);
+            let pieces: usize = units.iter().map(|unit| unit.measured.pieces.len()).sum();
+            prop_assert_eq!(done.pieces.len(), pieces);
+            let notes = units.iter().flat_map(|unit| &unit.measured.pieces).filter(|piece| piece.beside.is_some());
+            prop_assert_eq!(done.notes.len(), notes.count());
+            let span = |placement: &Placement, height: Pt| (placement.y, placement.y + height * placement.scale);
+            let mut taken: Vec<(usize, Pt, Pt)> = Vec::new();
+            for note in &done.notes {
+                let height = units[note.unit].measured.pieces[note.piece].beside.as_ref().map(|note| note.height);
+                let (top, bottom) = span(note, height.unwrap_or_default());
+                taken.push((note.page, top, bottom));
+            }
+            for piece in &done.pieces {
+                let measured = &units[piece.unit].measured;
+                let (top, bottom) = span(piece, measured.pieces[piece.piece].height);
+                prop_assert!(bottom <= HEIGHT + EPSILON && top >= Pt::ZERO);
+                if measured.stands == Stands::Across {
+                    taken.push((piece.page, top, bottom));
+                }
+            }
+            taken.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.0.total_cmp(&b.1.0)));
+            for pair in taken.windows(2) {
+                let apart = pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1 + EPSILON;
+                prop_assert!(apart, "{:?}", pair);
+            }
+        }
+    }
 }
