@@ -33,7 +33,7 @@ struct Checked {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let opened = store::open(&args.brief)?;
-    let set = pages::set(&opened, false, terminal);
+    let set = pages::set(&opened, terminal);
     let counts = Counts::of(&set.findings);
     let text = match args.format {
         Format::Text => report(&set.findings, &opened.brief, Some(&set.layout), terminal),

@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     let (mut opened, outcome) = open_telling(&args.brief, terminal)?;
     // The ledger tells where the brief itself prints a claim.
     opened.brief.annex = false;
-    let set = pages::set(&opened, false, terminal);
+    let set = pages::set(&opened, terminal);
     let entries = entries(&opened.brief, &opened.blobs, &set.layout);
     let text = match args.format {
         LedgerFormat::Csv => csv(&entries),

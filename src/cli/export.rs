@@ -10,8 +10,10 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
 use crate::model::variant::Variant;
 use crate::output::pdf::{self, Resolution};
-use crate::session::export;
-use crate::store::{self, Opened};
+use crate::session::export::{
+    self, AuditError, Choices, ExportError, Made, Progress, SetCopy, Step, size_words,
+};
+use crate::store;
 
 /// Write a brief as a PDF
 ///
@@ -77,10 +79,15 @@ impl Images {
 }
 
 impl Args {
-    /// Whether the brief travels in the PDF.
-    fn attaches(&self, brief: &Brief) -> bool {
-        let usual = self.variant.is_none() && export::attaches_by_itself(brief);
-        self.attach_brief || (usual && !self.no_attach_brief)
+    /// What goes into the PDF of `brief`, for `variant`.
+    fn choices(&self, brief: &Brief, variant: Option<Variant>) -> Choices {
+        let usual = Choices::usual(brief, variant);
+        Choices {
+            draft: self.draft,
+            attach: self.attach_brief || (usual.attach && !self.no_attach_brief),
+            images: self.dpi.map_or(self.images.resolution(), Resolution::Dpi),
+            ..usual
+        }
     }
 }
 
@@ -90,72 +97,51 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         .clone()
         .unwrap_or_else(|| beside(&args.brief, args.variant.as_deref()));
     spare_the_brief(&args.brief, &output)?;
-    let mut opened = store::open(&args.brief)?;
-    let whole = opened.brief.clone();
+    let opened = store::open(&args.brief)?;
     let variant = args
         .variant
         .as_deref()
-        .map(|name| variant::named(&whole, name, &args.leave_out))
+        .map(|name| variant::named(&opened.brief, name, &args.leave_out))
         .transpose()
         .map_err(|unknown| Failure::Usage(unknown.to_string()))?;
-    if let Some(variant) = &variant
-        && !leave_out(variant, &mut opened, terminal)
-    {
-        return Ok(Outcome::Errors);
-    }
-    let mut set = pages::set(&opened, args.draft, terminal);
-    let properties = &mut set.layout.document.properties;
-    properties.date = properties.date.or_else(pages::source_date);
-    let counts = Counts::of(&set.findings);
-    if counts.errors > 0 && !args.draft {
-        refuse(&opened, &set, terminal);
-        return Ok(Outcome::Errors);
-    }
-    let attaches = args.attaches(&opened.brief);
-    let mut options = pdf::Options {
-        images: args.dpi.map_or(args.images.resolution(), Resolution::Dpi),
-        ..pdf::Options::default()
-    };
-    if attaches {
-        options.as_stored = pdf::shown_as_stored(&set.layout.document);
-    }
-    let mut inside = 0;
-    let pack = || -> Result<_, Failure> {
-        if !attaches {
-            return Ok(Vec::new());
-        }
-        let files = export::attachments(&output, &opened.brief, &opened.blobs, &options.as_stored)?;
-        inside = files.iter().map(|file| file.bytes.len()).sum();
-        Ok(files)
-    };
-    let pdf = pdf::write_beside(&set.layout.document, &options, pack, &mut |share| {
-        terminal.progress(format!("Writing the PDF … {:3.0} %", share * 100.0));
-        true
-    })?;
-    if let Some(variant) = &variant {
-        terminal.progress("Reading the copy back …".to_owned());
-        if let Err(error) = export::audit(&whole, variant, &pdf) {
-            terminal.error(&error.to_string());
+    let choices = args.choices(&opened.brief, variant);
+    let copy = match pages::set_copy(&opened, &choices, terminal) {
+        Ok(copy) => copy,
+        Err(reason) => {
+            terminal.error(&format!("nothing was exported: {reason}"));
             return Ok(Outcome::Errors);
         }
-        terminal.clear();
-    }
-    if output.as_os_str() == "-" {
-        terminal.print_bytes(&pdf)?;
-    } else {
-        store::write_file(&output, &pdf)?;
-        terminal.tell(format!(
-            "Exported {}: {set}, {}",
-            output.display(),
-            size(pdf.len())
-        ));
-        if let Some(identifier) = pdf::identifier(&pdf) {
-            terminal.tell(format!(
-                "Its content hash, by which copies can be compared: {identifier}"
-            ));
+    };
+    if let Some(variant) = &choices.variant {
+        for part in &copy.left_out {
+            terminal.tell(format!("Left out of the {} copy: {part}", variant.name));
         }
-        terminal.tell(tell_inside(inside, !options.as_stored.is_empty()));
     }
+    let mut told = |progress: Progress| {
+        terminal.progress(words_for(progress));
+        true
+    };
+    let made = export::write(pages::original(&opened), &choices, &copy, &output, &mut told);
+    terminal.clear();
+    let made = match made {
+        Ok(made) => made,
+        Err(ExportError::Errors(_)) => {
+            refuse(&copy, terminal);
+            return Ok(Outcome::Errors);
+        }
+        Err(ExportError::Audit(AuditError::Leak(leak))) => {
+            terminal.error(&leak.to_string());
+            return Ok(Outcome::Errors);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if output.as_os_str() == "-" {
+        terminal.print_bytes(&made.bytes)?;
+    } else {
+        store::write_file(&output, &made.bytes)?;
+        tell(&made, &output, terminal);
+    }
+    let counts = Counts::of(&copy.findings);
     if counts != Counts::default() {
         let brief = args.brief.display();
         terminal.tell(format!(
@@ -166,6 +152,31 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     Ok(Outcome::Done)
 }
 
+/// How far the work is, in words.
+fn words_for(progress: Progress) -> String {
+    match progress.step {
+        Step::Setting => "Setting the pages and checking the claims …".to_owned(),
+        Step::Writing => format!("Writing the PDF … {:3.0} %", progress.share * 100.0),
+        Step::ReadingBack => "Reading the copy back …".to_owned(),
+    }
+}
+
+/// Tells what is in the file at `output`.
+fn tell(made: &Made, output: &Path, terminal: &mut Terminal) {
+    terminal.tell(format!(
+        "Exported {}: {}, {}",
+        output.display(),
+        pages::counted(made.pages, "page"),
+        size_words(made.bytes.len())
+    ));
+    if let Some(identifier) = pdf::identifier(&made.bytes) {
+        terminal.tell(format!(
+            "Its content hash, by which copies can be compared: {identifier}"
+        ));
+    }
+    terminal.tell(tell_inside(made.inside, made.shares));
+}
+
 /// Whether the brief is in the PDF, and what to do if that is not what was meant. `shares` if its photographs are those
 /// on the pages.
 fn tell_inside(bytes: usize, shares: bool) -> String {
@@ -174,7 +185,7 @@ fn tell_inside(bytes: usize, shares: bool) -> String {
     } else {
         format!(
             "The brief itself is inside ({}{}) and opens from the PDF; --no-attach-brief leaves it out",
-            size(bytes),
+            size_words(bytes),
             if shares {
                 " beside the photographs on the pages, which keep all their pixels"
             } else {
@@ -213,31 +224,14 @@ fn other_name(brief: &Path, output: &Path) -> PathBuf {
     usual.with_file_name(name)
 }
 
-/// Takes the sections out that the variant may not hold and names them; `false` if nothing is left.
-fn leave_out(variant: &Variant, opened: &mut Opened, terminal: &mut Terminal) -> bool {
-    match variant.of(&opened.brief) {
-        Ok(kept) => {
-            for part in kept.left_out {
-                terminal.tell(format!("Left out of the {} copy: {part}", variant.name));
-            }
-            opened.brief = kept.brief;
-            true
-        }
-        Err(reason) => {
-            terminal.error(&format!("nothing was exported: {reason}"));
-            false
-        }
-    }
-}
-
-fn refuse(opened: &Opened, set: &pages::SetBrief, terminal: &mut Terminal) {
-    let errors: Vec<_> = set
+fn refuse(copy: &SetCopy, terminal: &mut Terminal) {
+    let errors: Vec<_> = copy
         .findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
         .cloned()
         .collect();
-    let report = report(&errors, &opened.brief, Some(&set.layout), terminal);
+    let report = report(&errors, &copy.brief, Some(&copy.layout), terminal);
     terminal.tell(report.trim_end());
     terminal.error("nothing was exported: mend the errors, or add --draft for a copy with a watermark");
 }
@@ -267,15 +261,6 @@ fn beside(brief: &Path, variant: Option<&str>) -> PathBuf {
     }
 }
 
-/// A file's size for people.
-fn size(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,12 +280,5 @@ mod tests {
             beside(&brief.join("brief.json"), None),
             folder.path().join("v1.2.pdf")
         );
-    }
-
-    #[test]
-    fn sizes_are_told_in_three_steps() {
-        assert_eq!(size(12), "12 bytes");
-        assert_eq!(size(312_001), "313 kB");
-        assert_eq!(size(1_230_000), "1.2 MB");
     }
 }

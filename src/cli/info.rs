@@ -92,7 +92,7 @@ struct Media {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let (opened, _) = open_telling(&args.brief, terminal)?;
-    let pages = pages::set(&opened, false, terminal).layout.document.pages.len();
+    let pages = pages::set(&opened, terminal).layout.document.pages.len();
     let contents = Contents::of(args.brief.display().to_string(), &opened, pages);
     let text = match args.format {
         Format::Text => contents.text(),

@@ -105,6 +105,9 @@ enum Failure {
     /// The PDF could not be made.
     #[error("cannot make the PDF: {0}")]
     Pdf(#[from] crate::output::pdf::PdfError),
+    /// The export came to nothing.
+    #[error("cannot make the PDF: {0}")]
+    Export(#[from] crate::session::ExportError),
     /// The PDF could not be read back.
     #[error("cannot read the PDF aloud: {0}")]
     Aloud(#[from] crate::output::pdf::AloudError),

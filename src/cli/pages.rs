@@ -1,51 +1,42 @@
 //! From a brief to its pages and everything that is wrong with it, and which pages are meant by `1-3,5`.
 
-use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use super::terminal::Terminal;
-use crate::evidence;
 use crate::model::date::{PartialDate, Precision};
-use crate::model::diagnostic::Diagnostic;
-use crate::session::annex;
+use crate::model::variant::VariantError;
+use crate::session::export::{self, Choices, Original, SetCopy};
 use crate::store::Opened;
-use crate::typeset::{Layout, Options, Typesetter};
+use crate::typeset::Typesetter;
 
-/// A brief set into pages, with all findings: of its files, its content, its layout.
-pub(super) struct SetBrief {
-    pub(super) layout: Layout,
-    pub(super) findings: Vec<Diagnostic>,
+/// Sets a whole brief and checks it.
+pub(super) fn set(opened: &Opened, terminal: &mut Terminal) -> SetCopy {
+    let whole = Choices::usual(&opened.brief, None);
+    set_copy(opened, &whole, terminal).expect("a whole brief leaves nothing out")
 }
 
-/// Sets a brief and checks it.
-pub(super) fn set(opened: &Opened, draft: bool, terminal: &mut Terminal) -> SetBrief {
+/// The brief as the command line sees it.
+pub(super) fn original(opened: &Opened) -> Original<'_> {
+    Original {
+        brief: &opened.brief,
+        blobs: &opened.blobs,
+        findings: &opened.findings,
+        today: today(),
+        issued: source_date(),
+    }
+}
+
+/// Sets the copy that `choices` ask for, and checks it.
+pub(super) fn set_copy(
+    opened: &Opened,
+    choices: &Choices,
+    terminal: &mut Terminal,
+) -> Result<SetCopy, VariantError> {
     terminal.progress("Setting the pages and checking the claims …".to_owned());
-    let (layout, checked) = rayon::join(
-        || {
-            annex::layout(
-                &mut Typesetter::new(),
-                &opened.brief,
-                &opened.blobs,
-                &Options { draft },
-            )
-        },
-        || evidence::check(&opened.brief, &opened.blobs, today()),
-    );
-    let mut findings = opened.findings.clone();
-    findings.extend(checked);
-    findings.extend(layout.diagnostics.iter().cloned());
-    let mut told: Vec<Diagnostic> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        if !told.contains(&finding) {
-            told.push(finding);
-        }
-    }
+    let copy = export::set(&mut Typesetter::new(), original(opened), choices);
     terminal.clear();
-    SetBrief {
-        layout,
-        findings: told,
-    }
+    copy
 }
 
 /// The day on which the command runs: that of `SOURCE_DATE_EPOCH` if it is set, else today where this computer is; `None`
@@ -64,7 +55,7 @@ pub(super) fn today() -> Option<PartialDate> {
 const SOURCE_DATE: &str = "SOURCE_DATE_EPOCH";
 
 /// The year, month and day in UTC of `SOURCE_DATE_EPOCH`; `None` if it is not set, or no time.
-pub(super) fn source_date() -> Option<(i16, u8, u8)> {
+fn source_date() -> Option<(i16, u8, u8)> {
     let seconds = std::env::var(SOURCE_DATE).ok()?.parse().ok()?;
     let moment = jiff::Timestamp::from_second(seconds).ok()?;
     let date = moment.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
@@ -129,12 +120,6 @@ impl FromStr for PageChoice {
             .collect::<Option<_>>()
             .map(Self)
             .ok_or_else(wrong)
-    }
-}
-
-impl fmt::Display for SetBrief {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&counted(self.layout.document.pages.len(), "page"))
     }
 }
 

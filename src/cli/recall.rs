@@ -97,7 +97,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         if told == Outcome::Errors {
             outcome = told;
         }
-        let set = pages::set(&opened, false, terminal);
+        let set = pages::set(&opened, terminal);
         issues.push(Issue {
             name: path.display().to_string(),
             brief: Arc::new(opened.brief),

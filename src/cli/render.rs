@@ -42,7 +42,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let (opened, _) = open_telling(&args.brief, terminal)?;
-    let document = pages::set(&opened, false, terminal).layout.document;
+    let document = pages::set(&opened, terminal).layout.document;
     let count = document.pages.len();
     let all = (1..=count).collect();
     let chosen = args

@@ -9,7 +9,7 @@ use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Pane
 use super::ask::{Asking, Purpose};
 use super::comfort::{set_scale, theme_of};
 use super::command::Situation;
-use super::dialogs::{self, Dialog, Leaning, Ledger};
+use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
 use super::elsewhere;
 use super::find::{self, FindBar};
 use super::leave::Leave;
@@ -43,6 +43,8 @@ pub struct App {
     inspector: InspectorState,
     problems: ProblemsState,
     pub(super) dialog: Option<Dialog>,
+    /// The export dialog, while another box is open in its place.
+    pub(super) aside: Option<ExportForm>,
     pub(super) asking: Asking,
     pub(super) find: Option<FindBar>,
     pub(super) finder: Option<Finder>,
@@ -121,6 +123,7 @@ impl App {
             inspector: InspectorState::default(),
             problems: ProblemsState::default(),
             dialog: None,
+            aside: None,
             asking: Asking::default(),
             find: None,
             finder: None,
@@ -412,6 +415,7 @@ impl eframe::App for App {
         if !opening {
             emit.extend(drop_files::dropped(&ctx));
         }
+        self.foresee_export();
         if let Some(outcome) = dialogs::dialog_ui(&ctx, &mut self.dialog, &self.session) {
             self.conclude(&ctx, outcome);
         }

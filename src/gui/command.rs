@@ -22,6 +22,8 @@ pub enum Command {
     SaveAs,
     /// Make a PDF.
     Export,
+    /// Name the audiences that copies are made for.
+    Audiences,
     /// Ask for article files and read them into the library.
     ImportArticle,
     /// Read the article that was copied in another program into the library.
@@ -187,7 +189,7 @@ impl Menu {
                     C::ConfirmArticle,
                     C::ImportBibliography,
                 ],
-                &[C::Export],
+                &[C::Export, C::Audiences],
                 &[C::Quit],
             ],
             Self::Edit => &[
@@ -330,6 +332,7 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::Export => "Export PDF…",
+            Self::Audiences => "Audiences…",
             Self::ImportArticle => "Import article…",
             Self::PasteArticle => "Paste article",
             Self::ConfirmArticle => "Confirm article",
@@ -413,6 +416,7 @@ impl Command {
             Self::Save => "Save the brief where it was opened",
             Self::SaveAs => "Save the brief in another place",
             Self::Export => "Make the PDF that can be handed out",
+            Self::Audiences => "Name the audiences that copies are made for, and what is left out for each",
             Self::PasteArticle => "Read the article that you copied in the browser into the library",
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
             Self::ConfirmArticle => "Say that you held the text of the selected article against its PDF",
@@ -532,6 +536,7 @@ impl Command {
             Self::Keys => (PLAIN, Key::F1),
             Self::OpenSample
             | Self::PasteArticle
+            | Self::Audiences
             | Self::ConfirmArticle
             | Self::ImportLedger
             | Self::Themes
@@ -597,6 +602,7 @@ impl Command {
             | Self::ImportArticle
             | Self::PasteArticle
             | Self::ImportBibliography
+            | Self::Audiences
             | Self::Quit
             | Self::Find
             | Self::Themes
@@ -628,7 +634,7 @@ impl Command {
             Self::New => icons::NEW,
             Self::Open => icons::OPEN,
             Self::Save | Self::SaveAs => icons::SAVE,
-            Self::Export => icons::EXPORT,
+            Self::Export | Self::Audiences => icons::EXPORT,
             Self::ImportArticle | Self::PasteArticle | Self::ImportBibliography => icons::IMPORT,
             Self::Undo | Self::Steps => icons::UNDO,
             Self::Redo => icons::REDO,

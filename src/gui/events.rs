@@ -13,7 +13,7 @@ use super::leave::Leave;
 use super::notice::Notice;
 use super::panels::LeftTab;
 use super::surroundings::{Answer, Wish};
-use crate::session::{Event, ExportError, Exported, ImportedFile, ImportedKind, SessionError};
+use crate::session::{Event, ImportedFile, ImportedKind, SessionError};
 
 impl App {
     /// Takes over what threads have made.
@@ -170,21 +170,6 @@ impl App {
         ledgers
     }
 
-    fn exported(&mut self, result: Result<Exported, ExportError>) {
-        match result {
-            Ok(exported) => {
-                self.recent.export_folder = exported.path.parent().map(Path::to_owned);
-                self.keep_recent();
-                self.dialog = Some(Dialog::Exported(exported));
-            }
-            Err(ExportError::Stopped) => {
-                self.dialog = None;
-                self.notice = Some(Notice::done("The export was stopped; no file was written."));
-            }
-            Err(error) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
-        }
-    }
-
     /// Takes over what file dialogs have answered.
     pub(super) fn take_answers(&mut self, ctx: &Context) {
         while let Some((purpose, question, answer)) = self.asking.answer() {
@@ -194,7 +179,10 @@ impl App {
                     self.chosen(ctx, purpose, paths, asked);
                 }
                 Answer::Cancelled => {}
-                Answer::Unavailable => self.dialog = Some(Dialog::browse(purpose, question)),
+                Answer::Unavailable => {
+                    self.set_export_aside();
+                    self.dialog = Some(Dialog::browse(purpose, question));
+                }
             }
         }
     }
@@ -214,11 +202,7 @@ impl App {
                     self.save_at(path, then);
                 }
             }
-            Purpose::ExportTo => {
-                if let Some(Dialog::Export(form)) = &mut self.dialog {
-                    form.set_path(&with_ending(&first, "pdf"));
-                }
-            }
+            Purpose::ExportTo => self.export_to(&with_ending(&first, "pdf")),
             Purpose::LookInto => {
                 let paths = paths.into_iter().map(folder_of).collect();
                 self.look_into(paths, elsewhere::Purpose::Recall);
@@ -235,7 +219,7 @@ impl App {
     /// Does what was chosen in a dialog.
     pub(super) fn conclude(&mut self, ctx: &Context, outcome: Outcome) {
         match outcome {
-            Outcome::Close => self.dialog = None,
+            Outcome::Close => self.close_dialog(),
             Outcome::SaveThen(leave) => {
                 self.dialog = None;
                 self.save(ctx, Some(leave));
@@ -256,6 +240,9 @@ impl App {
                 self.dialog = None;
                 self.chosen(ctx, purpose, paths, false);
             }
+            Outcome::EditAudiences => self.edit_audiences(),
+            Outcome::SetAudiences(variants) => self.set_audiences(variants),
+            Outcome::ShowProblems => self.show_problems(),
             Outcome::AskExportPlace => self.ask(ctx, Purpose::ExportTo),
             Outcome::Export(export) => {
                 self.session.export(export);

@@ -10,6 +10,7 @@ mod drop_files;
 mod elsewhere;
 mod emblem;
 mod events;
+mod exporting;
 mod find;
 pub mod icons;
 mod leave;

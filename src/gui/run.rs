@@ -9,7 +9,7 @@ use super::app::{App, Import, is_brief};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
-use super::dialogs::{Dialog, ExportForm, ThemesForm};
+use super::dialogs::{Dialog, ThemesForm};
 use super::find::FindBar;
 use super::leave::Leave;
 use super::notice::Notice;
@@ -36,6 +36,7 @@ impl App {
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs(None)),
             Command::Export => self.begin_export(),
+            Command::Audiences => self.edit_audiences(),
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
             Command::PasteArticle => {
                 self.imports.push_back(Import::TakeIn);
@@ -223,7 +224,7 @@ impl App {
     }
 
     /// The folder in which a file dialog begins.
-    fn folder(&self) -> Option<PathBuf> {
+    pub(super) fn folder(&self) -> Option<PathBuf> {
         let of_brief = self.own_path().and_then(Path::parent);
         let usual = || {
             let user = directories::UserDirs::new()?;
@@ -243,19 +244,12 @@ impl App {
     }
 
     /// The brief's name as a file name, without an ending.
-    fn file_name(&self) -> String {
+    pub(super) fn file_name(&self) -> String {
         let own = self.own_path().and_then(Path::file_stem);
         own.map_or_else(
             || file_name_of(&self.session.brief().masthead.title),
             |own| own.to_string_lossy().into_owned(),
         )
-    }
-
-    fn begin_export(&mut self) {
-        let folder = self.recent.export_folder.clone().filter(|folder| folder.is_dir());
-        let folder = folder.or_else(|| self.folder()).unwrap_or_default();
-        let path = folder.join(format!("{}.pdf", self.file_name()));
-        self.dialog = Some(Dialog::Export(ExportForm::new(&path, self.session.brief())));
     }
 
     /// Reads files in: a brief is opened, the rest goes into the present one.

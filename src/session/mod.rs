@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod annex;
 pub mod export;
+mod exporting;
 mod pictures;
 mod reading;
 pub mod recall;
@@ -16,7 +17,6 @@ mod work;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 
 use crate::evidence::ClaimState;
@@ -30,15 +30,17 @@ use crate::output::raster::Picture;
 use crate::store::{Form, Opened};
 use crate::typeset::Layout;
 use actions::Change;
+pub use export::ExportError;
+use exporting::Exporting;
 use pictures::Pictures;
 use reading::Readings;
 pub use search::{Hit, search, words_of};
 use work::{
-    CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, RasterJob, ReadJob, Report, Reports,
-    checker, layouter, rasterer, reader, start_export, start_look,
+    CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, MakeJob, RasterJob, ReadJob, Report,
+    Reports, checker, layouter, maker, rasterer, reader, start_look,
 };
 pub use work::{
-    Copied, Export, ExportError, Exported, ImportedFile, ImportedKind, Look, Looked, Pages, ReadClipboard,
+    Copied, Export, Exported, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages, ReadClipboard,
     SessionError, Wake, Wanted,
 };
 
@@ -74,7 +76,7 @@ pub enum Event {
     Imported(Vec<ImportedFile>, Vec<SessionError>),
     /// Other briefs were read, and some perhaps not.
     Looked(Vec<Looked>, Vec<SessionError>),
-    /// The export went on.
+    /// The PDF that is being made went on, or is ready.
     Progress,
     /// The export is over.
     Exported(Result<Exported, ExportError>),
@@ -113,8 +115,8 @@ pub struct Session {
     drawing: Vec<Wanted>,
     /// What was recognised in articles' texts.
     readings: Readings,
-    /// The flag that stops the export that runs, and the share of it done.
-    export: Option<(Arc<AtomicBool>, f32)>,
+    /// The PDF that is being made, or is ready.
+    exporting: Exporting,
     /// How many disk jobs run or wait: opening, saving, importing.
     opening: usize,
     saving: usize,
@@ -130,6 +132,7 @@ struct Threads {
     checks: Latest<CheckJob>,
     raster: Latest<RasterJob>,
     read: Latest<ReadJob>,
+    make: Latest<MakeJob>,
     disk: Disk,
 }
 
@@ -145,6 +148,7 @@ impl Session {
             checks: checker(reports.clone()),
             raster: rasterer(reports.clone()),
             read: reader(reports.clone()),
+            make: maker(reports.clone()),
             disk: Disk::start(reports.clone()),
             reports,
             arrived,
@@ -170,7 +174,7 @@ impl Session {
             pictures: Pictures::default(),
             drawing: Vec::new(),
             readings: Readings::default(),
-            export: None,
+            exporting: Exporting::default(),
             opening: 0,
             saving: 0,
             importing: 0,
@@ -307,16 +311,10 @@ impl Session {
     #[must_use]
     pub const fn is_busy(&self) -> bool {
         self.opening + self.saving + self.importing > 0
-            || self.export.is_some()
+            || self.exporting.is_busy()
             || (self.revision > 0 && !self.findings_are_current())
             || !self.drawing.is_empty()
             || self.readings.is_reading()
-    }
-
-    /// The share of the running export that is done, 0 to 1.
-    #[must_use]
-    pub fn export_progress(&self) -> Option<f32> {
-        self.export.as_ref().map(|&(_, share)| share)
     }
 }
 
@@ -560,28 +558,6 @@ impl Session {
         self.threads.disk.send(job);
     }
 
-    /// Makes a PDF of the brief as it is. One export runs at a time; another is not begun.
-    pub fn export(&mut self, export: Export) {
-        if self.export.is_some() {
-            return;
-        }
-        let stop = start_export(
-            Arc::clone(self.history.now()),
-            Arc::clone(&self.blobs),
-            self.today,
-            export,
-            self.threads.reports.clone(),
-        );
-        self.export = Some((stop, 0.0));
-    }
-
-    /// Stops the export that runs; it ends with [`ExportError::Stopped`].
-    pub fn stop_export(&self) {
-        if let Some((stop, _)) = &self.export {
-            stop.store(true, Ordering::Relaxed);
-        }
-    }
-
     /// The picture of a page, if it is drawn already.
     pub fn picture(&mut self, wanted: Wanted) -> Option<Arc<Picture>> {
         self.pictures.get(wanted.look, wanted.scale)
@@ -636,16 +612,16 @@ impl Session {
             }
             Report::Disk(work) => Some(self.take_disk(work)),
             Report::Looked(looked, errors) => Some(Event::Looked(looked, errors)),
-            Report::Progress(share) => {
-                if let Some((_, done)) = &mut self.export {
-                    *done = share;
-                }
+            Report::Progress(revision, progress) => {
+                self.exporting.note(revision, progress);
                 Some(Event::Progress)
             }
-            Report::Exported(result) => {
-                self.export = None;
-                Some(Event::Exported(result))
+            Report::Outlook(revision, choices, outlook) => {
+                self.exporting.foresee(revision, choices, outlook);
+                Some(Event::Progress)
             }
+            Report::Ready(ready) => self.take_ready(ready),
+            Report::Exported(result) => Some(self.take_exported(result)),
             Report::Fault(words) => {
                 self.drawing.clear();
                 self.readings.give_up();

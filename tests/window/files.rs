@@ -149,19 +149,6 @@ fn a_text_file_called_jpg_is_told() {
 }
 
 #[test]
-fn the_pdf_is_made_where_the_dialog_says() {
-    let mut desk = Desk::new();
-    let path = desk.folder.path().join("out.pdf");
-    desk.answer(Answer::Chosen(vec![path.clone()]));
-    desk.click("Export PDF");
-    desk.click("Choose…");
-    desk.click("Export");
-    assert!(desk.sees("The PDF is made"));
-    assert!(fs::read(&path).expect("there is a file").starts_with(b"%PDF"));
-    desk.click("Close");
-}
-
-#[test]
 fn without_a_dialog_of_the_system_the_window_asks_itself() {
     let mut desk = Desk::new();
     let path = desk.folder.path().join("typed.brief");

@@ -3,6 +3,7 @@
 mod comfort;
 mod commands;
 mod elsewhere;
+mod exporting;
 mod files;
 mod heard;
 mod pages;

@@ -1,52 +1,69 @@
-//! Exporting: what will be inside, how far it is, where it went.
+//! Exporting: for whom, with what inside, and where to. What will be inside is told as it is, since the PDF is made
+//! while one still chooses.
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{ProgressBar, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::events::with_ending;
 use crate::gui::status::{counted, problem_words};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::voice;
+use crate::gui::widgets::{field_label, segmented_ui};
+use crate::gui::{icons, voice};
 use crate::model::brief::Brief;
-use crate::model::diagnostic::Severity;
+use crate::model::marking::Tlp;
+use crate::model::variant::{self, Part, Variant};
 use crate::output::pdf::Resolution;
-use crate::session::{Export, Exported, Session, export};
+use crate::session::export::{Choices, ExportError, Made, size_words};
+use crate::session::{Export, Outlook, Session};
 
 /// What the export dialog holds.
 pub(in crate::gui) struct ExportForm {
     /// The file as typed.
     path: String,
-    /// What is asked for; its path follows what is typed.
-    wish: Export,
+    /// The name of the audience; `None` is the whole brief.
+    audience: Option<String>,
+    draft: bool,
+    attach: bool,
+    images: Resolution,
     /// Whether there is a file at `checked` already.
     there: bool,
     checked: String,
-    /// Whether the field has still to take the keys.
-    focus: bool,
 }
 
 impl ExportForm {
     /// A form that proposes `path` for `brief`.
     pub(in crate::gui) fn new(path: &Path, brief: &Brief) -> Self {
+        let usual = Choices::usual(brief, None);
         Self {
             path: path.to_string_lossy().into_owned(),
-            wish: Export {
-                path: path.to_owned(),
-                draft: false,
-                attach: export::attaches_by_itself(brief),
-                images: Resolution::PRINT,
-            },
+            audience: None,
+            draft: usual.draft,
+            attach: usual.attach,
+            images: usual.images,
             there: false,
             checked: String::new(),
-            focus: true,
         }
     }
 
     /// Takes over the place that was chosen.
     pub(in crate::gui) fn set_path(&mut self, path: &Path) {
         self.path = path.to_string_lossy().into_owned();
+    }
+
+    /// What is asked for of `brief`.
+    pub(in crate::gui) fn choices(&self, brief: &Brief) -> Choices {
+        let variant = self
+            .audience
+            .as_deref()
+            .and_then(|name| variant::named(brief, name).ok());
+        Choices {
+            variant,
+            draft: self.draft,
+            attach: self.attach,
+            images: self.images,
+        }
     }
 
     /// The file as typed, with its ending.
@@ -60,112 +77,285 @@ impl ExportForm {
             self.checked.clone_from(&self.path);
         }
     }
+
+    /// Makes it for another audience; its name goes into that of the file, as on the command line.
+    fn choose(&mut self, brief: &Brief, audience: Option<String>) {
+        let ending = |name: &Option<String>| name.as_ref().map(|name| format!("-{name}")).unwrap_or_default();
+        let (old, new) = (ending(&self.audience), ending(&audience));
+        let stem = self.path.strip_suffix(".pdf").unwrap_or(&self.path);
+        let stem = stem.strip_suffix(&old).unwrap_or(stem);
+        self.path = format!("{stem}{new}.pdf");
+        self.audience = audience;
+        self.attach = Choices::usual(brief, self.choices(brief).variant).attach;
+    }
 }
 
 /// What will be exported, and where to.
 pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Outcome> {
-    ui.set_width(480.0);
+    ui.set_width(580.0);
     title_ui(ui, "Export PDF");
-    inside_ui(ui, session);
-    ui.add_space(tokens::STEP);
     let mut outcome = None;
-    ui.label("File");
-    ui.horizontal(|ui| {
-        let width = ui.available_width() - 96.0;
-        let field = voice::field(
-            ui.add(TextEdit::singleline(&mut form.path).desired_width(width)),
-            "File",
-        );
-        if std::mem::take(&mut form.focus) {
-            field.request_focus();
-        }
-        if ui.button("Choose…").clicked() {
-            outcome = Some(Outcome::AskExportPlace);
-        }
-    });
-    form.look();
-    if form.there {
-        ui.weak("There is a file of this name; it will be replaced.");
-    }
-    ui.add_space(tokens::STEP);
-    ui.checkbox(
-        &mut form.wish.attach,
-        "Put the brief itself inside, so that it can be opened from the PDF",
-    );
-    let errors = session.count(Severity::Error);
-    if errors > 0 {
-        ui.add_space(tokens::STEP);
-        ui.checkbox(
-            &mut form.wish.draft,
-            "Export as a draft, with “DRAFT” across each page",
-        );
-        if !form.wish.draft {
-            let palette = Palette::of(ui);
-            let words = format!("{} must be mended first.", counted(errors, "error"));
-            ui.colored_label(palette.error, words);
-        }
-    }
-    let may = (errors == 0 || form.wish.draft) && !form.path.trim().is_empty();
+    let room = (ui.ctx().content_rect().height() - 150.0).max(200.0);
+    ScrollArea::vertical()
+        .id_salt("export")
+        .max_height(room)
+        .show(ui, |ui| {
+            outcome = audience_ui(ui, form, session);
+            ui.add_space(tokens::FIELD_GAP);
+            pictures_ui(ui, form);
+            ui.add_space(tokens::FIELD_GAP);
+            attach_ui(ui, form);
+            ui.add_space(tokens::FIELD_GAP);
+            outcome = outcome.take().or(place_ui(ui, form));
+            ui.add_space(tokens::FIELD_GAP);
+            outcome = outcome.take().or(inside_ui(ui, form, session));
+        });
+    let choices = form.choices(session.brief());
+    let ready = session.ready_export(&choices);
+    let may = !matches!(ready, Some(Err(_))) && !form.path.trim().is_empty();
     let verb = if form.there { "Replace" } else { "Export" };
     match choices_ui(ui, &[Choice::primary(verb).enabled(may), Choice::plain("Cancel")]) {
         Some(0) => Some(Outcome::Export(Export {
             path: form.target(),
-            ..form.wish.clone()
+            choices,
         })),
         Some(_) => Some(Outcome::Close),
         None => outcome,
     }
 }
 
-fn inside_ui(ui: &mut Ui, session: &Session) {
-    let pages = session.layout().map_or(0, |layout| layout.document.pages.len());
+/// For whom it is, and what is not for them.
+fn audience_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Outcome> {
     let brief = session.brief();
-    let mut parts = vec![counted(pages, "page"), brief.format.label().to_owned()];
-    parts.extend(brief.highest_marking().label().map(str::to_owned));
-    ui.label(parts.join(" · "));
-    let words = problem_words(
-        session.count(Severity::Error),
-        session.count(Severity::Warning),
-        session.count(Severity::Note),
-    );
+    let all = variant::all(brief);
+    let names: Vec<String> = all.iter().map(|variant| shown_name(&variant.name)).collect();
+    let mut choices: Vec<(usize, &str)> = vec![(0, "Whole brief")];
+    choices.extend(names.iter().enumerate().map(|(at, name)| (at + 1, name.as_str())));
+    let held = form.audience.as_ref().and_then(|name| {
+        let is = |variant: &Variant| variant.name == *name;
+        all.iter().position(is).map(|at| at + 1)
+    });
+    let mut chosen = held.unwrap_or(0);
+    let mut outcome = None;
+    ui.horizontal(|ui| {
+        field_label(ui, "For");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.small_button("Edit audiences…").clicked() {
+                outcome = Some(Outcome::EditAudiences);
+            }
+        });
+    });
+    if segmented_ui(ui, "For", &mut chosen, &choices) {
+        let audience = chosen.checked_sub(1).and_then(|at| all.get(at));
+        form.choose(brief, audience.map(|variant| variant.name.clone()));
+    }
+    match form.choices(brief).variant {
+        None => ui.weak("All of the brief, whatever its marking."),
+        Some(variant) => ui.weak(rule_words(&variant, brief)),
+    };
+    outcome
+}
+
+/// The name of an audience as it is shown; those that every brief has begin with a capital.
+fn shown_name(name: &str) -> String {
+    if Variant::shipped().iter().any(|shipped| shipped.name == name) {
+        let (first, rest) = name.split_at(1);
+        return first.to_uppercase() + rest;
+    }
+    name.to_owned()
+}
+
+/// What a variant may hold and leaves out, in a sentence.
+fn rule_words(variant: &Variant, brief: &Brief) -> String {
+    let mut words = match variant.highest {
+        Some(Tlp::Clear) => "What is marked TLP:CLEAR or not at all".to_owned(),
+        Some(label) => format!("What is marked up to {}", label.label()),
+        None => "Whatever its marking".to_owned(),
+    };
+    let sections = brief
+        .sections
+        .iter()
+        .filter(|section| variant.sections.contains(&section.id));
+    let mut without: Vec<String> = sections.map(|section| format!("“{}”", section.title)).collect();
+    without.extend(variant.parts.iter().map(|part| part_words(*part).to_owned()));
+    if !without.is_empty() {
+        words.push_str(", without ");
+        words.push_str(&without.join(", "));
+    }
+    words.push('.');
+    words
+}
+
+/// What a part of a brief is called inside a sentence.
+pub(super) const fn part_words(part: Part) -> &'static str {
+    match part {
+        Part::SpeakerNotes => "speaker notes",
+        Part::SourceNotes => "remarks on sources",
+        Part::Ratings => "ratings of sources",
+        Part::Contact => "the contact",
+    }
+}
+
+/// How many pixels photographs get.
+fn pictures_ui(ui: &mut Ui, form: &mut ExportForm) {
+    field_label(ui, "Photographs");
+    let choices = [
+        (Resolution::SCREEN, "Screen, 150 pixels an inch"),
+        (Resolution::PRINT, "Print, 220 pixels an inch"),
+        (Resolution::Full, "As stored"),
+    ];
+    segmented_ui(ui, "Photographs", &mut form.images, &choices);
+    let words = match form.images {
+        _ if form.attach && form.images != Resolution::Full => {
+            "They keep all their pixels all the same, because the brief inside shares them with the pages."
+        }
+        Resolution::SCREEN => "Made smaller where that is enough for reading and mail. None is enlarged.",
+        Resolution::Dpi(_) => "Made smaller where that is enough for an office printer. None is enlarged.",
+        Resolution::Full => "They keep all the pixels they have: the sharpest, and the largest file.",
+    };
     ui.weak(words);
 }
 
-/// How far the export is.
-pub(super) fn progress_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
-    ui.set_width(360.0);
-    title_ui(ui, "Exporting the PDF");
-    let share = session.export_progress().unwrap_or_default();
-    let bar = ui.add(ProgressBar::new(share).show_percentage());
-    bar.widget_info(|| {
-        let mut info = WidgetInfo::labeled(eframe::egui::Role::ProgressIndicator, true, "Exporting");
-        info.value = Some(f64::from(share));
-        info
-    });
-    choices_ui(ui, &[Choice::plain("Stop")]).map(|_| Outcome::StopExport)
+/// Whether the brief travels inside.
+fn attach_ui(ui: &mut Ui, form: &mut ExportForm) {
+    ui.checkbox(
+        &mut form.attach,
+        "Put the brief itself inside, so that it can be opened from the PDF",
+    );
+    let words = match (form.attach, &form.audience) {
+        (true, None) => "Whoever has the PDF can read all of the brief, its library and its speaker notes.",
+        (true, Some(_)) => "Only what this audience may see goes inside.",
+        (false, _) => "The PDF then holds its pages only.",
+    };
+    ui.weak(words);
 }
 
-/// Where the PDF went.
-pub(super) fn done_ui(ui: &mut Ui, exported: &Exported) -> Option<Outcome> {
-    ui.set_width(440.0);
-    title_ui(ui, "The PDF is made");
-    ui.label(format!(
-        "{}, {} KB",
-        counted(exported.pages, "page"),
-        exported.bytes.div_ceil(1024)
-    ));
-    ui.weak(exported.path.to_string_lossy());
-    let choices = [
-        Choice::primary("Close"),
-        Choice::plain("Show in folder"),
-        Choice::plain("Open file"),
-    ];
-    match choices_ui(ui, &choices)? {
-        0 => Some(Outcome::Close),
-        1 => exported
-            .path
-            .parent()
-            .map(|folder| Outcome::Show(folder.to_owned())),
-        _ => Some(Outcome::Show(exported.path.clone())),
+/// Where to.
+fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
+    let mut outcome = None;
+    field_label(ui, "File");
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - 96.0;
+        voice::field(
+            ui.add(TextEdit::singleline(&mut form.path).desired_width(width)),
+            "File",
+        );
+        if ui.button("Choose…").clicked() {
+            outcome = Some(Outcome::AskExportPlace);
+        }
+    });
+    form.look();
+    if form.there {
+        let palette = Palette::of(ui);
+        ui.colored_label(palette.warning, "There is a file of this name. Replace it?");
     }
+    outcome
+}
+
+/// What will be inside: pages, size, what is left out, problems.
+fn inside_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Outcome> {
+    let palette = Palette::of(ui);
+    let choices = form.choices(session.brief());
+    let outlook = session.outlook(&choices).cloned();
+    let ready = session.ready_export(&choices);
+    let mut outcome = None;
+    let frame = Frame::new()
+        .fill(palette.tint)
+        .corner_radius(tokens::RADIUS)
+        .inner_margin(Margin::same(10));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        summary_ui(ui, session, outlook.as_ref(), ready);
+        if let Some(outlook) = &outlook {
+            left_out_ui(ui, outlook, &choices);
+            outcome = problems_ui(ui, outlook, form);
+        }
+        // Errors are told above, with the way on.
+        if let Some(Err(error)) = ready
+            && !matches!(error, ExportError::Errors(_) | ExportError::Stopped)
+        {
+            ui.colored_label(palette.error, super::sentence(&error.to_string()));
+        }
+    });
+    outcome
+}
+
+/// The line of figures: pages, format, marking, size.
+fn summary_ui(
+    ui: &mut Ui,
+    session: &Session,
+    outlook: Option<&Outlook>,
+    ready: Option<Result<&Made, &ExportError>>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(outlook) = outlook {
+            parts.push(counted(outlook.pages, "page"));
+            parts.push(session.brief().format.label().to_owned());
+            parts.extend(outlook.marking.clone());
+        }
+        match ready {
+            Some(Ok(made)) => parts.push(size_words(made.bytes.len())),
+            Some(Err(_)) => {}
+            None => parts.push("measuring the file…".to_owned()),
+        }
+        ui.label(RichText::new(parts.join(" · ")).family(tokens::semibold()));
+    });
+}
+
+fn left_out_ui(ui: &mut Ui, outlook: &Outlook, choices: &Choices) {
+    if choices.variant.is_none() {
+        return;
+    }
+    let words = if outlook.left_out.is_empty() {
+        "Nothing of this brief is left out.".to_owned()
+    } else {
+        format!("Left out: {}.", outlook.left_out.join(", "))
+    };
+    ui.label(words);
+    if choices
+        .variant
+        .as_ref()
+        .is_some_and(|variant| !variant.is_whole())
+    {
+        ui.weak("The finished copy is read back; if anything left out is found in it, no file is written.");
+    }
+}
+
+/// What is wrong with the copy, and the ways on.
+fn problems_ui(ui: &mut Ui, outlook: &Outlook, form: &mut ExportForm) -> Option<Outcome> {
+    let palette = Palette::of(ui);
+    let mut outcome = None;
+    ui.horizontal(|ui| {
+        let words = problem_words(outlook.errors, outlook.warnings, outlook.notes);
+        if outlook.errors > 0 {
+            ui.colored_label(palette.error, words);
+        } else {
+            ui.label(words);
+        }
+        if outlook.errors + outlook.warnings + outlook.notes > 0 && ui.small_button("Show problems").clicked()
+        {
+            outcome = Some(Outcome::ShowProblems);
+        }
+    });
+    if outlook.errors > 0 {
+        ui.checkbox(
+            &mut form.draft,
+            "Export as a draft, with “DRAFT” across each page",
+        );
+        if !form.draft {
+            let words = format!("{} must be mended first.", counted(outlook.errors, "error"));
+            ui.colored_label(palette.error, words);
+        }
+    }
+    outcome
+}
+
+/// Where the mark of success stands: an icon and words.
+pub(super) fn success_ui(ui: &mut Ui, words: &str) {
+    let palette = Palette::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(icons::text(icons::CHECK).color(palette.success));
+        ui.label(words);
+    });
 }

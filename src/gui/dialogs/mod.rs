@@ -1,9 +1,11 @@
 //! What the window asks and tells in a box of its own. One at a time.
 
+mod audiences;
 mod bibliography;
 mod browse;
 mod changed;
 mod export;
+mod exported;
 mod leaning;
 mod ledger;
 mod steps;
@@ -22,8 +24,10 @@ use super::surroundings::Question;
 use super::tokens::{self, Palette};
 use crate::model::diagnostic::Target;
 use crate::model::id::ArticleId;
+use crate::model::variant::Variant;
 use crate::session::actions::Change;
 use crate::session::{Export, Exported, Session};
+pub(super) use audiences::AudiencesForm;
 pub(super) use bibliography::BibliographyLedger;
 pub(super) use browse::Browse;
 pub(super) use changed::Changed;
@@ -49,6 +53,8 @@ pub(super) enum Dialog {
     },
     /// What will be exported, and where to.
     Export(ExportForm),
+    /// The audiences that the brief names itself.
+    Audiences(AudiencesForm),
     /// The export runs.
     Exporting,
     /// The export is done.
@@ -125,6 +131,12 @@ pub(super) enum Outcome {
     InsertChanges,
     /// Go to where so many steps of the history are done.
     GoToStep(usize),
+    /// Edit the audiences of the brief.
+    EditAudiences,
+    /// These are the audiences of the brief.
+    SetAudiences(Vec<Variant>),
+    /// Show what is wrong with the brief.
+    ShowProblems,
     /// Stop the export.
     StopExport,
     /// Show this article.
@@ -150,8 +162,9 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Browse(browse) => browse::browse_ui(ui, browse),
         Dialog::Replace { path, then } => unsaved::replace_ui(ui, path, then.as_ref()),
         Dialog::Export(form) => export::form_ui(ui, form, session),
-        Dialog::Exporting => export::progress_ui(ui, session),
-        Dialog::Exported(exported) => export::done_ui(ui, exported),
+        Dialog::Audiences(form) => audiences::audiences_ui(ui, form, session),
+        Dialog::Exporting => exported::progress_ui(ui, session),
+        Dialog::Exported(exported) => exported::done_ui(ui, exported),
         Dialog::Bibliography(ledgers) => bibliography::ledger_ui(ui, ledgers),
         Dialog::Error { title, words } => tell::error_ui(ui, title, words),
         Dialog::Ledger(ledgers) => ledger::ledger_ui(ui, ledgers, session),
@@ -229,13 +242,18 @@ fn choices_ui(ui: &mut Ui, choices: &[Choice<'_>]) -> Option<usize> {
     pressed
 }
 
-/// An error's words as a sentence: a capital at the head, a full stop at the end.
-fn sentence(words: &str) -> String {
+/// The words with a capital at their head.
+fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    let mut sentence: String = letters
+    letters
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+/// An error's words as a sentence: a capital at the head, a full stop at the end.
+fn sentence(words: &str) -> String {
+    let mut sentence = capital(words);
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
     }

@@ -1,9 +1,11 @@
-//! What an export puts into the file beside the pages, the same for the window and the command line.
+//! Making the PDF of a brief, whole or for an audience: the same for the window and the command line.
 
 mod audit;
 mod claims;
+mod make;
 
 pub use audit::{AuditError, Leak, audit};
+pub use make::{Choices, ExportError, Made, Original, Progress, SetCopy, Step, Told, set, write};
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,6 +26,16 @@ pub fn attaches_by_itself(brief: &Brief) -> bool {
     match brief.highest_marking() {
         Marking::None | Marking::Tlp(Tlp::Clear) => true,
         Marking::Tlp(_) | Marking::Own(_) => false,
+    }
+}
+
+/// A file's size for people.
+#[must_use]
+pub fn size_words(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
 }
 
@@ -60,4 +72,16 @@ pub fn attachments(
             bytes: claims,
         },
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_in_three_steps() {
+        assert_eq!(size_words(12), "12 bytes");
+        assert_eq!(size_words(312_001), "313 kB");
+        assert_eq!(size_words(1_230_000), "1.2 MB");
+    }
 }

@@ -1,31 +1,29 @@
-//! The thread that makes a PDF: check, layout, write, with progress and a way to stop.
+//! The thread that makes a PDF ready, with progress and a way to stop, and the one that puts it on disk.
+//!
+//! The PDF is made while the user still looks at what will be inside: so its pages, size and troubles are told as they
+//! are, and what was shown is what is put on disk.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Report, Reports, guarded, spawn};
-use crate::evidence;
+use super::latest::Newer;
+use super::{Latest, Report, Reports, guarded, spawn};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::Severity;
-use crate::output::pdf::{self, PdfError, Resolution};
-use crate::session::annex;
-use crate::session::export;
-use crate::store::{self, StoreError};
-use crate::typeset::{Options, Typesetter};
+use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::output::pdf;
+use crate::session::export::{self, Choices, ExportError, Made, Original, Progress, SetCopy, Step};
+use crate::store;
+use crate::typeset::Typesetter;
 
 /// What to export, and where to.
 #[derive(Clone, Debug)]
 pub struct Export {
     /// The file to be written.
     pub path: PathBuf,
-    /// Whether to export in spite of errors, with "DRAFT" across each page.
-    pub draft: bool,
-    /// Whether the brief travels in the PDF.
-    pub attach: bool,
-    /// How many pixels an inch pictures get.
-    pub images: Resolution,
+    /// What goes into it.
+    pub choices: Choices,
 }
 
 /// A finished export.
@@ -33,103 +31,142 @@ pub struct Export {
 pub struct Exported {
     /// The file.
     pub path: PathBuf,
-    /// How many pages it has.
-    pub pages: usize,
     /// How large it is, in bytes.
     pub bytes: usize,
+    /// The hash of its content, by which copies can be compared.
+    pub identifier: Option<String>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What was left out, each in a few words.
+    pub left_out: Vec<String>,
+    /// The audience whose copy was read back, and nothing of what is left out found in it.
+    pub read_back: Option<String>,
+    /// Whether the brief is inside.
+    pub holds_brief: bool,
 }
 
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// The user stopped it; nothing was written.
-    #[error("the export was stopped")]
-    Stopped,
-    /// The brief has errors and was not exported as a draft.
-    #[error("the brief has {0} errors: mend them, or export it as a draft")]
-    Errors(usize),
-    /// The PDF could not be made.
-    #[error(transparent)]
-    Pdf(#[from] PdfError),
-    /// It could not be written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// The program itself is at fault.
-    #[error("the PDF could not be made because of a fault in Attaché: {0}")]
-    Fault(String),
+/// What a PDF that is being made, or is made, holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// How many pages it has.
+    pub pages: usize,
+    /// The highest marking of what it holds, as printed; `None` if nothing is marked.
+    pub marking: Option<String>,
+    /// What is left out, each in a few words.
+    pub left_out: Vec<String>,
+    /// How many errors it has.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// How many notes.
+    pub notes: usize,
 }
 
-/// Starts an export of the snapshot; set the returned flag to stop it.
-pub(crate) fn start(
-    brief: Arc<Brief>,
-    blobs: Arc<Blobs>,
-    today: Option<PartialDate>,
-    export: Export,
-    reports: Reports,
-) -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let stopped = Arc::clone(&stop);
-    spawn("export", move || {
-        let result = guarded(|| run(&brief, &blobs, today, &export, &stopped, &reports))
-            .unwrap_or_else(|words| Err(ExportError::Fault(words)));
-        reports.send(Report::Exported(result));
-    });
-    stop
+/// A PDF to be made.
+pub(crate) struct MakeJob {
+    pub(crate) revision: u64,
+    pub(crate) brief: Arc<Brief>,
+    pub(crate) blobs: Arc<Blobs>,
+    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) today: Option<PartialDate>,
+    pub(crate) choices: Choices,
+    /// Set to stop the work.
+    pub(crate) stop: Arc<AtomicBool>,
 }
 
-fn run(
-    brief: &Brief,
-    blobs: &Blobs,
-    today: Option<PartialDate>,
-    export: &Export,
-    stopped: &AtomicBool,
+/// A PDF that was made, or why it was not.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub(crate) revision: u64,
+    pub(crate) choices: Choices,
+    pub(crate) result: Result<Arc<Made>, ExportError>,
+}
+
+/// Starts the thread that makes PDFs ready. A newer job stops the present one.
+pub(crate) fn maker(reports: Reports) -> Latest<MakeJob> {
+    Latest::start("make", move || {
+        let mut typesetter = Typesetter::new();
+        move |job: MakeJob, newer: &Newer<'_, MakeJob>| {
+            let halt = || job.stop.load(Ordering::Relaxed) || newer.waits();
+            let made = guarded(|| make(&mut typesetter, &job, &halt, &reports));
+            let result = made.unwrap_or_else(|words| {
+                typesetter = Typesetter::new();
+                Err(ExportError::Fault(words))
+            });
+            reports.send(Report::Ready(Ready {
+                revision: job.revision,
+                choices: job.choices,
+                result: result.map(Arc::new),
+            }));
+        }
+    })
+}
+
+fn make(
+    typesetter: &mut Typesetter,
+    job: &MakeJob,
+    halt: &dyn Fn() -> bool,
     reports: &Reports,
-) -> Result<Exported, ExportError> {
-    let halt = || stopped.load(Ordering::Relaxed);
-    let options = Options { draft: export.draft };
-    let (layout, mut errors) = rayon::join(
-        || annex::layout(&mut Typesetter::new(), brief, blobs, &options),
-        || evidence::check(brief, blobs, today),
-    );
-    errors.extend(layout.diagnostics);
-    errors.retain(|finding| finding.severity == Severity::Error);
-    if !export.draft && !errors.is_empty() {
-        return Err(ExportError::Errors(errors.len()));
-    }
-    let mut progress = |share: f32| {
-        reports.send(Report::Progress(share));
+) -> Result<Made, ExportError> {
+    let mut told = |progress| {
+        reports.send(Report::Progress(job.revision, progress));
         !halt()
     };
-    if !progress(0.0) {
+    let setting = Progress {
+        step: Step::Setting,
+        share: 0.0,
+    };
+    if !told(setting) {
         return Err(ExportError::Stopped);
     }
-    let mut options = pdf::Options {
-        images: export.images,
-        ..pdf::Options::default()
+    let original = Original {
+        brief: &job.brief,
+        blobs: &job.blobs,
+        findings: &job.findings,
+        today: job.today,
+        issued: None,
     };
-    if export.attach {
-        options.as_stored = pdf::shown_as_stored(&layout.document);
-    }
-    let pack = || -> Result<_, ExportError> {
-        if !export.attach {
-            return Ok(Vec::new());
+    let copy = export::set(typesetter, original, &job.choices)?;
+    let outlook = Outlook::of(&copy);
+    reports.send(Report::Outlook(job.revision, job.choices.clone(), outlook));
+    // The path is for messages about the brief inside, which has no place yet.
+    export::write(
+        original,
+        &job.choices,
+        &copy,
+        export::BRIEF_NAME.as_ref(),
+        &mut told,
+    )
+}
+
+impl Outlook {
+    fn of(copy: &SetCopy) -> Self {
+        Self {
+            pages: copy.layout.document.pages.len(),
+            marking: copy.brief.highest_marking().label().map(str::to_owned),
+            left_out: copy.left_out.clone(),
+            errors: copy.count(Severity::Error),
+            warnings: copy.count(Severity::Warning),
+            notes: copy.count(Severity::Note),
         }
-        Ok(export::attachments(
-            &export.path,
-            brief,
-            blobs,
-            &options.as_stored,
-        )?)
-    };
-    let written = pdf::write_beside(&layout.document, &options, pack, &mut progress);
-    if halt() {
-        return Err(ExportError::Stopped);
     }
-    let bytes = written?;
-    store::write_file(Path::new(&export.path), &bytes)?;
-    Ok(Exported {
-        path: export.path.clone(),
-        pages: layout.document.pages.len(),
-        bytes: bytes.len(),
-    })
+}
+
+/// Puts a PDF that was made at `path`.
+pub(crate) fn put(made: Arc<Made>, path: PathBuf, reports: Reports) {
+    spawn("export", move || {
+        let result = match store::write_file(&path, &made.bytes) {
+            Ok(()) => Ok(Exported {
+                bytes: made.bytes.len(),
+                identifier: pdf::identifier(&made.bytes),
+                pages: made.pages,
+                left_out: made.left_out.clone(),
+                read_back: made.read_back.clone(),
+                holds_brief: made.inside > 0,
+                path,
+            }),
+            Err(error) => Err(error.into()),
+        };
+        reports.send(Report::Exported(result));
+    });
 }

@@ -18,11 +18,12 @@ use std::thread::{self, JoinHandle};
 
 use crate::evidence::Found;
 use crate::model::id::ContentHash;
+use crate::session::export::{Choices, ExportError, Progress};
 pub(crate) use check::{CheckJob, Checked, checker};
 pub use disk::{Copied, ImportedFile, ImportedKind, ReadClipboard, SessionError};
 pub(crate) use disk::{Disk, DiskJob, DiskWork};
-pub(crate) use export::start as start_export;
-pub use export::{Export, ExportError, Exported};
+pub use export::{Export, Exported, Outlook};
+pub(crate) use export::{MakeJob, Ready, maker, put as put_export};
 pub(crate) use latest::Latest;
 pub(crate) use layout::{LayoutJob, layouter};
 pub use layout::{Look, Pages};
@@ -49,8 +50,12 @@ pub(crate) enum Report {
     Disk(DiskWork),
     /// Other briefs were read, and some perhaps not.
     Looked(Vec<Looked>, Vec<SessionError>),
-    /// The share of the export done, 0 to 1.
-    Progress(f32),
+    /// How far the PDF of the snapshot with this number is.
+    Progress(u64, Progress),
+    /// What the PDF of the snapshot with this number will hold.
+    Outlook(u64, Choices, Outlook),
+    /// A PDF was made, or was not.
+    Ready(Ready),
     /// The export is over.
     Exported(Result<Exported, ExportError>),
     /// A job failed by a fault of the program; the text says where.

@@ -1,0 +1,90 @@
+//! The export dialog and the boxes around it: it is set aside while a place or an audience is asked for.
+
+use std::path::Path;
+
+use super::app::App;
+use super::dialogs::{AudiencesForm, Dialog, ExportForm};
+use super::notice::Notice;
+use crate::model::edit::{Edit, Gesture};
+use crate::model::variant::Variant;
+use crate::session::{ExportError, Exported};
+
+impl App {
+    /// Opens the export dialog.
+    pub(super) fn begin_export(&mut self) {
+        let folder = self.recent.export_folder.clone().filter(|folder| folder.is_dir());
+        let folder = folder.or_else(|| self.folder()).unwrap_or_default();
+        let path = folder.join(format!("{}.pdf", self.file_name()));
+        self.dialog = Some(Dialog::Export(ExportForm::new(&path, self.session.brief())));
+    }
+
+    /// Has the PDF made ready that the export dialog shows, so that what it tells is so.
+    pub(super) fn foresee_export(&mut self) {
+        if let Some(Dialog::Export(form)) = &self.dialog {
+            let choices = form.choices(self.session.brief());
+            self.session.prepare_export(&choices);
+        }
+    }
+
+    /// Sets the export dialog aside, if it is open, for another box.
+    pub(super) fn set_export_aside(&mut self) {
+        if let Some(Dialog::Export(form)) = self.dialog.take_if(|dialog| matches!(dialog, Dialog::Export(_)))
+        {
+            self.aside = Some(form);
+        }
+    }
+
+    /// Closes the box that is open; the export dialog comes back if it was set aside for it.
+    pub(super) fn close_dialog(&mut self) {
+        self.dialog = self.aside.take().map(Dialog::Export);
+        if self.dialog.is_none() {
+            self.session.forget_export();
+        }
+    }
+
+    /// Takes over where the PDF goes.
+    pub(super) fn export_to(&mut self, path: &Path) {
+        if self.aside.is_some() {
+            self.close_dialog();
+        }
+        if let Some(Dialog::Export(form)) = &mut self.dialog {
+            form.set_path(path);
+        }
+    }
+
+    /// Opens the list of audiences.
+    pub(super) fn edit_audiences(&mut self) {
+        self.set_export_aside();
+        self.dialog = Some(Dialog::Audiences(AudiencesForm::new(self.session.brief())));
+    }
+
+    /// Gives the brief these audiences of its own.
+    pub(super) fn set_audiences(&mut self, variants: Vec<Variant>) {
+        let edit = Edit::SetVariants(variants);
+        let result = self.session.edit("Change audiences", Gesture::Single, &[edit]);
+        self.tell_if_failed(result);
+        self.close_dialog();
+    }
+
+    /// Shows what is wrong with the brief in place of the dialog.
+    pub(super) fn show_problems(&mut self) {
+        self.close_dialog();
+        self.panes.problems = true;
+    }
+
+    /// Tells how an export ended.
+    pub(super) fn exported(&mut self, result: Result<Exported, ExportError>) {
+        match result {
+            Ok(exported) => {
+                self.recent.export_folder = exported.path.parent().map(Path::to_owned);
+                self.keep_recent();
+                self.dialog = Some(Dialog::Exported(exported));
+            }
+            Err(ExportError::Stopped) => {
+                self.dialog = None;
+                self.notice = Some(Notice::done("The export was stopped; no file was written."));
+            }
+            Err(error) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
+        }
+    }
+}
