@@ -36,6 +36,7 @@ pub(super) fn add(brief: &mut Brief, blobs: &mut Blobs, imported: Imported) -> R
         rejected: Vec::new(),
         pages: imported.pages,
         unverified: imported.unverified,
+        original: imported.original.map(|text| blobs.insert(text.into_bytes())),
     };
     *brief = apply(brief, &Edit::PutSource(source.clone(), imported.source))?;
     *brief = apply(brief, &Edit::PutArticle(id.clone(), article))?;

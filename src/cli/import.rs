@@ -37,6 +37,9 @@ pub(super) struct Args {
     /// You held the texts against their files: a text taken off PDF pages counts as confirmed
     #[arg(long)]
     confirm: bool,
+    /// Turn Burmese written for the Zawgyi font into Unicode; its text as it was is kept beside
+    #[arg(long)]
+    unicode: bool,
     /// A list of themes in place of the brief's, a line each: "theme: word, word, beginning*"; kept in the brief
     #[arg(long, value_name = "FILE")]
     themes: Option<PathBuf>,
@@ -84,6 +87,13 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         let mut imported =
             evidence::import(&file, &bytes).map_err(|error| Failure::Usage(error.to_string()))?;
         imported.unverified &= !args.confirm;
+        if args.unicode {
+            imported.turn_into_unicode();
+        } else if imported.zawgyi {
+            terminal.tell(format!(
+                "{file}: the Burmese is written for the Zawgyi font; import it with --unicode to turn it into Unicode"
+            ));
+        }
         if imported.unverified {
             terminal.tell(format!(
                 "{file}: taken off PDF pages and not confirmed; hold the text against the file, then import it with \

@@ -421,6 +421,7 @@ mod tests {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         };
         library.articles.insert("t".into(), Arc::new(article));
         let table = BlockKind::Table(Table {

@@ -29,6 +29,7 @@ mod picture;
 mod proposal;
 pub mod recall;
 mod recognise;
+mod zawgyi;
 
 pub use bibliography::{
     Adopted, BIBLIOGRAPHIES, Bibliography, BibliographyError, Entry, Skipped, adopt, is_bibliography,
@@ -47,3 +48,4 @@ pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};
 pub use proposal::propose_claim;
 pub use recognise::{Found, recognise};
+pub use zawgyi::{Converted, is_zawgyi, line_to_unicode};

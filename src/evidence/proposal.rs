@@ -134,6 +134,7 @@ mod tests {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         }
     }
 

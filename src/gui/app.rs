@@ -201,6 +201,7 @@ impl App {
                     .get(id)
                     .is_some_and(|article| article.unverified))
             }),
+            article_selected: matches!(selection, Some(Target::Article(_))),
             can_undo: history.undo_name().is_some(),
             can_redo: history.redo_name().is_some(),
             evidence_selected: matches!(

@@ -30,6 +30,8 @@ pub enum Command {
     PasteArticle,
     /// Say that the selected article was held against its file.
     ConfirmArticle,
+    /// Turn the selected article from the signs of the Zawgyi font into Unicode.
+    ToUnicode,
     /// Show what the last import read and what it left out.
     ImportLedger,
     /// Ask for bibliographies or a citation style and read them in.
@@ -244,7 +246,7 @@ impl Menu {
                     C::PreviousExpression,
                 ],
                 &[C::ClaimFromWords, C::QuoteFromWords, C::ParagraphFromWords],
-                &[C::ImportLedger],
+                &[C::ImportLedger, C::ToUnicode],
             ],
             Self::View => &[
                 &[C::ZoomIn, C::ZoomOut, C::ActualSize, C::FitWidth, C::FitPage],
@@ -281,6 +283,8 @@ pub struct Situation {
     pub removable_selected: bool,
     /// A source, an article or a claim is selected.
     pub evidence_selected: bool,
+    /// An article is selected.
+    pub article_selected: bool,
     /// An article is selected that waits to be confirmed.
     pub unverified_selected: bool,
     /// There is a step to take back.
@@ -337,6 +341,7 @@ impl Command {
             Self::PasteArticle => "Paste article",
             Self::ConfirmArticle => "Confirm article",
             Self::ImportLedger => "What the import left out…",
+            Self::ToUnicode => "Turn Zawgyi into Unicode",
             Self::ImportBibliography => "Import bibliography…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -420,6 +425,9 @@ impl Command {
             Self::PasteArticle => "Read the article that you copied in the browser into the library",
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
             Self::ConfirmArticle => "Say that you held the text of the selected article against its PDF",
+            Self::ToUnicode => {
+                "Turn the Burmese of the selected article, written for the Zawgyi font, into Unicode"
+            }
             Self::ImportLedger => "What the articles read in held, and the lines that were set aside",
             Self::ImportBibliography => {
                 "Read BibLaTeX, RIS or CSL-JSON into the sources, or cite by a CSL style"
@@ -539,6 +547,7 @@ impl Command {
             | Self::Audiences
             | Self::ConfirmArticle
             | Self::ImportLedger
+            | Self::ToUnicode
             | Self::Themes
             | Self::Insert(_)
             | Self::AcceptExpression
@@ -573,6 +582,7 @@ impl Command {
             Self::Redo => now.can_redo,
             Self::Delete => now.removable_selected,
             Self::ConfirmArticle => now.unverified_selected,
+            Self::ToUnicode => now.article_selected,
             Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
             Self::LeansOn => now.evidence_selected && now.has_pages,
@@ -649,7 +659,7 @@ impl Command {
             Self::Insert(fresh) => fresh_icon(fresh),
             Self::InsertImage => icons::IMAGE,
             Self::LeansOn => icons::LINK,
-            Self::WhatChanged => icons::REPLACE,
+            Self::WhatChanged | Self::ToUnicode => icons::REPLACE,
             Self::UseScheme(_) => icons::JUDGEMENT,
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
             Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,

@@ -253,6 +253,7 @@ impl App {
                 self.carry_out(ctx, Message::Read(id, None));
             }
             Outcome::BringBack(article, line) => self.carry_out(ctx, Message::BringBack(article, line)),
+            Outcome::ToUnicode(article) => self.turn_into_unicode(&article),
             Outcome::Change(change) => {
                 self.dialog = None;
                 self.act(Some(change));

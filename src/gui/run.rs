@@ -43,6 +43,7 @@ impl App {
                 self.session.paste_article(self.surroundings.copied);
             }
             Command::ImportLedger => self.show_ledger(),
+            Command::ToUnicode => self.selected_to_unicode(),
             Command::ConfirmArticle => self.act_on_selection(actions::confirm_article),
             Command::ImportBibliography => self.ask(ctx, Purpose::Bibliographies),
             Command::Quit => self.leave_for(ctx, Leave::Quit),

@@ -11,7 +11,7 @@ use super::panels::insert::{self, Item};
 use super::reader::reader_ui;
 use super::tokens::{self, Palette};
 use crate::model::diagnostic::Target;
-use crate::model::id::{BlockId, ClaimId, PassageId};
+use crate::model::id::{ArticleId, BlockId, ClaimId, PassageId};
 use crate::model::reference::Reference;
 use crate::typeset::frame::Shown;
 
@@ -249,6 +249,28 @@ impl App {
             | Message::ImportFiles(_)
             | Message::ChooseImage(_)
             | Message::ReplaceImage(..) => {}
+        }
+    }
+}
+
+impl App {
+    /// Turns the selected article into Unicode.
+    pub(super) fn selected_to_unicode(&mut self) {
+        if let Some(Target::Article(id)) = self.session.selection().cloned() {
+            self.turn_into_unicode(&id);
+        }
+    }
+
+    /// Turns an article into Unicode, and says what became of it.
+    pub(super) fn turn_into_unicode(&mut self, article: &ArticleId) {
+        match self.session.turn_into_unicode(article) {
+            Ok(true) => {
+                self.notice = Some(Notice::done(
+                    "The article is in Unicode now. Read it once beside its file.",
+                ));
+            }
+            Ok(false) => self.notice = Some(Notice::done("The article is in Unicode already.")),
+            Err(error) => self.tell_if_failed(Err(error)),
         }
     }
 }

@@ -34,6 +34,9 @@ pub struct Article {
     /// Whether the text was taken off pages and nobody has held it against them yet.
     #[serde(default)]
     pub unverified: bool,
+    /// The text as it was read in, where it was turned from the Zawgyi font's signs into Unicode since.
+    #[serde(default)]
+    pub original: Option<ContentHash>,
 }
 
 impl Article {

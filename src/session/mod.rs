@@ -423,6 +423,18 @@ impl Session {
         }
     }
 
+    /// Turns an article's Burmese from the signs of the Zawgyi font into Unicode. Returns whether it was in those signs.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn turn_into_unicode(&mut self, article: &ArticleId) -> Result<bool, EditError> {
+        let blobs = Arc::make_mut(&mut self.blobs);
+        match actions::to_unicode(self.history.now(), blobs, article) {
+            Some(change) => self.carry_out(change).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
     /// Puts the table of what changed since the issue `old` behind the selection, with what its earlier values rest on.
     ///
     /// # Errors

@@ -103,7 +103,9 @@ pub(super) fn wanted(brief: &Brief, blobs: &Blobs) -> BTreeMap<ContentHash, Entr
         }
     }
     for article in brief.library.articles.values() {
-        wanted.insert(article.text, Entry::Article(article.text));
+        for text in std::iter::once(article.text).chain(article.original) {
+            wanted.insert(text, Entry::Article(text));
+        }
     }
     wanted
 }

@@ -85,6 +85,7 @@ fn brief() -> (Brief, Blobs) {
         rejected: Vec::new(),
         pages: Vec::new(),
         unverified: false,
+        original: None,
     };
     let library = Arc::make_mut(&mut brief.library);
     let found = recognise(&text);

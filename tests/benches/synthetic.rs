@@ -220,6 +220,7 @@ impl Maker {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         };
         self.library.articles.insert(id, Arc::new(article));
     }

@@ -149,3 +149,22 @@ fn a_theme_is_proposed_with_its_reason_and_a_section_put_together_by_it() {
     attache(folder.path(), ["import", "a.md", "--themes", "themes.txt"])
         .failed_with("line 1 has no colon: write “theme: word, word, beginning*” in themes.txt");
 }
+
+#[test]
+fn burmese_for_the_zawgyi_font_is_named_and_turned_into_unicode_when_asked() {
+    let folder = folder();
+    let text = "ျမန္မာႏိုင္ငံ\n\nျမန္မာႏိုင္ငံသည္ အေရွ႕ေတာင္အာရွတွင္ ရွိသည္။ ၂၀၂၁ ခုႏွစ္။\n";
+    std::fs::write(folder.path().join("a.txt"), text).expect("written");
+    let named = attache(folder.path(), ["import", "a.txt"]).ended(0);
+    assert!(named.err.contains("--unicode"), "{}", named.err);
+    let ran = attache(
+        folder.path(),
+        ["import", "a.txt", "--unicode", "--report", "json", "-o", "b"],
+    )
+    .ended(0);
+    let ledger: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(ledger["title"], "မြန်မာနိုင်ငံ");
+    // The text as it was is kept beside the new one.
+    let texts = files(&folder.path().join("b").join("articles"));
+    assert_eq!(texts.len(), 2, "{texts:?}");
+}

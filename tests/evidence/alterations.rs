@@ -60,6 +60,7 @@ fn case(sentence: &str) -> Case {
         rejected: Vec::new(),
         pages: Vec::new(),
         unverified: false,
+        original: None,
     };
     let found = recognise(&text);
     let (passage, mut claim) = propose_claim(&ArticleId::new("a"), &article, &text, &found[0]);

@@ -321,3 +321,27 @@ fn what_an_import_left_out_is_shown_and_can_be_brought_back() {
     desk.run("what the import left out");
     assert!(desk.sees(&line));
 }
+
+#[test]
+fn an_article_written_for_the_zawgyi_font_is_turned_into_unicode_where_it_was_read_in() {
+    let mut desk = Desk::new();
+    let text = "ျမန္မာႏိုင္ငံ\n\nျမန္မာႏိုင္ငံသည္ အေရွ႕ေတာင္အာရွတြင္ ရွိသည္။ ၂၀၂၁ ခုႏွစ္တြင္ ေက်ာင္းသားမ်ား ေရာက္ရွိလာသည္။\n";
+    desk.import("valley.txt", text);
+    desk.click("Turn into Unicode");
+    assert!(desk.sees("Turned into Unicode"));
+    let article = desk.article();
+    assert_eq!(article.title, "မြန်မာနိုင်ငံ");
+    let blobs = desk.app().session().blobs();
+    let now = blobs.text(&article.text).expect("there");
+    assert!(now.contains("၂၀၂၁ ခုနှစ်တွင် ကျောင်းသားများ ရောက်ရှိလာသည်။"), "{now}");
+    let section = article.sections.first().expect("one section");
+    assert!(
+        now.get(section.range.clone())
+            .is_some_and(|words| words.ends_with("ရောက်ရှိလာသည်။"))
+    );
+    let before = article.original.and_then(|text| blobs.text(&text)).expect("kept");
+    assert!(before.contains("ေက်ာင္းသားမ်ား"));
+    desk.click("Close");
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert!(desk.article().original.is_none());
+}

@@ -46,6 +46,7 @@ impl Case {
                 rejected: Vec::new(),
                 pages: Vec::new(),
                 unverified: false,
+                original: None,
             }),
         );
         let masthead = Masthead {

@@ -6,8 +6,12 @@ use super::Imported;
 use super::debris::{Byline, byline};
 use super::ledger::Ledger;
 use super::theme::shipped_themes;
-use super::zawgyi::is_zawgyi;
+use crate::evidence::is_zawgyi;
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
+
+/// What the ledger says of Burmese that is not in Unicode.
+pub(super) const ZAWGYI: &str = "the Burmese is written for the Zawgyi font: turn it into Unicode, or it prints as other letters and \
+                                 cannot be searched";
 
 /// A piece of an article, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,10 +121,9 @@ impl Draft {
         }
         out.theme_by(&shipped_themes());
         remark_quotes(&mut out);
-        if is_zawgyi(&out.text) {
-            let remark = "the Burmese is written for the Zawgyi font: convert it to Unicode with a converter and import it again, \
-                          or it prints as other letters and cannot be searched";
-            out.ledger.remarks.push(remark.to_owned());
+        out.zawgyi = is_zawgyi(&out.text);
+        if out.zawgyi {
+            out.ledger.remarks.push(ZAWGYI.to_owned());
         }
         out
     }

@@ -18,8 +18,8 @@ mod office;
 mod pdf;
 mod plain;
 mod theme;
-mod zawgyi;
 
+use super::zawgyi::{Converted, line_to_unicode};
 use crate::model::evidence::{ArticleSection, PageStart, Source};
 use crate::model::rules::SectionTheme;
 
@@ -77,6 +77,10 @@ pub struct Imported {
     /// Whether the text was taken off pages, where words and their order can go wrong, and waits for a person to hold
     /// it against the file.
     pub unverified: bool,
+    /// Whether the text is Burmese in the signs of the Zawgyi font.
+    pub zawgyi: bool,
+    /// The text as the file has it, where it was turned into Unicode.
+    pub original: Option<String>,
     /// What was counted going in and coming out.
     pub ledger: Ledger,
 }
@@ -122,6 +126,44 @@ pub enum ImportError {
 }
 
 impl Imported {
+    /// Turns Burmese in the signs of the Zawgyi font into Unicode, in the text and in what is told of it; says so in the
+    /// ledger. Other texts stay as they are.
+    pub fn turn_into_unicode(&mut self) {
+        if !self.zawgyi {
+            return;
+        }
+        let converted = Converted::of(&self.text);
+        for section in &mut self.sections {
+            section.title = line_to_unicode(&section.title);
+            section.range = converted.stretch(&section.range);
+        }
+        for page in &mut self.pages {
+            page.at = converted.place(page.at);
+        }
+        let source = &mut self.source;
+        let told = [
+            &mut self.title,
+            &mut self.standfirst,
+            &mut source.title,
+            &mut source.publisher,
+        ];
+        for words in told
+            .into_iter()
+            .chain(&mut self.credits)
+            .chain(&mut self.set_aside)
+        {
+            *words = line_to_unicode(words);
+        }
+        self.ledger.remarks.retain(|remark| remark != draft::ZAWGYI);
+        self.ledger.remarks.push(format!(
+            "the Burmese was written for the Zawgyi font and was turned into Unicode, {} lines of it: read it once beside the \
+             file, whose own text is kept",
+            converted.lines
+        ));
+        self.original = Some(std::mem::replace(&mut self.text, converted.text));
+        self.zawgyi = false;
+    }
+
     /// Proposes a theme for each section out of `themes`.
     pub fn theme_by(&mut self, themes: &[SectionTheme]) {
         self.themes.clear();

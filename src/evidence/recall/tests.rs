@@ -127,6 +127,7 @@ fn brief() -> Brief {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         };
         library.articles.insert(id.into(), Arc::new(article));
     }

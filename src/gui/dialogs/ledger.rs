@@ -27,6 +27,8 @@ pub(in crate::gui) struct Ledger {
     set_aside: Vec<String>,
     not_carried: Vec<String>,
     remarks: Vec<String>,
+    /// Whether it was read in as Burmese in the signs of the Zawgyi font.
+    zawgyi: bool,
 }
 
 impl Ledger {
@@ -43,6 +45,7 @@ impl Ledger {
             set_aside: imported.set_aside.clone(),
             not_carried: imported.ledger.not_carried.clone(),
             remarks: imported.ledger.remarks.clone(),
+            zawgyi: imported.zawgyi,
         }
     }
 
@@ -54,7 +57,9 @@ impl Ledger {
     /// Finds the article in the library.
     pub(in crate::gui) fn find(&mut self, session: &Session) {
         let articles = &session.brief().library.articles;
-        let own = articles.iter().find(|(_, article)| article.text == self.text);
+        let own = articles
+            .iter()
+            .find(|(_, article)| article.text == self.text || article.original == Some(self.text));
         self.article = own.map(|(id, _)| id.clone());
     }
 
@@ -129,6 +134,17 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
     }
     lines_ui(ui, "Credits of images", &ledger.credits);
     lines_ui(ui, "Remarks", &ledger.remarks);
+    if let Some(article) = ledger.article.as_ref().filter(|_| ledger.zawgyi) {
+        let record = session.brief().library.articles.get(article);
+        if record.is_some_and(|record| record.original.is_some()) {
+            ui.weak("Turned into Unicode");
+        } else if plain_button(ui, icons::REPLACE, "Turn into Unicode")
+            .on_hover_text("Keeps the text as it was beside the new one")
+            .clicked()
+        {
+            outcome = Some(Outcome::ToUnicode(article.clone()));
+        }
+    }
     if ledger.not_carried.is_empty() && ledger.set_aside.is_empty() {
         ui.add_space(tokens::STEP);
         ui.horizontal(|ui| {

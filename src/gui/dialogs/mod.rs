@@ -143,6 +143,8 @@ pub(super) enum Outcome {
     ReadArticle(ArticleId),
     /// Put this line, which was set aside, at the end of its article.
     BringBack(ArticleId, String),
+    /// Turn this article's Burmese from the signs of the Zawgyi font into Unicode.
+    ToUnicode(ArticleId),
     /// Carry this change out.
     Change(Change),
     /// Open this file or folder with another program.

@@ -207,6 +207,7 @@ mod tests {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         };
         Arc::make_mut(&mut brief.library)
             .articles

@@ -116,6 +116,7 @@ mod tests {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         }
     }
 

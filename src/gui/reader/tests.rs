@@ -47,6 +47,7 @@ impl Desk {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         });
         let mut brief = Brief::default();
         Arc::make_mut(&mut brief.library)

@@ -356,6 +356,7 @@ mod tests {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
             sections: vec![
                 section("battlefield", 0..end),
                 section("legitimacy", end + 2..TEXT.len()),

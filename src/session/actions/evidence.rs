@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Change;
-use crate::evidence::{Found, propose_claim, recognise, take_passage};
+use crate::evidence::{Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise, take_passage};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
-use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Passage, Value};
+use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Passage, Source, Value};
 use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
 
 /// The heading of the lines that an import set aside and somebody brought back.
@@ -125,6 +125,49 @@ pub fn keep_passage(brief: &Brief, passage: Passage, edits: &mut Vec<Edit>) -> P
     id
 }
 
+/// Turns an article's Burmese from the signs of the Zawgyi font into Unicode, with the passages taken from it; the new text
+/// goes into `blobs`, and the old one stays there. `None` if the article is in Unicode, or its text is missing.
+#[must_use]
+pub fn to_unicode(brief: &Brief, blobs: &mut Blobs, id: &ArticleId) -> Option<Change> {
+    let mut record = Article::clone(brief.library.articles.get(id)?);
+    let text = blobs.text(&record.text).filter(|text| is_zawgyi(text))?;
+    let converted = Converted::of(text);
+    record.title = line_to_unicode(&record.title);
+    for section in &mut record.sections {
+        section.title = line_to_unicode(&section.title);
+        section.range = converted.stretch(&section.range);
+    }
+    for page in &mut record.pages {
+        page.at = converted.place(page.at);
+    }
+    for rejected in &mut record.rejected {
+        *rejected = converted.place(rejected.start)..converted.place(rejected.end);
+    }
+    let mut edits = Vec::new();
+    if let Some(source) = brief.library.sources.get(&record.source) {
+        let mut source = Source::clone(source);
+        source.title = line_to_unicode(&source.title);
+        edits.push(Edit::PutSource(record.source.clone(), source));
+    }
+    let passages = brief.library.passages.iter();
+    for (passage, taken) in passages.filter(|(_, passage)| passage.article == *id) {
+        let mut taken = Passage::clone(taken);
+        for words in [&mut taken.exact, &mut taken.prefix, &mut taken.suffix] {
+            *words = line_to_unicode(words);
+        }
+        taken.position = converted.place(taken.position);
+        edits.push(Edit::PutPassage(passage.clone(), taken));
+    }
+    record.original.get_or_insert(record.text);
+    record.text = blobs.insert(converted.text.into_bytes());
+    edits.push(Edit::PutArticle(id.clone(), record));
+    Some(Change::new(
+        "Turn into Unicode",
+        edits,
+        Some(Target::Article(id.clone())),
+    ))
+}
+
 /// Puts a line that an import set aside at the end of its article, in a section of its own; the new text goes into
 /// `blobs`. What stands before it keeps its place, and so does every passage. `None` if the text is missing.
 #[must_use]
@@ -184,6 +227,7 @@ mod tests {
             rejected: Vec::new(),
             pages: Vec::new(),
             unverified: false,
+            original: None,
         };
         Arc::make_mut(&mut brief.library)
             .articles

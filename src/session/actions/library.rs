@@ -36,6 +36,10 @@ pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Cha
                 rejected: Vec::new(),
                 pages: imported.pages.clone(),
                 unverified: imported.unverified,
+                original: imported
+                    .original
+                    .as_ref()
+                    .map(|text| blobs.insert(text.clone().into_bytes())),
             },
         ),
     ];

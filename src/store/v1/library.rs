@@ -44,6 +44,8 @@ struct Article {
     pages: Vec<(usize, usize)>,
     #[serde(default, skip_serializing_if = "is_default")]
     unverified: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    original: Option<ContentHash>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -280,6 +282,7 @@ impl From<&model::evidence::Article> for Article {
                 .collect(),
             pages: article.pages.iter().map(|start| (start.at, start.page)).collect(),
             unverified: article.unverified,
+            original: article.original,
         }
     }
 }
@@ -304,6 +307,7 @@ impl From<Article> for model::evidence::Article {
                 .collect(),
             pages: article.pages.into_iter().map(page).collect(),
             unverified: article.unverified,
+            original: article.original,
         }
     }
 }

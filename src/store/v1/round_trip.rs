@@ -452,18 +452,22 @@ fn articles() -> impl Strategy<Value = Arc<Article>> {
         few(rejected),
         pages,
         any::<bool>(),
+        prop::option::of(hashes()),
     )
-        .prop_map(|(source, title, text, sections, rejected, pages, unverified)| {
-            Arc::new(Article {
-                source,
-                title,
-                text,
-                sections,
-                rejected,
-                pages,
-                unverified,
-            })
-        })
+        .prop_map(
+            |(source, title, text, sections, rejected, pages, unverified, original)| {
+                Arc::new(Article {
+                    source,
+                    title,
+                    text,
+                    sections,
+                    rejected,
+                    pages,
+                    unverified,
+                    original,
+                })
+            },
+        )
 }
 
 fn passages() -> impl Strategy<Value = Arc<Passage>> {

@@ -202,6 +202,7 @@ fn brief() -> (Brief, Blobs) {
         rejected: Vec::new(),
         pages: Vec::new(),
         unverified: false,
+        original: None,
     };
     library.articles.insert("a1".into(), Arc::new(article));
     library.claims.insert(ClaimId::from("c1"), Arc::new(claim()));
