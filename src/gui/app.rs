@@ -17,7 +17,7 @@ use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
 use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
 use super::palette::{self, Finder};
-use super::panels::{self, InspectorState, LeftState, ProblemsState};
+use super::panels::{self, LeftState, ProblemsState, RightState, RightTab};
 use super::reader::Reader;
 use super::recent::Recent;
 use super::status::status_ui;
@@ -40,7 +40,7 @@ pub struct App {
     pub(super) reader: Reader,
     /// What the articles read in held and left out, the newest last.
     pub(super) ledgers: Vec<Ledger>,
-    inspector: InspectorState,
+    pub(super) right: RightState,
     problems: ProblemsState,
     pub(super) dialog: Option<Dialog>,
     /// The export dialog, while another box is open in its place.
@@ -120,7 +120,7 @@ impl App {
             left: LeftState::default(),
             reader: Reader::default(),
             ledgers: Vec::new(),
-            inspector: InspectorState::default(),
+            right: RightState::default(),
             problems: ProblemsState::default(),
             dialog: None,
             aside: None,
@@ -226,7 +226,7 @@ impl App {
         self.left = LeftState::default();
         self.reader = Reader::default();
         self.ledgers.clear();
-        self.inspector = InspectorState::default();
+        self.right.begin_brief();
         self.problems = ProblemsState::default();
         self.find = None;
         self.leaning = None;
@@ -278,6 +278,9 @@ impl App {
             let saved = self.saved_at.as_deref();
             status_ui(ui, &self.session, &self.pages, saved, now, emit);
         });
+        let hears = self.panes.inspector && self.right.tab == RightTab::ReadAloud;
+        let aloud = if hears { self.session.heard() } else { None };
+        let in_sight = self.pages.page() + 1;
         let view = View {
             brief: self.session.brief(),
             blobs: self.session.blobs(),
@@ -301,7 +304,7 @@ impl App {
             let panel = panel.default_size(kept.inspector_width).size_range(240.0..=560.0);
             let shown = panel.show(ui, |ui| {
                 ui.take_available_space();
-                panels::inspector_ui(ui, view, &mut self.inspector, emit);
+                panels::right_ui(ui, view, aloud.as_deref(), in_sight, &mut self.right, emit);
             });
             kept.inspector_width = shown.response.rect.width();
         }

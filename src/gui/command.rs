@@ -116,6 +116,8 @@ pub enum Command {
     ToggleInspector,
     /// Show or fold the problems.
     ToggleProblems,
+    /// Show the page as a screen reader gets it, or the fields again.
+    ReadAloud,
     /// Show or fold the article beside the pages.
     ToggleReader,
     /// Change between light and dark.
@@ -255,6 +257,7 @@ impl Menu {
                     C::ToggleLeft,
                     C::ToggleReader,
                     C::ToggleInspector,
+                    C::ReadAloud,
                     C::ToggleProblems,
                 ],
                 &[
@@ -385,6 +388,7 @@ impl Command {
             Self::ToggleLeft => "Outline and library",
             Self::ToggleInspector => "Inspector",
             Self::ToggleProblems => "Problems",
+            Self::ReadAloud => "Read aloud",
             Self::ToggleReader => "Article",
             Self::ToggleDark => "Light or dark",
             Self::ToggleContrast => "High contrast",
@@ -481,6 +485,7 @@ impl Command {
             Self::ToggleLeft => "Show or fold the outline and library",
             Self::ToggleInspector => "Show or fold the fields of what is selected",
             Self::ToggleProblems => "Show or fold the list of problems",
+            Self::ReadAloud => "Show the page as a screen reader gets it, in the order of its tags",
             Self::ToggleReader => "Show or fold the article beside the pages",
             Self::ToggleDark => "Change between the light and the dark window",
             Self::ToggleContrast => "Change between usual and high contrast",
@@ -530,6 +535,7 @@ impl Command {
             Self::ToggleLeft => (PLAIN, Key::F6),
             Self::ToggleInspector => (PLAIN, Key::F7),
             Self::ToggleProblems => (PLAIN, Key::F9),
+            Self::ReadAloud => (Modifiers::SHIFT, Key::F7),
             Self::ToggleReader => (PLAIN, Key::F4),
             Self::ShowPassage => (CTRL, Key::J),
             Self::ShowUse => (CTRL_SHIFT, Key::J),
@@ -625,6 +631,7 @@ impl Command {
             | Self::ToggleLeft
             | Self::ToggleInspector
             | Self::ToggleProblems
+            | Self::ReadAloud
             | Self::ToggleReader
             | Self::ToggleDark
             | Self::ToggleContrast
@@ -667,6 +674,7 @@ impl Command {
             Self::Present | Self::PresentHere => icons::PRESENT,
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,
+            Self::ReadAloud => icons::HEAR,
             Self::ToggleDark | Self::ToggleContrast => icons::DARK,
             Self::ToggleReader => icons::READ,
             Self::ShowPassage | Self::ShowUse => icons::SHOW,

@@ -20,7 +20,12 @@ impl App {
     pub(super) fn take_events(&mut self, ctx: &Context) {
         for event in self.session.poll() {
             match event {
-                Event::Pages | Event::Checked | Event::Picture | Event::Recognised | Event::Progress => {}
+                Event::Pages
+                | Event::Checked
+                | Event::Picture
+                | Event::Recognised
+                | Event::Heard
+                | Event::Progress => {}
                 Event::Opened => self.opened(),
                 Event::OpenFailed(error) => self.open_failed(&error),
                 Event::Saved => self.saved(ctx),

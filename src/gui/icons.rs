@@ -130,6 +130,8 @@ pub const SAVE: &str = "\u{e248}";
 pub const UNDO: &str = "\u{e08a}";
 /// Brings again.
 pub const REDO: &str = "\u{e08c}";
+/// What a screen reader says.
+pub const HEAR: &str = "\u{e70c}";
 /// Exports the PDF.
 pub const EXPORT: &str = "\u{e702}";
 /// Shows or hides the left panel.

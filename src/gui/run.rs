@@ -15,7 +15,7 @@ use super::leave::Leave;
 use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
-use super::panels::write_in_inspector;
+use super::panels::{RightTab, write_in_inspector};
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
 use crate::session::actions::{self, Change};
@@ -97,6 +97,7 @@ impl App {
             Command::PresentHere => self.present(ctx, self.pages.page()),
             Command::ToggleLeft => self.panes.left = !self.panes.left,
             Command::ToggleInspector => self.panes.inspector = !self.panes.inspector,
+            Command::ReadAloud => self.toggle_read_aloud(),
             Command::ToggleProblems => self.panes.problems = !self.panes.problems,
             Command::ToggleDark => self.toggle_dark(ctx),
             Command::ToggleContrast => self.toggle_contrast(ctx),
@@ -126,10 +127,26 @@ impl App {
         self.tell_if_failed(result);
     }
 
+    /// Unfolds the fields of what is selected.
+    pub(super) fn show_fields(&mut self) {
+        self.panes.inspector = true;
+        self.right.tab = RightTab::Fields;
+    }
+
+    /// Shows the page as a screen reader gets it, or the fields again.
+    fn toggle_read_aloud(&mut self) {
+        if self.panes.inspector && self.right.tab == RightTab::ReadAloud {
+            self.right.tab = RightTab::Fields;
+        } else {
+            self.panes.inspector = true;
+            self.right.tab = RightTab::ReadAloud;
+        }
+    }
+
     /// Puts something new into the brief, to be written in the inspector at once.
     fn write_new(&mut self, ctx: &Context, change: Change) {
         self.act(Some(change));
-        self.panes.inspector = true;
+        self.show_fields();
         write_in_inspector(ctx);
     }
 

@@ -230,7 +230,7 @@ impl App {
             Message::Place(id) => self.insert_item(&Item::Claim(id)),
             Message::EditClaim(id) => {
                 self.session.select(Some(Target::Claim(id)));
-                self.panes.inspector = true;
+                self.show_fields();
                 if ctx.content_rect().width() < NARROW {
                     self.panes.left = false;
                 }

@@ -8,6 +8,7 @@ pub mod actions;
 pub mod annex;
 pub mod export;
 mod exporting;
+mod hearing;
 mod pictures;
 mod reading;
 pub mod recall;
@@ -32,16 +33,17 @@ use crate::typeset::Layout;
 use actions::Change;
 pub use export::ExportError;
 use exporting::Exporting;
+use hearing::Hearing;
 use pictures::Pictures;
 use reading::Readings;
 pub use search::{Hit, search, words_of};
-use work::{
-    CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, MakeJob, RasterJob, ReadJob, Report,
-    Reports, checker, layouter, maker, rasterer, reader, start_look,
-};
 pub use work::{
-    Copied, Export, Exported, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages, ReadClipboard,
-    SessionError, Wake, Wanted,
+    Aloud, Copied, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
+    ReadClipboard, SessionError, Wake, Wanted,
+};
+use work::{
+    AloudJob, CheckJob, Checked, Disk, DiskJob, DiskWork, Latest, LayoutJob, MakeJob, RasterJob, ReadJob,
+    Report, Reports, checker, layouter, listener, maker, rasterer, reader, start_look,
 };
 
 /// Where a brief lives on disk.
@@ -68,6 +70,8 @@ pub enum Event {
     Opened,
     /// A brief could not be opened; the present one stays.
     OpenFailed(SessionError),
+    /// The pages were read back as a screen reader does.
+    Heard,
     /// The brief was saved.
     Saved,
     /// It could not be saved; what was on disk is unchanged.
@@ -115,6 +119,8 @@ pub struct Session {
     drawing: Vec<Wanted>,
     /// What was recognised in articles' texts.
     readings: Readings,
+    /// What a screen reader says of the pages.
+    hearing: Hearing,
     /// The PDF that is being made, or is ready.
     exporting: Exporting,
     /// How many disk jobs run or wait: opening, saving, importing.
@@ -133,6 +139,7 @@ struct Threads {
     raster: Latest<RasterJob>,
     read: Latest<ReadJob>,
     make: Latest<MakeJob>,
+    aloud: Latest<AloudJob>,
     disk: Disk,
 }
 
@@ -149,6 +156,7 @@ impl Session {
             raster: rasterer(reports.clone()),
             read: reader(reports.clone()),
             make: maker(reports.clone()),
+            aloud: listener(reports.clone()),
             disk: Disk::start(reports.clone()),
             reports,
             arrived,
@@ -174,6 +182,7 @@ impl Session {
             pictures: Pictures::default(),
             drawing: Vec::new(),
             readings: Readings::default(),
+            hearing: Hearing::default(),
             exporting: Exporting::default(),
             opening: 0,
             saving: 0,
@@ -312,6 +321,7 @@ impl Session {
     pub const fn is_busy(&self) -> bool {
         self.opening + self.saving + self.importing > 0
             || self.exporting.is_busy()
+            || self.hearing.is_busy()
             || (self.revision > 0 && !self.findings_are_current())
             || !self.drawing.is_empty()
             || self.readings.is_reading()
@@ -532,6 +542,7 @@ impl Session {
         self.elsewhere = None;
         self.diagnostics.clear();
         self.pictures.clear();
+        self.hearing.clear();
         self.drawing.clear();
         self.opened = self.revision + 1;
         self.changed();
@@ -632,6 +643,7 @@ impl Session {
                 self.exporting.foresee(revision, choices, outlook);
                 Some(Event::Progress)
             }
+            Report::Heard(revision, aloud) => self.take_heard(revision, aloud),
             Report::Ready(ready) => self.take_ready(ready),
             Report::Exported(result) => Some(self.take_exported(result)),
             Report::Fault(words) => {

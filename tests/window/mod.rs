@@ -1,5 +1,6 @@
 //! The whole window, driven by role and label without a display.
 
+mod aloud;
 mod comfort;
 mod commands;
 mod elsewhere;

@@ -2,12 +2,14 @@
 //!
 //! Panels bring their own margins: they are shown in frames without any.
 
+mod aloud;
 pub mod insert;
 mod inspector;
 mod kinds;
 mod library;
 mod outline;
 mod problems;
+mod right;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +24,7 @@ pub use inspector::{InspectorState, inspector_ui};
 pub(in crate::gui) use inspector::{state_badge, state_words};
 pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
+pub use right::{RightState, RightTab, right_ui};
 
 /// The two tabs of the left panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,16 +68,10 @@ fn held_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn tabs_ui(ui: &mut Ui, view: View<'_>, state: &mut LeftState, emit: &mut Vec<Message>) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.add_space(tokens::STEP);
+    tabs_frame_ui(ui, |ui| {
         tab_ui(ui, &mut state.tab, LeftTab::Outline, icons::OUTLINE, "Outline");
         tab_ui(ui, &mut state.tab, LeftTab::Library, icons::LIBRARY, "Library");
     });
-    let line = ui.cursor().top();
-    ui.painter()
-        .hline(ui.max_rect().x_range(), line, (1.0, Palette::of(ui).hairline));
     state.library.remember(view.selection);
     match state.tab {
         LeftTab::Outline => outline::outline_ui(ui, view, &mut state.outline, emit),
@@ -82,7 +79,20 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, state: &mut LeftState, emit: &mut Vec<Me
     }
 }
 
-fn tab_ui(ui: &mut Ui, tab: &mut LeftTab, own: LeftTab, icon: &str, name: &str) {
+/// A row of tabs over a line.
+fn tabs_frame_ui(ui: &mut Ui, tabs: impl FnOnce(&mut Ui)) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(tokens::STEP);
+        tabs(ui);
+    });
+    let line = ui.cursor().top();
+    ui.painter()
+        .hline(ui.max_rect().x_range(), line, (1.0, Palette::of(ui).hairline));
+}
+
+fn tab_ui<Tab: Copy + PartialEq>(ui: &mut Ui, tab: &mut Tab, own: Tab, icon: &str, name: &str) {
     let palette = Palette::of(ui);
     let on = *tab == own;
     let (ink, family) = if on {

@@ -8,6 +8,10 @@ use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, decode_text_string
 
 use super::bidi;
 use super::said::{SILENT, SOFT_HYPHEN};
+use crate::typeset::frame::{Point, Pt};
+
+/// How far right of the pen and above the baseline a word is sure to be, in points.
+const WITHIN: f32 = 1.5;
 
 /// The tree is no deeper in any file of ours; a deeper one is not followed, so that reading ends.
 const DEEPEST: usize = 64;
@@ -24,7 +28,7 @@ pub enum AloudError {
 }
 
 /// Something a screen reader says or passes through, in the order of the tree.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spoken {
     /// How many elements hold it; the document's is 0.
     pub depth: usize,
@@ -46,6 +50,9 @@ pub struct Spoken {
     pub scope: Option<String>,
     /// Whether it has a bounding box, as figures must.
     pub bounded: bool,
+    /// A place on the page, from its top left corner, that its first words or its picture cover; `None` if it has
+    /// neither.
+    pub at: Option<Point>,
 }
 
 /// What a screen reader says of a PDF.
@@ -58,7 +65,11 @@ pub fn read_aloud(bytes: &[u8]) -> Result<Vec<Spoken>, AloudError> {
     let root = follow(&pdf, catalog, b"StructTreeRoot").ok_or(AloudError::Untagged)?;
     let mut reader = Reader {
         pdf: &pdf,
-        pages: pdf.page_iter().enumerate().map(|(page, id)| (id, page)).collect(),
+        pages: pdf
+            .page_iter()
+            .enumerate()
+            .map(|(page, id)| (id, (page, height(&pdf, id))))
+            .collect(),
         marks: marks(&pdf)?,
         spoken: Vec::new(),
     };
@@ -83,11 +94,14 @@ struct Mark {
     language: Option<String>,
     /// Whether the words were given beside the glyphs.
     actual: bool,
+    /// Where the first line begins, from the lower left corner of the page.
+    at: Option<(f32, f32)>,
 }
 
 struct Reader<'a> {
     pdf: &'a Document,
-    pages: BTreeMap<ObjectId, usize>,
+    /// The index and height of each page.
+    pages: BTreeMap<ObjectId, (usize, f32)>,
     /// The marked content by page and number.
     marks: BTreeMap<(usize, i64), Mark>,
     spoken: Vec<Spoken>,
@@ -132,6 +146,7 @@ impl Reader<'_> {
         };
         let attributes = follow(self.pdf, dict, b"A");
         let at = self.spoken.len();
+        let sheet = page.and_then(|page| self.pages.get(&page));
         self.spoken.push(Spoken {
             depth,
             role: name(dict, b"S").unwrap_or_default(),
@@ -139,6 +154,9 @@ impl Reader<'_> {
             language: text(dict, b"Lang"),
             scope: attributes.and_then(|attributes| name(attributes, b"Scope")),
             bounded: attributes.is_some_and(|attributes| attributes.has(b"BBox")),
+            at: attributes
+                .zip(sheet)
+                .and_then(|(attributes, (_, height))| middle(attributes, *height)),
             ..Spoken::default()
         });
         for kid in kids(self.pdf, dict) {
@@ -149,7 +167,7 @@ impl Reader<'_> {
     /// Takes marked content of the element that `spoken[element]` began.
     fn mark(&mut self, element: Option<usize>, page: Option<ObjectId>, number: i64) {
         let page = page.and_then(|page| self.pages.get(&page)).copied();
-        let Some((element, page)) = element.zip(page) else {
+        let Some((element, (page, height))) = element.zip(page) else {
             return;
         };
         let Some(mark) = self.marks.remove(&(page, number)) else {
@@ -183,8 +201,28 @@ impl Reader<'_> {
                 spoken.language.clone_from(&mark.language);
             }
             spoken.words.push_str(&mark.words);
+            let within = |(x, y)| Point::new(Pt(x + WITHIN), Pt(height - y - WITHIN));
+            spoken.at = spoken.at.or(mark.at.map(within));
         }
     }
+}
+
+/// How high a page is, in points.
+fn height(pdf: &Document, page: ObjectId) -> f32 {
+    let sheet = pdf.get_dictionary(page).ok();
+    let corners = sheet.and_then(|sheet| sheet.get_deref(b"MediaBox", pdf).ok());
+    corners
+        .and_then(|corners| corners.as_array().ok()?.get(3)?.as_float().ok())
+        .unwrap_or_default()
+}
+
+/// The middle of the bounding box among `attributes`, on a page that is so high.
+fn middle(attributes: &Dictionary, height: f32) -> Option<Point> {
+    let corners = attributes.get(b"BBox").and_then(Object::as_array).ok()?;
+    let corner = |at: usize| corners.get(at)?.as_float().ok();
+    let (left, low, right, high) = (corner(0)?, corner(1)?, corner(2)?, corner(3)?);
+    let y = f32::midpoint(low, high);
+    Some(Point::new(Pt(f32::midpoint(left, right)), Pt(height - y)))
 }
 
 /// What a dictionary's entry leads to, if that is a dictionary.
@@ -288,6 +326,11 @@ impl Listener<'_> {
                     .get(5)
                     .and_then(|y| y.as_float().ok())
                     .unwrap_or_default();
+                let left = operands.get(4).and_then(|x| x.as_float().ok());
+                let mut open = self.open.iter_mut().rev();
+                if let Some((_, mark)) = open.find(|(number, _)| number.is_some()) {
+                    mark.at = mark.at.or(left.map(|left| (left, height)));
+                }
                 let height = (height * 100.0).round() as i64;
                 if self.line.first().is_some_and(|(line, _)| *line != height) {
                     self.end_line();

@@ -1,6 +1,7 @@
 //! Work in the background: each kind on a named thread, its results through one channel, with a call that wakes the
 //! window.
 
+mod aloud;
 mod check;
 mod disk;
 mod export;
@@ -19,6 +20,8 @@ use std::thread::{self, JoinHandle};
 use crate::evidence::Found;
 use crate::model::id::ContentHash;
 use crate::session::export::{Choices, ExportError, Progress};
+pub use aloud::{Aloud, Heard};
+pub(crate) use aloud::{AloudJob, listener};
 pub(crate) use check::{CheckJob, Checked, checker};
 pub use disk::{Copied, ImportedFile, ImportedKind, ReadClipboard, SessionError};
 pub(crate) use disk::{Disk, DiskJob, DiskWork};
@@ -58,6 +61,8 @@ pub(crate) enum Report {
     Ready(Ready),
     /// The export is over.
     Exported(Result<Exported, ExportError>),
+    /// What a screen reader says of the pages of the snapshot with this number.
+    Heard(u64, Arc<Aloud>),
     /// A job failed by a fault of the program; the text says where.
     Fault(String),
 }

@@ -1,0 +1,195 @@
+//! The page as a screen reader gets it: what is said, in its order, with what each thing is, so that a person can judge
+//! what no validator can.
+
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, Button, FontId, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextFormat, Ui,
+};
+
+use super::held_ui;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::empty_ui;
+use crate::gui::{Message, icons};
+use crate::model::diagnostic::Target;
+use crate::session::{Aloud, Heard};
+
+/// How far what an element holds is set in, and the deepest that is still told apart.
+const INDENT: f32 = 10.0;
+const DEEPEST: usize = 7;
+
+/// What the panel remembers from frame to frame.
+#[derive(Default)]
+pub(super) struct AloudState {
+    /// What was in front in the last frame: the page, and what was selected.
+    seen: (usize, Option<Target>),
+    /// Whether the selection was made here, so that the list lies still.
+    own: bool,
+}
+
+/// The right panel: what is said of the page in sight, whose number is counted from 1. `aloud` is `None` until the
+/// pages were read back.
+pub(super) fn aloud_ui(
+    ui: &mut Ui,
+    aloud: Option<&Aloud>,
+    page: usize,
+    selection: Option<&Target>,
+    state: &mut AloudState,
+    emit: &mut Vec<Message>,
+) {
+    held_ui(ui, |ui| {
+        let Some(aloud) = aloud else {
+            ui.add_space(32.0);
+            ui.vertical_centered(|ui| ui.weak("Reading the pages back"));
+            return;
+        };
+        if let Some(fault) = &aloud.fault {
+            ui.add_space(32.0);
+            empty_ui(ui, icons::WARNING, "Nothing can be read out", fault, None);
+            return;
+        }
+        list_ui(ui, aloud, page, selection, state, emit);
+    });
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    aloud: &Aloud,
+    page: usize,
+    selection: Option<&Target>,
+    state: &mut AloudState,
+    emit: &mut Vec<Message>,
+) {
+    let now = (page, selection.cloned());
+    let moved = state.seen != now && !std::mem::take(&mut state.own);
+    state.seen = now;
+    let mut area = ScrollArea::vertical().id_salt("aloud").auto_shrink(false);
+    let here = || aloud.entries.iter().filter(|heard| heard.page == page);
+    let shows = |heard: &Heard| heard.of.is_some() && heard.of.as_ref() == selection;
+    if moved && !here().any(shows) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        Frame::NONE
+            .inner_margin(Margin::symmetric(tokens::PANEL_MARGIN as i8, 8))
+            .show(ui, |ui| {
+                ui.label(
+                    RichText::new(format!("Page {page}, as a screen reader gets it"))
+                        .family(tokens::semibold()),
+                );
+                ui.weak("In the order of the tags. Running headers, rules and grounds are passed over.");
+                ui.add_space(tokens::STEP);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let mut first = moved;
+                for heard in here() {
+                    let on = shows(heard);
+                    let response = entry_ui(ui, heard, on);
+                    if on && std::mem::take(&mut first) {
+                        response.scroll_to_me(Some(Align::Center));
+                    }
+                    if response.clicked() && heard.of.is_some() && !on {
+                        state.own = true;
+                        emit.push(Message::Select(heard.of.clone()));
+                    }
+                }
+                ui.add_space(48.0);
+            });
+    });
+}
+
+/// What is said of one thing.
+fn entry_ui(ui: &mut Ui, heard: &Heard, on: bool) -> eframe::egui::Response {
+    let palette = Palette::of(ui);
+    let spoken = &heard.spoken;
+    let small = FontId::proportional(tokens::LABEL);
+    let mut job = LayoutJob::default();
+    let role = role_words(heard);
+    job.append(&role, 0.0, TextFormat::simple(small.clone(), palette.muted));
+    let mut say = |words: &str, color, italics| {
+        let mut format = TextFormat::simple(FontId::proportional(tokens::TEXT), color);
+        format.italics = italics;
+        job.append("\n", 0.0, format.clone());
+        job.append(words, 0.0, format);
+    };
+    if let Some(alternative) = &spoken.alternative {
+        say(&format!("“{alternative}”"), palette.accent, true);
+    }
+    if !spoken.words.trim().is_empty() {
+        let instead = spoken.alternative.is_some();
+        let color = if instead { palette.muted } else { palette.ink };
+        say(spoken.words.trim(), color, false);
+    }
+    if let Some(link) = &spoken.link {
+        say(&format!("Link: {link}"), palette.muted, false);
+    }
+    let label = format!("{role}: {}", said(heard));
+    ui.horizontal_top(|ui| {
+        ui.add_space(INDENT * spoken.depth.min(DEEPEST) as f32);
+        let fill = if on { palette.selected } else { palette.panel };
+        let button = Button::new(job)
+            .wrap()
+            .selected(on)
+            .fill(fill)
+            .stroke(Stroke::NONE);
+        let layout = Layout::top_down_justified(Align::Min);
+        ui.with_layout(layout, |ui| ui.add(button))
+            .inner
+            .accessible_name(label.trim_end_matches([':', ' ']))
+    })
+    .inner
+}
+
+/// The words that are heard.
+fn said(heard: &Heard) -> &str {
+    let spoken = &heard.spoken;
+    spoken.alternative.as_deref().unwrap_or(&spoken.words).trim()
+}
+
+/// What it is, with its tag, the language where that changes, and what a heading cell heads.
+fn role_words(heard: &Heard) -> String {
+    let spoken = &heard.spoken;
+    let name = match spoken.role.as_str() {
+        "Document" => "Document",
+        "Sect" => "Section",
+        "H1" => "Heading 1",
+        "H2" => "Heading 2",
+        "H3" => "Heading 3",
+        "H4" => "Heading 4",
+        "H5" => "Heading 5",
+        "H6" => "Heading 6",
+        "P" => "Paragraph",
+        "L" => "List",
+        "LI" => "List entry",
+        "Lbl" => "Label",
+        "LBody" => "Words of the entry",
+        "BlockQuote" => "Quotation",
+        "Div" => "Box",
+        "Table" => "Table",
+        "THead" => "Head of the table",
+        "TBody" => "Body of the table",
+        "TR" => "Row",
+        "TH" => "Heading cell",
+        "TD" => "Cell",
+        "Figure" => "Figure",
+        "Caption" => "Caption",
+        "TOC" => "Contents",
+        "TOCI" => "Entry of the contents",
+        "Link" => "Link",
+        "Reference" => "Reference",
+        "Note" => "Note",
+        "Span" => "Words",
+        other => other,
+    };
+    let mut words = name.to_owned();
+    if let Some(scope) = &spoken.scope {
+        words.push_str(" of a ");
+        words.push_str(&scope.to_lowercase());
+    }
+    if spoken.goes_on {
+        words.push_str(", goes on");
+    }
+    if let Some(language) = &spoken.language {
+        words.push_str(" · ");
+        words.push_str(language);
+    }
+    words
+}

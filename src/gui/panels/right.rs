@@ -1,0 +1,56 @@
+//! The right panel: the fields of what is selected, and the page as a screen reader gets it.
+
+use eframe::egui::Ui;
+
+use super::aloud::{AloudState, aloud_ui};
+use super::inspector::{InspectorState, inspector_ui};
+use super::{tab_ui, tabs_frame_ui};
+use crate::gui::{Message, View, icons};
+use crate::session::Aloud;
+
+/// The two tabs of the right panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RightTab {
+    /// The fields of what is selected.
+    #[default]
+    Fields,
+    /// The page as a screen reader gets it.
+    ReadAloud,
+}
+
+/// What the right panel remembers from frame to frame.
+#[derive(Default)]
+pub struct RightState {
+    /// The tab in front.
+    pub tab: RightTab,
+    inspector: InspectorState,
+    aloud: AloudState,
+}
+
+impl RightState {
+    /// Forgets what belonged to the brief before.
+    pub fn begin_brief(&mut self) {
+        self.inspector = InspectorState::default();
+        self.aloud = AloudState::default();
+    }
+}
+
+/// The right panel. `aloud` is what is said of the pages, if that is asked for and known; `page` is the number of the one
+/// in sight, counted from 1.
+pub fn right_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    aloud: Option<&Aloud>,
+    page: usize,
+    state: &mut RightState,
+    emit: &mut Vec<Message>,
+) {
+    tabs_frame_ui(ui, |ui| {
+        tab_ui(ui, &mut state.tab, RightTab::Fields, icons::RIGHT_PANEL, "Fields");
+        tab_ui(ui, &mut state.tab, RightTab::ReadAloud, icons::HEAR, "Read aloud");
+    });
+    match state.tab {
+        RightTab::Fields => inspector_ui(ui, view, &mut state.inspector, emit),
+        RightTab::ReadAloud => aloud_ui(ui, aloud, page, view.selection, &mut state.aloud, emit),
+    }
+}
