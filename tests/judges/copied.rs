@@ -93,13 +93,10 @@ fn pdfjs(path: &Path) -> String {
     printed("node", [here("pdfjs.mjs").as_path(), home().as_path(), path])
 }
 
-/// Checks that no line of any case is missing, but for the case `unknown` to the judge.
-fn check(judge: &str, copy: fn(&Path) -> String, unknown: Option<&str>) {
+/// Checks that no line of any case is missing.
+fn check(judge: &str, copy: fn(&Path) -> String) {
     let mut faults = String::new();
     for (case, path) in cases().into_iter().zip(written(judge)) {
-        if unknown == Some(&*case.name) {
-            continue;
-        }
         let copied = copy(&path);
         let (missing, count) = missing(&case, &copied);
         if !missing.is_empty() {
@@ -114,21 +111,17 @@ fn check(judge: &str, copy: fn(&Path) -> String, unknown: Option<&str>) {
 #[test]
 #[ignore = "needs poppler"]
 fn poppler_copies_the_words() {
-    check("poppler", poppler, None);
+    check("poppler", poppler);
 }
 
 #[test]
 #[ignore = "needs PDFium"]
 fn pdfium_copies_the_words() {
-    check("pdfium", pdfium, None);
+    check("pdfium", pdfium);
 }
 
 #[test]
 #[ignore = "needs pdf.js"]
 fn pdfjs_copies_the_words() {
-    // It cannot be made to give back whole a word that a line end parts (4.10.38): the words beside the glyphs
-    // (ActualText) are not read from content streams; a change of height between two glyphs ends the item with a line
-    // end, whatever the last glyph says, so U+00AD stays in the text; and its search joins lines at U+002D alone, which
-    // every other reader would then take for a hyphen of the word.
-    check("pdfjs", pdfjs, Some("divided"));
+    check("pdfjs", pdfjs);
 }

@@ -18,7 +18,7 @@ const fn runs_left(character: char) -> bool {
 /// right to left they are part of them. A reader that sorts the letters of each stretch of one face by itself would
 /// lose them otherwise.
 pub(super) fn face_of_space(line: &[Placed<'_>], place: usize) -> Option<usize> {
-    let (run, _) = line.get(place)?;
+    let run = line.get(place)?.run;
     if !run.text.chars().all(|character| character == ' ') {
         return None;
     }
@@ -28,12 +28,12 @@ pub(super) fn face_of_space(line: &[Placed<'_>], place: usize) -> Option<usize> 
             .iter()
             .filter_map(|place| place.and_then(|place| line.get(place)))
     };
-    let mut words = neighbours().filter(|(beside, _)| {
-        is_right_to_left(beside) && beside.size == run.size && beside.color == run.color
-    });
+    let mut words = neighbours()
+        .map(|beside| beside.run)
+        .filter(|beside| is_right_to_left(beside) && beside.size == run.size && beside.color == run.color);
     words
         .next()
-        .map(|(beside, _)| usize::from(beside.font.0))
+        .map(|beside| usize::from(beside.font.0))
         .filter(|face| *face != usize::from(run.font.0))
 }
 

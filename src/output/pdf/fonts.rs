@@ -11,8 +11,8 @@ use printpdf::{Codepoint, Op, ParsedFont, PdfFont, PdfFontHandle, TextItem};
 use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
-use super::said::{Said, shown};
-use super::{PdfError, bidi};
+use super::said::{Parting, Said, shown};
+use super::{PdfError, bidi, page};
 use crate::typeset::frame::{Content, ContentHash, FontFace, PagedDocument, TextRun};
 
 /// The faces of a document by [`crate::typeset::frame::FontId`]; `None` where no text uses one.
@@ -129,10 +129,11 @@ pub(super) fn gather(document: &PagedDocument) -> Result<Faces, PdfError> {
     let fonts = parse_used(document)?;
     let mut uses: Vec<Uses> = Vec::new();
     uses.resize_with(fonts.len(), Uses::default);
-    for run in runs(document) {
+    let parted = document.pages.iter().flat_map(|page| page::runs(page));
+    for (run, parting) in parted {
         let number = usize::from(run.font.0);
         if let (Some(uses), Some(Some((_, blanks)))) = (uses.get_mut(number), fonts.get(number)) {
-            note(uses, run, *blanks);
+            note(uses, run, parting, *blanks);
         }
     }
     let parts: Vec<_> = document.fonts.iter().zip(fonts).zip(uses).collect();
@@ -206,8 +207,8 @@ struct Blanks {
 }
 
 /// Notes what a run shows.
-fn note(uses: &mut Uses, run: &TextRun, blanks: Blanks) {
-    for said in shown(run) {
+fn note(uses: &mut Uses, run: &TextRun, parting: Parting<'_>, blanks: Blanks) {
+    for said in shown(run, parting) {
         uses.add(said.glyph.map_or(blanks.carrier, |glyph| glyph.id), &said.text);
     }
     // Spaces between words from right to left are taken from their face, whichever they were set in.

@@ -10,6 +10,8 @@ use printpdf::{DictItem, PdfDocument, PdfPage, PdfSaveOptions};
 use super::content::{Canvas, rounded};
 use super::fonts::Faces;
 use super::image::Numbers;
+use super::said::Parting;
+use super::text::Placed;
 use super::{PdfError, bidi, file, image, shape, structure, text};
 use crate::typeset::frame::{
     Content, Item, NodeId, Page, Path, Point, Pt, Rect, Segment, Shape, Size, Tag, TextRun,
@@ -91,9 +93,27 @@ pub(super) fn save_options() -> PdfSaveOptions {
     }
 }
 
+/// An item, and which of its words its neighbours say.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    item: &'a Item,
+    parting: Parting<'a>,
+}
+
+impl<'a> Part<'a> {
+    /// Its run with its place, if it is text.
+    fn placed(&self) -> Option<Placed<'a>> {
+        Some(Placed {
+            run: run_of(self.item)?,
+            at: self.item.at,
+            parting: self.parting,
+        })
+    }
+}
+
 /// Items that follow one another and share one piece of marked content.
 struct Group<'a> {
-    items: Vec<&'a Item>,
+    items: Vec<Part<'a>>,
     tag: Tag,
     /// The language, where it is not the node's.
     language: Option<&'a Arc<str>>,
@@ -109,52 +129,116 @@ fn run_of(item: &Item) -> Option<&TextRun> {
     }
 }
 
-/// Cuts a page's items into groups: a line with complex text is one by itself, and so is what stands in
-/// another language; everything else of one node that follows one another is one.
-fn groups(items: &[Item]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+/// A line of a page, or one thing that is no text.
+struct Line<'a> {
+    items: &'a [Item],
+    /// How many bytes of it were said by the line before.
+    said: usize,
+    /// The rest of the word that it parts, which it says.
+    rest: Option<&'a str>,
+    /// The words, where a reader cannot tell them from the glyphs.
+    actual: Option<String>,
+    /// The language, where it is not the node's.
+    language: Option<&'a Arc<str>>,
+}
+
+/// Cuts a page's items into lines.
+fn lines(items: &[Item]) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
     let mut start = 0;
-    // How many bytes of the line that follows were said by the line before.
     let mut said = 0;
-    while let Some(first) = items.get(start) {
+    while start < items.len() {
         let rest = &items[start..];
-        let line = line_length(rest);
-        let runs = || rest[..line].iter().filter_map(run_of);
-        let words = || runs().map(|run| &*run.text).collect::<String>();
-        let own = |words: String| words.get(said..).unwrap_or_default().to_owned();
-        let parted = parted_word(&rest[..line], &rest[line..]);
+        let (own, following) = rest.split_at(line_length(rest));
+        let line = Line::of(own, following, said);
+        start += line.items.len();
+        said = line.rest.map_or(0, str::len);
+        lines.push(line);
+    }
+    lines
+}
+
+impl<'a> Line<'a> {
+    /// The line `items`, of which the line before has said so many bytes.
+    fn of(items: &'a [Item], following: &'a [Item], said: usize) -> Self {
+        let runs = || items.iter().filter_map(run_of);
         let rightwards = !runs().any(bidi::is_right_to_left);
         let foreign = runs().find_map(|run| run.language.as_ref());
-        let (length, actual, language) = if line > 1 && !rightwards {
-            (line, None, foreign)
-        } else if let Some(complex) = runs().find(|run| run.complex && rightwards) {
-            (line, Some(own(words())), complex.language.as_ref())
-        } else if let Some(parted) = parted {
-            (line, Some(own(words()) + parted), foreign)
-        } else if said > 0 {
-            (line, Some(own(words())), foreign)
-        } else {
-            (1, None, run_of(first).and_then(|run| run.language.as_ref()))
+        let complex = runs().find(|run| run.complex);
+        // Words from right to left are never parted.
+        let rest = parted_word(items, following).filter(|_| rightwards);
+        let words = || {
+            let words: String = runs().map(|run| &*run.text).collect();
+            words.get(said..).unwrap_or_default().to_owned() + rest.unwrap_or_default()
         };
-        said = actual.as_ref().and(parted).map_or(0, str::len);
-        let end = start + length;
+        let plain = rest.is_none() && said == 0;
+        let (length, actual, language) = match complex {
+            Some(_) if !rightwards && items.len() > 1 => (items.len(), None, foreign),
+            Some(complex) if rightwards => (items.len(), Some(words()), complex.language.as_ref()),
+            _ if plain => (
+                1,
+                None,
+                items
+                    .first()
+                    .and_then(run_of)
+                    .and_then(|run| run.language.as_ref()),
+            ),
+            _ => (items.len(), Some(words()), foreign),
+        };
+        Self {
+            items: &items[..length],
+            said,
+            rest,
+            actual,
+            language,
+        }
+    }
+
+    /// Its items with what each of them says of it.
+    fn parts(&self) -> impl Iterator<Item = Part<'a>> {
+        let (items, rest) = (self.items, self.rest);
+        let mut said = self.said;
+        items.iter().enumerate().map(move |(at, item)| {
+            let length = run_of(item).map_or(0, |run| run.text.len());
+            let parting = Parting {
+                said: said.min(length),
+                rest: rest.filter(|_| at + 1 == items.len()),
+            };
+            said -= parting.said;
+            Part { item, parting }
+        })
+    }
+}
+
+/// The text runs of a page, and which of their words their neighbours say.
+pub(super) fn runs(page: &Page) -> impl Iterator<Item = (&TextRun, Parting<'_>)> {
+    let lines = lines(&page.items).into_iter();
+    let parts = lines.flat_map(|line| line.parts().collect::<Vec<_>>());
+    parts.filter_map(|part| Some((run_of(part.item)?, part.parting)))
+}
+
+/// Cuts a page's items into groups: a line with complex text is one by itself, and so is what stands in
+/// another language, and a line that parts a word; everything else of one node that follows one another is one.
+fn groups(items: &[Item]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for line in lines(items) {
+        let Some(first) = line.items.first() else { continue };
         match groups.last_mut() {
             Some(last)
-                if actual.is_none()
+                if line.actual.is_none()
                     && last.actual.is_none()
                     && last.tag == first.tag
-                    && last.language == language =>
+                    && last.language == line.language =>
             {
-                last.items.extend(&items[start..end]);
+                last.items.extend(line.parts());
             }
             _ => groups.push(Group {
-                items: items[start..end].iter().collect(),
+                items: line.parts().collect(),
                 tag: first.tag,
-                language,
-                actual,
+                language: line.language,
+                actual: line.actual,
             }),
         }
-        start = end;
     }
     groups
 }
@@ -170,7 +254,7 @@ fn parted_word<'a>(line: &[Item], following: &'a [Item]) -> Option<&'a str> {
         return None;
     }
     let next = following.first().filter(|next| next.tag == last.tag)?;
-    let words = run_of(next).filter(|_| next.at.y > last.at.y)?;
+    let words = run_of(next).filter(|run| next.at.y > last.at.y && !run.complex)?;
     let end = words.text.find(char::is_whitespace).unwrap_or(words.text.len());
     words.text.get(..end).filter(|rest| !rest.is_empty())
 }
@@ -190,9 +274,9 @@ fn line_length(items: &[Item]) -> usize {
 }
 
 /// Whether two items that follow one another are text of the same line that nothing clips.
-fn are_one_line(one: &Item, next: &Item) -> bool {
+fn are_one_line(one: &Part<'_>, next: &Part<'_>) -> bool {
     let text = |item: &Item| item.clip.is_none() && run_of(item).is_some();
-    text(one) && text(next) && one.at.y == next.at.y
+    text(one.item) && text(next.item) && one.item.at.y == next.item.at.y
 }
 
 /// A page being drawn.
@@ -271,31 +355,33 @@ impl Drawing<'_> {
     }
 
     /// Draws the items of a line, or one that is not text or is clipped.
-    fn line(&mut self, items: &[&Item]) -> Result<(), PdfError> {
-        let runs: Vec<text::Placed<'_>> = items
+    fn line(&mut self, parts: &[Part<'_>]) -> Result<(), PdfError> {
+        let runs: Vec<Placed<'_>> = parts
             .iter()
-            .filter(|item| item.clip.is_none())
-            .filter_map(|item| run_of(item).map(|run| (run, item.at)))
+            .filter(|part| part.item.clip.is_none())
+            .filter_map(Part::placed)
             .collect();
-        if runs.len() < items.len() {
-            return items.iter().try_for_each(|item| self.item(item));
+        if runs.len() < parts.len() {
+            return parts.iter().try_for_each(|part| self.item(part));
         }
-        for item in items {
-            self.measure(item);
+        for part in parts {
+            self.measure(part.item);
         }
         text::draw_line(&mut self.canvas, &self.resources.faces, &runs)
     }
 
     /// Draws an item.
-    fn item(&mut self, item: &Item) -> Result<(), PdfError> {
+    fn item(&mut self, part: &Part<'_>) -> Result<(), PdfError> {
+        let item = part.item;
         self.measure(item);
         if let Some(clip) = &item.clip {
             self.canvas.save();
             self.canvas.clip(clip, item.at);
         }
         match &item.content {
-            Content::Text(run) => {
-                text::draw_line(&mut self.canvas, &self.resources.faces, &[(run, item.at)])?;
+            Content::Text(_) => {
+                let placed: Vec<Placed<'_>> = part.placed().into_iter().collect();
+                text::draw_line(&mut self.canvas, &self.resources.faces, &placed)?;
             }
             Content::Shape(shape) => shape::draw(&mut self.canvas, shape, item.at),
             Content::Image { image, size } => {
@@ -440,5 +526,38 @@ mod tests {
         assert_eq!(lengths, [2, 2, 1, 1]);
         assert_eq!(groups[1].actual.as_deref(), Some("three ငါး"));
         assert_eq!(groups[3].tag, Tag::Footer);
+    }
+
+    #[test]
+    fn a_line_that_parts_a_word_says_all_of_it_and_the_next_says_none_of_it() {
+        let node = Tag::Node(NodeId(1));
+        let items = [
+            text(node, 10.0, false, "well-"),
+            text(node, 20.0, false, "known and "),
+            text(node, 30.0, false, "so on"),
+        ];
+        // A glyph for the hyphen, so that it is known to stand at the end.
+        let mut items = items.to_vec();
+        if let Content::Text(run) = &mut items[0].content {
+            let hyphen = crate::typeset::frame::Glyph {
+                id: 7,
+                advance: 3.0,
+                dx: 0.0,
+                dy: 0.0,
+                text_start: 4,
+                text_len: 1,
+            };
+            Arc::make_mut(run).glyphs = [hyphen].into();
+        }
+        let partings: Vec<_> = lines(&items)
+            .iter()
+            .flat_map(|line| line.parts().collect::<Vec<_>>())
+            .collect();
+        assert_eq!(partings[0].parting.rest, Some("known"));
+        assert_eq!(partings[1].parting.said, 5);
+        assert_eq!(partings[2].parting, Parting::default());
+        let groups = groups(&items);
+        assert_eq!(groups[0].actual.as_deref(), Some("well-known"));
+        assert_eq!(groups[1].actual.as_deref(), Some(" and "));
     }
 }

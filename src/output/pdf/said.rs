@@ -21,12 +21,22 @@ pub(super) struct Said<'a> {
     pub(super) text: Cow<'a, str>,
 }
 
+/// Which of a run's words its neighbours on the lines above and below say, or it for them: the line that parts a word
+/// says all of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parting<'a> {
+    /// How many bytes at its beginning were said on the line before.
+    pub(super) said: usize,
+    /// The rest of its last word, from the line that follows, which its last glyph says.
+    pub(super) rest: Option<&'a str>,
+}
+
 /// The glyphs of a run in drawing order, each with the text it says, and carriers between them.
 ///
 /// Readers that know nothing of the words beside the glyphs find a gap, for which they write a space, behind a glyph
 /// that moves the pen and says a combining mark or nothing (pdf.js takes it to be as wide as a mark, which is
 /// nothing). So what moves the pen says letters, and marks are said by what does not move it.
-pub(super) fn shown(run: &TextRun) -> Vec<Said<'_>> {
+pub(super) fn shown<'a>(run: &'a TextRun, parting: Parting<'_>) -> Vec<Said<'a>> {
     let mut said = Vec::with_capacity(run.glyphs.len());
     let leftwards = bidi::is_right_to_left(run);
     for cluster in run.glyphs.chunk_by(|one, next| one.text_start == next.text_start) {
@@ -52,8 +62,26 @@ pub(super) fn shown(run: &TextRun) -> Vec<Said<'_>> {
     }
     if leftwards {
         lend_letters(&mut said);
+    } else if !run.complex {
+        part_word(&mut said, parting);
     }
     said
+}
+
+/// Has the last glyph say the rest of the word that the line parts, and those silent that say what was said on the line
+/// before. Readers that know of no words beside the glyphs (pdf.js) find the word whole then.
+fn part_word(said: &mut [Said<'_>], parting: Parting<'_>) {
+    let silent = |said: &&mut Said<'_>| {
+        let start = said.glyph.map(|glyph| glyph.text_start as usize);
+        start.is_some_and(|start| start < parting.said)
+    };
+    for said in said.iter_mut().filter(silent) {
+        said.text = Cow::Borrowed(SILENT);
+    }
+    if let (Some(rest), Some(last)) = (parting.rest, said.last_mut()) {
+        let own = if last.text == SOFT_HYPHEN { "" } else { &*last.text };
+        last.text = Cow::Owned(own.to_owned() + rest);
+    }
 }
 
 /// Shares out a cluster's text from left to right: each glyph that moves the pen says a letter, the last of them all
@@ -218,7 +246,7 @@ mod tests {
             let carrier = if said.glyph.is_none() { "+" } else { "" };
             carrier.to_owned() + &said.text
         };
-        shown(run).iter().map(text).collect()
+        shown(run, Parting::default()).iter().map(text).collect()
     }
 
     #[test]
@@ -244,6 +272,36 @@ mod tests {
         );
         run.text = "con".into();
         assert_eq!(said(&run).last().map(String::as_str), Some(SOFT_HYPHEN));
+    }
+
+    #[test]
+    fn the_glyph_at_a_line_end_says_the_rest_of_the_word_and_its_own_glyphs_are_silent() {
+        let word = [
+            ("c", [5.0].as_slice()),
+            ("o", &[5.0]),
+            ("n", &[5.0]),
+            ("-", &[3.0]),
+        ];
+        let mut first = run("con-", &word);
+        first.complex = false;
+        first.text = "con".into();
+        let parting = Parting {
+            said: 0,
+            rest: Some("sent"),
+        };
+        let texts: Vec<_> = shown(&first, parting).into_iter().map(|said| said.text).collect();
+        assert_eq!(texts, ["c", "o", "n", "sent"]);
+        let mut second = run(
+            "st x",
+            &[("s", &[5.0]), ("t", &[5.0]), (" ", &[3.0]), ("x", &[5.0])],
+        );
+        second.complex = false;
+        let parting = Parting { said: 2, rest: None };
+        let texts: Vec<_> = shown(&second, parting)
+            .into_iter()
+            .map(|said| said.text)
+            .collect();
+        assert_eq!(texts, [SILENT, SILENT, " ", "x"]);
     }
 
     #[test]

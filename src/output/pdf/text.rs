@@ -6,14 +6,19 @@ use super::PdfError;
 use super::bidi;
 use super::content::{Canvas, rounded};
 use super::fonts::{Face, Faces};
-use super::said::{SILENT, shown};
+use super::said::{Parting, SILENT, shown};
 use crate::typeset::frame::{Color, Path, Point, Pt, Rect, TextRun};
 
 /// How far the pen may be off before it is corrected, in thousandths of the em.
 const TOLERANCE: f32 = 0.5;
 
-/// A run with its pen position.
-pub(super) type Placed<'a> = (&'a TextRun, Point);
+/// A run with its pen position, and which of its words its neighbours say.
+#[derive(Clone, Copy)]
+pub(super) struct Placed<'a> {
+    pub(super) run: &'a TextRun,
+    pub(super) at: Point,
+    pub(super) parting: Parting<'a>,
+}
 
 /// Runs of a line in one face, size and colour, which are shown by one operation: a reader that goes by operations
 /// then knows that they belong together.
@@ -43,7 +48,8 @@ struct Code {
 /// If a run is set in a face that the document does not have.
 pub(super) fn draw_line(canvas: &mut Canvas, faces: &Faces, line: &[Placed<'_>]) -> Result<(), PdfError> {
     let mut stretches: Vec<Stretch<'_>> = Vec::new();
-    for (place, &(run, at)) in line.iter().enumerate() {
+    for (place, placed) in line.iter().enumerate() {
+        let Placed { run, at, .. } = *placed;
         if run.glyphs.is_empty() || run.size <= Pt::ZERO {
             continue;
         }
@@ -53,7 +59,7 @@ pub(super) fn draw_line(canvas: &mut Canvas, faces: &Faces, line: &[Placed<'_>])
         let face = faces.get(number).and_then(Option::as_ref);
         let face = face.ok_or_else(|| PdfError::Structure(format!("face {number} is missing")))?;
         match stretches.last_mut() {
-            Some(last) if last.goes_on(number, run, at) => last.take(run, at, other.is_some()),
+            Some(last) if last.goes_on(number, run, at) => last.take(placed, other.is_some()),
             _ => {
                 let mut stretch = Stretch {
                     face,
@@ -63,7 +69,7 @@ pub(super) fn draw_line(canvas: &mut Canvas, faces: &Faces, line: &[Placed<'_>])
                     at,
                     codes: Vec::with_capacity(run.glyphs.len()),
                 };
-                stretch.take(run, at, other.is_some());
+                stretch.take(placed, other.is_some());
                 stretches.push(stretch);
             }
         }
@@ -72,8 +78,8 @@ pub(super) fn draw_line(canvas: &mut Canvas, faces: &Faces, line: &[Placed<'_>])
         stretch.show(canvas);
     }
     canvas.set_rise(0.0);
-    for (run, at) in line {
-        draw_boxes(canvas, run, *at);
+    for placed in line {
+        draw_boxes(canvas, placed.run, placed.at);
     }
     Ok(())
 }
@@ -89,9 +95,9 @@ impl Stretch<'_> {
     }
 
     /// Takes a run in; `blank` if it is spaces that are to be shown in this face.
-    fn take(&mut self, run: &TextRun, at: Point, blank: bool) {
-        let mut cursor = (at.x - self.at.x).0;
-        for said in shown(run) {
+    fn take(&mut self, placed: &Placed<'_>, blank: bool) {
+        let mut cursor = (placed.at.x - self.at.x).0;
+        for said in shown(placed.run, placed.parting) {
             let code = if blank {
                 self.face.space()
             } else {
