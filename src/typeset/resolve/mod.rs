@@ -59,6 +59,7 @@ impl<'a> Resolved<'a> {
         let (sources, mut diagnostics) = cited::collect(brief);
         let styled = style::style(brief, sources.keys());
         diagnostics.extend(styled.trouble.as_deref().map(style::finding));
+        diagnostics.extend(style::without_authors(brief, &styled));
         let raised = |source: &SourceId| matches!(styled.marks.get(source), Some(Mark::Raised(_)));
         let notes = note::Numbered::new(brief, raised);
         Self {

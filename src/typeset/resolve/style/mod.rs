@@ -178,5 +178,53 @@ pub(super) fn finding(trouble: &str) -> Diagnostic {
     .with_hint("Choose another style, or a CSL file of the version 1.0 that is a style of its own")
 }
 
+/// The sources whose record, made by a style of the user's, has the name of no author although they have some: the
+/// style leaves them out, or asks for them in a way that is not understood. A style may put a dash for a name that
+/// stands in the record before.
+pub(super) fn without_authors(brief: &Brief, styled: &Styled) -> Vec<Diagnostic> {
+    if !matches!(brief.citations.style, CitationStyle::Own(_)) {
+        return Vec::new();
+    }
+    let nameless = styled.list.iter().filter(|listed| {
+        let Some((source, record)) = brief
+            .library
+            .sources
+            .get(&listed.source)
+            .zip(listed.record.as_ref())
+        else {
+            return false;
+        };
+        let words: String = record.iter().map(|fragment| fragment.text.as_str()).collect();
+        let words = words.to_lowercase();
+        let stands = |author: &String| words.contains(&family(author).to_lowercase());
+        !source.authors.is_empty()
+            && !source.authors.iter().any(stands)
+            && !words.starts_with(['-', '–', '—', '―', '⸺', '⸻'])
+    });
+    nameless.map(|listed| nameless_finding(&listed.source)).collect()
+}
+
+/// The part of an author's name that a record has in any form: the family's, or all that stands in braces.
+fn family(author: &str) -> &str {
+    match author
+        .strip_prefix('{')
+        .and_then(|author| author.strip_suffix('}'))
+    {
+        Some(whole) => whole,
+        None => author.split(',').next().unwrap_or_default().trim(),
+    }
+}
+
+fn nameless_finding(source: &SourceId) -> Diagnostic {
+    let message = "the citation style prints this source without its authors".to_owned();
+    Diagnostic::new(
+        Severity::Warning,
+        "citation-without-authors",
+        Target::Source(source.clone()),
+        message,
+    )
+    .with_hint("Choose another style if they should be named: this one leaves them out, or asks for them in a way that is not understood")
+}
+
 #[cfg(test)]
 mod tests;

@@ -213,3 +213,37 @@ fn a_place_in_the_source_goes_before_the_closing_bracket() {
     assert_eq!(inline.located("p. 4").words(), "(Writer 2024, p. 4)");
     assert_eq!(Mark::Raised("3".to_owned()).located("p. 4").words(), "3, p. 4");
 }
+
+/// A style of the user's that lists `names` and the title.
+fn own(names: &str) -> CitationStyle {
+    let style = format!(
+        r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
+            <info><title>Own</title><id>own</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+            <macro name="author"><names variable="author"><name name-as-sort-order="all"/>
+                <substitute><names variable="editor"/><text variable="title"/></substitute></names></macro>
+            <citation><layout prefix="(" suffix=")" delimiter="; "><text variable="title"/></layout></citation>
+            <bibliography second-field-align="flush"><layout suffix=".">{names}<text variable="title" prefix=" "/></layout></bibliography>
+        </style>"#
+    );
+    CitationStyle::Own(style.as_str().into())
+}
+
+#[test]
+fn a_users_style_that_leaves_authors_out_is_told_source_by_source() {
+    let nameless = |names: &str| {
+        let (brief, ids) = brief(own(names));
+        let styled = style(&brief, ids.iter());
+        assert_eq!(styled.trouble, None);
+        without_authors(&brief, &styled).len()
+    };
+    for whole in [
+        r#"<text macro="author"/>"#,
+        r#"<names variable="author"/>"#,
+        r#"<group delimiter=", "><text macro="author"/><text variable="publisher"/></group>"#,
+        r#"<names variable="author"><name form="short" initialize-with="."/><label form="short"/></names>"#,
+        r#"<choose><if type="book"><text macro="author"/></if><else><names variable="author editor"/></else></choose>"#,
+    ] {
+        assert_eq!(nameless(whole), 0, "{whole}");
+    }
+    assert_eq!(nameless(r#"<text variable="publisher"/>"#), 3);
+}
