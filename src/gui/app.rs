@@ -55,6 +55,10 @@ pub struct App {
     pub(super) after_save: Option<Leave>,
     /// What leans on something, while its dialog is open or may come back.
     pub(super) leaning: Option<Leaning>,
+    /// Nothing was ever opened here: the sample is being opened for a first look.
+    pub(super) first_look: bool,
+    /// The article with which the brief being opened begins.
+    pub(super) begins_with: Option<Leave>,
     /// What becomes of the other briefs being read, in the order asked for.
     pub(super) looking: VecDeque<elsewhere::Purpose>,
     /// What becomes of the files being read, in the order asked for.
@@ -131,6 +135,8 @@ impl App {
             saved_at: None,
             after_save: None,
             leaning: None,
+            first_look: false,
+            begins_with: None,
             looking: VecDeque::new(),
             imports: VecDeque::new(),
             closing: false,
@@ -143,9 +149,11 @@ impl App {
 
     fn open_first(&mut self, path: Option<PathBuf>) {
         let last = || self.recent.briefs.iter().find(|path| path.exists()).cloned();
-        match path.or_else(last) {
-            Some(path) => self.session.open(&path),
-            None => self.session.open_sample(),
+        if let Some(path) = path.or_else(last) {
+            self.session.open(&path);
+        } else {
+            self.first_look = self.recent.briefs.is_empty();
+            self.session.open_sample();
         }
     }
 
@@ -326,7 +334,7 @@ impl App {
                 self.reader_pane_ui(ui, emit);
             }
             find::find_ui(ui, &mut self.find, &self.session, emit);
-            notice::notice_ui(ui, &mut self.notice);
+            notice::notice_ui(ui, &mut self.notice, emit);
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
         });
     }

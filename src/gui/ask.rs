@@ -16,6 +16,8 @@ use crate::model::id::BlockId;
 pub(super) enum Purpose {
     /// Open it.
     OpenBrief,
+    /// Begin a new brief with them.
+    BeginWith,
     /// Save the brief there, then perhaps leave it.
     SaveAs(Option<Leave>),
     /// Export the PDF there.
@@ -67,6 +69,7 @@ impl Purpose {
                 ("Briefs", &["brief", "json", "pdf"][..]),
                 Wish::One,
             ),
+            Self::BeginWith => ("Begin with an article", ("Articles", ARTICLES), Wish::Several),
             Self::LookInto => (
                 "Look into other briefs",
                 ("Briefs", &["brief", "json"][..]),

@@ -10,8 +10,12 @@ use crate::session::actions::Fresh;
 /// A user action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
-    /// Choose a template and begin a brief with it.
+    /// Choose a template, an article or another brief to begin with.
     New,
+    /// Ask for article files and begin a new brief with them.
+    NewFromArticle,
+    /// Begin a new brief with the article that was copied in another program.
+    NewFromCopied,
     /// Ask for a brief and open it.
     Open,
     /// Open the shipped sample.
@@ -185,7 +189,8 @@ impl Menu {
         use Command as C;
         match self {
             Self::File => &[
-                &[C::New, C::Open, C::OpenSample],
+                &[C::New, C::NewFromArticle, C::NewFromCopied],
+                &[C::Open, C::OpenSample],
                 &[C::Save, C::SaveAs],
                 &[
                     C::ImportArticle,
@@ -333,7 +338,9 @@ impl Command {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::New => "New from template…",
+            Self::New => "New brief…",
+            Self::NewFromArticle => "New brief from an article…",
+            Self::NewFromCopied => "New brief from the copied article",
             Self::Open => "Open…",
             Self::OpenSample => "Open sample",
             Self::Save => "Save",
@@ -419,7 +426,9 @@ impl Command {
     #[must_use]
     pub const fn help(self) -> &'static str {
         match self {
-            Self::New => "Begin a new brief from a template",
+            Self::New => "Choose a template, an article or another brief to begin with",
+            Self::NewFromArticle => "Begin a policy note with an article in its library",
+            Self::NewFromCopied => "Begin a policy note with the article that you copied in the browser",
             Self::Open => "Open a brief from a file or folder",
             Self::OpenSample => "Open the brief that comes with Attaché",
             Self::Save => "Save the brief where it was opened",
@@ -549,6 +558,8 @@ impl Command {
             Self::Palette => (CTRL, Key::K),
             Self::Keys => (PLAIN, Key::F1),
             Self::OpenSample
+            | Self::NewFromArticle
+            | Self::NewFromCopied
             | Self::PasteArticle
             | Self::Audiences
             | Self::ConfirmArticle
@@ -611,6 +622,8 @@ impl Command {
             Self::ClaimFromWords | Self::QuoteFromWords | Self::ParagraphFromWords => now.words_selected,
             Self::ImportLedger => now.has_ledger,
             Self::New
+            | Self::NewFromArticle
+            | Self::NewFromCopied
             | Self::Open
             | Self::OpenSample
             | Self::Save
@@ -648,7 +661,7 @@ impl Command {
     #[must_use]
     pub const fn icon(self) -> Option<&'static str> {
         Some(match self {
-            Self::New => icons::NEW,
+            Self::New | Self::NewFromArticle | Self::NewFromCopied => icons::NEW,
             Self::Open => icons::OPEN,
             Self::Save | Self::SaveAs => icons::SAVE,
             Self::Export | Self::Audiences => icons::EXPORT,

@@ -7,6 +7,7 @@ use eframe::egui::Context;
 use super::Message;
 use super::app::{App, Import};
 use super::ask::Purpose;
+use super::command::Command;
 use super::dialogs::{BibliographyLedger, Dialog, Ledger, Outcome};
 use super::elsewhere;
 use super::leave::Leave;
@@ -46,6 +47,7 @@ impl App {
 
     fn opened(&mut self) {
         self.begin_brief();
+        self.begin_with_article();
         if let Some(place) = self.session.place() {
             self.recent.add(&place.path);
             self.keep_recent();
@@ -54,6 +56,10 @@ impl App {
             let name = pdf.file_name().unwrap_or(pdf.as_os_str()).to_string_lossy();
             let words = format!("This is the brief inside {name}. Save puts it into a file of its own.");
             self.notice = Some(Notice::done(words));
+        }
+        if std::mem::take(&mut self.first_look) {
+            let words = "This is the sample that comes with Attaché: look around, and change what you like.";
+            self.notice = Some(Notice::done(words).with_next(Command::New));
         }
         let rescued = self.session.place().is_some_and(|place| {
             super::rescue::is_rescued(&place.path, self.surroundings.state_dir.as_deref())
@@ -70,7 +76,23 @@ impl App {
         }
     }
 
+    /// Reads in the articles with which the brief that was opened begins.
+    fn begin_with_article(&mut self) {
+        let Some(begins) = self.begins_with.take() else {
+            return;
+        };
+        self.imports.push_back(Import::TakeIn);
+        match begins {
+            Leave::Articles(paths) => self.session.import(paths),
+            Leave::Copied => self.session.paste_article(self.surroundings.copied),
+            Leave::Open(_) | Leave::Sample | Leave::Template(_) | Leave::Quit => {
+                drop(self.imports.pop_back());
+            }
+        }
+    }
+
     fn open_failed(&mut self, error: &SessionError) {
+        self.begins_with = None;
         self.dialog = Some(Dialog::error("The brief was not opened", error));
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
@@ -198,6 +220,7 @@ impl App {
             return;
         };
         match purpose {
+            Purpose::BeginWith => self.leave_for(ctx, Leave::Articles(paths)),
             Purpose::OpenBrief => self.leave_for(ctx, Leave::Open(folder_of(first))),
             Purpose::SaveAs(then) => {
                 let path = with_ending(&first, "brief");
@@ -221,10 +244,28 @@ impl App {
         }
     }
 
+    /// Takes a brief that is gone off the list of those opened last.
+    fn forget_recent(&mut self, path: &Path) {
+        self.recent.forget(path);
+        self.keep_recent();
+        if let Some(Dialog::Start(form)) = &mut self.dialog {
+            form.forget(path);
+        }
+    }
+
     /// Does what was chosen in a dialog.
     pub(super) fn conclude(&mut self, ctx: &Context, outcome: Outcome) {
         match outcome {
             Outcome::Close => self.close_dialog(),
+            Outcome::Run(command) => {
+                self.dialog = None;
+                self.run(ctx, command);
+            }
+            Outcome::OpenRecent(path) => {
+                self.dialog = None;
+                self.leave_for(ctx, Leave::Open(path));
+            }
+            Outcome::Forget(path) => self.forget_recent(&path),
             Outcome::SaveThen(leave) => {
                 self.dialog = None;
                 self.save(ctx, Some(leave));

@@ -11,6 +11,10 @@ pub(super) enum Leave {
     Sample,
     /// To a new brief from the template of this name.
     Template(&'static str),
+    /// To a new brief that begins with these articles.
+    Articles(Vec<PathBuf>),
+    /// To a new brief that begins with the article that was copied.
+    Copied,
     /// Home.
     Quit,
 }
@@ -21,7 +25,7 @@ impl Leave {
         match self {
             Self::Open(_) => "Opening another brief",
             Self::Sample => "Opening the sample",
-            Self::Template(_) => "Beginning a new brief",
+            Self::Template(_) | Self::Articles(_) | Self::Copied => "Beginning a new brief",
             Self::Quit => "Closing Attaché",
         }
     }

@@ -2,8 +2,9 @@
 
 use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, Ui};
 
+use super::command::Command;
 use super::tokens::Palette;
-use super::{icons, voice};
+use super::{Message, icons, voice};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(super) struct Notice {
     pub(super) words: String,
     /// Whether something went wrong.
     pub(super) failed: bool,
+    /// What one may want to do next.
+    pub(super) next: Option<Command>,
 }
 
 impl Notice {
@@ -20,6 +23,15 @@ impl Notice {
         Self {
             words: words.into(),
             failed: false,
+            next: None,
+        }
+    }
+
+    /// With a button for what one may want to do next.
+    pub(super) fn with_next(self, command: Command) -> Self {
+        Self {
+            next: Some(command),
+            ..self
         }
     }
 
@@ -28,12 +40,13 @@ impl Notice {
         Self {
             words: words.into(),
             failed: true,
+            next: None,
         }
     }
 }
 
 /// Shows the notice, if there is one.
-pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>) {
+pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, emit: &mut Vec<Message>) {
     let Some(shown) = notice else { return };
     let palette = Palette::of(ui);
     let (icon, color) = if shown.failed {
@@ -53,6 +66,11 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>) {
                 dismissed = voice::button(ui.add(button), "Dismiss")
                     .on_hover_text("Dismiss")
                     .clicked();
+                if let Some(next) = shown.next
+                    && ui.button(next.name()).on_hover_text(next.help()).clicked()
+                {
+                    emit.push(Message::Run(next));
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                     ui.label(shown.words.as_str());
                 });

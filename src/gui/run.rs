@@ -9,7 +9,7 @@ use super::app::{App, Import, is_brief};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
-use super::dialogs::{Dialog, ThemesForm};
+use super::dialogs::{Dialog, StartForm, ThemesForm};
 use super::find::FindBar;
 use super::leave::Leave;
 use super::notice::Notice;
@@ -22,6 +22,8 @@ use crate::session::actions::{self, Change};
 use crate::session::{Place, Session};
 use crate::store::Form;
 
+/// The template of a brief that begins with an article.
+const FOR_ARTICLES: &str = "policy-note";
 /// What one step of the zoom multiplies.
 const ZOOM_STEP: f32 = 1.25;
 
@@ -30,7 +32,9 @@ impl App {
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         self.notice = None;
         match command {
-            Command::New => self.dialog = Some(Dialog::Templates),
+            Command::New => self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs))),
+            Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith),
+            Command::NewFromCopied => self.leave_for(ctx, Leave::Copied),
             Command::Open => self.ask(ctx, Purpose::OpenBrief),
             Command::OpenSample => self.leave_for(ctx, Leave::Sample),
             Command::Save => self.save(ctx, None),
@@ -200,6 +204,11 @@ impl App {
             Leave::Open(path) => self.session.open(&path),
             Leave::Sample => self.session.open_sample(),
             Leave::Template(name) => self.session.open_template(name, self.surroundings.today()),
+            Leave::Articles(_) | Leave::Copied => {
+                self.begins_with = Some(leave);
+                self.session
+                    .open_template(FOR_ARTICLES, self.surroundings.today());
+            }
             Leave::Quit => {
                 self.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

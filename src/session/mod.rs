@@ -10,6 +10,7 @@ pub mod export;
 mod exporting;
 mod hearing;
 mod pictures;
+mod preview;
 mod reading;
 pub mod recall;
 mod search;
@@ -35,6 +36,7 @@ pub use export::ExportError;
 use exporting::Exporting;
 use hearing::Hearing;
 use pictures::Pictures;
+pub use preview::template_page;
 use reading::Readings;
 pub use search::{Hit, search, words_of};
 pub use work::{

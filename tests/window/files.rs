@@ -242,3 +242,50 @@ fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
         "the PDF is as it was"
     );
 }
+
+#[test]
+fn a_new_brief_begins_with_an_article_and_leads_to_it() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("mill.txt");
+    fs::write(
+        &path,
+        "The valley\n\nThe mill ground 300 tonnes of rice in 2024.\n",
+    )
+    .expect("writable");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.click("Choose a file…");
+    let brief = desk.app().session().brief();
+    assert!(
+        brief.masthead.title.starts_with('['),
+        "it has the template's words"
+    );
+    assert_eq!(brief.library.articles.len(), 1);
+    assert_eq!(brief.library.articles[0].title, "The valley");
+}
+
+#[test]
+fn a_brief_that_is_gone_is_told_and_taken_off_the_list() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("gone.brief");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    desk.press(Modifiers::COMMAND, Key::N);
+    assert!(desk.window.query_by_label("gone.brief").is_some());
+    desk.press(Modifiers::NONE, Key::Escape);
+    fs::remove_file(&path).expect("it is there");
+    desk.press(Modifiers::COMMAND, Key::N);
+    assert!(desk.sees("gone.brief is not there any more"));
+    desk.click("Take gone.brief off the list");
+    assert!(!desk.sees("gone.brief"));
+}
+
+#[test]
+fn at_the_first_start_the_sample_says_what_it_is_and_leads_to_a_brief_of_ones_own() {
+    let mut desk = Desk::new();
+    assert!(desk.app().notice().is_some_and(|words| words.contains("sample")));
+    desk.click("New brief…");
+    assert!(desk.sees("Begin with a template"));
+    desk.click("Factsheet");
+    assert_eq!(desk.app().notice(), None);
+}

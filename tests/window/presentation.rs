@@ -61,7 +61,7 @@ fn the_screen_goes_black_and_comes_back() {
 #[test]
 fn the_speaker_reads_the_note_of_the_page_and_sees_the_next_one() {
     let mut desk = Desk::new();
-    desk.run("new from template");
+    desk.run("new brief…");
     desk.click("Deck");
     desk.press(PLAIN, Key::F5);
     assert!(desk.sees("Next: page 2"));

@@ -66,7 +66,7 @@ fn the_article_unfolds_beside_the_pages_and_folds_again() {
 #[test]
 fn without_an_article_the_reader_says_how_to_get_one() {
     let mut desk = Desk::new();
-    desk.run("new from template");
+    desk.run("new brief…");
     desk.click("Policy note");
     desk.key(Key::F4);
     assert!(desk.sees("No article to read yet"));

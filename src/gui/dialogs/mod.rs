@@ -8,9 +8,9 @@ mod export;
 mod exported;
 mod leaning;
 mod ledger;
+mod start;
 mod steps;
 mod tell;
-mod templates;
 mod themes;
 mod unsaved;
 
@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use eframe::egui::{Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, Ui};
 
 use super::ask::Purpose;
+use super::command::Command;
 use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
@@ -34,14 +35,15 @@ pub(super) use changed::Changed;
 pub(super) use export::ExportForm;
 pub(super) use leaning::Leaning;
 pub(super) use ledger::Ledger;
+pub(super) use start::StartForm;
 pub(super) use themes::ThemesForm;
 
 /// The dialog that is open.
 pub(super) enum Dialog {
     /// There are unsaved changes.
     Unsaved(Leave),
-    /// Choose a template.
-    Templates,
+    /// Choose where to begin.
+    Start(StartForm),
     /// Choose a file by the window's own means.
     Browse(Box<Browse>),
     /// There is a file already where the brief is to be saved.
@@ -109,6 +111,12 @@ pub(super) enum Outcome {
     Leave(Leave),
     /// Begin with this template.
     Template(&'static str),
+    /// Run this command in the dialog's place.
+    Run(Command),
+    /// Open a brief that was open before.
+    OpenRecent(PathBuf),
+    /// Take a brief that is gone off the list of those opened last.
+    Forget(PathBuf),
     /// Save over the file.
     Replace(PathBuf, Option<Leave>),
     /// These files.
@@ -160,7 +168,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
     let modal = Modal::new(Id::unique(("dialog", kind))).frame(frame);
     let modal = modal.show(ctx, |ui| match open {
         Dialog::Unsaved(leave) => unsaved::unsaved_ui(ui, leave),
-        Dialog::Templates => templates::templates_ui(ui),
+        Dialog::Start(form) => start::start_ui(ui, form),
         Dialog::Browse(browse) => browse::browse_ui(ui, browse),
         Dialog::Replace { path, then } => unsaved::replace_ui(ui, path, then.as_ref()),
         Dialog::Export(form) => export::form_ui(ui, form, session),

@@ -1,0 +1,239 @@
+//! Where one begins: the templates as pictures of their first pages, the briefs opened last, an article, the sample.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+
+use eframe::egui::{
+    Align, Button, Color32, ColorImage, Context, Layout, Rect, Response, RichText, Role, ScrollArea, Sense,
+    Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::{Choice, Outcome, choices_ui, title_ui};
+use crate::gui::command::Command;
+use crate::gui::icons;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{icon_button, text_button};
+use crate::output::raster::Picture;
+use crate::session::template_page;
+use crate::store::{self, Template};
+
+/// The picture of a template, in points: the shape of a sheet.
+const PICTURE: Vec2 = vec2(112.0, 158.0);
+/// Between two templates.
+const GAP: f32 = 14.0;
+/// The width of what can be opened.
+const OPEN_WIDTH: f32 = 250.0;
+/// How many templates stand in a row.
+const IN_ROW: usize = 4;
+
+/// What the page remembers while it is open.
+pub(in crate::gui) struct StartForm {
+    /// The briefs opened last, the newest first, and whether each is still there.
+    recent: Vec<(PathBuf, bool)>,
+    /// The pictures, in the order of the templates; `None` until they are drawn.
+    pictures: Vec<Option<TextureHandle>>,
+    drawn: Receiver<(usize, Picture)>,
+}
+
+impl StartForm {
+    /// Begins to draw the templates on a thread.
+    pub(in crate::gui) fn new(ctx: &Context, recent: &[PathBuf]) -> Self {
+        let (sender, drawn) = channel();
+        // A picture is drawn as sharp as the screen shows it, and a deck is wider than it is high.
+        let width = (PICTURE.x * ctx.pixels_per_point()).round() as u32;
+        let waking = ctx.clone();
+        let draw = move || {
+            for (at, template) in store::templates().iter().enumerate() {
+                let picture = template_page(template.name, width);
+                if picture.is_some_and(|picture| sender.send((at, picture)).is_err()) {
+                    return;
+                }
+                waking.request_repaint();
+            }
+        };
+        // Without a thread the titles stand alone.
+        let _ = std::thread::Builder::new()
+            .name("templates".to_owned())
+            .spawn(draw);
+        Self {
+            recent: recent.iter().map(|path| (path.clone(), path.exists())).collect(),
+            pictures: vec![None; store::templates().len()],
+            drawn,
+        }
+    }
+
+    fn take_in(&mut self, ctx: &Context) {
+        while let Ok((at, picture)) = self.drawn.try_recv() {
+            let size = [picture.width as usize, picture.height as usize];
+            let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+            let texture = ctx.load_texture(format!("template {at}"), image, TextureOptions::LINEAR);
+            if let Some(place) = self.pictures.get_mut(at) {
+                *place = Some(texture);
+            }
+        }
+    }
+
+    /// Forgets a brief that is not there any more.
+    pub(in crate::gui) fn forget(&mut self, path: &Path) {
+        self.recent.retain(|(known, _)| known != path);
+    }
+}
+
+/// Offers all of it.
+pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
+    form.take_in(ui.ctx());
+    let cards = IN_ROW as f32 * (PICTURE.x + GAP);
+    ui.set_width(cards + GAP + OPEN_WIDTH);
+    title_ui(ui, "New brief");
+    let mut chosen = None;
+    let most = (ui.ctx().content_rect().height() - 180.0).clamp(220.0, 430.0);
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(vec2(cards, most), Layout::top_down(Align::Min), |ui| {
+            ui.label(RichText::new("Begin with a template").family(tokens::semibold()));
+            ui.add_space(tokens::STEP);
+            ScrollArea::vertical()
+                .id_salt("templates")
+                .max_height(most)
+                .show(ui, |ui| {
+                    chosen = templates_ui(ui, form);
+                });
+        });
+        ui.add_space(GAP);
+        ui.allocate_ui_with_layout(vec2(OPEN_WIDTH, most), Layout::top_down(Align::Min), |ui| {
+            let asked = open_ui(ui, form, most);
+            chosen = chosen.take().or(asked);
+        });
+    });
+    chosen.or_else(|| choices_ui(ui, &[Choice::plain("Cancel")]).map(|_| Outcome::Close))
+}
+
+fn templates_ui(ui: &mut Ui, form: &StartForm) -> Option<Outcome> {
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+    let templates: Vec<(usize, &Template)> = store::templates().iter().enumerate().collect();
+    for row in templates.chunks(IN_ROW) {
+        ui.horizontal_top(|ui| {
+            for (at, template) in row {
+                let picture = form.pictures.get(*at).and_then(Option::as_ref);
+                if card_ui(ui, template, picture).clicked() {
+                    chosen = Some(Outcome::Template(template.name));
+                }
+            }
+        });
+    }
+    chosen
+}
+
+/// The first page of a template with its title below.
+fn card_ui(ui: &mut Ui, template: &Template, picture: Option<&TextureHandle>) -> Response {
+    let palette = Palette::of(ui);
+    let title = RichText::new(template.title)
+        .size(tokens::LABEL)
+        .family(tokens::semibold());
+    let size = PICTURE + vec2(0.0, tokens::ROW);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, template.title));
+    let sheet = Rect::from_min_size(rect.min, PICTURE);
+    if let Some(picture) = picture {
+        let scale = (PICTURE.x / picture.size_vec2().x).min(PICTURE.y / picture.size_vec2().y);
+        let page = Rect::from_min_size(sheet.min, picture.size_vec2() * scale);
+        let page = page.translate(vec2(0.0, PICTURE.y - page.height()));
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        ui.painter().image(picture.id(), page, whole, Color32::WHITE);
+        let pointed = response.hovered() || response.has_focus();
+        let edge = if pointed {
+            Stroke::new(2.0, palette.accent)
+        } else {
+            Stroke::new(1.0, palette.edge)
+        };
+        ui.painter().rect_stroke(page, 0.0, edge, StrokeKind::Inside);
+    }
+    let words = Rect::from_min_max(sheet.left_bottom(), rect.max);
+    let galley = eframe::egui::WidgetText::from(title).into_galley(
+        ui,
+        Some(eframe::egui::TextWrapMode::Truncate),
+        words.width(),
+        eframe::egui::TextStyle::Body,
+    );
+    let at = pos2(words.left(), words.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.ink);
+    response.on_hover_text(template.description)
+}
+
+/// An article, the sample, other briefs.
+fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
+    let mut chosen = None;
+    ui.label(RichText::new("Begin with an article").family(tokens::semibold()));
+    for (icon, words, command) in [
+        (icons::IMPORT, "Choose a file…", Command::NewFromArticle),
+        (icons::IMPORT, "Paste what was copied", Command::NewFromCopied),
+    ] {
+        if text_button(ui, icon, words)
+            .on_hover_text(command.help())
+            .clicked()
+        {
+            chosen = Some(Outcome::Run(command));
+        }
+    }
+    ui.add_space(tokens::FIELD_GAP);
+    ui.label(RichText::new("Go on with a brief").family(tokens::semibold()));
+    for (icon, words, command) in [
+        (icons::OPEN, "Open…", Command::Open),
+        (icons::READ, "Open the sample", Command::OpenSample),
+    ] {
+        if text_button(ui, icon, words)
+            .on_hover_text(command.help())
+            .clicked()
+        {
+            chosen = Some(Outcome::Run(command));
+        }
+    }
+    if form.recent.is_empty() {
+        ui.add_space(tokens::STEP);
+        ui.weak("Briefs that you save are listed here.");
+        return chosen;
+    }
+    let left = (most - 190.0).max(80.0);
+    ScrollArea::vertical()
+        .id_salt("recent")
+        .max_height(left)
+        .show(ui, |ui| {
+            for (path, there) in &form.recent {
+                if let Some(asked) = recent_ui(ui, path, *there) {
+                    chosen = Some(asked);
+                }
+            }
+        });
+    chosen
+}
+
+/// A brief opened before, with its folder; one that is gone can be taken off the list.
+fn recent_ui(ui: &mut Ui, path: &Path, there: bool) -> Option<Outcome> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let folder = path
+        .parent()
+        .map(|folder| folder.display().to_string())
+        .unwrap_or_default();
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        let button = Button::new(name.as_ref()).frame_when_inactive(false).truncate();
+        if there {
+            if ui.add(button).on_hover_text(folder).clicked() {
+                chosen = Some(Outcome::OpenRecent(path.to_owned()));
+            }
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let forget = icon_button(ui, icons::CLOSE, &format!("Take {name} off the list"));
+            if forget.clicked() {
+                chosen = Some(Outcome::Forget(path.to_owned()));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let gone = format!("{name} is not there any more");
+                ui.add(eframe::egui::Label::new(RichText::new(gone).weak()).truncate())
+                    .on_hover_text(folder);
+            });
+        });
+    });
+    chosen
+}
