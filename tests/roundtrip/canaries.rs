@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use attache::model::brief::Brief;
+use attache::model::brief::{Blobs, Brief};
 use attache::model::variant::{Part, Variant};
 use attache::output::pdf;
 use attache::session::export::{attachments, audit};
@@ -47,7 +47,7 @@ fn public() -> Variant {
 /// What is said of a PDF of `document` as the public copy of `brief`; `None` if it passes.
 fn judged(brief: &Brief, document: &PagedDocument) -> Option<String> {
     let bytes = pdf::write(document).expect("it can be written");
-    audit(brief, &public(), &bytes)
+    audit(brief, &Blobs::default(), &public(), &bytes)
         .err()
         .map(|error| error.to_string())
 }
@@ -156,7 +156,7 @@ fn hidden_places_are_searched() {
         ..pdf::Options::default()
     };
     let bytes = pdf::write_as(&clean, &options, &mut |_| true).expect("it can be written");
-    let said = audit(&whole, &public(), &bytes)
+    let said = audit(&whole, &Blobs::default(), &public(), &bytes)
         .expect_err("the brief comes through")
         .to_string();
     assert!(said.contains("attached file source.brief"), "{said}");

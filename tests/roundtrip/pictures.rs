@@ -27,7 +27,7 @@ use crate::pdf::samples::{self, Book};
 
 /// Pixels that behave like those of a photograph: detail at every scale, less of it the finer, and the noise of a
 /// sensor. The same `seed` gives the same.
-fn photograph(width: u32, height: u32, seed: u32) -> RgbImage {
+pub(super) fn photograph(width: u32, height: u32, seed: u32) -> RgbImage {
     let mut state = seed.wrapping_mul(2_654_435_761).max(1);
     let mut random = move || {
         state ^= state << 13;
@@ -56,7 +56,7 @@ fn photograph(width: u32, height: u32, seed: u32) -> RgbImage {
 }
 
 /// A JPEG as telephones write it.
-fn jpeg(pixels: &RgbImage, profile: Option<&ColorProfile>) -> Vec<u8> {
+pub(super) fn jpeg(pixels: &RgbImage, profile: Option<&ColorProfile>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 92);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
@@ -76,7 +76,7 @@ fn jpeg(pixels: &RgbImage, profile: Option<&ColorProfile>) -> Vec<u8> {
     bytes
 }
 
-fn document(image: &Arc<Image>, width: f32, height: f32) -> PagedDocument {
+pub(super) fn document(image: &Arc<Image>, width: f32, height: f32) -> PagedDocument {
     let mut book = Book::new();
     book.picture(image, Size::new(Pt(width), Pt(height)));
     book.finish()

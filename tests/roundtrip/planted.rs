@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::pictures::{document, jpeg, photograph};
+use crate::pdf::samples;
 use attache::model::brief::{Blobs, Brief};
+use attache::model::evidence::{Media, MediaFormat};
 use attache::model::variant::{Part, Variant};
-use attache::output::pdf;
+use attache::output::pdf::{self, Resolution};
 use attache::session::export::{attachments, audit};
 use attache::store;
 use attache::typeset::frame::{Content, PagedDocument};
@@ -63,7 +66,7 @@ fn copy() -> Document {
 fn judged(mut file: Document) -> Option<String> {
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).expect("it can be written");
-    let error = audit(&whole(), &public(), &bytes).err();
+    let error = audit(&whole(), &Blobs::default(), &public(), &bytes).err();
     error.map(|error| error.to_string())
 }
 
@@ -169,7 +172,7 @@ fn words_given_beside_the_glyphs_of_a_page_are_found() {
     }
     document.pages = pages;
     let bytes = pdf::write(&document).expect("it can be written");
-    let said = audit(&whole(), &public(), &bytes)
+    let said = audit(&whole(), &Blobs::default(), &public(), &bytes)
         .expect_err("it comes through")
         .to_string();
     assert!(
@@ -283,7 +286,7 @@ fn the_name_of_a_closed_picture_is_found() {
     file.add_object(text_string("canary-bridge.jpg"));
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).expect("it can be written");
-    let said = audit(&brief, &public(), &bytes)
+    let said = audit(&brief, &Blobs::default(), &public(), &bytes)
         .expect_err("it is there")
         .to_string();
     assert!(
@@ -298,7 +301,7 @@ fn ratings_are_found_on_the_pages_and_in_the_brief_inside() {
     rated.library = whole().library;
     rated.citations.ratings = true;
     let bytes = pdf::write(&set(&rated)).expect("it can be written");
-    let said = audit(&whole(), &public(), &bytes)
+    let said = audit(&whole(), &Blobs::default(), &public(), &bytes)
         .expect_err("B2 is printed")
         .to_string();
     assert!(said.contains("“B2”") && said.contains("page 1"), "{said}");
@@ -308,11 +311,56 @@ fn ratings_are_found_on_the_pages_and_in_the_brief_inside() {
         ..pdf::Options::default()
     };
     let bytes = pdf::write_as(&set(&kept()), &options, &mut |_| true).expect("it can be written");
-    let said = audit(&whole(), &public(), &bytes)
+    let said = audit(&whole(), &Blobs::default(), &public(), &bytes)
         .expect_err("it travels")
         .to_string();
     assert!(
         said.contains("the rating of a source") && said.contains("source.brief"),
         "{said}"
     );
+}
+
+#[test]
+fn a_closed_picture_is_found_however_small_it_was_made() {
+    let pixels = photograph(1200, 900, 1);
+    let stored = jpeg(&pixels, None);
+    let mut blobs = Blobs::default();
+    let hash = blobs.insert(stored.clone());
+    let mut brief = whole();
+    let library = std::sync::Arc::make_mut(&mut brief.library);
+    let media = Media {
+        name: "canary-bridge.jpg".to_owned(),
+        format: MediaFormat::Jpeg,
+        width: 1200,
+        height: 900,
+        credit: String::new(),
+        licence: String::new(),
+        source: None,
+        alternative: String::new(),
+    };
+    library.media.insert(hash, std::sync::Arc::new(media));
+    let judged = |bytes: Vec<u8>, images: Resolution| {
+        let image = samples::image(MediaFormat::Jpeg, 1200, 900, bytes);
+        let options = pdf::Options {
+            images,
+            ..pdf::Options::default()
+        };
+        let written = pdf::write_as(&document(&image, 144.0, 108.0), &options, &mut |_| true);
+        let error = audit(&brief, &blobs, &public(), &written.expect("it can be written")).err();
+        error.map(|error| error.to_string())
+    };
+    for images in [
+        Resolution::SCREEN,
+        Resolution::PRINT,
+        Resolution::Full,
+        Resolution::Dpi(99),
+    ] {
+        let said = judged(stored.clone(), images).unwrap_or_else(|| panic!("nobody saw it at {images:?}"));
+        assert!(
+            said.contains("canary-bridge.jpg") && said.contains("the pictures of the file"),
+            "{said}"
+        );
+    }
+    let other = jpeg(&photograph(1200, 900, 2), None);
+    assert_eq!(judged(other, Resolution::SCREEN), None);
 }

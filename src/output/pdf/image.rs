@@ -7,12 +7,13 @@ use std::sync::Mutex;
 
 use ::image::DynamicImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
-use lopdf::{Stream, dictionary};
+use lopdf::{Object, Stream, dictionary};
 use printpdf::{DictItem, Op};
 use rayon::prelude::*;
 
 use super::PdfError;
 use super::content::Canvas;
+use super::read::Embedded;
 use crate::output::picture;
 use crate::typeset::frame::{Content, ContentHash, Image, MediaFormat, PagedDocument, Point, Size};
 
@@ -214,6 +215,48 @@ fn encode_once(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, Str
         total -= lately.remove(0).bytes();
     }
     Ok(encoded)
+}
+
+/// What identifies a picture of a file.
+pub(super) fn embedded(stream: &Stream) -> Embedded {
+    let is_jpeg = stream
+        .dict
+        .get(b"Filter")
+        .and_then(Object::as_name)
+        .is_ok_and(|name| name == b"DCTDecode");
+    let unpacked = if is_jpeg {
+        None
+    } else {
+        stream.decompressed_content().ok()
+    };
+    let side = |key: &[u8]| {
+        let pixels = stream.dict.get(key).and_then(Object::as_i64).ok();
+        pixels
+            .and_then(|pixels| u32::try_from(pixels).ok())
+            .unwrap_or_default()
+    };
+    Embedded {
+        hash: ContentHash::of(unpacked.as_deref().unwrap_or(&stream.content)),
+        pixels: (side(b"Width"), side(b"Height")),
+    }
+}
+
+/// Whether `image` is among the pictures of a file, as it is or made smaller as files of ours are made.
+pub fn is_among(image: &Image, pictures: &[Embedded]) -> bool {
+    let (width, height) = (u64::from(image.width), u64::from(image.height));
+    pictures.iter().any(|picture| {
+        if picture.hash == image.hash {
+            return true;
+        }
+        let (across, down) = (u64::from(picture.pixels.0), u64::from(picture.pixels.1));
+        // A side is rounded to whole pixels.
+        let alike = (across * height).abs_diff(down * width) <= width.max(height);
+        if !alike || across > width {
+            return false;
+        }
+        let pixels = (across < width).then_some(picture.pixels);
+        encode_once(image, pixels).is_ok_and(|(color, _)| embedded(&color).hash == picture.hash)
+    })
 }
 
 /// The colours of a picture whose bytes a PDF can hold as they are; `None` if it cannot.

@@ -32,8 +32,8 @@ mod text;
 
 pub use aloud::{AloudError, Spoken, read_aloud};
 pub use attach::{Attachment, Relationship};
-pub use image::{Resolution, shown_as_stored};
-pub use read::{Contents, Place as TextPlace, read};
+pub use image::{Resolution, is_among, shown_as_stored};
+pub use read::{Contents, Embedded, Place as TextPlace, read};
 
 use std::collections::BTreeSet;
 

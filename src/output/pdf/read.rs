@@ -15,7 +15,7 @@ use hayro_interpret::{
 };
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string};
 
-use super::PdfError;
+use super::{PdfError, image};
 use crate::typeset::frame::ContentHash;
 
 /// Where in a file a text stands.
@@ -69,6 +69,15 @@ impl fmt::Display for Place {
     }
 }
 
+/// A picture of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Embedded {
+    /// The hash of its bytes, unpacked where they were only packed: of a JPEG that was put in as it was, its own.
+    pub hash: ContentHash,
+    /// Its width and height in pixels.
+    pub pixels: (u32, u32),
+}
+
 /// All that can be read in a file.
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
@@ -76,8 +85,8 @@ pub struct Contents {
     pub texts: BTreeMap<Place, String>,
     /// The attached files with their names.
     pub attached: Vec<(String, Vec<u8>)>,
-    /// The hashes of pictures that were put in as they were.
-    pub pictures: Vec<ContentHash>,
+    /// The pictures.
+    pub pictures: Vec<Embedded>,
 }
 
 impl Contents {
@@ -143,7 +152,7 @@ fn read_stream(id: ObjectId, stream: &Stream, files: &Files, contents: &mut Cont
     if is(b"Type", b"Metadata") {
         contents.add(Place::Metadata, &without_tags(&String::from_utf8_lossy(&plain())));
     } else if is(b"Subtype", b"Image") {
-        contents.pictures.push(ContentHash::of(&stream.content));
+        contents.pictures.push(image::embedded(stream));
     } else if is(b"Type", b"EmbeddedFile") || files.names.contains_key(&id) {
         let name = files.names.get(&id).cloned().unwrap_or_default();
         contents.attached.push((name, plain()));

@@ -244,7 +244,7 @@ pub fn write(
         }) {
             return Err(ExportError::Stopped);
         }
-        audit(original.brief, variant, &bytes)?;
+        audit(original.brief, original.blobs, variant, &bytes)?;
         read_back = Some(variant.name.clone());
     }
     Ok(Made {

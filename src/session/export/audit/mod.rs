@@ -11,14 +11,16 @@ mod parted;
 mod texts;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::model::brief::Brief;
+use crate::model::brief::{Blobs, Brief};
 use crate::model::id::ContentHash;
 use crate::model::variant::{Part, Variant};
-use crate::output::pdf::{self, PdfError};
+use crate::output::pdf::{self, Embedded, PdfError};
 use crate::store;
+use crate::typeset::frame::Image;
 use parted::{Parted, Secret, has_ratings, has_word, signs};
 use texts::texts;
 
@@ -50,11 +52,11 @@ pub enum AuditError {
     Pdf(#[from] PdfError),
 }
 
-/// Holds the finished file `bytes` against the whole `brief`.
+/// Holds the finished file `bytes` against the whole `brief`, whose pictures are in `blobs`.
 ///
 /// # Errors
 /// [`AuditError::Leak`] if it holds what `variant` leaves out; [`AuditError::Pdf`] if it cannot be read back.
-pub fn audit(brief: &Brief, variant: &Variant, bytes: &[u8]) -> Result<(), AuditError> {
+pub fn audit(brief: &Brief, blobs: &Blobs, variant: &Variant, bytes: &[u8]) -> Result<(), AuditError> {
     let parted = Parted::of(brief, variant);
     let secrets = parted.secrets();
     let rated = variant.parts.contains(&Part::Ratings) && has_ratings(brief);
@@ -71,7 +73,7 @@ pub fn audit(brief: &Brief, variant: &Variant, bytes: &[u8]) -> Result<(), Audit
     for (place, text) in &contents.texts {
         judge.text(text, &|| place.to_string())?;
     }
-    judge.pictures(&contents.pictures, "the pictures of the file")?;
+    judge.drawn(blobs, &contents.pictures)?;
     for (name, bytes) in &contents.attached {
         judge.attached(name, bytes)?;
     }
@@ -105,6 +107,26 @@ impl Judge<'_> {
             None => Ok(()),
             Some(code) => Err(self.leak(code, RATING, place())),
         }
+    }
+
+    /// Holds the pictures of the file against those that are left out, whatever size they were made.
+    fn drawn(&self, blobs: &Blobs, pictures: &[Embedded]) -> Result<(), Leak> {
+        let library = &self.brief.library;
+        let shown = self.parted.pictures.iter().find(|hash| {
+            let image = library
+                .media
+                .get(*hash)
+                .zip(blobs.get(hash))
+                .map(|(media, bytes)| Image {
+                    hash: **hash,
+                    format: media.format,
+                    width: media.width,
+                    height: media.height,
+                    bytes: Arc::clone(bytes),
+                });
+            image.is_some_and(|image| pdf::is_among(&image, pictures))
+        });
+        self.pictures(shown, "the pictures of the file")
     }
 
     fn pictures<'h>(
