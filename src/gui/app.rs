@@ -468,6 +468,7 @@ impl App {
             | Message::Place(_)
             | Message::EditClaim(_)
             | Message::BringBack(..) => self.carry_out_evidence(ctx, message),
+            Message::Replace(replacement) => self.replace(&replacement),
             Message::ImportFiles(paths) => self.take_files(ctx, paths),
             Message::ChooseImage(block) => self.ask(ctx, Purpose::Picture(block)),
             Message::ReplaceImage(block, path) => {

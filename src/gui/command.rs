@@ -58,6 +58,8 @@ pub enum Command {
     MoveDown,
     /// Search the brief.
     Find,
+    /// Search the brief and replace what is found.
+    Replace,
     /// Edit the themes of articles and put a section together by theme.
     Themes,
     /// Select what the next finding is about.
@@ -204,7 +206,7 @@ impl Menu {
             Self::Edit => &[
                 &[C::Undo, C::Redo, C::Steps],
                 &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
-                &[C::Find, C::NextProblem, C::PreviousProblem],
+                &[C::Find, C::Replace, C::NextProblem, C::PreviousProblem],
                 &[C::Themes],
                 &[C::LeansOn, C::WhatChanged],
                 &[
@@ -362,6 +364,7 @@ impl Command {
             Self::MoveUp => "Move up",
             Self::MoveDown => "Move down",
             Self::Find => "Find…",
+            Self::Replace => "Find and replace…",
             Self::Themes => "Themes…",
             Self::NextProblem => "Next problem",
             Self::PreviousProblem => "Previous problem",
@@ -453,7 +456,8 @@ impl Command {
             Self::Duplicate => "Put a copy behind what is selected",
             Self::MoveUp => "Move the selected section or block up",
             Self::MoveDown => "Move the selected section or block down",
-            Self::Find => "Search texts, captions, tables and text alternatives",
+            Self::Find => "Search texts, captions, tables, text alternatives and sources",
+            Self::Replace => "Replace words all over the brief as one step; numbers of claims stay",
             Self::Themes => "Edit the themes of articles, and put a section together by theme",
             Self::NextProblem => "Go to the next finding",
             Self::PreviousProblem => "Go to the finding before",
@@ -526,6 +530,7 @@ impl Command {
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
             Self::Find => (CTRL, Key::F),
+            Self::Replace => (CTRL, Key::H),
             Self::NextProblem => (PLAIN, Key::F8),
             Self::PreviousProblem => (Modifiers::SHIFT, Key::F8),
             Self::InsertSection => (CTRL_SHIFT, Key::Enter),
@@ -634,6 +639,7 @@ impl Command {
             | Self::Audiences
             | Self::Quit
             | Self::Find
+            | Self::Replace
             | Self::Themes
             | Self::InsertSection
             | Self::Insert(_)
@@ -679,7 +685,7 @@ impl Command {
             Self::Insert(fresh) => fresh_icon(fresh),
             Self::InsertImage => icons::IMAGE,
             Self::LeansOn => icons::LINK,
-            Self::WhatChanged | Self::ToUnicode => icons::REPLACE,
+            Self::WhatChanged | Self::ToUnicode | Self::Replace => icons::REPLACE,
             Self::UseScheme(_) => icons::JUDGEMENT,
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
             Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,

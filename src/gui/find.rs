@@ -1,46 +1,70 @@
-//! The find bar above the pages.
+//! The bar above the pages that finds, and replaces.
 
-use eframe::egui::{Align, Button, Frame, Key, Layout, Margin, Modifiers, Panel, TextEdit, Ui};
+use eframe::egui::{Align, Button, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
 
-use super::tokens::Palette;
+use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
-use crate::session::{Hit, Session, search};
+use crate::model::diagnostic::Target;
+use crate::session::{Hit, Pattern, Session, search};
 
-/// What the find bar remembers.
+/// The width of the fields, in points.
+const FIELD: f32 = 280.0;
+
+/// What the bar remembers.
 #[derive(Default)]
 pub(super) struct FindBar {
-    needle: String,
-    /// For which words and which snapshot `hits` are.
-    of: Option<(String, u64)>,
+    pattern: Pattern,
+    /// What is put in its place; `None` while one only finds.
+    with: Option<String>,
+    /// For which pattern and which snapshot `hits` are.
+    of: Option<(Pattern, u64)>,
     hits: Vec<Hit>,
+    /// Why the words are no regular expression.
+    wrong: Option<String>,
     /// Which hit is selected; `None` before the first step.
     at: Option<usize>,
     /// Whether the field is to get the keys.
     focus: bool,
 }
 
-impl FindBar {
-    /// An empty bar that is to be typed into.
-    pub(super) fn open() -> Self {
-        Self {
-            focus: true,
-            ..Self::default()
-        }
-    }
+/// What is to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// What is looked for.
+    pub pattern: Pattern,
+    /// What is put in its place.
+    pub with: String,
+    /// Where; `None` replaces in the whole brief.
+    pub only: Option<Target>,
+}
 
-    /// Gives the field the keys again.
+impl FindBar {
+    /// Gives the field the keys, as a bar that finds.
     pub(super) const fn refocus(&mut self) {
         self.focus = true;
     }
 
+    /// Gives the field the keys, as a bar that replaces too.
+    pub(super) fn replace(&mut self) {
+        self.with.get_or_insert_default();
+        self.focus = true;
+    }
+
     fn update(&mut self, session: &Session) {
-        let of = (self.needle.clone(), session.revision());
+        let of = (self.pattern.clone(), session.revision());
         if self.of.as_ref() == Some(&of) {
             return;
         }
-        self.hits = search(session.brief(), &self.needle);
-        let same_words = self.of.as_ref().is_some_and(|(needle, _)| *needle == self.needle);
-        self.at = self.at.filter(|&at| same_words && at < self.hits.len());
+        (self.hits, self.wrong) = match self.pattern.compile() {
+            Ok(Some(pattern)) => (search(session.brief(), &pattern), None),
+            Ok(None) => (Vec::new(), None),
+            Err(reason) => (Vec::new(), Some(reason)),
+        };
+        let same = self
+            .of
+            .as_ref()
+            .is_some_and(|(pattern, _)| *pattern == self.pattern);
+        self.at = self.at.filter(|&at| same && at < self.hits.len());
         self.of = Some(of);
     }
 
@@ -61,7 +85,7 @@ impl FindBar {
     }
 
     fn count_words(&self) -> String {
-        match (self.needle.trim().is_empty(), self.at, self.hits.len()) {
+        match (self.pattern.words.trim().is_empty(), self.at, self.hits.len()) {
             (true, ..) => String::new(),
             (false, _, 0) => "Not found".to_owned(),
             (false, Some(at), count) => format!("{} of {count}", at + 1),
@@ -71,7 +95,7 @@ impl FindBar {
     }
 }
 
-/// Shows the find bar, if it is open.
+/// Shows the bar, if it is open.
 pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session, emit: &mut Vec<Message>) {
     let Some(open) = bar else { return };
     let frame = Frame::new()
@@ -92,12 +116,24 @@ pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session,
                     emit.extend(open.step(forward));
                 }
             }
-            ui.weak(open.count_words());
+            switches_ui(ui, &mut open.pattern);
+            match &open.wrong {
+                Some(wrong) => {
+                    let words = format!("Not a regular expression: {wrong}");
+                    ui.label(RichText::new(words).color(Palette::of(ui).error));
+                }
+                None => {
+                    ui.weak(open.count_words());
+                }
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let button = Button::new(icons::text(icons::CLOSE)).frame_when_inactive(false);
                 close |= voice::button(ui.add(button), "Close find").clicked();
             });
         });
+        if open.with.is_some() {
+            ui.horizontal(|ui| replace_ui(ui, open, emit, &mut close));
+        }
     });
     if close {
         *bar = None;
@@ -105,9 +141,9 @@ pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session,
 }
 
 fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>, close: &mut bool) {
-    let field = TextEdit::singleline(&mut open.needle)
-        .hint_text("Find in texts, captions and tables")
-        .desired_width(280.0);
+    let field = TextEdit::singleline(&mut open.pattern.words)
+        .hint_text("Find in texts, captions, tables and sources")
+        .desired_width(FIELD);
     let response = voice::field(ui.add(field), "Find in the brief");
     if std::mem::take(&mut open.focus) {
         response.request_focus();
@@ -128,4 +164,61 @@ fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<M
     if escape && (response.has_focus() || response.lost_focus()) {
         *close = true;
     }
+}
+
+/// How exactly the words are meant.
+fn switches_ui(ui: &mut Ui, pattern: &mut Pattern) {
+    for (on, sign, name) in [
+        (&mut pattern.case, "Aa", "Match capitals"),
+        (&mut pattern.whole, "ab|", "Whole words"),
+        (&mut pattern.regular, ".*", "Regular expression"),
+    ] {
+        let button = Button::selectable(*on, RichText::new(sign).size(tokens::LABEL).monospace());
+        let response = ui.add(button).on_hover_text(name);
+        response.widget_info(|| {
+            eframe::egui::WidgetInfo::selected(eframe::egui::Role::CheckBox, true, *on, name)
+        });
+        if response.clicked() {
+            *on = !*on;
+        }
+    }
+}
+
+fn replace_ui(ui: &mut Ui, open: &mut FindBar, emit: &mut Vec<Message>, close: &mut bool) {
+    ui.label(icons::text(icons::REPLACE));
+    let mut with = open.with.take().unwrap_or_default();
+    let hint = if open.pattern.regular {
+        "Replace with; $1 is the first group"
+    } else {
+        "Replace with"
+    };
+    let field = TextEdit::singleline(&mut with)
+        .hint_text(hint)
+        .desired_width(FIELD);
+    let response = voice::field(ui.add(field), "Replace with");
+    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        *close = true;
+    }
+    let here = open
+        .at
+        .and_then(|at| open.hits.get(at))
+        .map(|hit| hit.target.clone());
+    let one = ui.add_enabled(here.is_some(), Button::new("Replace here"));
+    let one = one
+        .on_hover_text("Replace in what is selected")
+        .on_disabled_hover_text("Go to a place first");
+    let all = ui.add_enabled(!open.hits.is_empty(), Button::new("Replace all"));
+    let replacement = |only| {
+        Message::Replace(Replacement {
+            pattern: open.pattern.clone(),
+            with: with.clone(),
+            only,
+        })
+    };
+    if one.clicked() {
+        emit.push(replacement(here));
+    } else if all.clicked() {
+        emit.push(replacement(None));
+    }
+    open.with = Some(with);
 }

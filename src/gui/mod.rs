@@ -43,6 +43,7 @@ use crate::model::id::{ArticleId, BlockId, ClaimId};
 use crate::typeset::Layout;
 pub use app::App;
 use command::Command;
+pub use find::Replacement;
 pub use start::{StartError, start};
 pub use surroundings::{Answer, Picker, Question, Surroundings, Wish};
 
@@ -89,6 +90,8 @@ pub enum Message {
     EditClaim(ClaimId),
     /// Put a line that the import of an article set aside at its end.
     BringBack(ArticleId, String),
+    /// Replace what was found.
+    Replace(Replacement),
     /// Read files in: articles, pictures, or a brief to open.
     ImportFiles(Vec<PathBuf>),
     /// Ask for a picture file and put it into the image block.

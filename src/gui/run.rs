@@ -10,12 +10,13 @@ use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
 use super::dialogs::{Dialog, StartForm, ThemesForm};
-use super::find::FindBar;
+use super::find::Replacement;
 use super::leave::Leave;
 use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
 use super::panels::{RightTab, write_in_inspector};
+use super::status::counted;
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
 use crate::session::actions::{self, Change};
@@ -59,7 +60,8 @@ impl App {
             Command::MoveUp => self.act_on_selection(actions::move_up),
             Command::MoveDown => self.act_on_selection(actions::move_down),
             Command::Themes => self.dialog = Some(Dialog::Themes(ThemesForm::new(&self.session))),
-            Command::Find => self.find.get_or_insert_with(FindBar::open).refocus(),
+            Command::Find => self.find.get_or_insert_default().refocus(),
+            Command::Replace => self.find.get_or_insert_default().replace(),
             Command::NextProblem => self.step_problem(true),
             Command::PreviousProblem => self.step_problem(false),
             Command::InsertSection => {
@@ -168,6 +170,31 @@ impl App {
         if let Err(error) = result {
             self.notice = Some(Notice::failed(format!("Nothing was changed: {error}")));
         }
+    }
+
+    /// Replaces what was found as one step, and says how often.
+    pub(super) fn replace(&mut self, asked: &Replacement) {
+        let Ok(Some(pattern)) = asked.pattern.compile() else {
+            return;
+        };
+        let brief = self.session.brief();
+        let only = asked.only.as_ref();
+        let made = actions::replace(brief, &pattern, &asked.with, asked.pattern.regular, only);
+        let done = match made.done {
+            0 => "Nothing was replaced.".to_owned(),
+            done => format!("Replaced in {}.", counted(done, "place")),
+        };
+        let left = match made.left {
+            0 => String::new(),
+            left => format!(
+                " {} left: in the words of a claim, or over a citation or a change of style.",
+                counted(left, "place")
+            ),
+        };
+        if !made.change.edits.is_empty() {
+            self.act(Some(made.change));
+        }
+        self.notice = Some(Notice::done(done + &left));
     }
 
     fn step_problem(&mut self, forward: bool) {

@@ -246,6 +246,7 @@ impl App {
             Message::Run(_)
             | Message::Edit { .. }
             | Message::Select(_)
+            | Message::Replace(_)
             | Message::ImportFiles(_)
             | Message::ChooseImage(_)
             | Message::ReplaceImage(..) => {}

@@ -19,3 +19,4 @@ pub mod pages;
 pub mod reference;
 pub mod rules;
 pub mod variant;
+pub mod words;

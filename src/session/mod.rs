@@ -38,7 +38,7 @@ use hearing::Hearing;
 use pictures::Pictures;
 pub use preview::template_page;
 use reading::Readings;
-pub use search::{Hit, search, words_of};
+pub use search::{Hit, Pattern, search, words_of};
 pub use work::{
     Aloud, Copied, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
     ReadClipboard, SessionError, Wake, Wanted,

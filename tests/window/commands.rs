@@ -197,3 +197,42 @@ fn a_section_is_put_together_by_theme_as_one_step() {
     desk.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(sections(&desk), before);
 }
+
+#[test]
+fn words_are_replaced_all_over_the_brief_as_one_step() {
+    let mut desk = Desk::new();
+    let holds = |desk: &Desk, words: &str| {
+        let brief = desk.app().session().brief();
+        let mut found = false;
+        for (_, block) in brief.blocks() {
+            block
+                .kind
+                .for_each_text(|text| found |= text.words().contains(words));
+        }
+        found
+    };
+    assert!(holds(&desk, "Malaysia"));
+    desk.press(Modifiers::COMMAND, Key::H);
+    desk.type_text("Find in the brief", "malaysia");
+    desk.type_text("Replace with", "the chair");
+    desk.click("Replace all");
+    assert!(!holds(&desk, "Malaysia") && holds(&desk, "the chair"));
+    assert!(
+        desk.app()
+            .notice()
+            .is_some_and(|words| words.starts_with("Replaced in"))
+    );
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert!(holds(&desk, "Malaysia"));
+}
+
+#[test]
+fn what_is_no_regular_expression_is_told_beside_the_field() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::F);
+    desk.type_text("Find in the brief", "(town");
+    desk.click("Regular expression");
+    assert!(desk.sees("Not a regular expression: unclosed group"));
+    desk.type_text("Find in the brief", ")ships?");
+    assert!(desk.sees("places"));
+}

@@ -7,6 +7,7 @@ mod changes;
 mod evidence;
 mod insert;
 mod library;
+mod replace;
 mod settle;
 
 use crate::model::block::BlockKind;
@@ -25,6 +26,7 @@ pub use evidence::{
 };
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
+pub use replace::{Replaced, replace};
 pub use settle::show_side_by_side;
 
 /// A step for the history, and what is selected after it.

@@ -1,11 +1,16 @@
 //! Finding words in a brief.
 
+mod pattern;
+
+use regex::Regex;
+
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::figure::{Alternative, Figure, FigureContent};
 use crate::model::inline::{Inline, Text};
 use crate::typeset::resolve::for_claim;
+pub use pattern::Pattern;
 
 /// A place where the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,34 +21,38 @@ pub struct Hit {
     pub excerpt: String,
 }
 
-/// All sections, blocks and the masthead whose words hold `needle`, in reading order, each once. Case does not count;
-/// captions, table cells, credits and text alternatives are searched too. An empty needle finds nothing.
+/// All that `pattern` finds: the masthead, sections and blocks in reading order, then sources, each once. Captions, table
+/// cells, credits and text alternatives are searched too.
 #[must_use]
-pub fn search(brief: &Brief, needle: &str) -> Vec<Hit> {
-    let needle = needle.trim().to_lowercase();
+pub fn search(brief: &Brief, pattern: &Regex) -> Vec<Hit> {
     let mut hits = Vec::new();
-    if needle.is_empty() {
-        return hits;
-    }
     let head = &brief.masthead;
     look(
         &mut hits,
-        &needle,
+        pattern,
         Target::Brief,
         &[&head.title, &head.subtitle, &head.organisation, &head.period],
     );
     for section in &brief.sections {
         look(
             &mut hits,
-            &needle,
+            pattern,
             Target::Section(section.id.clone()),
             &[&section.title],
         );
         for block in &section.blocks {
             let texts = texts_of(brief, block);
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            look(&mut hits, &needle, Target::Block(block.id.clone()), &texts);
+            look(&mut hits, pattern, Target::Block(block.id.clone()), &texts);
         }
+    }
+    for (id, source) in &brief.library.sources {
+        let authors = source.authors.iter().map(String::as_str);
+        let texts: Vec<&str> = [source.title.as_str(), &source.publisher]
+            .into_iter()
+            .chain(authors)
+            .collect();
+        look(&mut hits, pattern, Target::Source(id.clone()), &texts);
     }
     hits
 }
@@ -62,18 +71,17 @@ pub fn words_of(brief: &Brief, text: &Text) -> String {
     text.words()
 }
 
-fn look(hits: &mut Vec<Hit>, needle: &str, target: Target, texts: &[&str]) {
-    let found = texts.iter().find_map(|text| excerpt(text, needle));
+fn look(hits: &mut Vec<Hit>, pattern: &Regex, target: Target, texts: &[&str]) {
+    let found = texts.iter().find_map(|text| excerpt(text, pattern));
     hits.extend(found.map(|excerpt| Hit { target, excerpt }));
 }
 
-/// Up to some thirty characters before and behind the first place of `needle`, which is in lower case.
-fn excerpt(text: &str, needle: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let at = lower.find(needle)?;
-    let before = lower[..at].chars().count();
+/// What is found first, with up to thirty characters before and behind it. Nothing is found where nothing stands.
+fn excerpt(text: &str, pattern: &Regex) -> Option<String> {
+    let found = pattern.find_iter(text).find(|found| !found.is_empty())?;
+    let before = text.get(..found.start())?.chars().count();
     let start = before.saturating_sub(30);
-    let length = needle.chars().count() + before - start + 30;
+    let length = found.as_str().chars().count() + before - start + 30;
     let words: String = text.chars().skip(start).take(length).collect();
     Some(words.replace('\n', " "))
 }
@@ -131,16 +139,24 @@ mod tests {
     use super::*;
     use crate::session::actions::{Fresh, insert};
 
+    fn found(brief: &Brief, words: &str) -> Vec<Hit> {
+        let pattern = Pattern::words(words).compile().expect("words");
+        search(brief, &pattern.expect("something"))
+    }
+
     #[test]
     fn case_does_not_count_and_each_block_is_found_once() {
         let brief = Brief::default();
         let change = insert(&brief, None, Fresh::Table);
         let brief = crate::model::edit::apply(&brief, &change.edits[0]).expect("it fits");
-        let hits = search(&brief, "COLUMN");
+        let hits = found(&brief, "COLUMN");
         assert_eq!(hits.len(), 1);
         assert_eq!(hits[0].excerpt, "First column");
-        assert_eq!(search(&brief, "  "), []);
-        assert_eq!(search(&brief, "absent"), []);
+        assert_eq!(found(&brief, "absent"), []);
+        assert_eq!(
+            Pattern::words("  ").compile().map(|pattern| pattern.is_none()),
+            Ok(true)
+        );
     }
 
     #[test]
@@ -152,6 +168,6 @@ mod tests {
             .values()
             .next()
             .expect("the sample has claims");
-        assert!(!search(&brief, &for_claim(claim)).is_empty());
+        assert!(!found(&brief, &for_claim(claim)).is_empty());
     }
 }

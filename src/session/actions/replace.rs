@@ -1,0 +1,247 @@
+//! Replacing what was found. Numbers of claims and the names of works that are cited are never changed with it.
+
+use regex::{NoExpand, Regex, Replacer};
+
+use super::Change;
+use crate::model::block::{Block, BlockKind};
+use crate::model::brief::Brief;
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::evidence::Source;
+use crate::model::inline::{Inline, Text};
+use crate::model::words::{Words, visit_words};
+
+/// What a replacement comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replaced {
+    /// The change; without edits if nothing was replaced.
+    pub change: Change,
+    /// How many places were replaced.
+    pub done: usize,
+    /// How many were left as they are: they stand in the printed words of a claim, or run over a citation or a change of
+    /// style.
+    pub left: usize,
+}
+
+/// Replaces what `pattern` finds by `with` in the whole brief, or in `only`. With `groups`, `$1` stands for what the
+/// first group found.
+#[must_use]
+pub fn replace(brief: &Brief, pattern: &Regex, with: &str, groups: bool, only: Option<&Target>) -> Replaced {
+    let with = with.replace('\n', " ");
+    let mut hand = Hand {
+        pattern,
+        with: &with,
+        groups,
+        done: 0,
+        left: 0,
+    };
+    let wanted = |target: &Target| only.is_none_or(|only| only == target);
+    let mut edits = Vec::new();
+    if wanted(&Target::Brief) {
+        let mut head = (*brief.masthead).clone();
+        for words in [
+            &mut head.title,
+            &mut head.subtitle,
+            &mut head.organisation,
+            &mut head.period,
+        ] {
+            hand.plain(words);
+        }
+        if head != *brief.masthead {
+            edits.push(Edit::SetMasthead(head));
+        }
+    }
+    for section in &brief.sections {
+        if wanted(&Target::Section(section.id.clone())) {
+            let mut title = section.title.clone();
+            if hand.plain(&mut title) {
+                edits.push(Edit::SetSectionTitle {
+                    id: section.id.clone(),
+                    title,
+                });
+            }
+        }
+        let blocks = section
+            .blocks
+            .iter()
+            .filter(|block| wanted(&Target::Block(block.id.clone())));
+        edits.extend(blocks.filter_map(|block| hand.block(block)));
+    }
+    for (id, source) in &brief.library.sources {
+        if wanted(&Target::Source(id.clone())) {
+            let mut source = Source::clone(source);
+            let before = hand.done;
+            let words = [&mut source.title, &mut source.publisher];
+            for words in words.into_iter().chain(&mut source.authors) {
+                hand.plain(words);
+            }
+            if hand.done > before {
+                edits.push(Edit::PutSource(id.clone(), source));
+            }
+        }
+    }
+    Replaced {
+        change: Change::new("Replace", edits, only.cloned()),
+        done: hand.done,
+        left: hand.left,
+    }
+}
+
+/// Replaces, and counts.
+struct Hand<'a> {
+    pattern: &'a Regex,
+    with: &'a str,
+    groups: bool,
+    done: usize,
+    left: usize,
+}
+
+impl Hand<'_> {
+    fn block(&mut self, block: &Block) -> Option<Edit> {
+        let mut kind: BlockKind = block.kind.clone();
+        visit_words(&mut kind, &mut |words| match words {
+            Words::Text(text) => self.text(text),
+            Words::Plain(words) => {
+                self.plain(words);
+            }
+        });
+        (kind != block.kind).then(|| Edit::SetBlock {
+            id: block.id.clone(),
+            kind,
+        })
+    }
+
+    /// Replaces in each stretch of one style; what runs over several of them is left.
+    fn text(&mut self, text: &mut Text) {
+        let found = self.count(&text.words());
+        let before = self.done;
+        self.inlines(text);
+        self.left += found.saturating_sub(self.done - before);
+    }
+
+    fn inlines(&mut self, text: &mut Text) {
+        for inline in &mut text.0 {
+            match inline {
+                Inline::Run(run) => {
+                    self.plain(&mut run.text);
+                }
+                Inline::Link { text, .. } => {
+                    self.plain(text);
+                }
+                Inline::Note(text) => self.inlines(text),
+                Inline::Citation { .. }
+                | Inline::Claim { .. }
+                | Inline::CrossReference(_)
+                | Inline::LineBreak => {}
+            }
+        }
+        text.0
+            .retain(|inline| !matches!(inline, Inline::Run(run) if run.text.is_empty()));
+    }
+
+    /// Replaces in `words`; returns whether there was anything to replace.
+    fn plain(&mut self, words: &mut String) -> bool {
+        let count = self.count(words);
+        if count == 0 {
+            return false;
+        }
+        self.done += count;
+        *words = if self.groups {
+            self.replaced(words, self.with)
+        } else {
+            self.replaced(words, NoExpand(self.with))
+        };
+        true
+    }
+
+    fn replaced(&self, words: &str, with: impl Replacer) -> String {
+        self.pattern.replace_all(words, with).into_owned()
+    }
+
+    /// How many places there are; an expression that finds nothing at all between two letters finds no place.
+    fn count(&self, words: &str) -> usize {
+        self.pattern
+            .find_iter(words)
+            .filter(|found| !found.is_empty())
+            .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::brief::Section;
+    use crate::model::edit::apply;
+    use crate::model::id::{BlockId, SectionId};
+    use crate::model::marking::{Clearance, Marking};
+    use crate::session::Pattern;
+
+    fn brief(markup: &str) -> Brief {
+        let block = Block {
+            id: BlockId::new("b"),
+            kind: BlockKind::Paragraph {
+                text: Text::from(markup.to_owned()),
+            },
+        };
+        let section = Section {
+            id: SectionId::new("s"),
+            title: "Mills".to_owned(),
+            marking: Marking::default(),
+            clearance: Clearance::default(),
+            blocks: vec![Arc::new(block)],
+        };
+        Brief {
+            sections: vec![Arc::new(section)],
+            ..Brief::default()
+        }
+    }
+
+    fn replaced(brief: &Brief, pattern: &Pattern, with: &str) -> (String, Replaced) {
+        let compiled = pattern.compile().expect("sound").expect("something");
+        let made = replace(brief, &compiled, with, pattern.regular, None);
+        let edit = |brief: Brief, edit: &Edit| apply(&brief, edit).expect("it fits");
+        let after = made.change.edits.iter().fold(brief.clone(), edit);
+        let block = &after.sections[0].blocks[0];
+        let BlockKind::Paragraph { text } = &block.kind else {
+            panic!("it stays a paragraph");
+        };
+        (String::from(text.clone()), made)
+    }
+
+    #[test]
+    fn words_are_replaced_in_every_style_and_claims_are_left_and_told() {
+        let brief = brief("The mill, **the mill** and {c|one mill}.");
+        let (text, made) = replaced(&brief, &Pattern::words("mill"), "dam");
+        assert_eq!(text, "The dam, **the dam** and {c|one mill}.");
+        assert_eq!((made.done, made.left), (3, 1), "with the section's title");
+    }
+
+    #[test]
+    fn what_runs_over_a_change_of_style_is_left_and_told() {
+        let brief = brief("The **old** mill.");
+        let (text, made) = replaced(&brief, &Pattern::words("old mill"), "dam");
+        assert_eq!((text.as_str(), made.done, made.left), ("The **old** mill.", 0, 1));
+    }
+
+    #[test]
+    fn an_expression_puts_back_what_its_groups_found() {
+        let brief = brief("On 3/2025 and 4/2025.");
+        let pattern = Pattern {
+            words: r"(\d)/(\d{4})".to_owned(),
+            regular: true,
+            ..Pattern::default()
+        };
+        assert_eq!(replaced(&brief, &pattern, "$2-0$1").0, "On 2025-03 and 2025-04.");
+        let plain = Pattern::words("3/2025");
+        assert_eq!(replaced(&brief, &plain, "$1").0, "On $1 and 4/2025.");
+    }
+
+    #[test]
+    fn what_is_put_in_is_no_markup() {
+        let brief = brief("The mill.");
+        let (text, _) = replaced(&brief, &Pattern::words("mill"), "**dam**");
+        assert_eq!(Text::from(text).words(), "The **dam**.");
+    }
+}
