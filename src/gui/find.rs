@@ -1,13 +1,13 @@
 //! The bar above the pages that finds, and replaces.
 
-use eframe::egui::{Align, Button, Frame, Key, Layout, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
+use eframe::egui::{Button, Frame, Key, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
 
 use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Target;
 use crate::session::{Hit, Pattern, Session, search};
 
-/// The width of the fields, in points.
+/// The width of the fields where there is room, in points.
 const FIELD: f32 = 280.0;
 
 /// What the bar remembers.
@@ -103,36 +103,16 @@ pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session,
         .inner_margin(Margin::symmetric(12, 4));
     let mut close = false;
     Panel::top("find").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.label(icons::text(icons::SEARCH));
-            field_ui(ui, open, session, emit, &mut close);
-            for (icon, label, forward) in [
-                (icons::UP, "Previous place", false),
-                (icons::DOWN, "Next place", true),
-            ] {
-                let button = Button::new(icons::text(icon)).frame_when_inactive(false);
-                let response = voice::button(ui.add_enabled(!open.hits.is_empty(), button), label);
-                if response.on_hover_text(label).clicked() {
-                    emit.extend(open.step(forward));
-                }
-            }
-            switches_ui(ui, &mut open.pattern);
-            match &open.wrong {
-                Some(wrong) => {
-                    let words = format!("Not a regular expression: {wrong}");
-                    ui.label(RichText::new(words).color(Palette::of(ui).error));
-                }
-                None => {
-                    ui.weak(open.count_words());
-                }
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = Button::new(icons::text(icons::CLOSE)).frame_when_inactive(false);
-                close |= voice::button(ui.add(button), "Close find").clicked();
-            });
+        // Where the bar is narrow, what does not fit goes below.
+        ui.horizontal_wrapped(|ui| {
+            find_row_ui(ui, open, session, emit, &mut close);
+            let button = Button::new(icons::text(icons::CLOSE)).frame_when_inactive(false);
+            close |= voice::button(ui.add(button), "Close find")
+                .on_hover_text("Close find")
+                .clicked();
         });
         if open.with.is_some() {
-            ui.horizontal(|ui| replace_ui(ui, open, emit, &mut close));
+            ui.horizontal_wrapped(|ui| replace_ui(ui, open, emit, &mut close));
         }
     });
     if close {
@@ -140,10 +120,46 @@ pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session,
     }
 }
 
+fn find_row_ui(
+    ui: &mut Ui,
+    open: &mut FindBar,
+    session: &Session,
+    emit: &mut Vec<Message>,
+    close: &mut bool,
+) {
+    ui.label(icons::text(icons::SEARCH));
+    field_ui(ui, open, session, emit, close);
+    for (icon, label, forward) in [
+        (icons::UP, "Previous place", false),
+        (icons::DOWN, "Next place", true),
+    ] {
+        let button = Button::new(icons::text(icon)).frame_when_inactive(false);
+        let response = voice::button(ui.add_enabled(!open.hits.is_empty(), button), label);
+        if response.on_hover_text(label).clicked() {
+            emit.extend(open.step(forward));
+        }
+    }
+    switches_ui(ui, &mut open.pattern);
+    match &open.wrong {
+        Some(wrong) => {
+            let words = format!("Not a regular expression: {wrong}");
+            ui.label(RichText::new(words).color(Palette::of(ui).error));
+        }
+        None => {
+            ui.weak(open.count_words());
+        }
+    }
+}
+
+/// The width of a field: less where the bar is narrow.
+fn field_width(ui: &Ui) -> f32 {
+    (ui.max_rect().width() * 0.38).clamp(120.0, FIELD)
+}
+
 fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>, close: &mut bool) {
     let field = TextEdit::singleline(&mut open.pattern.words)
         .hint_text("Find in texts, captions, tables and sources")
-        .desired_width(FIELD);
+        .desired_width(field_width(ui));
     let response = voice::field(ui.add(field), "Find in the brief");
     if std::mem::take(&mut open.focus) {
         response.request_focus();
@@ -194,7 +210,7 @@ fn replace_ui(ui: &mut Ui, open: &mut FindBar, emit: &mut Vec<Message>, close: &
     };
     let field = TextEdit::singleline(&mut with)
         .hint_text(hint)
-        .desired_width(FIELD);
+        .desired_width(field_width(ui));
     let response = voice::field(ui.add(field), "Replace with");
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         *close = true;
