@@ -112,6 +112,8 @@ pub enum Command {
     FitWidth,
     /// A whole page at a time.
     FitPage,
+    /// Ask for the number of a page and go there.
+    GoToPage,
     /// Show the pages one at a time over the whole screen, from the first.
     Present,
     /// The same from the page in sight.
@@ -259,7 +261,7 @@ impl Menu {
             ],
             Self::View => &[
                 &[C::ZoomIn, C::ZoomOut, C::ActualSize, C::FitWidth, C::FitPage],
-                &[C::Present, C::PresentHere],
+                &[C::GoToPage, C::Present, C::PresentHere],
                 &[
                     C::ToggleLeft,
                     C::ToggleReader,
@@ -393,6 +395,7 @@ impl Command {
             Self::ActualSize => "Actual size",
             Self::FitWidth => "Fit width",
             Self::FitPage => "Fit page",
+            Self::GoToPage => "Go to page…",
             Self::Present => "Present from the first page",
             Self::PresentHere => "Present from this page",
             Self::ToggleLeft => "Outline and library",
@@ -494,6 +497,7 @@ impl Command {
             Self::Present => {
                 "Show the pages one at a time over the whole screen, with the speaker notes beside"
             }
+            Self::GoToPage => "Go to the page with a number",
             Self::PresentHere => "Show them from the page in sight on",
             Self::ToggleLeft => "Show or fold the outline and library",
             Self::ToggleInspector => "Show or fold the fields of what is selected",
@@ -544,6 +548,7 @@ impl Command {
             Self::ActualSize => (CTRL, Key::Num1),
             Self::FitWidth => (CTRL, Key::Num0),
             Self::FitPage => (CTRL, Key::Num9),
+            Self::GoToPage => (CTRL, Key::G),
             Self::Present => (PLAIN, Key::F5),
             Self::PresentHere => (Modifiers::SHIFT, Key::F5),
             Self::ToggleLeft => (PLAIN, Key::F6),
@@ -614,6 +619,7 @@ impl Command {
             | Self::ActualSize
             | Self::FitWidth
             | Self::FitPage
+            | Self::GoToPage
             | Self::Present
             | Self::PresentHere => now.has_pages,
             Self::ShowPassage => now.has_passage,
@@ -707,7 +713,9 @@ impl Command {
             Self::ToggleAnnex | Self::ImportLedger => icons::ROWS,
             Self::Palette => icons::COMMAND,
             Self::Keys | Self::About => icons::HELP,
-            Self::OpenSample | Self::Quit | Self::ActualSize | Self::InterfaceUsual => return None,
+            Self::OpenSample | Self::Quit | Self::GoToPage | Self::ActualSize | Self::InterfaceUsual => {
+                return None;
+            }
         })
     }
 }

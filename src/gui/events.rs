@@ -324,6 +324,10 @@ impl App {
                 }
             }
             Outcome::GoToStep(done) => self.session.go_to_step(done),
+            Outcome::ShowPage(page) => {
+                self.dialog = None;
+                self.pages.show_page(page);
+            }
             Outcome::StopExport => self.session.stop_export(),
             Outcome::Show(path) => {
                 if let Err(error) = (self.surroundings.show)(&path) {

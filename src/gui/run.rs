@@ -9,7 +9,7 @@ use super::app::{App, Import, is_brief};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
-use super::dialogs::{Dialog, StartForm, ThemesForm};
+use super::dialogs::{Dialog, GoToForm, StartForm, ThemesForm};
 use super::find::Replacement;
 use super::leave::Leave;
 use super::notice::Notice;
@@ -99,6 +99,7 @@ impl App {
             Command::ActualSize => self.pages.set_zoom(Zoom::Times(1.0)),
             Command::FitWidth => self.pages.set_zoom(Zoom::FitWidth),
             Command::FitPage => self.pages.set_zoom(Zoom::FitPage),
+            Command::GoToPage => self.dialog = Some(Dialog::GoTo(GoToForm::default())),
             Command::Present => self.present(ctx, 0),
             Command::PresentHere => self.present(ctx, self.pages.page()),
             Command::ToggleLeft => self.panes.left = !self.panes.left,

@@ -165,3 +165,16 @@ fn the_pages_in_sight_are_read_out_in_order() {
     let number = place(Role::ListItem, number);
     assert!(title < number, "{title:?} {number:?} {spoken:?}");
 }
+
+#[test]
+fn one_goes_to_a_page_by_its_number() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::G);
+    desk.type_text("Page", "99");
+    assert!(desk.sees("There are the pages 1 to"));
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.type_text("Page", "5");
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(desk.app().page_in_sight(), 4);
+    assert!(!desk.sees("Go to page"));
+}

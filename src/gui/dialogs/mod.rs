@@ -6,6 +6,7 @@ mod browse;
 mod changed;
 mod export;
 mod exported;
+mod go_to;
 mod leaning;
 mod ledger;
 mod start;
@@ -33,6 +34,7 @@ pub(super) use bibliography::BibliographyLedger;
 pub(super) use browse::Browse;
 pub(super) use changed::Changed;
 pub(super) use export::ExportForm;
+pub(super) use go_to::GoToForm;
 pub(super) use leaning::Leaning;
 pub(super) use ledger::Ledger;
 pub(super) use start::StartForm;
@@ -80,6 +82,8 @@ pub(super) enum Dialog {
     Changed(Box<Changed>),
     /// The steps that can be undone and redone.
     Steps,
+    /// The number of a page to go to.
+    GoTo(GoToForm),
     /// The table of shortcuts.
     Keys,
     /// What the program is.
@@ -145,6 +149,8 @@ pub(super) enum Outcome {
     SetAudiences(Vec<Variant>),
     /// Show what is wrong with the brief.
     ShowProblems,
+    /// Show the page with this index.
+    ShowPage(usize),
     /// Stop the export.
     StopExport,
     /// Show this article.
@@ -182,6 +188,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Leaning(leaning) => leaning::leaning_ui(ui, leaning),
         Dialog::Changed(changed) => changed::changed_ui(ui, changed),
         Dialog::Steps => steps::steps_ui(ui, session),
+        Dialog::GoTo(form) => go_to::go_to_ui(ui, form, session),
         Dialog::Keys => tell::keys_ui(ui),
         Dialog::About => tell::about_ui(ui),
     });
