@@ -19,6 +19,10 @@ use crate::session::export::{Choices, ExportError, Made, size_words};
 use crate::session::{Export, Outlook, Session};
 
 /// What the export dialog holds.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one fact about the form, asked for by name"
+)]
 pub(in crate::gui) struct ExportForm {
     /// The file as typed.
     path: String,
@@ -30,6 +34,8 @@ pub(in crate::gui) struct ExportForm {
     /// Whether there is a file at `checked` already.
     there: bool,
     checked: String,
+    /// Whether the field has still to take the keys.
+    focus: bool,
 }
 
 impl ExportForm {
@@ -44,6 +50,7 @@ impl ExportForm {
             images: usual.images,
             there: false,
             checked: String::new(),
+            focus: true,
         }
     }
 
@@ -236,10 +243,11 @@ fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
     field_label(ui, "File");
     ui.horizontal(|ui| {
         let width = ui.available_width() - 96.0;
-        voice::field(
-            ui.add(TextEdit::singleline(&mut form.path).desired_width(width)),
-            "File",
-        );
+        let field = ui.add(TextEdit::singleline(&mut form.path).desired_width(width));
+        let field = voice::field(field, "File");
+        if std::mem::take(&mut form.focus) {
+            field.request_focus();
+        }
         if ui.button("Choose…").clicked() {
             outcome = Some(Outcome::AskExportPlace);
         }

@@ -129,10 +129,6 @@ fn run_of(item: &Item) -> Option<&TextRun> {
     }
 }
 
-/// The longest rest of a word, in bytes, that one glyph says: mupdf leaves a glyph out that says more than 32 signs. An
-/// address may be parted far before its end.
-const LONGEST: usize = 28;
-
 /// A line of a page, or one thing that is no text.
 struct Line<'a> {
     items: &'a [Item],
@@ -200,8 +196,8 @@ impl<'a> Line<'a> {
 
     /// Its items with what each of them says of it.
     fn parts(&self) -> impl Iterator<Item = Part<'a>> {
-        let (items, rest) = (self.items, self.rest.filter(|rest| rest.len() <= LONGEST));
-        let mut said = if self.said <= LONGEST { self.said } else { 0 };
+        let (items, rest) = (self.items, self.rest);
+        let mut said = self.said;
         items.iter().enumerate().map(move |(at, item)| {
             let length = run_of(item).map_or(0, |run| run.text.len());
             let parting = Parting {
@@ -560,15 +556,6 @@ mod tests {
         assert_eq!(partings[0].parting.rest, Some("known"));
         assert_eq!(partings[1].parting.said, 5);
         assert_eq!(partings[2].parting, Parting::default());
-        let address = "known-by-its-address/and-much-more-of-it";
-        let long = [items[0].clone(), text(node, 20.0, false, address)];
-        let mut parts = lines(&long)
-            .into_iter()
-            .flat_map(|line| line.parts().collect::<Vec<_>>());
-        assert!(
-            parts.all(|part| part.parting == Parting::default()),
-            "it is too long for a glyph"
-        );
         let groups = groups(&items);
         assert_eq!(groups[0].actual.as_deref(), Some("well-known"));
         assert_eq!(groups[1].actual.as_deref(), Some(" and "));

@@ -12,6 +12,9 @@ pub(super) const SILENT: &str = "\u{200b}";
 /// What the hyphen at a line's end says: that the word goes on (ISO 32000-1, 14.8.2.2.3).
 pub(super) const SOFT_HYPHEN: &str = "\u{ad}";
 
+/// The most UTF-16 units that one code says: mupdf 1.21 leaves out what says more than 8.
+const MOST_UNITS: usize = 8;
+
 /// A code of a run: the glyph it draws and the text it says.
 #[derive(Clone, Debug)]
 pub(super) struct Said<'a> {
@@ -70,7 +73,7 @@ pub(super) fn shown<'a>(run: &'a TextRun, parting: Parting<'_>) -> Vec<Said<'a>>
 
 /// Has the last glyph say the rest of the word that the line parts, and those silent that say what was said on the line
 /// before. Readers that know of no words beside the glyphs (pdf.js) find the word whole then.
-fn part_word(said: &mut [Said<'_>], parting: Parting<'_>) {
+fn part_word(said: &mut Vec<Said<'_>>, parting: Parting<'_>) {
     let silent = |said: &&mut Said<'_>| {
         let start = said.glyph.map(|glyph| glyph.text_start as usize);
         start.is_some_and(|start| start < parting.said)
@@ -80,8 +83,30 @@ fn part_word(said: &mut [Said<'_>], parting: Parting<'_>) {
     }
     if let (Some(rest), Some(last)) = (parting.rest, said.last_mut()) {
         let own = if last.text == SOFT_HYPHEN { "" } else { &*last.text };
-        last.text = Cow::Owned(own.to_owned() + rest);
+        let mut stretches = stretches(&(own.to_owned() + rest)).into_iter();
+        last.text = Cow::Owned(stretches.next().unwrap_or_default());
+        said.extend(stretches.map(|text| Said {
+            glyph: None,
+            text: Cow::Owned(text),
+        }));
     }
+}
+
+/// `words` in stretches that one code may say.
+fn stretches(words: &str) -> Vec<String> {
+    let mut stretches: Vec<String> = Vec::new();
+    let mut units = MOST_UNITS;
+    for letter in words.chars() {
+        units += letter.len_utf16();
+        match stretches.last_mut() {
+            Some(last) if units <= MOST_UNITS => last.push(letter),
+            Some(_) | None => {
+                stretches.push(letter.to_string());
+                units = letter.len_utf16();
+            }
+        }
+    }
+    stretches
 }
 
 /// Shares out a cluster's text from left to right: each glyph that moves the pen says a letter, the last of them all
@@ -247,6 +272,16 @@ mod tests {
             carrier.to_owned() + &said.text
         };
         shown(run, Parting::default()).iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_long_rest_of_a_word_is_said_in_stretches() {
+        assert_eq!(stretches("internationally"), ["internat", "ionally"]);
+        assert_eq!(
+            stretches("\u{1f600}\u{1f600}\u{1f600}\u{1f600}x"),
+            ["\u{1f600}\u{1f600}\u{1f600}\u{1f600}", "x"]
+        );
+        assert!(stretches("").is_empty());
     }
 
     #[test]
