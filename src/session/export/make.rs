@@ -1,6 +1,6 @@
 //! From a brief to the bytes of its PDF: the one way for the window and the command line.
 //!
-//! [`set`] makes the copy and its pages, and finds what is wrong with it; [`write`] makes the file and, where something
+//! [`set`] makes the copy and its pages, and finds what is wrong with it; [`write()`] makes the file and, where something
 //! was left out, holds it against the whole brief. Nothing is put on disk here.
 
 use std::path::Path;
