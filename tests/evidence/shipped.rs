@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use attache::evidence::{ClaimState, check, claim_state};
+use attache::evidence::{ClaimState, check, claim_state, import};
 use attache::model::diagnostic::Severity;
+use attache::output::pdf;
 use attache::store;
+use attache::typeset::{Options, Typesetter};
 
 fn opened(name: &str) -> (attache::model::brief::Brief, attache::model::brief::Blobs) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs").join(name);
@@ -56,5 +58,24 @@ fn every_claim_of_the_sample_stands_by_its_passage() {
                 claim.wording
             );
         }
+    }
+}
+
+/// What another office gets on paper and reads in again: its structure is in the file.
+#[test]
+fn the_pages_of_the_sample_are_read_in_by_their_sections() {
+    let (brief, blobs) = opened("myanmar-resistance");
+    let layout = Typesetter::new().layout(&brief, &blobs, &Options::default());
+    let bytes = pdf::write(&layout.document).expect("it can be written");
+    let article = import("sample.pdf", &bytes).expect("it can be read");
+    assert_eq!(article.title, brief.masthead.title);
+    let mut titles = article.sections.iter().map(|section| section.title.as_str());
+    let wanted = brief.sections.iter().map(|section| section.title.as_str());
+    for title in wanted.filter(|title| !title.is_empty()) {
+        assert!(
+            titles.any(|found| found == title),
+            "{title}: {:?}",
+            article.sections
+        );
     }
 }

@@ -19,7 +19,7 @@ mod pdf;
 mod plain;
 mod theme;
 
-use super::zawgyi::{Converted, line_to_unicode};
+use super::zawgyi::{Converted, line_to_unicode, source_to_unicode};
 use crate::model::evidence::{ArticleSection, PageStart, Source};
 use crate::model::rules::SectionTheme;
 
@@ -133,25 +133,10 @@ impl Imported {
             return;
         }
         let converted = Converted::of(&self.text);
-        for section in &mut self.sections {
-            section.title = line_to_unicode(&section.title);
-            section.range = converted.stretch(&section.range);
-        }
-        for page in &mut self.pages {
-            page.at = converted.place(page.at);
-        }
-        let source = &mut self.source;
-        let told = [
-            &mut self.title,
-            &mut self.standfirst,
-            &mut source.title,
-            &mut source.publisher,
-        ];
-        for words in told
-            .into_iter()
-            .chain(&mut self.credits)
-            .chain(&mut self.set_aside)
-        {
+        converted.retell(&mut self.title, &mut self.sections, &mut self.pages);
+        source_to_unicode(&mut self.source);
+        let told = self.credits.iter_mut().chain(&mut self.set_aside);
+        for words in told.chain([&mut self.standfirst]) {
             *words = line_to_unicode(words);
         }
         self.ledger.remarks.retain(|remark| remark != draft::ZAWGYI);

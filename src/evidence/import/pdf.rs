@@ -1,8 +1,9 @@
-//! PDF files (ISO 32000): their words by geometry, each with its page.
+//! PDF files (ISO 32000): their words by structure or by geometry, each with its page.
 //!
-//! A PDF holds signs at places, no paragraphs: what is read here is a reconstruction. Signs become lines
+//! A tagged file tells its paragraphs and headings itself ([`structure`], [`tagged`]). Others hold signs at places, no
+//! paragraphs: what is read of them is a reconstruction. Signs become lines
 //! ([`lines`]), lines become paragraphs, headings, tables and notes ([`blocks`]), what repeats at the top and bottom
-//! of pages is set aside ([`furniture`]). So the article is unverified until a person has held it against the file.
+//! of pages is set aside ([`furniture`]). Either way the article is unverified until a person has held it against the file.
 
 mod blocks;
 mod columns;
@@ -10,6 +11,8 @@ mod document;
 mod furniture;
 mod lines;
 mod page;
+mod structure;
+mod tagged;
 mod tell;
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -67,8 +70,8 @@ fn read_here(bytes: &[u8]) -> Result<Draft, String> {
         });
     }
     document::read_links(&pdf, &mut pages);
-    let described = document::descriptions(&pdf);
-    let mut draft = tell::tell(&pages, &described);
+    let structure = structure::structure(&pdf);
+    let mut draft = tell::tell(&pages, structure.as_ref(), &document::record_title(&pdf));
     document::read_record(&pdf, &mut draft);
     draft.unverified = true;
     Ok(draft)

@@ -268,7 +268,7 @@ fn name_notes(blocks: &mut [Block], usual: Usual, height: f64) {
 }
 
 /// A note with its number in brackets.
-fn with_mark(words: &str) -> String {
+pub(super) fn with_mark(words: &str) -> String {
     if words.starts_with('[') {
         let (mark, rest) = words.split_once(']').unwrap_or((words, ""));
         return format!("{mark}] {}", rest.trim_start());

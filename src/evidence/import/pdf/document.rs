@@ -1,22 +1,13 @@
-//! What a PDF says beside its pages: title, author, date; links; the descriptions of its figures.
-
-use std::collections::BTreeMap;
+//! What a PDF says beside its pages: title, author, date; links.
 
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{
-    Array, Dict, Name, Object, ObjectIdentifier, Rect as PdfRect, String as PdfString,
-};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, String as PdfString};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{RectExt, TransformExt};
 
 use super::page::{Page, PageLink};
 use crate::evidence::import::draft::Draft;
 use crate::model::date::PartialDate;
-
-/// The deepest that the structure of a tagged file is followed: a circle ends here.
-const DEEPEST: usize = 64;
-/// The most elements of the structure that are looked at.
-const MOST_ELEMENTS: usize = 500_000;
 
 /// A text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark, else one byte a sign.
 pub(super) fn text_of(bytes: &[u8]) -> String {
@@ -35,7 +26,7 @@ pub(super) fn text_of(bytes: &[u8]) -> String {
 pub(super) fn read_record(pdf: &Pdf, draft: &mut Draft) {
     let record = pdf.metadata();
     let field = |bytes: &Option<Box<[u8]>>| bytes.as_deref().map(text_of).unwrap_or_default();
-    let title = field(&record.title);
+    let title = record_title(pdf);
     if draft.source.title.is_empty() && !is_file_name(&title) {
         draft.source.title = title;
     }
@@ -52,6 +43,11 @@ pub(super) fn read_record(pdf: &Pdf, draft: &mut Draft) {
         let words = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
         draft.source.date = words.parse::<PartialDate>().ok();
     }
+}
+
+/// The title that the file's record tells; empty if there is none.
+pub(super) fn record_title(pdf: &Pdf) -> String {
+    pdf.metadata().title.as_deref().map(text_of).unwrap_or_default()
 }
 
 /// Whether a title is the name of a file, as printers write it.
@@ -103,78 +99,6 @@ pub(super) fn read_links(pdf: &Pdf, pages: &mut [Page]) {
                     address,
                 }),
             }
-        }
-    }
-}
-
-/// The text alternatives of the figures on each page of a tagged file (14.9.3), by the page from one.
-pub(super) fn descriptions(pdf: &Pdf) -> BTreeMap<usize, Vec<String>> {
-    let mut found = Descriptions {
-        pages: pdf
-            .pages()
-            .iter()
-            .enumerate()
-            .filter_map(|(index, page)| Some((page.raw().obj_id()?, index + 1)))
-            .collect(),
-        found: BTreeMap::new(),
-        left: MOST_ELEMENTS,
-    };
-    let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    if let Some(tree) = root.and_then(|root| root.get::<Dict<'_>>(b"StructTreeRoot".as_slice())) {
-        found.walk(&tree, None, DEEPEST);
-    }
-    found.found
-}
-
-struct Descriptions {
-    pages: BTreeMap<ObjectIdentifier, usize>,
-    found: BTreeMap<usize, Vec<String>>,
-    left: usize,
-}
-
-impl Descriptions {
-    fn walk(&mut self, element: &Dict<'_>, page: Option<usize>, depth: usize) {
-        if depth == 0 || self.left == 0 {
-            return;
-        }
-        self.left -= 1;
-        let page = element
-            .get_ref(b"Pg".as_slice())
-            .and_then(|page| self.pages.get(&page.into()).copied())
-            .or(page);
-        let is_figure = element
-            .get::<Name<'_>>(b"S".as_slice())
-            .is_some_and(|name| name.as_ref() == b"Figure");
-        if is_figure
-            && let Some(words) = element.get::<PdfString<'_>>(b"Alt".as_slice())
-            && let Some(page) = page.or_else(|| self.page_of_kids(element))
-        {
-            self.found
-                .entry(page)
-                .or_default()
-                .push(text_of(words.as_bytes()));
-        }
-        match element.get::<Object<'_>>(b"K".as_slice()) {
-            Some(Object::Array(kids)) => {
-                for kid in kids.iter::<Dict<'_>>() {
-                    self.walk(&kid, page, depth - 1);
-                }
-            }
-            Some(Object::Dict(kid)) => self.walk(&kid, page, depth - 1),
-            _ => {}
-        }
-    }
-
-    /// The page that the marks in a figure name, where the figure itself does not.
-    fn page_of_kids(&self, element: &Dict<'_>) -> Option<usize> {
-        let page = |kid: &Dict<'_>| {
-            let page = kid.get_ref(b"Pg".as_slice())?;
-            self.pages.get(&page.into()).copied()
-        };
-        match element.get::<Object<'_>>(b"K".as_slice())? {
-            Object::Array(kids) => kids.iter::<Dict<'_>>().find_map(|kid| page(&kid)),
-            Object::Dict(kid) => page(&kid),
-            _ => None,
         }
     }
 }

@@ -67,7 +67,7 @@ fn outermost(segments: &[Segment]) -> Option<(f64, f64)> {
 }
 
 /// The words with a sign in place of each number: page numbers differ from page to page.
-fn pattern(words: &str) -> String {
+pub(super) fn pattern(words: &str) -> String {
     let mut out = String::new();
     for sign in words.chars() {
         if !sign.is_numeric() {

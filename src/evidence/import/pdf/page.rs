@@ -2,7 +2,7 @@
 
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::hayro_syntax::object::{Dict, Number, String as PdfString};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{
@@ -23,6 +23,8 @@ pub(super) struct Sign {
     /// The size of its font.
     pub(super) size: f64,
     pub(super) bold: bool,
+    /// The number of the marked content that it belongs to (ISO 32000-1, 14.7.4.2).
+    pub(super) mark: Option<i64>,
 }
 
 /// A link on a page.
@@ -111,6 +113,8 @@ struct Reader {
 /// A stretch of the drawing that is marked (ISO 32000-1, 14.6).
 struct Mark {
     artifact: bool,
+    /// Its number on the page, by which the structure knows it.
+    id: Option<i64>,
     /// What the stretch says, whatever its signs are (14.9.4); taken by its first sign.
     says: Option<String>,
     replaced: bool,
@@ -179,6 +183,7 @@ impl Reader {
             baseline: origin.y,
             size,
             bold,
+            mark: self.marks.iter().rev().find_map(|mark| mark.id),
         };
         if self.marks.iter().any(|mark| mark.artifact) {
             self.page.artifacts.push(sign);
@@ -242,6 +247,9 @@ impl<'a> Device<'a> for Reader {
         let says = properties.and_then(|dict| dict.get::<PdfString<'_>>(b"ActualText".as_slice()));
         self.marks.push(Mark {
             artifact: tag == b"Artifact",
+            id: properties
+                .and_then(|dict| dict.get::<Number>(b"MCID".as_slice()))
+                .map(|id| id.as_i64()),
             replaced: says.is_some(),
             says: says.map(|words| text_of(words.as_bytes())),
         });

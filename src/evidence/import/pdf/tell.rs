@@ -1,7 +1,5 @@
 //! Pages to a draft: furniture set aside, blocks joined over the ends of pages, notes at the end, all the rest named.
 
-use std::collections::BTreeMap;
-
 use hayro_interpret::kurbo::Point;
 
 use super::blocks::{Block, Hyphens, Kind, Usual, blocks};
@@ -9,41 +7,66 @@ use super::columns::{Run, order};
 use super::furniture;
 use super::lines::{Segment, segments};
 use super::page::{Page, Sign};
+use super::structure::Element;
+use super::tagged;
 use crate::evidence::import::debris::is_credit;
 use crate::evidence::import::draft::{Draft, PageMark, Part};
 
 /// The least side of an image that is counted, in points; smaller ones are bullets and rules.
 const LEAST_IMAGE: f64 = 8.0;
 
-/// Makes a draft of pages; `described` are the text alternatives of the figures of each page.
-pub(super) fn tell(pages: &[Page], described: &BTreeMap<usize, Vec<String>>) -> Draft {
+/// Makes a draft of pages: by their structure where that can be relied on, else by the places of the signs. `title` is
+/// what the file's record says.
+pub(super) fn tell(pages: &[Page], structure: Option<&Element>, title: &str) -> Draft {
     let mut draft = Draft::default();
+    let mut hyphens = Hyphens::default();
+    let artifacts: Vec<String> = pages
+        .iter()
+        .flat_map(|page| segments(&page.artifacts))
+        .map(|line| line.words)
+        .collect();
+    let tagged = structure.filter(|root| tagged::covers(root, pages));
+    let (notes, mut asides) = match tagged {
+        Some(root) => tagged::tell(root, pages, &artifacts, title, &mut hyphens, &mut draft),
+        None => by_geometry(pages, &artifacts, &mut hyphens, &mut draft),
+    };
+    tell_notes(notes, &mut draft);
+    for words in artifacts {
+        if !asides.contains(&words) {
+            asides.push(words);
+        }
+    }
+    let turned = pages.iter().map(|page| page.turned.trim());
+    asides.extend(turned.filter(|words| !words.is_empty()).map(str::to_owned));
+    draft.ledger.read.paragraphs += asides.len();
+    draft.parts.extend(asides.into_iter().map(Part::Aside));
+    let described = structure.map(Element::descriptions).unwrap_or_default();
+    for page in pages {
+        tell_rest(page, described.get(&page.number), &mut draft);
+    }
+    if hyphens.joined > 0 {
+        draft.ledger.remarks.push(format!(
+            "{} words broken at the end of a line were put together",
+            hyphens.joined
+        ));
+    }
+    draft.take_byline();
+    draft
+}
+
+/// Tells the blocks of pages by the places of their signs; returns the notes with their pages, and what repeats at the
+/// edges.
+fn by_geometry(
+    pages: &[Page],
+    artifacts: &[String],
+    hyphens: &mut Hyphens,
+    draft: &mut Draft,
+) -> (Vec<(String, usize)>, Vec<String>) {
     let mut stretches: Vec<(Vec<Segment>, f64)> = pages
         .iter()
         .map(|page| (segments(&page.signs), page.height))
         .collect();
-    let artifacts: Vec<Vec<String>> = pages
-        .iter()
-        .map(|page| {
-            segments(&page.artifacts)
-                .into_iter()
-                .map(|line| line.words)
-                .collect()
-        })
-        .collect();
-    let mut asides = furniture::take(&mut stretches, &artifacts.concat());
-    for (page, lines) in pages.iter().zip(artifacts) {
-        for words in lines {
-            if !asides.contains(&words) {
-                asides.push(words);
-            }
-        }
-        let turned = page.turned.trim();
-        if !turned.is_empty() {
-            asides.push(turned.to_owned());
-        }
-    }
-    let mut hyphens = Hyphens::default();
+    let asides = furniture::take(&mut stretches, artifacts);
     let runs: Vec<(Vec<Run>, f64)> = stretches
         .into_iter()
         .map(|(segments, height)| {
@@ -55,7 +78,7 @@ pub(super) fn tell(pages: &[Page], described: &BTreeMap<usize, Vec<String>>) -> 
         .collect();
     let usual = Usual::of(runs.iter().map(|(runs, _)| runs.as_slice()));
     let mut teller = Teller {
-        draft: &mut draft,
+        draft,
         hyphens,
         usual,
         before: None,
@@ -65,25 +88,12 @@ pub(super) fn tell(pages: &[Page], described: &BTreeMap<usize, Vec<String>>) -> 
     for ((runs, height), page) in runs.into_iter().zip(pages) {
         teller.tell_page(runs, height, page.number);
     }
-    teller.tell_notes();
-    let joined = teller.hyphens.joined;
-    draft.ledger.read.paragraphs += asides.len();
-    draft.parts.extend(asides.into_iter().map(Part::Aside));
-    for page in pages {
-        tell_rest(page, described.get(&page.number), &mut draft);
-    }
-    if joined > 0 {
-        draft.ledger.remarks.push(format!(
-            "{joined} words broken at the end of a line were put together"
-        ));
-    }
-    draft.take_byline();
-    draft
+    (teller.notes, asides)
 }
 
 struct Teller<'a> {
     draft: &'a mut Draft,
-    hyphens: Hyphens,
+    hyphens: &'a mut Hyphens,
     usual: Usual,
     /// The last block of running text, and its part.
     before: Option<(Block, usize)>,
@@ -93,7 +103,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn tell_page(&mut self, runs: Vec<Run>, height: f64, page: usize) {
-        let blocks = blocks(runs, self.usual, height, &mut self.hyphens);
+        let blocks = blocks(runs, self.usual, height, self.hyphens);
         let title = if page == 1 {
             title(&blocks, self.usual)
         } else {
@@ -174,27 +184,26 @@ impl Teller<'_> {
             _ => self.notes.push((block.words, page)),
         }
     }
+}
 
-    /// Notes stand at the end under a heading of their own, each still on its page.
-    fn tell_notes(&mut self) {
-        let notes = std::mem::take(&mut self.notes);
-        if notes.is_empty() {
-            return;
-        }
-        let ledger = &mut self.draft.ledger;
-        ledger.read.notes += notes.len();
-        ledger.kept.notes += notes.len();
-        ledger.read.paragraphs += notes.len();
-        ledger.read.headings += 1;
-        self.draft.parts.push(Part::Heading("Notes".to_owned()));
-        for (words, page) in notes {
-            self.draft.pages.push(PageMark {
-                part: self.draft.parts.len(),
-                byte: 0,
-                page,
-            });
-            self.draft.parts.push(Part::Paragraph(words));
-        }
+/// Notes stand at the end under a heading of their own, each still on its page.
+fn tell_notes(notes: Vec<(String, usize)>, draft: &mut Draft) {
+    if notes.is_empty() {
+        return;
+    }
+    let ledger = &mut draft.ledger;
+    ledger.read.notes += notes.len();
+    ledger.kept.notes += notes.len();
+    ledger.read.paragraphs += notes.len();
+    ledger.read.headings += 1;
+    draft.parts.push(Part::Heading("Notes".to_owned()));
+    for (words, page) in notes {
+        draft.pages.push(PageMark {
+            part: draft.parts.len(),
+            byte: 0,
+            page,
+        });
+        draft.parts.push(Part::Paragraph(words));
     }
 }
 

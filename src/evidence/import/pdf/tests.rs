@@ -228,3 +228,105 @@ fn a_marking_told_once_as_text_is_set_aside_like_its_twin_among_the_furniture() 
     );
     assert!(imported.sections.iter().all(|section| section.title.is_empty()));
 }
+
+/// A page of stretches of marked content, each with its place, its size and its words, under a structure: its elements
+/// by role, what they hold and what else they say.
+fn tagged(stretches: &[(&str, f64, f64, &str)], elements: &[(&str, &str, &str)]) -> Vec<u8> {
+    let mut content = String::new();
+    for (tag, y, size, words) in stretches {
+        let _ = writeln!(
+            content,
+            "/{tag} BDC BT /F {size} Tf 1 0 0 1 70 {y} Tm ({words}) Tj ET EMC"
+        );
+    }
+    let kids: Vec<String> = (0..elements.len()).map(|at| format!("{} 0 R", at + 7)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R >>".to_owned(),
+        "<< /Type /Pages /Count 1 /Kids [4 0 R] >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R \
+         /Resources << /Font << /F 3 0 R >> >> >>"
+            .to_owned(),
+        stream("", &content),
+        format!(
+            "<< /Type /StructTreeRoot /RoleMap << /Kop /H2 >> /K [{}] >>",
+            kids.join(" ")
+        ),
+    ];
+    for (role, held, more) in elements {
+        objects.push(format!(
+            "<< /Type /StructElem /S /{role} /Pg 4 0 R /K [{held}] {more} >>"
+        ));
+    }
+    file(&objects)
+}
+
+#[test]
+fn a_tagged_file_is_read_as_its_structure_tells_it() {
+    // All of one size, the second section above the first one, and a drawing with words of its own.
+    let stretches = [
+        ("P <</MCID 4>>", 780.0, 10.0, "Who paid"),
+        ("P <</MCID 5>>", 760.0, 10.0, "The council paid for the seed."),
+        ("P <</MCID 0>>", 700.0, 10.0, "The mills of the valley"),
+        ("P <</MCID 1>>", 680.0, 10.0, "What was ground"),
+        ("P <</MCID 2>>", 660.0, 10.0, "The mill at the ford ground rice"),
+        ("P <</MCID 3>>", 640.0, 10.0, "for 300 house-"),
+        ("P <</MCID 6>>", 628.0, 10.0, "holds in that year."),
+        ("P <</MCID 7>>", 500.0, 10.0, "tonnes a year"),
+        ("Artifact <<>>", 30.0, 10.0, "Page 1 of 1"),
+    ];
+    let elements = [
+        ("H1", "0", ""),
+        ("Kop", "1", ""),
+        ("P", "2 3 6", ""),
+        ("Figure", "7", "/Alt (Bars of tonnes by year)"),
+        ("Kop", "4", ""),
+        ("P", "5", ""),
+    ];
+    let article = read(&tagged(&stretches, &elements)).expect("a PDF");
+    assert_eq!(article.title, "The mills of the valley");
+    let titles: Vec<&str> = article
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
+    assert_eq!(titles, ["What was ground", "Who paid"]);
+    let ground = "The mill at the ford ground rice for 300 households in that year.";
+    let told: Vec<&str> = article
+        .sections
+        .iter()
+        .filter_map(|section| article.text.get(section.range.clone()))
+        .collect();
+    assert_eq!(told.len(), 2);
+    assert!(told[0].contains(ground), "{}", article.text);
+    assert!(
+        told[1].contains("The council paid for the seed."),
+        "{}",
+        article.text
+    );
+    for aside in ["tonnes a year", "Page 1 of 1"] {
+        assert!(
+            article.set_aside.contains(&aside.to_owned()),
+            "{:?}",
+            article.set_aside
+        );
+    }
+}
+
+#[test]
+fn a_structure_that_leaves_out_what_stands_on_the_pages_is_not_relied_on() {
+    let stretches = [
+        ("P <</MCID 0>>", 780.0, 20.0, "The mills of the valley"),
+        (
+            "P <</MCID 1>>",
+            740.0,
+            10.0,
+            "The mill at the ford ground rice for all.",
+        ),
+        ("P <</MCID 2>>", 700.0, 10.0, "Nobody asked who would pay for it."),
+    ];
+    let article = read(&tagged(&stretches, &[("H1", "0", "")])).expect("a PDF");
+    assert_eq!(article.title, "The mills of the valley");
+    assert!(article.set_aside.is_empty(), "{:?}", article.set_aside);
+    assert!(article.text.contains("Nobody asked"), "{}", article.text);
+}
