@@ -48,4 +48,4 @@ pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, read_picture};
 pub use proposal::propose_claim;
 pub use recognise::{Found, recognise};
-pub use zawgyi::{Converted, is_zawgyi, line_to_unicode};
+pub use zawgyi::{Converted, is_zawgyi, line_to_unicode, source_to_unicode};

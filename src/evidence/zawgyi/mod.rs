@@ -10,10 +10,19 @@ mod rules;
 
 use std::ops::Range;
 
+use crate::model::evidence::{ArticleSection, PageStart, Source};
 use rules::RULES;
 
 /// Fewer signs than this of the one kind decide nothing.
 const LEAST: usize = 3;
+
+/// Turns what is known of a work into Unicode: its title, publisher and authors.
+pub fn source_to_unicode(source: &mut Source) {
+    let words = [&mut source.title, &mut source.publisher];
+    for words in words.into_iter().chain(&mut source.authors) {
+        *words = line_to_unicode(words);
+    }
+}
 
 /// Whether a text is Burmese in Zawgyi.
 #[must_use]
@@ -70,6 +79,18 @@ impl Converted {
         };
         let next = self.places.get(after).map_or(self.text.len(), |(_, new)| *new);
         self.text.floor_char_boundary((new + (at - old)).min(next))
+    }
+
+    /// Brings what is told of the text into step with it: the titles, and where sections and pages begin.
+    pub fn retell(&self, title: &mut String, sections: &mut [ArticleSection], pages: &mut [PageStart]) {
+        *title = line_to_unicode(title);
+        for section in sections {
+            section.title = line_to_unicode(&section.title);
+            section.range = self.stretch(&section.range);
+        }
+        for page in pages {
+            page.at = self.place(page.at);
+        }
     }
 
     /// Where a stretch of whole lines stands now, without the line break behind it.

@@ -10,7 +10,7 @@ use crate::gui::widgets::plain_button;
 use crate::gui::{icons, status};
 use crate::model::id::{ArticleId, ContentHash};
 use crate::session::Session;
-use crate::session::actions::BROUGHT_BACK;
+use crate::session::actions::{BROUGHT_BACK, brought_back};
 
 /// What became of an article that was read in.
 #[derive(Clone, Debug)]
@@ -63,20 +63,22 @@ impl Ledger {
         self.article = own.map(|(id, _)| id.clone());
     }
 
-    /// The lines brought back already.
-    fn back<'a>(&self, session: &'a Session) -> Vec<&'a str> {
+    /// Which of the lines set aside were brought back already.
+    fn back(&self, session: &Session) -> Vec<bool> {
         let library = &session.brief().library;
         let Some(article) = self.article.as_ref().and_then(|id| library.articles.get(id)) else {
-            return Vec::new();
+            return vec![false; self.set_aside.len()];
         };
         let text = session.blobs().text(&article.text).unwrap_or_default();
-        article
+        let back: Vec<&str> = article
             .sections
             .iter()
             .filter(|section| section.title == BROUGHT_BACK)
             .filter_map(|section| text.get(section.range.clone()))
             .flat_map(|words| words.split("\n\n"))
-            .collect()
+            .collect();
+        let is_back = |line: &String| back.contains(&brought_back(article, line).as_str());
+        self.set_aside.iter().map(is_back).collect()
     }
 }
 
@@ -125,8 +127,7 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
     let mut outcome = None;
     if !ledger.set_aside.is_empty() {
         heading_ui(ui, "Set aside: not part of the article", ledger.set_aside.len());
-        for line in &ledger.set_aside {
-            let is_back = back.contains(&line.trim());
+        for (line, is_back) in ledger.set_aside.iter().zip(back) {
             if let Some(asked) = aside_ui(ui, ledger, line, is_back) {
                 outcome = Some(asked);
             }

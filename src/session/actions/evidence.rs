@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::Change;
-use crate::evidence::{Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise, take_passage};
+use crate::evidence::{
+    Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise, source_to_unicode, take_passage,
+};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
@@ -132,21 +134,14 @@ pub fn to_unicode(brief: &Brief, blobs: &mut Blobs, id: &ArticleId) -> Option<Ch
     let mut record = Article::clone(brief.library.articles.get(id)?);
     let text = blobs.text(&record.text).filter(|text| is_zawgyi(text))?;
     let converted = Converted::of(text);
-    record.title = line_to_unicode(&record.title);
-    for section in &mut record.sections {
-        section.title = line_to_unicode(&section.title);
-        section.range = converted.stretch(&section.range);
-    }
-    for page in &mut record.pages {
-        page.at = converted.place(page.at);
-    }
+    converted.retell(&mut record.title, &mut record.sections, &mut record.pages);
     for rejected in &mut record.rejected {
         *rejected = converted.place(rejected.start)..converted.place(rejected.end);
     }
     let mut edits = Vec::new();
     if let Some(source) = brief.library.sources.get(&record.source) {
         let mut source = Source::clone(source);
-        source.title = line_to_unicode(&source.title);
+        source_to_unicode(&mut source);
         edits.push(Edit::PutSource(record.source.clone(), source));
     }
     let passages = brief.library.passages.iter();
@@ -168,6 +163,17 @@ pub fn to_unicode(brief: &Brief, blobs: &mut Blobs, id: &ArticleId) -> Option<Ch
     ))
 }
 
+/// How a line that an import set aside reads in its article: in Unicode, if that was turned into it.
+#[must_use]
+pub fn brought_back(article: &Article, line: &str) -> String {
+    let line = line.trim();
+    if article.original.is_some() {
+        line_to_unicode(line)
+    } else {
+        line.to_owned()
+    }
+}
+
 /// Puts a line that an import set aside at the end of its article, in a section of its own; the new text goes into
 /// `blobs`. What stands before it keeps its place, and so does every passage. `None` if the text is missing.
 #[must_use]
@@ -184,7 +190,7 @@ pub fn bring_back(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &
         text.push_str("\n\n");
     }
     let start = text.len();
-    text.push_str(line.trim());
+    text.push_str(&brought_back(&record, line));
     match record.sections.last_mut() {
         Some(last) if open => last.range.end = text.len(),
         Some(_) | None => record.sections.push(ArticleSection {
@@ -301,5 +307,25 @@ mod tests {
         assert_eq!(article.sections.len(), 2);
         let last = &article.sections[1];
         assert_eq!(&text[last.range.clone()], "Share this\n\nLeave a comment");
+    }
+
+    #[test]
+    fn a_line_brought_back_into_a_text_turned_into_unicode_is_turned_as_well() {
+        let (mut brief, mut blobs, id) = brief();
+        let text = "ျမန္မာႏိုင္ငံသည္ အေရွ႕ေတာင္အာရှတွင္ ရွိသည္။";
+        let mut record = Article::clone(&brief.library.articles[&id]);
+        record.text = blobs.insert(text.as_bytes());
+        record.sections.clear();
+        Arc::make_mut(&mut brief.library)
+            .articles
+            .insert(id.clone(), Arc::new(record));
+        let change = to_unicode(&brief, &mut blobs, &id).expect("it is in Zawgyi");
+        let brief = after(&brief, &change);
+        let change = bring_back(&brief, &mut blobs, &id, "ေက်ာင္းသားမ်ား ").expect("the text is there");
+        let brief = after(&brief, &change);
+        let article = &brief.library.articles[&id];
+        let text = blobs.text(&article.text).expect("it was kept");
+        assert!(text.ends_with("\n\nကျောင်းသားများ\n"), "{text}");
+        assert_eq!(brought_back(article, "ေက်ာင္းသားမ်ား "), "ကျောင်းသားများ");
     }
 }

@@ -21,8 +21,8 @@ pub use assemble::{assemble, count_passages, set_section_theme, set_themes, them
 pub use bind::{bind_numbers, claims_for};
 pub use changes::{insert_changes, issue_name};
 pub use evidence::{
-    BROUGHT_BACK, accept, add_claim, bring_back, claim_of, in_one_line, keep_passage, proposal, reject,
-    to_unicode,
+    BROUGHT_BACK, accept, add_claim, bring_back, brought_back, claim_of, in_one_line, keep_passage, proposal,
+    reject, to_unicode,
 };
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
