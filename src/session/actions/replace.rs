@@ -10,6 +10,7 @@ use crate::model::edit::Edit;
 use crate::model::evidence::Source;
 use crate::model::inline::{Inline, Text};
 use crate::model::words::{Words, visit_words};
+use crate::session::search::texts_of;
 
 /// What a replacement comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +19,8 @@ pub struct Replaced {
     pub change: Change,
     /// How many places were replaced.
     pub done: usize,
-    /// How many were left as they are: they stand in the printed words of a claim, or run over a citation or a change of
-    /// style.
+    /// How many were left as they are: they stand in the words of a claim, are the name of a place on a map, or run over a
+    /// citation or a change of style.
     pub left: usize,
 }
 
@@ -65,7 +66,7 @@ pub fn replace(brief: &Brief, pattern: &Regex, with: &str, groups: bool, only: O
             .blocks
             .iter()
             .filter(|block| wanted(&Target::Block(block.id.clone())));
-        edits.extend(blocks.filter_map(|block| hand.block(block)));
+        edits.extend(blocks.filter_map(|block| hand.block(brief, block)));
     }
     for (id, source) in &brief.library.sources {
         if wanted(&Target::Source(id.clone())) {
@@ -97,14 +98,18 @@ struct Hand<'a> {
 }
 
 impl Hand<'_> {
-    fn block(&mut self, block: &Block) -> Option<Edit> {
+    fn block(&mut self, brief: &Brief, block: &Block) -> Option<Edit> {
+        let texts = texts_of(brief, block);
+        let found: usize = texts.iter().map(|words| self.count(words)).sum();
+        let before = self.done;
         let mut kind: BlockKind = block.kind.clone();
         visit_words(&mut kind, &mut |words| match words {
-            Words::Text(text) => self.text(text),
+            Words::Text(text) => self.inlines(text),
             Words::Plain(words) => {
                 self.plain(words);
             }
         });
+        self.left += found.saturating_sub(self.done - before);
         (kind != block.kind).then(|| Edit::SetBlock {
             id: block.id.clone(),
             kind,
@@ -112,13 +117,6 @@ impl Hand<'_> {
     }
 
     /// Replaces in each stretch of one style; what runs over several of them is left.
-    fn text(&mut self, text: &mut Text) {
-        let found = self.count(&text.words());
-        let before = self.done;
-        self.inlines(text);
-        self.left += found.saturating_sub(self.done - before);
-    }
-
     fn inlines(&mut self, text: &mut Text) {
         for inline in &mut text.0 {
             match inline {
@@ -174,9 +172,9 @@ mod tests {
     use super::*;
     use crate::model::brief::Section;
     use crate::model::edit::apply;
-    use crate::model::id::{BlockId, SectionId};
+    use crate::model::id::{BlockId, ClaimId, SectionId};
     use crate::model::marking::{Clearance, Marking};
-    use crate::session::Pattern;
+    use crate::session::{Pattern, words_of};
 
     fn brief(markup: &str) -> Brief {
         let block = Block {
@@ -216,6 +214,21 @@ mod tests {
         let (text, made) = replaced(&brief, &Pattern::words("mill"), "dam");
         assert_eq!(text, "The dam, **the dam** and {c|one mill}.");
         assert_eq!((made.done, made.left), (3, 1), "with the section's title");
+    }
+
+    #[test]
+    fn what_the_search_finds_in_claims_without_words_of_their_own_is_told_as_left() {
+        let mut brief = brief("It grinds for {c}.");
+        let sample = crate::store::sample().brief;
+        let claim = sample.library.claims.values().next().expect("it has claims");
+        let library = Arc::make_mut(&mut brief.library);
+        library.claims.insert(ClaimId::new("c"), claim.clone());
+        let printed = words_of(&brief, &Text::from("{c}".to_owned()));
+        let (text, made) = replaced(&brief, &Pattern::words(&printed), "dams");
+        assert_eq!(
+            (text.as_str(), made.done, made.left),
+            ("It grinds for {c}.", 0, 1)
+        );
     }
 
     #[test]

@@ -86,7 +86,8 @@ fn excerpt(text: &str, pattern: &Regex) -> Option<String> {
     Some(words.replace('\n', " "))
 }
 
-fn texts_of(brief: &Brief, block: &Block) -> Vec<String> {
+/// All words of a block, as they are searched.
+pub(in crate::session) fn texts_of(brief: &Brief, block: &Block) -> Vec<String> {
     let mut texts = Vec::new();
     block.kind.for_each_text(|text| texts.push(words_of(brief, text)));
     match &block.kind {
