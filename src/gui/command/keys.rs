@@ -1,0 +1,107 @@
+//! The shortcuts of commands.
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::Command;
+use crate::session::actions::Fresh;
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
+const ALT: Modifiers = Modifiers::ALT;
+
+impl Command {
+    /// The keys that run it.
+    #[must_use]
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (CTRL, Key::N),
+            Self::Open => (CTRL, Key::O),
+            Self::Save => (CTRL, Key::S),
+            Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::Export => (CTRL, Key::E),
+            Self::ImportArticle => (CTRL_SHIFT, Key::A),
+            Self::Quit => (CTRL, Key::Q),
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL_SHIFT, Key::Z),
+            Self::Steps => (CTRL_ALT, Key::Z),
+            Self::Delete => (PLAIN, Key::Delete),
+            Self::Duplicate => (CTRL, Key::D),
+            Self::MoveUp => (ALT, Key::ArrowUp),
+            Self::MoveDown => (ALT, Key::ArrowDown),
+            Self::Find => (CTRL, Key::F),
+            Self::Replace => (CTRL, Key::H),
+            Self::NextProblem => (PLAIN, Key::F8),
+            Self::PreviousProblem => (Modifiers::SHIFT, Key::F8),
+            Self::InsertSection => (CTRL_SHIFT, Key::Enter),
+            Self::Insert(Fresh::Paragraph) => (CTRL, Key::Enter),
+            Self::Insert(Fresh::Heading) => (CTRL_SHIFT, Key::H),
+            Self::Insert(Fresh::List) => (CTRL_SHIFT, Key::U),
+            Self::Insert(Fresh::Table) => (CTRL_SHIFT, Key::T),
+            Self::InsertImage => (CTRL_SHIFT, Key::I),
+            Self::ZoomIn => (CTRL, Key::Plus),
+            Self::ZoomOut => (CTRL, Key::Minus),
+            Self::ActualSize => (CTRL, Key::Num1),
+            Self::FitWidth => (CTRL, Key::Num0),
+            Self::FitPage => (CTRL, Key::Num9),
+            Self::GoToPage => (CTRL, Key::G),
+            Self::Present => (PLAIN, Key::F5),
+            Self::PresentHere => (Modifiers::SHIFT, Key::F5),
+            Self::ToggleLeft => (PLAIN, Key::F6),
+            Self::ToggleInspector => (PLAIN, Key::F7),
+            Self::ToggleProblems => (PLAIN, Key::F9),
+            Self::ReadAloud => (Modifiers::SHIFT, Key::F7),
+            Self::ToggleReader => (PLAIN, Key::F4),
+            Self::ShowPassage => (CTRL, Key::J),
+            Self::ShowUse => (CTRL_SHIFT, Key::J),
+            Self::Sweep => (CTRL_SHIFT, Key::R),
+            Self::ClaimFromWords => (CTRL_SHIFT, Key::M),
+            Self::QuoteFromWords => (CTRL_SHIFT, Key::O),
+            Self::ParagraphFromWords => (CTRL_SHIFT, Key::P),
+            Self::InterfaceLarger => (CTRL_ALT, Key::Plus),
+            Self::InterfaceSmaller => (CTRL_ALT, Key::Minus),
+            Self::InterfaceUsual => (CTRL_ALT, Key::Num0),
+            Self::Palette => (CTRL, Key::K),
+            Self::Keys => (PLAIN, Key::F1),
+            Self::OpenSample
+            | Self::NewFromArticle
+            | Self::NewFromCopied
+            | Self::PasteArticle
+            | Self::Audiences
+            | Self::ConfirmArticle
+            | Self::ImportLedger
+            | Self::ToUnicode
+            | Self::Themes
+            | Self::Insert(_)
+            | Self::AcceptExpression
+            | Self::EditExpression
+            | Self::RejectExpression
+            | Self::NextExpression
+            | Self::PreviousExpression
+            | Self::LeansOn
+            | Self::WhatChanged
+            | Self::UseScheme(_)
+            | Self::ToggleAnnex
+            | Self::ImportBibliography
+            | Self::ToggleDark
+            | Self::ToggleContrast
+            | Self::About => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Whether its shortcut must leave the keys to a field in which one types.
+    #[must_use]
+    pub fn yields_to_fields(self) -> bool {
+        matches!(self, Self::Delete | Self::MoveUp | Self::MoveDown)
+    }
+}
+
+/// The shortcuts as a table of names and commands, as the guide prints them.
+#[must_use]
+pub fn key_table() -> Vec<(KeyboardShortcut, Command)> {
+    Command::all()
+        .filter_map(|command| Some((command.shortcut()?, command)))
+        .collect()
+}

@@ -1,0 +1,141 @@
+//! The menus and what stands in them.
+
+use super::Command;
+use crate::model::likelihood::Scheme;
+use crate::session::actions::Fresh;
+
+/// A menu of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Briefs and files.
+    File,
+    /// Changes.
+    Edit,
+    /// New parts.
+    Insert,
+    /// Articles, passages and claims.
+    Evidence,
+    /// What is seen.
+    View,
+    /// What to know.
+    Help,
+}
+
+impl Menu {
+    /// All menus, left to right.
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Insert,
+        Self::Evidence,
+        Self::View,
+        Self::Help,
+    ];
+
+    /// The menu's title.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Insert => "Insert",
+            Self::Evidence => "Evidence",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+
+    /// Its commands in groups, top to bottom.
+    #[must_use]
+    pub const fn groups(self) -> &'static [&'static [Command]] {
+        use Command as C;
+        match self {
+            Self::File => &[
+                &[C::New, C::NewFromArticle, C::NewFromCopied],
+                &[C::Open, C::OpenSample],
+                &[C::Save, C::SaveAs],
+                &[
+                    C::ImportArticle,
+                    C::PasteArticle,
+                    C::ConfirmArticle,
+                    C::ImportBibliography,
+                ],
+                &[C::Export, C::Audiences],
+                &[C::Quit],
+            ],
+            Self::Edit => &[
+                &[C::Undo, C::Redo, C::Steps],
+                &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
+                &[C::Find, C::Replace, C::NextProblem, C::PreviousProblem],
+                &[C::Themes],
+                &[C::LeansOn, C::WhatChanged],
+                &[
+                    C::UseScheme(Some(Scheme::Phia)),
+                    C::UseScheme(Some(Scheme::Icd203)),
+                    C::UseScheme(None),
+                    C::ToggleAnnex,
+                ],
+            ],
+            Self::Insert => &[
+                &[
+                    C::InsertSection,
+                    C::Insert(Fresh::Paragraph),
+                    C::Insert(Fresh::Heading),
+                    C::Insert(Fresh::Subheading),
+                    C::Insert(Fresh::List),
+                    C::Insert(Fresh::NumberedList),
+                    C::Insert(Fresh::Quote),
+                    C::Insert(Fresh::Callout),
+                    C::Insert(Fresh::KeyPoints),
+                    C::Insert(Fresh::Judgement),
+                    C::Insert(Fresh::KeyFigures),
+                ],
+                &[
+                    C::Insert(Fresh::Table),
+                    C::Insert(Fresh::Chart),
+                    C::Insert(Fresh::Waffle),
+                    C::Insert(Fresh::Map),
+                    C::InsertImage,
+                ],
+                &[
+                    C::Insert(Fresh::Contents),
+                    C::Insert(Fresh::Sources),
+                    C::Insert(Fresh::PageBreak),
+                    C::Insert(Fresh::SpeakerNote),
+                ],
+            ],
+            Self::Evidence => &[
+                &[C::ShowPassage, C::ShowUse],
+                &[
+                    C::Sweep,
+                    C::AcceptExpression,
+                    C::EditExpression,
+                    C::RejectExpression,
+                    C::NextExpression,
+                    C::PreviousExpression,
+                ],
+                &[C::ClaimFromWords, C::QuoteFromWords, C::ParagraphFromWords],
+                &[C::ImportLedger, C::ToUnicode],
+            ],
+            Self::View => &[
+                &[C::ZoomIn, C::ZoomOut, C::ActualSize, C::FitWidth, C::FitPage],
+                &[C::GoToPage, C::Present, C::PresentHere],
+                &[
+                    C::ToggleLeft,
+                    C::ToggleReader,
+                    C::ToggleInspector,
+                    C::ReadAloud,
+                    C::ToggleProblems,
+                ],
+                &[
+                    C::ToggleDark,
+                    C::ToggleContrast,
+                    C::InterfaceLarger,
+                    C::InterfaceSmaller,
+                    C::InterfaceUsual,
+                ],
+            ],
+            Self::Help => &[&[C::Palette, C::Keys], &[C::About]],
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Work in the background of an open brief: what is asked of the threads, and what their reports change.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::work::{Checked, DiskJob, DiskWork, Pages, RasterJob, ReadClipboard, Report, Wanted, start_look};
+use super::{Event, Place, Session};
+use crate::model::date::PartialDate;
+use crate::model::diagnostic::Diagnostic;
+use crate::model::edit::History;
+use crate::output::raster::Picture;
+use crate::store::{Form, Opened};
+
+impl Session {
+    /// Reads the brief at `path` and opens it in place of the present one.
+    pub fn open(&mut self, path: &Path) {
+        self.open_by(DiskJob::Open(path.to_owned()));
+    }
+
+    /// Opens the shipped sample; saving it asks for a place.
+    pub fn open_sample(&mut self) {
+        self.open_by(DiskJob::OpenSample);
+    }
+
+    /// Opens a new brief from the template called `name`, dated `date`.
+    pub fn open_template(&mut self, name: &'static str, date: Option<PartialDate>) {
+        self.open_by(DiskJob::New(name, date));
+    }
+
+    fn open_by(&mut self, job: DiskJob) {
+        self.opening += 1;
+        self.send(job);
+    }
+
+    /// Puts what was read in place of the present brief.
+    pub fn replace(&mut self, opened: Opened, path: Option<PathBuf>) {
+        let brief = Arc::new(opened.brief);
+        // A brief from within a PDF is saved elsewhere, never over the PDF.
+        let is_pdf = opened.form == Form::Pdf;
+        self.taken_from = path.clone().filter(|_| is_pdf);
+        self.place = path.filter(|_| !is_pdf).map(|path| Place {
+            path,
+            form: opened.form,
+        });
+        self.history = History::new(Arc::clone(&brief));
+        self.saved = brief;
+        self.blobs = Arc::new(opened.blobs);
+        self.selection = None;
+        self.pages = None;
+        self.checked = Checked::default();
+        self.of_files = opened.findings;
+        self.elsewhere = None;
+        self.diagnostics.clear();
+        self.pictures.clear();
+        self.hearing.clear();
+        self.drawing.clear();
+        self.opened = self.revision + 1;
+        self.changed();
+    }
+
+    /// Writes the brief to `place`.
+    pub fn save(&mut self, place: Place) {
+        self.history.end_gesture();
+        self.saving += 1;
+        self.send(DiskJob::Save {
+            path: place.path,
+            form: place.form,
+            brief: Arc::clone(self.history.now()),
+            blobs: Arc::clone(&self.blobs),
+        });
+    }
+
+    /// Reads articles and pictures; they come with [`Event::Imported`].
+    pub fn import(&mut self, paths: Vec<PathBuf>) {
+        self.importing += 1;
+        self.send(DiskJob::Import(paths));
+    }
+
+    /// Reads an article that was copied in another program; it comes with [`Event::Imported`].
+    pub fn paste_article(&mut self, read: ReadClipboard) {
+        self.importing += 1;
+        self.send(DiskJob::Paste(read));
+    }
+
+    /// Reads other briefs to look into them; they come with [`Event::Looked`], and the open one stays.
+    pub fn look_into(&self, paths: Vec<PathBuf>) {
+        start_look(paths, self.threads.reports.clone());
+    }
+
+    pub(super) fn send(&self, job: DiskJob) {
+        self.threads.disk.send(job);
+    }
+
+    /// The picture of a page, if it is drawn already.
+    pub fn picture(&mut self, wanted: Wanted) -> Option<Arc<Picture>> {
+        self.pictures.get(wanted.look, wanted.scale)
+    }
+
+    /// Has pages drawn, the most urgent first, in place of what was asked for before.
+    pub fn draw(&mut self, wanted: Vec<Wanted>) {
+        let Some(pages) = &self.pages else { return };
+        if wanted == self.drawing {
+            return;
+        }
+        self.drawing.clone_from(&wanted);
+        if wanted.is_empty() {
+            return;
+        }
+        self.threads.raster.send(RasterJob {
+            layout: Arc::clone(&pages.layout),
+            wanted,
+        });
+    }
+
+    /// Collects what threads have made since the last call.
+    pub fn poll(&mut self) -> Vec<Event> {
+        let mut events = Vec::new();
+        while let Ok(report) = self.threads.arrived.try_recv() {
+            events.extend(self.take(report));
+        }
+        events
+    }
+
+    fn take(&mut self, report: Report) -> Option<Event> {
+        match report {
+            Report::Layout(revision, pages) => self.take_pages(revision, pages),
+            Report::Checked(revision, checked) => {
+                if revision < self.opened {
+                    return None;
+                }
+                self.checked = checked;
+                self.checked_of = revision;
+                self.gather();
+                Some(Event::Checked)
+            }
+            Report::Raster(rastered) => {
+                self.drawing.retain(|wanted| *wanted != rastered.wanted);
+                let wanted = rastered.wanted;
+                self.pictures.put(wanted.look, wanted.scale, rastered.picture);
+                Some(Event::Picture)
+            }
+            Report::Read(text, found) => {
+                self.readings.put(text, found);
+                Some(Event::Recognised)
+            }
+            Report::Disk(work) => Some(self.take_disk(work)),
+            Report::Looked(looked, errors) => Some(Event::Looked(looked, errors)),
+            Report::Progress(revision, progress) => {
+                self.exporting.note(revision, progress);
+                Some(Event::Progress)
+            }
+            Report::Outlook(revision, choices, outlook) => {
+                self.exporting.foresee(revision, choices, outlook);
+                Some(Event::Progress)
+            }
+            Report::Heard(revision, aloud) => self.take_heard(revision, aloud),
+            Report::Ready(ready) => self.take_ready(ready),
+            Report::Exported(result) => Some(self.take_exported(result)),
+            Report::Fault(words) => {
+                self.drawing.clear();
+                self.readings.give_up();
+                Some(Event::Fault(words))
+            }
+        }
+    }
+
+    fn take_pages(&mut self, revision: u64, pages: Pages) -> Option<Event> {
+        if revision < self.opened {
+            return None;
+        }
+        self.pages = Some(pages);
+        self.pages_of = revision;
+        // What is being drawn may be of pages that are no more; the window asks anew.
+        self.drawing.clear();
+        self.gather();
+        Some(Event::Pages)
+    }
+
+    fn take_disk(&mut self, work: DiskWork) -> Event {
+        match work {
+            DiskWork::Opened {
+                path,
+                opened,
+                elsewhere,
+            } => {
+                self.opening -= 1;
+                self.replace(*opened, path);
+                self.elsewhere = elsewhere;
+                Event::Opened
+            }
+            DiskWork::OpenFailed(error) => {
+                self.opening -= 1;
+                Event::OpenFailed(error)
+            }
+            DiskWork::Saved(path, form, brief) => {
+                self.saving -= 1;
+                self.saved = brief;
+                self.place = Some(Place { path, form });
+                self.taken_from = None;
+                self.elsewhere = None;
+                Event::Saved
+            }
+            DiskWork::SaveFailed(error) => {
+                self.saving -= 1;
+                Event::SaveFailed(error)
+            }
+            DiskWork::Imported(files, errors) => {
+                self.importing -= 1;
+                Event::Imported(files, errors)
+            }
+        }
+    }
+
+    /// Puts the findings of files, checks and layout together, the worst first and each once.
+    pub(super) fn gather(&mut self) {
+        let of_layout = self.pages.iter().flat_map(|pages| &pages.layout.diagnostics);
+        let mut all: Vec<Diagnostic> = self
+            .of_files
+            .iter()
+            .chain(&self.checked.diagnostics)
+            .chain(of_layout)
+            .cloned()
+            .collect();
+        all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let mut seen = BTreeSet::new();
+        all.retain(|finding| {
+            seen.insert((
+                finding.code.clone(),
+                finding.target.clone(),
+                finding.message.clone(),
+            ))
+        });
+        self.diagnostics = all;
+    }
+}

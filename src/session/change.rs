@@ -1,0 +1,183 @@
+//! Changing the open brief: steps and their undoing, files taken in, and the checks and layout that each change asks for.
+
+use std::sync::Arc;
+
+use super::Session;
+use super::actions::{self, Change};
+use super::work::{CheckJob, ImportedFile, ImportedKind, LayoutJob};
+use crate::model::brief::{Blobs, Brief};
+use crate::model::diagnostic::Target;
+use crate::model::edit::{Edit, EditError, Gesture};
+use crate::model::evidence::Media;
+use crate::model::id::{ArticleId, BlockId, ContentHash};
+
+impl Session {
+    /// Applies edits as a step, or as part of one.
+    ///
+    /// # Errors
+    /// If one does not fit the brief; then none is applied.
+    pub fn edit(&mut self, name: &str, gesture: Gesture, edits: &[Edit]) -> Result<(), EditError> {
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.history.edit(name, gesture, edits)?;
+        self.changed();
+        Ok(())
+    }
+
+    /// Carries out a change and selects what it names.
+    ///
+    /// # Errors
+    /// If it does not fit the brief; then nothing happens.
+    pub fn carry_out(&mut self, change: Change) -> Result<(), EditError> {
+        self.edit(&change.name, Gesture::Single, &change.edits)?;
+        if change.select.is_some() {
+            self.select(change.select);
+        }
+        Ok(())
+    }
+
+    /// Takes back the newest step; returns its name.
+    pub fn undo(&mut self) -> Option<String> {
+        let name = self.history.undo()?;
+        self.changed();
+        Some(name)
+    }
+
+    /// Brings back what was undone; returns its name.
+    pub fn redo(&mut self) -> Option<String> {
+        let name = self.history.redo()?;
+        self.changed();
+        Some(name)
+    }
+
+    /// Goes to where `done` steps of the history are done, counted from its oldest, by undoing or redoing; as far as it
+    /// reaches.
+    pub fn go_to_step(&mut self, done: usize) {
+        let before = self.history.undo_names().count();
+        let moved = if done < before {
+            (done..before).all(|_| self.history.undo().is_some())
+        } else {
+            (before..done).all(|_| self.history.redo().is_some())
+        };
+        if moved && done != before {
+            self.changed();
+        }
+    }
+
+    /// Takes files that were read into the brief, as one step each: articles into the library, a picture as a figure
+    /// behind the selection.
+    ///
+    /// # Errors
+    /// If a change does not fit the brief.
+    pub fn take_in(&mut self, files: Vec<ImportedFile>) -> Result<(), EditError> {
+        for file in files {
+            let change = match file.kind {
+                ImportedKind::Article(mut imported) => {
+                    if let Some(themes) = &self.history.now().rules.themes {
+                        imported.theme_by(themes);
+                    }
+                    let blobs = Arc::make_mut(&mut self.blobs);
+                    actions::add_article(self.history.now(), blobs, &imported)
+                }
+                ImportedKind::Bibliography(read) => actions::add_sources(self.history.now(), &read.entries),
+                ImportedKind::Style(text) => actions::set_style(self.history.now(), &text),
+                ImportedKind::Picture(media, bytes) => {
+                    let hash = self.keep(bytes);
+                    actions::insert_image(self.history.now(), self.selection.as_ref(), hash, &media)
+                }
+            };
+            self.carry_out(change)?;
+        }
+        Ok(())
+    }
+
+    /// Shows a picture that was read in the image block `id`.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn replace_image(&mut self, id: &BlockId, media: &Media, bytes: Vec<u8>) -> Result<(), EditError> {
+        let hash = self.keep(bytes);
+        let change = actions::replace_image(self.history.now(), id, hash, media)
+            .ok_or_else(|| EditError::NoBlock(id.clone()))?;
+        self.carry_out(change)
+    }
+
+    /// Puts a line that an import set aside at the end of its article. Returns whether the article is there.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn bring_back(&mut self, article: &ArticleId, line: &str) -> Result<bool, EditError> {
+        let blobs = Arc::make_mut(&mut self.blobs);
+        match actions::bring_back(self.history.now(), blobs, article, line) {
+            Some(change) => self.carry_out(change).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Turns an article's Burmese from the signs of the Zawgyi font into Unicode. Returns whether it was in those signs.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn turn_into_unicode(&mut self, article: &ArticleId) -> Result<bool, EditError> {
+        let blobs = Arc::make_mut(&mut self.blobs);
+        match actions::to_unicode(self.history.now(), blobs, article) {
+            Some(change) => self.carry_out(change).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Puts the table of what changed since the issue `old` behind the selection, with what its earlier values rest on.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn insert_changes(&mut self, old: &Brief, blobs: &Blobs) -> Result<(), EditError> {
+        let found = actions::insert_changes(old, blobs, self.history.now(), self.selection.as_ref());
+        let Some((change, bytes)) = found else {
+            return Ok(());
+        };
+        for bytes in bytes {
+            Arc::make_mut(&mut self.blobs).insert(bytes);
+        }
+        self.carry_out(change)
+    }
+
+    fn keep(&mut self, bytes: Vec<u8>) -> ContentHash {
+        Arc::make_mut(&mut self.blobs).insert(bytes)
+    }
+
+    /// Sends the new snapshot to be set and checked.
+    pub(super) fn changed(&mut self) {
+        self.revision += 1;
+        self.drop_lost_selection();
+        self.threads.layout.send(LayoutJob {
+            revision: self.revision,
+            brief: Arc::clone(self.history.now()),
+            blobs: Arc::clone(&self.blobs),
+        });
+        self.threads.checks.send(CheckJob {
+            revision: self.revision,
+            brief: Arc::clone(self.history.now()),
+            blobs: Arc::clone(&self.blobs),
+            today: self.today,
+        });
+    }
+
+    fn drop_lost_selection(&mut self) {
+        let brief = self.history.now();
+        let library = &brief.library;
+        let lost = match &self.selection {
+            None | Some(Target::Brief) => false,
+            Some(Target::Section(id)) => brief.section(id).is_none(),
+            Some(Target::Block(id)) => brief.block(id).is_none(),
+            Some(Target::Source(id)) => !library.sources.contains_key(id),
+            Some(Target::Article(id)) => !library.articles.contains_key(id),
+            Some(Target::Passage(id)) => !library.passages.contains_key(id),
+            Some(Target::Claim(id)) => !library.claims.contains_key(id),
+            Some(Target::Media(hash)) => !library.media.contains_key(hash),
+        };
+        if lost {
+            self.selection = None;
+        }
+    }
+}
