@@ -28,21 +28,28 @@ const IN_ROW: usize = 4;
 
 /// What the page remembers while it is open.
 pub(in crate::gui) struct StartForm {
-    /// The briefs opened last, the newest first, and whether each is still there.
+    /// The briefs opened last, the newest first, and whether each is still there; taken to be until a thread has looked.
     recent: Vec<(PathBuf, bool)>,
+    gone: Receiver<PathBuf>,
     /// The pictures, in the order of the templates; `None` until they are drawn.
     pictures: Vec<Option<TextureHandle>>,
     drawn: Receiver<(usize, Picture)>,
 }
 
 impl StartForm {
-    /// Begins to draw the templates on a thread.
+    /// Begins to look for the recent briefs and to draw the templates on a thread.
     pub(in crate::gui) fn new(ctx: &Context, recent: &[PathBuf]) -> Self {
         let (sender, drawn) = channel();
+        let (missing, gone) = channel();
+        let paths = recent.to_vec();
         // A picture is drawn as sharp as the screen shows it, and a deck is wider than it is high.
         let width = (PICTURE.x * ctx.pixels_per_point()).round() as u32;
         let waking = ctx.clone();
         let draw = move || {
+            for path in paths.into_iter().filter(|path| !path.exists()) {
+                let _ = missing.send(path);
+            }
+            waking.request_repaint();
             for (at, template) in store::templates().iter().enumerate() {
                 let picture = template_page(template.name, width);
                 if picture.is_some_and(|picture| sender.send((at, picture)).is_err()) {
@@ -56,13 +63,19 @@ impl StartForm {
             .name("templates".to_owned())
             .spawn(draw);
         Self {
-            recent: recent.iter().map(|path| (path.clone(), path.exists())).collect(),
+            recent: recent.iter().map(|path| (path.clone(), true)).collect(),
+            gone,
             pictures: vec![None; store::templates().len()],
             drawn,
         }
     }
 
     fn take_in(&mut self, ctx: &Context) {
+        while let Ok(path) = self.gone.try_recv() {
+            for (_, there) in self.recent.iter_mut().filter(|(known, _)| *known == path) {
+                *there = false;
+            }
+        }
         while let Ok((at, picture)) = self.drawn.try_recv() {
             let size = [picture.width as usize, picture.height as usize];
             let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
@@ -134,20 +147,21 @@ fn card_ui(ui: &mut Ui, template: &Template, picture: Option<&TextureHandle>) ->
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, template.title));
     let sheet = Rect::from_min_size(rect.min, PICTURE);
+    let mut page = sheet;
     if let Some(picture) = picture {
         let scale = (PICTURE.x / picture.size_vec2().x).min(PICTURE.y / picture.size_vec2().y);
-        let page = Rect::from_min_size(sheet.min, picture.size_vec2() * scale);
-        let page = page.translate(vec2(0.0, PICTURE.y - page.height()));
+        page = Rect::from_min_size(sheet.min, picture.size_vec2() * scale);
+        page = page.translate(vec2(0.0, PICTURE.y - page.height()));
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(picture.id(), page, whole, Color32::WHITE);
-        let pointed = response.hovered() || response.has_focus();
-        let edge = if pointed {
-            Stroke::new(2.0, palette.accent)
-        } else {
-            Stroke::new(1.0, palette.edge)
-        };
-        ui.painter().rect_stroke(page, 0.0, edge, StrokeKind::Inside);
     }
+    let pointed = response.hovered() || response.has_focus();
+    let edge = if pointed {
+        Stroke::new(2.0, palette.accent)
+    } else {
+        Stroke::new(1.0, palette.edge)
+    };
+    ui.painter().rect_stroke(page, 0.0, edge, StrokeKind::Inside);
     let words = Rect::from_min_max(sheet.left_bottom(), rect.max);
     let galley = eframe::egui::WidgetText::from(title).into_galley(
         ui,
@@ -218,9 +232,13 @@ fn recent_ui(ui: &mut Ui, path: &Path, there: bool) -> Option<Outcome> {
     ui.horizontal(|ui| {
         let button = Button::new(name.as_ref()).frame_when_inactive(false).truncate();
         if there {
-            if ui.add(button).on_hover_text(folder).clicked() {
+            if ui.add(button).on_hover_text(&folder).clicked() {
                 chosen = Some(Outcome::OpenRecent(path.to_owned()));
             }
+            let near = path.parent().and_then(Path::file_name).unwrap_or_default();
+            let near = RichText::new(near.to_string_lossy()).size(tokens::LABEL).weak();
+            ui.add(eframe::egui::Label::new(near).truncate())
+                .on_hover_text(folder);
             return;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
