@@ -12,7 +12,7 @@ use super::command::Situation;
 use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
 use super::elsewhere;
 use super::find::{self, FindBar};
-use super::leave::Leave;
+use super::leave::{Begin, Leave};
 use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
 use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
@@ -58,7 +58,7 @@ pub struct App {
     /// Nothing was ever opened here: the sample is being opened for a first look.
     pub(super) first_look: bool,
     /// The article with which the brief being opened begins.
-    pub(super) begins_with: Option<Leave>,
+    pub(super) begins_with: Option<Begin>,
     /// What becomes of the other briefs being read, in the order asked for.
     pub(super) looking: VecDeque<elsewhere::Purpose>,
     /// What becomes of the files being read, in the order asked for.

@@ -10,7 +10,7 @@ use super::ask::Purpose;
 use super::command::Command;
 use super::dialogs::{BibliographyLedger, Dialog, Ledger, Outcome};
 use super::elsewhere;
-use super::leave::Leave;
+use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::panels::LeftTab;
 use super::surroundings::{Answer, Wish};
@@ -83,11 +83,8 @@ impl App {
         };
         self.imports.push_back(Import::TakeIn);
         match begins {
-            Leave::Articles(paths) => self.session.import(paths),
-            Leave::Copied => self.session.paste_article(self.surroundings.copied),
-            Leave::Open(_) | Leave::Sample | Leave::Template(_) | Leave::Quit => {
-                drop(self.imports.pop_back());
-            }
+            Begin::Articles(paths) => self.session.import(paths),
+            Begin::Copied => self.session.paste_article(self.surroundings.copied),
         }
     }
 
@@ -220,7 +217,7 @@ impl App {
             return;
         };
         match purpose {
-            Purpose::BeginWith => self.leave_for(ctx, Leave::Articles(paths)),
+            Purpose::BeginWith => self.leave_for(ctx, Leave::Begin(Begin::Articles(paths))),
             Purpose::OpenBrief => self.leave_for(ctx, Leave::Open(folder_of(first))),
             Purpose::SaveAs(then) => {
                 let path = with_ending(&first, "brief");

@@ -11,12 +11,19 @@ pub(super) enum Leave {
     Sample,
     /// To a new brief from the template of this name.
     Template(&'static str),
-    /// To a new brief that begins with these articles.
-    Articles(Vec<PathBuf>),
-    /// To a new brief that begins with the article that was copied.
-    Copied,
+    /// To a new brief with an article in its library.
+    Begin(Begin),
     /// Home.
     Quit,
+}
+
+/// The articles that a new brief begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Begin {
+    /// Those in these files.
+    Articles(Vec<PathBuf>),
+    /// The one that was copied in another program.
+    Copied,
 }
 
 impl Leave {
@@ -25,7 +32,7 @@ impl Leave {
         match self {
             Self::Open(_) => "Opening another brief",
             Self::Sample => "Opening the sample",
-            Self::Template(_) | Self::Articles(_) | Self::Copied => "Beginning a new brief",
+            Self::Template(_) | Self::Begin(_) => "Beginning a new brief",
             Self::Quit => "Closing Attaché",
         }
     }

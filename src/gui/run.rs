@@ -11,7 +11,7 @@ use super::comfort::ScaleStep;
 use super::command::Command;
 use super::dialogs::{Dialog, GoToForm, StartForm, ThemesForm};
 use super::find::Replacement;
-use super::leave::Leave;
+use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
@@ -35,7 +35,7 @@ impl App {
         match command {
             Command::New => self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs))),
             Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith),
-            Command::NewFromCopied => self.leave_for(ctx, Leave::Copied),
+            Command::NewFromCopied => self.leave_for(ctx, Leave::Begin(Begin::Copied)),
             Command::Open => self.ask(ctx, Purpose::OpenBrief),
             Command::OpenSample => self.leave_for(ctx, Leave::Sample),
             Command::Save => self.save(ctx, None),
@@ -232,8 +232,8 @@ impl App {
             Leave::Open(path) => self.session.open(&path),
             Leave::Sample => self.session.open_sample(),
             Leave::Template(name) => self.session.open_template(name, self.surroundings.today()),
-            Leave::Articles(_) | Leave::Copied => {
-                self.begins_with = Some(leave);
+            Leave::Begin(begin) => {
+                self.begins_with = Some(begin);
                 self.session
                     .open_template(FOR_ARTICLES, self.surroundings.today());
             }
