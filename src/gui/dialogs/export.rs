@@ -36,6 +36,8 @@ pub(in crate::gui) struct ExportForm {
     checked: String,
     /// Whether the field has still to take the keys.
     focus: bool,
+    /// What was told last: it stands until the next is known, so that nothing jumps and the keys stay where they are.
+    told: Option<Outlook>,
 }
 
 impl ExportForm {
@@ -51,6 +53,7 @@ impl ExportForm {
             there: false,
             checked: String::new(),
             focus: true,
+            told: None,
         }
     }
 
@@ -264,7 +267,8 @@ fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
 fn inside_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Outcome> {
     let palette = Palette::of(ui);
     let choices = form.choices(session.brief());
-    let outlook = session.outlook(&choices).cloned();
+    let outlook = session.outlook(&choices).cloned().or_else(|| form.told.take());
+    form.told.clone_from(&outlook);
     let ready = session.ready_export(&choices);
     let mut outcome = None;
     let frame = Frame::new()
