@@ -162,7 +162,7 @@ fn dark_and_light_are_remembered() {
 #[test]
 fn the_table_of_keys_and_the_about_box_open_and_close() {
     let mut desk = Desk::new();
-    desk.press(Modifiers::NONE, Key::F1);
+    desk.press(Modifiers::SHIFT, Key::F1);
     assert!(desk.sees("Keyboard shortcuts"));
     desk.press(Modifiers::NONE, Key::Escape);
     assert!(!desk.sees("Follow a link on a page"));
@@ -235,4 +235,24 @@ fn what_is_no_regular_expression_is_told_beside_the_field() {
     assert!(desk.sees("Not a regular expression: unclosed group"));
     desk.type_text("Find in the brief", ")ships?");
     assert!(desk.sees("places"));
+}
+
+#[test]
+fn a_claim_takes_the_place_of_the_words_selected_for_it() {
+    let mut desk = Desk::new();
+    desk.run("insert paragraph");
+    desk.type_text("Text", "14 of 17");
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.click("Insert claim");
+    desk.press(Modifiers::NONE, Key::Enter);
+    let session = desk.app().session();
+    let Some(Target::Block(id)) = session.selection() else {
+        panic!("the paragraph is selected");
+    };
+    let (_, _, block) = session.brief().block(id).expect("it is there");
+    let mut words = String::new();
+    block
+        .kind
+        .for_each_text(|text| words += &String::from(text.clone()));
+    assert!(words.starts_with('{') && words.ends_with("|14 of 17}"), "{words}");
 }

@@ -136,8 +136,9 @@ pub(super) fn clean(text: &str, mut remarks: Vec<String>) -> Decoded {
         }
     }
     if invisible > 0 {
+        let signs = if invisible == 1 { "sign" } else { "signs" };
         remarks.push(format!(
-            "{invisible} signs without width taken out (direction marks, soft hyphens)"
+            "{invisible} {signs} without width taken out (direction marks, soft hyphens)"
         ));
     }
     Decoded { text: out, remarks }

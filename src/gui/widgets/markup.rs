@@ -43,9 +43,14 @@ pub enum Mark {
 #[derive(Clone, Copy)]
 struct Active(Id);
 
-/// The words that are selected in that field; empty if none are.
+/// What is selected in that field: it lets go of it when a list of claims takes the keys.
 #[derive(Clone)]
-struct Selected(String);
+struct Selected {
+    field: Id,
+    /// In characters; empty where the cursor stands.
+    range: Range<usize>,
+    words: String,
+}
 
 fn selected_key() -> Id {
     Id::unique("words selected in a markup field")
@@ -101,8 +106,8 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Mark> {
     // Those that the selected words may stand for come first.
     let order = ui.data(|data| data.get_temp::<Selected>(selected_key()));
     let order = order
-        .filter(|selected| !selected.0.is_empty())
-        .map_or_else(Vec::new, |selected| claims_for(brief, &selected.0));
+        .filter(|selected| !selected.words.is_empty())
+        .map_or_else(Vec::new, |selected| claims_for(brief, &selected.words));
     let index = |at: usize| order.get(at).copied().unwrap_or(at);
     let choices = || {
         let choices = claim_choices(brief);
@@ -204,7 +209,7 @@ pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize) -> Resp
     }
     if response.has_focus() {
         let selected = selected(ui.ctx(), id, written);
-        ui.data_mut(|data| data.insert_temp(selected_key(), Selected(selected)));
+        ui.data_mut(|data| data.insert_temp(selected_key(), selected));
     }
     if marked {
         response.mark_changed();
@@ -230,23 +235,26 @@ fn take_mark(ctx: &Context, id: Id) -> Option<Mark> {
     })
 }
 
-/// The words that are selected in the field.
-fn selected(ctx: &Context, id: Id, written: &str) -> String {
-    let range = TextEditState::load(ctx, id).and_then(|state| state.cursor.char_range());
-    range.map_or_else(String::new, |range| {
+/// What is selected in the field.
+fn selected(ctx: &Context, field: Id, written: &str) -> Selected {
+    let range = TextEditState::load(ctx, field).and_then(|state| state.cursor.char_range());
+    let end = written.chars().count();
+    let range = range.map_or(end..end, |range| {
         let range = range.as_sorted_char_range();
-        slice(written, &(range.start.0..range.end.0)).to_owned()
-    })
+        range.start.0..range.end.0
+    });
+    let words = slice(written, &range).to_owned();
+    Selected { field, range, words }
 }
 
 fn mark_field(ctx: &Context, id: Id, written: &mut String, mark: &Mark) -> bool {
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();
     let end = written.chars().count();
-    let range = state.cursor.char_range().map_or(end..end, |range| {
-        let range = range.as_sorted_char_range();
-        range.start.0.min(end)..range.end.0.min(end)
-    });
-    let range = apply(mark, written, range);
+    let held = ctx
+        .data(|data| data.get_temp::<Selected>(selected_key()))
+        .filter(|held| held.field == id);
+    let held = held.unwrap_or_else(|| selected(ctx, id, written)).range;
+    let range = apply(mark, written, held.start.min(end)..held.end.min(end));
     let cursor = |at: usize| CCursor::new(CharIndex(at));
     state
         .cursor

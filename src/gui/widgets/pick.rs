@@ -1,7 +1,8 @@
 //! Picking from a list that can be searched.
 
 use eframe::egui::{
-    self, Align, Key, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui, Vec2,
+    self, Align, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui,
+    Vec2,
 };
 
 use crate::gui::icons;
@@ -112,10 +113,10 @@ fn list_ui(
     if found.is_empty() {
         ui.label(RichText::new("Nothing found").color(Palette::of(ui).muted));
     }
-    if enter && (field.has_focus() || field.lost_focus()) {
-        return found.first().map(|(index, _)| *index);
-    }
     let mut picked = None;
+    if enter && (field.has_focus() || field.lost_focus()) {
+        picked = found.first().map(|(index, _)| *index);
+    }
     ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
         for (index, choice) in found {
             if choice_ui(ui, choice).clicked() {
@@ -123,6 +124,10 @@ fn list_ui(
             }
         }
     });
+    if picked.is_some() {
+        // The field that takes the keys next would take it for a new line.
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    }
     picked
 }
 

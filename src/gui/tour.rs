@@ -1,0 +1,241 @@
+//! The tour: five steps over the sample, each beside the part of the window that it is about. One can work meanwhile, and
+//! leave it at any time.
+
+use eframe::egui::{
+    Align, Align2, Area, Button, Context, CornerRadius, Frame, Id, Key, LayerId, Layout, Margin, Modifiers,
+    Order, Pos2, Rect, RichText, Stroke, StrokeKind, Ui, Vec2, vec2,
+};
+
+use super::tokens::{self, Palette};
+
+/// A part of the window that a step is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// The pages in the middle.
+    Pages,
+    /// The article beside them.
+    Reader,
+    /// The outline and library.
+    Left,
+    /// The fields.
+    Inspector,
+    /// The problems.
+    Problems,
+}
+
+/// Where the parts of the window stood in the last frame; those that are folded have no place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spots {
+    pub(super) pages: Option<Rect>,
+    pub(super) reader: Option<Rect>,
+    pub(super) left: Option<Rect>,
+    pub(super) inspector: Option<Rect>,
+    pub(super) problems: Option<Rect>,
+}
+
+impl Spots {
+    const fn of(&self, spot: Spot) -> Option<Rect> {
+        match spot {
+            Spot::Pages => self.pages,
+            Spot::Reader => self.reader,
+            Spot::Left => self.left,
+            Spot::Inspector => self.inspector,
+            Spot::Problems => self.problems,
+        }
+    }
+}
+
+/// A step of the tour.
+struct Step {
+    spot: Spot,
+    title: &'static str,
+    words: &'static str,
+}
+
+const STEPS: [Step; 5] = [
+    Step {
+        spot: Spot::Pages,
+        title: "The pages, as they will print",
+        words: "What you see here is what the PDF will be. Underlined numbers are claims: rest the pointer on one to see \
+                what it stands on, click it to go there.",
+    },
+    Step {
+        spot: Spot::Reader,
+        title: "Each number knows its passage",
+        words: "This is the article, with the passage behind the number. What is bound to the brief is underlined; what \
+                was only recognised is dotted, and becomes a claim with a click.",
+    },
+    Step {
+        spot: Spot::Left,
+        title: "Outline and library",
+        words: "The outline is the brief: drag its parts to move them. The library beside it holds articles, claims, \
+                sources and pictures: drag one onto a page.",
+    },
+    Step {
+        spot: Spot::Inspector,
+        title: "The fields of what is selected",
+        words: "Words, captions, sources and dates are written here, and the page is set again as you type.",
+    },
+    Step {
+        spot: Spot::Problems,
+        title: "What a careful reader would ask",
+        words: "Each line is a question about the brief and jumps to its place. When you have answered them, Export PDF \
+                at the top makes the file for the meeting.",
+    },
+];
+
+/// The tour while one is on it.
+#[derive(Debug, Default)]
+pub(super) struct Tour {
+    at: usize,
+    /// Whether the window has still to be brought to where the step is about.
+    fresh: bool,
+    /// Whether its card has still to take the keys.
+    focus: bool,
+}
+
+impl Tour {
+    /// At its first step.
+    pub(super) const fn begin() -> Self {
+        Self {
+            at: 0,
+            fresh: true,
+            focus: true,
+        }
+    }
+
+    /// What the step that has just begun is about.
+    pub(super) fn take_spot(&mut self) -> Option<Spot> {
+        std::mem::take(&mut self.fresh).then(|| STEPS[self.at.min(STEPS.len() - 1)].spot)
+    }
+
+    fn go(&mut self, at: usize) {
+        (self.at, self.fresh, self.focus) = (at, true, true);
+    }
+}
+
+/// Shows the step; the tour is `None` when it is over.
+pub(super) fn tour_ui(ctx: &Context, tour: &mut Option<Tour>, spots: &Spots) {
+    let Some(now) = tour else { return };
+    let step = &STEPS[now.at.min(STEPS.len() - 1)];
+    let palette = Palette::behind(&ctx.global_style().visuals);
+    let room = ctx.content_rect();
+    let spot = spots.of(step.spot).unwrap_or(room);
+    let painter = ctx.layer_painter(LayerId::new(Order::Middle, Id::unique("tour ring")));
+    let ring = Stroke::new(3.0, palette.accent);
+    painter.rect_stroke(spot.shrink(2.0), CornerRadius::same(4), ring, StrokeKind::Inside);
+    let (pivot, at) = place(room, spot);
+    let mut go = None;
+    let focus = std::mem::take(&mut now.focus);
+    Area::new(Id::unique("tour"))
+        .order(Order::Foreground)
+        .pivot(pivot)
+        .fixed_pos(at)
+        .constrain_to(room.shrink(8.0))
+        .show(ctx, |ui| {
+            let frame = Frame::popup(ui.style())
+                .stroke(Stroke::new(1.0, palette.accent))
+                .inner_margin(Margin::same(16));
+            frame.show(ui, |ui| go = card_ui(ui, now.at, step, focus));
+        });
+    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        go = Some(STEPS.len());
+    }
+    match go {
+        Some(at) if at < STEPS.len() => now.go(at),
+        Some(_) => *tour = None,
+        None => {}
+    }
+}
+
+/// The words of a step and the ways on; returns the step to go to, which is past the last one at the end.
+/// `focus` gives the keys to the way on.
+fn card_ui(ui: &mut Ui, at: usize, step: &Step, focus: bool) -> Option<usize> {
+    ui.set_width(340.0);
+    let mut go = None;
+    ui.label(
+        RichText::new(format!("Step {} of {}", at + 1, STEPS.len()))
+            .size(tokens::LABEL)
+            .weak(),
+    );
+    ui.label(
+        RichText::new(step.title)
+            .family(tokens::semibold())
+            .size(tokens::HEADING),
+    );
+    ui.add_space(tokens::STEP);
+    ui.label(step.words);
+    ui.add_space(tokens::FIELD_GAP);
+    ui.horizontal(|ui| {
+        if ui.button("Leave the tour").clicked() {
+            go = Some(STEPS.len());
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let palette = Palette::of(ui);
+            let words = if at + 1 == STEPS.len() { "Done" } else { "Next" };
+            let words = RichText::new(words)
+                .family(tokens::semibold())
+                .color(palette.on_accent);
+            let next = ui.add(
+                Button::new(words)
+                    .fill(palette.accent_fill)
+                    .min_size(vec2(64.0, 0.0)),
+            );
+            if focus {
+                next.request_focus();
+            }
+            if next.clicked() {
+                go = Some(at + 1);
+            }
+            if ui.add_enabled(at > 0, Button::new("Back")).clicked() {
+                go = at.checked_sub(1);
+            }
+        });
+    });
+    go
+}
+
+/// Where the card stands: beside what it is about, or on it where there is no room beside.
+fn place(room: Rect, spot: Rect) -> (Align2, Pos2) {
+    const GAP: Vec2 = Vec2::splat(16.0);
+    let free = [
+        (
+            spot.left() - room.left(),
+            Align2::RIGHT_TOP,
+            spot.left_top() + vec2(-GAP.x, GAP.y),
+        ),
+        (
+            room.right() - spot.right(),
+            Align2::LEFT_TOP,
+            spot.right_top() + GAP,
+        ),
+    ];
+    let wide = free.into_iter().find(|(width, ..)| *width > 420.0);
+    if let Some((_, pivot, at)) = wide {
+        return (pivot, at);
+    }
+    if spot.top() - room.top() > 260.0 {
+        return (Align2::CENTER_BOTTOM, spot.center_top() - vec2(0.0, GAP.y));
+    }
+    (
+        Align2::CENTER_BOTTOM,
+        spot.center_bottom() - vec2(0.0, 2.0 * GAP.y),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::pos2;
+
+    #[test]
+    fn the_card_stands_beside_what_it_is_about() {
+        let room = Rect::from_min_max(pos2(0.0, 0.0), pos2(1440.0, 900.0));
+        let left = Rect::from_min_max(pos2(0.0, 60.0), pos2(280.0, 860.0));
+        assert!(place(room, left).1.x > left.right());
+        let right = Rect::from_min_max(pos2(1120.0, 60.0), pos2(1440.0, 860.0));
+        assert!(place(room, right).1.x < right.left());
+        let below = Rect::from_min_max(pos2(0.0, 700.0), pos2(1440.0, 860.0));
+        assert!(place(room, below).1.y < below.top());
+    }
+}

@@ -1,0 +1,90 @@
+//! What helps a newcomer: the tour, the guide, and what may be dropped where one begins.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use attache::gui::Answer;
+use eframe::egui::{DroppedFile, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::Desk;
+
+const PLAIN: Modifiers = Modifiers::NONE;
+
+/// A file dropped onto the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn the_tour_goes_over_the_window_in_five_steps_and_can_be_left() {
+    let mut desk = Desk::new();
+    desk.click("Tour of the window");
+    for step in 1..=5 {
+        assert!(desk.sees(&format!("Step {step} of 5")), "{step}");
+        if step == 2 {
+            assert!(desk.sees("Each number knows its passage"));
+            assert!(desk.window.query_by_label("Close article").is_some());
+        }
+        desk.click(if step == 5 { "Done" } else { "Next" });
+    }
+    assert!(!desk.sees("Step "));
+    desk.run("tour of the window");
+    desk.click("Next");
+    desk.click("Back");
+    assert!(desk.sees("Step 1 of 5"));
+    desk.press(PLAIN, Key::Escape);
+    assert!(!desk.sees("Step "));
+}
+
+#[test]
+fn the_guide_opens_beside_the_brief_and_gives_its_pdf() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    desk.press(PLAIN, Key::F1);
+    assert!(desk.sees("Save as PDF"));
+    assert_eq!(desk.blocks(), before, "the brief one works on stays");
+    let path = desk.folder.path().join("guide.pdf");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.click("Save as PDF…");
+    assert!(desk.sees("The PDF is made"));
+    assert!(fs::read(&path).expect("there is a file").starts_with(b"%PDF"));
+    desk.click("Close");
+    desk.press(PLAIN, Key::Escape);
+    assert!(!desk.sees("Save as PDF"));
+}
+
+#[test]
+fn an_article_dropped_where_one_begins_begins_a_brief() {
+    let mut desk = Desk::new();
+    let article = desk.folder.path().join("mills.md");
+    fs::write(&article, "# Mills\n\nThe mill ground 300 tonnes.\n").expect("writable");
+    desk.press(Modifiers::COMMAND, Key::N);
+    let dropped = Arc::new(Dropped(article));
+    desk.window.input_mut().dropped_files.push(dropped);
+    desk.settle();
+    assert!(!desk.sees("Begin with a template"));
+    let brief = desk.app().session().brief();
+    assert!(brief.masthead.title.starts_with('['), "{}", brief.masthead.title);
+    assert_eq!(brief.library.articles.len(), 1);
+}
+
+#[test]
+fn a_library_without_claims_says_how_to_get_some() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.click("Policy note");
+    desk.click("Library");
+    assert!(desk.sees("No claims yet"));
+    assert!(desk.sees("Import an article"));
+}
