@@ -12,26 +12,32 @@ use super::command::Situation;
 use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
 use super::elsewhere;
 use super::find::{self, FindBar};
+use super::guide::Guide;
 use super::leave::{Begin, Leave};
 use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
 use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
 use super::palette::{self, Finder};
-use super::panels::{self, LeftState, ProblemsState, RightState, RightTab};
+use super::panels::{self, LeftState, LeftTab, ProblemsState, RightState, RightTab};
 use super::reader::Reader;
 use super::recent::Recent;
+use super::rescue::{Safety, orphans};
 use super::status::status_ui;
 use super::surroundings::Surroundings;
 use super::tokens::{self, Palette};
-use super::{Message, View, drop_files, icons, shortcuts};
+use super::tour::{Spot, Spots, Tour, tour_ui};
+use super::{Message, View, drop_files, guide, icons, shortcuts};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
-use crate::model::id::BlockId;
+use crate::model::evidence::Claim;
+use crate::model::id::{BlockId, ClaimId};
 use crate::session::Session;
 
 /// The window.
 pub struct App {
     pub(super) session: Session,
+    /// After the session: what that still writes must be there before it is let go.
+    pub(super) safety: Safety,
     pub(super) surroundings: Surroundings,
     pub(super) recent: Recent,
     pub(super) pages: PagesView,
@@ -49,6 +55,8 @@ pub struct App {
     pub(super) find: Option<FindBar>,
     pub(super) finder: Option<Finder>,
     pub(super) notice: Option<Notice>,
+    /// What is to be told once the first brief is open.
+    pub(super) after_opening: Option<Notice>,
     /// The time of the last save, as shown.
     pub(super) saved_at: Option<String>,
     /// Where to go once the brief is saved.
@@ -57,6 +65,14 @@ pub struct App {
     pub(super) leaning: Option<Leaning>,
     /// Nothing was ever opened here: the sample is being opened for a first look.
     pub(super) first_look: bool,
+    /// The guide, while its window is open.
+    pub(super) guide: Option<Guide>,
+    /// The tour, while one is on it.
+    pub(super) tour: Option<Tour>,
+    /// The sample is being opened for the tour.
+    pub(super) tours: bool,
+    /// Where the parts of the window stood in the last frame.
+    spots: Spots,
     /// The article with which the brief being opened begins.
     pub(super) begins_with: Option<Begin>,
     /// What becomes of the other briefs being read, in the order asked for.
@@ -101,7 +117,11 @@ impl App {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
         });
-        let recent = Recent::load(surroundings.state_dir.as_deref());
+        let mut recent = Recent::load(surroundings.state_dir.as_deref());
+        let orphans = surroundings.state_dir.as_deref().map(orphans).unwrap_or_default();
+        for orphan in &orphans {
+            recent.add(orphan);
+        }
         tokens::apply(ctx, recent.contrast);
         // Past the edge a page would swing back for a second: here it stops.
         ctx.all_styles_mut(|style| style.spacing.scroll.kinetic.rubber_band = false);
@@ -112,6 +132,7 @@ impl App {
         let wake = Arc::new(move || waking.request_repaint());
         let mut app = Self {
             session: Session::new(surroundings.today(), wake),
+            safety: Safety::default(),
             surroundings,
             recent,
             pages: PagesView::default(),
@@ -132,10 +153,15 @@ impl App {
             find: None,
             finder: None,
             notice: None,
+            after_opening: None,
             saved_at: None,
             after_save: None,
             leaning: None,
             first_look: false,
+            guide: None,
+            tour: None,
+            tours: false,
+            spots: Spots::default(),
             begins_with: None,
             looking: VecDeque::new(),
             imports: VecDeque::new(),
@@ -143,6 +169,13 @@ impl App {
             presentation: None,
             title: String::new(),
         };
+        if let Some(orphan) = orphans.last().filter(|_| path.is_some()) {
+            let words = format!(
+                "Attaché was cut off before. What was not saved then is in {}.",
+                orphan.display()
+            );
+            app.after_opening = Some(Notice::failed(words));
+        }
         app.open_first(path);
         app
     }
@@ -190,7 +223,8 @@ impl App {
     /// Whether anything is under way in the background.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.session.is_busy() || self.asking.is_open() || !self.looking.is_empty()
+        let guide = self.guide.as_ref().is_some_and(Guide::is_busy);
+        self.session.is_busy() || guide || self.asking.is_open() || !self.looking.is_empty()
     }
 
     /// What decides which commands can be run now.
@@ -237,6 +271,7 @@ impl App {
         self.right.begin_brief();
         self.problems = ProblemsState::default();
         self.find = None;
+        self.tour = None;
         self.leaning = None;
         self.looking.clear();
         self.saved_at = None;
@@ -298,6 +333,7 @@ impl App {
         };
         let pane = Frame::new().fill(Palette::of(ui).panel);
         let kept = &mut self.recent.panes;
+        self.spots = Spots::default();
         if self.panes.left {
             let panel = Panel::left("left").frame(pane).resizable(true);
             let panel = panel.default_size(kept.left_width).size_range(200.0..=480.0);
@@ -306,6 +342,7 @@ impl App {
                 panels::left_ui(ui, view, &mut self.left, emit);
             });
             kept.left_width = shown.response.rect.width();
+            self.spots.left = Some(shown.response.rect);
         }
         if self.panes.inspector {
             let panel = Panel::right("inspector").frame(pane).resizable(true);
@@ -315,6 +352,7 @@ impl App {
                 panels::right_ui(ui, view, aloud.as_deref(), in_sight, &mut self.right, emit);
             });
             kept.inspector_width = shown.response.rect.width();
+            self.spots.inspector = Some(shown.response.rect);
         }
         if self.panes.problems {
             let panel = Panel::bottom("problems").frame(pane).resizable(true);
@@ -324,15 +362,23 @@ impl App {
                 panels::problems_ui(ui, view, &mut self.problems, emit);
             });
             kept.problems_height = shown.response.rect.height();
+            self.spots.problems = Some(shown.response.rect);
         }
     }
 
     fn middle_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
         let ground = Frame::new().fill(Palette::of(ui).ground);
         CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            let whole = ui.available_rect_before_wrap();
             if self.panes.reader {
                 self.reader_pane_ui(ui, emit);
             }
+            let rest = ui.available_rect_before_wrap();
+            self.spots.reader = self
+                .panes
+                .reader
+                .then(|| whole.with_min_x(rest.right()).with_max_x(whole.right()));
+            self.spots.pages = Some(rest);
             find::find_ui(ui, &mut self.find, &self.session, emit);
             notice::notice_ui(ui, &mut self.notice, emit);
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
@@ -362,6 +408,52 @@ impl App {
             self.pages.show_page(show.end(ui.ctx()));
         }
         false
+    }
+
+    /// Shows the guide's window, if it is open.
+    fn guide_ui(&mut self, ctx: &Context) {
+        let Some(guide) = &mut self.guide else { return };
+        let exported = guide.poll();
+        let asked = guide.show(ctx);
+        match exported {
+            Some(Ok(exported)) => self.dialog = Some(Dialog::Exported(exported)),
+            Some(Err(error)) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
+            None => {}
+        }
+        match asked {
+            Some(guide::Asked::Close) => self.guide = None,
+            Some(guide::Asked::SaveAsPdf) => self.ask(ctx, Purpose::GuideTo),
+            None => {}
+        }
+    }
+
+    /// Shows the step of the tour that one is at, and what it is about.
+    fn tour_ui(&mut self, ctx: &Context) {
+        if let Some(spot) = self.tour.as_mut().and_then(Tour::take_spot) {
+            match spot {
+                Spot::Pages => {
+                    self.pages.show_page(0);
+                    self.panes.reader = false;
+                }
+                Spot::Reader => {
+                    let brief = self.session.brief();
+                    let rests =
+                        |(id, claim): (&ClaimId, &Arc<Claim>)| claim.passage.is_some().then(|| id.clone());
+                    let claim = brief.library.claims.iter().find_map(rests);
+                    if let Some(claim) = claim {
+                        self.carry_out(ctx, Message::ShowPassage(claim.clone()));
+                        self.carry_out(ctx, Message::ShowUse(claim));
+                    }
+                }
+                Spot::Left => {
+                    self.panes.left = true;
+                    self.left.tab = LeftTab::Outline;
+                }
+                Spot::Inspector => self.show_fields(),
+                Spot::Problems => self.panes.problems = true,
+            }
+        }
+        tour_ui(ctx, &mut self.tour, &self.spots);
     }
 
     /// Keeps the window open while there is something to save.
@@ -400,6 +492,7 @@ impl eframe::App for App {
         self.take_events(ctx);
         self.take_answers(ctx);
         self.guard_closing(ctx);
+        self.keep_safe(ctx);
         self.set_title(ctx);
     }
 
@@ -424,6 +517,10 @@ impl eframe::App for App {
         self.panes_ui(ui, &now, &mut emit);
         self.middle_ui(ui, &mut emit);
         emit.extend(palette::finder_ui(&ctx, &mut self.finder, &now).map(Message::Run));
+        if self.dialog.is_none() && self.finder.is_none() && !opening {
+            self.tour_ui(&ctx);
+        }
+        self.guide_ui(&ctx);
         if !opening {
             emit.extend(drop_files::dropped(&ctx));
         }

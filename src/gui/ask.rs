@@ -22,6 +22,8 @@ pub(super) enum Purpose {
     SaveAs(Option<Leave>),
     /// Export the PDF there.
     ExportTo,
+    /// Make the guide's PDF there.
+    GuideTo,
     /// Read them into the library.
     Articles,
     /// Read their sources into the library, or cite by the style.
@@ -89,6 +91,11 @@ impl Purpose {
                 "Export the PDF",
                 ("PDF", &["pdf"][..]),
                 Wish::Save(format!("{name}.pdf")),
+            ),
+            Self::GuideTo => (
+                "Save the guide as PDF",
+                ("PDF", &["pdf"][..]),
+                Wish::Save("attache-guide.pdf".to_owned()),
             ),
             Self::Articles => ("Import articles", ("Articles", ARTICLES), Wish::Several),
             Self::Bibliographies => (

@@ -14,6 +14,7 @@ use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::panels::LeftTab;
 use super::surroundings::{Answer, Wish};
+use super::tour::Tour;
 use crate::session::{Event, ImportedFile, ImportedKind, SessionError};
 
 impl App {
@@ -33,6 +34,10 @@ impl App {
                 Event::SaveFailed(error) => {
                     self.after_save = None;
                     self.dialog = Some(Dialog::error("The brief was not saved", &error));
+                }
+                Event::NotKept(error) => {
+                    let words = format!("What is not saved would be lost with the window: {error}");
+                    self.notice = Some(Notice::failed(words).with_next(&[Command::Save]));
                 }
                 Event::Imported(files, errors) => self.imported(ctx, files, &errors),
                 Event::Looked(looked, errors) => self.looked(looked, &errors),
@@ -59,14 +64,21 @@ impl App {
         }
         if std::mem::take(&mut self.first_look) {
             let words = "This is the sample that comes with Attaché: look around, and change what you like.";
-            self.notice = Some(Notice::done(words).with_next(Command::New));
+            self.notice = Some(Notice::done(words).with_next(&[Command::Tour, Command::New]));
+        }
+        if std::mem::take(&mut self.tours) {
+            self.tour = Some(Tour::begin());
         }
         let rescued = self.session.place().is_some_and(|place| {
             super::rescue::is_rescued(&place.path, self.surroundings.state_dir.as_deref())
         });
         if rescued {
-            let words = "Attaché stopped by a fault of its own. This is what was not saved then: save it in a place of its own.";
+            let words =
+                "Attaché was cut off. This is what was not saved then: save it in a place of its own.";
             self.notice = Some(Notice::failed(words));
+        }
+        if let Some(notice) = self.after_opening.take() {
+            self.notice = Some(notice);
         }
         if let Some(words) = self.session.open_elsewhere() {
             self.dialog = Some(Dialog::Error {
@@ -90,6 +102,7 @@ impl App {
 
     fn open_failed(&mut self, error: &SessionError) {
         self.begins_with = None;
+        self.tours = false;
         self.dialog = Some(Dialog::error("The brief was not opened", error));
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
@@ -225,6 +238,11 @@ impl App {
                     self.dialog = Some(Dialog::Replace { path, then });
                 } else {
                     self.save_at(path, then);
+                }
+            }
+            Purpose::GuideTo => {
+                if let Some(guide) = &mut self.guide {
+                    guide.export_to(with_ending(&first, "pdf"));
                 }
             }
             Purpose::ExportTo => self.export_to(&with_ending(&first, "pdf")),

@@ -9,6 +9,8 @@ pub(super) enum Leave {
     Open(PathBuf),
     /// To the sample.
     Sample,
+    /// To the sample, for the tour.
+    Tour,
     /// To a new brief from the template of this name.
     Template(&'static str),
     /// To a new brief with an article in its library.
@@ -32,6 +34,7 @@ impl Leave {
         match self {
             Self::Open(_) => "Opening another brief",
             Self::Sample => "Opening the sample",
+            Self::Tour => "The tour of the sample",
             Self::Template(_) | Self::Begin(_) => "Beginning a new brief",
             Self::Quit => "Closing Attaché",
         }

@@ -12,6 +12,7 @@ mod emblem;
 mod events;
 mod exporting;
 mod find;
+mod guide;
 pub mod icons;
 mod leave;
 mod menu;
@@ -29,6 +30,7 @@ mod start;
 mod status;
 mod surroundings;
 pub mod tokens;
+mod tour;
 mod voice;
 pub mod widgets;
 

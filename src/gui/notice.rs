@@ -13,8 +13,8 @@ pub(super) struct Notice {
     pub(super) words: String,
     /// Whether something went wrong.
     pub(super) failed: bool,
-    /// What one may want to do next.
-    pub(super) next: Option<Command>,
+    /// What one may want to do next, each with a button.
+    pub(super) next: &'static [Command],
 }
 
 impl Notice {
@@ -23,16 +23,13 @@ impl Notice {
         Self {
             words: words.into(),
             failed: false,
-            next: None,
+            next: &[],
         }
     }
 
-    /// With a button for what one may want to do next.
-    pub(super) fn with_next(self, command: Command) -> Self {
-        Self {
-            next: Some(command),
-            ..self
-        }
+    /// With buttons for what one may want to do next.
+    pub(super) fn with_next(self, next: &'static [Command]) -> Self {
+        Self { next, ..self }
     }
 
     /// Something that went wrong.
@@ -40,7 +37,7 @@ impl Notice {
         Self {
             words: words.into(),
             failed: true,
-            next: None,
+            next: &[],
         }
     }
 }
@@ -66,10 +63,10 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, emit: &mut Vec
                 dismissed = voice::button(ui.add(button), "Dismiss")
                     .on_hover_text("Dismiss")
                     .clicked();
-                if let Some(next) = shown.next
-                    && ui.button(next.name()).on_hover_text(next.help()).clicked()
-                {
-                    emit.push(Message::Run(next));
+                for next in shown.next.iter().rev() {
+                    if ui.button(next.name()).on_hover_text(next.help()).clicked() {
+                        emit.push(Message::Run(*next));
+                    }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                     ui.label(shown.words.as_str());

@@ -1,13 +1,90 @@
-//! What is kept of a brief when the window falls over with unsaved changes.
+//! What is kept of unsaved changes, so that neither a fault nor a power cut loses them: a copy beside the window's other
+//! files while one works, which the next start finds.
 
+use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
+
+use eframe::egui::Context;
 
 use super::app::App;
 use crate::session::Session;
-use crate::store::{self, Form};
+use crate::store::{self, Form, Lock};
 
 /// How many rescued briefs are kept before the last one is written over.
 const MOST: usize = 99;
+/// The least time between two copies, in seconds.
+const BETWEEN: f64 = 20.0;
+
+/// The copy of what is not saved. It lies under the number of the program's process, and its lock says that this lives.
+#[derive(Debug, Default)]
+pub(super) struct Safety {
+    /// The copy, and the lock of its place; `None` before the first, and where no place can be had.
+    place: Option<(PathBuf, Lock)>,
+    /// The revision that was copied; `None` if there is nothing to copy.
+    kept: Option<u64>,
+    /// When the next copy may be made, in seconds of the window's clock.
+    due: f64,
+}
+
+impl Safety {
+    /// Takes a place of its own, if it has none.
+    fn settle(&mut self, state_dir: &Path) {
+        let folder = running(state_dir);
+        if self.place.is_none() && fs::create_dir_all(&folder).is_ok() {
+            let path = folder.join(format!("{}.brief", std::process::id()));
+            self.place = store::lock(&path).ok().map(|lock| (path, lock));
+        }
+    }
+
+    /// Takes the copy away: it is needed no longer.
+    fn let_go(&mut self) {
+        self.kept = None;
+        if let Some((path, lock)) = self.place.take() {
+            // Where it was never written there is nothing to remove.
+            let _ = fs::remove_file(path);
+            drop(lock);
+        }
+    }
+}
+
+impl Drop for Safety {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.let_go();
+        }
+    }
+}
+
+impl App {
+    /// Has a copy made of what is not saved, now and then.
+    pub(super) fn keep_safe(&mut self, ctx: &Context) {
+        let Some(state_dir) = self.surroundings.state_dir.as_deref() else {
+            return;
+        };
+        if !self.session.is_dirty() {
+            if self.safety.kept.is_some() && !self.session.is_keeping() {
+                self.safety.let_go();
+            }
+            return;
+        }
+        let revision = self.session.revision();
+        if self.safety.kept == Some(revision) {
+            return;
+        }
+        let wait = self.safety.due - ctx.input(|input| input.time);
+        if wait > 0.0 {
+            ctx.request_repaint_after_secs(wait as f32);
+            return;
+        }
+        self.safety.settle(state_dir);
+        if let Some((path, _)) = &self.safety.place {
+            self.session.keep_copy(path.clone());
+            self.safety.kept = Some(revision);
+            self.safety.due = ctx.input(|input| input.time) + BETWEEN;
+        }
+    }
+}
 
 impl Drop for App {
     fn drop(&mut self) {
@@ -18,10 +95,31 @@ impl Drop for App {
             return;
         };
         if let Some(path) = rescue(&self.session, &folder) {
+            self.safety.let_go();
             self.recent.add(&path);
             self.keep_recent();
         }
     }
+}
+
+/// Finds the copies whose programs live no longer, and puts them where rescued briefs lie; returns where each is now.
+pub(super) fn orphans(state_dir: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(running(state_dir)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let copies = entries.filter_map(Result::ok).map(|entry| entry.path());
+    for copy in copies.filter(|path| path.extension() == Some(OsStr::new("brief"))) {
+        // Whoever holds the lock still works on it.
+        let Ok(lock) = store::lock(&copy) else { continue };
+        if let Some(place) = free_place(&folder(state_dir))
+            && fs::rename(&copy, &place).is_ok()
+        {
+            found.push(place);
+        }
+        drop(lock);
+    }
+    found
 }
 
 /// Whether `path` is a brief that was rescued.
@@ -33,9 +131,13 @@ fn folder(state_dir: &Path) -> PathBuf {
     state_dir.join("rescued")
 }
 
-/// Writes the brief into `folder`; nothing can be done if that fails too.
-fn rescue(session: &Session, folder: &Path) -> Option<PathBuf> {
-    std::fs::create_dir_all(folder).ok()?;
+fn running(state_dir: &Path) -> PathBuf {
+    state_dir.join("running")
+}
+
+/// A name in `folder` that is free, or the last one; `None` if there can be no such folder.
+fn free_place(folder: &Path) -> Option<PathBuf> {
+    fs::create_dir_all(folder).ok()?;
     let mut path = PathBuf::new();
     for number in 1..=MOST {
         path = folder.join(format!("rescued-{number}.brief"));
@@ -43,6 +145,12 @@ fn rescue(session: &Session, folder: &Path) -> Option<PathBuf> {
             break;
         }
     }
+    Some(path)
+}
+
+/// Writes the brief into `folder`; nothing can be done if that fails too.
+fn rescue(session: &Session, folder: &Path) -> Option<PathBuf> {
+    let path = free_place(folder)?;
     store::save(&path, Form::Archive, session.brief(), session.blobs()).ok()?;
     Some(path)
 }

@@ -11,6 +11,7 @@ use super::comfort::ScaleStep;
 use super::command::Command;
 use super::dialogs::{Dialog, GoToForm, StartForm, ThemesForm};
 use super::find::Replacement;
+use super::guide::Guide;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::pages::Zoom;
@@ -112,6 +113,12 @@ impl App {
             Command::InterfaceSmaller => self.step_scale(ctx, ScaleStep::Smaller),
             Command::InterfaceUsual => self.step_scale(ctx, ScaleStep::Usual),
             Command::Palette => self.finder = Some(Finder::default()),
+            Command::Guide => {
+                let waking = ctx.clone();
+                let wake = Arc::new(move || waking.request_repaint());
+                self.guide.get_or_insert_with(|| Guide::open(wake));
+            }
+            Command::Tour => self.leave_for(ctx, Leave::Tour),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::About => self.dialog = Some(Dialog::About),
         }
@@ -231,6 +238,10 @@ impl App {
         match leave {
             Leave::Open(path) => self.session.open(&path),
             Leave::Sample => self.session.open_sample(),
+            Leave::Tour => {
+                self.tours = true;
+                self.session.open_sample();
+            }
             Leave::Template(name) => self.session.open_template(name, self.surroundings.today()),
             Leave::Begin(begin) => {
                 self.begins_with = Some(begin);
@@ -310,6 +321,14 @@ impl App {
     /// Reads files in: a brief is opened, the rest goes into the present one.
     pub(super) fn take_files(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
         let (briefs, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_brief(path));
+        let begins = self
+            .dialog
+            .take_if(|open| matches!(open, Dialog::Start(_)))
+            .is_some();
+        if begins && briefs.is_empty() {
+            self.leave_for(ctx, Leave::Begin(Begin::Articles(others)));
+            return;
+        }
         if !others.is_empty() {
             self.imports.push_back(Import::TakeIn);
             self.session.import(others);

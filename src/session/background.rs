@@ -23,6 +23,11 @@ impl Session {
         self.open_by(DiskJob::OpenSample);
     }
 
+    /// Opens the guide to the program.
+    pub fn open_guide(&mut self) {
+        self.open_by(DiskJob::OpenGuide);
+    }
+
     /// Opens a new brief from the template called `name`, dated `date`.
     pub fn open_template(&mut self, name: &'static str, date: Option<PartialDate>) {
         self.open_by(DiskJob::New(name, date));
@@ -69,6 +74,13 @@ impl Session {
             brief: Arc::clone(self.history.now()),
             blobs: Arc::clone(&self.blobs),
         });
+    }
+
+    /// Writes a copy of the brief to `path`, for emergencies: what is unsaved stays so.
+    pub fn keep_copy(&mut self, path: PathBuf) {
+        self.keeping += 1;
+        let brief = Arc::clone(self.history.now());
+        self.send(DiskJob::Keep(path, brief, Arc::clone(&self.blobs)));
     }
 
     /// Reads articles and pictures; they come with [`Event::Imported`].
@@ -144,7 +156,7 @@ impl Session {
                 self.readings.put(text, found);
                 Some(Event::Recognised)
             }
-            Report::Disk(work) => Some(self.take_disk(work)),
+            Report::Disk(work) => self.take_disk(work),
             Report::Looked(looked, errors) => Some(Event::Looked(looked, errors)),
             Report::Progress(revision, progress) => {
                 self.exporting.note(revision, progress);
@@ -177,8 +189,8 @@ impl Session {
         Some(Event::Pages)
     }
 
-    fn take_disk(&mut self, work: DiskWork) -> Event {
-        match work {
+    fn take_disk(&mut self, work: DiskWork) -> Option<Event> {
+        Some(match work {
             DiskWork::Opened {
                 path,
                 opened,
@@ -209,7 +221,11 @@ impl Session {
                 self.importing -= 1;
                 Event::Imported(files, errors)
             }
-        }
+            DiskWork::Kept(result) => {
+                self.keeping -= 1;
+                return result.err().map(|error| Event::NotKept(error.into()));
+            }
+        })
     }
 
     /// Puts the findings of files, checks and layout together, the worst first and each once.

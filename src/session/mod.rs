@@ -77,6 +77,8 @@ pub enum Event {
     Saved,
     /// It could not be saved; what was on disk is unchanged.
     SaveFailed(SessionError),
+    /// The copy for emergencies could not be written.
+    NotKept(SessionError),
     /// Files were read, and some perhaps not.
     Imported(Vec<ImportedFile>, Vec<SessionError>),
     /// Other briefs were read, and some perhaps not.
@@ -124,10 +126,11 @@ pub struct Session {
     hearing: Hearing,
     /// The PDF that is being made, or is ready.
     exporting: Exporting,
-    /// How many disk jobs run or wait: opening, saving, importing.
+    /// How many disk jobs run or wait: opening, saving, importing, keeping a copy.
     opening: usize,
     saving: usize,
     importing: usize,
+    keeping: usize,
     threads: Threads,
 }
 
@@ -188,6 +191,7 @@ impl Session {
             opening: 0,
             saving: 0,
             importing: 0,
+            keeping: 0,
             threads,
         }
     }
@@ -315,6 +319,12 @@ impl Session {
     #[must_use]
     pub const fn is_saving(&self) -> bool {
         self.saving > 0
+    }
+
+    /// Whether a copy for emergencies is being written.
+    #[must_use]
+    pub const fn is_keeping(&self) -> bool {
+        self.keeping > 0
     }
 
     /// Whether anything runs in the background.

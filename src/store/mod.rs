@@ -26,7 +26,7 @@ pub use atomic::write_file;
 pub use error::{StoreError, plain};
 pub use format::{FormatError, VERSION, read as read_json, write as write_json};
 pub use lock::{Lock, lock};
-pub use shipped::{Template, from_template, sample, templates};
+pub use shipped::{Template, from_template, guide, sample, templates};
 
 /// The forms of a brief on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! Briefs within the program: the sample and the templates, embedded as they stand in `briefs/` and
-//! `assets/templates/`, so that the program works when it is copied alone.
+//! Briefs within the program: the sample, the templates and the guide, embedded as they stand in `briefs/` and
+//! `assets/`, so that the program works when it is copied alone.
 
 use std::path::Path;
 
@@ -12,6 +12,16 @@ static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefs/myanmar-r
 /// Tells the compiler to embed the sample anew when it changes, which it does not see by itself.
 const _: &str = include_str!("../../briefs/myanmar-resistance/brief.json");
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/templates");
+
+static GUIDE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/guide");
+/// As for the sample.
+const _: &str = include_str!("../../assets/guide/brief.json");
+
+/// The guide to the program, a brief like any other.
+#[must_use]
+pub fn guide() -> Opened {
+    read(&GUIDE).expect("a test opens the guide")
+}
 
 /// The shipped sample, from within the program.
 #[must_use]
@@ -103,12 +113,13 @@ mod tests {
     use crate::store::tree::wanted;
 
     #[test]
-    fn the_sample_is_whole() {
-        let sample = sample();
-        assert!(!sample.brief.masthead.title.is_empty());
-        assert!(sample.findings.is_empty(), "{:?}", sample.findings);
-        for (hash, entry) in wanted(&sample.brief, &sample.blobs) {
-            assert!(sample.blobs.get(&hash).is_some(), "{entry} is missing");
+    fn the_sample_and_the_guide_are_whole() {
+        for shipped in [sample(), guide()] {
+            assert!(!shipped.brief.masthead.title.is_empty());
+            assert!(shipped.findings.is_empty(), "{:?}", shipped.findings);
+            for (hash, entry) in wanted(&shipped.brief, &shipped.blobs) {
+                assert!(shipped.blobs.get(&hash).is_some(), "{entry} is missing");
+            }
         }
     }
 

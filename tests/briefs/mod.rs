@@ -1,14 +1,28 @@
-//! What the program ships must itself be in order.
+//! What the program ships must itself be in order. `ATTACHE_GUIDE=write` writes the table of keys of the guide anew.
 
 use std::path::{Path, PathBuf};
 
+use attache::gui::command::key_table;
+use attache::model::block::BlockKind;
 use attache::model::diagnostic::Severity;
+use attache::model::edit::{Edit, apply};
+use attache::model::id::BlockId;
+use attache::model::inline::{Inline, Marks, Run, Text};
 use attache::typeset::{Options, Typesetter};
 use attache::{evidence, store};
+use eframe::egui::ModifierNames;
 
-fn shipped() -> [PathBuf; 2] {
+fn shipped() -> [PathBuf; 3] {
     let briefs = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
-    [briefs.join("myanmar-resistance"), briefs.join("donor-update")]
+    [
+        briefs.join("myanmar-resistance"),
+        briefs.join("donor-update"),
+        guide(),
+    ]
+}
+
+fn guide() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/guide")
 }
 
 #[test]
@@ -33,7 +47,7 @@ fn each_shipped_brief_is_written_as_the_program_writes_it() {
 
 #[test]
 fn each_shipped_brief_has_no_finding_worse_than_a_note_and_keeps_its_length() {
-    for (path, pages) in shipped().into_iter().zip([5..=8, 2..=2]) {
+    for (path, pages) in shipped().into_iter().zip([5..=8, 2..=2, 10..=14]) {
         let opened = store::open(&path).expect("a shipped brief opens");
         let mut found = evidence::check(&opened.brief, &opened.blobs, None);
         let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
@@ -47,4 +61,40 @@ fn each_shipped_brief_has_no_finding_worse_than_a_note_and_keeps_its_length() {
         let count = layout.document.pages.len();
         assert!(pages.contains(&count), "{} has {count} pages", path.display());
     }
+}
+
+#[test]
+fn the_guides_table_of_keys_is_that_of_the_program() {
+    let opened = store::open(&guide()).expect("the guide opens");
+    let id = BlockId::new("keys");
+    let (_, _, block) = opened.brief.block(&id).expect("it has the table");
+    let BlockKind::Table(table) = &block.kind else {
+        panic!("the keys are a table");
+    };
+    let row = |(keys, command): &(eframe::egui::KeyboardShortcut, attache::gui::command::Command)| {
+        let keys = keys.format(&ModifierNames::NAMES, false);
+        vec![plain(&keys), plain(&command.full_name())]
+    };
+    let rows: Vec<Vec<Text>> = key_table().iter().map(row).collect();
+    if std::env::var_os("ATTACHE_GUIDE").is_some_and(|wish| wish == "write") {
+        let mut table = table.clone();
+        table.rows = rows;
+        let kind = BlockKind::Table(table);
+        let brief = apply(&opened.brief, &Edit::SetBlock { id, kind }).expect("it fits");
+        store::save(&guide(), opened.form, &brief, &opened.blobs).expect("writable");
+        return;
+    }
+    assert!(
+        table.rows == rows,
+        "run again with ATTACHE_GUIDE=write, and look at the difference"
+    );
+}
+
+/// Words that are no markup.
+fn plain(words: &str) -> Text {
+    Text(vec![Inline::Run(Run {
+        text: words.to_owned(),
+        marks: Marks::default(),
+        language: None,
+    })])
 }

@@ -206,7 +206,7 @@ fn what_was_not_saved_when_the_window_fell_over_opens_at_the_next_start() {
     assert!(fallen.is_err());
     let again = Desk::with(folder, None);
     assert_eq!(again.blocks(), blocks);
-    assert!(again.sees("stopped by a fault of its own"));
+    assert!(again.sees("Attaché was cut off"));
 }
 
 #[test]
@@ -288,4 +288,43 @@ fn at_the_first_start_the_sample_says_what_it_is_and_leads_to_a_brief_of_ones_ow
     assert!(desk.sees("Begin with a template"));
     desk.click("Factsheet");
     assert_eq!(desk.app().notice(), None);
+}
+
+/// The copies for emergencies in the test's folder.
+fn copies(desk: &Desk) -> Vec<std::path::PathBuf> {
+    let folder = desk.folder.path().join("state/running");
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "brief"))
+        .collect()
+}
+
+#[test]
+fn what_is_not_saved_outlives_a_program_that_is_cut_off() {
+    let mut desk = Desk::new();
+    assert!(copies(&desk).is_empty(), "nothing was changed yet");
+    desk.run("insert paragraph");
+    let blocks = desk.blocks();
+    let begun = std::time::Instant::now();
+    while copies(&desk).is_empty() || desk.app().session().is_keeping() {
+        assert!(begun.elapsed().as_secs() < 20, "no copy was made");
+        desk.settle();
+    }
+    let copy = fs::read(&copies(&desk)[0]).expect("it can be read");
+    let Desk { window, folder, .. } = desk;
+    drop(window);
+    let running = folder.path().join("state/running");
+    assert_eq!(
+        fs::read_dir(&running).expect("there").count(),
+        0,
+        "a good end leaves none"
+    );
+    // As if that program had been killed.
+    fs::write(running.join("999999.brief"), copy).expect("writable");
+    let mut desk = Desk::with(folder, None);
+    assert_eq!(desk.blocks(), blocks);
+    assert!(desk.app().notice().is_some_and(|words| words.contains("cut off")));
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert!(copies(&desk).is_empty());
 }

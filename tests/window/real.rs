@@ -52,15 +52,15 @@ impl Drop for Display {
 }
 
 /// A window on a display of its own; both end with it.
-struct Real {
+pub(super) struct Real {
     display: Display,
     program: Child,
     id: String,
-    shots: PathBuf,
+    pub(super) shots: PathBuf,
 }
 
 impl Real {
-    fn start(home: &Path) -> Self {
+    pub(super) fn start(home: &Path) -> Self {
         let display = Display::start();
         let program = Command::new(env!("CARGO_BIN_EXE_attache"))
             .env("DISPLAY", &display.name)
@@ -89,7 +89,7 @@ impl Real {
         real
     }
 
-    fn xdotool(&self, arguments: &[&str]) -> String {
+    pub(super) fn xdotool(&self, arguments: &[&str]) -> String {
         let output = Command::new("xdotool")
             .args(arguments)
             .env("DISPLAY", &self.display.name)
@@ -111,23 +111,23 @@ impl Real {
         self.xdotool(&["getwindowname", &self.id])
     }
 
-    fn wait_for_title(&mut self, part: &str) {
+    pub(super) fn wait_for_title(&mut self, part: &str) {
         let what = format!("a title with `{part}`");
         self.wait(&what, |real| real.title().contains(part));
     }
 
     /// Presses keys, then gives the window the time of some frames.
-    fn key(&self, keys: &str) {
+    pub(super) fn key(&self, keys: &str) {
         self.xdotool(&["key", "--clearmodifiers", keys]);
         sleep(Duration::from_millis(400));
     }
 
-    fn type_text(&self, text: &str) {
+    pub(super) fn type_text(&self, text: &str) {
         self.xdotool(&["type", "--delay", "8", text]);
         sleep(Duration::from_millis(400));
     }
 
-    fn click(&self, x: u32, y: u32) {
+    pub(super) fn click(&self, x: u32, y: u32) {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
         sleep(Duration::from_millis(200));
         self.xdotool(&["click", "1"]);
@@ -146,7 +146,7 @@ impl Real {
         go(to);
     }
 
-    fn shot(&self, name: &str) {
+    pub(super) fn shot(&self, name: &str) {
         sleep(Duration::from_millis(600));
         let file = self.shots.join(format!("{name}.png"));
         let taken = Command::new("import")
@@ -156,6 +156,19 @@ impl Real {
             .status()
             .expect("ImageMagick is installed");
         assert!(taken.success());
+    }
+
+    /// Makes the window fill the display.
+    pub(super) fn fill(&self) {
+        self.xdotool(&["windowmove", &self.id, "0", "0"]);
+        self.xdotool(&["windowsize", "--sync", &self.id, "1440", "900"]);
+        sleep(Duration::from_secs(1));
+    }
+
+    /// Lets the pointer rest where it shows nothing.
+    pub(super) fn rest(&self, x: u32, y: u32) {
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+        sleep(Duration::from_secs(1));
     }
 
     /// How many clock ticks of processor time the program has used.
@@ -281,7 +294,7 @@ fn from_start_to_an_exported_pdf_by_mouse_and_keys() {
 
 impl Real {
     /// Gives the thread that asks the system for a dialog the time to find none.
-    fn wait_until_dialog(&self) {
+    pub(super) fn wait_until_dialog(&self) {
         let _ = self;
         sleep(Duration::from_millis(1500));
     }

@@ -63,7 +63,8 @@ impl Command {
             Self::InterfaceSmaller => (CTRL_ALT, Key::Minus),
             Self::InterfaceUsual => (CTRL_ALT, Key::Num0),
             Self::Palette => (CTRL, Key::K),
-            Self::Keys => (PLAIN, Key::F1),
+            Self::Guide => (PLAIN, Key::F1),
+            Self::Keys => (Modifiers::SHIFT, Key::F1),
             Self::OpenSample
             | Self::NewFromArticle
             | Self::NewFromCopied
@@ -86,6 +87,7 @@ impl Command {
             | Self::ImportBibliography
             | Self::ToggleDark
             | Self::ToggleContrast
+            | Self::Tour
             | Self::About => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))

@@ -135,7 +135,7 @@ impl Menu {
                     C::InterfaceUsual,
                 ],
             ],
-            Self::Help => &[&[C::Palette, C::Keys], &[C::About]],
+            Self::Help => &[&[C::Guide, C::Tour], &[C::Palette, C::Keys], &[C::About]],
         }
     }
 }

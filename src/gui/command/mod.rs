@@ -145,6 +145,10 @@ pub enum Command {
     InterfaceUsual,
     /// Search the commands.
     Palette,
+    /// Show the guide in a window of its own.
+    Guide,
+    /// Go through the window in five steps, on the sample.
+    Tour,
     /// Show the table of shortcuts.
     Keys,
     /// Say what the program is.

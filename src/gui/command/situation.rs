@@ -108,6 +108,8 @@ impl Command {
             | Self::InterfaceSmaller
             | Self::InterfaceUsual
             | Self::Palette
+            | Self::Guide
+            | Self::Tour
             | Self::Keys
             | Self::About => true,
         }

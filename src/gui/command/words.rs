@@ -77,6 +77,8 @@ impl Command {
             Self::InterfaceSmaller => "Smaller interface",
             Self::InterfaceUsual => "Usual interface size",
             Self::Palette => "Find a command…",
+            Self::Guide => "Guide",
+            Self::Tour => "Tour of the window",
             Self::Keys => "Keyboard shortcuts",
             Self::About => "About Attaché",
         }
@@ -178,6 +180,8 @@ impl Command {
             Self::InterfaceSmaller => "Draw the whole interface smaller, down to 80 %",
             Self::InterfaceUsual => "Draw the interface as large as the system has it",
             Self::Palette => "Find any command by its name",
+            Self::Guide => "How everything is done, in a window of its own",
+            Self::Tour => "Five steps over the sample: what stands where, and what it is for",
             Self::Keys => "All shortcuts in one table",
             Self::About => "Version, licence and what Attaché is built on",
         }
@@ -226,7 +230,7 @@ impl Command {
             Self::ParagraphFromWords => icons::PARAGRAPH,
             Self::ToggleAnnex | Self::ImportLedger => icons::ROWS,
             Self::Palette => icons::COMMAND,
-            Self::Keys | Self::About => icons::HELP,
+            Self::Guide | Self::Tour | Self::Keys | Self::About => icons::HELP,
             Self::OpenSample | Self::Quit | Self::GoToPage | Self::ActualSize | Self::InterfaceUsual => {
                 return None;
             }

@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::outline::{carry_out, first_words};
 use super::{focus_inspector, held_ui, single};
 use crate::evidence::{Fix, duplicates, fixes};
+use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
@@ -53,7 +54,10 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
         .show(ui, |ui| {
             if view.diagnostics.is_empty() {
                 let advice = "The brief can be handed out as it stands";
-                empty_ui(ui, icons::CHECK_CIRCLE, "No problems found", advice, None);
+                let action = Some((icons::EXPORT, "Export PDF"));
+                if empty_ui(ui, icons::CHECK_CIRCLE, "No problems found", advice, action) {
+                    emit.push(Message::Run(Command::Export));
+                }
                 return;
             }
             ui.add_space(tokens::STEP);
@@ -71,13 +75,11 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 }
             }
             if !any {
-                empty_ui(
-                    ui,
-                    icons::FILTER,
-                    "Nothing here",
-                    "All problems are filtered out",
-                    None,
-                );
+                let advice = "All problems are filtered out";
+                let action = Some((icons::FILTER, "Show all"));
+                if empty_ui(ui, icons::FILTER, "Nothing here", advice, action) {
+                    *state = ProblemsState::default();
+                }
             }
         });
 }

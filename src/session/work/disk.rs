@@ -24,6 +24,8 @@ pub(crate) enum DiskJob {
     Open(PathBuf),
     /// Read the shipped sample.
     OpenSample,
+    /// Read the guide.
+    OpenGuide,
     /// Make a brief of this date from a template.
     New(&'static str, Option<PartialDate>),
     /// Write a brief.
@@ -37,6 +39,8 @@ pub(crate) enum DiskJob {
         /// Its bytes.
         blobs: Arc<Blobs>,
     },
+    /// Write a copy of a brief, for emergencies.
+    Keep(PathBuf, Arc<Brief>, Arc<Blobs>),
     /// Read articles and pictures, in order.
     Import(Vec<PathBuf>),
     /// Read an article that was copied.
@@ -72,6 +76,8 @@ pub(crate) enum DiskWork {
     Saved(PathBuf, Form, Arc<Brief>),
     /// It could not be written.
     SaveFailed(SessionError),
+    /// The copy was written, or why it was not.
+    Kept(Result<(), StoreError>),
     /// The files that could be read, and why others could not.
     Imported(Vec<ImportedFile>, Vec<SessionError>),
 }
@@ -219,6 +225,10 @@ fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
             *held = None;
             shipped(store::sample())
         }
+        DiskJob::OpenGuide => {
+            *held = None;
+            shipped(store::guide())
+        }
         DiskJob::New(name, date) => match store::from_template(name) {
             Some(mut opened) => {
                 *held = None;
@@ -236,6 +246,9 @@ fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
             Ok(()) => DiskWork::Saved(path, form, brief),
             Err(error) => DiskWork::SaveFailed(error),
         },
+        DiskJob::Keep(path, brief, blobs) => {
+            DiskWork::Kept(store::save(&path, Form::Archive, &brief, &blobs))
+        }
         DiskJob::Import(paths) => import(paths),
         DiskJob::Paste(read) => paste(read),
     }

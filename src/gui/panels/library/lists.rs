@@ -31,8 +31,17 @@ pub(super) fn claims_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, e
         return;
     }
     if claims.is_empty() {
-        let advice = "Open a paragraph of an article and make its numbers claims";
-        empty_ui(ui, icons::CLAIM, "No claims yet", advice, None);
+        let (advice, way, command) = if view.brief.library.articles.is_empty() {
+            let advice = "Read an article in: its numbers become claims";
+            (advice, "Import an article", Command::ImportArticle)
+        } else {
+            let advice = "Go through an article and make its numbers claims";
+            (advice, "Go through what was recognised", Command::Sweep)
+        };
+        let action = Some((icons::CLAIM, way));
+        if empty_ui(ui, icons::CLAIM, "No claims yet", advice, action) {
+            emit.push(Message::Run(command));
+        }
     }
     let wanted = state.wanted();
     for (id, claim) in claims {
