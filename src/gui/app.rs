@@ -13,6 +13,7 @@ use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
 use super::elsewhere;
 use super::find::{self, FindBar};
 use super::guide::Guide;
+use super::in_place::{InPlace, in_place_ui};
 use super::leave::{Begin, Leave};
 use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
@@ -65,6 +66,8 @@ pub struct App {
     pub(super) leaning: Option<Leaning>,
     /// Nothing was ever opened here: the sample is being opened for a first look.
     pub(super) first_look: bool,
+    /// The fields of a block on its page.
+    pub(super) in_place: InPlace,
     /// The guide, while its window is open.
     pub(super) guide: Option<Guide>,
     /// The tour, while one is on it.
@@ -158,6 +161,7 @@ impl App {
             after_save: None,
             leaning: None,
             first_look: false,
+            in_place: InPlace::default(),
             guide: None,
             tour: None,
             tours: false,
@@ -233,6 +237,7 @@ impl App {
         let history = self.session.history();
         Situation {
             part_selected: matches!(selection, Some(Target::Block(_) | Target::Section(_))),
+            block_selected: matches!(selection, Some(Target::Block(_))),
             removable_selected: selection.is_some_and(|target| *target != Target::Brief),
             unverified_selected: selection.is_some_and(|target| {
                 matches!(target, Target::Article(id) if self
@@ -272,6 +277,7 @@ impl App {
         self.problems = ProblemsState::default();
         self.find = None;
         self.tour = None;
+        self.in_place = InPlace::default();
         self.leaning = None;
         self.looking.clear();
         self.saved_at = None;
@@ -324,13 +330,8 @@ impl App {
         let hears = self.panes.inspector && self.right.tab == RightTab::ReadAloud;
         let aloud = if hears { self.session.heard() } else { None };
         let in_sight = self.pages.page() + 1;
-        let view = View {
-            brief: self.session.brief(),
-            blobs: self.session.blobs(),
-            layout: self.session.layout(),
-            diagnostics: self.session.diagnostics(),
-            selection: self.session.selection(),
-        };
+        self.right.yield_keys(self.in_place.is_open());
+        let view = view_of(&self.session);
         let pane = Frame::new().fill(Palette::of(ui).panel);
         let kept = &mut self.recent.panes;
         self.spots = Spots::default();
@@ -381,7 +382,11 @@ impl App {
             self.spots.pages = Some(rest);
             find::find_ui(ui, &mut self.find, &self.session, emit);
             notice::notice_ui(ui, &mut self.notice, emit);
+            let room = ui.available_rect_before_wrap();
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
+            let block = self.pages.selected();
+            let view = view_of(&self.session);
+            in_place_ui(ui.ctx(), view, block, room, &mut self.in_place, emit);
         });
     }
 
@@ -468,6 +473,17 @@ impl App {
             panes.problems = self.panes.problems;
             self.keep_recent();
         }
+    }
+}
+
+/// What panels may read of an open brief.
+fn view_of(session: &Session) -> View<'_> {
+    View {
+        brief: session.brief(),
+        blobs: session.blobs(),
+        layout: session.layout(),
+        diagnostics: session.diagnostics(),
+        selection: session.selection(),
     }
 }
 

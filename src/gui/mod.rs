@@ -14,6 +14,7 @@ mod exporting;
 mod find;
 mod guide;
 pub mod icons;
+mod in_place;
 mod leave;
 mod menu;
 mod notice;

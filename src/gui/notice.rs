@@ -56,6 +56,8 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, emit: &mut Vec
         .inner_margin(Margin::symmetric(12, 4));
     let mut dismissed = false;
     Panel::top("notice").frame(frame).show(ui, |ui| {
+        // Beside buttons the words would stand one below the other.
+        let roomy = ui.available_width() > ROOMY;
         ui.horizontal(|ui| {
             ui.label(icons::text(icon).color(color));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -63,9 +65,9 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, emit: &mut Vec
                 dismissed = voice::button(ui.add(button), "Dismiss")
                     .on_hover_text("Dismiss")
                     .clicked();
-                for next in shown.next.iter().rev() {
-                    if ui.button(next.name()).on_hover_text(next.help()).clicked() {
-                        emit.push(Message::Run(*next));
+                if roomy {
+                    for next in shown.next.iter().rev() {
+                        next_ui(ui, *next, emit);
                     }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
@@ -73,8 +75,24 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, emit: &mut Vec
                 });
             });
         });
+        if !roomy && !shown.next.is_empty() {
+            ui.horizontal_wrapped(|ui| {
+                for next in shown.next {
+                    next_ui(ui, *next, emit);
+                }
+            });
+        }
     });
     if dismissed {
         *notice = None;
+    }
+}
+
+/// From how much width on buttons stand beside the words, in points.
+const ROOMY: f32 = 640.0;
+
+fn next_ui(ui: &mut Ui, next: Command, emit: &mut Vec<Message>) {
+    if ui.button(next.name()).on_hover_text(next.help()).clicked() {
+        emit.push(Message::Run(next));
     }
 }

@@ -16,7 +16,7 @@ use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
-use super::panels::{RightTab, write_in_inspector};
+use super::panels::{RightTab, focus_inspector, write_in_inspector};
 use super::status::counted;
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
@@ -58,6 +58,10 @@ impl App {
             Command::Steps => self.dialog = Some(Dialog::Steps),
             Command::Delete => self.act_on_selection(actions::delete),
             Command::Duplicate => self.act_on_selection(actions::duplicate),
+            Command::EditHere => {
+                self.in_place.open();
+                focus_inspector(ctx);
+            }
             Command::MoveUp => self.act_on_selection(actions::move_up),
             Command::MoveDown => self.act_on_selection(actions::move_down),
             Command::Themes => self.dialog = Some(Dialog::Themes(ThemesForm::new(&self.session))),
@@ -160,7 +164,9 @@ impl App {
     /// Puts something new into the brief, to be written in the inspector at once.
     fn write_new(&mut self, ctx: &Context, change: Change) {
         self.act(Some(change));
-        self.show_fields();
+        if !self.in_place.is_open() {
+            self.show_fields();
+        }
         write_in_inspector(ctx);
     }
 

@@ -9,6 +9,7 @@ mod files;
 mod guide;
 mod heard;
 mod help;
+mod in_place;
 mod pages;
 mod presentation;
 mod reader;

@@ -28,6 +28,7 @@ impl Command {
             Self::Steps => (CTRL_ALT, Key::Z),
             Self::Delete => (PLAIN, Key::Delete),
             Self::Duplicate => (CTRL, Key::D),
+            Self::EditHere => (PLAIN, Key::F2),
             Self::MoveUp => (ALT, Key::ArrowUp),
             Self::MoveDown => (ALT, Key::ArrowDown),
             Self::Find => (CTRL, Key::F),

@@ -65,7 +65,7 @@ impl Menu {
             ],
             Self::Edit => &[
                 &[C::Undo, C::Redo, C::Steps],
-                &[C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
+                &[C::EditHere, C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::Replace, C::NextProblem, C::PreviousProblem],
                 &[C::Themes],
                 &[C::LeansOn, C::WhatChanged],

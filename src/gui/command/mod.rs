@@ -57,6 +57,8 @@ pub enum Command {
     Delete,
     /// Puts a copy of the selected section or block after it.
     Duplicate,
+    /// Edit the selected block where it stands on its page.
+    EditHere,
     /// Moves the selected section or block up.
     MoveUp,
     /// Moves it down.

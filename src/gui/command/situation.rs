@@ -11,6 +11,8 @@ use super::Command;
 pub struct Situation {
     /// A section or block is selected.
     pub part_selected: bool,
+    /// A block is selected.
+    pub block_selected: bool,
     /// Anything that can be taken out is selected.
     pub removable_selected: bool,
     /// A source, an article or a claim is selected.
@@ -52,6 +54,7 @@ impl Command {
             Self::Steps => now.can_undo || now.can_redo,
             Self::Redo => now.can_redo,
             Self::Delete => now.removable_selected,
+            Self::EditHere => now.block_selected && now.has_pages,
             Self::ConfirmArticle => now.unverified_selected,
             Self::ToUnicode => now.article_selected,
             Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,

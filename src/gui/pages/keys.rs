@@ -7,11 +7,19 @@ use super::{Goal, PagesView};
 /// How far an arrow key scrolls, in points of the window.
 const LINE: f32 = 48.0;
 
+/// Whether nothing else has the keys: no field, no list, no box.
+fn are_free(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
+}
+
+/// Whether Enter was pressed for what is selected.
+pub(super) fn enters(ui: &Ui) -> bool {
+    are_free(ui) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
 /// Scrolls by Page up, Page down, Home, End and the arrow keys.
 pub(super) fn scroll(ui: &Ui, view: &mut PagesView, room: f32) {
-    if ui.memory(|memory| memory.focused().is_some())
-        || ui.memory(|memory| memory.top_modal_layer().is_some())
-    {
+    if !are_free(ui) {
         return;
     }
     let Some(sight) = view.sight else { return };

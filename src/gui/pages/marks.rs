@@ -10,6 +10,7 @@ use crate::evidence::ClaimState;
 use crate::gui::tokens::{self, Palette};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
+use crate::model::id::BlockId;
 use crate::session::Session;
 use crate::typeset::frame::{Area, Page, Point, Shown};
 
@@ -30,6 +31,18 @@ pub(super) fn area_at(page: &Page, point: Point) -> Option<&Area> {
         .iter()
         .filter(|area| area.rect.contains(point))
         .min_by(|one, other| size(one).total_cmp(&size(other)))
+}
+
+/// The block at `point` of `page`, also under a claim in it.
+pub(super) fn block_at(page: &Page, point: Point) -> Option<&BlockId> {
+    let size = |area: &Area| area.rect.size.width.0 * area.rect.size.height.0;
+    let blocks = page.areas.iter().filter_map(|area| match &area.shows {
+        Shown::Block(id) if area.rect.contains(point) => Some((size(area), id)),
+        Shown::Block(_) | Shown::Masthead | Shown::Section(_) | Shown::Claim(_) => None,
+    });
+    blocks
+        .min_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, id)| id)
 }
 
 /// The name of what an area shows, for the small label at its head.
@@ -97,8 +110,15 @@ fn wavy(painter: &Painter, line: Rect, color: Color32) {
     painter.add(Shape::line(points, Stroke::new(1.0, color)));
 }
 
-/// Draws an outline around what is selected on `page`.
-pub(super) fn outline_selected(painter: &Painter, selection: &Target, page: &Page, rect: Rect, scale: f32) {
+/// Draws an outline around what is selected on `page`; returns the first place of it.
+pub(super) fn outline_selected(
+    painter: &Painter,
+    selection: &Target,
+    page: &Page,
+    rect: Rect,
+    scale: f32,
+) -> Option<Rect> {
+    let mut first = None;
     let color = Palette::for_theme(false, false).accent;
     for area in &page.areas {
         if target_of(&area.shows) == *selection {
@@ -109,8 +129,10 @@ pub(super) fn outline_selected(painter: &Painter, selection: &Target, page: &Pag
                 Stroke::new(1.5, color),
                 StrokeKind::Outside,
             );
+            first = first.or(Some(around));
         }
     }
+    first
 }
 
 /// Marks the places of `target` strongly: one was just led there.
@@ -147,7 +169,7 @@ pub(super) fn name_hovered(painter: &Painter, brief: &Brief, area: &Area, rect: 
 mod tests {
     use super::*;
     use crate::model::geometry::{Pt, Rect as PageRect};
-    use crate::model::id::{BlockId, ClaimId};
+    use crate::model::id::ClaimId;
 
     #[test]
     fn a_click_finds_the_smallest_area() {

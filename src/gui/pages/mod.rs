@@ -16,6 +16,7 @@ use eframe::egui::{
 };
 
 use super::Message;
+use super::command::Command;
 use super::tokens::{self, Palette};
 use crate::evidence::ClaimState;
 use crate::model::diagnostic::Target;
@@ -67,6 +68,8 @@ pub(in crate::gui) struct PagesView {
     sight: Option<Rect>,
     /// Index of the page in the middle of what is in sight.
     page: usize,
+    /// Where what is selected stands in the window, if it is in sight.
+    selected: Option<Rect>,
     /// What is marked, and until when, in seconds of the window's clock.
     marked: Option<(Target, f64)>,
 }
@@ -83,6 +86,11 @@ impl PagesView {
     /// Index of the page in the middle of what is in sight.
     pub(in crate::gui) const fn page(&self) -> usize {
         self.page
+    }
+
+    /// Where what is selected stands in the window, if it is in sight.
+    pub(in crate::gui) const fn selected(&self) -> Option<Rect> {
+        self.selected
     }
 
     /// Changes the zoom.
@@ -143,6 +151,10 @@ pub(in crate::gui) fn pages_ui(
     zoom_by_wheel(ui, view);
     view.scale = scale_for(view.zoom, view.stack.extent(), room);
     keys::scroll(ui, view, room.y);
+    if matches!(session.selection(), Some(Target::Block(_))) && keys::enters(ui) {
+        emit.push(Message::Run(Command::EditHere));
+    }
+    view.selected = None;
     let mut area = ScrollArea::both().auto_shrink(false).id_salt("pages");
     if let Some(offset) = next_offset(view, before, session, room) {
         area = area.scroll_offset(offset);
@@ -207,7 +219,8 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     let painter = ui.painter_at(sheet.rect.expand(GAP / 2.0));
     marks::underline_claims(&painter, session, sheet.page, sheet.rect, view.scale);
     if let Some(selection) = session.selection() {
-        marks::outline_selected(&painter, selection, sheet.page, sheet.rect, view.scale);
+        let place = marks::outline_selected(&painter, selection, sheet.page, sheet.rect, view.scale);
+        view.selected = view.selected.or(place);
     }
     if let Some((target, until)) = &view.marked
         && ui.input(|input| input.time) < *until
@@ -232,6 +245,13 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     let target = marks::target_of(&area.shows);
     if session.selection() != Some(&target) {
         marks::name_hovered(&painter, session.brief(), area, sheet.rect, view.scale);
+    }
+    if response.double_clicked()
+        && let Some(block) = marks::block_at(sheet.page, point)
+    {
+        emit.push(Message::Select(Some(Target::Block(block.clone()))));
+        emit.push(Message::Run(Command::EditHere));
+        return;
     }
     if response.clicked() {
         response.request_focus();

@@ -20,7 +20,7 @@ use super::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, Gesture};
 
-pub use inspector::{InspectorState, inspector_ui};
+pub use inspector::{InspectorState, block_card_ui, inspector_ui};
 pub(in crate::gui) use inspector::{state_badge, state_words};
 pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
@@ -141,6 +141,8 @@ enum Focus {
     Field,
     /// Take the focus with all its words selected, so that typing replaces them.
     Words,
+    /// Take the focus with the cursor before this character.
+    At(usize),
 }
 
 /// Puts the focus into the first field of the inspector when that is shown next.
@@ -151,6 +153,11 @@ pub fn focus_inspector(ctx: &Context) {
 /// Puts the focus into the first text of the inspector when that is shown next, for typing over what stands there.
 pub fn write_in_inspector(ctx: &Context) {
     ask_for_focus(ctx, Focus::Words);
+}
+
+/// Puts the focus into the first text of the inspector when that is shown next, before this character.
+fn write_at(ctx: &Context, at: usize) {
+    ask_for_focus(ctx, Focus::At(at));
 }
 
 fn ask_for_focus(ctx: &Context, focus: Focus) {

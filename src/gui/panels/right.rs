@@ -28,6 +28,11 @@ pub struct RightState {
 }
 
 impl RightState {
+    /// Whether the keys go to the fields on the page instead.
+    pub const fn yield_keys(&mut self, yields: bool) {
+        self.inspector.yields = yields;
+    }
+
     /// Forgets what belonged to the brief before.
     pub fn begin_brief(&mut self) {
         self.inspector = InspectorState::default();

@@ -7,6 +7,7 @@ mod changes;
 mod evidence;
 mod insert;
 mod library;
+mod paragraph;
 mod replace;
 mod settle;
 
@@ -26,6 +27,7 @@ pub use evidence::{
 };
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
+pub use paragraph::{join_paragraphs, split_paragraph};
 pub use replace::{Replaced, replace};
 pub use settle::show_side_by_side;
 

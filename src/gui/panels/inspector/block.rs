@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use super::assessment::assessment_ui;
 use super::form::Form;
 use super::list::{items_ui, key_figures_ui, texts_ui};
+use super::paragraph::paragraph_ui;
 use super::{figure, gone_ui, numbers, table};
 use crate::gui::tokens;
 use crate::gui::widgets::{Thumbnails, group_ui, help_ui};
@@ -32,7 +33,7 @@ fn kind_ui(
     thumbnails: &mut Thumbnails,
 ) {
     match kind {
-        BlockKind::Paragraph { text } => form.markup(ui, "text", "Text", text, 8),
+        BlockKind::Paragraph { text } => paragraph_ui(ui, form, id, text),
         BlockKind::SpeakerNote { text } => form.markup(ui, "text", "What to say", text, 8),
         BlockKind::Heading { level, text } => {
             form.markup(ui, "text", "Heading", text, 1);

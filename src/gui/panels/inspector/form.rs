@@ -2,6 +2,7 @@
 //! numbers stay as they are under the cursor; it is taken anew when the brief changes from elsewhere.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
@@ -118,6 +119,28 @@ impl<'a> Form<'a> {
         std::mem::take(&mut draft.written)
     }
 
+    /// What is selected in `field`, in characters, while it has the keys.
+    pub(super) fn cursor(&self, ctx: &egui::Context, field: &str) -> Option<Range<usize>> {
+        let id = self.id(field);
+        if !ctx.memory(|memory| memory.has_focus(id)) {
+            return None;
+        }
+        let range = TextEditState::load(ctx, id)?
+            .cursor
+            .char_range()?
+            .as_sorted_char_range();
+        Some(range.start.0..range.end.0)
+    }
+
+    /// What is written in `field`, of which the brief holds `text`.
+    pub(super) fn written(&self, field: &str, text: &Text) -> String {
+        let current = String::from(text.clone());
+        match self.drafts.get(field) {
+            Some(draft) if draft.seen == current => draft.written.clone(),
+            Some(_) | None => current,
+        }
+    }
+
     /// Puts back what was written; `now` is what the brief will hold if it was changed.
     fn put_back(&mut self, field: &str, written: String, now: Option<String>) {
         let draft = self.drafts.entry(field.to_owned()).or_default();
@@ -129,13 +152,16 @@ impl<'a> Form<'a> {
 
     fn focus(&mut self, response: &Response) {
         let Some(focus) = self.wants_focus else { return };
-        if focus == Focus::Words {
+        if let Focus::Words | Focus::At(_) = focus {
             // What is no text, such as a list that opens, leaves the focus to the next field.
             let Some(mut text) = TextEditState::load(&response.ctx, response.id) else {
                 return;
             };
-            let all = CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX));
-            text.cursor.set_char_range(Some(all));
+            let range = match focus {
+                Focus::At(at) => CCursorRange::one(CCursor::new(at)),
+                Focus::Field | Focus::Words => CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX)),
+            };
+            text.cursor.set_char_range(Some(range));
             text.store(&response.ctx, response.id);
         }
         self.wants_focus = None;

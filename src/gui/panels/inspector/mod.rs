@@ -10,6 +10,7 @@ mod list;
 mod map;
 mod masthead;
 mod numbers;
+mod paragraph;
 mod picks;
 mod record;
 mod section;
@@ -24,6 +25,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Thumbnails, empty_ui, icon_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
+use crate::model::id::BlockId;
 use form::{Drafts, Form};
 
 pub(in crate::gui) use picks::{state_badge, state_words};
@@ -35,6 +37,8 @@ pub struct InspectorState {
     shown: Option<Target>,
     drafts: Drafts,
     thumbnails: Thumbnails,
+    /// The fields of the block stand on its page as well, and there the keys go.
+    pub yields: bool,
 }
 
 /// The right panel: the fields of what is selected.
@@ -52,7 +56,11 @@ fn shown_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut 
         state.drafts.clear();
     }
     heading_ui(ui, view, target, emit);
-    let wants_focus = take_focus_request(ui.ctx());
+    let wants_focus = if state.yields {
+        None
+    } else {
+        take_focus_request(ui.ctx())
+    };
     ScrollArea::vertical()
         .id_salt(format!("inspector {target:?}"))
         .auto_shrink(false)
@@ -64,6 +72,32 @@ fn shown_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut 
                 fields_ui(ui, &mut form, target, &mut state.thumbnails);
                 ui.add_space(48.0);
             });
+        });
+}
+
+/// The fields of a block where it stands on its page, at most `height` high.
+pub fn block_card_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    id: &BlockId,
+    height: f32,
+    state: &mut InspectorState,
+    emit: &mut Vec<Message>,
+) {
+    let target = Target::Block(id.clone());
+    if state.shown.as_ref() != Some(&target) {
+        state.shown = Some(target.clone());
+        state.drafts.clear();
+    }
+    let wants_focus = take_focus_request(ui.ctx());
+    ScrollArea::vertical()
+        .id_salt(format!("on the page {id}"))
+        .max_height(height)
+        .show(ui, |ui| {
+            let scope = format!("{} on the page", scope(&target));
+            let mut form = Form::new(view, emit, &mut state.drafts, scope, wants_focus);
+            block::block_ui(ui, &mut form, id, &mut state.thumbnails);
+            ui.add_space(tokens::STEP);
         });
 }
 

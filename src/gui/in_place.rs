@@ -1,0 +1,136 @@
+//! A block's fields on its page: below what they change, so that the page is seen being set while one writes.
+
+use eframe::egui::{
+    self, Align, Align2, Area, Context, Frame, Id, Key, Layout, Margin, Modifiers, Order, Popup, Pos2, Rect,
+    RichText, Stroke, pos2, vec2,
+};
+
+use super::panels::{InspectorState, block_card_ui, kind_icon};
+use super::tokens::{self, Palette};
+use super::widgets::icon_button;
+use super::{Message, View, icons};
+use crate::model::diagnostic::Target;
+
+/// The least and the most width of the fields, in points.
+const WIDTHS: (f32, f32) = (380.0, 640.0);
+/// The least height that is worth having, and the most that is taken.
+const HEIGHTS: (f32, f32) = (150.0, 380.0);
+/// Between the block and its fields.
+const GAP: f32 = 10.0;
+/// What the card has around its fields.
+const AROUND: f32 = 64.0;
+
+/// The fields on the page, while they are open.
+#[derive(Default)]
+pub(super) struct InPlace {
+    open: bool,
+    fields: InspectorState,
+}
+
+impl InPlace {
+    pub(super) const fn open(&mut self) {
+        self.open = true;
+    }
+
+    pub(super) const fn is_open(&self) -> bool {
+        self.open
+    }
+}
+
+/// Shows the fields of the selected block, which stands at `block` in the window; the pages have `room`.
+pub(super) fn in_place_ui(
+    ctx: &Context,
+    view: View<'_>,
+    block: Option<Rect>,
+    room: Rect,
+    state: &mut InPlace,
+    emit: &mut Vec<Message>,
+) {
+    let Some(Target::Block(id)) = view.selection else {
+        state.open = false;
+        return;
+    };
+    let Some((_, _, held)) = view.brief.block(id) else {
+        state.open = false;
+        return;
+    };
+    // Out of sight it waits.
+    let Some(block) = block.filter(|_| state.open) else {
+        return;
+    };
+    let (pivot, at, height) = place(room, block);
+    let mut closed =
+        !Popup::is_any_open(ctx) && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    Area::new(Id::unique("fields on the page"))
+        .order(Order::Middle)
+        .pivot(pivot)
+        .fixed_pos(at)
+        .constrain_to(room)
+        .show(ctx, |ui| {
+            let palette = Palette::of(ui);
+            Frame::popup(ui.style())
+                .stroke(Stroke::new(1.0, palette.accent))
+                .inner_margin(Margin::same(12))
+                .show(ui, |ui| {
+                    ui.set_width(block.width().clamp(WIDTHS.0, WIDTHS.1).min(room.width() - 40.0));
+                    ui.horizontal(|ui| {
+                        ui.label(icons::text(kind_icon(&held.kind)).color(palette.accent));
+                        ui.label(RichText::new(held.kind.name()).family(tokens::semibold()));
+                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                            closed |= icon_button(ui, icons::CLOSE, "Close the fields (Esc)").clicked();
+                        });
+                    });
+                    block_card_ui(ui, view, id, height, &mut state.fields, emit);
+                });
+        });
+    if closed {
+        state.open = false;
+        if let Some(focus) = ctx.memory(egui::Memory::focused) {
+            ctx.memory_mut(|memory| memory.surrender_focus(focus));
+        }
+    }
+}
+
+/// Where the card stands: below the block, above it, or at the foot of the view where the block fills that; and how high
+/// its fields may be.
+fn place(room: Rect, block: Rect) -> (Align2, Pos2, f32) {
+    let below = room.bottom() - block.bottom() - 2.0 * GAP - AROUND;
+    let above = block.top() - room.top() - 2.0 * GAP - AROUND;
+    let height = |free: f32| free.min(HEIGHTS.1);
+    if below >= HEIGHTS.0.max(above.min(HEIGHTS.1 * 0.6)) {
+        (
+            Align2::LEFT_TOP,
+            block.left_bottom() + vec2(0.0, GAP),
+            height(below),
+        )
+    } else if above >= HEIGHTS.0 {
+        (
+            Align2::LEFT_BOTTOM,
+            block.left_top() - vec2(0.0, GAP),
+            height(above),
+        )
+    } else {
+        (
+            Align2::LEFT_BOTTOM,
+            pos2(block.left(), room.bottom() - GAP),
+            HEIGHTS.0,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fields_stand_beside_their_block_and_never_on_it_while_there_is_room() {
+        let room = Rect::from_min_max(pos2(300.0, 60.0), pos2(1100.0, 860.0));
+        let block = |top: f32, bottom: f32| Rect::from_min_max(pos2(400.0, top), pos2(900.0, bottom));
+        let (pivot, at, _) = place(room, block(100.0, 200.0));
+        assert!(pivot == Align2::LEFT_TOP && at.y > 200.0);
+        let (pivot, at, _) = place(room, block(700.0, 800.0));
+        assert!(pivot == Align2::LEFT_BOTTOM && at.y < 700.0);
+        let (pivot, at, height) = place(room, block(-500.0, 2000.0));
+        assert!(pivot == Align2::LEFT_BOTTOM && at.y <= room.bottom() && height > 0.0);
+    }
+}
