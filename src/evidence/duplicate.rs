@@ -6,6 +6,7 @@ use crate::model::brief::{Brief, Library};
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Claim, Media, Source, Standing};
 use crate::model::id::SourceId;
+use crate::model::reference::ReferenceMut;
 
 /// Two records of what seems to be one work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,10 +182,9 @@ pub fn merge(brief: &Brief, first: &SourceId, second: &SourceId) -> Vec<Edit> {
     }
     for (_, block) in brief.blocks() {
         let mut kind = block.kind.clone();
-        kind.for_each_source_mut(|source| {
-            if source == second {
-                source.clone_from(first);
-            }
+        kind.for_each_reference_mut(|reference| match reference {
+            ReferenceMut::Source(source, _) if source == second => source.clone_from(first),
+            ReferenceMut::Source(..) | ReferenceMut::Claim(_) | ReferenceMut::Block(_) => {}
         });
         if kind != block.kind {
             edits.push(Edit::SetBlock {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::ask::{Asking, Purpose};
+use super::clipboard::Clip;
 use super::comfort::{set_scale, theme_of};
 use super::command::Situation;
 use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
@@ -66,6 +67,8 @@ pub struct App {
     pub(super) leaning: Option<Leaning>,
     /// Nothing was ever opened here: the sample is being opened for a first look.
     pub(super) first_look: bool,
+    /// The blocks copied last.
+    pub(super) clip: Option<Clip>,
     /// The fields of a block on its page.
     pub(super) in_place: InPlace,
     /// The guide, while its window is open.
@@ -161,6 +164,7 @@ impl App {
             after_save: None,
             leaning: None,
             first_look: false,
+            clip: None,
             in_place: InPlace::default(),
             guide: None,
             tour: None,
@@ -527,6 +531,7 @@ impl eframe::App for App {
             self.finder = None;
         }
         if !opening && self.dialog.is_none() && self.finder.is_none() {
+            emit.extend(self.take_clipboard(&ctx).map(Message::Run));
             emit.extend(shortcuts::pressed(&ctx, &now).map(Message::Run));
         }
         self.menus_ui(ui, &now, &mut emit);

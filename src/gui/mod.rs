@@ -3,6 +3,7 @@
 
 mod app;
 mod ask;
+mod clipboard;
 mod comfort;
 pub mod command;
 mod dialogs;

@@ -56,6 +56,13 @@ impl App {
             Command::Undo => self.undo(),
             Command::Redo => drop(self.session.redo()),
             Command::Steps => self.dialog = Some(Dialog::Steps),
+            Command::Cut => {
+                if self.copy(ctx) {
+                    self.act_on_selection(actions::delete);
+                }
+            }
+            Command::Copy => drop(self.copy(ctx)),
+            Command::Paste => Self::ask_to_paste(ctx),
             Command::Delete => self.act_on_selection(actions::delete),
             Command::Duplicate => self.act_on_selection(actions::duplicate),
             Command::EditHere => {

@@ -5,6 +5,7 @@ use super::diagnostic::{Diagnostic, Severity, Target};
 use super::figure::{Figure, FigureContent};
 use super::id::{BlockId, ClaimId, ContentHash, PassageId, SourceId};
 use super::inline::{Inline, Text};
+use super::words::{Words, visit_words};
 
 /// A reference that a block makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,64 +53,88 @@ impl BlockKind {
     }
 }
 
+/// A reference that a block makes, to be changed.
+#[derive(Debug)]
+pub enum ReferenceMut<'a> {
+    /// To a source, perhaps with a passage.
+    Source(&'a mut SourceId, Option<&'a mut PassageId>),
+    /// To a claim.
+    Claim(&'a mut ClaimId),
+    /// To another block.
+    Block(&'a mut BlockId),
+}
+
 impl BlockKind {
-    /// Calls `change` with each source that the block names itself, in texts and fields.
-    pub fn for_each_source_mut(&mut self, mut change: impl FnMut(&mut SourceId)) {
-        let mut in_text = |text: &mut Text| {
-            in_inlines(&mut text.0, &mut change);
+    /// Calls `change` with each reference but those to pictures, whose names are their bytes.
+    pub fn for_each_reference_mut(&mut self, mut change: impl FnMut(ReferenceMut<'_>)) {
+        visit_words(self, &mut |words| match words {
+            Words::Text(text) => in_inlines(&mut text.0, &mut change),
+            Words::Plain(_) => {}
+        });
+        let mut sources = |sources: &mut Vec<SourceId>| {
+            for source in sources {
+                change(ReferenceMut::Source(source, None));
+            }
         };
         match self {
-            Self::Paragraph { text }
-            | Self::Heading { text, .. }
-            | Self::Judgement { text, .. }
-            | Self::SpeakerNote { text } => {
-                in_text(text);
+            Self::Quote { source, claim, .. } => {
+                if let Some(id) = source {
+                    change(ReferenceMut::Source(id, None));
+                }
+                claim.iter_mut().for_each(|id| change(ReferenceMut::Claim(id)));
             }
-            Self::List { items, .. } => items.iter_mut().for_each(|item| in_text(&mut item.text)),
-            Self::Quote { text, source, .. } => {
-                in_text(text);
-                source.iter_mut().for_each(change);
+            Self::KeyFigures { items } => {
+                for item in items {
+                    change(ReferenceMut::Claim(&mut item.claim));
+                }
             }
-            Self::Callout {
-                title, paragraphs, ..
-            } => {
-                in_text(title);
-                paragraphs.iter_mut().for_each(in_text);
-            }
-            Self::KeyPoints { title, points } => {
-                in_text(title);
-                points.iter_mut().for_each(in_text);
-            }
-            Self::Table(table) => {
-                in_text(&mut table.title);
-                table
-                    .columns
-                    .iter_mut()
-                    .for_each(|column| in_text(&mut column.header));
-                table.rows.iter_mut().flatten().for_each(&mut in_text);
-                in_text(&mut table.note);
-                table.sources.iter_mut().for_each(change);
-            }
+            Self::Table(table) => sources(&mut table.sources),
             Self::Figure(figure) => {
-                in_text(&mut figure.title);
-                in_text(&mut figure.note);
-                figure.sources.iter_mut().for_each(change);
+                sources(&mut figure.sources);
+                for claim in claims_of(&mut figure.content) {
+                    change(ReferenceMut::Claim(claim));
+                }
             }
-            Self::KeyFigures { .. } | Self::PageBreak | Self::Contents | Self::Sources => {}
+            Self::Paragraph { .. }
+            | Self::Heading { .. }
+            | Self::List { .. }
+            | Self::Callout { .. }
+            | Self::KeyPoints { .. }
+            | Self::Judgement { .. }
+            | Self::SpeakerNote { .. }
+            | Self::PageBreak
+            | Self::Contents
+            | Self::Sources => {}
         }
     }
 }
 
-fn in_inlines(inlines: &mut [Inline], change: &mut impl FnMut(&mut SourceId)) {
+/// The claims that an exhibit shows.
+fn claims_of(content: &mut FigureContent) -> Vec<&mut ClaimId> {
+    match content {
+        FigureContent::Image(_) => Vec::new(),
+        FigureContent::Chart(chart) => {
+            let data = chart.data.iter_mut();
+            data.filter_map(|datum| datum.claim.as_mut()).collect()
+        }
+        FigureContent::Waffle(waffle) => waffle.claim.iter_mut().collect(),
+        FigureContent::Map(map) => {
+            let areas = map.areas.iter_mut();
+            areas.filter_map(|area| area.claim.as_mut()).collect()
+        }
+    }
+}
+
+fn in_inlines(inlines: &mut [Inline], change: &mut impl FnMut(ReferenceMut<'_>)) {
     for inline in inlines {
         match inline {
-            Inline::Citation { source, .. } => change(source),
+            Inline::Citation { source, passage, .. } => {
+                change(ReferenceMut::Source(source, passage.as_mut()));
+            }
+            Inline::Claim { claim, .. } => change(ReferenceMut::Claim(claim)),
+            Inline::CrossReference(id) => change(ReferenceMut::Block(id)),
             Inline::Note(text) => in_inlines(&mut text.0, change),
-            Inline::Run(_)
-            | Inline::Link { .. }
-            | Inline::Claim { .. }
-            | Inline::CrossReference(_)
-            | Inline::LineBreak => {}
+            Inline::Run(_) | Inline::Link { .. } | Inline::LineBreak => {}
         }
     }
 }

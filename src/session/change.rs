@@ -92,6 +92,16 @@ impl Session {
         Ok(())
     }
 
+    /// Pastes a clip, whose pictures and articles have `bytes`. Returns whether there was anything to paste.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn paste(&mut self, clip: &Brief, bytes: &Blobs) -> Result<bool, EditError> {
+        let blobs = Arc::make_mut(&mut self.blobs);
+        let change = actions::paste(self.history.now(), blobs, self.selection.as_ref(), clip, bytes);
+        change.map_or(Ok(false), |change| self.carry_out(change).map(|()| true))
+    }
+
     /// Shows a picture that was read in the image block `id`.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The whole window, driven by role and label without a display.
 
 mod aloud;
+mod clipboard;
 mod comfort;
 mod commands;
 mod elsewhere;

@@ -26,6 +26,9 @@ impl Command {
             Self::Undo => (CTRL, Key::Z),
             Self::Redo => (CTRL_SHIFT, Key::Z),
             Self::Steps => (CTRL_ALT, Key::Z),
+            Self::Cut => (CTRL, Key::X),
+            Self::Copy => (CTRL, Key::C),
+            Self::Paste => (CTRL, Key::V),
             Self::Delete => (PLAIN, Key::Delete),
             Self::Duplicate => (CTRL, Key::D),
             Self::EditHere => (PLAIN, Key::F2),
@@ -97,7 +100,10 @@ impl Command {
     /// Whether its shortcut must leave the keys to a field in which one types.
     #[must_use]
     pub fn yields_to_fields(self) -> bool {
-        matches!(self, Self::Delete | Self::MoveUp | Self::MoveDown)
+        matches!(
+            self,
+            Self::Cut | Self::Copy | Self::Paste | Self::Delete | Self::MoveUp | Self::MoveDown
+        )
     }
 }
 

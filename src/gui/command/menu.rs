@@ -65,6 +65,7 @@ impl Menu {
             ],
             Self::Edit => &[
                 &[C::Undo, C::Redo, C::Steps],
+                &[C::Cut, C::Copy, C::Paste],
                 &[C::EditHere, C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::Replace, C::NextProblem, C::PreviousProblem],
                 &[C::Themes],

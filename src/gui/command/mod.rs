@@ -53,6 +53,12 @@ pub enum Command {
     Redo,
     /// Show the steps that can be undone and redone, by name.
     Steps,
+    /// Copies the selected section or block and takes it out.
+    Cut,
+    /// Copies the selected section or block, with what it leans on.
+    Copy,
+    /// Puts what was copied behind what is selected.
+    Paste,
     /// Removes the selected section or block.
     Delete,
     /// Puts a copy of the selected section or block after it.

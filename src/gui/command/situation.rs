@@ -57,7 +57,7 @@ impl Command {
             Self::EditHere => now.block_selected && now.has_pages,
             Self::ConfirmArticle => now.unverified_selected,
             Self::ToUnicode => now.article_selected,
-            Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
+            Self::Cut | Self::Copy | Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
             Self::LeansOn => now.evidence_selected && now.has_pages,
             Self::Export => now.has_pages && !now.exporting,
@@ -84,6 +84,7 @@ impl Command {
             | Self::NewFromCopied
             | Self::Open
             | Self::OpenSample
+            | Self::Paste
             | Self::Save
             | Self::SaveAs
             | Self::ImportArticle

@@ -29,6 +29,9 @@ impl Command {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::Steps => "Undo history…",
+            Self::Cut => "Cut",
+            Self::Copy => "Copy",
+            Self::Paste => "Paste",
             Self::Delete => "Delete",
             Self::Duplicate => "Duplicate",
             Self::EditHere => "Edit on the page",
@@ -126,6 +129,9 @@ impl Command {
             Self::Undo => "Take back the last step",
             Self::Redo => "Bring back the step taken back",
             Self::Steps => "List all steps by name, and go to any of them",
+            Self::Cut => "Copy what is selected and take it out",
+            Self::Copy => "Copy what is selected, with the claims, sources and pictures that it leans on",
+            Self::Paste => "Put what was copied, here or in another brief, behind what is selected",
             Self::Delete => "Take out what is selected",
             Self::Duplicate => "Put a copy behind what is selected",
             Self::EditHere => "Write in the selected block where it stands on its page",
@@ -200,8 +206,8 @@ impl Command {
             Self::ImportArticle | Self::PasteArticle | Self::ImportBibliography => icons::IMPORT,
             Self::Undo | Self::Steps => icons::UNDO,
             Self::Redo => icons::REDO,
-            Self::Delete => icons::DELETE,
-            Self::Duplicate => icons::DUPLICATE,
+            Self::Cut | Self::Delete => icons::DELETE,
+            Self::Copy | Self::Duplicate => icons::DUPLICATE,
             Self::MoveUp | Self::PreviousExpression => icons::UP,
             Self::MoveDown | Self::NextExpression => icons::DOWN,
             Self::Find => icons::SEARCH,
@@ -233,7 +239,12 @@ impl Command {
             Self::ToggleAnnex | Self::ImportLedger => icons::ROWS,
             Self::Palette => icons::COMMAND,
             Self::Guide | Self::Tour | Self::Keys | Self::About => icons::HELP,
-            Self::OpenSample | Self::Quit | Self::GoToPage | Self::ActualSize | Self::InterfaceUsual => {
+            Self::OpenSample
+            | Self::Paste
+            | Self::Quit
+            | Self::GoToPage
+            | Self::ActualSize
+            | Self::InterfaceUsual => {
                 return None;
             }
         })

@@ -4,6 +4,7 @@ mod arrange;
 mod assemble;
 mod bind;
 mod changes;
+mod clip;
 mod evidence;
 mod insert;
 mod library;
@@ -21,6 +22,7 @@ pub use arrange::{delete, duplicate, move_down, move_up};
 pub use assemble::{assemble, count_passages, set_section_theme, set_themes, theme_of_passage};
 pub use bind::{bind_numbers, claims_for};
 pub use changes::{insert_changes, issue_name};
+pub use clip::{clip, paste, paste_words, words_of_clip};
 pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, brought_back, claim_of, in_one_line, keep_passage, proposal,
     reject, to_unicode,

@@ -1,0 +1,84 @@
+//! Copying and pasting blocks by the keys of every program.
+
+use attache::model::diagnostic::Target;
+use attache::model::reference::Reference;
+use eframe::egui::{Event, Key, Modifiers, OutputCommand};
+
+use super::Desk;
+
+impl Desk {
+    /// Presses the keys of an event of the clipboard; returns what was copied by it.
+    fn clipboard(&mut self, event: Event) -> Option<String> {
+        self.window.event(event);
+        self.window.step();
+        let commands = &self.window.output().platform_output.commands;
+        let copied = commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(words) => Some(words.clone()),
+            _ => None,
+        });
+        self.settle();
+        copied
+    }
+
+    fn selected(&self) -> Target {
+        self.app().session().selection().cloned().expect("something is selected")
+    }
+}
+
+#[test]
+fn a_block_goes_by_the_clipboard_to_another_place_and_another_brief() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
+    let copied = desk.clipboard(Event::Copy).expect("other programs get the words");
+    desk.clipboard(Event::Paste(copied.clone()));
+    assert_eq!(desk.blocks(), before + 1);
+    desk.clipboard(Event::Cut);
+    assert_eq!(desk.blocks(), before);
+    desk.press(Modifiers::COMMAND, Key::Z);
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert!(!desk.app().session().is_dirty(), "each is a step");
+
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.click("Policy note");
+    let before = desk.blocks();
+    desk.clipboard(Event::Paste(copied));
+    assert_eq!(desk.blocks(), before + 1);
+    let session = desk.app().session();
+    let Target::Block(id) = desk.selected() else {
+        panic!("what was pasted is selected");
+    };
+    let (_, _, block) = session.brief().block(&id).expect("it is there");
+    let mut claims = 0;
+    block.kind.for_each_reference(|reference| {
+        if let Reference::Claim(id) = reference {
+            assert!(session.brief().library.claims.contains_key(id));
+            claims += 1;
+        }
+    });
+    assert_eq!(claims, 4);
+}
+
+#[test]
+fn another_window_finds_what_was_copied() {
+    let mut desk = Desk::new();
+    desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
+    let copied = desk.clipboard(Event::Copy).expect("words");
+    let Desk { window, folder, .. } = desk;
+    drop(window);
+    let mut desk = Desk::with(folder, None);
+    let before = desk.blocks();
+    desk.clipboard(Event::Paste(copied));
+    assert_eq!(desk.blocks(), before + 1);
+    assert_eq!(desk.selected_kind(), Some("Key figures"));
+}
+
+#[test]
+fn words_of_another_program_become_paragraphs() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
+    desk.clipboard(Event::Paste("The mill stood.\n\nNobody came.".to_owned()));
+    assert_eq!(desk.blocks(), before + 2);
+    assert_eq!(desk.selected_kind(), Some("Paragraph"));
+}
