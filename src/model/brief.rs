@@ -312,7 +312,7 @@ impl Brief {
             | Inline::Note(_)
             | Inline::Link { .. }
             | Inline::Citation { .. }
-            | Inline::CrossReference(_)
+            | Inline::CrossReference { .. }
             | Inline::LineBreak => None,
         });
         claims

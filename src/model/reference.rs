@@ -15,6 +15,8 @@ pub enum Reference<'a> {
     Claim(&'a ClaimId),
     /// To another block.
     Block(&'a BlockId),
+    /// To the page on which another block begins; comes after the reference to the block itself.
+    Page(&'a BlockId),
     /// To a picture.
     Media(&'a ContentHash),
 }
@@ -46,7 +48,7 @@ impl BlockKind {
             | Self::Judgement { .. }
             | Self::SpeakerNote { .. }
             | Self::PageBreak
-            | Self::Contents
+            | Self::Contents { .. }
             | Self::Sources => {}
         }
     }
@@ -95,7 +97,7 @@ impl BlockKind {
                 in_text(&mut figure.note);
                 figure.sources.iter_mut().for_each(change);
             }
-            Self::KeyFigures { .. } | Self::PageBreak | Self::Contents | Self::Sources => {}
+            Self::KeyFigures { .. } | Self::PageBreak | Self::Contents { .. } | Self::Sources => {}
         }
     }
 }
@@ -108,7 +110,7 @@ fn in_inlines(inlines: &mut [Inline], change: &mut impl FnMut(&mut SourceId)) {
             Inline::Run(_)
             | Inline::Link { .. }
             | Inline::Claim { .. }
-            | Inline::CrossReference(_)
+            | Inline::CrossReference { .. }
             | Inline::LineBreak => {}
         }
     }
@@ -119,7 +121,12 @@ fn in_text<'a>(text: &'a Text, visit: &mut impl FnMut(Reference<'a>)) {
         match inline {
             Inline::Citation { source, passage, .. } => visit(Reference::Source(source, passage.as_ref())),
             Inline::Claim { claim, .. } => visit(Reference::Claim(claim)),
-            Inline::CrossReference(id) => visit(Reference::Block(id)),
+            Inline::CrossReference { block, with_page } => {
+                visit(Reference::Block(block));
+                if *with_page {
+                    visit(Reference::Page(block));
+                }
+            }
             Inline::Run(_) | Inline::Link { .. } | Inline::Note(_) | Inline::LineBreak => {}
         }
     }

@@ -324,7 +324,7 @@ fn drawn_on(brief: &Brief) -> Library {
             Reference::Media(hash) => {
                 media.insert(*hash);
             }
-            Reference::Block(_) => {}
+            Reference::Block(_) | Reference::Page(_) => {}
         });
     }
     for claim in claims.iter().filter_map(|id| library.claims.get(id)) {

@@ -7,7 +7,7 @@ mod properties;
 use std::sync::Arc;
 
 use super::*;
-use crate::model::block::{Block, BlockKind, HeadingLevel, ListItem, ListStyle};
+use crate::model::block::{Block, BlockKind, ContentsPart, HeadingLevel, ListItem, ListStyle};
 use crate::model::brief::{Masthead, PageFormat, Section};
 use crate::model::marking::{Clearance, Marking, Tlp};
 use frame::{Content, Destination, Role, Shown, Tag};
@@ -148,7 +148,7 @@ fn a_marking_is_read_out_once_in_a_document_before_all_else() {
 
 #[test]
 fn contents_name_the_pages_on_which_things_stand() {
-    let blocks = vec![block("c", BlockKind::Contents)];
+    let blocks = vec![block("c", BlockKind::contents())];
     let far = vec![
         block("b", BlockKind::PageBreak),
         heading("h", HeadingLevel::Two, "Far away"),
@@ -164,6 +164,80 @@ fn contents_name_the_pages_on_which_things_stand() {
         })
     };
     assert!(leads_to(0) && leads_to(1));
+}
+
+/// A brief whose first paragraphs name the pages of what stands after `count` others.
+fn with_pages(count: usize) -> Brief {
+    let mut blocks = vec![
+        paragraph("a", "See {#h+page}, and {#z+page}."),
+        paragraph("note", "Quiet.[^On {#h+page}.]"),
+    ];
+    blocks.extend((0..count).map(|index| paragraph(&format!("p{index}"), &words(80))));
+    blocks.push(heading("h", HeadingLevel::Two, "Far away"));
+    blocks.push(paragraph("z", "Here."));
+    blocks.push(block("c", BlockKind::contents()));
+    brief(vec![section("s", "S", blocks)])
+}
+
+#[test]
+fn a_cross_reference_names_the_page_on_which_its_target_begins() {
+    for count in [0, 3, 30, 90] {
+        let document = layout(&with_pages(count)).document;
+        let shows = |page: &&Arc<Page>| {
+            page.areas
+                .iter()
+                .any(|area| area.shows == Shown::Block("h".into()))
+        };
+        let at = document.pages.iter().find(shows).expect("it stands on a page");
+        let printed = format!("“Far away”, page\u{a0}{}", at.label);
+        let text: String = document.pages.iter().map(|page| page.text()).collect();
+        assert_eq!(text.matches(&printed).count(), 2, "{count}: {text}");
+    }
+}
+
+#[test]
+fn pages_named_in_the_text_come_out_the_same_whatever_was_set_before() {
+    let mut typesetter = Typesetter::new();
+    for count in [40, 4, 41, 90] {
+        let brief = with_pages(count);
+        let warm = typesetter.layout(&brief, &Blobs::default(), &Options::default());
+        let cold = layout(&brief);
+        assert_eq!(warm.document.pages, cold.document.pages, "{count}");
+    }
+    typesetter.layout(&with_pages(90), &Blobs::default(), &Options::default());
+    assert_eq!(typesetter.measured(), 0);
+}
+
+#[test]
+fn contents_list_the_exhibits_they_are_asked_for_with_their_pages() {
+    let exhibit = |id: &str, title: &str| {
+        let table = crate::model::block::Table {
+            title: title.into(),
+            rows: vec![vec!["cell".into()]],
+            ..Default::default()
+        };
+        block(id, BlockKind::Table(table))
+    };
+    let contents = |parts: &[ContentsPart]| {
+        let parts = parts.iter().copied().collect();
+        let blocks = vec![
+            block("c", BlockKind::Contents { parts }),
+            block("b", BlockKind::PageBreak),
+            exhibit("t", "What it shows"),
+            exhibit("u", ""),
+        ];
+        let document = layout(&brief(vec![section("s", "S", blocks)])).document;
+        let roles = document.structure.iter().map(|node| node.role);
+        let lists = roles.filter(|role| *role == Role::Contents).count();
+        (document.pages[0].text(), lists)
+    };
+    let (text, lists) = contents(&ContentsPart::ALL);
+    assert!(text.contains("Tables\n") && lists == 2, "{text}");
+    assert!(text.contains("Table\u{a0}1 What it shows2"), "{text}");
+    assert!(text.contains("Table\u{a0}2 2"), "{text}");
+    let (text, lists) = contents(&[ContentsPart::Sections, ContentsPart::Maps]);
+    assert!(!text.contains("Tables") && lists == 1, "{text}");
+    assert_eq!(contents(&[]).1, 0);
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn plain(text: &Text) -> String {
             Inline::Link { .. }
             | Inline::Citation { .. }
             | Inline::Claim { .. }
-            | Inline::CrossReference(_) => {
+            | Inline::CrossReference { .. } => {
                 words.push(OTHER);
             }
         }

@@ -2,6 +2,7 @@
 
 mod convert;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
@@ -37,7 +38,7 @@ enum Kind {
     Figure(Figure),
     SpeakerNote(Words),
     PageBreak(Nothing),
-    Contents(Nothing),
+    Contents(Contents),
     Sources(Nothing),
 }
 
@@ -68,6 +69,35 @@ struct Words {
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nothing {}
+
+/// `{"parts": ["sections", "figures"]}`; without `parts` it lists the sections.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Contents {
+    #[serde(skip_serializing_if = "sections_alone")]
+    parts: BTreeSet<ContentsPart>,
+}
+
+impl Default for Contents {
+    fn default() -> Self {
+        Self {
+            parts: BTreeSet::from([ContentsPart::Sections]),
+        }
+    }
+}
+
+fn sections_alone(parts: &BTreeSet<ContentsPart>) -> bool {
+    *parts == Contents::default().parts
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ContentsPart {
+    Sections,
+    Figures,
+    Maps,
+    Tables,
+}
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -350,6 +380,14 @@ same_names!(
         Note,
         Caution,
         Recommendation
+    }
+);
+same_names!(
+    ContentsPart = model::block::ContentsPart {
+        Sections,
+        Figures,
+        Maps,
+        Tables
     }
 );
 same_names!(ColumnAlign = model::block::ColumnAlign { Left, Right, Center });

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::model::block::{
-    Block, BlockKind, CalloutTone, Column, ColumnAlign, HeadingLevel, KeyFigure, ListItem, ListStyle, Table,
+    Block, BlockKind, CalloutTone, Column, ColumnAlign, ContentsPart, HeadingLevel, KeyFigure, ListItem,
+    ListStyle, Table,
 };
 use crate::model::brief::{Brief, CitationStyle, Citations, Library, Masthead, PageFormat, Section, Theme};
 use crate::model::date::PartialDate;
@@ -109,6 +110,7 @@ fn texts() -> impl Strategy<Value = Text> {
             "{c1}",
             "{c1|other}",
             "{#b1}",
+            "{#b1+page}",
             "{lang=my|မြန်မာ}",
             "\n",
         ])
@@ -232,11 +234,9 @@ fn kinds() -> impl Strategy<Value = BlockKind> {
         tables(),
         figure,
         texts().prop_map(|text| BlockKind::SpeakerNote { text }),
-        select(vec![
-            BlockKind::PageBreak,
-            BlockKind::Contents,
-            BlockKind::Sources
-        ]),
+        select(vec![BlockKind::PageBreak, BlockKind::Sources]),
+        proptest::collection::btree_set(select(ContentsPart::ALL.to_vec()), 0..4)
+            .prop_map(|parts| BlockKind::Contents { parts }),
     ]
 }
 

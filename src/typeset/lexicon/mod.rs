@@ -23,6 +23,8 @@ pub struct Lexicon {
     pub map: &'static str,
     /// A numbered table.
     pub table: &'static str,
+    /// Above the lists of figures, maps and tables.
+    pub exhibit_lists: [&'static str; 3],
     /// After the number of a table on its further pages.
     pub continued: &'static str,
     /// Before the only source of an exhibit, with its colon.
@@ -53,6 +55,8 @@ pub struct Lexicon {
     pub untitled_work: &'static str,
     /// A page by its number.
     pub page: &'static str,
+    /// What a cross-reference calls something, and the page on which it stands.
+    pub name_and_page: &'static str,
     /// A page by its number, and how many there are.
     pub page_of: &'static str,
     /// The version by its number, in the running footer.
@@ -150,6 +154,7 @@ impl Lexicon {
             figure,
             map,
             table,
+            exhibit_lists,
             continued,
             source,
             sources,
@@ -165,6 +170,7 @@ impl Lexicon {
             notes,
             untitled_work,
             page,
+            name_and_page,
             page_of,
             version,
             facts,
@@ -202,6 +208,7 @@ impl Lexicon {
             notes,
             untitled_work,
             page,
+            name_and_page,
             page_of,
             version,
             draft,
@@ -212,7 +219,13 @@ impl Lexicon {
             boundaries,
             traceability,
         ];
-        let lists = facts.iter().chain(tones).chain(kinds).chain(months).chain(parts);
+        let lists = facts
+            .iter()
+            .chain(exhibit_lists)
+            .chain(tones)
+            .chain(kinds)
+            .chain(months)
+            .chain(parts);
         let plain = plain.into_iter().chain(lists).map(|words| fill(words, &[]));
         let dates = months.iter().flat_map(|name| {
             let parts = parts.iter().map(|part| fill(part, &[&fill(month, &[name])]));
@@ -275,6 +288,7 @@ mod tests {
                 (words.as_of_inside, 1),
                 (words.accessed, 1),
                 (words.page, 1),
+                (words.name_and_page, 2),
                 (words.page_of, 2),
                 (words.version, 1),
                 (words.of_whole, 2),

@@ -231,7 +231,7 @@ impl Drawn {
                 self.sources
                     .extend(library.media.get(hash).and_then(|media| media.source.clone()));
             }
-            Reference::Block(_) => {}
+            Reference::Block(_) | Reference::Page(_) => {}
         });
         for passage in self.passages.iter().filter_map(|id| library.passages.get(id)) {
             let article = library.articles.get(&passage.article);

@@ -1,8 +1,8 @@
 //! The way of a block to the model and back.
 
 use super::{
-    AlignedColumn, Block, Callout, Column, DeepItem, Heading, Judgement, KeyFigure, KeyFigures, KeyPoints,
-    Kind, List, ListItem, Nothing, Quote, Table, Words,
+    AlignedColumn, Block, Callout, Column, Contents, DeepItem, Heading, Judgement, KeyFigure, KeyFigures,
+    KeyPoints, Kind, List, ListItem, Nothing, Quote, Table, Words,
 };
 use crate::model;
 use crate::model::inline::Text;
@@ -93,7 +93,9 @@ impl From<&model::block::BlockKind> for Kind {
                 text: text.clone().into(),
             }),
             Model::PageBreak => Self::PageBreak(Nothing {}),
-            Model::Contents => Self::Contents(Nothing {}),
+            Model::Contents { parts } => Self::Contents(Contents {
+                parts: parts.iter().map(|part| (*part).into()).collect(),
+            }),
             Model::Sources => Self::Sources(Nothing {}),
         }
     }
@@ -145,7 +147,9 @@ impl From<Kind> for model::block::BlockKind {
                 text: words.text.into(),
             },
             Kind::PageBreak(Nothing {}) => Self::PageBreak,
-            Kind::Contents(Nothing {}) => Self::Contents,
+            Kind::Contents(contents) => Self::Contents {
+                parts: contents.parts.into_iter().map(Into::into).collect(),
+            },
             Kind::Sources(Nothing {}) => Self::Sources,
         }
     }
