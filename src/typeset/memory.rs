@@ -17,6 +17,7 @@ use super::text::Setter;
 use super::theme::Design;
 use crate::model::block::{Block, BlockKind, ContentsPart};
 use crate::model::brief::{Masthead, Section};
+use crate::model::date::PartialDate;
 use crate::model::evidence::{Claim, Media, Passage, Source};
 use crate::model::reference::Reference;
 
@@ -43,7 +44,8 @@ struct Entry {
 /// What is measured.
 #[derive(Clone, PartialEq)]
 enum Content {
-    Masthead(Arc<Masthead>),
+    /// The masthead and the date of the oldest figure.
+    Masthead(Arc<Masthead>, Option<PartialDate>),
     /// The notes at the end: their words and citations.
     Notes(String),
     /// A section's title and the label of its marking.
@@ -213,7 +215,7 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
     let brief = context.brief;
     let mut plans = vec![Plan {
         owner: Owner::Masthead,
-        content: Content::Masthead(Arc::clone(&brief.masthead)),
+        content: Content::Masthead(Arc::clone(&brief.masthead), context.resolved.oldest()),
         subject: Subject::Masthead,
         section: None,
         opens_page: false,

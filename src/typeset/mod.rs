@@ -78,7 +78,8 @@ impl Typesetter {
     ///
     /// Contents and sources name pages, and pages depend on all heights. This ends because the heights of contents
     /// and sources do not depend on the numbers in them: they are measured, everything is distributed, and then the
-    /// numbers are filled in. Cross-references that name pages within the text are another matter: see [`settle`].
+    /// numbers are filled in. Cross-references that name pages within the text are another matter: the text is set again
+    /// until each page that it prints is the right one, and what does not come to rest is left out.
     pub fn layout(&mut self, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
         self.layout_in(&Design::of(brief), brief, blobs, options)
     }

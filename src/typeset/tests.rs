@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::*;
 use crate::model::block::{Block, BlockKind, ContentsPart, HeadingLevel, ListItem, ListStyle};
 use crate::model::brief::{Masthead, PageFormat, Section};
-use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::marking::{Clearance, Marking, Tlp, Uk};
 use frame::{Content, Destination, Role, Shown, Tag};
 
 fn block(id: &str, kind: BlockKind) -> Arc<Block> {
@@ -128,6 +128,71 @@ fn a_page_carries_the_strictest_marking_of_its_sections() {
     };
     assert!(marked(&pages[0], "TLP:GREEN") && marked(&pages[1], "TLP:RED"));
     assert!(!marked(&pages[0], "TLP:RED"));
+}
+
+#[test]
+fn the_highest_classification_stands_in_the_middle_of_header_and_footer_of_all_pages() {
+    let first = section(
+        "s",
+        "Open",
+        vec![paragraph("p", "Open."), block("b", BlockKind::PageBreak)],
+    );
+    let mut strict = Section::clone(&section("t", "Strict", vec![paragraph("q", "Secret.")]));
+    strict.marking = Marking::Uk(Uk::Secret);
+    let mut brief = brief(vec![first, Arc::new(strict)]);
+    brief.marking = Marking::Uk(Uk::Official);
+    let pages = layout(&brief).document.pages;
+    assert_eq!(pages.len(), 2);
+    for page in &pages {
+        let marked = page.items.iter().filter_map(|item| match &item.content {
+            Content::Text(run) if &*run.text == "SECRET" && item.tag != Tag::Artifact => {
+                Some((item.at.x + run.width() * 0.5, item.at.y))
+            }
+            Content::Text(_) | Content::Shape(_) | Content::Image { .. } => None,
+        });
+        let grid = theme::Design::of(&brief).grid;
+        let middle = grid.left + grid.width * 0.5;
+        let placed: Vec<_> = marked.filter(|(x, _)| (*x - middle).0.abs() < 1.0).collect();
+        assert_eq!(placed.len(), 2, "{placed:?}");
+        assert!(!page.text().contains("OFFICIAL"));
+    }
+}
+
+#[test]
+fn the_masthead_dates_the_oldest_printed_figure() {
+    use crate::model::evidence::{Claim, ClaimKind, Value};
+    let claim = |value: Value, as_of: &str| {
+        Arc::new(Claim {
+            subject: String::new(),
+            wording: "words".to_owned(),
+            value,
+            unit: String::new(),
+            as_of: as_of.parse().ok(),
+            kind: ClaimKind::Reported,
+            assessment: crate::model::likelihood::Assessment::default(),
+            caveat: String::new(),
+            source: None,
+            passage: None,
+        })
+    };
+    let text = "It is {new}, was {old} and is called {name}.";
+    let mut brief = brief(vec![section("s", "S", vec![paragraph("p", text)])]);
+    let claims = &mut Arc::make_mut(&mut brief.library).claims;
+    claims.insert("new".into(), claim(Value::Number(3.0), "2025-01"));
+    claims.insert("old".into(), claim(Value::Percent(2.0), "late 2023"));
+    claims.insert("name".into(), claim(Value::Name("Lashio".to_owned()), "2001"));
+    claims.insert("unprinted".into(), claim(Value::Number(1.0), "1990"));
+    let first = |brief: &Brief| layout(brief).document.pages[0].text();
+    let page = first(&brief);
+    assert!(
+        page.contains("Oldest figure") && page.contains("as of late 2023"),
+        "{page}"
+    );
+    let mut other = brief.clone();
+    Arc::make_mut(&mut other.masthead).without_oldest = true;
+    assert!(!first(&other).contains("Oldest figure"));
+    Arc::make_mut(&mut brief.library).claims.clear();
+    assert!(!first(&brief).contains("Oldest figure"));
 }
 
 #[test]

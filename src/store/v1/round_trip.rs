@@ -22,7 +22,7 @@ use crate::model::figure::{
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
-use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::marking::{Clearance, Level, Marking, Tlp, Uk};
 use crate::model::pages::{Columns, Notes, Pages};
 use crate::model::rules::{Rules, SectionTheme};
 use crate::model::variant::{Part, Variant};
@@ -166,6 +166,7 @@ fn markings() -> impl Strategy<Value = Marking> {
     prop_oneof![
         Just(Marking::None),
         select(Tlp::ALL.to_vec()).prop_map(Marking::Tlp),
+        select(Uk::ALL.to_vec()).prop_map(Marking::Uk),
         words().prop_map(Marking::Own)
     ]
 }
@@ -581,9 +582,10 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
         words(),
         words(),
         words(),
+        (words(), few(words()), words(), any::<bool>()),
     )
         .prop_map(
-            |(title, subtitle, organisation, serial, date, period, contact, version, next_issue)| Masthead {
+            |(
                 title,
                 subtitle,
                 organisation,
@@ -593,12 +595,30 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
                 contact,
                 version,
                 next_issue,
+                (embargo, distribution, copy, without_oldest),
+            )| Masthead {
+                title,
+                subtitle,
+                organisation,
+                serial,
+                date,
+                period,
+                contact,
+                version,
+                next_issue,
+                embargo,
+                distribution,
+                copy,
+                without_oldest,
             },
         )
 }
 
 fn variants() -> impl Strategy<Value = Vec<Variant>> {
-    let highest = maybe(select(Tlp::ALL.to_vec()));
+    let highest = maybe(prop_oneof![
+        select(Tlp::ALL.to_vec()).prop_map(Level::Tlp),
+        select(Uk::ALL.to_vec()).prop_map(Level::Uk)
+    ]);
     let parts = prop::collection::btree_set(select(Part::ALL.to_vec()), 0..4);
     let sections = prop::collection::btree_set(select(vec!["s0".into(), "s1".into()]), 0..2);
     few((highest, sections, parts)).prop_map(|variants| {

@@ -61,8 +61,13 @@ pub struct Lexicon {
     pub page_of: &'static str,
     /// The version by its number, in the running footer.
     pub version: &'static str,
-    /// Labels of the masthead: whom to ask, the version, when the next issue appears.
-    pub facts: [&'static str; 3],
+    /// Labels of the masthead: whom to ask, the version, when the next issue appears, who gets a copy, which copy this is,
+    /// the oldest figure in it.
+    pub facts: [&'static str; 6],
+    /// The date for which the oldest figure holds, after its label.
+    pub oldest: &'static str,
+    /// Until when nothing may be published.
+    pub embargo: &'static str,
     /// Across the pages of a draft.
     pub draft: &'static str,
     /// The words above a callout: note, caution, recommendation.
@@ -116,6 +121,12 @@ impl Lexicon {
             .into_iter()
             .find(|lexicon| lexicon.language.eq_ignore_ascii_case(language));
         found.unwrap_or(&english::WORDS)
+    }
+
+    /// Whether the language is written from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.language == "ar"
     }
 
     /// A whole number in the language's digits.
@@ -174,6 +185,8 @@ impl Lexicon {
             page_of,
             version,
             facts,
+            oldest,
+            embargo,
             draft,
             tones,
             kinds,
@@ -211,6 +224,8 @@ impl Lexicon {
             name_and_page,
             page_of,
             version,
+            oldest,
+            embargo,
             draft,
             about,
             of_whole,
@@ -291,6 +306,8 @@ mod tests {
                 (words.name_and_page, 2),
                 (words.page_of, 2),
                 (words.version, 1),
+                (words.oldest, 1),
+                (words.embargo, 1),
                 (words.of_whole, 2),
                 (words.about, 1),
                 (words.day, 3),

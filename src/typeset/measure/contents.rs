@@ -28,16 +28,27 @@ struct Entry {
 /// Measures the contents: sections and headings of level two, then a list of each kind of exhibit, as far as `parts`
 /// asks for them. What a brief has none of is not listed.
 pub(super) fn measure(mut builder: Builder<'_>, parts: &BTreeSet<ContentsPart>) -> Measured {
+    let mut lists: Vec<(Option<Series>, Vec<Entry>)> = Vec::new();
     for part in parts {
-        let entries = match list_of(*part) {
+        let series = list_of(*part);
+        let entries = match series {
             None => headings(&builder),
             Some(series) => exhibits(&mut builder, series),
         };
+        lists.push((series, entries));
+    }
+    // The words of all lists begin below one another.
+    let labels = lists.iter().flat_map(|(_, entries)| entries);
+    let widest = labels.fold(Pt::ZERO, |widest, entry| widest.max(entry.label_width));
+    for (series, mut entries) in lists {
         if entries.is_empty() {
             continue;
         }
+        for entry in entries.iter_mut().filter(|entry| !entry.label.is_empty()) {
+            entry.label_width = widest;
+        }
         let root = builder.node(Role::Contents, None);
-        if let Some(series) = list_of(*part) {
+        if let Some(series) = series {
             caption(&mut builder, root, series);
         }
         for entry in entries {
@@ -101,7 +112,7 @@ const fn title(kind: &BlockKind) -> Option<&Text> {
 /// Adds the line above a list: "Figures". It stays with the list's first entry.
 fn caption(builder: &mut Builder<'_>, root: usize, series: Series) {
     let design = builder.context.design;
-    let style = design.scale.takeaway.clone();
+    let style = design.scale.takeaway.clone().with_color(design.palette.accent);
     let [figures, maps, tables] = builder.context.resolved.lexicon().exhibit_lists;
     let words = match series {
         Series::Figure => figures,
@@ -139,8 +150,8 @@ fn exhibits(builder: &mut Builder<'_>, series: Series) -> Vec<Entry> {
         Series::Map => ContentsPart::Maps,
         Series::Table => ContentsPart::Tables,
     };
+    let gap = text.size;
     let mut entries = Vec::new();
-    let mut widest = Pt::ZERO;
     for (block, title) in listed_exhibits(context, &BTreeSet::from([part])) {
         let label = context.resolved.name(&block.id).unwrap_or_default();
         let set = builder.set(
@@ -149,7 +160,6 @@ fn exhibits(builder: &mut Builder<'_>, series: Series) -> Vec<Entry> {
             Pt(f32::INFINITY),
             Align::Start,
         );
-        widest = widest.max(set.set.width());
         entries.push(Entry {
             words: without_links(builder, title, &text),
             style: text.clone(),
@@ -158,12 +168,8 @@ fn exhibits(builder: &mut Builder<'_>, series: Series) -> Vec<Entry> {
             to: LocalDestination::Block(block.id.clone()),
             name: format!("{label} {}", title.words()).trim().to_owned(),
             label,
-            label_width: Pt::ZERO,
+            label_width: set.set.width() + gap,
         });
-    }
-    let gap = text.size;
-    for entry in &mut entries {
-        entry.label_width = widest + gap;
     }
     entries
 }
@@ -236,13 +242,15 @@ impl Entry {
         let item = builder.node(Role::ContentsEntry, Some(root));
         let node = builder.node(Role::Link, Some(item));
         let mut piece = Piece::default();
-        let room = grid.text_width - self.indent - number_width;
+        let most = grid.text_width - self.indent - number_width;
         let mut words = self.words;
         let mut label_width = self.label_width;
         if label_width > Pt::ZERO {
             let label = plain(format!("{} ", self.label), &self.style);
-            // A label too wide for a column of its own stands before the words.
-            if words.is_empty() || label_width > room * 0.5 {
+            // A label too wide for a column of its own stands before the words; so does one from right to left, whose column
+            // would be on the other side.
+            let apart = label_width <= most * 0.5 && !lexicon.is_right_to_left();
+            if words.is_empty() || !apart {
                 label_width = Pt::ZERO;
                 words.splice(0..0, label);
             } else {
@@ -250,7 +258,7 @@ impl Entry {
                 builder.put(&mut piece, Some(node), label, at, label_width, Align::Start);
             }
         }
-        let setting = builder.set(Some(node), words, room - label_width, Align::Start);
+        let setting = builder.set(Some(node), words, most - label_width, Align::Start);
         let words_x = x + label_width;
         let height = builder.draw(&mut piece, &setting, Point::new(words_x, Pt::ZERO));
         let Some(last) = setting.set.lines.last() else {

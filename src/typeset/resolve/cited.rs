@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
+use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, ClaimId, PassageId, SourceId};
 use crate::model::reference::{Reference, dangling};
@@ -36,6 +37,8 @@ pub(super) struct Collected {
     pub(super) sources: IndexMap<SourceId, Cited>,
     /// The blocks whose page a cross-reference prints.
     pub(super) paged: BTreeSet<BlockId>,
+    /// The oldest of the dates for which the printed numbers hold; `None` if none has one.
+    pub(super) oldest: Option<PartialDate>,
     /// What is referred to but not there.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -47,6 +50,7 @@ pub(super) fn collect(brief: &Brief) -> Collected {
         found: Collected {
             sources: IndexMap::new(),
             paged: BTreeSet::new(),
+            oldest: None,
             diagnostics: Vec::new(),
         },
     };
@@ -82,6 +86,9 @@ impl Collector<'_> {
             }
             Reference::Claim(id) => match library.claims.get(id) {
                 Some(claim) => {
+                    let date = claim.as_of.filter(|_| claim.value.is_numeric());
+                    let dates = self.found.oldest.into_iter().chain(date);
+                    self.found.oldest = dates.min_by_key(|date| (date.last_day(), date.first_day()));
                     if let Some(source) = claim
                         .source
                         .as_ref()

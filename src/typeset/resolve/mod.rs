@@ -18,6 +18,7 @@ use indexmap::IndexMap;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
+use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, SourceId};
 use crate::model::likelihood::Scheme;
@@ -52,6 +53,8 @@ pub struct Resolved<'a> {
     notes: note::Numbered<'a>,
     /// The blocks whose page a cross-reference prints.
     paged: BTreeSet<BlockId>,
+    /// The oldest of the dates for which the printed numbers hold.
+    oldest: Option<PartialDate>,
     /// On which pages things stand, as far as that is known.
     pages: PageNumbers,
     /// References to what is not there.
@@ -66,6 +69,7 @@ impl<'a> Resolved<'a> {
         let cited::Collected {
             sources,
             paged,
+            oldest,
             mut diagnostics,
         } = cited::collect(brief);
         let styled = style::style(brief, sources.keys());
@@ -81,6 +85,7 @@ impl<'a> Resolved<'a> {
             sources,
             styled,
             paged,
+            oldest,
             pages: PageNumbers::default(),
             diagnostics,
         }
@@ -95,6 +100,13 @@ impl<'a> Resolved<'a> {
     #[must_use]
     pub const fn pages(&self) -> &PageNumbers {
         &self.pages
+    }
+
+    /// The date of the oldest figure as the masthead prints it: the oldest of the dates for which the numbers of printed
+    /// claims hold. `None` if no such claim has a date, or the masthead leaves it out.
+    #[must_use]
+    pub fn oldest(&self) -> Option<PartialDate> {
+        self.oldest.filter(|_| !self.brief.masthead.without_oldest)
     }
 
     /// The blocks whose page a cross-reference prints.

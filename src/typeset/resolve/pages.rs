@@ -51,12 +51,12 @@ impl PageNumbers {
 const PASSES: usize = 5;
 
 /// Calls `set`, which sets the text with the pages it is given and says where things then stand, until both are the
-/// same, and returns them. `paged` are the blocks whose page is printed.
+/// same, and returns them. `named` are the blocks whose page is printed.
 ///
 /// It ends: after some passes the blocks that still move go without a page, and after as many again all do, and what
 /// is then set depends on no page.
 pub(in crate::typeset) fn settle(
-    paged: &BTreeSet<BlockId>,
+    named: &BTreeSet<BlockId>,
     mut set: impl FnMut(&PageNumbers) -> PageNumbers,
 ) -> PageNumbers {
     let mut pages = PageNumbers::guessed();
@@ -71,12 +71,12 @@ pub(in crate::typeset) fn settle(
                 return found;
             }
             let differs = |block: &&BlockId| found.blocks.get(*block) != pages.blocks.get(*block);
-            moved = paged.iter().filter(differs).cloned().collect();
+            moved = named.iter().filter(differs).cloned().collect();
             pages = found;
         }
         pages
             .withheld
-            .extend(if round == 0 { moved } else { paged.clone() });
+            .extend(if round == 0 { moved } else { named.clone() });
     }
     pages
 }

@@ -7,7 +7,7 @@ use super::{Desk, block, click, open, select, write_over};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
 use crate::model::figure::{Alternative, FigureContent};
-use crate::model::marking::{Marking, Tlp};
+use crate::model::marking::{Marking, Tlp, Uk};
 
 fn markup(desk: &Desk, id: &str) -> String {
     match desk.kind(id) {
@@ -85,6 +85,38 @@ fn a_marking_is_picked_for_a_section() {
         harness.state().brief().sections[1].marking,
         Marking::Tlp(Tlp::Red)
     );
+}
+
+#[test]
+fn a_classification_of_the_united_kingdom_is_picked_for_a_section() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, Target::Section("s2".into()));
+    click(&mut harness, "Marking");
+    click(&mut harness, "UK SECRET");
+    assert_eq!(
+        harness.state().brief().sections[1].marking,
+        Marking::Uk(Uk::Secret)
+    );
+}
+
+#[test]
+fn who_gets_a_copy_is_written_as_names() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, Target::Brief);
+    write_over(
+        &mut harness,
+        "Distribution, parted by semicolons",
+        "The minister; The desk;",
+    );
+    assert_eq!(
+        harness.state().brief().masthead.distribution,
+        ["The minister", "The desk"]
+    );
+    harness
+        .get_by_label("Print the date of the oldest figure")
+        .click_accesskit();
+    harness.run();
+    assert!(harness.state().brief().masthead.without_oldest);
 }
 
 #[test]

@@ -79,6 +79,13 @@ impl<'a> Parted<'a> {
             self.closed.push((contact.clone(), "the contact".to_owned()));
             head.contact.clear();
         }
+        if drops(Part::Distribution) {
+            let names = std::mem::take(&mut head.distribution).into_iter();
+            let copy = std::mem::take(&mut head.copy);
+            let all = names.chain([copy]).filter(|words| !words.trim().is_empty());
+            self.closed
+                .extend(all.map(|words| (words, "of the distribution list".to_owned())));
+        }
         self.keep(&head);
         self.keep(&brief.marking);
         let mut drawn = Drawn::default();
