@@ -8,6 +8,7 @@ use super::date::PartialDate;
 use super::figure::Figure;
 use super::id::{BlockId, ClaimId, SourceId};
 use super::inline::Text;
+use super::joined::Joined;
 use super::likelihood::Assessment;
 
 /// A piece of a section, with the name by which the window and cross-references find it.
@@ -194,6 +195,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The body, top to bottom; a row shorter than the columns is filled with empty cells.
     pub rows: Vec<Vec<Text>>,
+    /// The cells that are joined into one.
+    #[serde(default)]
+    pub joined: Vec<Joined>,
     /// A remark under the table; may be empty.
     pub note: Text,
     /// Where the content comes from.

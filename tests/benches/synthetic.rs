@@ -341,6 +341,7 @@ impl Maker {
                 column("Remark", ColumnAlign::Left),
             ],
             rows,
+            joined: Vec::new(),
             note: Text::default(),
             sources: vec![self.source()],
             as_of: "2024-05".parse().ok(),

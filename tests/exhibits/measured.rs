@@ -4,6 +4,7 @@ use attache::model::block::{Block, BlockKind, Column, ColumnAlign, KeyFigure, Ta
 use attache::model::brief::{Brief, PageFormat, Section, Theme};
 use attache::model::id::{BlockId, ClaimId, SectionId, SourceId};
 use attache::model::inline::Text;
+use attache::model::joined::Joined;
 use attache::typeset::exhibit::{Drawing, key_figures, table};
 use attache::typeset::frame::{Content, Point, Pt, Role, Size};
 use attache::typeset::piece::{LocalItem, Measured, Piece};
@@ -127,6 +128,7 @@ fn standing() -> Table {
             .iter()
             .map(|row| row.iter().map(|cell| Text::from(*cell)).collect())
             .collect(),
+        joined: Vec::new(),
         note: "A dash means that the article says nothing.".into(),
         sources: vec![SourceId::new("article")],
         as_of: "2025-04".parse().ok(),
@@ -267,6 +269,52 @@ fn a_table_repeats_its_header_and_keeps_its_words() {
     );
     let links: usize = measured.pieces.iter().map(|piece| piece.links.len()).sum();
     assert_eq!(links, 3);
+}
+
+#[test]
+fn joined_cells_hold_their_rows_together_and_print_the_words_of_the_first() {
+    let (brief, _) = samples::brief();
+    let joined = |row, column, rows, columns| Joined {
+        row,
+        column,
+        rows,
+        columns,
+    };
+    let cells = [
+        [
+            "Shan",
+            "Lashio",
+            "long words that go over several lines of their narrow column",
+        ],
+        ["", "Hsipaw", ""],
+        [
+            "Kachin",
+            "over both of the columns that stand to the right of the first",
+            "",
+        ],
+    ];
+    let mut table = Table {
+        columns: vec![Column::default(); 3],
+        rows: cells.map(|row| row.map(Text::from).to_vec()).to_vec(),
+        joined: vec![joined(1, 1, 2, 1), joined(1, 3, 2, 1), joined(3, 2, 1, 2)],
+        ..Table::default()
+    };
+    let measured = tabled(&brief, &table, Pt(200.0));
+    // The number, two rows in one piece, then the third.
+    assert_eq!(measured.pieces.len(), 3);
+    assert!(of_piece(&measured.pieces[1]).contains("Hsipaw"));
+    assert_eq!(outside(&stacked(&measured, Pt(200.0))), None);
+    let count = |role| measured.nodes.iter().filter(|node| node.role == role).count();
+    assert_eq!(count(Role::TableRow), 3);
+    assert_eq!(count(Role::JoinedCell { rows: 2, columns: 1 }), 2);
+    assert_eq!(count(Role::JoinedCell { rows: 1, columns: 2 }), 1);
+    assert_eq!(count(Role::TableCell), 2);
+    assert!(measured.diagnostics.is_empty(), "{:?}", measured.diagnostics);
+    table.rows[1][0] = "covered".into();
+    table.joined.push(joined(3, 3, 2, 1));
+    let found = tabled(&brief, &table, Pt(200.0)).diagnostics;
+    let codes: Vec<&str> = found.iter().map(|found| found.code.as_str()).collect();
+    assert_eq!(codes, ["table-joined-unfit", "table-cell-covered"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::figure::Figure;
 use super::tagged::Tagged;
-use super::{Conflict, Name, is_default, same_names};
+use super::{Conflict, Name, is_default, same_fields, same_names};
 use crate::model;
 use crate::model::date::PartialDate;
 use crate::model::likelihood::{Confidence, Likelihood};
@@ -218,12 +218,44 @@ struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
     #[serde(default, skip_serializing_if = "is_default")]
+    joined: Vec<Joined>,
+    #[serde(default, skip_serializing_if = "is_default")]
     note: String,
     #[serde(default, skip_serializing_if = "is_default")]
     sources: Vec<Name>,
     #[serde(default, skip_serializing_if = "is_default")]
     as_of: Option<PartialDate>,
 }
+
+/// `{"row": 2, "column": 1, "rows": 2, "columns": 1}`, counted from 1; one row or column is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Joined {
+    row: u32,
+    column: u32,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    rows: u32,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    columns: u32,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_one(count: &u32) -> bool {
+    *count == 1
+}
+
+same_fields!(
+    Joined = model::joined::Joined {
+        row,
+        column,
+        rows,
+        columns
+    }
+);
 
 /// Its header alone, or `{"header": "…", "align": "right"}`.
 #[derive(Debug, PartialEq)]

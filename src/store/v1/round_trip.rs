@@ -21,6 +21,7 @@ use crate::model::figure::{
 };
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
+use crate::model::joined::Joined;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
 use crate::model::marking::{Clearance, Level, Marking, Tlp, Uk};
 use crate::model::pages::{Columns, Notes, Pages};
@@ -244,12 +245,22 @@ fn kinds() -> impl Strategy<Value = BlockKind> {
 fn tables() -> impl Strategy<Value = BlockKind> {
     let aligns = select(vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Center]);
     let columns = few((texts(), aligns).prop_map(|(header, align)| Column { header, align }));
-    (texts(), columns, few(few(texts())), texts(), few(ids()), dates()).prop_map(
-        |(title, columns, rows, note, sources, as_of)| {
+    let joined = few(
+        (0..4_u32, 0..4_u32, 0..4_u32, 0..4_u32).prop_map(|(row, column, rows, columns)| Joined {
+            row,
+            column,
+            rows,
+            columns,
+        }),
+    );
+    let rows = (few(few(texts())), joined);
+    (texts(), columns, rows, texts(), few(ids()), dates()).prop_map(
+        |(title, columns, (rows, joined), note, sources, as_of)| {
             BlockKind::Table(Table {
                 title,
                 columns,
                 rows,
+                joined,
                 note,
                 sources,
                 as_of,

@@ -131,6 +131,22 @@ fn a_wrong_date_is_told_and_not_taken() {
 }
 
 #[test]
+fn cells_of_a_table_are_joined_and_parted_again() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b3"));
+    let press = |harness: &mut egui_kittest::Harness<'static, Desk>, label: &str| {
+        harness.get_by_label(label).click_accesskit();
+        harness.run();
+        let BlockKind::Table(table) = harness.state().kind("b3") else {
+            panic!("a table was expected");
+        };
+        table.joined.len()
+    };
+    assert_eq!(press(&mut harness, "Join cells"), 1);
+    assert_eq!(press(&mut harness, "Part joined cells 1"), 0);
+}
+
+#[test]
 fn a_table_gains_a_row_and_takes_cells_of_a_spreadsheet() {
     let mut harness = open(Desk::new());
     select(&mut harness, block("b3"));
