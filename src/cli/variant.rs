@@ -2,11 +2,11 @@
 //!
 //! | variant | holds |
 //! |---|---|
-//! | `public` | what is marked TLP:CLEAR or not at all, without speaker notes |
-//! | `donor` | up to TLP:GREEN, without speaker notes |
+//! | `public` | what is marked TLP:CLEAR or not at all, without speaker notes and the distribution list |
+//! | `donor` | up to TLP:GREEN, without these too |
 //! | `internal` | everything |
 //!
-//! A marking in own words has no place in that order, so it is for `internal` only. A brief may name others of its own.
+//! A marking in own words or of another scheme has no place in that order, so it is for `internal` only. A brief may name others of its own.
 
 use crate::model::brief::Brief;
 use crate::model::variant::{self, Part, UnknownVariant, Variant};
@@ -22,6 +22,8 @@ pub(super) enum Without {
     Ratings,
     /// Whom to ask
     Contact,
+    /// Who gets a copy, and the number of this one
+    Distribution,
 }
 
 impl Without {
@@ -31,6 +33,7 @@ impl Without {
             Self::SourceNotes => Part::SourceNotes,
             Self::Ratings => Part::Ratings,
             Self::Contact => Part::Contact,
+            Self::Distribution => Part::Distribution,
         }
     }
 }

@@ -64,10 +64,7 @@ pub(super) fn compare_value(value: &Value, unit: &str, qualifier: &str, text: &s
 
 /// Whether a value is a number that can be compared with another.
 pub(super) const fn is_numeric(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_)
-    )
+    value.is_numeric()
 }
 
 /// A number as a claim, a cell, a bar or a text says it.

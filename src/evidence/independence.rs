@@ -63,7 +63,7 @@ fn cited_behind(text: &Text, id: &ClaimId, add: &mut impl FnMut(&SourceId)) {
             Inline::Run(_)
             | Inline::Link { .. }
             | Inline::Citation { .. }
-            | Inline::CrossReference(_)
+            | Inline::CrossReference { .. }
             | Inline::Note(_)
             | Inline::LineBreak => behind = false,
         }

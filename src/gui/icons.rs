@@ -66,6 +66,8 @@ pub const CITATION: &str = "\u{e0ea}";
 pub const CLAIM: &str = "\u{e606}";
 /// A reference to a figure or table.
 pub const CROSS_REFERENCE: &str = "\u{e2a2}";
+/// A reference to a figure or table with its page.
+pub const CROSS_REFERENCE_PAGE: &str = "\u{e0e4}";
 /// The masthead.
 pub const MASTHEAD: &str = "\u{e344}";
 /// A section.

@@ -142,7 +142,7 @@ impl App {
                         first = match reference {
                             Reference::Claim(id) => of_claim(id),
                             Reference::Source(_, passage) => passage.cloned(),
-                            Reference::Block(_) | Reference::Media(_) => None,
+                            Reference::Block(_) | Reference::Page(_) | Reference::Media(_) => None,
                         };
                     }
                 });

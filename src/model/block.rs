@@ -1,11 +1,14 @@
 //! The pieces of a section.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
 use super::figure::Figure;
 use super::id::{BlockId, ClaimId, SourceId};
 use super::inline::Text;
+use super::joined::Joined;
 use super::likelihood::Assessment;
 
 /// A piece of a section, with the name by which the window and cross-references find it.
@@ -94,9 +97,42 @@ pub enum BlockKind {
     /// The next block begins a new page.
     PageBreak,
     /// The table of contents, generated.
-    Contents,
+    Contents {
+        /// What it lists; printed in the order of the type.
+        parts: BTreeSet<ContentsPart>,
+    },
     /// The list of sources with their cited passages, generated.
     Sources,
+}
+
+/// Something that the contents list with its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContentsPart {
+    /// The sections, and the headings of level two in them.
+    Sections,
+    /// The figures: images, charts and waffles.
+    Figures,
+    /// The maps.
+    Maps,
+    /// The tables.
+    Tables,
+}
+
+impl ContentsPart {
+    /// All parts, in the order in which they are printed.
+    pub const ALL: [Self; 4] = [Self::Sections, Self::Figures, Self::Maps, Self::Tables];
+
+    /// The part in words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Sections => "Sections and headings",
+            Self::Figures => "Figures",
+            Self::Maps => "Maps",
+            Self::Tables => "Tables",
+        }
+    }
 }
 
 /// The depth of a heading within a section, whose own title is level 1.
@@ -159,6 +195,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The body, top to bottom; a row shorter than the columns is filled with empty cells.
     pub rows: Vec<Vec<Text>>,
+    /// The cells that are joined into one.
+    #[serde(default)]
+    pub joined: Vec<Joined>,
     /// A remark under the table; may be empty.
     pub note: Text,
     /// Where the content comes from.
@@ -191,6 +230,14 @@ pub enum ColumnAlign {
 }
 
 impl BlockKind {
+    /// The contents as most briefs have them: sections and headings.
+    #[must_use]
+    pub fn contents() -> Self {
+        Self::Contents {
+            parts: BTreeSet::from([ContentsPart::Sections]),
+        }
+    }
+
     /// The kind in one or two words, for the outline and messages.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -207,7 +254,7 @@ impl BlockKind {
             Self::Figure(figure) => figure.content.name(),
             Self::SpeakerNote { .. } => "Speaker note",
             Self::PageBreak => "Page break",
-            Self::Contents => "Contents",
+            Self::Contents { .. } => "Contents",
             Self::Sources => "Sources",
         }
     }
@@ -243,7 +290,7 @@ impl BlockKind {
                 visit(&figure.title);
                 visit(&figure.note);
             }
-            Self::KeyFigures { .. } | Self::PageBreak | Self::Contents | Self::Sources => {}
+            Self::KeyFigures { .. } | Self::PageBreak | Self::Contents { .. } | Self::Sources => {}
         }
     }
 }

@@ -76,6 +76,23 @@ pub struct Masthead {
     pub version: String,
     /// When the next issue is due, in words.
     pub next_issue: String,
+    /// Until when nothing of it may be published, in words, such as "00:01 GMT, 3 June 2026".
+    pub embargo: String,
+    /// Who gets a copy, in order.
+    pub distribution: Vec<String>,
+    /// Which of the copies this is, such as "3 of 12".
+    pub copy: String,
+    /// Whether the date of the oldest figure, which else is printed where a printed claim has one, is left out.
+    pub without_oldest: bool,
+}
+
+impl Masthead {
+    /// Whether it says who gets the brief.
+    #[must_use]
+    pub fn names_recipients(&self) -> bool {
+        let named = |words: &str| !words.trim().is_empty();
+        named(&self.copy) || self.distribution.iter().any(|name| named(name))
+    }
 }
 
 /// The sheet.
@@ -312,7 +329,7 @@ impl Brief {
             | Inline::Note(_)
             | Inline::Link { .. }
             | Inline::Citation { .. }
-            | Inline::CrossReference(_)
+            | Inline::CrossReference { .. }
             | Inline::LineBreak => None,
         });
         claims

@@ -150,6 +150,17 @@ pub enum Value {
     },
 }
 
+impl Value {
+    /// Whether it is a number that can be compared with another and grows old.
+    #[must_use]
+    pub const fn is_numeric(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Ratio { .. } | Self::Range { .. } | Self::Percent(_) => true,
+            Self::Date(_) | Self::Vague(_) | Self::Name(_) | Self::Quotation { .. } => false,
+        }
+    }
+}
+
 /// How sure a claim is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -42,7 +42,12 @@ pub enum Inline {
         marks: Marks,
     },
     /// A reference to another block, printed as "Figure 3" or "Table 1".
-    CrossReference(BlockId),
+    CrossReference {
+        /// The block meant.
+        block: BlockId,
+        /// Whether the page on which it begins follows, as in "Figure 3, page 5".
+        with_page: bool,
+    },
     /// A note to the words before it, printed where the brief sets its notes. Holds no note itself.
     Note(Text),
     /// A line break within the paragraph.
@@ -89,9 +94,10 @@ impl Text {
             Inline::Run(run) => run.text.trim().is_empty(),
             Inline::LineBreak => true,
             Inline::Link { text, .. } => text.is_empty(),
-            Inline::Citation { .. } | Inline::Claim { .. } | Inline::CrossReference(_) | Inline::Note(_) => {
-                false
-            }
+            Inline::Citation { .. }
+            | Inline::Claim { .. }
+            | Inline::CrossReference { .. }
+            | Inline::Note(_) => false,
         })
     }
 
@@ -108,7 +114,7 @@ impl Text {
                     words.push_str(wording.as_deref().unwrap_or_else(|| claim.as_str()));
                 }
                 Inline::LineBreak => words.push(' '),
-                Inline::Citation { .. } | Inline::CrossReference(_) | Inline::Note(_) => {}
+                Inline::Citation { .. } | Inline::CrossReference { .. } | Inline::Note(_) => {}
             }
         }
         words
@@ -123,7 +129,7 @@ impl Text {
                 | Inline::Link { .. }
                 | Inline::Citation { .. }
                 | Inline::Claim { .. }
-                | Inline::CrossReference(_)
+                | Inline::CrossReference { .. }
                 | Inline::LineBreak => &[],
             };
             std::iter::once(inline).chain(inside)

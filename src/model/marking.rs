@@ -52,6 +52,85 @@ impl Tlp {
     }
 }
 
+/// The classifications of the United Kingdom's government (Government Security Classifications Policy), least
+/// restricted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Uk {
+    /// Most of what the public sector works with.
+    Official,
+    /// The same, to be seen only by those who need to know.
+    OfficialSensitive,
+    /// What needs protection against determined and capable opponents.
+    Secret,
+    /// What could cost lives or harm the country's security if it came out.
+    TopSecret,
+}
+
+impl Uk {
+    /// All classifications, least restricted first.
+    pub const ALL: [Self; 4] = [
+        Self::Official,
+        Self::OfficialSensitive,
+        Self::Secret,
+        Self::TopSecret,
+    ];
+
+    /// The marking exactly as the policy spells it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Official => "OFFICIAL",
+            Self::OfficialSensitive => "OFFICIAL-SENSITIVE",
+            Self::Secret => "SECRET",
+            Self::TopSecret => "TOP SECRET",
+        }
+    }
+}
+
+/// A label of a scheme whose labels have an order. Labels of two schemes have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Of the Traffic Light Protocol.
+    Tlp(Tlp),
+    /// Of the United Kingdom's government.
+    Uk(Uk),
+}
+
+impl Level {
+    /// The label as its scheme spells it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Tlp(tlp) => tlp.label(),
+            Self::Uk(uk) => uk.label(),
+        }
+    }
+
+    /// Whether what is marked so may be held by one who may hold this level. A marking of another scheme counts as above it,
+    /// and so does one in words of one's own.
+    #[must_use]
+    pub fn covers(self, marking: &Marking) -> bool {
+        match (self, marking) {
+            (_, Marking::None) => true,
+            (Self::Tlp(highest), Marking::Tlp(tlp)) => *tlp <= highest,
+            (Self::Uk(highest), Marking::Uk(uk)) => *uk <= highest,
+            (Self::Tlp(_), Marking::Uk(_) | Marking::Own(_))
+            | (Self::Uk(_), Marking::Tlp(_) | Marking::Own(_)) => false,
+        }
+    }
+}
+
+impl From<Level> for Marking {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Tlp(tlp) => Self::Tlp(tlp),
+            Level::Uk(uk) => Self::Uk(uk),
+        }
+    }
+}
+
 /// The handling label of a brief or a section.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -61,6 +140,8 @@ pub enum Marking {
     None,
     /// A label of the Traffic Light Protocol.
     Tlp(Tlp),
+    /// A classification of the United Kingdom's government.
+    Uk(Uk),
     /// A label in the user's own words, such as "For the board only". No order is known among such labels.
     Own(String),
 }
@@ -72,18 +153,30 @@ impl Marking {
         match self {
             Self::None => None,
             Self::Tlp(tlp) => Some(tlp.label()),
+            Self::Uk(uk) => Some(uk.label()),
             Self::Own(words) => Some(words),
         }
     }
 
-    /// The stricter of two markings. Between labels of one's own, which have no order, and against TLP labels,
-    /// the one already held is kept.
+    /// Its label, if that has an order; `None` for no marking and for words of one's own.
+    #[must_use]
+    pub const fn level(&self) -> Option<Level> {
+        match self {
+            Self::Tlp(tlp) => Some(Level::Tlp(*tlp)),
+            Self::Uk(uk) => Some(Level::Uk(*uk)),
+            Self::None | Self::Own(_) => None,
+        }
+    }
+
+    /// The stricter of two markings. A classification of a government outdoes the labels of other schemes, since it binds
+    /// by law; between labels of one's own, which have no order, and against TLP labels, the one already held is kept.
     #[must_use]
     pub fn stricter<'a>(&'a self, other: &'a Self) -> &'a Self {
         match (self, other) {
-            (Self::None, _) => other,
+            (Self::None, _) | (Self::Tlp(_) | Self::Own(_), Self::Uk(_)) => other,
             (Self::Tlp(mine), Self::Tlp(theirs)) if theirs > mine => other,
-            (Self::Tlp(_) | Self::Own(_), _) => self,
+            (Self::Uk(mine), Self::Uk(theirs)) if theirs > mine => other,
+            (Self::Tlp(_) | Self::Uk(_) | Self::Own(_), _) => self,
         }
     }
 }
@@ -145,5 +238,35 @@ mod tests {
         assert_eq!(red.stricter(&amber), &red);
         assert_eq!(Marking::None.stricter(&amber), &amber);
         assert_eq!(amber.stricter(&Marking::None), &amber);
+    }
+
+    #[test]
+    fn the_higher_classification_wins_and_outdoes_labels_of_other_schemes() {
+        let secret = Marking::Uk(Uk::Secret);
+        let top = Marking::Uk(Uk::TopSecret);
+        assert_eq!(secret.stricter(&top), &top);
+        assert_eq!(top.stricter(&secret), &top);
+        for other in [
+            Marking::None,
+            Marking::Tlp(Tlp::Red),
+            Marking::Own("Board".to_owned()),
+        ] {
+            assert_eq!(other.stricter(&secret), &secret);
+            assert_eq!(secret.stricter(&other), &secret);
+        }
+        assert!(Uk::ALL.is_sorted());
+    }
+
+    #[test]
+    fn a_level_covers_what_is_no_higher_and_nothing_of_another_scheme() {
+        let amber = Level::Tlp(Tlp::Amber);
+        let sensitive = Level::Uk(Uk::OfficialSensitive);
+        assert!(amber.covers(&Marking::Tlp(Tlp::Green)) && amber.covers(&Marking::None));
+        assert!(!amber.covers(&Marking::Tlp(Tlp::Red)));
+        assert!(sensitive.covers(&Marking::Uk(Uk::Official)) && sensitive.covers(&sensitive.into()));
+        assert!(!sensitive.covers(&Marking::Uk(Uk::Secret)));
+        assert!(!Level::Tlp(Tlp::Red).covers(&Marking::Uk(Uk::Official)));
+        assert!(!Level::Uk(Uk::TopSecret).covers(&Marking::Tlp(Tlp::Clear)));
+        assert!(!Level::Uk(Uk::TopSecret).covers(&Marking::Own("Board".to_owned())));
     }
 }

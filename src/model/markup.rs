@@ -8,6 +8,7 @@
 //! | `[@source]`, `[@source:passage]`, `[@source, p. 4]` | a citation |
 //! | `{claim}`, `{claim\|other words}` | a claim |
 //! | `{#block}` | a cross-reference |
+//! | `{#block+page}` | a cross-reference that names the page too |
 //! | `[^words]` | a note, in which all of this but a note and a line break may stand |
 //! | `{lang=my\|words}` | words in another language |
 //! | a line feed | a line break |
@@ -18,6 +19,9 @@
 
 use super::id::{BlockId, ClaimId, PassageId, SourceId};
 use super::inline::{Inline, Marks, Run, Text};
+
+/// What follows the name of a block whose page is printed. No name holds a `+`.
+const WITH_PAGE: &str = "+page";
 
 /// Reads a text from its written form. Never fails: what is not markup is words.
 #[must_use]
@@ -55,7 +59,7 @@ const fn marks_of(inline: &Inline) -> Option<Marks> {
     match inline {
         Inline::Run(run) => Some(run.marks),
         Inline::Link { marks, .. } | Inline::Claim { marks, .. } => Some(*marks),
-        Inline::Citation { .. } | Inline::CrossReference(_) | Inline::Note(_) | Inline::LineBreak => None,
+        Inline::Citation { .. } | Inline::CrossReference { .. } | Inline::Note(_) | Inline::LineBreak => None,
     }
 }
 
@@ -116,9 +120,12 @@ fn print_inline(out: &mut String, inline: &Inline, last: bool) {
             }
             out.push('}');
         }
-        Inline::CrossReference(block) => {
+        Inline::CrossReference { block, with_page } => {
             out.push_str("{#");
             escape(out, block.as_str());
+            if *with_page {
+                out.push_str(WITH_PAGE);
+            }
             out.push('}');
         }
         Inline::Note(text) => {
@@ -143,7 +150,7 @@ fn print_note(text: &Text) -> String {
         | Inline::Link { .. }
         | Inline::Citation { .. }
         | Inline::Claim { .. }
-        | Inline::CrossReference(_) => inline.clone(),
+        | Inline::CrossReference { .. } => inline.clone(),
     });
     let mut out = String::new();
     let mut open = Marks::default();
@@ -165,7 +172,7 @@ fn print_note(text: &Text) -> String {
             Inline::Run(_)
             | Inline::Citation { .. }
             | Inline::Claim { .. }
-            | Inline::CrossReference(_)
+            | Inline::CrossReference { .. }
             | Inline::LineBreak => print_inline(&mut out, inline, false),
         }
     }
@@ -208,8 +215,9 @@ fn bracket_marks_up(after: &str, last: bool) -> bool {
 fn brace_marks_up(after: &str) -> bool {
     let harmless = after.split_once('}').is_some_and(|(body, _)| {
         let name = body.split('|').next().unwrap_or_default();
+        let block = name.strip_prefix('#').unwrap_or(name);
         !body.contains('\\')
-            && id_text(name.strip_prefix('#').unwrap_or(name)).is_none()
+            && id_text(block.strip_suffix(WITH_PAGE).unwrap_or(block)).is_none()
             && !name.starts_with("lang=")
     });
     !harmless
@@ -315,8 +323,15 @@ impl Parser {
     fn brace<'a>(&self, after: &'a str) -> Option<(Inline, &'a str)> {
         let (body, left) = until(after, '}')?;
         if let Some(block) = body.strip_prefix('#') {
-            let block = id_text(block)?;
-            return Some((Inline::CrossReference(BlockId::new(&block)), left));
+            let (block, with_page) = match block.strip_suffix(WITH_PAGE) {
+                Some(block) => (block, true),
+                None => (block, false),
+            };
+            let inline = Inline::CrossReference {
+                block: BlockId::new(&id_text(block)?),
+                with_page,
+            };
+            return Some((inline, left));
         }
         let (name, words) = match until(body, '|') {
             Some((name, words)) => (name, Some(unescape(words))),
@@ -494,6 +509,31 @@ mod tests {
         assert_eq!(
             print(&Text::plain("We reached [number] people.")),
             "We reached [number] people."
+        );
+    }
+
+    #[test]
+    fn a_cross_reference_may_name_its_page() {
+        let reference = |block: &str, with_page| {
+            let block = BlockId::new(block);
+            Text(vec![Inline::CrossReference { block, with_page }])
+        };
+        assert_eq!(parse("{#f1+page}"), reference("f1", true));
+        assert_eq!(parse("{#f1}"), reference("f1", false));
+        for markup in [
+            "{#f1+page}",
+            "[^{#f1+page}]",
+            "{#+page}",
+            "{#f1+pages}",
+            "{f1+page}",
+            "\\{#f1+page}",
+        ] {
+            round_trip(markup);
+        }
+        assert_eq!(parse("{#f1+pages}"), Text::plain("{#f1+pages}"));
+        assert_eq!(
+            parse(&print(&Text::plain("{#f1+page}"))),
+            Text::plain("{#f1+page}")
         );
     }
 

@@ -12,6 +12,7 @@ pub mod figure;
 pub mod geometry;
 pub mod id;
 pub mod inline;
+pub mod joined;
 pub mod likelihood;
 pub mod marking;
 pub mod markup;

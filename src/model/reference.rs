@@ -16,6 +16,8 @@ pub enum Reference<'a> {
     Claim(&'a ClaimId),
     /// To another block.
     Block(&'a BlockId),
+    /// To the page on which another block begins; comes after the reference to the block itself.
+    Page(&'a BlockId),
     /// To a picture.
     Media(&'a ContentHash),
 }
@@ -47,7 +49,7 @@ impl BlockKind {
             | Self::Judgement { .. }
             | Self::SpeakerNote { .. }
             | Self::PageBreak
-            | Self::Contents
+            | Self::Contents { .. }
             | Self::Sources => {}
         }
     }
@@ -103,7 +105,7 @@ impl BlockKind {
             | Self::Judgement { .. }
             | Self::SpeakerNote { .. }
             | Self::PageBreak
-            | Self::Contents
+            | Self::Contents { .. }
             | Self::Sources => {}
         }
     }
@@ -132,7 +134,7 @@ fn in_inlines(inlines: &mut [Inline], change: &mut impl FnMut(ReferenceMut<'_>))
                 change(ReferenceMut::Source(source, passage.as_mut()));
             }
             Inline::Claim { claim, .. } => change(ReferenceMut::Claim(claim)),
-            Inline::CrossReference(id) => change(ReferenceMut::Block(id)),
+            Inline::CrossReference { block, .. } => change(ReferenceMut::Block(block)),
             Inline::Note(text) => in_inlines(&mut text.0, change),
             Inline::Run(_) | Inline::Link { .. } | Inline::LineBreak => {}
         }
@@ -144,7 +146,12 @@ fn in_text<'a>(text: &'a Text, visit: &mut impl FnMut(Reference<'a>)) {
         match inline {
             Inline::Citation { source, passage, .. } => visit(Reference::Source(source, passage.as_ref())),
             Inline::Claim { claim, .. } => visit(Reference::Claim(claim)),
-            Inline::CrossReference(id) => visit(Reference::Block(id)),
+            Inline::CrossReference { block, with_page } => {
+                visit(Reference::Block(block));
+                if *with_page {
+                    visit(Reference::Page(block));
+                }
+            }
             Inline::Run(_) | Inline::Link { .. } | Inline::Note(_) | Inline::LineBreak => {}
         }
     }

@@ -9,7 +9,7 @@ use super::block::BlockKind;
 use super::brief::{Brief, Library, Masthead, Section};
 use super::evidence::{Rating, Source};
 use super::id::{ArticleId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
-use super::marking::{Marking, Tlp};
+use super::marking::{Level, Marking, Tlp};
 use super::reference::Reference;
 
 /// For whom a copy is made.
@@ -17,9 +17,9 @@ use super::reference::Reference;
 pub struct Variant {
     /// What it is called, such as `donor`.
     pub name: String,
-    /// The highest marking it may hold. `None` is any, one's own words too, which have no place in the order.
+    /// The highest marking it may hold; one of another scheme, or in one's own words, counts as above it. `None` is any.
     #[serde(default)]
-    pub highest: Option<Tlp>,
+    pub highest: Option<Level>,
     /// The sections left out whatever their marking. One that the brief no longer has makes no difference.
     #[serde(default)]
     pub sections: BTreeSet<SectionId>,
@@ -113,15 +113,18 @@ pub enum Part {
     Ratings,
     /// Whom to ask.
     Contact,
+    /// Who gets a copy, and the number of this one.
+    Distribution,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::SpeakerNotes,
         Self::SourceNotes,
         Self::Ratings,
         Self::Contact,
+        Self::Distribution,
     ];
 }
 
@@ -154,9 +157,10 @@ pub enum VariantError {
 
 impl Variant {
     /// The variants that every brief has: `public` holds up to TLP:CLEAR, `donor` up to TLP:GREEN, both without
-    /// speaker notes; `internal` holds everything.
+    /// speaker notes and the distribution list; `internal` holds everything.
     #[must_use]
     pub fn shipped() -> [Self; 3] {
+        const WITHIN: &[Part] = &[Part::SpeakerNotes, Part::Distribution];
         let variant = |name: &str, highest, parts: &[Part]| Self {
             name: name.to_owned(),
             highest,
@@ -164,8 +168,8 @@ impl Variant {
             parts: parts.iter().copied().collect(),
         };
         [
-            variant("public", Some(Tlp::Clear), &[Part::SpeakerNotes]),
-            variant("donor", Some(Tlp::Green), &[Part::SpeakerNotes]),
+            variant("public", Some(Level::Tlp(Tlp::Clear)), WITHIN),
+            variant("donor", Some(Level::Tlp(Tlp::Green)), WITHIN),
             variant("internal", None, &[]),
         ]
     }
@@ -173,12 +177,7 @@ impl Variant {
     /// Whether it may hold what is marked so.
     #[must_use]
     pub fn may_hold(&self, marking: &Marking) -> bool {
-        let Some(highest) = self.highest else { return true };
-        match marking {
-            Marking::None => true,
-            Marking::Tlp(label) => *label <= highest,
-            Marking::Own(_) => false,
-        }
+        self.highest.is_none_or(|highest| highest.covers(marking))
     }
 
     /// Whether it leaves nothing out of any brief.
@@ -293,6 +292,13 @@ fn drop_part(part: Part, kept: &mut Brief, left_out: &mut Vec<String>) {
             masthead.contact.clear();
             usize::from(there)
         }
+        Part::Distribution => {
+            let there = kept.masthead.names_recipients();
+            let masthead: &mut Masthead = Arc::make_mut(&mut kept.masthead);
+            masthead.distribution.clear();
+            masthead.copy.clear();
+            usize::from(there)
+        }
     };
     if dropped > 0 {
         left_out.push(match part {
@@ -300,6 +306,7 @@ fn drop_part(part: Part, kept: &mut Brief, left_out: &mut Vec<String>) {
             Part::SourceNotes => format!("remarks on sources ({dropped})"),
             Part::Ratings => format!("ratings of sources ({dropped})"),
             Part::Contact => "the contact".to_owned(),
+            Part::Distribution => "the distribution list".to_owned(),
         });
     }
 }
@@ -324,7 +331,7 @@ fn drawn_on(brief: &Brief) -> Library {
             Reference::Media(hash) => {
                 media.insert(*hash);
             }
-            Reference::Block(_) => {}
+            Reference::Block(_) | Reference::Page(_) => {}
         });
     }
     for claim in claims.iter().filter_map(|id| library.claims.get(id)) {
@@ -471,6 +478,42 @@ mod tests {
         assert!(!kept.brief.citations.ratings);
         let mut sources = kept.brief.library.sources.values();
         assert!(sources.all(|source| source.rating == Rating::default()));
+    }
+
+    #[test]
+    fn a_marking_of_another_scheme_counts_as_above_the_variant() {
+        use crate::model::marking::Uk;
+        let mut brief = brief(&[Marking::Uk(Uk::Official), Marking::None, Marking::Uk(Uk::Secret)]);
+        let [public, donor, internal] = Variant::shipped();
+        for variant in [public, donor] {
+            let kept = variant.of(&brief).expect("a section is left");
+            assert_eq!(kept.brief.sections.len(), 1, "{}", variant.name);
+        }
+        let partners = Variant {
+            name: "partners".to_owned(),
+            highest: Some(Level::Uk(Uk::OfficialSensitive)),
+            ..Variant::default()
+        };
+        let kept = partners.of(&brief).expect("two are left");
+        assert_eq!(kept.left_out, ["“Section 2” (SECRET)"]);
+        assert_eq!(internal.of(&brief).expect("all").brief.sections.len(), 3);
+        brief.marking = Marking::Uk(Uk::Official);
+        let [public, ..] = Variant::shipped();
+        assert!(public.of(&brief).is_err());
+    }
+
+    #[test]
+    fn a_public_copy_names_no_recipients() {
+        let mut brief = brief(&[Marking::None]);
+        let masthead = Arc::make_mut(&mut brief.masthead);
+        masthead.distribution = vec!["The minister".to_owned()];
+        masthead.copy = "3 of 12".to_owned();
+        masthead.embargo = "00:01, 3 June 2026".to_owned();
+        let [public, ..] = Variant::shipped();
+        let kept = public.of(&brief).expect("a section is left");
+        assert_eq!(kept.left_out, ["the distribution list"]);
+        assert!(!kept.brief.masthead.names_recipients());
+        assert_eq!(kept.brief.masthead.embargo, "00:01, 3 June 2026");
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub fn visit_words(kind: &mut BlockKind, visit: &mut dyn FnMut(Words<'_>)) {
             visit(Words::Text(&mut table.note));
         }
         BlockKind::Figure(figure) => visit_figure(figure, visit),
-        BlockKind::PageBreak | BlockKind::Contents | BlockKind::Sources => {}
+        BlockKind::PageBreak | BlockKind::Contents { .. } | BlockKind::Sources => {}
     }
 }
 

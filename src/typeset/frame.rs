@@ -387,6 +387,13 @@ pub enum Role {
     TableHeader,
     /// A cell: `TD`.
     TableCell,
+    /// A cell that goes over several rows or columns: `TD` with its spans.
+    JoinedCell {
+        /// Over how many rows, itself included.
+        rows: u32,
+        /// Over how many columns, itself included.
+        columns: u32,
+    },
     /// A figure: `Figure`; has an alternative and a bounding box from its items.
     Figure,
     /// The caption of a figure or table: `Caption`.

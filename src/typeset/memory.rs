@@ -4,19 +4,20 @@
 //! compared before a measure is used again. What is shared between two snapshots of a brief compares by pointer.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::flow::{Owner, Unit};
-use super::measure::{self, Context};
+use super::measure::{self, Context, listed_exhibits};
 use super::piece::Measured;
 use super::resolve::{Cited, Mark, NoteContent, Series, visit_references};
 use super::text::Setter;
 use super::theme::Design;
-use crate::model::block::{Block, BlockKind};
+use crate::model::block::{Block, BlockKind, ContentsPart};
 use crate::model::brief::{Masthead, Section};
+use crate::model::date::PartialDate;
 use crate::model::evidence::{Claim, Media, Passage, Source};
 use crate::model::reference::Reference;
 
@@ -25,7 +26,8 @@ use crate::model::reference::Reference;
 pub(super) struct Memory {
     design: Option<Design>,
     language: String,
-    entries: BTreeMap<Owner, Entry>,
+    /// Of each owner the measures that the last layout used: more than one if it names pages.
+    entries: BTreeMap<Owner, Vec<Entry>>,
     /// How many layouts there were: entries that the last one did not use are forgotten.
     round: u64,
     measured: usize,
@@ -42,7 +44,8 @@ struct Entry {
 /// What is measured.
 #[derive(Clone, PartialEq)]
 enum Content {
-    Masthead(Arc<Masthead>),
+    /// The masthead and the date of the oldest figure.
+    Masthead(Arc<Masthead>, Option<PartialDate>),
     /// The notes at the end: their words and citations.
     Notes(String),
     /// A section's title and the label of its marking.
@@ -74,6 +77,8 @@ thread_local! {
 
 /// A block to be measured.
 struct Job<'a> {
+    /// Its place among what is planned.
+    at: usize,
     owner: Owner,
     content: Content,
     dependencies: Vec<Dependency>,
@@ -108,54 +113,57 @@ impl Memory {
     /// Ends a layout: what it did not use is forgotten.
     pub(super) fn end(&mut self) {
         let round = self.round;
-        self.entries.retain(|_, entry| entry.round == round);
+        self.entries.retain(|_, entries| {
+            entries.retain(|entry| entry.round == round);
+            !entries.is_empty()
+        });
     }
 
     /// The measured units of the brief in order; measures those that are not known.
     pub(super) fn measure(&mut self, context: Context<'_>) -> Vec<Unit> {
         let plans = plan(context);
-        let jobs: Vec<Job<'_>> = plans.iter().filter_map(|plan| self.job(context, plan)).collect();
+        let mut known: Vec<Option<Arc<Measured>>> = Vec::with_capacity(plans.len());
+        let mut jobs = Vec::new();
+        for (at, plan) in plans.iter().enumerate() {
+            let dependencies = dependencies(context, plan.subject);
+            known.push(self.recall(plan, &dependencies));
+            if known.last().is_some_and(Option::is_none) {
+                jobs.push(Job {
+                    at,
+                    owner: plan.owner.clone(),
+                    content: plan.content.clone(),
+                    dependencies,
+                    subject: plan.subject,
+                });
+            }
+        }
         self.measured += jobs.len();
         for (job, measured) in run(context, jobs) {
-            let entry = Entry {
+            if let Some(known) = known.get_mut(job.at) {
+                *known = Some(Arc::clone(&measured));
+            }
+            self.entries.entry(job.owner).or_default().push(Entry {
                 content: job.content,
                 dependencies: job.dependencies,
                 measured,
                 round: self.round,
-            };
-            self.entries.insert(job.owner, entry);
+            });
         }
-        plans.into_iter().filter_map(|plan| self.unit(plan)).collect()
+        let units = plans.into_iter().zip(known);
+        units
+            .filter_map(|(plan, measured)| Some(plan.unit(measured?)))
+            .collect()
     }
 
-    /// What is to be done for a planned unit; nothing if it is known.
-    fn job<'a>(&mut self, context: Context<'_>, plan: &Plan<'a>) -> Option<Job<'a>> {
-        let dependencies = dependencies(context, plan.subject);
-        if let Some(entry) = self.entries.get_mut(&plan.owner)
-            && entry.content == plan.content
-            && entry.dependencies == dependencies
-        {
-            entry.round = self.round;
-            return None;
-        }
-        Some(Job {
-            owner: plan.owner.clone(),
-            content: plan.content.clone(),
-            dependencies,
-            subject: plan.subject,
-        })
-    }
-
-    fn unit(&self, plan: Plan<'_>) -> Option<Unit> {
-        let measured = Arc::clone(&self.entries.get(&plan.owner)?.measured);
-        Some(Unit {
-            owner: plan.owner,
-            section: plan.section,
-            measured,
-            opens_page: plan.opens_page,
-            exhibit: plan.exhibit,
-            passes: plan.passes,
-        })
+    /// The measure of what is planned, if it is known.
+    fn recall(&mut self, plan: &Plan<'_>, dependencies: &[Dependency]) -> Option<Arc<Measured>> {
+        let entry = self
+            .entries
+            .get_mut(&plan.owner)?
+            .iter_mut()
+            .find(|entry| entry.content == plan.content && entry.dependencies == dependencies)?;
+        entry.round = self.round;
+        Some(Arc::clone(&entry.measured))
     }
 }
 
@@ -189,12 +197,25 @@ struct Plan<'a> {
     passes: bool,
 }
 
+impl Plan<'_> {
+    fn unit(self, measured: Arc<Measured>) -> Unit {
+        Unit {
+            owner: self.owner,
+            section: self.section,
+            measured,
+            opens_page: self.opens_page,
+            exhibit: self.exhibit,
+            passes: self.passes,
+        }
+    }
+}
+
 /// The units of the brief in order: the masthead, then each section's title and blocks.
 fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
     let brief = context.brief;
     let mut plans = vec![Plan {
         owner: Owner::Masthead,
-        content: Content::Masthead(Arc::clone(&brief.masthead)),
+        content: Content::Masthead(Arc::clone(&brief.masthead), context.resolved.oldest()),
         subject: Subject::Masthead,
         section: None,
         opens_page: false,
@@ -289,6 +310,7 @@ fn referred(context: Context<'_>, reference: Reference<'_>) -> Dependency {
         Reference::Source(source, _) => source_of(context, source),
         Reference::Claim(id) => claim_of(context, id),
         Reference::Block(id) => Dependency::Name(called(context, id)),
+        Reference::Page(id) => Dependency::Page(context.resolved.pages().printed(id)),
         Reference::Media(hash) => {
             let record = context.brief.library.media.get(hash).cloned();
             Dependency::Picture(record, context.blobs.get(hash).is_some())
@@ -326,7 +348,7 @@ fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
         BlockKind::Figure(_) | BlockKind::Table(_) => {
             dependencies.push(Dependency::Name(called(context, &block.id)));
         }
-        BlockKind::Contents => contents(context, &mut dependencies),
+        BlockKind::Contents { parts } => contents(context, parts, &mut dependencies),
         BlockKind::Sources => sources(context, &mut dependencies),
         BlockKind::Paragraph { .. }
         | BlockKind::List { .. }
@@ -366,10 +388,27 @@ fn called(context: Context<'_>, id: &crate::model::id::BlockId) -> String {
     context.resolved.name(id).unwrap_or_default()
 }
 
-fn contents(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
+fn contents(context: Context<'_>, parts: &BTreeSet<ContentsPart>, dependencies: &mut Vec<Dependency>) {
+    let pages = context.resolved.pages();
+    for (block, title) in listed_exhibits(context, parts) {
+        dependencies.push(Dependency::Name(format!(
+            "{} {}",
+            called(context, &block.id),
+            String::from(title.clone())
+        )));
+        dependencies.push(Dependency::Page(pages.blocks.get(&block.id).copied()));
+        visit_references(&block.kind, |reference| {
+            dependencies.push(referred(context, reference));
+        });
+    }
+    if !parts.contains(&ContentsPart::Sections) {
+        return;
+    }
     for section in &context.brief.sections {
         dependencies.push(Dependency::Name(section.title.clone()));
-        dependencies.push(Dependency::Page(context.pages.sections.get(&section.id).copied()));
+        dependencies.push(Dependency::Page(
+            context.resolved.pages().sections.get(&section.id).copied(),
+        ));
         for block in &section.blocks {
             let BlockKind::Heading { text, .. } = &block.kind else {
                 continue;
@@ -380,7 +419,9 @@ fn contents(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
                 block.id,
                 String::from(text.clone())
             )));
-            dependencies.push(Dependency::Page(context.pages.blocks.get(&block.id).copied()));
+            dependencies.push(Dependency::Page(
+                context.resolved.pages().blocks.get(&block.id).copied(),
+            ));
             visit_references(&block.kind, |reference| {
                 dependencies.push(referred(context, reference));
             });
@@ -401,7 +442,9 @@ fn sources(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
             .filter(|article| article.source == listed.source);
         dependencies.extend(texts.map(|article| Dependency::Name(article.text.to_string())));
         dependencies.push(Dependency::Name(first.to_string()));
-        dependencies.push(Dependency::Page(context.pages.blocks.get(first).copied()));
+        dependencies.push(Dependency::Page(
+            context.resolved.pages().blocks.get(first).copied(),
+        ));
         for cited in passages {
             let passage = library.passages.get(&cited.passage);
             dependencies.push(Dependency::Page(
@@ -409,7 +452,9 @@ fn sources(context: Context<'_>, dependencies: &mut Vec<Dependency>) {
             ));
             dependencies.push(Dependency::Passage(passage.cloned()));
             dependencies.push(Dependency::Name(cited.first.to_string()));
-            dependencies.push(Dependency::Page(context.pages.blocks.get(&cited.first).copied()));
+            dependencies.push(Dependency::Page(
+                context.resolved.pages().blocks.get(&cited.first).copied(),
+            ));
             dependencies.extend(cited.claims.iter().map(|id| claim_of(context, id)));
         }
     }

@@ -21,9 +21,9 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use flow::{Composition, Distribution, Owner, RunningLines, Sheet, Unit};
 use frame::{Page, PagedDocument};
-use measure::{Context, PageNumbers};
+use measure::Context;
 use memory::Memory;
-use resolve::Resolved;
+use resolve::{PageNumbers, Resolved, settle};
 pub use speaker::speaker_notes;
 use theme::Design;
 
@@ -78,34 +78,44 @@ impl Typesetter {
     ///
     /// Contents and sources name pages, and pages depend on all heights. This ends because the heights of contents
     /// and sources do not depend on the numbers in them: they are measured, everything is distributed, and then the
-    /// numbers are filled in.
+    /// numbers are filled in. Cross-references that name pages within the text are another matter: the text is set again
+    /// until each page that it prints is the right one, and what does not come to rest is left out.
     pub fn layout(&mut self, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
         self.layout_in(&Design::of(brief), brief, blobs, options)
     }
 
     fn layout_in(&mut self, design: &Design, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
-        let resolved = Resolved::new(brief);
-        let guess = std::mem::take(&mut self.numbers);
-        let context = |pages| Context {
-            brief,
-            blobs,
-            resolved: &resolved,
-            design,
-            pages,
-        };
-        self.memory.begin(design, brief.language());
-        let mut units = self.memory.measure(context(&guess));
+        let mut resolved = Resolved::new(brief);
         let sheet = Sheet {
             height: design.grid.height(design.page),
             columns: design.grid.columns,
             rhythm: design.rhythm,
             rule: design.scale.small.leading,
         };
-        let distribution = flow::distribute(&units, &sheet);
-        let numbers = page_numbers(brief, &units, &distribution);
-        if numbers != guess {
-            units = self.memory.measure(context(&numbers));
-        }
+        self.memory.begin(design, brief.language());
+        let mut passes = Passes {
+            memory: &mut self.memory,
+            brief,
+            blobs,
+            design,
+            sheet,
+            units: Vec::new(),
+            distribution: Distribution::default(),
+        };
+        let numbers = if resolved.paged().is_empty() {
+            let guess = std::mem::take(&mut self.numbers);
+            let numbers = passes.set(&mut resolved, &guess);
+            if numbers != guess {
+                passes.measure(&mut resolved, &numbers);
+            }
+            numbers
+        } else {
+            let paged = resolved.paged().clone();
+            settle(&paged, |pages| passes.set(&mut resolved, pages))
+        };
+        let Passes {
+            units, distribution, ..
+        } = passes;
         self.memory.end();
         let composition = Composition {
             brief,
@@ -123,6 +133,39 @@ impl Typesetter {
             document,
             diagnostics: diagnostics(&resolved, &units, &distribution),
         }
+    }
+}
+
+/// What is set again and again until its pages are known.
+struct Passes<'a> {
+    memory: &'a mut Memory,
+    brief: &'a Brief,
+    blobs: &'a Blobs,
+    design: &'a Design,
+    sheet: Sheet,
+    /// The blocks as they were last measured.
+    units: Vec<Unit>,
+    /// Where they last stood.
+    distribution: Distribution,
+}
+
+impl Passes<'_> {
+    /// Measures the blocks with `pages` printed in them.
+    fn measure(&mut self, resolved: &mut Resolved<'_>, pages: &PageNumbers) {
+        resolved.set_pages(pages.clone());
+        self.units = self.memory.measure(Context {
+            brief: self.brief,
+            blobs: self.blobs,
+            resolved,
+            design: self.design,
+        });
+    }
+
+    /// Measures the blocks with `pages` printed in them, and says on which pages they then stand.
+    fn set(&mut self, resolved: &mut Resolved<'_>, pages: &PageNumbers) -> PageNumbers {
+        self.measure(resolved, pages);
+        self.distribution = flow::distribute(&self.units, &self.sheet);
+        page_numbers(self.brief, &self.units, &self.distribution)
     }
 }
 
@@ -144,6 +187,18 @@ fn page_numbers(brief: &Brief, units: &[Unit], distribution: &Distribution) -> P
 /// All findings: of references, of measuring, and of pieces taller than a page.
 fn diagnostics(resolved: &Resolved<'_>, units: &[Unit], distribution: &Distribution) -> Vec<Diagnostic> {
     let mut diagnostics = resolved.diagnostics().to_vec();
+    for block in resolved.pages().withheld() {
+        let name = resolved.name(block).unwrap_or_default();
+        let message =
+            format!("The page of {name} moves when it is printed, so cross-references leave it out");
+        let found = Diagnostic::new(
+            Severity::Note,
+            "page-unsettled",
+            Target::Block(block.clone()),
+            message,
+        );
+        diagnostics.push(found.with_hint("A word more or less in the text before it gives it a firm page"));
+    }
     for unit in units {
         diagnostics.extend(unit.measured.diagnostics.iter().cloned());
     }

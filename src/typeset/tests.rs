@@ -7,9 +7,9 @@ mod properties;
 use std::sync::Arc;
 
 use super::*;
-use crate::model::block::{Block, BlockKind, HeadingLevel, ListItem, ListStyle};
+use crate::model::block::{Block, BlockKind, ContentsPart, HeadingLevel, ListItem, ListStyle};
 use crate::model::brief::{Masthead, PageFormat, Section};
-use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::marking::{Clearance, Marking, Tlp, Uk};
 use frame::{Content, Destination, Role, Shown, Tag};
 
 fn block(id: &str, kind: BlockKind) -> Arc<Block> {
@@ -131,6 +131,71 @@ fn a_page_carries_the_strictest_marking_of_its_sections() {
 }
 
 #[test]
+fn the_highest_classification_stands_in_the_middle_of_header_and_footer_of_all_pages() {
+    let first = section(
+        "s",
+        "Open",
+        vec![paragraph("p", "Open."), block("b", BlockKind::PageBreak)],
+    );
+    let mut strict = Section::clone(&section("t", "Strict", vec![paragraph("q", "Secret.")]));
+    strict.marking = Marking::Uk(Uk::Secret);
+    let mut brief = brief(vec![first, Arc::new(strict)]);
+    brief.marking = Marking::Uk(Uk::Official);
+    let pages = layout(&brief).document.pages;
+    assert_eq!(pages.len(), 2);
+    for page in &pages {
+        let marked = page.items.iter().filter_map(|item| match &item.content {
+            Content::Text(run) if &*run.text == "SECRET" && item.tag != Tag::Artifact => {
+                Some((item.at.x + run.width() * 0.5, item.at.y))
+            }
+            Content::Text(_) | Content::Shape(_) | Content::Image { .. } => None,
+        });
+        let grid = theme::Design::of(&brief).grid;
+        let middle = grid.left + grid.width * 0.5;
+        let placed: Vec<_> = marked.filter(|(x, _)| (*x - middle).0.abs() < 1.0).collect();
+        assert_eq!(placed.len(), 2, "{placed:?}");
+        assert!(!page.text().contains("OFFICIAL"));
+    }
+}
+
+#[test]
+fn the_masthead_dates_the_oldest_printed_figure() {
+    use crate::model::evidence::{Claim, ClaimKind, Value};
+    let claim = |value: Value, as_of: &str| {
+        Arc::new(Claim {
+            subject: String::new(),
+            wording: "words".to_owned(),
+            value,
+            unit: String::new(),
+            as_of: as_of.parse().ok(),
+            kind: ClaimKind::Reported,
+            assessment: crate::model::likelihood::Assessment::default(),
+            caveat: String::new(),
+            source: None,
+            passage: None,
+        })
+    };
+    let text = "It is {new}, was {old} and is called {name}.";
+    let mut brief = brief(vec![section("s", "S", vec![paragraph("p", text)])]);
+    let claims = &mut Arc::make_mut(&mut brief.library).claims;
+    claims.insert("new".into(), claim(Value::Number(3.0), "2025-01"));
+    claims.insert("old".into(), claim(Value::Percent(2.0), "late 2023"));
+    claims.insert("name".into(), claim(Value::Name("Lashio".to_owned()), "2001"));
+    claims.insert("unprinted".into(), claim(Value::Number(1.0), "1990"));
+    let first = |brief: &Brief| layout(brief).document.pages[0].text();
+    let page = first(&brief);
+    assert!(
+        page.contains("Oldest figure") && page.contains("as of late 2023"),
+        "{page}"
+    );
+    let mut other = brief.clone();
+    Arc::make_mut(&mut other.masthead).without_oldest = true;
+    assert!(!first(&other).contains("Oldest figure"));
+    Arc::make_mut(&mut brief.library).claims.clear();
+    assert!(!first(&brief).contains("Oldest figure"));
+}
+
+#[test]
 fn a_marking_is_read_out_once_in_a_document_before_all_else() {
     let pages = (0..3).map(|number| {
         let id = format!("p{number}");
@@ -148,7 +213,7 @@ fn a_marking_is_read_out_once_in_a_document_before_all_else() {
 
 #[test]
 fn contents_name_the_pages_on_which_things_stand() {
-    let blocks = vec![block("c", BlockKind::Contents)];
+    let blocks = vec![block("c", BlockKind::contents())];
     let far = vec![
         block("b", BlockKind::PageBreak),
         heading("h", HeadingLevel::Two, "Far away"),
@@ -164,6 +229,80 @@ fn contents_name_the_pages_on_which_things_stand() {
         })
     };
     assert!(leads_to(0) && leads_to(1));
+}
+
+/// A brief whose first paragraphs name the pages of what stands after `count` others.
+fn with_pages(count: usize) -> Brief {
+    let mut blocks = vec![
+        paragraph("a", "See {#h+page}, and {#z+page}."),
+        paragraph("note", "Quiet.[^On {#h+page}.]"),
+    ];
+    blocks.extend((0..count).map(|index| paragraph(&format!("p{index}"), &words(80))));
+    blocks.push(heading("h", HeadingLevel::Two, "Far away"));
+    blocks.push(paragraph("z", "Here."));
+    blocks.push(block("c", BlockKind::contents()));
+    brief(vec![section("s", "S", blocks)])
+}
+
+#[test]
+fn a_cross_reference_names_the_page_on_which_its_target_begins() {
+    for count in [0, 3, 30, 90] {
+        let document = layout(&with_pages(count)).document;
+        let shows = |page: &&Arc<Page>| {
+            page.areas
+                .iter()
+                .any(|area| area.shows == Shown::Block("h".into()))
+        };
+        let at = document.pages.iter().find(shows).expect("it stands on a page");
+        let printed = format!("“Far away”, page\u{a0}{}", at.label);
+        let text: String = document.pages.iter().map(|page| page.text()).collect();
+        assert_eq!(text.matches(&printed).count(), 2, "{count}: {text}");
+    }
+}
+
+#[test]
+fn pages_named_in_the_text_come_out_the_same_whatever_was_set_before() {
+    let mut typesetter = Typesetter::new();
+    for count in [40, 4, 41, 90] {
+        let brief = with_pages(count);
+        let warm = typesetter.layout(&brief, &Blobs::default(), &Options::default());
+        let cold = layout(&brief);
+        assert_eq!(warm.document.pages, cold.document.pages, "{count}");
+    }
+    typesetter.layout(&with_pages(90), &Blobs::default(), &Options::default());
+    assert_eq!(typesetter.measured(), 0);
+}
+
+#[test]
+fn contents_list_the_exhibits_they_are_asked_for_with_their_pages() {
+    let exhibit = |id: &str, title: &str| {
+        let table = crate::model::block::Table {
+            title: title.into(),
+            rows: vec![vec!["cell".into()]],
+            ..Default::default()
+        };
+        block(id, BlockKind::Table(table))
+    };
+    let contents = |parts: &[ContentsPart]| {
+        let parts = parts.iter().copied().collect();
+        let blocks = vec![
+            block("c", BlockKind::Contents { parts }),
+            block("b", BlockKind::PageBreak),
+            exhibit("t", "What it shows"),
+            exhibit("u", ""),
+        ];
+        let document = layout(&brief(vec![section("s", "S", blocks)])).document;
+        let roles = document.structure.iter().map(|node| node.role);
+        let lists = roles.filter(|role| *role == Role::Contents).count();
+        (document.pages[0].text(), lists)
+    };
+    let (text, lists) = contents(&ContentsPart::ALL);
+    assert!(text.contains("Tables\n") && lists == 2, "{text}");
+    assert!(text.contains("Table\u{a0}1 What it shows2"), "{text}");
+    assert!(text.contains("Table\u{a0}2 2"), "{text}");
+    let (text, lists) = contents(&[ContentsPart::Sections, ContentsPart::Maps]);
+    assert!(!text.contains("Tables") && lists == 1, "{text}");
+    assert_eq!(contents(&[]).1, 0);
 }
 
 #[test]

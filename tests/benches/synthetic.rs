@@ -60,7 +60,7 @@ fn brief_of(count: usize) -> (Brief, Blobs) {
     };
     maker.make_photographs();
     maker.make_sources();
-    let mut sections = vec![maker.section(0, "", vec![BlockKind::Contents])];
+    let mut sections = vec![maker.section(0, "", vec![BlockKind::contents()])];
     for number in 1..=count {
         let kinds = maker.kinds(number);
         let title = format!(
@@ -341,6 +341,7 @@ impl Maker {
                 column("Remark", ColumnAlign::Left),
             ],
             rows,
+            joined: Vec::new(),
             note: Text::default(),
             sources: vec![self.source()],
             as_of: "2024-05".parse().ok(),

@@ -4,6 +4,7 @@ use attache::model::block::{Block, BlockKind, Column, ColumnAlign, KeyFigure, Ta
 use attache::model::brief::{Brief, PageFormat, Section, Theme};
 use attache::model::id::{BlockId, ClaimId, SectionId, SourceId};
 use attache::model::inline::Text;
+use attache::model::joined::Joined;
 use attache::typeset::exhibit::{Drawing, key_figures, table};
 use attache::typeset::frame::{Content, Point, Pt, Role, Size};
 use attache::typeset::piece::{LocalItem, Measured, Piece};
@@ -127,6 +128,7 @@ fn standing() -> Table {
             .iter()
             .map(|row| row.iter().map(|cell| Text::from(*cell)).collect())
             .collect(),
+        joined: Vec::new(),
         note: "A dash means that the article says nothing.".into(),
         sources: vec![SourceId::new("article")],
         as_of: "2025-04".parse().ok(),
@@ -270,6 +272,52 @@ fn a_table_repeats_its_header_and_keeps_its_words() {
 }
 
 #[test]
+fn joined_cells_hold_their_rows_together_and_print_the_words_of_the_first() {
+    let (brief, _) = samples::brief();
+    let joined = |row, column, rows, columns| Joined {
+        row,
+        column,
+        rows,
+        columns,
+    };
+    let cells = [
+        [
+            "Shan",
+            "Lashio",
+            "long words that go over several lines of their narrow column",
+        ],
+        ["", "Hsipaw", ""],
+        [
+            "Kachin",
+            "over both of the columns that stand to the right of the first",
+            "",
+        ],
+    ];
+    let mut table = Table {
+        columns: vec![Column::default(); 3],
+        rows: cells.map(|row| row.map(Text::from).to_vec()).to_vec(),
+        joined: vec![joined(1, 1, 2, 1), joined(1, 3, 2, 1), joined(3, 2, 1, 2)],
+        ..Table::default()
+    };
+    let measured = tabled(&brief, &table, Pt(200.0));
+    // The number, two rows in one piece, then the third.
+    assert_eq!(measured.pieces.len(), 3);
+    assert!(of_piece(&measured.pieces[1]).contains("Hsipaw"));
+    assert_eq!(outside(&stacked(&measured, Pt(200.0))), None);
+    let count = |role| measured.nodes.iter().filter(|node| node.role == role).count();
+    assert_eq!(count(Role::TableRow), 3);
+    assert_eq!(count(Role::JoinedCell { rows: 2, columns: 1 }), 2);
+    assert_eq!(count(Role::JoinedCell { rows: 1, columns: 2 }), 1);
+    assert_eq!(count(Role::TableCell), 3);
+    assert!(measured.diagnostics.is_empty(), "{:?}", measured.diagnostics);
+    table.rows[1][0] = "covered".into();
+    table.joined.push(joined(3, 3, 2, 1));
+    let found = tabled(&brief, &table, Pt(200.0)).diagnostics;
+    let codes: Vec<&str> = found.iter().map(|found| found.code.as_str()).collect();
+    assert_eq!(codes, ["table-joined-unfit", "table-cell-covered"]);
+}
+
+#[test]
 fn numbers_stand_with_their_ones_under_each_other() {
     let (brief, _) = samples::brief();
     let measured = tabled(&brief, &standing(), Pt(482.0));
@@ -306,12 +354,17 @@ proptest! {
         rows in prop::collection::vec(prop::collection::vec("[a-z0-9 ,.]{0,80}", 0..10), 0..8),
         right in any::<bool>(),
         width in 150.0..700.0_f32,
+        joined in prop::collection::vec((0..8_u32, 0..9_u32, 1..4_u32, 1..4_u32), 0..4),
     ) {
         let (brief, _) = samples::brief();
         let align = if right { ColumnAlign::Right } else { ColumnAlign::Center };
         let content = Table {
             columns: headers.iter().map(|header| Column { header: Text::plain(header), align }).collect(),
             rows: rows.iter().map(|row| row.iter().map(|cell| Text::plain(cell)).collect()).collect(),
+            joined: joined
+                .iter()
+                .map(|&(row, column, rows, columns)| Joined { row, column, rows, columns })
+                .collect(),
             ..Table::default()
         };
         let measured = tabled(&brief, &content, Pt(width));

@@ -55,6 +55,22 @@ fn a_jpeg_keeps_its_bytes_and_a_picture_shown_twice_is_stored_once() {
 }
 
 #[test]
+fn joined_cells_say_over_how_many_rows_and_columns_they_go() {
+    let case = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/table-joined-cells");
+    let pdf = read(&crate::suite::layout(&case).document);
+    let spans = |key: &[u8]| {
+        let dictionaries = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+        let attributes = dictionaries.filter_map(|element| element.get(b"A").ok()?.as_dict().ok());
+        let spans = attributes.filter_map(|attributes| attributes.get(key).ok()?.as_i64().ok());
+        let mut spans: Vec<i64> = spans.collect();
+        spans.sort_unstable();
+        spans
+    };
+    assert_eq!(spans(b"RowSpan"), [1, 2, 2]);
+    assert_eq!(spans(b"ColSpan"), [1, 1, 3]);
+}
+
+#[test]
 fn every_mark_on_a_page_leads_back_to_its_element() {
     let document = samples::everything();
     let pdf = read(&document);

@@ -1,8 +1,10 @@
 //! Words planted in what a public copy leaves out: the copy must be refused wherever they come through.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use attache::model::brief::{Blobs, Brief};
+use attache::model::marking::{Marking, Uk};
 use attache::model::variant::{Part, Variant};
 use attache::output::pdf;
 use attache::session::export::{attachments, audit};
@@ -120,6 +122,39 @@ fn what_is_left_out_beside_sections_is_found_too() {
     remark.library = whole.library.clone();
     let said = judged(&whole, &set(&remark)).expect("the remark comes through");
     assert!(said.contains("a remark on a source"), "{said}");
+}
+
+#[test]
+fn who_gets_a_copy_is_found_when_it_comes_through() {
+    let mut whole = brief(
+        r#"{ "id": "c1", "type": "paragraph", "text": "Closed words." }"#,
+        "",
+    );
+    let masthead = Arc::make_mut(&mut whole.masthead);
+    masthead.distribution = vec!["The Canary of the Delta".to_owned()];
+    let kept = public().of(&whole).expect("a section is left").brief;
+    assert_eq!(judged(&whole, &set(&kept)), None);
+    let mut let_through = kept.clone();
+    let_through.masthead = Arc::clone(&whole.masthead);
+    Arc::make_mut(&mut let_through.masthead).contact.clear();
+    let said = judged(&whole, &set(&let_through)).expect("the list comes through");
+    assert!(said.contains("of the distribution list"), "{said}");
+}
+
+#[test]
+fn what_is_marked_after_another_scheme_is_found_when_it_comes_through() {
+    let mut whole = brief(
+        r#"{ "id": "c1", "type": "paragraph", "text": "Canary words that few may read." }"#,
+        "",
+    );
+    let closed = Arc::make_mut(&mut whole.sections[1]);
+    closed.marking = Marking::Uk(Uk::Official);
+    let kept = public().of(&whole).expect("a section is left").brief;
+    assert_eq!(kept.sections.len(), 1);
+    assert_eq!(judged(&whole, &set(&kept)), None);
+    let mut let_through = kept;
+    let_through.sections.push(Arc::clone(&whole.sections[1]));
+    assert!(judged(&whole, &set(&let_through)).is_some());
 }
 
 #[test]

@@ -21,7 +21,11 @@ impl Desk {
     }
 
     fn selected(&self) -> Target {
-        self.app().session().selection().cloned().expect("something is selected")
+        self.app()
+            .session()
+            .selection()
+            .cloned()
+            .expect("something is selected")
     }
 }
 

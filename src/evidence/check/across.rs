@@ -216,7 +216,7 @@ fn shown<'a>(scope: &Scope<'a>) -> Vec<Shown<'a>> {
             | BlockKind::KeyFigures { .. }
             | BlockKind::SpeakerNote { .. }
             | BlockKind::PageBreak
-            | BlockKind::Contents
+            | BlockKind::Contents { .. }
             | BlockKind::Sources => {}
         }
     }

@@ -9,6 +9,7 @@ mod claims;
 mod consistency;
 mod exhibits;
 mod judgement;
+mod marking;
 mod outline;
 mod placeholder;
 mod points;
@@ -156,6 +157,7 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     let mut out = Vec::new();
     outline::check_brief(&scope, &mut out);
     placeholder::check_masthead(&brief.masthead, &mut out);
+    marking::check(&scope, &mut out);
     staleness::check(&scope, &mut out);
     let blocks = references::block_ids(brief);
     let typed = wording::Typed::of(&scope);

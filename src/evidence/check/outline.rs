@@ -81,6 +81,8 @@ fn is_empty(kind: &BlockKind) -> bool {
         BlockKind::KeyPoints { points, .. } => points.iter().all(crate::model::inline::Text::is_empty),
         BlockKind::KeyFigures { items } => items.is_empty(),
         BlockKind::Table(table) => table.columns.is_empty() && table.rows.is_empty(),
-        BlockKind::Figure(_) | BlockKind::PageBreak | BlockKind::Contents | BlockKind::Sources => false,
+        BlockKind::Figure(_) | BlockKind::PageBreak | BlockKind::Contents { .. } | BlockKind::Sources => {
+            false
+        }
     }
 }

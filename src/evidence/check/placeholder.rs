@@ -45,9 +45,12 @@ pub(super) fn check_masthead(masthead: &Masthead, out: &mut Vec<Diagnostic>) {
         &masthead.contact,
         &masthead.version,
         &masthead.next_issue,
+        &masthead.embargo,
+        &masthead.copy,
     ];
+    let fields = fields.into_iter().chain(&masthead.distribution);
     report(
-        fields.into_iter().flat_map(|field| placeholders(field, false)),
+        fields.flat_map(|field| placeholders(field, false)),
         Target::Brief,
         out,
     );
@@ -124,7 +127,7 @@ fn plain(text: &Text) -> String {
             Inline::Link { .. }
             | Inline::Citation { .. }
             | Inline::Claim { .. }
-            | Inline::CrossReference(_) => {
+            | Inline::CrossReference { .. } => {
                 words.push(OTHER);
             }
         }

@@ -82,7 +82,7 @@ pub(super) fn print<'a>(text: &'a Text, library: &Library) -> (String, Vec<(Rang
                 words.push_str(wording.as_deref().unwrap_or(own));
                 claims.push((start..words.len(), claim));
             }
-            Inline::Citation { .. } | Inline::CrossReference(_) => {}
+            Inline::Citation { .. } | Inline::CrossReference { .. } => {}
         }
     }
     (words, claims)

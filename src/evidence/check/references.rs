@@ -33,7 +33,11 @@ pub(super) fn check_block(
             Reference::Media(id) if !library.media.contains_key(id) => {
                 ("picture", id.to_string().chars().take(12).collect())
             }
-            Reference::Claim(_) | Reference::Source(..) | Reference::Block(_) | Reference::Media(_) => return,
+            Reference::Claim(_)
+            | Reference::Source(..)
+            | Reference::Block(_)
+            | Reference::Page(_)
+            | Reference::Media(_) => return,
         };
         if !missing.contains(&lost) {
             missing.push(lost);

@@ -220,7 +220,7 @@ fn check_text(library: &Library, block: &Block, text: &Text, out: &mut Vec<Diagn
             Inline::Claim { claim, .. } => library.claims.get(claim).and_then(|claim| claim.source.as_ref()),
             Inline::Run(_)
             | Inline::Link { .. }
-            | Inline::CrossReference(_)
+            | Inline::CrossReference { .. }
             | Inline::Note(_)
             | Inline::LineBreak => None,
         };

@@ -123,7 +123,7 @@ pub(super) fn check_block(library: &Library, block: &Block, out: &mut Vec<Diagno
         | BlockKind::KeyFigures { .. }
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak
-        | BlockKind::Contents
+        | BlockKind::Contents { .. }
         | BlockKind::Sources => {}
     }
 }

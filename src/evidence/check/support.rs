@@ -108,7 +108,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
         let leads = point
             .0
             .iter()
-            .any(|inline| matches!(inline, Inline::CrossReference(_) | Inline::Citation { .. }));
+            .any(|inline| matches!(inline, Inline::CrossReference { .. } | Inline::Citation { .. }));
         if claims.is_empty() && !leads && !asks(&words) {
             let message = format!(
                 "{name} rests on no claim and refers to no block: “{}”",

@@ -172,7 +172,7 @@ impl<'a> Roots<'a> {
                 let meant = self.article.is_none() && self.sources.contains(source);
                 meant.then_some(Hold::Picture(*hash))
             }
-            Reference::Block(_) => None,
+            Reference::Block(_) | Reference::Page(_) => None,
         }
     }
 }

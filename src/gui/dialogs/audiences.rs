@@ -8,7 +8,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{field_label, plain_button, segmented_ui};
 use crate::gui::{icons, voice};
 use crate::model::brief::Brief;
-use crate::model::marking::Tlp;
+use crate::model::marking::{Level, Marking, Tlp, Uk};
 use crate::model::variant::{Part, Variant, check_names};
 use crate::session::Session;
 
@@ -36,8 +36,8 @@ impl AudiencesForm {
         }
     }
 
-    /// Adds an audience under a name that is free.
-    fn add(&mut self) {
+    /// Adds an audience under a name that is free, for the lowest marking of the scheme of `brief`.
+    fn add(&mut self, brief: &Brief) {
         let taken = |name: &str| self.variants.iter().any(|variant| variant.name == name);
         // Of so many names one is free.
         let name = (1..=self.variants.len() + 1)
@@ -45,7 +45,10 @@ impl AudiencesForm {
             .find(|name| !taken(name));
         self.variants.push(Variant {
             name: name.unwrap_or_default(),
-            highest: Some(Tlp::Clear),
+            highest: Some(match brief.highest_marking() {
+                Marking::Uk(_) => Level::Uk(Uk::Official),
+                Marking::None | Marking::Tlp(_) | Marking::Own(_) => Level::Tlp(Tlp::Clear),
+            }),
             parts: [Part::SpeakerNotes].into(),
             ..Variant::default()
         });
@@ -65,7 +68,7 @@ pub(super) fn audiences_ui(ui: &mut Ui, form: &mut AudiencesForm, session: &Sess
         ui.set_min_height(HEIGHT);
         ui.vertical(|ui| {
             ui.set_width(LIST_WIDTH);
-            list_ui(ui, form);
+            list_ui(ui, form, session.brief());
         });
         ui.separator();
         ui.vertical(|ui| match form.variants.get_mut(form.at) {
@@ -90,7 +93,7 @@ pub(super) fn audiences_ui(ui: &mut Ui, form: &mut AudiencesForm, session: &Sess
     }
 }
 
-fn list_ui(ui: &mut Ui, form: &mut AudiencesForm) {
+fn list_ui(ui: &mut Ui, form: &mut AudiencesForm, brief: &Brief) {
     ScrollArea::vertical()
         .id_salt("audiences")
         .max_height(240.0)
@@ -104,7 +107,7 @@ fn list_ui(ui: &mut Ui, form: &mut AudiencesForm) {
         });
     ui.add_space(tokens::STEP);
     if plain_button(ui, icons::ADD, "Add audience").clicked() {
-        form.add();
+        form.add(brief);
     }
     let removable = form.at < form.variants.len();
     ui.add_enabled_ui(removable, |ui| {
@@ -125,7 +128,13 @@ fn variant_ui(ui: &mut Ui, variant: &mut Variant, brief: &Brief, focus: &mut boo
     ui.weak("It goes into the name of the PDF: letters, digits, - and _.");
     ui.add_space(tokens::FIELD_GAP);
     field_label(ui, "Highest marking");
-    let mut choices: Vec<(Option<Tlp>, &str)> = Tlp::ALL.map(|label| (Some(label), label.label())).to_vec();
+    let scheme = variant.highest.or(brief.highest_marking().level());
+    let levels = match scheme {
+        Some(Level::Uk(_)) => Uk::ALL.map(Level::Uk).to_vec(),
+        Some(Level::Tlp(_)) | None => Tlp::ALL.map(Level::Tlp).to_vec(),
+    };
+    let levels = levels.into_iter().map(|level| (Some(level), level.label()));
+    let mut choices: Vec<(Option<Level>, &str)> = levels.collect();
     choices.push((None, "Any"));
     segmented_ui(ui, "Highest marking", &mut variant.highest, &choices);
     ui.add_space(tokens::FIELD_GAP);

@@ -12,7 +12,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{field_label, segmented_ui};
 use crate::gui::{icons, voice};
 use crate::model::brief::Brief;
-use crate::model::marking::Tlp;
+use crate::model::marking::{Level, Tlp};
 use crate::model::variant::{self, Part, Variant};
 use crate::output::pdf::Resolution;
 use crate::session::export::{Choices, ExportError, Made, size_words};
@@ -178,7 +178,7 @@ fn shown_name(name: &str) -> String {
 /// What a variant may hold and leaves out, in a sentence.
 fn rule_words(variant: &Variant, brief: &Brief) -> String {
     let mut words = match variant.highest {
-        Some(Tlp::Clear) => "What is marked TLP:CLEAR or not at all".to_owned(),
+        Some(Level::Tlp(Tlp::Clear)) => "What is marked TLP:CLEAR or not at all".to_owned(),
         Some(label) => format!("What is marked up to {}", label.label()),
         None => "Whatever its marking".to_owned(),
     };
@@ -203,6 +203,7 @@ pub(super) const fn part_words(part: Part) -> &'static str {
         Part::SourceNotes => "remarks on sources",
         Part::Ratings => "ratings of sources",
         Part::Contact => "the contact",
+        Part::Distribution => "the distribution list",
     }
 }
 

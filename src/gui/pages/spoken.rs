@@ -133,7 +133,7 @@ const fn spoken_as(role: frame::Role) -> Option<Role> {
         R::Paragraph | R::BlockQuote | R::Note => Some(Role::Paragraph),
         R::ListItem | R::ContentsEntry => Some(Role::ListItem),
         R::TableHeader => Some(Role::ColumnHeader),
-        R::TableCell => Some(Role::Cell),
+        R::TableCell | R::JoinedCell { .. } => Some(Role::Cell),
         R::Caption => Some(Role::Caption),
         R::Figure => Some(Role::Figure),
         R::Document

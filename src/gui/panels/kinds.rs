@@ -87,7 +87,7 @@ pub const fn kind_icon(kind: &BlockKind) -> &'static str {
         },
         BlockKind::SpeakerNote { .. } => icons::SPEAKER_NOTE,
         BlockKind::PageBreak => icons::PAGE_BREAK,
-        BlockKind::Contents => icons::CONTENTS,
+        BlockKind::Contents { .. } => icons::CONTENTS,
         BlockKind::Sources => icons::SOURCES,
     }
 }

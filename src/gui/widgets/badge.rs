@@ -97,6 +97,7 @@ pub fn marking_badge(palette: &Palette, marking: &Marking) -> Option<Badge> {
                 Color32::BLACK,
             ))
         }
+        Marking::Uk(uk) => Some(Badge::new(uk.label(), palette.ink, palette.hairline)),
         Marking::Own(words) => Some(Badge::new(words, palette.ink, palette.hairline)),
     }
 }

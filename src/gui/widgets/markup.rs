@@ -134,13 +134,22 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Mark> {
             })
         });
     }
-    let button = icon_button(ui, icons::CROSS_REFERENCE, "Insert cross-reference");
-    if let Some(picked) = pick_list_ui(&button, "Figures and tables", || {
-        exhibits(brief).map(|found| found.1).collect()
-    }) {
-        mark = exhibits(brief)
-            .nth(picked)
-            .map(|(id, _)| Mark::Insert(Inline::CrossReference(id)));
+    for (icon, name, with_page) in [
+        (icons::CROSS_REFERENCE, "Insert cross-reference", false),
+        (
+            icons::CROSS_REFERENCE_PAGE,
+            "Insert cross-reference with its page",
+            true,
+        ),
+    ] {
+        let button = icon_button(ui, icon, name);
+        if let Some(picked) = pick_list_ui(&button, "Figures and tables", || {
+            exhibits(brief).map(|found| found.1).collect()
+        }) {
+            mark = exhibits(brief)
+                .nth(picked)
+                .map(|(block, _)| Mark::Insert(Inline::CrossReference { block, with_page }));
+        }
     }
     mark
 }

@@ -36,7 +36,7 @@ pub(super) const fn role_name(role: Role) -> &'static str {
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
         Role::TableHeader => "TH",
-        Role::TableCell => "TD",
+        Role::TableCell | Role::JoinedCell { .. } => "TD",
         Role::Figure => "Figure",
         Role::Caption => "Caption",
         Role::Contents => "TOC",
@@ -234,6 +234,10 @@ fn describe(
             element.set("A", layout);
         }
         Role::TableHeader => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
+        Role::JoinedCell { rows, columns } => element.set(
+            "A",
+            dictionary! { "O" => "Table", "RowSpan" => i64::from(rows), "ColSpan" => i64::from(columns) },
+        ),
         Role::List => {
             let numbering = numbering.unwrap_or("None");
             element.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
@@ -310,7 +314,10 @@ impl Tree {
         let mut kept = vec![false; nodes.len()];
         // Children stand after their parents, so that going backwards meets them first.
         for number in (0..nodes.len()).rev() {
-            let cell = matches!(nodes[number].role, Role::TableCell | Role::TableHeader);
+            let cell = matches!(
+                nodes[number].role,
+                Role::TableCell | Role::JoinedCell { .. } | Role::TableHeader
+            );
             kept[number] |= cell || number == 0 || !kids[number].is_empty();
             if let Some(parent) = nodes[number].parent.map(|parent| parent.0 as usize)
                 && kept[number]

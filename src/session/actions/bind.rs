@@ -130,7 +130,7 @@ fn for_each_text_mut(kind: &mut BlockKind, change: &mut dyn FnMut(&mut Text)) {
         | BlockKind::Quote { .. }
         | BlockKind::KeyFigures { .. }
         | BlockKind::PageBreak
-        | BlockKind::Contents
+        | BlockKind::Contents { .. }
         | BlockKind::Sources => {}
     }
 }

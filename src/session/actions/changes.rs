@@ -108,6 +108,7 @@ fn table(carrier: &mut Carrier<'_>, found: &Changes) -> Table {
             .map(column)
             .to_vec(),
         rows,
+        joined: Vec::new(),
         note: Text::plain(&format!("Last issue: {}.", carrier.issue.trim_end_matches('.'))),
         sources: vec![source],
         as_of: None,

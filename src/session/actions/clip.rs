@@ -80,7 +80,7 @@ fn take(from: &Library, into: &mut Library, reference: Reference<'_>) {
                 copy(&from.sources, &mut into.sources, source);
             }
         }
-        Reference::Block(_) => {}
+        Reference::Block(_) | Reference::Page(_) => {}
     }
 }
 

@@ -144,7 +144,7 @@ impl Fresh {
             Self::Chart => figure(FigureContent::Chart(chart())),
             Self::Waffle => figure(FigureContent::Waffle(waffle())),
             Self::Map => figure(FigureContent::Map(map())),
-            Self::Contents => BlockKind::Contents,
+            Self::Contents => BlockKind::contents(),
             Self::Sources => BlockKind::Sources,
             Self::PageBreak => BlockKind::PageBreak,
             Self::SpeakerNote => BlockKind::SpeakerNote {

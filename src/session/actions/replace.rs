@@ -129,7 +129,7 @@ impl Hand<'_> {
                 Inline::Note(text) => self.inlines(text),
                 Inline::Citation { .. }
                 | Inline::Claim { .. }
-                | Inline::CrossReference(_)
+                | Inline::CrossReference { .. }
                 | Inline::LineBreak => {}
             }
         }

@@ -25,7 +25,7 @@ pub const BRIEF_NAME: &str = "source.brief";
 pub fn attaches_by_itself(brief: &Brief) -> bool {
     match brief.highest_marking() {
         Marking::None | Marking::Tlp(Tlp::Clear) => true,
-        Marking::Tlp(_) | Marking::Own(_) => false,
+        Marking::Tlp(_) | Marking::Uk(_) | Marking::Own(_) => false,
     }
 }
 

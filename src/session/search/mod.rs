@@ -110,7 +110,7 @@ pub(in crate::session) fn texts_of(brief: &Brief, block: &Block) -> Vec<String> 
         | BlockKind::Table(_)
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak
-        | BlockKind::Contents
+        | BlockKind::Contents { .. }
         | BlockKind::Sources => {}
     }
     texts

@@ -2,6 +2,7 @@
 
 mod convert;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
@@ -10,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::figure::Figure;
 use super::tagged::Tagged;
-use super::{Conflict, Name, is_default, same_names};
+use super::{Conflict, Name, is_default, same_fields, same_names};
 use crate::model;
 use crate::model::date::PartialDate;
 use crate::model::likelihood::{Confidence, Likelihood};
@@ -37,7 +38,7 @@ enum Kind {
     Figure(Figure),
     SpeakerNote(Words),
     PageBreak(Nothing),
-    Contents(Nothing),
+    Contents(Contents),
     Sources(Nothing),
 }
 
@@ -68,6 +69,35 @@ struct Words {
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nothing {}
+
+/// `{"parts": ["sections", "figures"]}`; without `parts` it lists the sections.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Contents {
+    #[serde(skip_serializing_if = "sections_alone")]
+    parts: BTreeSet<ContentsPart>,
+}
+
+impl Default for Contents {
+    fn default() -> Self {
+        Self {
+            parts: BTreeSet::from([ContentsPart::Sections]),
+        }
+    }
+}
+
+fn sections_alone(parts: &BTreeSet<ContentsPart>) -> bool {
+    *parts == Contents::default().parts
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ContentsPart {
+    Sections,
+    Figures,
+    Maps,
+    Tables,
+}
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -188,12 +218,44 @@ struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
     #[serde(default, skip_serializing_if = "is_default")]
+    joined: Vec<Joined>,
+    #[serde(default, skip_serializing_if = "is_default")]
     note: String,
     #[serde(default, skip_serializing_if = "is_default")]
     sources: Vec<Name>,
     #[serde(default, skip_serializing_if = "is_default")]
     as_of: Option<PartialDate>,
 }
+
+/// `{"row": 2, "column": 1, "rows": 2, "columns": 1}`, counted from 1; one row or column is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Joined {
+    row: u32,
+    column: u32,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    rows: u32,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    columns: u32,
+}
+
+const fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_one(count: &u32) -> bool {
+    *count == 1
+}
+
+same_fields!(
+    Joined = model::joined::Joined {
+        row,
+        column,
+        rows,
+        columns
+    }
+);
 
 /// Its header alone, or `{"header": "…", "align": "right"}`.
 #[derive(Debug, PartialEq)]
@@ -350,6 +412,14 @@ same_names!(
         Note,
         Caution,
         Recommendation
+    }
+);
+same_names!(
+    ContentsPart = model::block::ContentsPart {
+        Sections,
+        Figures,
+        Maps,
+        Tables
     }
 );
 same_names!(ColumnAlign = model::block::ColumnAlign { Left, Right, Center });

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::model;
 use crate::model::date::PartialDate;
 use crate::model::likelihood::Scheme;
-use crate::model::marking::Tlp;
+use crate::model::marking::{Tlp, Uk};
 
 pub(super) use block::Block;
 pub(super) use library::Library;
@@ -86,6 +86,14 @@ struct Masthead {
     version: String,
     #[serde(skip_serializing_if = "is_default")]
     next_issue: String,
+    #[serde(skip_serializing_if = "is_default")]
+    embargo: String,
+    #[serde(skip_serializing_if = "is_default")]
+    distribution: Vec<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    copy: String,
+    #[serde(skip_serializing_if = "is_default")]
+    without_oldest: bool,
 }
 
 /// `themes` is left out for the shipped list.
@@ -137,7 +145,7 @@ enum Theme {
     Lectern,
 }
 
-/// `"none"`, a label as the Traffic Light Protocol spells it, or `{"own": "words"}`.
+/// `"none"`, a label as the Traffic Light Protocol or the United Kingdom's policy spells it, or `{"own": "words"}`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 enum Marking {
     #[default]
@@ -153,6 +161,14 @@ enum Marking {
     AmberStrict,
     #[serde(rename = "TLP:RED")]
     Red,
+    #[serde(rename = "OFFICIAL")]
+    Official,
+    #[serde(rename = "OFFICIAL-SENSITIVE")]
+    OfficialSensitive,
+    #[serde(rename = "SECRET")]
+    Secret,
+    #[serde(rename = "TOP SECRET")]
+    TopSecret,
     #[serde(rename = "own")]
     Own(String),
 }
@@ -327,6 +343,10 @@ impl From<&model::marking::Marking> for Marking {
             Model::Tlp(Tlp::Amber) => Self::Amber,
             Model::Tlp(Tlp::AmberStrict) => Self::AmberStrict,
             Model::Tlp(Tlp::Red) => Self::Red,
+            Model::Uk(Uk::Official) => Self::Official,
+            Model::Uk(Uk::OfficialSensitive) => Self::OfficialSensitive,
+            Model::Uk(Uk::Secret) => Self::Secret,
+            Model::Uk(Uk::TopSecret) => Self::TopSecret,
             Model::Own(words) => Self::Own(words.clone()),
         }
     }
@@ -341,6 +361,10 @@ impl From<Marking> for model::marking::Marking {
             Marking::Amber => Self::Tlp(Tlp::Amber),
             Marking::AmberStrict => Self::Tlp(Tlp::AmberStrict),
             Marking::Red => Self::Tlp(Tlp::Red),
+            Marking::Official => Self::Uk(Uk::Official),
+            Marking::OfficialSensitive => Self::Uk(Uk::OfficialSensitive),
+            Marking::Secret => Self::Uk(Uk::Secret),
+            Marking::TopSecret => Self::Uk(Uk::TopSecret),
             Marking::Own(words) => Self::Own(words),
         }
     }
@@ -411,6 +435,10 @@ same_fields!(
         contact,
         version,
         next_issue,
+        embargo,
+        distribution,
+        copy,
+        without_oldest,
     }
 );
 

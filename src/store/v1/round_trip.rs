@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::model::block::{
-    Block, BlockKind, CalloutTone, Column, ColumnAlign, HeadingLevel, KeyFigure, ListItem, ListStyle, Table,
+    Block, BlockKind, CalloutTone, Column, ColumnAlign, ContentsPart, HeadingLevel, KeyFigure, ListItem,
+    ListStyle, Table,
 };
 use crate::model::brief::{Brief, CitationStyle, Citations, Library, Masthead, PageFormat, Section, Theme};
 use crate::model::date::PartialDate;
@@ -20,8 +21,9 @@ use crate::model::figure::{
 };
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
+use crate::model::joined::Joined;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
-use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::marking::{Clearance, Level, Marking, Tlp, Uk};
 use crate::model::pages::{Columns, Notes, Pages};
 use crate::model::rules::{Rules, SectionTheme};
 use crate::model::variant::{Part, Variant};
@@ -109,6 +111,7 @@ fn texts() -> impl Strategy<Value = Text> {
             "{c1}",
             "{c1|other}",
             "{#b1}",
+            "{#b1+page}",
             "{lang=my|မြန်မာ}",
             "\n",
         ])
@@ -164,6 +167,7 @@ fn markings() -> impl Strategy<Value = Marking> {
     prop_oneof![
         Just(Marking::None),
         select(Tlp::ALL.to_vec()).prop_map(Marking::Tlp),
+        select(Uk::ALL.to_vec()).prop_map(Marking::Uk),
         words().prop_map(Marking::Own)
     ]
 }
@@ -232,23 +236,31 @@ fn kinds() -> impl Strategy<Value = BlockKind> {
         tables(),
         figure,
         texts().prop_map(|text| BlockKind::SpeakerNote { text }),
-        select(vec![
-            BlockKind::PageBreak,
-            BlockKind::Contents,
-            BlockKind::Sources
-        ]),
+        select(vec![BlockKind::PageBreak, BlockKind::Sources]),
+        proptest::collection::btree_set(select(ContentsPart::ALL.to_vec()), 0..4)
+            .prop_map(|parts| BlockKind::Contents { parts }),
     ]
 }
 
 fn tables() -> impl Strategy<Value = BlockKind> {
     let aligns = select(vec![ColumnAlign::Left, ColumnAlign::Right, ColumnAlign::Center]);
     let columns = few((texts(), aligns).prop_map(|(header, align)| Column { header, align }));
-    (texts(), columns, few(few(texts())), texts(), few(ids()), dates()).prop_map(
-        |(title, columns, rows, note, sources, as_of)| {
+    let joined = few(
+        (0..4_u32, 0..4_u32, 0..4_u32, 0..4_u32).prop_map(|(row, column, rows, columns)| Joined {
+            row,
+            column,
+            rows,
+            columns,
+        }),
+    );
+    let rows = (few(few(texts())), joined);
+    (texts(), columns, rows, texts(), few(ids()), dates()).prop_map(
+        |(title, columns, (rows, joined), note, sources, as_of)| {
             BlockKind::Table(Table {
                 title,
                 columns,
                 rows,
+                joined,
                 note,
                 sources,
                 as_of,
@@ -581,9 +593,10 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
         words(),
         words(),
         words(),
+        (words(), few(words()), words(), any::<bool>()),
     )
         .prop_map(
-            |(title, subtitle, organisation, serial, date, period, contact, version, next_issue)| Masthead {
+            |(
                 title,
                 subtitle,
                 organisation,
@@ -593,12 +606,30 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
                 contact,
                 version,
                 next_issue,
+                (embargo, distribution, copy, without_oldest),
+            )| Masthead {
+                title,
+                subtitle,
+                organisation,
+                serial,
+                date,
+                period,
+                contact,
+                version,
+                next_issue,
+                embargo,
+                distribution,
+                copy,
+                without_oldest,
             },
         )
 }
 
 fn variants() -> impl Strategy<Value = Vec<Variant>> {
-    let highest = maybe(select(Tlp::ALL.to_vec()));
+    let highest = maybe(prop_oneof![
+        select(Tlp::ALL.to_vec()).prop_map(Level::Tlp),
+        select(Uk::ALL.to_vec()).prop_map(Level::Uk)
+    ]);
     let parts = prop::collection::btree_set(select(Part::ALL.to_vec()), 0..4);
     let sections = prop::collection::btree_set(select(vec!["s0".into(), "s1".into()]), 0..2);
     few((highest, sections, parts)).prop_map(|variants| {

@@ -27,6 +27,7 @@ enum Part {
     SourceNotes,
     Ratings,
     Contact,
+    Distribution,
 }
 
 /// Holds the variants against each other.
@@ -36,7 +37,7 @@ pub(super) fn check(variants: &[Variant]) -> Result<(), Conflict> {
             return Err(Conflict {
                 path: format!("variants[{at}].highest"),
                 message: format!(
-                    "“{words}” has no place in the order of markings: use a TLP label, or leave it out"
+                    "“{words}” has no place in the order of markings: use a label of the Traffic Light Protocol or of the United Kingdom’s policy, or leave it out"
                 ),
             });
         }
@@ -59,10 +60,9 @@ impl From<&model::variant::Variant> for Variant {
             Model::SourceNotes => Part::SourceNotes,
             Model::Ratings => Part::Ratings,
             Model::Contact => Part::Contact,
+            Model::Distribution => Part::Distribution,
         };
-        let highest = variant
-            .highest
-            .map_or(model::marking::Marking::None, model::marking::Marking::Tlp);
+        let highest = variant.highest.map_or(model::marking::Marking::None, Into::into);
         Self {
             name: variant.name.clone(),
             highest: Marking::from(&highest),
@@ -79,12 +79,10 @@ impl From<Variant> for model::variant::Variant {
             Part::SourceNotes => Model::SourceNotes,
             Part::Ratings => Model::Ratings,
             Part::Contact => Model::Contact,
+            Part::Distribution => Model::Distribution,
         };
-        let highest = match variant.highest.into() {
-            model::marking::Marking::Tlp(label) => Some(label),
-            // Own words are refused by `check`.
-            model::marking::Marking::None | model::marking::Marking::Own(_) => None,
-        };
+        // Own words are refused by `check`.
+        let highest = model::marking::Marking::from(variant.highest).level();
         Self {
             name: variant.name,
             highest,

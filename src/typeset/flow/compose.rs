@@ -408,16 +408,21 @@ impl Composer<'_> {
         page.areas.push(Area { rect, shows });
     }
 
-    /// The strictest marking of the brief and of the sections on a page.
+    /// The strictest marking of the brief and of the sections on a page; a classification of a government is that of the
+    /// whole document on all its pages.
     fn marking(&self, placements: &[Placement]) -> &Marking {
         let brief = self.composition.brief;
         let sections = placements.iter().filter_map(|placement| {
             let section = self.composition.units.get(placement.unit)?.section?;
             brief.sections.get(section)
         });
-        sections.fold(&brief.marking, |strictest, section| {
-            strictest.stricter(&section.marking)
-        })
+        match brief.highest_marking() {
+            highest @ Marking::Uk(_) => highest,
+            Marking::None | Marking::Tlp(_) | Marking::Own(_) => sections
+                .fold(&brief.marking, |strictest, section| {
+                    strictest.stricter(&section.marking)
+                }),
+        }
     }
 }
 

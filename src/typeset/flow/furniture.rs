@@ -77,11 +77,12 @@ impl Furniture<'_> {
         let y = self.design.grid.header;
         let style = self.style();
         let tag = spoken.map_or(Tag::Header, Tag::Node);
-        let marked = self.marking(items, marking, y, Fastened::Right, tag);
+        let fastened = fastened(marking);
+        let marked = self.marking(items, marking, y, fastened, tag);
         let title = self.brief.masthead.title.trim().to_owned();
         // The first page has its masthead.
         if index > 0 && !title.is_empty() {
-            let room = self.design.grid.width - marked - Pt(12.0);
+            let room = self.room(marked, fastened);
             let title = self.shortened(&title, &style, room);
             self.line(items, &title, &style, y, Fastened::Left, Tag::Header);
         }
@@ -114,18 +115,29 @@ impl Furniture<'_> {
             ],
         );
         let page_style = style.clone().with_figures(Figures::Tabular);
-        // The marking stands at the right, as the Traffic Light Protocol wants it in header and footer; then the page
-        // number gives way to the middle.
-        let marked = self.marking(items, marking, y, Fastened::Right, Tag::Footer);
-        let room = if marked > Pt::ZERO {
-            let center = self.line(items, &page, &page_style, y, Fastened::Center, Tag::Footer);
-            (self.design.grid.width - center) * 0.5 - Pt(10.0)
-        } else {
-            let right = self.line(items, &page, &page_style, y, Fastened::Right, Tag::Footer);
-            self.design.grid.width - right - Pt(12.0)
+        // A marking at the right makes the page number give way to the middle.
+        let at = fastened(marking);
+        let marked = self.marking(items, marking, y, at, Tag::Footer);
+        let number = match at {
+            Fastened::Right if marked > Pt::ZERO => Fastened::Center,
+            Fastened::Left | Fastened::Center | Fastened::Right => Fastened::Right,
+        };
+        let numbered = self.line(items, &page, &page_style, y, number, Tag::Footer);
+        let room = match at {
+            Fastened::Center if marked > Pt::ZERO => self.room(marked, at),
+            Fastened::Left | Fastened::Center | Fastened::Right => self.room(numbered, number),
         };
         let words = self.shortened(&self.imprint(), &style, room);
         self.line(items, &words, &style, y, Fastened::Left, Tag::Footer);
+    }
+
+    /// The room left of something `taken` wide that is fastened so.
+    fn room(&self, taken: Pt, fastened: Fastened) -> Pt {
+        let width = self.design.grid.width;
+        match fastened {
+            Fastened::Center => (width - taken) * 0.5 - Pt(10.0),
+            Fastened::Left | Fastened::Right => width - taken - Pt(12.0),
+        }
     }
 
     /// Organisation, version and date.
@@ -153,7 +165,7 @@ impl Furniture<'_> {
     }
 
     /// Draws the marking: labels of the Traffic Light Protocol in their colour on black, in 12 points or more, as
-    /// the standard wants them. Returns the width taken.
+    /// the standard wants them; classifications of the United Kingdom as large, in capitals. Returns the width taken.
     fn marking(
         &mut self,
         items: &mut Vec<Item>,
@@ -165,13 +177,25 @@ impl Furniture<'_> {
         let Some(label) = words_of(marking) else {
             return Pt::ZERO;
         };
-        let Marking::Tlp(tlp) = marking else {
-            let style = self
-                .style()
-                .with_weight(Weight::Bold)
-                .with_color(self.design.palette.ink);
-            let label = self.shortened(&label, &style, self.design.grid.width * 0.5);
-            return self.line(items, &label, &style, y, fastened, tag);
+        let bold = self
+            .style()
+            .with_weight(Weight::Bold)
+            .with_color(self.design.palette.ink);
+        let tlp = match marking {
+            Marking::Tlp(tlp) => tlp,
+            Marking::Uk(_) => {
+                let size = bold.size.max(Pt(12.0));
+                let style = Style {
+                    size,
+                    leading: size * 1.25,
+                    ..bold
+                };
+                return self.line(items, &label, &style, y, fastened, tag);
+            }
+            Marking::None | Marking::Own(_) => {
+                let label = self.shortened(&label, &bold, self.design.grid.width * 0.5);
+                return self.line(items, &label, &bold, y, fastened, tag);
+            }
         };
         let [red, green, blue] = tlp.color();
         let color = Color {
@@ -270,6 +294,15 @@ impl Furniture<'_> {
         let set = self.lines.set(self.lexicon().draft, &style);
         let at = Point::new((page.width - set.width()) * 0.5, page.height * 0.5 + size * 0.33);
         draw(items, &set, at, Tag::Artifact);
+    }
+}
+
+/// Where a marking stands in header and footer: at the right, as the Traffic Light Protocol wants it, or in the middle,
+/// where readers in the United Kingdom's government look for it.
+const fn fastened(marking: &Marking) -> Fastened {
+    match marking {
+        Marking::None | Marking::Tlp(_) | Marking::Own(_) => Fastened::Right,
+        Marking::Uk(_) => Fastened::Center,
     }
 }
 

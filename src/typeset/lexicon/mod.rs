@@ -23,6 +23,8 @@ pub struct Lexicon {
     pub map: &'static str,
     /// A numbered table.
     pub table: &'static str,
+    /// Above the lists of figures, maps and tables.
+    pub exhibit_lists: [&'static str; 3],
     /// After the number of a table on its further pages.
     pub continued: &'static str,
     /// Before the only source of an exhibit, with its colon.
@@ -53,12 +55,19 @@ pub struct Lexicon {
     pub untitled_work: &'static str,
     /// A page by its number.
     pub page: &'static str,
+    /// What a cross-reference calls something, and the page on which it stands.
+    pub name_and_page: &'static str,
     /// A page by its number, and how many there are.
     pub page_of: &'static str,
     /// The version by its number, in the running footer.
     pub version: &'static str,
-    /// Labels of the masthead: whom to ask, the version, when the next issue appears.
-    pub facts: [&'static str; 3],
+    /// Labels of the masthead: whom to ask, the version, when the next issue appears, who gets a copy, which copy this is,
+    /// the oldest figure in it.
+    pub facts: [&'static str; 6],
+    /// The date for which the oldest figure holds, after its label.
+    pub oldest: &'static str,
+    /// Until when nothing may be published.
+    pub embargo: &'static str,
     /// Across the pages of a draft.
     pub draft: &'static str,
     /// The words above a callout: note, caution, recommendation.
@@ -114,6 +123,12 @@ impl Lexicon {
         found.unwrap_or(&english::WORDS)
     }
 
+    /// Whether the language is written from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.language == "ar"
+    }
+
     /// A whole number in the language's digits.
     #[must_use]
     pub fn number(&self, number: usize) -> String {
@@ -150,6 +165,7 @@ impl Lexicon {
             figure,
             map,
             table,
+            exhibit_lists,
             continued,
             source,
             sources,
@@ -165,9 +181,12 @@ impl Lexicon {
             notes,
             untitled_work,
             page,
+            name_and_page,
             page_of,
             version,
             facts,
+            oldest,
+            embargo,
             draft,
             tones,
             kinds,
@@ -202,8 +221,11 @@ impl Lexicon {
             notes,
             untitled_work,
             page,
+            name_and_page,
             page_of,
             version,
+            oldest,
+            embargo,
             draft,
             about,
             of_whole,
@@ -212,7 +234,13 @@ impl Lexicon {
             boundaries,
             traceability,
         ];
-        let lists = facts.iter().chain(tones).chain(kinds).chain(months).chain(parts);
+        let lists = facts
+            .iter()
+            .chain(exhibit_lists)
+            .chain(tones)
+            .chain(kinds)
+            .chain(months)
+            .chain(parts);
         let plain = plain.into_iter().chain(lists).map(|words| fill(words, &[]));
         let dates = months.iter().flat_map(|name| {
             let parts = parts.iter().map(|part| fill(part, &[&fill(month, &[name])]));
@@ -275,8 +303,11 @@ mod tests {
                 (words.as_of_inside, 1),
                 (words.accessed, 1),
                 (words.page, 1),
+                (words.name_and_page, 2),
                 (words.page_of, 2),
                 (words.version, 1),
+                (words.oldest, 1),
+                (words.embargo, 1),
                 (words.of_whole, 2),
                 (words.about, 1),
                 (words.day, 3),

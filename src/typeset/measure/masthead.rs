@@ -2,10 +2,15 @@
 
 use super::builder::{Builder, Words, filled, plain, rule};
 use crate::model::brief::{Masthead, Theme};
-use crate::typeset::frame::{Point, Pt, Rect, Role};
-use crate::typeset::lexicon::Lexicon;
+use crate::typeset::frame::{Color, Point, Pt, Rect, Role};
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::piece::{Measured, Piece, Stands};
 use crate::typeset::text::{Align, Composition, Figures, Style, Weight};
+
+/// How many facts stand side by side.
+const IN_A_ROW: usize = 3;
+/// The red in which an embargo is set (7.3 on white).
+const EMBARGO: Color = Color::hex(0xa0_2c_2c);
 
 /// Measures the masthead in one piece.
 pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
@@ -21,7 +26,9 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
         Theme::Field => band(&mut builder, &mut piece, root, &masthead),
     };
     let facts_top = y;
+    y = embargo(&mut builder, &mut piece, root, &masthead, y);
     y = titles(&mut builder, &mut piece, root, &masthead, y);
+    y = distribution(&mut builder, &mut piece, root, &masthead, y);
     let facts_bottom = facts(&mut builder, &mut piece, root, &masthead, facts_top, y);
     piece.height = y.max(facts_bottom);
     builder.measured.pieces = vec![piece];
@@ -161,7 +168,48 @@ fn titles(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &
     y
 }
 
-/// Contact, version and next issue: in the margin column beside the title, else in a line below it.
+/// Until when nothing may be published: above the title, so that nobody reads on without having seen it.
+fn embargo(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead, top: Pt) -> Pt {
+    let words = masthead.embargo.trim();
+    if words.is_empty() {
+        return top;
+    }
+    let design = builder.context.design;
+    let style = running(&design.scale.takeaway).with_color(EMBARGO);
+    let words = fill(builder.context.resolved.lexicon().embargo, &[words]);
+    let node = builder.node(Role::Paragraph, Some(root));
+    let (x, width) = design.grid.across();
+    let at = Point::new(x, top);
+    let words = plain(words, &style);
+    top + builder.put(piece, Some(node), words, at, width, Align::Start) + style.size * 0.5
+}
+
+/// Who gets a copy, below the titles: the list may be long.
+fn distribution(
+    builder: &mut Builder<'_>,
+    piece: &mut Piece,
+    root: usize,
+    masthead: &Masthead,
+    top: Pt,
+) -> Pt {
+    let names = masthead.distribution.iter().map(|name| name.trim());
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        return top;
+    }
+    let design = builder.context.design;
+    let label = running(&design.scale.label);
+    let strong = label.clone().with_weight(Weight::Semibold);
+    let [_, _, _, name, _, _] = builder.context.resolved.lexicon().facts;
+    let node = builder.node(Role::Paragraph, Some(root));
+    let mut words: Words = plain(format!("{name}\u{2002}"), &strong);
+    words.extend(plain(names.join("; "), &label));
+    let (x, width) = design.grid.across();
+    let at = Point::new(x, top + label.leading * 0.5);
+    at.y + builder.put(piece, Some(node), words, at, width, Align::Start) + label.leading * 0.3
+}
+
+/// Contact, version, next issue, the date of the oldest figure and the copy: in the margin column beside the title, else in a line below it.
 fn facts(
     builder: &mut Builder<'_>,
     piece: &mut Piece,
@@ -173,11 +221,16 @@ fn facts(
     let design = builder.context.design;
     let label = running(&design.scale.label);
     let strong = label.clone().with_weight(Weight::Semibold);
-    let [contact, version, next] = builder.context.resolved.lexicon().facts;
+    let lexicon = builder.context.resolved.lexicon();
+    let [contact, version, next, _, copy, oldest] = lexicon.facts;
+    let date = builder.context.resolved.oldest();
+    let date = date.map(|date| fill(lexicon.oldest, &[&lexicon.date(date)]));
     let facts: Vec<(&str, &str)> = [
         (contact, masthead.contact.as_str()),
         (version, masthead.version.as_str()),
         (next, masthead.next_issue.as_str()),
+        (oldest, date.as_deref().unwrap_or_default()),
+        (copy, masthead.copy.as_str()),
     ]
     .into_iter()
     .filter(|(_, value)| !value.trim().is_empty())
@@ -196,15 +249,22 @@ fn facts(
     };
     if design.grid.columns > 1 {
         // Side by side, so that the text begins high on the page.
-        let each = width / facts.len() as f32;
+        let each = width / facts.len().min(IN_A_ROW) as f32;
         let mut bottom = y;
-        for (index, (name, value)) in facts.into_iter().enumerate() {
-            let node = builder.node(Role::Paragraph, Some(root));
-            let mut words: Words = plain(format!("{name}{apart}"), &strong);
-            words.extend(plain(value, &label));
-            let at = Point::new(x + each * index as f32, y);
-            let measure = each - label.size;
-            bottom = bottom.max(y + builder.put(piece, Some(node), words, at, measure, Align::Start));
+        for row in facts.chunks(IN_A_ROW) {
+            let top = if bottom > y {
+                bottom + label.leading * 0.3
+            } else {
+                y
+            };
+            for (index, (name, value)) in row.iter().enumerate() {
+                let node = builder.node(Role::Paragraph, Some(root));
+                let mut words: Words = plain(format!("{name}{apart}"), &strong);
+                words.extend(plain(*value, &label));
+                let at = Point::new(x + each * index as f32, top);
+                let measure = each - label.size;
+                bottom = bottom.max(top + builder.put(piece, Some(node), words, at, measure, Align::Start));
+            }
         }
         return bottom;
     }

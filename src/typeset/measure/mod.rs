@@ -19,8 +19,6 @@ mod quote;
 mod sources;
 mod table;
 
-use std::collections::BTreeMap;
-
 use super::piece::Measured;
 use super::resolve::Resolved;
 use super::text::Setter;
@@ -28,8 +26,8 @@ use super::theme::Design;
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief, Section};
 use crate::model::diagnostic::Target;
-use crate::model::id::{BlockId, SectionId};
 use builder::Builder;
+pub(super) use contents::listed_exhibits;
 
 /// What measuring looks at beside the block.
 #[derive(Clone, Copy)]
@@ -38,21 +36,10 @@ pub(super) struct Context<'a> {
     pub brief: &'a Brief,
     /// Its pictures.
     pub blobs: &'a Blobs,
-    /// Its numbers.
+    /// Its numbers; the pages among them are not known before the blocks have been distributed.
     pub resolved: &'a Resolved<'a>,
     /// How it looks.
     pub design: &'a Design,
-    /// On which pages things stand; empty until the blocks have been distributed.
-    pub pages: &'a PageNumbers,
-}
-
-/// The pages on which things begin, as printed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct PageNumbers {
-    /// Of each block that stands on a page.
-    pub blocks: BTreeMap<BlockId, usize>,
-    /// Of each section.
-    pub sections: BTreeMap<SectionId, usize>,
 }
 
 /// Measures a block.
@@ -82,7 +69,7 @@ pub(super) fn block(setter: &mut Setter, context: Context<'_>, block: &Block) ->
         BlockKind::KeyFigures { items } => table::key_figures(builder, &block.id, items),
         BlockKind::Table(table) => table::measure(builder, &block.id, table),
         BlockKind::Figure(figure) => figure::measure(builder, &block.id, figure),
-        BlockKind::Contents => contents::measure(builder),
+        BlockKind::Contents { parts } => contents::measure(builder, parts),
         BlockKind::Sources => sources::measure(builder, &block.id),
         BlockKind::SpeakerNote { .. } | BlockKind::PageBreak => Measured::default(),
     }

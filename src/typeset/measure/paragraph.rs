@@ -32,7 +32,7 @@ fn leads_in(text: &Text) -> bool {
         Inline::Run(run) => Some(run.text.trim_end()).filter(|words| !words.is_empty()),
         Inline::Link { text, .. } => Some(text.as_str()),
         Inline::Claim { .. } => Some(""),
-        Inline::Citation { .. } | Inline::CrossReference(_) | Inline::Note(_) | Inline::LineBreak => None,
+        Inline::Citation { .. } | Inline::CrossReference { .. } | Inline::Note(_) | Inline::LineBreak => None,
     });
     last.is_some_and(|words| words.ends_with(':'))
 }

@@ -154,7 +154,7 @@ fn entry(
         first.items = head.items;
     }
     if let Some(last) = pieces.last_mut() {
-        let page = builder.context.pages.blocks.get(&cited.first).copied();
+        let page = builder.context.resolved.pages().blocks.get(&cited.first).copied();
         back_link(
             builder,
             last,
@@ -437,7 +437,7 @@ fn passage_lines(
     let measure = grid.text_width - indent - small.size - back_room(&scale.text);
     let mut pieces = builder.lines(node, words, x, measure, Composition::RAGGED);
     if let Some(last) = pieces.last_mut() {
-        let page = builder.context.pages.blocks.get(&cited.first).copied();
+        let page = builder.context.resolved.pages().blocks.get(&cited.first).copied();
         back_link(
             builder,
             last,

@@ -1,9 +1,12 @@
 //! Which sources the brief cites, in the order of first citation, and with which passages.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
+use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, ClaimId, PassageId, SourceId};
 use crate::model::reference::{Reference, dangling};
@@ -28,17 +31,33 @@ pub struct CitedPassage {
     pub claims: Vec<ClaimId>,
 }
 
-/// The cited sources by first citation, and what is cited but not there.
-pub(super) fn collect(brief: &Brief) -> (IndexMap<SourceId, Cited>, Vec<Diagnostic>) {
+/// All that the pages of a brief refer to.
+pub(super) struct Collected {
+    /// The cited sources by first citation.
+    pub(super) sources: IndexMap<SourceId, Cited>,
+    /// The blocks whose page a cross-reference prints.
+    pub(super) paged: BTreeSet<BlockId>,
+    /// The oldest of the dates for which the printed numbers hold; `None` if none has one.
+    pub(super) oldest: Option<PartialDate>,
+    /// What is referred to but not there.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Collects what the pages of `brief` refer to.
+pub(super) fn collect(brief: &Brief) -> Collected {
     let mut collector = Collector {
         brief,
-        sources: IndexMap::new(),
-        diagnostics: Vec::new(),
+        found: Collected {
+            sources: IndexMap::new(),
+            paged: BTreeSet::new(),
+            oldest: None,
+            diagnostics: Vec::new(),
+        },
     };
     for (_, block) in brief.blocks() {
         visit_references(&block.kind, |reference| collector.take(&block.id, reference));
     }
-    (collector.sources, collector.diagnostics)
+    collector.found
 }
 
 /// Calls `visit` with all that a block refers to on its pages, in reading order.
@@ -51,8 +70,7 @@ pub(in crate::typeset) fn visit_references<'a>(kind: &'a BlockKind, visit: impl 
 
 struct Collector<'a> {
     brief: &'a Brief,
-    sources: IndexMap<SourceId, Cited>,
-    diagnostics: Vec<Diagnostic>,
+    found: Collected,
 }
 
 impl Collector<'_> {
@@ -68,6 +86,9 @@ impl Collector<'_> {
             }
             Reference::Claim(id) => match library.claims.get(id) {
                 Some(claim) => {
+                    let date = claim.as_of.filter(|_| claim.value.is_numeric());
+                    let dates = self.found.oldest.into_iter().chain(date);
+                    self.found.oldest = dates.min_by_key(|date| (date.last_day(), date.first_day()));
                     if let Some(source) = claim
                         .source
                         .as_ref()
@@ -83,6 +104,9 @@ impl Collector<'_> {
                     self.missing(block, "block", id.as_str());
                 }
             }
+            Reference::Page(id) => {
+                self.found.paged.insert(id.clone());
+            }
             Reference::Media(_) => {}
         }
     }
@@ -94,7 +118,7 @@ impl Collector<'_> {
         passage: Option<&PassageId>,
         claim: Option<&ClaimId>,
     ) {
-        let cited = self.sources.entry(source.clone()).or_insert_with(|| Cited {
+        let cited = self.found.sources.entry(source.clone()).or_insert_with(|| Cited {
             first: block.clone(),
             passages: Vec::new(),
         });
@@ -119,8 +143,8 @@ impl Collector<'_> {
 
     fn missing(&mut self, block: &BlockId, kind: &str, id: &str) {
         let found = dangling(block, kind, id);
-        if !self.diagnostics.contains(&found) {
-            self.diagnostics.push(found);
+        if !self.found.diagnostics.contains(&found) {
+            self.found.diagnostics.push(found);
         }
     }
 }

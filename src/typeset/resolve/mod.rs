@@ -7,16 +7,18 @@
 mod cited;
 mod note;
 mod number;
+mod pages;
 mod style;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
+use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, SourceId};
 use crate::model::likelihood::Scheme;
@@ -27,6 +29,8 @@ pub(super) use cited::visit_references;
 pub use cited::{Cited, CitedPassage};
 pub use note::NoteContent;
 pub use number::{Exhibit, Series, exhibits};
+pub use pages::PageNumbers;
+pub(super) use pages::settle;
 pub use style::{Fragment, Listed, Mark, check_style};
 pub use words::{Meaning, date, for_claim};
 
@@ -47,6 +51,12 @@ pub struct Resolved<'a> {
     styled: Arc<style::Styled>,
     /// The notes of the running text.
     notes: note::Numbered<'a>,
+    /// The blocks whose page a cross-reference prints.
+    paged: BTreeSet<BlockId>,
+    /// The oldest of the dates for which the printed numbers hold.
+    oldest: Option<PartialDate>,
+    /// On which pages things stand, as far as that is known.
+    pages: PageNumbers,
     /// References to what is not there.
     diagnostics: Vec<Diagnostic>,
 }
@@ -56,7 +66,12 @@ impl<'a> Resolved<'a> {
     #[must_use]
     pub fn new(brief: &'a Brief) -> Self {
         let exhibits = number::exhibits(brief);
-        let (sources, mut diagnostics) = cited::collect(brief);
+        let cited::Collected {
+            sources,
+            paged,
+            oldest,
+            mut diagnostics,
+        } = cited::collect(brief);
         let styled = style::style(brief, sources.keys());
         diagnostics.extend(styled.trouble.as_deref().map(style::finding));
         diagnostics.extend(style::without_authors(brief, &styled));
@@ -69,8 +84,35 @@ impl<'a> Resolved<'a> {
             levels: number::heading_levels(brief),
             sources,
             styled,
+            paged,
+            oldest,
+            pages: PageNumbers::default(),
             diagnostics,
         }
+    }
+
+    /// The same with the pages on which things stand. A brief just resolved knows of none, and names none.
+    pub fn set_pages(&mut self, pages: PageNumbers) {
+        self.pages = pages;
+    }
+
+    /// The pages on which things stand, as far as they are known.
+    #[must_use]
+    pub const fn pages(&self) -> &PageNumbers {
+        &self.pages
+    }
+
+    /// The date of the oldest figure as the masthead prints it: the oldest of the dates for which the numbers of printed
+    /// claims hold. `None` if no such claim has a date, or the masthead leaves it out.
+    #[must_use]
+    pub fn oldest(&self) -> Option<PartialDate> {
+        self.oldest.filter(|_| !self.brief.masthead.without_oldest)
+    }
+
+    /// The blocks whose page a cross-reference prints.
+    #[must_use]
+    pub const fn paged(&self) -> &BTreeSet<BlockId> {
+        &self.paged
     }
 
     /// The brief that was resolved.

@@ -74,7 +74,7 @@ impl<'a> Numbered<'a> {
                         | Inline::Link { .. }
                         | Inline::Citation { .. }
                         | Inline::Claim { .. }
-                        | Inline::CrossReference(_)
+                        | Inline::CrossReference { .. }
                         | Inline::LineBreak => {}
                     }
                 }
@@ -105,7 +105,7 @@ const fn has_notes(kind: &BlockKind) -> bool {
         | BlockKind::Figure(_)
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak
-        | BlockKind::Contents
+        | BlockKind::Contents { .. }
         | BlockKind::Sources => false,
     }
 }
@@ -141,7 +141,7 @@ impl<'a> Resolved<'a> {
             Inline::Run(_)
             | Inline::Link { .. }
             | Inline::Claim { .. }
-            | Inline::CrossReference(_)
+            | Inline::CrossReference { .. }
             | Inline::LineBreak => false,
         }
     }

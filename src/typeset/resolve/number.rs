@@ -89,7 +89,7 @@ const fn series(kind: &BlockKind) -> Option<Series> {
         | BlockKind::KeyFigures { .. }
         | BlockKind::SpeakerNote { .. }
         | BlockKind::PageBreak
-        | BlockKind::Contents
+        | BlockKind::Contents { .. }
         | BlockKind::Sources => None,
     }
 }

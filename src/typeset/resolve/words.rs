@@ -107,7 +107,9 @@ impl Resolved<'_> {
                         self.cite(source, None, style, &mut spans);
                     }
                 }
-                Inline::CrossReference(block) => spans.push(self.cross_reference(block, style)),
+                Inline::CrossReference { block, with_page } => {
+                    spans.push(self.cross_reference(block, *with_page, style));
+                }
                 Inline::LineBreak => spans.push((Span::new("\n", style), Meaning::Words)),
             }
         }
@@ -184,11 +186,19 @@ impl Resolved<'_> {
         })
     }
 
-    fn cross_reference(&self, id: &BlockId, style: &Style) -> (Span, Meaning) {
-        match self.name(id) {
-            Some(words) => (Span::new(words, style), Meaning::CrossReference(id.clone())),
-            None => missing(style),
-        }
+    fn cross_reference(&self, id: &BlockId, with_page: bool, style: &Style) -> (Span, Meaning) {
+        let Some(name) = self.name(id) else {
+            return missing(style);
+        };
+        let page = self.pages.printed(id).filter(|_| with_page);
+        let words = match page {
+            Some(page) => {
+                let lexicon = self.lexicon();
+                fill(lexicon.name_and_page, &[&name, &lexicon.number(page)])
+            }
+            None => name,
+        };
+        (Span::new(words, style), Meaning::CrossReference(id.clone()))
     }
 }
 

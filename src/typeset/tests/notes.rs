@@ -160,7 +160,7 @@ fn notes_of_an_equal_text_in_one_block_stand_once() {
 #[test]
 fn a_note_in_a_heading_stands_in_brackets_and_not_in_the_contents() {
     let blocks = vec![
-        block("contents", BlockKind::Contents),
+        block("contents", BlockKind::contents()),
         heading("h", HeadingLevel::Two, "A heading[^w1]"),
         paragraph("p", "Text."),
     ];

@@ -1,5 +1,7 @@
 //! The fields of a block, by its kind.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::Ui;
 
 use super::assessment::assessment_ui;
@@ -9,7 +11,7 @@ use super::paragraph::paragraph_ui;
 use super::{figure, gone_ui, numbers, table};
 use crate::gui::tokens;
 use crate::gui::widgets::{Thumbnails, group_ui, help_ui};
-use crate::model::block::{BlockKind, CalloutTone, HeadingLevel, ListStyle};
+use crate::model::block::{BlockKind, CalloutTone, ContentsPart, HeadingLevel, ListStyle};
 use crate::model::edit::Edit;
 use crate::model::id::BlockId;
 
@@ -78,12 +80,25 @@ fn kind_ui(
         BlockKind::Table(held) => table::table_ui(ui, form, held),
         BlockKind::Figure(held) => figure::figure_ui(ui, form, id, held, thumbnails),
         BlockKind::PageBreak => help_ui(ui, "The next block begins a new page."),
-        BlockKind::Contents => help_ui(ui, "The table of contents is made from the sections' headings."),
+        BlockKind::Contents { parts } => contents_ui(ui, form, parts),
         BlockKind::Sources => help_ui(
             ui,
             "The list of sources is made from what the brief cites, each with its passages.",
         ),
     }
+}
+
+fn contents_ui(ui: &mut Ui, form: &mut Form<'_>, parts: &mut BTreeSet<ContentsPart>) {
+    for part in ContentsPart::ALL {
+        let mut listed = parts.contains(&part);
+        form.check(ui, part.label(), part.label(), &mut listed);
+        if listed {
+            parts.insert(part);
+        } else {
+            parts.remove(&part);
+        }
+    }
+    help_ui(ui, "Each is listed with its page, and leads there.");
 }
 
 fn quote_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &mut BlockKind) {

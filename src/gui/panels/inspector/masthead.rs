@@ -37,6 +37,17 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.line(ui, "contact", "Contact", &mut masthead.contact);
     form.line(ui, "version", "Version", &mut masthead.version);
     form.line(ui, "next-issue", "Next issue", &mut masthead.next_issue);
+    form.line(ui, "embargo", "Embargo until", &mut masthead.embargo);
+    form.names(
+        ui,
+        "distribution",
+        "Distribution, parted by semicolons",
+        &mut masthead.distribution,
+    );
+    form.line(ui, "copy", "Copy number", &mut masthead.copy);
+    let mut oldest = !masthead.without_oldest;
+    form.check(ui, "oldest", "Print the date of the oldest figure", &mut oldest);
+    masthead.without_oldest = !oldest;
     form.finish("Edit masthead", || vec![Edit::SetMasthead(masthead)]);
 
     group_ui(ui, "Pages", |ui| pages_ui(ui, form));

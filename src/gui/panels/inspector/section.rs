@@ -7,7 +7,7 @@ use super::gone_ui;
 use crate::gui::widgets::{group_ui, help_ui};
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
-use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::marking::{Clearance, Marking, Tlp, Uk};
 
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
     let Some((_, section)) = form.view.brief.section(id) else {
@@ -44,14 +44,15 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
     });
 }
 
-/// A marking: none, a TLP label, or one's own words.
+/// A marking: none, a TLP label, a classification of the United Kingdom, or one's own words.
 pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking) {
     let own = match &*marking {
         Marking::Own(words) => words.clone(),
-        Marking::None | Marking::Tlp(_) => "Restricted".to_owned(),
+        Marking::None | Marking::Tlp(_) | Marking::Uk(_) => "Restricted".to_owned(),
     };
     let mut choices = vec![(Marking::None, "None".to_owned())];
     choices.extend(Tlp::ALL.map(|tlp| (Marking::Tlp(tlp), tlp.label().to_owned())));
+    choices.extend(Uk::ALL.map(|uk| (Marking::Uk(uk), format!("UK {}", uk.label()))));
     choices.push((Marking::Own(own), "Own words".to_owned()));
     form.choose(ui, "marking", "Marking", marking, &choices);
     if let Marking::Own(words) = marking {

@@ -9,6 +9,7 @@ use crate::gui::tokens;
 use crate::gui::widgets::{group_ui, help_ui, icon_button, plain_button, toolbar_ui};
 use crate::model::block::{Column, ColumnAlign, Table};
 use crate::model::inline::Text;
+use crate::model::joined::Joined;
 
 /// The width of a column: as much as there is, within these bounds.
 const CELL_WIDTH: std::ops::RangeInclusive<f32> = 76.0..=180.0;
@@ -35,6 +36,7 @@ pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     group_ui(ui, "Cells", |ui| {
         paste(ui, form, table);
         grid_ui(ui, form, table);
+        joined_ui(ui, form, table);
     });
     group_ui(ui, "Evidence", |ui| {
         form.sources(ui, "sources", "Sources", &mut table.sources);
@@ -165,24 +167,70 @@ fn reshape(table: &mut Table, ask: &Ask) {
         Ask::InsertRow(at) => {
             let row = vec![Text::default(); table.columns.len()];
             table.rows.insert(at.min(table.rows.len()), row);
+            table.row_inserted(index(at));
         }
         Ask::RemoveRow(at) => {
             table.rows.remove(at);
+            table.row_removed(index(at));
         }
         Ask::InsertColumn(at) => {
             table.columns.insert(at, Column::default());
+            table.column_inserted(index(at));
             for row in &mut table.rows {
                 row.insert(at.min(row.len()), Text::default());
             }
         }
         Ask::RemoveColumn(at) => {
             table.columns.remove(at);
+            table.column_removed(index(at));
             for row in table.rows.iter_mut().filter(|row| row.len() > at) {
                 row.remove(at);
             }
         }
         Ask::Align(at, align) => table.columns[at].align = align,
     }
+}
+
+/// An index as the joined cells have it.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The joined cells, each with its first cell and its extent.
+fn joined_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
+    let rows = index(table.rows.len()).max(1);
+    let columns = index(table.columns.len()).max(1);
+    let mut removed = None;
+    for (at, joined) in table.joined.iter_mut().enumerate() {
+        let number = at + 1;
+        label_with_tools(ui, &format!("Joined cells {number}"), |ui| {
+            if icon_button(ui, icons::CLOSE, &format!("Part joined cells {number}")).clicked() {
+                removed = Some(at);
+            }
+        });
+        for (field, label, value, most) in [
+            ("row", "First row", &mut joined.row, rows),
+            ("column", "First column", &mut joined.column, columns),
+            ("rows", "Rows", &mut joined.rows, rows),
+            ("columns", "Columns", &mut joined.columns, columns),
+        ] {
+            form.whole(ui, &format!("joined{at}.{field}"), label, value, 1..=most);
+        }
+    }
+    if let Some(at) = removed {
+        table.joined.remove(at);
+        form.touch("joined");
+    }
+    if plain_button(ui, icons::ADD, "Join cells").clicked() {
+        table.joined.push(Joined {
+            row: 1,
+            column: 1,
+            rows: 1,
+            columns: 2,
+        });
+        form.touch("joined");
+    }
+    help_ui(ui, "What the first of them says is printed over all of them.");
 }
 
 /// Takes cells out of the clipboard if several were copied and a cell of the grid has the focus.

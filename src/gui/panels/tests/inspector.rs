@@ -7,7 +7,7 @@ use super::{Desk, block, click, open, select, write_over};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
 use crate::model::figure::{Alternative, FigureContent};
-use crate::model::marking::{Marking, Tlp};
+use crate::model::marking::{Marking, Tlp, Uk};
 
 fn markup(desk: &Desk, id: &str) -> String {
     match desk.kind(id) {
@@ -88,6 +88,38 @@ fn a_marking_is_picked_for_a_section() {
 }
 
 #[test]
+fn a_classification_of_the_united_kingdom_is_picked_for_a_section() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, Target::Section("s2".into()));
+    click(&mut harness, "Marking");
+    click(&mut harness, "UK SECRET");
+    assert_eq!(
+        harness.state().brief().sections[1].marking,
+        Marking::Uk(Uk::Secret)
+    );
+}
+
+#[test]
+fn who_gets_a_copy_is_written_as_names() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, Target::Brief);
+    write_over(
+        &mut harness,
+        "Distribution, parted by semicolons",
+        "The minister; The desk;",
+    );
+    assert_eq!(
+        harness.state().brief().masthead.distribution,
+        ["The minister", "The desk"]
+    );
+    harness
+        .get_by_label("Print the date of the oldest figure")
+        .click_accesskit();
+    harness.run();
+    assert!(harness.state().brief().masthead.without_oldest);
+}
+
+#[test]
 fn a_wrong_date_is_told_and_not_taken() {
     let mut harness = open(Desk::new());
     select(&mut harness, Target::Brief);
@@ -96,6 +128,22 @@ fn a_wrong_date_is_told_and_not_taken() {
     assert!(harness.query_by_label("Not a date yet").is_some());
     write_over(&mut harness, "Date of issue", "late 2025");
     assert_eq!(harness.state().brief().masthead.date, "late 2025".parse().ok());
+}
+
+#[test]
+fn cells_of_a_table_are_joined_and_parted_again() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b3"));
+    let press = |harness: &mut egui_kittest::Harness<'static, Desk>, label: &str| {
+        harness.get_by_label(label).click_accesskit();
+        harness.run();
+        let BlockKind::Table(table) = harness.state().kind("b3") else {
+            panic!("a table was expected");
+        };
+        table.joined.len()
+    };
+    assert_eq!(press(&mut harness, "Join cells"), 1);
+    assert_eq!(press(&mut harness, "Part joined cells 1"), 0);
 }
 
 #[test]

@@ -79,6 +79,13 @@ impl<'a> Parted<'a> {
             self.closed.push((contact.clone(), "the contact".to_owned()));
             head.contact.clear();
         }
+        if drops(Part::Distribution) {
+            let names = std::mem::take(&mut head.distribution).into_iter();
+            let copy = std::mem::take(&mut head.copy);
+            let all = names.chain([copy]).filter(|words| !words.trim().is_empty());
+            self.closed
+                .extend(all.map(|words| (words, "of the distribution list".to_owned())));
+        }
         self.keep(&head);
         self.keep(&brief.marking);
         let mut drawn = Drawn::default();
@@ -231,7 +238,7 @@ impl Drawn {
                 self.sources
                     .extend(library.media.get(hash).and_then(|media| media.source.clone()));
             }
-            Reference::Block(_) => {}
+            Reference::Block(_) | Reference::Page(_) => {}
         });
         for passage in self.passages.iter().filter_map(|id| library.passages.get(id)) {
             let article = library.articles.get(&passage.article);

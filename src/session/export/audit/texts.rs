@@ -23,7 +23,7 @@ pub(super) fn texts(value: &impl Serialize) -> Vec<String> {
                 Inline::Link { text, url, .. } => texts.extend([text, url]),
                 Inline::Claim { wording, .. } => texts.extend(wording),
                 Inline::Citation { locator, .. } => texts.extend(locator),
-                Inline::CrossReference(_) | Inline::Note(_) | Inline::LineBreak => {}
+                Inline::CrossReference { .. } | Inline::Note(_) | Inline::LineBreak => {}
             }
         }
     }

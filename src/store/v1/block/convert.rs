@@ -1,8 +1,8 @@
 //! The way of a block to the model and back.
 
 use super::{
-    AlignedColumn, Block, Callout, Column, DeepItem, Heading, Judgement, KeyFigure, KeyFigures, KeyPoints,
-    Kind, List, ListItem, Nothing, Quote, Table, Words,
+    AlignedColumn, Block, Callout, Column, Contents, DeepItem, Heading, Joined, Judgement, KeyFigure,
+    KeyFigures, KeyPoints, Kind, List, ListItem, Nothing, Quote, Table, Words,
 };
 use crate::model;
 use crate::model::inline::Text;
@@ -93,7 +93,9 @@ impl From<&model::block::BlockKind> for Kind {
                 text: text.clone().into(),
             }),
             Model::PageBreak => Self::PageBreak(Nothing {}),
-            Model::Contents => Self::Contents(Nothing {}),
+            Model::Contents { parts } => Self::Contents(Contents {
+                parts: parts.iter().map(|part| (*part).into()).collect(),
+            }),
             Model::Sources => Self::Sources(Nothing {}),
         }
     }
@@ -145,7 +147,9 @@ impl From<Kind> for model::block::BlockKind {
                 text: words.text.into(),
             },
             Kind::PageBreak(Nothing {}) => Self::PageBreak,
-            Kind::Contents(Nothing {}) => Self::Contents,
+            Kind::Contents(contents) => Self::Contents {
+                parts: contents.parts.into_iter().map(Into::into).collect(),
+            },
             Kind::Sources(Nothing {}) => Self::Sources,
         }
     }
@@ -199,6 +203,7 @@ impl From<&model::block::Table> for Table {
             title: table.title.clone().into(),
             columns: table.columns.iter().map(column).collect(),
             rows: table.rows.iter().map(|row| markup(row)).collect(),
+            joined: table.joined.iter().map(Joined::from).collect(),
             note: table.note.clone().into(),
             sources: table.sources.iter().cloned().map(Name::from).collect(),
             as_of: table.as_of,
@@ -216,6 +221,7 @@ impl From<Table> for model::block::Table {
             title: table.title.into(),
             columns: table.columns.into_iter().map(column).collect(),
             rows: table.rows.into_iter().map(texts).collect(),
+            joined: table.joined.into_iter().map(Into::into).collect(),
             note: table.note.into(),
             sources: table.sources.into_iter().map(Name::into).collect(),
             as_of: table.as_of,

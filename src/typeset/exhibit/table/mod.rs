@@ -2,12 +2,14 @@
 
 mod columns;
 mod decimals;
+mod joined;
 
 use crate::model::block::{ColumnAlign, Table};
 use crate::model::diagnostic::Severity;
 use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
+use crate::model::joined::Joined;
 use crate::typeset::frame::Role;
 use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{Measured, Piece};
@@ -17,6 +19,7 @@ use crate::typeset::text::{Family, Figures, Setter, Span, Style, Weight};
 use super::assembly::{Assembly, Words, rule};
 use super::canvas::{Anchor, UNBOUNDED};
 use super::look::Look;
+use joined::{Standing, joins, own_cells};
 
 /// A row with more lines than this is divided, so that it can go over pages.
 const LINES_TOGETHER: usize = 24;
@@ -207,14 +210,19 @@ struct Grid<'a> {
     look: &'a Look,
     width: Pt,
     columns: Vec<Column>,
+    /// The room between columns.
+    gap: Pt,
     header: Vec<Words>,
     rows: Vec<Vec<Words>>,
+    joined: Vec<Joined>,
 }
 
 impl<'a> Grid<'a> {
     /// Finds the columns' widths and sets all cells.
     fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt) -> Self {
         let count = counted(assembly, table);
+        let joined = joins(assembly, table);
+        let standing = |row: usize, at: usize| Standing::of(&joined, row, at);
         let styles: Vec<Style> = (0..count)
             .map(|at| {
                 body_style(
@@ -235,16 +243,7 @@ impl<'a> Grid<'a> {
                 natural(assembly, text, &head)
             })
             .collect();
-        let mut rows: Vec<Vec<Words>> = table
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = styles.iter().enumerate();
-                cells
-                    .map(|(at, style)| natural(assembly, row.get(at).unwrap_or(&empty), style))
-                    .collect()
-            })
-            .collect();
+        let mut rows = natural_rows(assembly, table, &styles, &joined);
         let align = |at: usize| {
             table
                 .columns
@@ -254,7 +253,7 @@ impl<'a> Grid<'a> {
         };
         let tails: Vec<Pt> = (0..count)
             .map(|at| match align(at) {
-                ColumnAlign::Right => widest_tail(rows.iter().filter_map(|row| row.get(at))),
+                ColumnAlign::Right => widest_tail(own_cells(&rows, &joined, at)),
                 ColumnAlign::Left | ColumnAlign::Center => Pt::ZERO,
             })
             .collect();
@@ -262,7 +261,7 @@ impl<'a> Grid<'a> {
             .iter()
             .enumerate()
             .map(|(at, tail)| {
-                let cells = rows.iter().filter_map(|row| row.get(at));
+                let cells = own_cells(&rows, &joined, at);
                 let mut content =
                     columns::Content::of(cells.clone().chain(header.get(at)).map(|words| &words.set));
                 let moved = cells.map(|words| words.set.width() + overhang(words, *tail));
@@ -295,9 +294,17 @@ impl<'a> Grid<'a> {
         for (at, column) in columns.iter().enumerate() {
             let text = table.columns.get(at).map_or(&empty, |column| &column.header);
             refit(assembly, header.get_mut(at), (text, &head), column.width);
-            for (row, texts) in rows.iter_mut().zip(&table.rows) {
+            for (index, (row, texts)) in rows.iter_mut().zip(&table.rows).enumerate() {
                 if let (Some(text), Some(style)) = (texts.get(at), styles.get(at)) {
-                    refit(assembly, row.get_mut(at), (text, style), column.width);
+                    let width = match standing(index, at) {
+                        Standing::Covered => continue,
+                        Standing::Alone => column.width,
+                        Standing::First(joined) => {
+                            let own = columns.iter().skip(at).take(joined.columns as usize);
+                            own.fold(-gap, |width, column| width + column.width + gap)
+                        }
+                    };
+                    refit(assembly, row.get_mut(at), (text, style), width);
                 }
             }
         }
@@ -305,8 +312,10 @@ impl<'a> Grid<'a> {
             look,
             width,
             columns,
+            gap,
             header,
             rows,
+            joined,
         }
     }
 
@@ -332,12 +341,14 @@ impl<'a> Grid<'a> {
             .map(|words| words.set.lines.len())
             .max()
             .unwrap_or(0);
-        let nodes: Vec<usize> = self
+        let nodes: Vec<Option<usize>> = self
             .header
             .iter()
-            .map(|_| assembly.node(Role::TableHeader, row))
+            .map(|_| Some(assembly.node(Role::TableHeader, row)))
             .collect();
-        let height = self.put(assembly, &mut piece, (&self.header, &nodes), 0..lines, true);
+        let places: Vec<Option<Column>> = self.columns.iter().copied().map(Some).collect();
+        let cells = (self.header.as_slice(), nodes.as_slice(), places.as_slice());
+        let height = self.put(assembly, &mut piece, cells, 0..lines, true);
         let line = self.look.length(0.5);
         rule(
             &mut piece,
@@ -358,12 +369,18 @@ impl<'a> Grid<'a> {
         }
         let body = assembly.node(Role::TableBody, root);
         let last = self.rows.len() - 1;
+        let mut grouped = 0;
         for (at, cells) in self.rows.iter().enumerate() {
-            let row = assembly.node(Role::TableRow, body);
-            let nodes: Vec<usize> = cells
-                .iter()
-                .map(|_| assembly.node(Role::TableCell, row))
-                .collect();
+            if at < grouped {
+                continue;
+            }
+            grouped = self.end_of_group(at);
+            if grouped > at + 1 {
+                self.group(assembly, body, at..grouped);
+                continue;
+            }
+            let nodes = self.nodes(assembly, body, at);
+            let places = self.places(at);
             let lines = cells
                 .iter()
                 .map(|words| words.set.lines.len())
@@ -374,7 +391,8 @@ impl<'a> Grid<'a> {
             while from < lines {
                 let to = (from + LINES_TOGETHER).min(lines);
                 let mut piece = Piece::default();
-                let height = self.put(assembly, &mut piece, (cells, &nodes), from..to, false);
+                let cells = (cells.as_slice(), nodes.as_slice(), places.as_slice());
+                let height = self.put(assembly, &mut piece, cells, from..to, false);
                 if to == lines {
                     let (color, weight) = if at == last {
                         (self.look.muted, self.look.length(0.5))
@@ -404,7 +422,7 @@ impl<'a> Grid<'a> {
         &self,
         assembly: &mut Assembly<'_>,
         piece: &mut Piece,
-        (cells, nodes): (&[Words], &[usize]),
+        (cells, nodes, places): (&[Words], &[Option<usize>], &[Option<Column>]),
         lines: std::ops::Range<usize>,
         at_foot: bool,
     ) -> Pt {
@@ -417,7 +435,10 @@ impl<'a> Grid<'a> {
             .iter()
             .map(part)
             .fold(body_style(self.look, ColumnAlign::Left).leading, Pt::max);
-        for ((words, node), column) in cells.iter().zip(nodes).zip(&self.columns) {
+        for ((words, node), place) in cells.iter().zip(nodes).zip(places) {
+            let (Some(node), Some(column)) = (node, place) else {
+                continue;
+            };
             let (x, anchor) = column.anchor();
             let x = if at_foot {
                 x
@@ -461,6 +482,26 @@ fn widest_tail<'a>(cells: impl Iterator<Item = &'a Words>) -> Pt {
 /// How far a cell stands from its column's right edge, so that its ones stand under the others.
 fn overhang(words: &Words, tail: Pt) -> Pt {
     decimals::tail(&words.set).map_or(Pt::ZERO, |own| (tail - own).max(Pt::ZERO))
+}
+
+/// Sets the cells of all rows without breaking them; what another cell covers is empty.
+fn natural_rows(
+    assembly: &mut Assembly<'_>,
+    table: &Table,
+    styles: &[Style],
+    joined: &[Joined],
+) -> Vec<Vec<Words>> {
+    let empty = Text::default();
+    let mut rows = Vec::with_capacity(table.rows.len());
+    for (index, row) in table.rows.iter().enumerate() {
+        let cells = styles.iter().enumerate();
+        let cells = cells.map(|(at, style)| match Standing::of(joined, index, at) {
+            Standing::Covered => Words::default(),
+            Standing::Alone | Standing::First(_) => natural(assembly, row.get(at).unwrap_or(&empty), style),
+        });
+        rows.push(cells.collect());
+    }
+    rows
 }
 
 /// Sets `text` without breaking it.

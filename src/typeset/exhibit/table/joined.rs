@@ -1,0 +1,210 @@
+//! Joined cells: which cells they cover, and the rows that they hold together.
+
+use super::{Column, Grid, body_style, overhang};
+use crate::model::block::{ColumnAlign, Table};
+use crate::model::diagnostic::Severity;
+use crate::model::geometry::{Point, Pt};
+use crate::model::joined::Joined;
+use crate::typeset::exhibit::assembly::{Assembly, Words, rule};
+use crate::typeset::frame::Role;
+use crate::typeset::piece::Piece;
+
+/// How a cell stands to joined cells.
+#[derive(Clone, Copy)]
+pub(super) enum Standing<'a> {
+    /// It is none of them.
+    Alone,
+    /// It is the first of these, and says what they print.
+    First(&'a Joined),
+    /// It is another of them, and prints nothing.
+    Covered,
+}
+
+impl<'a> Standing<'a> {
+    /// How the cell in the row and column of these indices stands.
+    pub(super) fn of(joined: &'a [Joined], row: usize, column: usize) -> Self {
+        let (row, column) = (row as u32 + 1, column as u32 + 1);
+        match joined.iter().find(|joined| joined.holds(row, column)) {
+            None => Self::Alone,
+            Some(first) if first.row == row && first.column == column => Self::First(first),
+            Some(_) => Self::Covered,
+        }
+    }
+}
+
+/// The cells of a column that are no wider than it.
+pub(super) fn own_cells<'a>(
+    rows: &'a [Vec<Words>],
+    joined: &'a [Joined],
+    at: usize,
+) -> impl Iterator<Item = &'a Words> + Clone {
+    let rows = rows.iter().enumerate();
+    rows.filter_map(move |(row, cells)| match Standing::of(joined, row, at) {
+        Standing::Alone => cells.get(at),
+        Standing::First(joined) if joined.columns == 1 => cells.get(at),
+        Standing::First(_) | Standing::Covered => None,
+    })
+}
+
+/// The joined cells that can be; those that cannot, and words that they cover, are found.
+pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
+    let joined = table.joined_cells();
+    if joined.len() < table.joined.len() {
+        assembly.find(
+            Severity::Warning,
+            "table-joined-unfit",
+            "joined cells go over the edge of the table or over one another, and stay apart",
+            "Mend their rows and columns, or take them out.",
+        );
+    }
+    let mut cells = table.rows.iter().enumerate().flat_map(|(row, cells)| {
+        let cells = cells.iter().enumerate();
+        cells.map(move |(column, text)| (row, column, text))
+    });
+    let covered = |row: usize, column: usize| matches!(Standing::of(&joined, row, column), Standing::Covered);
+    if cells.any(|(row, column, text)| !text.is_empty() && covered(row, column)) {
+        assembly.find(
+            Severity::Warning,
+            "table-cell-covered",
+            "joined cells cover words, which are not printed",
+            "Move the words into the first of the joined cells.",
+        );
+    }
+    joined
+}
+
+impl Grid<'_> {
+    /// The place of each cell of a row: over all its columns, or `None` if another covers it.
+    pub(super) fn places(&self, row: usize) -> Vec<Option<Column>> {
+        let columns = self.columns.iter().enumerate();
+        columns
+            .map(|(at, column)| match Standing::of(&self.joined, row, at) {
+                Standing::Covered => None,
+                Standing::Alone => Some(*column),
+                Standing::First(joined) if joined.columns == 1 => Some(*column),
+                Standing::First(joined) => {
+                    let own = self.columns.iter().skip(at).take(joined.columns as usize);
+                    Some(Column {
+                        width: own.fold(-self.gap, |width, column| width + column.width + self.gap),
+                        tail: Pt::ZERO,
+                        ..*column
+                    })
+                }
+            })
+            .collect()
+    }
+
+    /// The nodes of a row's cells; none for those that another covers.
+    pub(super) fn nodes(&self, assembly: &mut Assembly<'_>, body: usize, row: usize) -> Vec<Option<usize>> {
+        let node = assembly.node(Role::TableRow, body);
+        let cells = 0..self.columns.len();
+        cells
+            .map(|at| match Standing::of(&self.joined, row, at) {
+                Standing::Covered => None,
+                Standing::Alone => Some(assembly.node(Role::TableCell, node)),
+                Standing::First(joined) => {
+                    let role = Role::JoinedCell {
+                        rows: joined.rows,
+                        columns: joined.columns,
+                    };
+                    Some(assembly.node(role, node))
+                }
+            })
+            .collect()
+    }
+
+    /// The row behind those that joined cells hold together with `row`.
+    pub(super) fn end_of_group(&self, row: usize) -> usize {
+        let mut end = row + 1;
+        while let Some(longer) = self
+            .joined
+            .iter()
+            .map(|joined| (joined.row as usize - 1, (joined.row - 1 + joined.rows) as usize))
+            .find(|(first, last)| (row..end).contains(first) && *last > end)
+        {
+            end = longer.1;
+        }
+        end.min(self.rows.len())
+    }
+
+    /// Adds the rows `rows`, which joined cells hold together, in one piece.
+    pub(super) fn group(&self, assembly: &mut Assembly<'_>, body: usize, rows: std::ops::Range<usize>) {
+        let pad = self.look.length(3.2);
+        let height = |words: &Words| words.set.lines.iter().map(|line| line.height).sum::<Pt>() + pad * 2.0;
+        let least = body_style(self.look, ColumnAlign::Left).leading + pad * 2.0;
+        let mut heights = vec![least; rows.len()];
+        // First what is in one row; then the last row of a joined cell gives it the room it needs.
+        let mut tall: Vec<(usize, usize, Pt)> = Vec::new();
+        for row in rows.clone() {
+            let index = row - rows.start;
+            for (at, words) in self.rows.get(row).into_iter().flatten().enumerate() {
+                match Standing::of(&self.joined, row, at) {
+                    Standing::First(joined) if joined.rows > 1 => {
+                        tall.push((index, index + joined.rows as usize, height(words)));
+                    }
+                    Standing::Alone | Standing::First(_) => {
+                        heights[index] = heights[index].max(height(words));
+                    }
+                    Standing::Covered => {}
+                }
+            }
+        }
+        tall.sort_by_key(|(_, end, _)| *end);
+        for (from, end, wanted) in tall {
+            let end = end.min(heights.len());
+            let there = heights[from..end].iter().copied().sum::<Pt>();
+            if let Some(last) = heights[from..end].last_mut() {
+                *last = last.max(*last + wanted - there);
+            }
+        }
+        let mut piece = Piece::default();
+        let mut top = Pt::ZERO;
+        let bottom = self.rows.len() - 1;
+        for (row, height) in rows.clone().zip(heights) {
+            let nodes = self.nodes(assembly, body, row);
+            let places = self.places(row);
+            for ((words, node), place) in self.rows.get(row).into_iter().flatten().zip(nodes).zip(&places) {
+                let (Some(node), Some(column)) = (node, place) else {
+                    continue;
+                };
+                let (x, anchor) = column.anchor();
+                let at = Point::new(x - overhang(words, column.tail), top + pad);
+                assembly.put_lines(&mut piece, (words, 0..words.set.lines.len()), node, at, anchor);
+            }
+            top += height;
+            let end_of_rows = row + 1 == rows.end;
+            let (color, weight) = if row == bottom {
+                (self.look.muted, self.look.length(0.5))
+            } else {
+                (self.look.hairline, self.look.length(0.4))
+            };
+            let y = top - weight / 2.0;
+            if end_of_rows {
+                rule(&mut piece, Point::new(Pt::ZERO, y), self.width, color, weight);
+                continue;
+            }
+            // No line crosses a cell that goes on below, or comes near its words.
+            let crosses = |at: usize| {
+                let (here, column) = (row as u32 + 1, at as u32 + 1);
+                let mut over = self.joined.iter();
+                over.any(|joined| joined.holds(here, column) && joined.holds(here + 1, column))
+            };
+            for (at, column) in self.columns.iter().enumerate() {
+                if crosses(at) {
+                    continue;
+                }
+                let width = if at + 1 == self.columns.len() {
+                    self.width - column.left
+                } else if crosses(at + 1) {
+                    column.width
+                } else {
+                    column.width + self.gap
+                };
+                rule(&mut piece, Point::new(column.left, y), width, color, weight);
+            }
+        }
+        piece.height = top;
+        piece.keep_with_next = bottom > 1 && rows.end > bottom;
+        assembly.push(piece);
+    }
+}
