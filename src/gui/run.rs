@@ -56,11 +56,7 @@ impl App {
             Command::Undo => self.undo(),
             Command::Redo => drop(self.session.redo()),
             Command::Steps => self.dialog = Some(Dialog::Steps),
-            Command::Cut => {
-                if self.copy(ctx) {
-                    self.act_on_selection(actions::delete);
-                }
-            }
+            Command::Cut => self.cut(ctx),
             Command::Copy => drop(self.copy(ctx)),
             Command::Paste => Self::ask_to_paste(ctx),
             Command::Delete => self.act_on_selection(actions::delete),
@@ -124,14 +120,22 @@ impl App {
             Command::InterfaceSmaller => self.step_scale(ctx, ScaleStep::Smaller),
             Command::InterfaceUsual => self.step_scale(ctx, ScaleStep::Usual),
             Command::Palette => self.finder = Some(Finder::default()),
-            Command::Guide => {
-                let waking = ctx.clone();
-                let wake = Arc::new(move || waking.request_repaint());
-                self.guide.get_or_insert_with(|| Guide::open(wake));
-            }
+            Command::Guide => self.open_guide(ctx),
             Command::Tour => self.leave_for(ctx, Leave::Tour),
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::About => self.dialog = Some(Dialog::About),
+        }
+    }
+
+    fn open_guide(&mut self, ctx: &Context) {
+        let waking = ctx.clone();
+        let wake = Arc::new(move || waking.request_repaint());
+        self.guide.get_or_insert_with(|| Guide::open(wake));
+    }
+
+    fn cut(&mut self, ctx: &Context) {
+        if self.copy(ctx) {
+            self.act_on_selection(actions::delete);
         }
     }
 

@@ -83,7 +83,9 @@ impl BlockKind {
                 if let Some(id) = source {
                     change(ReferenceMut::Source(id, None));
                 }
-                claim.iter_mut().for_each(|id| change(ReferenceMut::Claim(id)));
+                if let Some(id) = claim {
+                    change(ReferenceMut::Claim(id));
+                }
             }
             Self::KeyFigures { items } => {
                 for item in items {
