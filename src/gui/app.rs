@@ -184,6 +184,7 @@ impl App {
             );
             app.after_opening = Some(Notice::failed(words));
         }
+        app.pages.set_two_up(app.recent.two_up);
         app.open_first(path);
         app
     }

@@ -21,6 +21,8 @@ pub(super) struct Recent {
     pub(super) contrast: bool,
     /// The size of the interface in per cent; `None` is the usual one.
     pub(super) scale: Option<u16>,
+    /// Whether two pages stand side by side.
+    pub(super) two_up: bool,
     /// How the panes stood.
     pub(super) panes: KeptPanes,
     /// Where the last PDF went.

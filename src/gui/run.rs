@@ -107,6 +107,11 @@ impl App {
             Command::ActualSize => self.pages.set_zoom(Zoom::Times(1.0)),
             Command::FitWidth => self.pages.set_zoom(Zoom::FitWidth),
             Command::FitPage => self.pages.set_zoom(Zoom::FitPage),
+            Command::TwoUp => {
+                self.recent.two_up = !self.recent.two_up;
+                self.pages.set_two_up(self.recent.two_up);
+                self.keep_recent();
+            }
             Command::GoToPage => self.dialog = Some(Dialog::GoTo(GoToForm::default())),
             Command::Present => self.present(ctx, 0),
             Command::PresentHere => self.present(ctx, self.pages.page()),

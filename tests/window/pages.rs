@@ -178,3 +178,19 @@ fn one_goes_to_a_page_by_its_number() {
     assert_eq!(desk.app().page_in_sight(), 4);
     assert!(!desk.sees("Go to page"));
 }
+
+#[test]
+fn two_pages_stand_side_by_side_and_stay_so_at_the_next_start() {
+    let mut desk = Desk::new();
+    let page = |desk: &Desk, number: usize| {
+        let label = format!("Page {number} of 8");
+        desk.window.get_by_role_and_label(Role::Image, &label).rect()
+    };
+    desk.press(Modifiers::COMMAND, Key::Num2);
+    assert!((page(&desk, 1).top() - page(&desk, 2).top()).abs() < 1.0);
+    assert!(page(&desk, 1).right() < page(&desk, 2).left());
+    let Desk { window, folder, .. } = desk;
+    drop(window);
+    let desk = Desk::with(folder, None);
+    assert!(page(&desk, 1).right() < page(&desk, 2).left());
+}

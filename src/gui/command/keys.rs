@@ -49,6 +49,7 @@ impl Command {
             Self::ActualSize => (CTRL, Key::Num1),
             Self::FitWidth => (CTRL, Key::Num0),
             Self::FitPage => (CTRL, Key::Num9),
+            Self::TwoUp => (CTRL, Key::Num2),
             Self::GoToPage => (CTRL, Key::G),
             Self::Present => (PLAIN, Key::F5),
             Self::PresentHere => (Modifiers::SHIFT, Key::F5),

@@ -119,7 +119,14 @@ impl Menu {
                 &[C::ImportLedger, C::ToUnicode],
             ],
             Self::View => &[
-                &[C::ZoomIn, C::ZoomOut, C::ActualSize, C::FitWidth, C::FitPage],
+                &[
+                    C::ZoomIn,
+                    C::ZoomOut,
+                    C::ActualSize,
+                    C::FitWidth,
+                    C::FitPage,
+                    C::TwoUp,
+                ],
                 &[C::GoToPage, C::Present, C::PresentHere],
                 &[
                     C::ToggleLeft,

@@ -125,6 +125,8 @@ pub enum Command {
     FitWidth,
     /// A whole page at a time.
     FitPage,
+    /// Show two pages side by side, or one.
+    TwoUp,
     /// Ask for the number of a page and go there.
     GoToPage,
     /// Show the pages one at a time over the whole screen, from the first.

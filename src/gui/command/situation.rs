@@ -66,6 +66,7 @@ impl Command {
             | Self::ActualSize
             | Self::FitWidth
             | Self::FitPage
+            | Self::TwoUp
             | Self::GoToPage
             | Self::Present
             | Self::PresentHere => now.has_pages,

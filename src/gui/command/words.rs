@@ -67,6 +67,7 @@ impl Command {
             Self::ActualSize => "Actual size",
             Self::FitWidth => "Fit width",
             Self::FitPage => "Fit page",
+            Self::TwoUp => "Two pages side by side",
             Self::GoToPage => "Go to page…",
             Self::Present => "Present from the first page",
             Self::PresentHere => "Present from this page",
@@ -175,6 +176,7 @@ impl Command {
             Self::Present => {
                 "Show the pages one at a time over the whole screen, with the speaker notes beside"
             }
+            Self::TwoUp => "Show two pages side by side, or one below the other",
             Self::GoToPage => "Go to the page with a number",
             Self::PresentHere => "Show them from the page in sight on",
             Self::ToggleLeft => "Show or fold the outline and library",
@@ -221,7 +223,7 @@ impl Command {
             Self::UseScheme(_) => icons::JUDGEMENT,
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
             Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,
-            Self::FitWidth | Self::FitPage => icons::FIT,
+            Self::FitWidth | Self::FitPage | Self::TwoUp => icons::FIT,
             Self::Present | Self::PresentHere => icons::PRESENT,
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,

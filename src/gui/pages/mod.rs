@@ -30,7 +30,7 @@ use textures::Textures;
 /// Window points a page point at 100 %: a page as large as printed on a screen of 96 dots an inch.
 const ACTUAL: f32 = 96.0 / 72.0;
 /// The smallest and largest zoom.
-const ZOOMS: Range<f32> = 0.25..4.0;
+const ZOOMS: Range<f32> = 0.15..4.0;
 
 /// How large the pages are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -59,6 +59,8 @@ enum Goal {
 #[derive(Default)]
 pub(in crate::gui) struct PagesView {
     zoom: Zoom,
+    /// Two pages side by side instead of one.
+    two_up: bool,
     stack: Stack,
     textures: Textures,
     goal: Option<Goal>,
@@ -96,6 +98,12 @@ impl PagesView {
     /// Changes the zoom.
     pub(in crate::gui) const fn set_zoom(&mut self, zoom: Zoom) {
         self.zoom = zoom;
+    }
+
+    /// Shows two pages side by side, or one; what is in sight stays so.
+    pub(in crate::gui) fn set_two_up(&mut self, two_up: bool) {
+        self.two_up = two_up;
+        self.show_page(self.page);
     }
 
     /// Zooms by `factor`.
@@ -145,11 +153,11 @@ pub(in crate::gui) fn pages_ui(
         ui.centered_and_justified(|ui| ui.weak(words));
         return;
     };
-    view.stack.update(&pages.layout);
+    view.stack.update(&pages.layout, if view.two_up { 2 } else { 1 });
     let room = ui.available_size();
     let before = view.scale;
     zoom_by_wheel(ui, view);
-    view.scale = scale_for(view.zoom, view.stack.extent(), room);
+    view.scale = scale_for(view.zoom, &view.stack, room);
     keys::scroll(ui, view, room.y);
     if matches!(session.selection(), Some(Target::Block(_))) && keys::enters(ui) {
         emit.push(Message::Run(Command::EditHere));
@@ -407,8 +415,11 @@ fn snapped(ui: &Ui, rect: Rect) -> Rect {
     Rect::from_min_size(corner, rect.size())
 }
 
-fn scale_for(zoom: Zoom, extent: Vec2, room: Vec2) -> f32 {
-    let free = (room - Vec2::splat(2.0 * GAP)).max(Vec2::splat(50.0));
+fn scale_for(zoom: Zoom, stack: &Stack, room: Vec2) -> f32 {
+    let across = stack.across().max(1) as f32;
+    let extent = stack.extent() * vec2(across, 1.0);
+    let gaps = vec2((across + 1.0) * GAP, 2.0 * GAP);
+    let free = (room - gaps).max(Vec2::splat(50.0));
     let bar = 8.0;
     let scale = match zoom {
         Zoom::FitWidth => (free.x - bar) / extent.x,

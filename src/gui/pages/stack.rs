@@ -12,11 +12,13 @@ use crate::typeset::frame::{Page, Pt};
 /// The space around and between pages, in points of the window.
 pub(super) const GAP: f32 = 20.0;
 
-/// The pages' sizes, summed up once a layout.
+/// The pages' sizes, summed up once a layout. They lie in rows of one, or of two side by side.
 #[derive(Default)]
 pub(super) struct Stack {
     layout: Option<Arc<Layout>>,
-    /// The heights of all pages before each, in points of the page; one more entry than pages.
+    /// How many pages lie side by side; 0 before the first layout.
+    across: usize,
+    /// The heights of all rows before each, in points of the page; one more entry than rows.
     before: Vec<f32>,
     sizes: Vec<Vec2>,
     widest: f32,
@@ -24,31 +26,35 @@ pub(super) struct Stack {
 }
 
 impl Stack {
-    /// Sums up `layout`, unless that was done already.
-    pub(super) fn update(&mut self, layout: &Arc<Layout>) {
-        if self
-            .layout
-            .as_ref()
-            .is_some_and(|known| Arc::ptr_eq(known, layout))
-        {
+    /// Sums up `layout`, unless that was done already, in rows of `across` pages, which is not 0.
+    pub(super) fn update(&mut self, layout: &Arc<Layout>, across: usize) {
+        let is_same = |known: &Arc<Layout>| Arc::ptr_eq(known, layout);
+        if self.across == across && self.layout.as_ref().is_some_and(is_same) {
             return;
         }
         let size = |page: &Arc<Page>| vec2(page.size.width.0, page.size.height.0);
+        self.across = across;
         self.sizes = layout.document.pages.iter().map(size).collect();
+        let highest = |row: &[Vec2]| row.iter().map(|size| size.y).fold(0.0, f32::max);
         self.before = std::iter::once(0.0)
-            .chain(self.sizes.iter().scan(0.0, |sum, size| {
-                *sum += size.y;
+            .chain(self.sizes.chunks(across).scan(0.0, |sum, row| {
+                *sum += highest(row);
                 Some(*sum)
             }))
             .collect();
         self.widest = self.sizes.iter().map(|size| size.x).fold(1.0, f32::max);
-        self.highest = self.sizes.iter().map(|size| size.y).fold(1.0, f32::max);
+        self.highest = highest(&self.sizes).max(1.0);
         self.layout = Some(Arc::clone(layout));
     }
 
     /// How many pages there are.
     pub(super) fn len(&self) -> usize {
         self.sizes.len()
+    }
+
+    /// How many pages lie side by side.
+    pub(super) const fn across(&self) -> usize {
+        self.across
     }
 
     /// The width of the widest and the height of the highest page, in points of the page.
@@ -59,28 +65,44 @@ impl Stack {
     /// The size of the column at `scale` window points a page point.
     pub(super) fn size(&self, scale: f32) -> Vec2 {
         let height = self.before.last().copied().unwrap_or_default();
-        let gaps = (self.len() + 1) as f32 * GAP;
-        vec2(self.widest * scale + 2.0 * GAP, height * scale + gaps)
+        let gaps = self.before.len() as f32 * GAP;
+        vec2(self.row_width(scale) + 2.0 * GAP, height * scale + gaps)
+    }
+
+    /// The width of a row without what is around it.
+    fn row_width(&self, scale: f32) -> f32 {
+        let across = self.across as f32;
+        across * self.widest * scale + (across - 1.0) * GAP
     }
 
     /// Where page `at` lies in the column, which is `width` wide.
     pub(super) fn rect(&self, at: usize, scale: f32, width: f32) -> Option<Rect> {
         let size = *self.sizes.get(at)? * scale;
-        let top = self.before.get(at)? * scale + (at + 1) as f32 * GAP;
-        Some(Rect::from_min_size(pos2((width - size.x) / 2.0, top), size))
+        let row = at / self.across;
+        let top = self.before.get(row)? * scale + (row + 1) as f32 * GAP;
+        let place = self.widest * scale;
+        let left = (width - self.row_width(scale)) / 2.0 + (at % self.across) as f32 * (place + GAP);
+        Some(Rect::from_min_size(
+            pos2(left + (place - size.x) / 2.0, top),
+            size,
+        ))
     }
 
     /// The pages of which a part lies between `top` and `bottom`.
     pub(super) fn visible(&self, scale: f32, top: f32, bottom: f32) -> Range<usize> {
-        let first = self.at(scale, top);
-        let last = self.at(scale, bottom);
-        first..(last + 1).min(self.len())
+        let first = self.row(scale, top) * self.across;
+        let last = (self.row(scale, bottom) + 1) * self.across;
+        first..last.min(self.len())
     }
 
-    /// The page at height `y`; a gap belongs to the page above it.
+    /// The page at height `y`, the first of its row; a gap belongs to the row above it.
     pub(super) fn at(&self, scale: f32, y: f32) -> usize {
+        self.row(scale, y) * self.across
+    }
+
+    fn row(&self, scale: f32, y: f32) -> usize {
         let mut low = 0;
-        let mut high = self.len().saturating_sub(1);
+        let mut high = self.before.len().saturating_sub(2);
         while low < high {
             let middle = usize::midpoint(low, high + 1);
             let top =
@@ -96,8 +118,7 @@ impl Stack {
 
     /// The height of the column at `to` that shows what `y` shows at `from`.
     pub(super) fn carried(&self, y: f32, from: f32, to: f32) -> f32 {
-        let page = self.at(from, y);
-        let gaps = (page + 1) as f32 * GAP;
+        let gaps = (self.row(from, y) + 1) as f32 * GAP;
         let within = (y - gaps).max(0.0) / from;
         within * to + gaps.min(y)
     }
@@ -123,6 +144,10 @@ mod tests {
     use crate::typeset::frame::Size;
 
     fn stack(heights: &[f32]) -> Stack {
+        rows_of(1, heights)
+    }
+
+    fn rows_of(across: usize, heights: &[f32]) -> Stack {
         let mut layout = Layout::default();
         layout.document.pages = heights
             .iter()
@@ -134,7 +159,7 @@ mod tests {
             })
             .collect();
         let mut stack = Stack::default();
-        stack.update(&Arc::new(layout));
+        stack.update(&Arc::new(layout), across);
         stack
     }
 
@@ -147,6 +172,19 @@ mod tests {
             stack.visible(1.0, third.top() + 1.0, third.bottom() + GAP + 1.0),
             2..4
         );
+    }
+
+    #[test]
+    fn two_pages_lie_side_by_side_in_rows_as_high_as_the_higher() {
+        let stack = rows_of(2, &[100.0, 200.0, 100.0]);
+        let rect = |at| stack.rect(at, 1.0, 300.0).expect("there are three");
+        assert!((rect(0).top() - rect(1).top()).abs() < 0.01);
+        assert!(rect(0).right() + GAP <= rect(1).left() + 0.01);
+        assert!(rect(2).top() >= rect(1).bottom() + GAP);
+        assert_eq!(stack.at(1.0, rect(1).center().y), 0);
+        assert_eq!(stack.visible(1.0, rect(1).top(), rect(1).bottom()), 0..2);
+        assert_eq!(stack.visible(1.0, rect(2).top(), rect(2).bottom()), 2..3);
+        assert!(stack.size(1.0).y >= rect(2).bottom());
     }
 
     #[test]
