@@ -36,6 +36,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::gui::Begins;
 use crate::store::{self, Opened};
 use terminal::Terminal;
 
@@ -57,6 +58,10 @@ struct Cli {
 
     /// The brief to open in the window
     brief: Option<PathBuf>,
+
+    /// Begin the window with the choice of a template, an article or a brief
+    #[arg(long, conflicts_with = "brief")]
+    new: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -160,7 +165,12 @@ fn carry_out(cli: Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
             if let Some(path) = &cli.brief {
                 expect_there(path)?;
             }
-            crate::gui::start(cli.brief)?;
+            let begins = match cli.brief {
+                Some(path) => Begins::Brief(path),
+                None if cli.new => Begins::Choice,
+                None => Begins::Last,
+            };
+            crate::gui::start(begins)?;
             Ok(Outcome::Done)
         }
         Some(Command::New(args)) => new::run(&args, terminal),

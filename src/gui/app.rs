@@ -4,13 +4,15 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{
+    self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand, ViewportId,
+};
 
 use super::ask::{Asking, Purpose};
 use super::clipboard::Clip;
 use super::comfort::{set_scale, theme_of};
 use super::command::Situation;
-use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
+use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger, StartForm};
 use super::elsewhere;
 use super::find::{self, FindBar};
 use super::guide::Guide;
@@ -24,6 +26,7 @@ use super::panels::{self, LeftState, LeftTab, ProblemsState, RightState, RightTa
 use super::reader::Reader;
 use super::recent::Recent;
 use super::rescue::{Safety, orphans};
+use super::start::Begins;
 use super::status::status_ui;
 use super::surroundings::Surroundings;
 use super::tokens::{self, Palette};
@@ -57,6 +60,8 @@ pub struct App {
     pub(super) find: Option<FindBar>,
     pub(super) finder: Option<Finder>,
     pub(super) notice: Option<Notice>,
+    /// Where the open brief was kept when the program was cut off, until it is saved.
+    pub(super) rescued: Option<PathBuf>,
     /// What is to be told once the first brief is open.
     pub(super) after_opening: Option<Notice>,
     /// The time of the last save, as shown.
@@ -65,8 +70,10 @@ pub struct App {
     pub(super) after_save: Option<Leave>,
     /// What leans on something, while its dialog is open or may come back.
     pub(super) leaning: Option<Leaning>,
-    /// Nothing was ever opened here: the sample is being opened for a first look.
-    pub(super) first_look: bool,
+    /// What the sample is being opened for.
+    pub(super) sample_for: Option<SampleFor>,
+    /// The PDF that is being made is for printing.
+    pub(super) printing: bool,
     /// The blocks copied last.
     pub(super) clip: Option<Clip>,
     /// The fields of a block on its page.
@@ -75,8 +82,6 @@ pub struct App {
     pub(super) guide: Option<Guide>,
     /// The tour, while one is on it.
     pub(super) tour: Option<Tour>,
-    /// The sample is being opened for the tour.
-    pub(super) tours: bool,
     /// Where the parts of the window stood in the last frame.
     spots: Spots,
     /// The article with which the brief being opened begins.
@@ -113,10 +118,19 @@ pub(super) enum Import {
     Replace(BlockId),
 }
 
+/// What the sample is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SampleFor {
+    /// Nothing was ever opened here.
+    FirstLook,
+    /// The tour.
+    Tour,
+}
+
 impl App {
-    /// The window over `surroundings`, with the brief at `path`, else the last one, else the sample.
+    /// The window over `surroundings`.
     #[must_use]
-    pub fn new(cc: &eframe::CreationContext<'_>, surroundings: Surroundings, path: Option<PathBuf>) -> Self {
+    pub fn new(cc: &eframe::CreationContext<'_>, surroundings: Surroundings, begins: Begins) -> Self {
         let ctx = &cc.egui_ctx;
         icons::fonts(ctx);
         ctx.options_mut(|options| {
@@ -159,16 +173,17 @@ impl App {
             find: None,
             finder: None,
             notice: None,
+            rescued: None,
             after_opening: None,
             saved_at: None,
             after_save: None,
             leaning: None,
-            first_look: false,
+            sample_for: None,
+            printing: false,
             clip: None,
             in_place: InPlace::default(),
             guide: None,
             tour: None,
-            tours: false,
             spots: Spots::default(),
             begins_with: None,
             looking: VecDeque::new(),
@@ -177,7 +192,7 @@ impl App {
             presentation: None,
             title: String::new(),
         };
-        if let Some(orphan) = orphans.last().filter(|_| path.is_some()) {
+        if let Some(orphan) = orphans.last().filter(|_| begins != Begins::Last) {
             let words = format!(
                 "Attaché was cut off before. What was not saved then is in {}.",
                 orphan.display()
@@ -185,16 +200,24 @@ impl App {
             app.after_opening = Some(Notice::failed(words));
         }
         app.pages.set_two_up(app.recent.two_up);
-        app.open_first(path);
+        app.open_first(ctx, begins);
         app
     }
 
-    fn open_first(&mut self, path: Option<PathBuf>) {
+    fn open_first(&mut self, ctx: &Context, begins: Begins) {
         let last = || self.recent.briefs.iter().find(|path| path.exists()).cloned();
-        if let Some(path) = path.or_else(last) {
+        let path = match begins {
+            Begins::Brief(path) => Some(path),
+            Begins::Last => last(),
+            Begins::Choice => {
+                self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs)));
+                None
+            }
+        };
+        if let Some(path) = path {
             self.session.open(&path);
         } else {
-            self.first_look = self.recent.briefs.is_empty();
+            self.sample_for = self.recent.briefs.is_empty().then_some(SampleFor::FirstLook);
             self.session.open_sample();
         }
     }
@@ -391,7 +414,8 @@ impl App {
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
             let block = self.pages.selected();
             let view = view_of(&self.session);
-            in_place_ui(ui.ctx(), view, block, room, &mut self.in_place, emit);
+            let in_front = self.dialog.is_some() || self.finder.is_some() || self.tour.is_some();
+            in_place_ui(ui.ctx(), view, (block, room), in_front, &mut self.in_place, emit);
         });
     }
 
@@ -415,7 +439,10 @@ impl App {
             return true;
         }
         if let Some(show) = self.presentation.take() {
-            self.pages.show_page(show.end(ui.ctx()));
+            let page = show.end(ui.ctx());
+            if page != self.pages.page() {
+                self.pages.show_page(page);
+            }
         }
         false
     }
@@ -432,7 +459,11 @@ impl App {
         }
         match asked {
             Some(guide::Asked::Close) => self.guide = None,
-            Some(guide::Asked::SaveAsPdf) => self.ask(ctx, Purpose::GuideTo),
+            Some(guide::Asked::SaveAsPdf) => {
+                // Where no dialog of the system answers, the question stands in the main window.
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+                self.ask(ctx, Purpose::GuideTo);
+            }
             None => {}
         }
     }

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::{Context, Event, ViewportCommand};
 
@@ -12,13 +13,14 @@ use super::notice::Notice;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::id::ContentHash;
 use crate::session::actions;
-use crate::store::{self, Form};
+use crate::store;
 
 /// What was copied last, by the words that the system's clipboard holds for it.
+#[derive(Clone)]
 pub(super) struct Clip {
     words: String,
-    brief: Brief,
-    blobs: Blobs,
+    brief: Arc<Brief>,
+    blobs: Arc<Blobs>,
 }
 
 impl App {
@@ -74,14 +76,16 @@ impl App {
                 .clone_into(&mut words);
         }
         let clip = Clip {
-            blobs: needed(&clip, self.session.blobs()),
-            brief: clip,
+            blobs: Arc::new(needed(&clip, self.session.blobs())),
+            brief: Arc::new(clip),
             words,
         };
         ctx.copy_text(clip.words.clone());
         if let Some(state_dir) = self.surroundings.state_dir.as_deref() {
-            // Without it, other windows get the words alone.
-            let _ = put(&clip, state_dir);
+            self.safety.copied = Some(make_room(state_dir));
+            let path = place(&clip.words, state_dir);
+            let (brief, blobs) = (Arc::clone(&clip.brief), Arc::clone(&clip.blobs));
+            self.session.keep_apart(path, brief, blobs);
         }
         self.clip = Some(clip);
         true
@@ -93,20 +97,30 @@ impl App {
     }
 
     fn paste(&mut self, words: &str) {
-        let own = self.clip.take_if(|clip| is_same(&clip.words, words));
-        let clip = own.or_else(|| find(words, self.surroundings.state_dir.as_deref()?));
-        let Some(clip) = clip else {
+        // What lies there was copied last, in whichever window; this one's own may still be on its way there.
+        let state_dir = self.surroundings.state_dir.as_deref();
+        let there = state_dir.and_then(|state_dir| find(words, state_dir));
+        let own = || self.clip.clone().filter(|clip| is_same(&clip.words, words));
+        let Some(clip) = there.or_else(own) else {
             let brief = self.session.brief();
             self.act(actions::paste_words(brief, self.session.selection(), words));
             return;
         };
+        let brief = self.session.brief();
+        let lost = actions::loses_marking(brief, self.session.selection(), &clip.brief).map(str::to_owned);
         let result = self.session.paste(&clip.brief, &clip.blobs);
-        self.clip = Some(clip);
         if let Some(target) = self.session.selection() {
             self.pages.show(target.clone());
         }
         match result {
-            Ok(true) => {}
+            Ok(true) => {
+                if let Some(label) = lost {
+                    let words = format!(
+                        "What was pasted stood under {label}; here it does not. Mark it if it should be."
+                    );
+                    self.notice = Some(Notice::failed(words));
+                }
+            }
             Ok(false) => self.notice = Some(Notice::failed("There is no section to paste into.")),
             Err(error) => self.tell_if_failed(Err(error)),
         }
@@ -121,7 +135,7 @@ fn needed(clip: &Brief, blobs: &Blobs) -> Blobs {
     let mut needed = Blobs::default();
     for hash in texts.chain(pictures).flatten() {
         if let Some(bytes) = blobs.get(&hash) {
-            needed.insert(std::sync::Arc::clone(bytes));
+            needed.insert(Arc::clone(bytes));
         }
     }
     needed
@@ -139,15 +153,13 @@ fn place(words: &str, state_dir: &Path) -> PathBuf {
     state_dir.join("copied").join(format!("{hash}.brief"))
 }
 
-/// Puts it there, in place of what was copied before.
-fn put(clip: &Clip, state_dir: &Path) -> Result<(), store::StoreError> {
-    let path = place(&clip.words, state_dir);
-    if let Some(folder) = path.parent() {
-        // What was copied before is of no use any more.
-        let _ = fs::remove_dir_all(folder);
-        let _ = fs::create_dir_all(folder);
-    }
-    store::save(&path, Form::Archive, &clip.brief, &clip.blobs)
+/// Takes away what was copied before; returns the folder, which goes with the window.
+fn make_room(state_dir: &Path) -> PathBuf {
+    let folder = state_dir.join("copied");
+    // What cannot be removed or made is no loss: other windows then get the words alone.
+    let _ = fs::remove_dir_all(&folder);
+    let _ = fs::create_dir_all(&folder);
+    folder
 }
 
 /// What another window copied, if these are its words.
@@ -155,7 +167,7 @@ fn find(words: &str, state_dir: &Path) -> Option<Clip> {
     let opened = store::open(&place(words, state_dir)).ok()?;
     Some(Clip {
         words: words.to_owned(),
-        brief: opened.brief,
-        blobs: opened.blobs,
+        brief: Arc::new(opened.brief),
+        blobs: Arc::new(opened.blobs),
     })
 }

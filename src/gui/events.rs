@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Context;
 
 use super::Message;
-use super::app::{App, Import};
+use super::app::{App, Import, SampleFor};
 use super::ask::Purpose;
 use super::command::Command;
 use super::dialogs::{BibliographyLedger, Dialog, Ledger, Outcome};
@@ -62,20 +62,23 @@ impl App {
             let words = format!("This is the brief inside {name}. Save puts it into a file of its own.");
             self.notice = Some(Notice::done(words));
         }
-        if std::mem::take(&mut self.first_look) {
-            let words = "This is the sample that comes with Attaché: look around, and change what you like.";
-            self.notice = Some(Notice::done(words).with_next(&[Command::Tour, Command::New]));
+        match self.sample_for.take() {
+            Some(SampleFor::FirstLook) => {
+                let words =
+                    "This is the sample that comes with Attaché: look around, and change what you like.";
+                self.notice = Some(Notice::done(words).with_next(&[Command::Tour, Command::New]));
+            }
+            Some(SampleFor::Tour) => self.tour = Some(Tour::begin()),
+            None => {}
         }
-        if std::mem::take(&mut self.tours) {
-            self.tour = Some(Tour::begin());
-        }
-        let rescued = self.session.place().is_some_and(|place| {
-            super::rescue::is_rescued(&place.path, self.surroundings.state_dir.as_deref())
-        });
-        if rescued {
+        let state_dir = self.surroundings.state_dir.as_deref();
+        let place = self.session.place().map(|place| place.path.clone());
+        self.rescued = place.filter(|path| super::rescue::is_rescued(path, state_dir));
+        if self.rescued.is_some() {
+            self.session.untie();
             let words =
-                "Attaché was cut off. This is what was not saved then: save it in a place of its own.";
-            self.notice = Some(Notice::failed(words));
+                "Attaché was cut off. This is what was not saved then: save it where you want to keep it.";
+            self.notice = Some(Notice::failed(words).with_next(&[Command::SaveAs]));
         }
         if let Some(notice) = self.after_opening.take() {
             self.notice = Some(notice);
@@ -102,7 +105,7 @@ impl App {
 
     fn open_failed(&mut self, error: &SessionError) {
         self.begins_with = None;
-        self.tours = false;
+        self.sample_for = None;
         self.dialog = Some(Dialog::error("The brief was not opened", error));
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
@@ -118,8 +121,13 @@ impl App {
         self.saved_at = Some(format!("{:02}:{:02}", now.hour(), now.minute()));
         if let Some(place) = self.session.place() {
             self.recent.add(&place.path);
-            self.keep_recent();
         }
+        if let Some(rescued) = self.rescued.take() {
+            // It lives elsewhere now.
+            let _ = std::fs::remove_file(&rescued);
+            self.recent.forget(&rescued);
+        }
+        self.keep_recent();
         if let Some(leave) = self.after_save.take() {
             // What was typed while the brief was written is asked for again.
             self.leave_for(ctx, leave);
@@ -129,6 +137,7 @@ impl App {
     fn imported(&mut self, ctx: &Context, files: Vec<ImportedFile>, errors: &[SessionError]) {
         let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
         let words = words_for(&files);
+        let nothing = files.is_empty();
         let mut ledgers: Vec<Ledger> = files
             .iter()
             .filter_map(|file| match &file.kind {
@@ -184,7 +193,11 @@ impl App {
         if !errors.is_empty() {
             let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
             self.dialog = Some(Dialog::Error {
-                title: "Not everything could be read".to_owned(),
+                title: if nothing {
+                    "Nothing could be read".to_owned()
+                } else {
+                    "Not everything could be read".to_owned()
+                },
                 words: words.join("\n"),
             });
         }

@@ -5,9 +5,11 @@ use std::path::Path;
 use super::app::App;
 use super::dialogs::{AudiencesForm, Dialog, ExportForm};
 use super::notice::Notice;
+use crate::model::diagnostic::Severity;
 use crate::model::edit::{Edit, Gesture};
 use crate::model::variant::Variant;
-use crate::session::{ExportError, Exported};
+use crate::session::export::Choices;
+use crate::session::{Export, ExportError, Exported};
 
 impl App {
     /// Opens the export dialog.
@@ -16,6 +18,40 @@ impl App {
         let folder = folder.or_else(|| self.folder()).unwrap_or_default();
         let path = folder.join(format!("{}.pdf", self.file_name()));
         self.dialog = Some(Dialog::Export(ExportForm::new(&path, self.session.brief())));
+    }
+
+    /// Makes a PDF for the system's PDF program, which prints it. What has errors is printed as a draft.
+    pub(super) fn print(&mut self) {
+        let folder = match tempfile::Builder::new().prefix("attache-print-").tempdir() {
+            Ok(folder) => folder.keep(),
+            Err(error) => {
+                let words = format!("There is no place for what is to be printed: {error}");
+                self.notice = Some(Notice::failed(words));
+                return;
+            }
+        };
+        if let Some(before) = self.safety.printed.replace(folder.clone()) {
+            // The PDF program has read it by now.
+            let _ = std::fs::remove_dir_all(before);
+        }
+        let choices = Choices {
+            draft: self.session.count(Severity::Error) > 0,
+            attach: false,
+            ..Choices::usual(self.session.brief(), None)
+        };
+        let path = folder.join(format!("{}.pdf", self.file_name()));
+        self.printing = true;
+        self.session.export(Export { path, choices });
+        self.dialog = Some(Dialog::Exporting);
+    }
+
+    /// Opens what was made for printing.
+    fn printed(&mut self, path: &Path) {
+        self.dialog = None;
+        self.notice = Some(match (self.surroundings.show)(path) {
+            Ok(()) => Notice::done("The pages were handed to your PDF program: print them from there."),
+            Err(error) => Notice::failed(format!("{} could not be opened: {error}", path.display())),
+        });
     }
 
     /// Has the PDF made ready that the export dialog shows, so that what it tells is so.
@@ -74,7 +110,9 @@ impl App {
 
     /// Tells how an export ended.
     pub(super) fn exported(&mut self, result: Result<Exported, ExportError>) {
+        let prints = std::mem::take(&mut self.printing);
         match result {
+            Ok(exported) if prints => self.printed(&exported.path),
             Ok(exported) => {
                 self.recent.export_folder = exported.path.parent().map(Path::to_owned);
                 self.keep_recent();

@@ -37,12 +37,13 @@ impl InPlace {
     }
 }
 
-/// Shows the fields of the selected block, which stands at `block` in the window; the pages have `room`.
+/// Shows the fields of the selected block, which stands at `block` in the window; the pages have `room`. Escape closes
+/// them, unless something in front `holds_escape`.
 pub(super) fn in_place_ui(
     ctx: &Context,
     view: View<'_>,
-    block: Option<Rect>,
-    room: Rect,
+    (block, room): (Option<Rect>, Rect),
+    holds_escape: bool,
     state: &mut InPlace,
     emit: &mut Vec<Message>,
 ) {
@@ -59,8 +60,9 @@ pub(super) fn in_place_ui(
         return;
     };
     let (pivot, at, height) = place(room, block);
-    let mut closed =
-        !Popup::is_any_open(ctx) && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let mut closed = !holds_escape
+        && !Popup::is_any_open(ctx)
+        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     Area::new(Id::unique("fields on the page"))
         .order(Order::Middle)
         .pivot(pivot)

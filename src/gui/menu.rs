@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{Button, MenuBar, RichText, Ui};
+use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, Ui};
 
 use super::command::{Command, Menu, Situation};
 use super::tokens::{self, Palette};
@@ -28,8 +28,10 @@ pub(super) fn menu_bar_ui(
 ) -> Option<PathBuf> {
     let mut chosen = None;
     MenuBar::new().ui(ui, |ui| {
+        // As on every desktop: the keys go to the first menu, and on from there by the arrows.
+        let mut wanted = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
         for menu in Menu::ALL {
-            ui.menu_button(menu.title(), |ui| {
+            let opened = ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(220.0);
                 for (at, group) in menu.groups().iter().enumerate() {
                     if at > 0 {
@@ -43,6 +45,9 @@ pub(super) fn menu_bar_ui(
                     }
                 }
             });
+            if std::mem::take(&mut wanted) {
+                opened.response.request_focus();
+            }
         }
     });
     chosen

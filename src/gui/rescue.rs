@@ -3,6 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use eframe::egui::Context;
@@ -14,7 +15,7 @@ use crate::store::{self, Form, Lock};
 /// How many rescued briefs are kept before the last one is written over.
 const MOST: usize = 99;
 /// The least time between two copies, in seconds.
-const BETWEEN: f64 = 20.0;
+const BETWEEN: f64 = 5.0;
 
 /// The copy of what is not saved. It lies under the number of the program's process, and its lock says that this lives.
 #[derive(Debug, Default)]
@@ -25,6 +26,9 @@ pub(super) struct Safety {
     kept: Option<u64>,
     /// When the next copy may be made, in seconds of the window's clock.
     due: f64,
+    /// The folder of what was copied for other windows, and that of what was printed: they go with this one.
+    pub(super) copied: Option<PathBuf>,
+    pub(super) printed: Option<PathBuf>,
 }
 
 impl Safety {
@@ -52,6 +56,9 @@ impl Drop for Safety {
     fn drop(&mut self) {
         if !std::thread::panicking() {
             self.let_go();
+        }
+        for folder in [self.copied.take(), self.printed.take()].into_iter().flatten() {
+            let _ = fs::remove_dir_all(folder);
         }
     }
 }
@@ -151,6 +158,8 @@ fn free_place(folder: &Path) -> Option<PathBuf> {
 /// Writes the brief into `folder`; nothing can be done if that fails too.
 fn rescue(session: &Session, folder: &Path) -> Option<PathBuf> {
     let path = free_place(folder)?;
-    store::save(&path, Form::Archive, session.brief(), session.blobs()).ok()?;
-    Some(path)
+    // The window is falling already: a second fault must not take the rest along.
+    let save = || store::save(&path, Form::Archive, session.brief(), session.blobs());
+    let saved = catch_unwind(AssertUnwindSafe(save));
+    matches!(saved, Ok(Ok(()))).then_some(path)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::app::{App, Import, is_brief};
+use super::app::{App, Import, SampleFor, is_brief};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
@@ -38,10 +38,12 @@ impl App {
             Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith),
             Command::NewFromCopied => self.leave_for(ctx, Leave::Begin(Begin::Copied)),
             Command::Open => self.ask(ctx, Purpose::OpenBrief),
+            Command::NewWindow => self.open_window(),
             Command::OpenSample => self.leave_for(ctx, Leave::Sample),
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs(None)),
             Command::Export => self.begin_export(),
+            Command::Print => self.print(),
             Command::Audiences => self.edit_audiences(),
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
             Command::PasteArticle => {
@@ -136,6 +138,13 @@ impl App {
         let waking = ctx.clone();
         let wake = Arc::new(move || waking.request_repaint());
         self.guide.get_or_insert_with(|| Guide::open(wake));
+    }
+
+    fn open_window(&mut self) {
+        if let Err(error) = (self.surroundings.another)() {
+            let words = format!("Another window could not be opened: {error}");
+            self.notice = Some(Notice::failed(words));
+        }
     }
 
     fn cut(&mut self, ctx: &Context) {
@@ -261,7 +270,7 @@ impl App {
             Leave::Open(path) => self.session.open(&path),
             Leave::Sample => self.session.open_sample(),
             Leave::Tour => {
-                self.tours = true;
+                self.sample_for = Some(SampleFor::Tour);
                 self.session.open_sample();
             }
             Leave::Template(name) => self.session.open_template(name, self.surroundings.today()),

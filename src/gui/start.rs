@@ -40,11 +40,22 @@ pub enum StartError {
     Other(String),
 }
 
-/// Opens the window with the brief at `path`, else the last one, else the sample, and stays until it is closed.
+/// With what a window begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// With the brief at this path.
+    Brief(PathBuf),
+    /// With the brief opened last, else with the sample.
+    Last,
+    /// With the choice of a template, an article or a brief, over the sample.
+    Choice,
+}
+
+/// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// If the system lacks what a window needs; the message names it.
-pub fn start(path: Option<PathBuf>) -> Result<(), StartError> {
+pub fn start(begins: Begins) -> Result<(), StartError> {
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("Attaché")
@@ -56,7 +67,7 @@ pub fn start(path: Option<PathBuf>) -> Result<(), StartError> {
     };
     let run = || {
         let create: eframe::AppCreator<'_> =
-            Box::new(|cc| Ok(Box::new(App::new(cc, Surroundings::system(), path))));
+            Box::new(|cc| Ok(Box::new(App::new(cc, Surroundings::system(), begins))));
         eframe::run_native("Attaché", options, create)
     };
     // A missing libxkbcommon is a panic in the library that loads it: it must become a sentence.

@@ -98,6 +98,8 @@ pub struct Surroundings {
     pub now: fn() -> jiff::civil::DateTime,
     /// Opens a file or folder with the program the system has for it.
     pub show: fn(&Path) -> std::io::Result<()>,
+    /// Opens another window, which begins with the choice of a brief.
+    pub another: fn() -> std::io::Result<()>,
     /// What was copied in another program. Called on a thread of its own.
     pub copied: ReadClipboard,
 }
@@ -112,6 +114,7 @@ impl Surroundings {
                 .map(|places| places.config_dir().to_owned()),
             now: || jiff::ZonedDateTime::now().datetime(),
             show: show_with_system,
+            another: another_window,
             copied: copied_in_system,
         }
     }
@@ -138,6 +141,11 @@ fn copied_in_system() -> Option<Copied> {
     (!text.trim().is_empty()).then_some(Copied::Text(text))
 }
 
+/// Another process: what befalls one brief leaves the others alone.
+fn another_window() -> std::io::Result<()> {
+    run(Process::new(std::env::current_exe()?).arg("--new"))
+}
+
 fn show_with_system(path: &Path) -> std::io::Result<()> {
     let program = if cfg!(target_os = "macos") {
         "open"
@@ -146,8 +154,12 @@ fn show_with_system(path: &Path) -> std::io::Result<()> {
     } else {
         "xdg-open"
     };
-    Process::new(program)
-        .arg(path)
+    run(Process::new(program).arg(path))
+}
+
+/// Starts a program of its own, which says nothing here.
+fn run(program: &mut Process) -> std::io::Result<()> {
+    program
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::work::{Checked, DiskJob, DiskWork, Pages, RasterJob, ReadClipboard, Report, Wanted, start_look};
 use super::{Event, Place, Session};
+use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::edit::History;
@@ -78,9 +79,20 @@ impl Session {
 
     /// Writes a copy of the brief to `path`, for emergencies: what is unsaved stays so.
     pub fn keep_copy(&mut self, path: PathBuf) {
-        self.keeping += 1;
         let brief = Arc::clone(self.history.now());
-        self.send(DiskJob::Keep(path, brief, Arc::clone(&self.blobs)));
+        self.keep_apart(path, brief, Arc::clone(&self.blobs));
+    }
+
+    /// Writes something of the brief, such as what was copied, to `path`.
+    pub fn keep_apart(&mut self, path: PathBuf, brief: Arc<Brief>, blobs: Arc<Blobs>) {
+        self.keeping += 1;
+        self.send(DiskJob::Keep(path, brief, blobs));
+    }
+
+    /// Takes the open brief from where it lives: it counts as unsaved, and saving asks for a place.
+    pub fn untie(&mut self) {
+        self.place = None;
+        self.saved = Arc::default();
     }
 
     /// Reads articles and pictures; they come with [`Event::Imported`].
@@ -223,7 +235,7 @@ impl Session {
             }
             DiskWork::Kept(result) => {
                 self.keeping -= 1;
-                return result.err().map(|error| Event::NotKept(error.into()));
+                return result.err().map(Event::NotKept);
             }
         })
     }

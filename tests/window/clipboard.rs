@@ -1,5 +1,7 @@
 //! Copying and pasting blocks by the keys of every program.
 
+use std::fs;
+
 use attache::model::diagnostic::Target;
 use attache::model::reference::Reference;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
@@ -68,8 +70,24 @@ fn another_window_finds_what_was_copied() {
     let mut desk = Desk::new();
     desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
     let copied = desk.clipboard(Event::Copy).expect("words");
+    while desk.app().session().is_keeping() {
+        desk.settle();
+    }
+    let there = desk.folder.path().join("state/copied");
+    let files: Vec<_> = fs::read_dir(&there)
+        .expect("it was put there")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "brief"))
+        .map(|path| (path.clone(), fs::read(&path).expect("it can be read")))
+        .collect();
     let Desk { window, folder, .. } = desk;
     drop(window);
+    assert!(!there.exists(), "what was copied goes with its window");
+    // As if that window were still open.
+    fs::create_dir_all(&there).expect("writable");
+    for (path, bytes) in files {
+        fs::write(path, bytes).expect("writable");
+    }
     let mut desk = Desk::with(folder, None);
     let before = desk.blocks();
     desk.clipboard(Event::Paste(copied));

@@ -256,3 +256,22 @@ fn a_claim_takes_the_place_of_the_words_selected_for_it() {
         .for_each_text(|text| words += &String::from(text.clone()));
     assert!(words.starts_with('{') && words.ends_with("|14 of 17}"), "{words}");
 }
+
+#[test]
+fn f10_gives_the_keys_to_the_menus() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::F10);
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert!(desk.sees("Save as…"), "the first menu is open");
+}
+
+#[test]
+fn another_window_that_cannot_be_opened_is_told() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::N);
+    assert!(
+        desk.app()
+            .notice()
+            .is_some_and(|words| words.contains("one window"))
+    );
+}

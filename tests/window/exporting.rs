@@ -10,7 +10,7 @@ use attache::store;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::Desk;
+use super::{Desk, SHOWN};
 
 /// A brief with an open section, and a closed one whose title stands where `open` says too.
 fn desk(open: &str) -> Desk {
@@ -191,4 +191,21 @@ fn without_a_dialog_of_the_system_the_export_keeps_what_was_chosen() {
     assert!(desk.sees("all the pixels they have"));
     desk.click("Export");
     assert!(path.is_file());
+}
+
+#[test]
+fn printing_opens_the_pages_in_another_program() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::P);
+    assert!(
+        desk.app()
+            .notice()
+            .is_some_and(|words| words.contains("print them from there"))
+    );
+    let mut shown = SHOWN.lock().expect("no test panics in it");
+    let pdf = shown.pop().expect("it was opened");
+    assert!(fs::read(&pdf).expect("it can be read").starts_with(b"%PDF"));
+    assert!(!store::holds_brief(&pdf), "paper needs no brief inside");
+    drop(desk);
+    assert!(!pdf.exists(), "it goes with the window");
 }

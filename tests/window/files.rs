@@ -144,7 +144,7 @@ fn a_text_file_called_jpg_is_told() {
     fs::write(&path, b"only words").expect("writable");
     desk.answer(Answer::Chosen(vec![path]));
     desk.click("Image");
-    assert!(desk.sees("Not everything could be read"));
+    assert!(desk.sees("Nothing could be read"));
     assert_eq!(desk.blocks(), before);
 }
 
@@ -204,9 +204,16 @@ fn what_was_not_saved_when_the_window_fell_over_opens_at_the_next_start() {
         panic!("a fault of the test");
     }));
     assert!(fallen.is_err());
-    let again = Desk::with(folder, None);
+    let mut again = Desk::with(folder, None);
     assert_eq!(again.blocks(), blocks);
     assert!(again.sees("Attaché was cut off"));
+    assert!(again.app().session().is_dirty(), "it is not saved anywhere yet");
+    let rescued = again.folder.path().join("state/rescued/rescued-1.brief");
+    assert!(rescued.is_file());
+    let path = again.folder.path().join("kept.brief");
+    again.answer(Answer::Chosen(vec![path.clone()]));
+    again.press(Modifiers::COMMAND, Key::S);
+    assert!(path.is_file() && !rescued.exists());
 }
 
 #[test]
@@ -322,9 +329,8 @@ fn what_is_not_saved_outlives_a_program_that_is_cut_off() {
     );
     // As if that program had been killed.
     fs::write(running.join("999999.brief"), copy).expect("writable");
-    let mut desk = Desk::with(folder, None);
+    let desk = Desk::with(folder, None);
     assert_eq!(desk.blocks(), blocks);
     assert!(desk.app().notice().is_some_and(|words| words.contains("cut off")));
-    desk.press(Modifiers::COMMAND, Key::Z);
-    assert!(copies(&desk).is_empty());
+    assert!(desk.app().session().is_dirty(), "it is not saved anywhere yet");
 }

@@ -114,3 +114,34 @@ fn a_double_click_opens_the_fields_on_the_page() {
     desk.settle();
     assert!(desk.sees("Close the fields"));
 }
+
+#[test]
+fn enter_in_a_list_begins_the_next_entry_and_backspace_takes_it_back() {
+    let mut desk = Desk::new();
+    desk.run("insert list");
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.window.event(Event::Text("The mill".to_owned()));
+    desk.settle();
+    let entries = |desk: &Desk| {
+        let session = desk.app().session();
+        let Some(Target::Block(id)) = session.selection() else {
+            panic!("the list is selected");
+        };
+        let (_, _, block) = session.brief().block(id).expect("it is there");
+        let BlockKind::List { items, .. } = &block.kind else {
+            panic!("it is a list");
+        };
+        let texts = items.iter().map(|item| String::from(item.text.clone()));
+        texts.collect::<Vec<_>>()
+    };
+    let before = entries(&desk).len();
+    desk.press(PLAIN, Key::Enter);
+    desk.window.event(Event::Text("The dam".to_owned()));
+    desk.settle();
+    assert_eq!(entries(&desk)[..2], ["The mill", "The dam"]);
+    assert_eq!(entries(&desk).len(), before + 1);
+    desk.press(PLAIN, Key::Home);
+    desk.press(PLAIN, Key::Backspace);
+    assert_eq!(entries(&desk)[0], "The mill The dam");
+    assert_eq!(entries(&desk).len(), before);
+}

@@ -17,16 +17,19 @@ mod reader;
 mod real;
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use attache::gui::{Answer, App, Picker, Question, Surroundings};
+use attache::gui::{Answer, App, Begins, Picker, Question, Surroundings};
 use attache::model::block::BlockKind;
 use attache::session::Copied;
 use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+/// What was opened with other programs, by all windows.
+static SHOWN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Answers file dialogs with what the test has laid ready; without an answer it cancels.
 #[derive(Default)]
@@ -70,14 +73,18 @@ impl Desk {
             picker: Arc::<Scripted>::clone(&picker),
             state_dir: Some(folder.path().join("state")),
             now: || jiff::civil::date(2026, 3, 1).at(10, 42, 0, 0),
-            show: |_| Ok(()),
+            show: |path| {
+                SHOWN.lock().expect("no test panics in it").push(path.to_owned());
+                Ok(())
+            },
+            another: || Err(std::io::Error::other("a test has one window")),
             copied: || Some(Copied::Html(COPIED.to_owned())),
         };
-        let path = path.map(Path::to_owned);
+        let begins = path.map_or(Begins::Last, |path| Begins::Brief(path.to_owned()));
         let window = Harness::builder()
             .with_size(vec2(1440.0, 900.0))
             .with_max_steps(16)
-            .build_eframe(|cc| App::new(cc, surroundings, path));
+            .build_eframe(|cc| App::new(cc, surroundings, begins));
         let mut desk = Self {
             window,
             picker,

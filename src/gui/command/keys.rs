@@ -17,10 +17,12 @@ impl Command {
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
             Self::New => (CTRL, Key::N),
+            Self::NewWindow => (CTRL_SHIFT, Key::N),
             Self::Open => (CTRL, Key::O),
             Self::Save => (CTRL, Key::S),
             Self::SaveAs => (CTRL_SHIFT, Key::S),
             Self::Export => (CTRL, Key::E),
+            Self::Print => (CTRL, Key::P),
             Self::ImportArticle => (CTRL_SHIFT, Key::A),
             Self::Quit => (CTRL, Key::Q),
             Self::Undo => (CTRL, Key::Z),

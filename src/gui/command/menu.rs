@@ -51,7 +51,7 @@ impl Menu {
         use Command as C;
         match self {
             Self::File => &[
-                &[C::New, C::NewFromArticle, C::NewFromCopied],
+                &[C::New, C::NewFromArticle, C::NewFromCopied, C::NewWindow],
                 &[C::Open, C::OpenSample],
                 &[C::Save, C::SaveAs],
                 &[
@@ -60,7 +60,7 @@ impl Menu {
                     C::ConfirmArticle,
                     C::ImportBibliography,
                 ],
-                &[C::Export, C::Audiences],
+                &[C::Export, C::Print, C::Audiences],
                 &[C::Quit],
             ],
             Self::Edit => &[

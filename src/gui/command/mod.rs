@@ -17,6 +17,8 @@ use crate::session::actions::Fresh;
 pub enum Command {
     /// Choose a template, an article or another brief to begin with.
     New,
+    /// Open another window for another brief.
+    NewWindow,
     /// Ask for article files and begin a new brief with them.
     NewFromArticle,
     /// Begin a new brief with the article that was copied in another program.
@@ -31,6 +33,8 @@ pub enum Command {
     SaveAs,
     /// Make a PDF.
     Export,
+    /// Open the pages in the system's PDF program, to be printed there.
+    Print,
     /// Name the audiences that copies are made for.
     Audiences,
     /// Ask for article files and read them into the library.

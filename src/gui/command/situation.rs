@@ -60,7 +60,7 @@ impl Command {
             Self::Cut | Self::Copy | Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
             Self::LeansOn => now.evidence_selected && now.has_pages,
-            Self::Export => now.has_pages && !now.exporting,
+            Self::Export | Self::Print => now.has_pages && !now.exporting,
             Self::ZoomIn
             | Self::ZoomOut
             | Self::ActualSize
@@ -81,6 +81,7 @@ impl Command {
             Self::ClaimFromWords | Self::QuoteFromWords | Self::ParagraphFromWords => now.words_selected,
             Self::ImportLedger => now.has_ledger,
             Self::New
+            | Self::NewWindow
             | Self::NewFromArticle
             | Self::NewFromCopied
             | Self::Open

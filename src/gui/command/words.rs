@@ -11,6 +11,7 @@ impl Command {
     pub const fn name(self) -> &'static str {
         match self {
             Self::New => "New brief…",
+            Self::NewWindow => "New window",
             Self::NewFromArticle => "New brief from an article…",
             Self::NewFromCopied => "New brief from the copied article",
             Self::Open => "Open…",
@@ -18,6 +19,7 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::Export => "Export PDF…",
+            Self::Print => "Print…",
             Self::Audiences => "Audiences…",
             Self::ImportArticle => "Import article…",
             Self::PasteArticle => "Paste article",
@@ -29,9 +31,9 @@ impl Command {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::Steps => "Undo history…",
-            Self::Cut => "Cut",
-            Self::Copy => "Copy",
-            Self::Paste => "Paste",
+            Self::Cut => "Cut section or block",
+            Self::Copy => "Copy section or block",
+            Self::Paste => "Paste behind",
             Self::Delete => "Delete",
             Self::Duplicate => "Duplicate",
             Self::EditHere => "Edit on the page",
@@ -108,6 +110,7 @@ impl Command {
     pub const fn help(self) -> &'static str {
         match self {
             Self::New => "Choose a template, an article or another brief to begin with",
+            Self::NewWindow => "Open another window, for another brief beside this one",
             Self::NewFromArticle => "Begin a policy note with an article in its library",
             Self::NewFromCopied => "Begin a policy note with the article that you copied in the browser",
             Self::Open => "Open a brief from a file or folder",
@@ -115,6 +118,7 @@ impl Command {
             Self::Save => "Save the brief where it was opened",
             Self::SaveAs => "Save the brief in another place",
             Self::Export => "Make the PDF that can be handed out",
+            Self::Print => "Open the pages as a PDF in your PDF program, and print them from there",
             Self::Audiences => "Name the audiences that copies are made for, and what is left out for each",
             Self::PasteArticle => "Read the article that you copied in the browser into the library",
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
@@ -201,10 +205,10 @@ impl Command {
     #[must_use]
     pub const fn icon(self) -> Option<&'static str> {
         Some(match self {
-            Self::New | Self::NewFromArticle | Self::NewFromCopied => icons::NEW,
+            Self::New | Self::NewWindow | Self::NewFromArticle | Self::NewFromCopied => icons::NEW,
             Self::Open => icons::OPEN,
             Self::Save | Self::SaveAs => icons::SAVE,
-            Self::Export | Self::Audiences => icons::EXPORT,
+            Self::Export | Self::Print | Self::Audiences => icons::EXPORT,
             Self::ImportArticle | Self::PasteArticle | Self::ImportBibliography => icons::IMPORT,
             Self::Undo | Self::Steps => icons::UNDO,
             Self::Redo => icons::REDO,

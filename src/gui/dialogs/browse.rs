@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Button, ScrollArea, TextEdit, Ui};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
@@ -132,6 +134,11 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     let field = voice::field(ui.add(field), "Path");
     if std::mem::take(&mut browse.focus) {
         field.request_focus();
+        // What one types stands in place of what is proposed, whatever was selected elsewhere before.
+        let mut state = TextEditState::load(ui.ctx(), field.id).unwrap_or_default();
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX));
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), field.id);
     }
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if browse.trouble.is_empty() {

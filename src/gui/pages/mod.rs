@@ -102,6 +102,9 @@ impl PagesView {
 
     /// Shows two pages side by side, or one; what is in sight stays so.
     pub(in crate::gui) fn set_two_up(&mut self, two_up: bool) {
+        if two_up && !self.two_up {
+            self.zoom = Zoom::FitWidth;
+        }
         self.two_up = two_up;
         self.show_page(self.page);
     }

@@ -241,11 +241,13 @@ fn place_words(brief: &Brief, target: &Target) -> String {
             .section(id)
             .map_or_else(String::new, |(_, section)| format!("Section {}", section.title)),
         Target::Block(id) => brief.block(id).map_or_else(String::new, |(section, _, block)| {
-            format!(
-                "{}: {}",
-                section.title,
-                super::insert::shortened(&first_words(brief, &block.kind), 40)
-            )
+            let words = first_words(brief, &block.kind);
+            let words = super::insert::shortened(&words, 40);
+            if section.title.is_empty() {
+                words
+            } else {
+                format!("{}: {words}", section.title)
+            }
         }),
         Target::Source(id) => library
             .sources

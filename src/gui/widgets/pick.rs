@@ -27,10 +27,16 @@ impl Choice {
         }
     }
 
-    fn matches(&self, search: &str) -> bool {
-        search.is_empty()
-            || self.label.to_lowercase().contains(search)
-            || self.detail.to_lowercase().contains(search)
+    /// How well it matches, the best first: its own words before those about it. `None` if it does not.
+    fn rank(&self, search: &str) -> Option<u8> {
+        let label = self.label.to_lowercase();
+        if search.is_empty() || label.starts_with(search) {
+            Some(0)
+        } else if label.contains(search) {
+            Some(1)
+        } else {
+            self.detail.to_lowercase().contains(search).then_some(2)
+        }
     }
 }
 
@@ -105,11 +111,9 @@ fn list_ui(
     }
     ui.add_space(tokens::STEP);
     let wanted = search.to_lowercase();
-    let found: Vec<(usize, &Choice)> = choices
-        .iter()
-        .enumerate()
-        .filter(|(_, choice)| choice.matches(&wanted))
-        .collect();
+    let mut found: Vec<(usize, &Choice)> = choices.iter().enumerate().collect();
+    found.retain(|(_, choice)| choice.rank(&wanted).is_some());
+    found.sort_by_key(|(_, choice)| choice.rank(&wanted));
     if found.is_empty() {
         ui.label(RichText::new("Nothing found").color(Palette::of(ui).muted));
     }

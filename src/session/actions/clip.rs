@@ -47,8 +47,10 @@ pub fn clip(brief: &Brief, selection: &Target) -> Option<Brief> {
             .kind
             .for_each_reference(|reference| take(&brief.library, &mut library, reference));
     }
+    let marking = brief.marking.stricter(&section.marking).clone();
     Some(Brief {
         language: brief.language.clone(),
+        marking,
         sections: vec![Arc::new(section)],
         library: Arc::new(library),
         ..Brief::default()
@@ -101,6 +103,22 @@ fn copy<K: Hash + Eq + Clone, V>(from: &IndexMap<K, Arc<V>>, into: &mut IndexMap
     }
 }
 
+/// The marking under which a clip stood, if the place in `brief` where it would be pasted has a lower one or one of another
+/// scheme.
+#[must_use]
+pub fn loses_marking<'a>(brief: &Brief, selection: Option<&Target>, clip: &'a Brief) -> Option<&'a str> {
+    let of_section = match selection {
+        Some(Target::Section(id)) => brief.section(id).map(|(_, section)| section),
+        Some(Target::Block(id)) => brief.block(id).map(|(section, ..)| section),
+        Some(_) | None => None,
+    };
+    let place = of_section.map_or(&brief.marking, |section| brief.marking.stricter(&section.marking));
+    if clip.marking == *place || place.stricter(&clip.marking) == place {
+        return None;
+    }
+    clip.marking.label()
+}
+
 /// What a clip says without its marks, for other programs.
 #[must_use]
 pub fn words_of_clip(clip: &Brief) -> String {
@@ -140,9 +158,13 @@ pub fn paste(
     }
     let mut taken: BTreeMap<BlockId, BlockId> = BTreeMap::new();
     for block in &section.blocks {
-        let new = id::fresh("b", |id| {
-            brief.block(id).is_some() || taken.values().any(|other| other == id)
-        });
+        // What was cut keeps its name, and the references to it.
+        let in_use = |id: &BlockId| brief.block(id).is_some() || taken.values().any(|other| other == id);
+        let new = if in_use(&block.id) {
+            id::fresh("b", in_use)
+        } else {
+            block.id.clone()
+        };
         taken.insert(block.id.clone(), new);
     }
     let blocks: Vec<Block> = section
@@ -177,8 +199,14 @@ pub fn paste(
             .map(|(at, _)| at),
         Some(_) | None => None,
     };
+    // An audience leaves a section out by its name: what was cut keeps it.
+    let id = if brief.section(&section.id).is_none() {
+        section.id.clone()
+    } else {
+        brief.fresh_section_id()
+    };
     let pasted = Section {
-        id: brief.fresh_section_id(),
+        id,
         clearance: section.clearance.after_change(),
         blocks: blocks.into_iter().map(Arc::new).collect(),
         ..Section::clone(section)
@@ -332,6 +360,7 @@ where
 mod tests {
     use super::*;
     use crate::model::edit::apply;
+    use crate::model::marking::Tlp;
 
     fn after(brief: &Brief, change: &Change) -> Brief {
         let edit = |brief: Brief, edit: &Edit| apply(&brief, edit).expect("it fits");
@@ -410,6 +439,30 @@ mod tests {
         // Once more: what came along the first time is used again.
         let again = paste(&pasted, &mut own, None, &clip, &blobs).expect("there is a place");
         assert_eq!(after(&pasted, &again).library, pasted.library);
+    }
+
+    #[test]
+    fn what_was_cut_keeps_its_name_and_the_references_to_it() {
+        let (brief, mut blobs, id) = sample();
+        let (section, ..) = brief.block(&id).expect("it is there");
+        for target in [Target::Block(id.clone()), Target::Section(section.id.clone())] {
+            let clip = clip(&brief, &target).expect("it can be copied");
+            let cut = super::super::delete(&brief, &target).expect("it can be taken out");
+            let without = after(&brief, &cut);
+            let bytes = blobs.clone();
+            let change = paste(&without, &mut blobs, None, &clip, &bytes).expect("there is a place");
+            assert_eq!(change.select, Some(target));
+        }
+    }
+
+    #[test]
+    fn a_stricter_marking_that_is_lost_is_told() {
+        let (mut brief, _, id) = sample();
+        brief.marking = Marking::Tlp(Tlp::Amber);
+        let clip = clip(&brief, &Target::Block(id)).expect("a block");
+        let other = crate::store::from_template("policy-note").expect("there").brief;
+        assert_eq!(loses_marking(&other, None, &clip), Some("TLP:AMBER"));
+        assert_eq!(loses_marking(&brief, None, &clip), None);
     }
 
     #[test]

@@ -46,23 +46,11 @@ pub fn join_paragraphs(brief: &Brief, id: &BlockId, written: &str) -> Option<(Ch
     let (BlockKind::Paragraph { text }, BlockKind::Paragraph { .. }) = (&before.kind, &block.kind) else {
         return None;
     };
-    let mut joined = String::from(text.clone());
-    // Where words are parted by spaces, the two are not to run into one.
-    let parts = joined
-        .chars()
-        .next_back()
-        .is_some_and(|last| last < '\u{e00}' && !last.is_whitespace());
-    if parts && written.chars().next().is_some_and(|first| !first.is_whitespace()) {
-        joined.push(' ');
-    }
-    let at = joined.chars().count();
-    joined.push_str(written);
+    let (joined, at) = joined(&String::from(text.clone()), written);
     let edits = vec![
         Edit::SetBlock {
             id: before.id.clone(),
-            kind: BlockKind::Paragraph {
-                text: Text::from(joined),
-            },
+            kind: BlockKind::Paragraph { text: joined },
         },
         Edit::RemoveBlock(id.clone()),
     ];
@@ -70,8 +58,25 @@ pub fn join_paragraphs(brief: &Brief, id: &BlockId, written: &str) -> Option<(Ch
     Some((change, at))
 }
 
-/// The two parts of `written` before and behind its character `at`, or behind the piece of markup that this stands in.
-fn halves(written: &str, at: usize) -> (Text, Text) {
+/// The text of the markup `first` and of `second` behind it, and the character of its markup at which that begins.
+#[must_use]
+pub fn joined(first: &str, second: &str) -> (Text, usize) {
+    let mut joined = first.to_owned();
+    // Where words are parted by spaces, the two are not to run into one.
+    let last = joined.chars().next_back();
+    let parts = last.is_some_and(|last| last < '\u{e00}' && !last.is_whitespace());
+    if parts && second.chars().next().is_some_and(|first| !first.is_whitespace()) {
+        joined.push(' ');
+    }
+    let at = joined.chars().count();
+    joined.push_str(second);
+    (Text::from(joined), at)
+}
+
+/// The two parts of the markup `written` before and behind its character `at`, or behind the piece of markup that this
+/// stands in.
+#[must_use]
+pub fn halves(written: &str, at: usize) -> (Text, Text) {
     let whole = weight(&Text::from(written));
     let places = written.char_indices().map(|(byte, _)| byte).skip(at);
     for place in places {

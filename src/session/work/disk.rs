@@ -77,7 +77,7 @@ pub(crate) enum DiskWork {
     /// It could not be written.
     SaveFailed(SessionError),
     /// The copy was written, or why it was not.
-    Kept(Result<(), StoreError>),
+    Kept(Result<(), SessionError>),
     /// The files that could be read, and why others could not.
     Imported(Vec<ImportedFile>, Vec<SessionError>),
 }
@@ -246,9 +246,9 @@ fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
             Ok(()) => DiskWork::Saved(path, form, brief),
             Err(error) => DiskWork::SaveFailed(error),
         },
-        DiskJob::Keep(path, brief, blobs) => {
-            DiskWork::Kept(store::save(&path, Form::Archive, &brief, &blobs))
-        }
+        DiskJob::Keep(path, brief, blobs) => DiskWork::Kept(no_fault(&path, || {
+            store::save(&path, Form::Archive, &brief, &blobs)
+        })),
         DiskJob::Import(paths) => import(paths),
         DiskJob::Paste(read) => paste(read),
     }

@@ -31,6 +31,8 @@ pub(super) enum Role {
     Contents,
     /// A picture with all that is drawn in it.
     Figure,
+    /// The words to a figure or table.
+    Caption,
     /// A part of a line.
     Inline,
     /// A list, or whatever else holds blocks.
@@ -199,10 +201,11 @@ fn role_of(name: &[u8]) -> Role {
         b"Table" => Role::Table,
         b"TR" => Role::Row,
         b"TH" | b"TD" => Role::Cell,
+        b"Caption" => Role::Caption,
         b"TOC" | b"Index" => Role::Contents,
-        b"Figure" | b"Formula" => Role::Figure,
+        b"Figure" => Role::Figure,
         b"Lbl" | b"LBody" | b"Span" | b"Quote" | b"Link" | b"Reference" | b"BibEntry" | b"Code"
-        | b"Annot" | b"Em" | b"Strong" | b"Sub" | b"Ruby" | b"Warichu" => Role::Inline,
+        | b"Annot" | b"Formula" | b"Em" | b"Strong" | b"Sub" | b"Ruby" | b"Warichu" => Role::Inline,
         _ => Role::Group,
     }
 }

@@ -109,7 +109,7 @@ impl<'a> Held<'a> {
             match kid {
                 Kid::Marked(mark) => self.marks.push(*mark),
                 Kid::Element(inner) => match inner.role {
-                    Role::Note | Role::Item | Role::Table | Role::Figure | Role::Contents => {
+                    Role::Note | Role::Item | Role::Table | Role::Figure | Role::Caption | Role::Contents => {
                         self.later.push(inner);
                     }
                     Role::Heading(_)
@@ -142,6 +142,7 @@ impl Teller<'_> {
             | Role::Item
             | Role::Row
             | Role::Cell
+            | Role::Caption
             | Role::Inline => {
                 let held = Held::of(element);
                 let told = self.words(&held.marks);
@@ -261,12 +262,22 @@ impl Teller<'_> {
         }
     }
 
+    /// Sets aside what is drawn; the words to it are told.
     fn set_aside(&mut self, element: &Element) {
-        let mut marks = Vec::new();
-        element.for_each_mark(&mut |mark, _| marks.push(mark));
+        let (mut marks, mut captions) = (Vec::new(), Vec::new());
+        for kid in &element.kids {
+            match kid {
+                Kid::Marked(mark) => marks.push(*mark),
+                Kid::Element(inner) if inner.role == Role::Caption => captions.push(inner),
+                Kid::Element(inner) => inner.for_each_mark(&mut |mark, _| marks.push(mark)),
+            }
+        }
         let told = self.words(&marks);
         if !told.words.is_empty() {
             self.asides.push(told.words);
+        }
+        for caption in captions {
+            self.tell(caption);
         }
     }
 
@@ -346,6 +357,7 @@ fn rows_of<'a>(table: &'a Element, rows: &mut Vec<&'a Element>, rest: &mut Vec<&
             | Role::Cell
             | Role::Contents
             | Role::Figure
+            | Role::Caption
             | Role::Inline
             | Role::Group => rest.push(inner),
         }

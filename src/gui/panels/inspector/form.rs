@@ -132,6 +132,17 @@ impl<'a> Form<'a> {
         Some(range.start.0..range.end.0)
     }
 
+    /// Puts the cursor before the character `at` of `field` when that is shown next.
+    pub(super) fn put_cursor(&self, ctx: &egui::Context, field: &str, at: usize) {
+        let id = self.id(field);
+        let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+        state
+            .cursor
+            .set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+        state.store(ctx, id);
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+
     /// What is written in `field`, of which the brief holds `text`.
     pub(super) fn written(&self, field: &str, text: &Text) -> String {
         let current = String::from(text.clone());

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Id, Layout, Ui};
 
 use super::form::{Form, label_with_tools};
+use super::typed::{Typed, typed};
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
@@ -10,6 +11,7 @@ use crate::gui::widgets::{
 };
 use crate::model::block::{KeyFigure, ListItem};
 use crate::model::inline::Text;
+use crate::session::actions::{halves, joined};
 
 /// The deepest level of a list that is told apart.
 const DEEPEST: u8 = 3;
@@ -62,6 +64,41 @@ fn obey<T>(form: &mut Form<'_>, ask: Option<Ask>, entries: &mut Vec<T>) {
     form.touch("entries");
 }
 
+/// Parts or joins entries as was asked for by a key in the entry `index`; `text` is that of an entry, and `like` makes
+/// one as another is.
+fn obey_key<T>(
+    ui: &Ui,
+    form: &mut Form<'_>,
+    asked: Option<(usize, Typed)>,
+    entries: &mut Vec<T>,
+    text: impl Fn(&mut T) -> &mut Text,
+    like: impl Fn(&T, Text) -> T,
+) {
+    let Some((index, asked)) = asked else { return };
+    match asked {
+        Typed::Part(written, at) => {
+            let (first, second) = halves(&written, at);
+            *text(&mut entries[index]) = first;
+            let new = like(&entries[index], second);
+            entries.insert(index + 1, new);
+            form.put_cursor(ui.ctx(), &field(index + 1), 0);
+        }
+        Typed::Join(written) => {
+            entries.remove(index);
+            let before = text(&mut entries[index - 1]);
+            let (words, at) = joined(&String::from(before.clone()), &written);
+            *before = words;
+            form.put_cursor(ui.ctx(), &field(index - 1), at);
+        }
+    }
+    form.touch("entries");
+}
+
+/// The field of an entry.
+fn field(index: usize) -> String {
+    format!("entry{index}")
+}
+
 fn entry_head(ui: &mut Ui, name: &str, index: usize, tools: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         field_label(ui, &format!("{name} {}", index + 1));
@@ -71,26 +108,31 @@ fn entry_head(ui: &mut Ui, name: &str, index: usize, tools: impl FnOnce(&mut Ui)
 
 /// The entries of a list, each with its depth.
 pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListItem>) {
-    let fields: Vec<Id> = (0..items.len())
-        .map(|index| form.id(&format!("entry{index}")))
-        .collect();
+    let fields: Vec<Id> = (0..items.len()).map(|index| form.id(&field(index))).collect();
     let brief = form.view.brief;
     label_with_tools(ui, "Entries", |ui| toolbar_ui(ui, &fields, brief));
     let count = items.len();
     let mut ask = None;
+    let mut asked = None;
     for (index, item) in items.iter_mut().enumerate() {
         let name = format!("Entry {}", index + 1);
+        asked = asked.or_else(|| Some((index, typed(ui, form, &field(index), &item.text, index > 0)?)));
         entry_head(ui, "Entry", index, |ui| {
             ask = entry_buttons(ui, "Entry", index, count).or(ask.take());
             depth_ui(ui, form, index, item);
         });
         ui.horizontal(|ui| {
             ui.add_space(f32::from(item.depth) * tokens::INDENT);
-            form.markup_cell(ui, &format!("entry{index}"), &name, &mut item.text, 1);
+            form.markup_cell(ui, &field(index), &name, &mut item.text, 1);
         });
         ui.add_space(tokens::STEP);
     }
     obey(form, ask, items);
+    let like = |item: &ListItem, text| ListItem {
+        text,
+        depth: item.depth,
+    };
+    obey_key(ui, form, asked, items, |item| &mut item.text, like);
     if plain_button(ui, icons::ADD, "Add entry").clicked() {
         let depth = items.last().map_or(0, |item| item.depth);
         items.push(ListItem {
@@ -119,22 +161,23 @@ fn depth_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, item: &mut ListItem)
 
 /// Texts one below the other, each called `name` and its number.
 pub(super) fn texts_ui(ui: &mut Ui, form: &mut Form<'_>, name: &str, texts: &mut Vec<Text>) {
-    let fields: Vec<Id> = (0..texts.len())
-        .map(|index| form.id(&format!("entry{index}")))
-        .collect();
+    let fields: Vec<Id> = (0..texts.len()).map(|index| form.id(&field(index))).collect();
     let brief = form.view.brief;
     label_with_tools(ui, &format!("{name}s"), |ui| toolbar_ui(ui, &fields, brief));
     let count = texts.len();
     let mut ask = None;
+    let mut asked = None;
     for (index, text) in texts.iter_mut().enumerate() {
+        asked = asked.or_else(|| Some((index, typed(ui, form, &field(index), text, index > 0)?)));
         entry_head(ui, name, index, |ui| {
             ask = entry_buttons(ui, name, index, count).or(ask.take());
         });
         let label = format!("{name} {}", index + 1);
-        form.markup_cell(ui, &format!("entry{index}"), &label, text, 3);
+        form.markup_cell(ui, &field(index), &label, text, 3);
         ui.add_space(tokens::STEP);
     }
     obey(form, ask, texts);
+    obey_key(ui, form, asked, texts, |text| text, |_, text| text);
     if plain_button(ui, icons::ADD, &format!("Add {}", name.to_lowercase())).clicked() {
         texts.push(Text::default());
         form.touch("entries");

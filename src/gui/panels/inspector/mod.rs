@@ -16,6 +16,7 @@ mod record;
 mod section;
 mod source;
 mod table;
+mod typed;
 
 use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui};
 
