@@ -169,3 +169,18 @@ fn a_megabyte_is_read_without_delay() {
     // Unoptimised and on a busy machine; the release build takes a fraction of it.
     assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
 }
+
+#[test]
+fn headings_right_above_their_paragraphs_are_all_found() {
+    let text = "The ferry of the bay\n\nRidership\nThe ferry carried more people than in any year before, and the \
+        council of the bay was told so in the spring.\n\nCosts\nRunning it cost more than the council had been \
+        promised in the year before.\n\nOutlook\nThe council means to buy two boats that need no oil, if the \
+        province pays for a half of them as it has said.\n";
+    let article = import("ferry.txt", text.as_bytes()).expect("a text");
+    let titles: Vec<&str> = article
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Ridership", "Costs", "Outlook"]);
+}

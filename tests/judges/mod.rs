@@ -157,7 +157,7 @@ fn pdfua_finds_nothing() {
 }
 
 /// What outloud warns of and is meant to be so: the rule, what its message holds, and why.
-const MEANT: [(&str, &str, &str); 4] = [
+const MEANT: [(&str, &str, &str); 5] = [
     (
         "ORD-001",
         "paint tagged content out of tag-tree order",
@@ -175,6 +175,11 @@ const MEANT: [(&str, &str, &str); 4] = [
         "lam is lam, in each of its four shapes and in lam-alef",
     ),
     (
+        "TBL-004",
+        "(3 to 4)",
+        "it does not count the last row of a cell at the end of a row that reaches over several; veraPDF and pdfua do",
+    ),
+    (
         "HDG-012",
         "no heading at all",
         "the sample of Burmese lines has none",
@@ -190,7 +195,9 @@ fn outloud_warns_of_nothing_but_what_is_meant_so() {
     let judged = write_cases("outloud", cases_and_templates());
     let count = judged.len();
     arguments.extend(judged.into_iter().map(PathBuf::into_os_string));
-    printed(home().join("venv/bin/outloud"), arguments);
+    // It fails where it finds something, meant or not; what counts is its report, which is made anew.
+    let _ = std::fs::remove_file(&report);
+    run(home().join("venv/bin/outloud"), arguments);
     let report = std::fs::read_to_string(report).expect("outloud wrote its report");
     let report: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
     let results = report["results"].as_array().expect("a result a file");

@@ -87,10 +87,17 @@ pub(super) fn check_block(block: &Block, out: &mut Vec<Diagnostic>) {
         .map(|text| text.trim())
         .filter(|text| !text.is_empty())
         .collect();
-    if filled.iter().all(|text| FRESH.contains(text))
-        && let Some(first) = filled.iter().find(|text| !FRESH_TITLES.contains(text))
-    {
-        report([*first], target, out);
+    let untouched = filled
+        .iter()
+        .copied()
+        .filter(|text| FRESH.contains(text) && !FRESH_TITLES.contains(text));
+    if let Some(first) = untouched.clone().next() {
+        // Of a block that is as it was inserted one text is enough.
+        if filled.iter().all(|text| FRESH.contains(text)) {
+            report([first], target, out);
+        } else {
+            report(untouched, target, out);
+        }
         return;
     }
     let quoted = matches!(block.kind, BlockKind::Quote { .. });

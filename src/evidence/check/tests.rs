@@ -6,7 +6,7 @@ use super::*;
 
 mod agreement;
 use crate::evidence::take_passage;
-use crate::model::block::{BlockKind, KeyFigure};
+use crate::model::block::{BlockKind, Column, KeyFigure, Table};
 use crate::model::brief::{Library, Masthead, Section};
 use crate::model::evidence::{Article, ClaimKind, Source, Value};
 use crate::model::figure::{
@@ -327,6 +327,24 @@ fn a_new_block_left_as_it_was_is_a_warning() {
     let mut case = Case::new();
     case.paragraph("New paragraph");
     case.only(Severity::Warning, "placeholder-left");
+}
+
+#[test]
+fn a_header_left_in_a_table_that_was_filled_in_is_a_warning() {
+    let mut case = Case::new();
+    case.block(BlockKind::Table(Table {
+        title: Text::from("What the ferry carried"),
+        columns: ["Year", "Second column"]
+            .map(|header| Column {
+                header: Text::from(header),
+                ..Column::default()
+            })
+            .to_vec(),
+        rows: vec![vec![Text::from("Spring"), Text::from("Sheep")]],
+        ..Table::default()
+    }));
+    let codes: Vec<String> = case.codes().into_iter().map(|(_, code)| code).collect();
+    assert!(codes.contains(&"placeholder-left".to_owned()), "{codes:?}");
 }
 
 #[test]

@@ -15,6 +15,9 @@ const LONGEST_TITLE: usize = 180;
 /// Lines longer than this, in characters, are never taken for lines broken at a margin.
 const WIDEST_MARGIN: usize = 110;
 
+/// The fewest characters of a paragraph that a heading may stand right above, without an empty line between.
+const LEAST_BODY: usize = 60;
+
 /// A paragraph or heading, before it is known which.
 #[derive(Debug)]
 struct Unit {
@@ -131,7 +134,7 @@ fn is_heading(units: &[Unit], index: usize, title: Option<usize>) -> bool {
     if below_title && next.is_some_and(is_short) {
         return false;
     }
-    let crowded = !units[index].alone && next.is_none_or(|unit| unit.words.chars().count() < LONGEST_HEADING);
+    let crowded = !units[index].alone && next.is_none_or(|unit| unit.words.chars().count() < LEAST_BODY);
     follows && before <= 1 && !crowded
 }
 

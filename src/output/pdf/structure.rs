@@ -314,12 +314,11 @@ impl Tree {
         let mut kept = vec![false; nodes.len()];
         // Children stand after their parents, so that going backwards meets them first.
         for number in (0..nodes.len()).rev() {
-            // A row without cells of its own lies under cells that reach over it, and is counted by them.
-            let in_table = matches!(
+            let cell = matches!(
                 nodes[number].role,
-                Role::TableRow | Role::TableCell | Role::JoinedCell { .. } | Role::TableHeader
+                Role::TableCell | Role::JoinedCell { .. } | Role::TableHeader
             );
-            kept[number] |= in_table || number == 0 || !kids[number].is_empty();
+            kept[number] |= cell || number == 0 || !kids[number].is_empty();
             if let Some(parent) = nodes[number].parent.map(|parent| parent.0 as usize)
                 && kept[number]
             {

@@ -94,8 +94,17 @@ impl Grid<'_> {
             .collect()
     }
 
-    /// The nodes of a row's cells; none for those that another covers.
+    /// Whether a row has cells of its own; else those above reach over all of it.
+    fn has_cells(&self, row: usize) -> bool {
+        (0..self.columns.len()).any(|at| !matches!(Standing::of(&self.joined, row, at), Standing::Covered))
+    }
+
+    /// The nodes of a row's cells; none for those that another covers. A row without cells of its own is none for those
+    /// who listen, and the cells that reach over it do not count it.
     pub(super) fn nodes(&self, assembly: &mut Assembly<'_>, body: usize, row: usize) -> Vec<Option<usize>> {
+        if !self.has_cells(row) {
+            return vec![None; self.columns.len()];
+        }
         let node = assembly.node(Role::TableRow, body);
         let cells = 0..self.columns.len();
         cells
@@ -103,8 +112,9 @@ impl Grid<'_> {
                 Standing::Covered => None,
                 Standing::Alone => Some(assembly.node(Role::TableCell, node)),
                 Standing::First(joined) => {
+                    let reach = (row..).take(joined.rows as usize);
                     let role = Role::JoinedCell {
-                        rows: joined.rows,
+                        rows: reach.filter(|row| self.has_cells(*row)).count() as u32,
                         columns: joined.columns,
                     };
                     Some(assembly.node(role, node))
