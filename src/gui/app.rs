@@ -4,9 +4,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{
-    self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand, ViewportId,
-};
+use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::ask::{Asking, Purpose};
 use super::clipboard::Clip;
@@ -22,7 +20,7 @@ use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
 use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
 use super::palette::{self, Finder};
-use super::panels::{self, LeftState, LeftTab, ProblemsState, RightState, RightTab};
+use super::panels::{self, LeftState, ProblemsState, RightState, RightTab};
 use super::reader::Reader;
 use super::recent::Recent;
 use super::rescue::{Safety, orphans};
@@ -30,12 +28,11 @@ use super::start::Begins;
 use super::status::status_ui;
 use super::surroundings::Surroundings;
 use super::tokens::{self, Palette};
-use super::tour::{Spot, Spots, Tour, tour_ui};
-use super::{Message, View, drop_files, guide, icons, shortcuts};
+use super::tour::{Spots, Tour};
+use super::{Message, View, drop_files, icons, shortcuts};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
-use crate::model::evidence::Claim;
-use crate::model::id::{BlockId, ClaimId};
+use crate::model::id::BlockId;
 use crate::session::Session;
 
 /// The window.
@@ -83,7 +80,7 @@ pub struct App {
     /// The tour, while one is on it.
     pub(super) tour: Option<Tour>,
     /// Where the parts of the window stood in the last frame.
-    spots: Spots,
+    pub(super) spots: Spots,
     /// The article with which the brief being opened begins.
     pub(super) begins_with: Option<Begin>,
     /// What becomes of the other briefs being read, in the order asked for.
@@ -445,56 +442,6 @@ impl App {
             }
         }
         false
-    }
-
-    /// Shows the guide's window, if it is open.
-    fn guide_ui(&mut self, ctx: &Context) {
-        let Some(guide) = &mut self.guide else { return };
-        let exported = guide.poll();
-        let asked = guide.show(ctx);
-        match exported {
-            Some(Ok(exported)) => self.dialog = Some(Dialog::Exported(exported)),
-            Some(Err(error)) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
-            None => {}
-        }
-        match asked {
-            Some(guide::Asked::Close) => self.guide = None,
-            Some(guide::Asked::SaveAsPdf) => {
-                // Where no dialog of the system answers, the question stands in the main window.
-                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
-                self.ask(ctx, Purpose::GuideTo);
-            }
-            None => {}
-        }
-    }
-
-    /// Shows the step of the tour that one is at, and what it is about.
-    fn tour_ui(&mut self, ctx: &Context) {
-        if let Some(spot) = self.tour.as_mut().and_then(Tour::take_spot) {
-            match spot {
-                Spot::Pages => {
-                    self.pages.show_page(0);
-                    self.panes.reader = false;
-                }
-                Spot::Reader => {
-                    let brief = self.session.brief();
-                    let rests =
-                        |(id, claim): (&ClaimId, &Arc<Claim>)| claim.passage.is_some().then(|| id.clone());
-                    let claim = brief.library.claims.iter().find_map(rests);
-                    if let Some(claim) = claim {
-                        self.carry_out(ctx, Message::ShowPassage(claim.clone()));
-                        self.carry_out(ctx, Message::ShowUse(claim));
-                    }
-                }
-                Spot::Left => {
-                    self.panes.left = true;
-                    self.left.tab = LeftTab::Outline;
-                }
-                Spot::Inspector => self.show_fields(),
-                Spot::Problems => self.panes.problems = true,
-            }
-        }
-        tour_ui(ctx, &mut self.tour, &self.spots);
     }
 
     /// Keeps the window open while there is something to save.

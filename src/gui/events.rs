@@ -36,7 +36,7 @@ impl App {
                     self.dialog = Some(Dialog::error("The brief was not saved", &error));
                 }
                 Event::NotKept(error) => {
-                    let words = format!("What is not saved would be lost with the window: {error}");
+                    let words = format!("A copy for emergencies or other windows was not written: {error}");
                     self.notice = Some(Notice::failed(words).with_next(&[Command::Save]));
                 }
                 Event::Imported(files, errors) => self.imported(ctx, files, &errors),

@@ -2,12 +2,16 @@
 //! on.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::{
     CentralPanel, Context, Frame, Id, Key, Margin, Panel, RichText, ScrollArea, Ui, ViewportBuilder,
-    ViewportId,
+    ViewportCommand, ViewportId,
 };
 
+use super::app::App;
+use super::ask::Purpose;
+use super::dialogs::Dialog;
 use super::icons;
 use super::pages::{PagesView, Zoom, pages_ui};
 use super::tokens::{self, Palette};
@@ -126,5 +130,35 @@ impl Guide {
             }
         });
         asked
+    }
+}
+
+impl App {
+    /// Opens the guide beside the brief.
+    pub(super) fn open_guide(&mut self, ctx: &Context) {
+        let waking = ctx.clone();
+        let wake = Arc::new(move || waking.request_repaint());
+        self.guide.get_or_insert_with(|| Guide::open(wake));
+    }
+
+    /// Shows the guide's window, if it is open.
+    pub(super) fn guide_ui(&mut self, ctx: &Context) {
+        let Some(guide) = &mut self.guide else { return };
+        let exported = guide.poll();
+        let asked = guide.show(ctx);
+        match exported {
+            Some(Ok(exported)) => self.dialog = Some(Dialog::Exported(exported)),
+            Some(Err(error)) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
+            None => {}
+        }
+        match asked {
+            Some(Asked::Close) => self.guide = None,
+            Some(Asked::SaveAsPdf) => {
+                // Where no dialog of the system answers, the question stands in the main window.
+                ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
+                self.ask(ctx, Purpose::GuideTo);
+            }
+            None => {}
+        }
     }
 }

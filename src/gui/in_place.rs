@@ -74,7 +74,12 @@ pub(super) fn in_place_ui(
                 .stroke(Stroke::new(1.0, palette.accent))
                 .inner_margin(Margin::same(12))
                 .show(ui, |ui| {
-                    ui.set_width(block.width().clamp(WIDTHS.0, WIDTHS.1).min(room.width() - 40.0));
+                    ui.set_width(
+                        block
+                            .width()
+                            .clamp(WIDTHS.0, WIDTHS.1)
+                            .min((room.width() - 40.0).max(160.0)),
+                    );
                     ui.horizontal(|ui| {
                         ui.label(icons::text(kind_icon(&held.kind)).color(palette.accent));
                         ui.label(RichText::new(held.kind.name()).family(tokens::semibold()));

@@ -11,7 +11,6 @@ use super::comfort::ScaleStep;
 use super::command::Command;
 use super::dialogs::{Dialog, GoToForm, StartForm, ThemesForm};
 use super::find::Replacement;
-use super::guide::Guide;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::pages::Zoom;
@@ -132,12 +131,6 @@ impl App {
             Command::Keys => self.dialog = Some(Dialog::Keys),
             Command::About => self.dialog = Some(Dialog::About),
         }
-    }
-
-    fn open_guide(&mut self, ctx: &Context) {
-        let waking = ctx.clone();
-        let wake = Arc::new(move || waking.request_repaint());
-        self.guide.get_or_insert_with(|| Guide::open(wake));
     }
 
     fn open_window(&mut self) {
@@ -266,6 +259,11 @@ impl App {
 
     /// Leaves the present brief, whatever becomes of it.
     pub(super) fn leave(&mut self, ctx: &Context, leave: Leave) {
+        if let Some(rescued) = &self.rescued {
+            // Its file stays, but it does not come back by itself at each start.
+            self.recent.forget(rescued);
+            self.keep_recent();
+        }
         match leave {
             Leave::Open(path) => self.session.open(&path),
             Leave::Sample => self.session.open_sample(),

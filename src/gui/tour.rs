@@ -1,16 +1,23 @@
 //! The tour: five steps over the sample, each beside the part of the window that it is about. One can work meanwhile, and
 //! leave it at any time.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Align, Align2, Area, Button, Context, CornerRadius, Frame, Id, Key, LayerId, Layout, Margin, Modifiers,
     Order, Pos2, Rect, RichText, Stroke, StrokeKind, Ui, Vec2, vec2,
 };
 
+use super::Message;
+use super::app::App;
+use super::panels::LeftTab;
 use super::tokens::{self, Palette};
+use crate::model::evidence::Claim;
+use crate::model::id::ClaimId;
 
 /// A part of the window that a step is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+enum Spot {
     /// The pages in the middle.
     Pages,
     /// The article beside them.
@@ -105,7 +112,7 @@ impl Tour {
     }
 
     /// What the step that has just begun is about.
-    pub(super) fn take_spot(&mut self) -> Option<Spot> {
+    fn take_spot(&mut self) -> Option<Spot> {
         std::mem::take(&mut self.fresh).then(|| STEPS[self.at.min(STEPS.len() - 1)].spot)
     }
 
@@ -114,8 +121,39 @@ impl Tour {
     }
 }
 
+impl App {
+    /// Shows the step of the tour that one is at, and what it is about.
+    pub(super) fn tour_ui(&mut self, ctx: &Context) {
+        if let Some(spot) = self.tour.as_mut().and_then(Tour::take_spot) {
+            match spot {
+                Spot::Pages => {
+                    self.pages.show_page(0);
+                    self.panes.reader = false;
+                }
+                Spot::Reader => {
+                    let brief = self.session.brief();
+                    let rests =
+                        |(id, claim): (&ClaimId, &Arc<Claim>)| claim.passage.is_some().then(|| id.clone());
+                    let claim = brief.library.claims.iter().find_map(rests);
+                    if let Some(claim) = claim {
+                        self.carry_out(ctx, Message::ShowPassage(claim.clone()));
+                        self.carry_out(ctx, Message::ShowUse(claim));
+                    }
+                }
+                Spot::Left => {
+                    self.panes.left = true;
+                    self.left.tab = LeftTab::Outline;
+                }
+                Spot::Inspector => self.show_fields(),
+                Spot::Problems => self.panes.problems = true,
+            }
+        }
+        tour_ui(ctx, &mut self.tour, &self.spots);
+    }
+}
+
 /// Shows the step; the tour is `None` when it is over.
-pub(super) fn tour_ui(ctx: &Context, tour: &mut Option<Tour>, spots: &Spots) {
+fn tour_ui(ctx: &Context, tour: &mut Option<Tour>, spots: &Spots) {
     let Some(now) = tour else { return };
     let step = &STEPS[now.at.min(STEPS.len() - 1)];
     let palette = Palette::behind(&ctx.global_style().visuals);
