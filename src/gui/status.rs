@@ -33,7 +33,11 @@ pub(super) fn status_ui(
                 ui.separator();
                 let pages = layout.document.pages.len();
                 let page = view.page().saturating_add(1).min(pages);
-                ui.label(format!("Page {page} of {pages}"));
+                ui.label(if session.pages_are_the_first() {
+                    format!("Page {page}, setting the others")
+                } else {
+                    format!("Page {page} of {pages}")
+                });
             }
         });
     });

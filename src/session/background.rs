@@ -149,6 +149,14 @@ impl Session {
     fn take(&mut self, report: Report) -> Option<Event> {
         match report {
             Report::Layout(revision, pages) => self.take_pages(revision, pages),
+            Report::Beginning(revision, pages) => {
+                if revision < self.opened || self.pages.is_some() {
+                    return None;
+                }
+                self.pages = Some(pages);
+                self.beginning = true;
+                Some(Event::Pages)
+            }
             Report::Checked(revision, checked) => {
                 if revision < self.opened {
                     return None;
@@ -195,6 +203,7 @@ impl Session {
         }
         self.pages = Some(pages);
         self.pages_of = revision;
+        self.beginning = false;
         // What is being drawn may be of pages that are no more; the window asks anew.
         self.drawing.clear();
         self.gather();

@@ -161,6 +161,7 @@ impl Session {
         self.revision += 1;
         self.drop_lost_selection();
         self.threads.layout.send(LayoutJob {
+            opened: self.opened,
             revision: self.revision,
             brief: Arc::clone(self.history.now()),
             blobs: Arc::clone(&self.blobs),

@@ -109,6 +109,8 @@ pub struct Session {
     pages: Option<Pages>,
     /// Of which snapshot `pages` are.
     pages_of: u64,
+    /// Whether `pages` are the first of a long brief only.
+    beginning: bool,
     checked: Checked,
     checked_of: u64,
     /// What was found wrong with the files when they were read; the checks do not find it again.
@@ -178,6 +180,7 @@ impl Session {
             opened: 0,
             pages: None,
             pages_of: 0,
+            beginning: false,
             checked: Checked::default(),
             checked_of: 0,
             of_files: Vec::new(),
@@ -262,6 +265,12 @@ impl Session {
     #[must_use]
     pub fn layout(&self) -> Option<&Layout> {
         self.pages.as_ref().map(|pages| pages.layout.as_ref())
+    }
+
+    /// Whether the pages are the first of a long brief only, while the others are being set.
+    #[must_use]
+    pub const fn pages_are_the_first(&self) -> bool {
+        self.beginning
     }
 
     /// Whether the pages show the brief as it is.

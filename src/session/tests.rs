@@ -2,6 +2,10 @@
 
 use super::actions::{Fresh, insert};
 use super::*;
+use crate::model::block::{Block, BlockKind};
+use crate::model::brief::Section;
+use crate::model::id::BlockId;
+use crate::model::inline::Text;
 use std::time::Duration;
 
 /// A session and a way to wait for its threads.
@@ -80,4 +84,32 @@ fn what_was_wrong_with_the_files_stays_among_the_findings() {
     session.replace(opened, None);
     wait_for(&mut session, &bell, |event| matches!(event, Event::Checked));
     assert!(session.diagnostics().contains(&finding));
+}
+
+#[test]
+fn a_long_brief_shows_its_first_pages_before_all_are_set() {
+    let (mut session, bell) = session();
+    let mut opened = crate::store::sample();
+    let long = (0..700).map(|number| {
+        let text = format!("Paragraph {number} of many.");
+        let kind = BlockKind::Paragraph {
+            text: Text::from(text.as_str()),
+        };
+        let id = BlockId::new(&format!("many-{number}"));
+        Arc::new(Block { id, kind })
+    });
+    let section = Section {
+        blocks: long.collect(),
+        ..Section::clone(&opened.brief.sections[0])
+    };
+    opened.brief.sections[0] = Arc::new(section);
+    session.replace(opened, None);
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Pages));
+    let first = session.layout().expect("there are pages").document.pages.len();
+    assert!(session.pages_are_the_first() && !session.pages_are_current());
+    let of_layout = |session: &Session| session.layout().map_or(0, |layout| layout.diagnostics.len());
+    assert_eq!(of_layout(&session), 0, "what is not set yet is not missing");
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Pages));
+    let all = session.layout().expect("there are pages").document.pages.len();
+    assert!(first < all && !session.pages_are_the_first() && session.pages_are_current());
 }

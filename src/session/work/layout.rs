@@ -3,13 +3,20 @@
 use std::sync::Arc;
 
 use super::{Latest, Report, Reports, guarded};
-use crate::model::brief::{Blobs, Brief};
+use crate::model::brief::{Blobs, Brief, Section};
 use crate::session::annex;
 use crate::typeset::frame::Page;
 use crate::typeset::{Layout, Options, Typesetter};
 
+/// From how many blocks on a brief just opened shows its beginning before all of it is set.
+const LONG: usize = 600;
+/// How many blocks that beginning has: some ten pages.
+const BEGINNING: usize = 50;
+
 /// A snapshot to be set.
 pub(crate) struct LayoutJob {
+    /// The number of the snapshot with which its brief was opened.
+    pub(crate) opened: u64,
     /// The snapshot's number.
     pub(crate) revision: u64,
     /// The snapshot.
@@ -36,8 +43,19 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
     Latest::start("layout", move || {
         let mut typesetter = Typesetter::new();
         let mut looks = Looks::default();
+        let mut opened = None;
         move |job: LayoutJob, _: &super::latest::Newer<'_, LayoutJob>| {
             let options = Options::default();
+            let first = opened.replace(job.opened) != Some(job.opened);
+            if let Some(beginning) = first.then(|| beginning(&job.brief)).flatten()
+                && let Ok(mut layout) = guarded(|| typesetter.layout(&beginning, &job.blobs, &options))
+            {
+                // What is missing from it is not missing from the brief.
+                layout.diagnostics.clear();
+                let looks = looks.name(&layout.document.pages);
+                let layout = Arc::new(layout);
+                reports.send(Report::Beginning(job.revision, Pages { layout, looks }));
+            }
             match guarded(|| annex::layout(&mut typesetter, &job.brief, &job.blobs, &options)) {
                 Ok(layout) => {
                     let looks = looks.name(&layout.document.pages);
@@ -50,6 +68,26 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
                 }
             }
         }
+    })
+}
+
+/// A long brief without the blocks after its first pages; `None` if it is not long. All sections stay, so that the
+/// contents are as long and the marking is as strict as those of the whole.
+fn beginning(brief: &Brief) -> Option<Brief> {
+    brief.blocks().nth(LONG)?;
+    let mut left = BEGINNING;
+    let sections = brief.sections.iter().map(|section| {
+        let blocks: Vec<_> = section.blocks.iter().take(left).cloned().collect();
+        left -= blocks.len();
+        Arc::new(Section {
+            blocks,
+            ..Section::clone(section)
+        })
+    });
+    Some(Brief {
+        sections: sections.collect(),
+        annex: false,
+        ..brief.clone()
     })
 }
 

@@ -43,6 +43,8 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 pub(crate) enum Report {
     /// A new layout of the snapshot with this number.
     Layout(u64, Pages),
+    /// The first pages of a long brief, while the others are being set.
+    Beginning(u64, Pages),
     /// New findings about the snapshot with this number.
     Checked(u64, Checked),
     /// A page was drawn.
