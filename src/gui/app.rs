@@ -144,6 +144,7 @@ impl App {
         ctx.all_styles_mut(|style| style.spacing.scroll.kinetic.rubber_band = false);
         ctx.set_theme(theme_of(recent.dark));
         set_scale(ctx, recent.scale);
+        recent.keys.apply(ctx);
         let panes = recent.panes;
         let waking = ctx.clone();
         let wake = Arc::new(move || waking.request_repaint());
@@ -241,6 +242,12 @@ impl App {
     #[must_use]
     pub fn page_presented(&self) -> Option<usize> {
         self.presentation.as_ref().map(Presentation::page)
+    }
+
+    /// Whether the pages in sight are shown as they are now.
+    #[must_use]
+    pub const fn pages_are_drawn(&self) -> bool {
+        self.pages.is_drawn()
     }
 
     /// Index of the page in the middle of the view.

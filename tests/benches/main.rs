@@ -1,12 +1,13 @@
 //! Size, time and memory on fixed input: `cargo bench`. Each row says what was measured and how it stands to what is
 //! asked for. Exits with status 1 if a row is over. `cargo bench --bench bench -- evidence` measures checks and reading in
-//! alone, `thousand` the writer on a thousand pages.
+//! alone, `thousand` the writer on a thousand pages, `window` the real window under Xvfb.
 
 #![expect(clippy::print_stdout, reason = "a bench reports to the terminal")]
 
 mod evidence;
 mod process;
 mod synthetic;
+mod window;
 mod words;
 
 use std::ffi::OsStr;
@@ -44,11 +45,16 @@ fn main() -> ExitCode {
     if !std::env::args().any(|argument| argument == "--bench") {
         return ExitCode::SUCCESS;
     }
-    let mut report = Report::default();
     let named = |part: &str| std::env::args().any(|argument| argument == part);
+    if named(window::WITHIN) {
+        return window::within();
+    }
+    let mut report = Report::default();
     println!("{:<58} {:>10} {:>10} {:>7}", "", "measured", "at most", "ratio");
     if named("thousand") {
         thousand_pages(&mut report);
+    } else if named("window") {
+        window::measure(&mut report);
     } else {
         evidence(&mut report);
         if !named("evidence") {
@@ -56,6 +62,7 @@ fn main() -> ExitCode {
             let (brief, blobs) = synthetic::brief();
             in_process(&mut report, &brief, &blobs);
             thousand_pages(&mut report);
+            window::measure(&mut report);
         }
     }
     if report.over == 0 {
@@ -113,18 +120,30 @@ fn evidence(report: &mut Report) {
 /// The program as it is called: exports of the shipped brief and of the hundred pages.
 fn whole_processes(report: &mut Report) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
-    fs::create_dir_all(&folder).expect("the target folder can be written");
+    let folder = folder();
     let shipped = root.join("briefs/myanmar-resistance");
     let bytes = export(report, "shipped brief", &shipped, &folder, (300, 100.0));
     report.memory("shipped brief: the PDF", bytes, Some(1.5));
     let (brief, blobs) = synthetic::brief();
-    let synthetic = folder.join("synthetic");
-    let _ = fs::remove_dir_all(&synthetic);
-    store::save(&synthetic, Form::Folder, &brief, &blobs).expect("the brief can be saved");
+    let synthetic = saved("synthetic", &brief, &blobs);
     let bytes = export(report, "100 pages", &synthetic, &folder, (600, 250.0));
     report.memory("100 pages: the PDF", bytes, Some(0.75 * TYPST_SIZE));
     report.time("100 pages: Typst 0.15, for comparison", TYPST, None);
+}
+
+/// Where benches put their files.
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
+    fs::create_dir_all(&folder).expect("the target folder can be written");
+    folder
+}
+
+/// The folder `name` with a brief in it.
+fn saved(name: &str, brief: &Brief, blobs: &Blobs) -> PathBuf {
+    let path = folder().join(name);
+    let _ = fs::remove_dir_all(&path);
+    store::save(&path, Form::Folder, brief, blobs).expect("the brief can be saved");
+    path
 }
 
 /// Exports the brief at `path` some times, reports the medians, and returns the size of the PDF.
@@ -221,9 +240,7 @@ fn thousand_pages(report: &mut Report) {
         Some(350.0),
     );
     report.memory("1000 pages: the PDF", bytes.len() as u64, None);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench");
-    fs::create_dir_all(&folder).expect("the target folder can be written");
-    fs::write(folder.join("thousand.pdf"), bytes).expect("the target folder can be written");
+    fs::write(folder().join("thousand.pdf"), bytes).expect("the target folder can be written");
 }
 
 /// The pages of a brief, and the processor time they take on one thread with empty caches.

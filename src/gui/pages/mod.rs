@@ -70,6 +70,8 @@ pub(in crate::gui) struct PagesView {
     sight: Option<Rect>,
     /// Index of the page in the middle of what is in sight.
     page: usize,
+    /// Whether each page in sight was shown as it is now, in the last frame.
+    drawn: bool,
     /// Where what is selected stands in the window, if it is in sight.
     selected: Option<Rect>,
     /// What is marked, and until when, in seconds of the window's clock.
@@ -88,6 +90,11 @@ impl PagesView {
     /// Index of the page in the middle of what is in sight.
     pub(in crate::gui) const fn page(&self) -> usize {
         self.page
+    }
+
+    /// Whether each page in sight is shown as it is now, at this zoom.
+    pub(in crate::gui) const fn is_drawn(&self) -> bool {
+        self.drawn
     }
 
     /// Where what is selected stands in the window, if it is in sight.
@@ -154,6 +161,7 @@ pub(in crate::gui) fn pages_ui(
             "Setting the pages"
         };
         ui.centered_and_justified(|ui| ui.weak(words));
+        view.drawn = false;
         return;
     };
     view.stack.update(&pages.layout, if view.two_up { 2 } else { 1 });
@@ -181,6 +189,13 @@ pub(in crate::gui) fn pages_ui(
         let wanted = wanted(ui.ctx(), session, view, &visible);
         let kept = visible.start.saturating_sub(2)..visible.end + 2;
         view.textures.update(ui.ctx(), session, &wanted, &kept);
+        view.drawn = wanted
+            .iter()
+            .filter(|wanted| visible.contains(&wanted.page))
+            .all(|wanted| {
+                let shown = view.textures.get(wanted.page, Some(*wanted));
+                shown.is_some_and(|(_, right, _)| right)
+            });
         for at in visible {
             let Some(rect) = view.stack.rect(at, view.scale, width) else {
                 continue;

@@ -1,0 +1,441 @@
+//! The real window on a display of its own, drawn by the processor: frames while scrolling, keys until the page is new,
+//! how soon a long brief is seen, what an idle window takes. The window is this program again, in a process of its own.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use attache::gui::{Answer, App, Begins, Picker, Question, Surroundings};
+use attache::model::block::BlockKind;
+use attache::model::diagnostic::Target;
+use eframe::egui::{
+    Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, RawInput, TouchPhase,
+    Ui, pos2, vec2,
+};
+
+use super::{Report, note, percentile, process, saved, synthetic};
+
+/// Says to the program that it is the window.
+pub(super) const WITHIN: &str = "window-within";
+/// How many frames one scrolls over, and how far in each, in points.
+const FRAMES: usize = 400;
+const NOTCH: f32 = 60.0;
+/// How many keys are typed, and with how much time between.
+const KEYS: usize = 60;
+const BETWEEN: Duration = Duration::from_millis(120);
+/// How long an idle window is watched.
+const IDLE: Duration = Duration::from_secs(5);
+
+/// Measures the window over the hundred and the thousand pages.
+pub(super) fn measure(report: &mut Report) {
+    let Some(display) = Display::start() else {
+        note("the window: not measured, since there is no Xvfb");
+        return;
+    };
+    let milliseconds = |most| Some(Duration::from_millis(most));
+    let (brief, blobs) = synthetic::brief();
+    let measured = display.run(&saved("hundred", &brief, &blobs));
+    report.time(
+        "window, 100 pages: until the first page is seen",
+        measured.time("first"),
+        None,
+    );
+    report.time(
+        "window, 100 pages: a frame while scrolling, p50",
+        measured.time("frame-p50"),
+        None,
+    );
+    report.time(
+        "window, 100 pages: a frame while scrolling, p95",
+        measured.time("frame-p95"),
+        milliseconds(16),
+    );
+    report.time(
+        "window, 100 pages: a key until the page is new, p50",
+        measured.time("key-p50"),
+        None,
+    );
+    report.time(
+        "window, 100 pages: a key until the page is new, p95",
+        measured.time("key-p95"),
+        milliseconds(33),
+    );
+    report.time(
+        "window, 100 pages: processor time in 5 idle seconds",
+        measured.time("idle"),
+        milliseconds(0),
+    );
+    report.memory("window, 100 pages: most memory", measured.bytes, Some(300.0));
+    let (brief, blobs) = synthetic::thousand_pages();
+    let measured = display.run(&saved("thousand", &brief, &blobs));
+    report.time(
+        "window, 1000 pages: until the first page is seen",
+        measured.time("first"),
+        milliseconds(500),
+    );
+    report.time(
+        "window, 1000 pages: the longest frame meanwhile",
+        measured.time("longest"),
+        None,
+    );
+    report.time(
+        "window, 1000 pages: until all are set",
+        measured.time("all"),
+        None,
+    );
+    report.time(
+        "window, 1000 pages: a frame while scrolling, p95",
+        measured.time("frame-p95"),
+        None,
+    );
+}
+
+/// An X server without a screen; it ends with the value.
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    fn start() -> Option<Self> {
+        let arguments = [
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1440x900x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ];
+        let mut server = Command::new("Xvfb")
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        let mut number = String::new();
+        BufReader::new(server.stdout.take()?)
+            .read_line(&mut number)
+            .ok()?;
+        let name = format!(":{}", number.trim());
+        Some(Self { server, name })
+    }
+
+    /// Opens the window over the brief at `path`, and returns what it measured.
+    fn run(&self, path: &Path) -> Measured {
+        let program = std::env::current_exe().expect("a program knows where it is");
+        let output = Command::new(program)
+            .args(["--bench", WITHIN])
+            .arg(path)
+            .env("DISPLAY", &self.name)
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .stderr(Stdio::inherit())
+            .output()
+            .expect("the program can be started again");
+        let words = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut measured = Measured::default();
+        for line in words.lines() {
+            match line.split_once('\t') {
+                Some(("memory", bytes)) => measured.bytes = bytes.parse().unwrap_or(u64::MAX),
+                Some((name, micros)) => {
+                    let time = Duration::from_micros(micros.parse().unwrap_or(u64::MAX));
+                    measured.times.push((name.to_owned(), time));
+                }
+                None => {}
+            }
+        }
+        measured
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// What a window measured of itself.
+#[derive(Default)]
+struct Measured {
+    times: Vec<(String, Duration)>,
+    bytes: u64,
+}
+
+impl Measured {
+    /// The time of this name; without end if the window did not come so far.
+    fn time(&self, name: &str) -> Duration {
+        let found = self.times.iter().find(|(of, _)| of == name);
+        found.map_or(Duration::from_hours(1), |&(_, time)| time)
+    }
+}
+
+/// The window's own part: opens it over the brief named last, and prints what it measures.
+pub(super) fn within() -> ExitCode {
+    let begun = Instant::now();
+    let path: PathBuf = std::env::args_os()
+        .next_back()
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    let options = eframe::NativeOptions {
+        viewport: eframe::egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]),
+        ..eframe::NativeOptions::default()
+    };
+    let create: eframe::AppCreator<'_> = Box::new(move |cc| {
+        let surroundings = Surroundings {
+            picker: Arc::new(Nobody),
+            state_dir: None,
+            now: || jiff::civil::date(2026, 3, 1).at(10, 42, 0, 0),
+            show: |_| Ok(()),
+            another: || Ok(()),
+            copied: || None,
+        };
+        Ok(Box::new(Watch::new(
+            begun,
+            App::new(cc, surroundings, Begins::Brief(path)),
+        )))
+    });
+    match eframe::run_native("bench", options, create) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            note(&format!("the window did not open: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Answers no question.
+struct Nobody;
+
+impl Picker for Nobody {
+    fn pick(&self, _: &Question) -> Answer {
+        Answer::Cancelled
+    }
+}
+
+/// What is being measured.
+enum Phase {
+    /// Until a page is seen, then until all are set.
+    Opening { seen: bool },
+    /// Frame after frame, a notch of the wheel each.
+    Scrolling(Vec<Duration>),
+    /// Until a paragraph is selected, at this height of the window, and its field has the keys.
+    Choosing { height: f32, frame: usize },
+    /// Between keys, or until the page of one is new.
+    Typing {
+        typed: Option<Instant>,
+        last: Instant,
+        times: Vec<Duration>,
+    },
+    /// Nothing happens; since when, and the processor time until then.
+    Idle { since: Instant, before: Duration },
+}
+
+/// The window with a watch on it: it acts as a user does, and tells the times on its output.
+struct Watch {
+    app: App,
+    begun: Instant,
+    phase: Phase,
+    /// When the frame before began.
+    before: Option<Instant>,
+    longest: Duration,
+}
+
+impl Watch {
+    fn new(begun: Instant, app: App) -> Self {
+        let phase = Phase::Opening { seen: false };
+        Self {
+            app,
+            begun,
+            phase,
+            before: None,
+            longest: Duration::ZERO,
+        }
+    }
+
+    /// Goes on to the next phase where one is over. Called as each frame begins: what the one before drew is seen.
+    fn go_on(&mut self, ctx: &Context) {
+        let now = Instant::now();
+        let frame = self
+            .before
+            .replace(now)
+            .map_or(Duration::ZERO, |before| now - before);
+        let ready = self.app.pages_are_drawn();
+        let current = ready && self.app.session().pages_are_current();
+        let done = match &mut self.phase {
+            Phase::Opening { seen } => {
+                if ready && !*seen {
+                    *seen = true;
+                    tell("first", now - self.begun);
+                }
+                if *seen {
+                    self.longest = self.longest.max(frame);
+                }
+                current && !self.app.is_busy()
+            }
+            Phase::Scrolling(times) => {
+                times.push(frame);
+                times.len() > FRAMES
+            }
+            Phase::Choosing { .. } => self.chosen(),
+            Phase::Typing { typed, times, .. } => {
+                if let Some(pressed) = typed.filter(|_| current) {
+                    times.push(now - pressed);
+                    *typed = None;
+                }
+                times.len() >= KEYS
+            }
+            Phase::Idle { since, before } => {
+                let over = now - *since >= IDLE;
+                if over {
+                    tell("idle", process::own_processor().saturating_sub(*before));
+                    println!("memory\t{}", process::own_peak());
+                    ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
+                }
+                false
+            }
+        };
+        if done {
+            self.begin_next(ctx, now);
+        }
+        self.ask_for_frames(ctx);
+    }
+
+    fn begin_next(&mut self, ctx: &Context, now: Instant) {
+        self.phase = match &mut self.phase {
+            Phase::Opening { .. } => {
+                tell("all", now - self.begun);
+                tell("longest", self.longest);
+                Phase::Scrolling(Vec::new())
+            }
+            Phase::Scrolling(times) => {
+                // The first lasted as long as nothing happened.
+                tell_percentiles("frame", &mut times[1..]);
+                Phase::Choosing {
+                    height: 260.0,
+                    frame: 0,
+                }
+            }
+            Phase::Choosing { .. } => Phase::Typing {
+                typed: None,
+                last: now,
+                times: Vec::new(),
+            },
+            Phase::Typing { times, .. } => {
+                tell_percentiles("key", times);
+                // What is still under way ends first.
+                ctx.request_repaint_after(Duration::from_secs(1));
+                Phase::Idle {
+                    since: now + Duration::from_secs(1),
+                    before: Duration::MAX,
+                }
+            }
+            Phase::Idle { .. } => return,
+        };
+    }
+
+    /// A paragraph is selected and one can write in it.
+    fn chosen(&self) -> bool {
+        let session = self.app.session();
+        let Some(Target::Block(id)) = session.selection() else {
+            return false;
+        };
+        let block = session.brief().block(id);
+        let paragraph = block.is_some_and(|(_, _, block)| matches!(block.kind, BlockKind::Paragraph { .. }));
+        paragraph && !self.app.is_busy()
+    }
+
+    fn ask_for_frames(&mut self, ctx: &Context) {
+        match &mut self.phase {
+            Phase::Opening { .. } => {}
+            Phase::Scrolling(_) | Phase::Choosing { .. } => ctx.request_repaint(),
+            Phase::Typing { .. } => ctx.request_repaint_after(Duration::from_millis(4)),
+            Phase::Idle { since, before } => {
+                if *before == Duration::MAX && Instant::now() >= *since {
+                    *before = process::own_processor();
+                    ctx.request_repaint_after(IDLE);
+                }
+            }
+        }
+    }
+}
+
+impl eframe::App for Watch {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.go_on(ctx);
+        self.app.logic(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.app.ui(ui, frame);
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        match &mut self.phase {
+            Phase::Scrolling(_) => {
+                input.events.push(Event::PointerMoved(pos2(700.0, 500.0)));
+                input.events.push(Event::MouseWheel {
+                    unit: MouseWheelUnit::Point,
+                    delta: vec2(0.0, -NOTCH),
+                    phase: TouchPhase::Move,
+                    source: MouseWheelSource::Wheel,
+                    modifiers: Modifiers::NONE,
+                });
+            }
+            Phase::Choosing { height, frame } => {
+                let at = pos2(760.0, *height);
+                let button = |pressed| Event::PointerButton {
+                    pos: at,
+                    button: PointerButton::Primary,
+                    pressed,
+                    modifiers: Modifiers::NONE,
+                };
+                match *frame % 20 {
+                    0 => input.events.extend([Event::PointerMoved(at), button(true)]),
+                    1 => input.events.push(button(false)),
+                    19 => *height = if *height > 840.0 { 240.0 } else { *height + 23.0 },
+                    _ => {}
+                }
+                *frame += 1;
+            }
+            Phase::Typing { typed, last, times } => {
+                if typed.is_some() || last.elapsed() < BETWEEN {
+                    return;
+                }
+                *last = Instant::now();
+                if !ctx.text_edit_focused() {
+                    input.events.push(key(Key::F2));
+                    return;
+                }
+                *typed = Some(Instant::now());
+                input.events.push(Event::Text("x".to_owned()));
+            }
+            Phase::Opening { .. } | Phase::Idle { .. } => {}
+        }
+    }
+}
+
+fn key(key: Key) -> Event {
+    Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
+}
+
+fn tell(name: &str, time: Duration) {
+    println!("{name}\t{}", time.as_micros());
+}
+
+fn tell_percentiles(name: &str, times: &mut [Duration]) {
+    times.sort();
+    tell(&format!("{name}-p50"), percentile(times, 50));
+    tell(&format!("{name}-p95"), percentile(times, 95));
+}
