@@ -357,6 +357,11 @@ impl App {
                 self.pages.show_page(page);
             }
             Outcome::StopExport => self.session.stop_export(),
+            Outcome::SetKeys(keys) => {
+                keys.apply(ctx);
+                self.recent.keys = keys;
+                self.keep_recent();
+            }
             Outcome::Show(path) => {
                 if let Err(error) = (self.surroundings.show)(&path) {
                     let words = format!("{} could not be opened: {error}", path.display());

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::command::Keymap;
 use super::tokens;
 
 /// How many briefs are remembered.
@@ -23,6 +24,8 @@ pub(super) struct Recent {
     pub(super) scale: Option<u16>,
     /// Whether two pages stand side by side.
     pub(super) two_up: bool,
+    /// The shortcuts that are not the usual ones.
+    pub(super) keys: Keymap,
     /// How the panes stood.
     pub(super) panes: KeptPanes,
     /// Where the last PDF went.

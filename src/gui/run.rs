@@ -9,7 +9,7 @@ use super::app::{App, Import, SampleFor, is_brief};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
-use super::dialogs::{Dialog, GoToForm, StartForm, ThemesForm};
+use super::dialogs::{Dialog, GoToForm, KeysForm, StartForm, ThemesForm};
 use super::find::Replacement;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
@@ -128,7 +128,7 @@ impl App {
             Command::Palette => self.finder = Some(Finder::default()),
             Command::Guide => self.open_guide(ctx),
             Command::Tour => self.leave_for(ctx, Leave::Tour),
-            Command::Keys => self.dialog = Some(Dialog::Keys),
+            Command::Keys => self.dialog = Some(Dialog::Keys(KeysForm::default())),
             Command::About => self.dialog = Some(Dialog::About),
         }
     }

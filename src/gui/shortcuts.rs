@@ -2,13 +2,13 @@
 
 use eframe::egui::{Context, KeyboardShortcut};
 
-use super::command::{Command, Situation, key_table};
+use super::command::{Command, Keymap, Situation};
 
 /// The command whose keys were pressed in this frame, if it can be run. Keys that text fields use are left to them.
 pub(super) fn pressed(ctx: &Context, now: &Situation) -> Option<Command> {
     let typing = ctx.text_edit_focused();
     let reading = super::run_evidence::reading(ctx);
-    let mut table = key_table();
+    let mut table = Keymap::of(ctx).table();
     // The more modifiers, the earlier: otherwise Ctrl+Shift+Z would be taken for Ctrl+Z.
     table.sort_by_key(|(keys, _)| std::cmp::Reverse(modifiers(keys)));
     table

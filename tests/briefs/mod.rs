@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use attache::gui::command::key_table;
+use attache::gui::command::Keymap;
 use attache::model::block::BlockKind;
 use attache::model::diagnostic::Severity;
 use attache::model::edit::{Edit, apply};
@@ -75,7 +75,7 @@ fn the_guides_table_of_keys_is_that_of_the_program() {
         let keys = keys.format(&ModifierNames::NAMES, false);
         vec![plain(&keys), plain(&command.full_name())]
     };
-    let rows: Vec<Vec<Text>> = key_table().iter().map(row).collect();
+    let rows: Vec<Vec<Text>> = Keymap::default().table().iter().map(row).collect();
     if std::env::var_os("ATTACHE_GUIDE").is_some_and(|wish| wish == "write") {
         let mut table = table.clone();
         table.rows = rows;

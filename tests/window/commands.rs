@@ -275,3 +275,32 @@ fn another_window_that_cannot_be_opened_is_told() {
             .is_some_and(|words| words.contains("one window"))
     );
 }
+
+#[test]
+fn a_shortcut_is_changed_taken_from_another_command_and_kept() {
+    let mut desk = Desk::new();
+    desk.run("Keyboard shortcuts");
+    desk.type_text("Find a command", "go to page");
+    desk.click("Keys of Go to page…");
+    desk.press(Modifiers::COMMAND, Key::C);
+    assert!(desk.sees("Fields and menus use these keys"));
+    desk.click("Keys of Go to page…");
+    desk.press(Modifiers::COMMAND, Key::F);
+    assert!(desk.sees("runs “Find…” now"));
+    desk.click("Take them");
+    desk.click("Close");
+    desk.press(Modifiers::COMMAND, Key::F);
+    assert!(desk.window.query_by_label("Go to page").is_some());
+    desk.press(Modifiers::NONE, Key::Escape);
+
+    let folder = desk.folder;
+    let mut again = Desk::with(folder, None);
+    again.press(Modifiers::COMMAND, Key::F);
+    assert!(again.window.query_by_label("Go to page").is_some());
+    again.press(Modifiers::NONE, Key::Escape);
+    again.run("Keyboard shortcuts");
+    again.click("All as usual");
+    again.click("Close");
+    again.press(Modifiers::COMMAND, Key::G);
+    assert!(again.window.query_by_label("Go to page").is_some());
+}

@@ -1,4 +1,4 @@
-//! The shortcuts of commands.
+//! The usual shortcuts of commands.
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -12,7 +12,7 @@ const CTRL_ALT: Modifiers = Modifiers::COMMAND.plus(Modifiers::ALT);
 const ALT: Modifiers = Modifiers::ALT;
 
 impl Command {
-    /// The keys that run it.
+    /// The keys that run it, where the user has not chosen others: see [`Keymap`](super::Keymap).
     #[must_use]
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
@@ -108,12 +108,4 @@ impl Command {
             Self::Cut | Self::Copy | Self::Paste | Self::Delete | Self::MoveUp | Self::MoveDown
         )
     }
-}
-
-/// The shortcuts as a table of names and commands, as the guide prints them.
-#[must_use]
-pub fn key_table() -> Vec<(KeyboardShortcut, Command)> {
-    Command::all()
-        .filter_map(|command| Some((command.shortcut()?, command)))
-        .collect()
 }

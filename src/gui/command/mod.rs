@@ -1,11 +1,12 @@
 //! Everything a user can ask for by name: feeds menus, toolbar, shortcuts, palette and the guide's key table.
 
+mod keymap;
 mod keys;
 mod menu;
 mod situation;
 mod words;
 
-pub use keys::key_table;
+pub use keymap::{Keymap, Unfit, fits};
 pub use menu::Menu;
 pub use situation::Situation;
 
@@ -196,7 +197,7 @@ mod tests {
 
     #[test]
     fn no_two_commands_share_their_keys() {
-        let table = key_table();
+        let table = Keymap::default().table();
         for (at, (keys, command)) in table.iter().enumerate() {
             let double = table[..at].iter().find(|(other, _)| other == keys);
             assert_eq!(double, None, "{command:?}");

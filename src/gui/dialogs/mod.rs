@@ -7,6 +7,7 @@ mod changed;
 mod export;
 mod exported;
 mod go_to;
+mod keys;
 mod leaning;
 mod ledger;
 mod start;
@@ -20,7 +21,7 @@ use std::path::PathBuf;
 use eframe::egui::{Align, Button, Context, Frame, Id, Key, Layout, Margin, Modal, RichText, Ui};
 
 use super::ask::Purpose;
-use super::command::Command;
+use super::command::{Command, Keymap};
 use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
@@ -35,6 +36,7 @@ pub(super) use browse::Browse;
 pub(super) use changed::Changed;
 pub(super) use export::ExportForm;
 pub(super) use go_to::GoToForm;
+pub(super) use keys::KeysForm;
 pub(super) use leaning::Leaning;
 pub(super) use ledger::Ledger;
 pub(super) use start::StartForm;
@@ -85,7 +87,7 @@ pub(super) enum Dialog {
     /// The number of a page to go to.
     GoTo(GoToForm),
     /// The table of shortcuts.
-    Keys,
+    Keys(KeysForm),
     /// What the program is.
     About,
 }
@@ -151,6 +153,8 @@ pub(super) enum Outcome {
     ShowProblems,
     /// Show the page with this index.
     ShowPage(usize),
+    /// These are the user's shortcuts.
+    SetKeys(Keymap),
     /// Stop the export.
     StopExport,
     /// Show this article.
@@ -189,7 +193,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Changed(changed) => changed::changed_ui(ui, changed),
         Dialog::Steps => steps::steps_ui(ui, session),
         Dialog::GoTo(form) => go_to::go_to_ui(ui, form, session),
-        Dialog::Keys => tell::keys_ui(ui),
+        Dialog::Keys(form) => keys::keys_ui(ui, form),
         Dialog::About => tell::about_ui(ui),
     });
     let may_close = !matches!(open, Dialog::Exporting);

@@ -1,9 +1,8 @@
-//! Dialogs that tell: an error, the table of shortcuts, what the program is.
+//! Dialogs that tell: an error, what the program is.
 
-use eframe::egui::{Grid, ScrollArea, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
-use crate::gui::command::key_table;
 use crate::gui::{icons, tokens::Palette};
 
 /// Tells of an error; stays until dismissed.
@@ -18,41 +17,6 @@ pub(super) fn error_ui(ui: &mut Ui, title: &str, words: &str) -> Option<Outcome>
         .show(ui, |ui| ui.label(words));
     choices_ui(ui, &[Choice::primary("Close")]).map(|_| Outcome::Close)
 }
-
-/// The shortcuts.
-pub(super) fn keys_ui(ui: &mut Ui) -> Option<Outcome> {
-    ui.set_width(420.0);
-    title_ui(ui, "Keyboard shortcuts");
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
-        Grid::new("keys")
-            .num_columns(2)
-            .spacing([24.0, 4.0])
-            .show(ui, |ui| {
-                for (keys, command) in key_table() {
-                    ui.label(command.full_name());
-                    ui.weak(ui.ctx().format_shortcut(&keys));
-                    ui.end_row();
-                }
-                for (what, keys) in OTHER_KEYS {
-                    ui.label(*what);
-                    ui.weak(*keys);
-                    ui.end_row();
-                }
-            });
-    });
-    choices_ui(ui, &[Choice::primary("Close")]).map(|_| Outcome::Close)
-}
-
-/// Keys and gestures that are no commands.
-const OTHER_KEYS: &[(&str, &str)] = &[
-    ("Scroll by a screen", "Page up, Page down"),
-    ("First or last page", "Home, End"),
-    ("Zoom the pages", "Ctrl + wheel"),
-    ("Follow a link on a page", "Ctrl + click"),
-    ("Decide on what was recognised", "Enter, E, X, U"),
-    ("Only numbers, dates, quotations", "2, 3, 4; all by 1"),
-    ("Select words of an article", "Shift + arrows"),
-];
 
 /// What the program is.
 pub(super) fn about_ui(ui: &mut Ui) -> Option<Outcome> {
