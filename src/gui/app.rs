@@ -10,7 +10,7 @@ use super::ask::{Asking, Purpose};
 use super::clipboard::Clip;
 use super::comfort::{set_scale, theme_of};
 use super::command::Situation;
-use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger, StartForm};
+use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
 use super::elsewhere;
 use super::find::{self, FindBar};
 use super::guide::Guide;
@@ -23,7 +23,7 @@ use super::palette::{self, Finder};
 use super::panels::{self, LeftState, ProblemsState, RightState, RightTab};
 use super::reader::Reader;
 use super::recent::Recent;
-use super::rescue::{Safety, orphans};
+use super::rescue::{Rescued, Safety, orphans};
 use super::start::Begins;
 use super::status::status_ui;
 use super::surroundings::Surroundings;
@@ -57,8 +57,8 @@ pub struct App {
     pub(super) find: Option<FindBar>,
     pub(super) finder: Option<Finder>,
     pub(super) notice: Option<Notice>,
-    /// Where the open brief was kept when the program was cut off, until it is saved.
-    pub(super) rescued: Option<PathBuf>,
+    /// The open brief was rescued when the program was cut off, and is not saved yet.
+    pub(super) rescued: Option<Rescued>,
     /// What is to be told once the first brief is open.
     pub(super) after_opening: Option<Notice>,
     /// The time of the last save, as shown.
@@ -116,12 +116,12 @@ pub(super) enum Import {
 }
 
 /// What the sample is opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SampleFor {
     /// Nothing was ever opened here.
     FirstLook,
-    /// The tour.
-    Tour,
+    /// The tour, after which the brief that is kept there comes back.
+    Tour(Option<PathBuf>),
 }
 
 impl App {
@@ -208,7 +208,7 @@ impl App {
             Begins::Brief(path) => Some(path),
             Begins::Last => last(),
             Begins::Choice => {
-                self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs)));
+                self.show_start(ctx);
                 None
             }
         };

@@ -13,6 +13,7 @@ use super::elsewhere;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::panels::LeftTab;
+use super::rescue::Rescued;
 use super::surroundings::{Answer, Wish};
 use super::tour::Tour;
 use crate::session::{Event, ImportedFile, ImportedKind, SessionError};
@@ -68,16 +69,19 @@ impl App {
                     "This is the sample that comes with Attaché: look around, and change what you like.";
                 self.notice = Some(Notice::done(words).with_next(&[Command::Tour, Command::New]));
             }
-            Some(SampleFor::Tour) => self.tour = Some(Tour::begin()),
+            Some(SampleFor::Tour(back)) => self.tour = Some(Tour::begin(back)),
             None => {}
         }
         let state_dir = self.surroundings.state_dir.as_deref();
-        let place = self.session.place().map(|place| place.path.clone());
-        self.rescued = place.filter(|path| super::rescue::is_rescued(path, state_dir));
-        if self.rescued.is_some() {
+        let place = self.session.place();
+        self.rescued = place.and_then(|place| Rescued::at(&place.path, state_dir));
+        if let Some(rescued) = &self.rescued {
+            let of = rescued.from.as_ref().and_then(|path| path.file_name());
+            let of = of.map_or_else(String::new, |name| format!(" of {}", name.display()));
             self.session.untie();
-            let words =
-                "Attaché was cut off. This is what was not saved then: save it where you want to keep it.";
+            let words = format!(
+                "Attaché was cut off. This is what was not saved{of} then: save it where you want to keep it."
+            );
             self.notice = Some(Notice::failed(words).with_next(&[Command::SaveAs]));
         }
         if let Some(notice) = self.after_opening.take() {
@@ -123,9 +127,8 @@ impl App {
             self.recent.add(&place.path);
         }
         if let Some(rescued) = self.rescued.take() {
-            // It lives elsewhere now.
-            let _ = std::fs::remove_file(&rescued);
-            self.recent.forget(&rescued);
+            rescued.remove();
+            self.recent.forget(&rescued.path);
         }
         self.keep_recent();
         if let Some(leave) = self.after_save.take() {

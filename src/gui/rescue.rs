@@ -17,6 +17,31 @@ const MOST: usize = 99;
 /// The least time between two copies, in seconds.
 const BETWEEN: f64 = 5.0;
 
+/// A brief that was rescued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rescued {
+    /// Where it lies now.
+    pub(super) path: PathBuf,
+    /// Where it was kept before; `None` if it was never saved.
+    pub(super) from: Option<PathBuf>,
+}
+
+impl Rescued {
+    /// What was rescued to `path`; `None` if that is no place for it.
+    pub(super) fn at(path: &Path, state_dir: Option<&Path>) -> Option<Self> {
+        let is_rescued = state_dir.is_some_and(|state_dir| path.starts_with(folder(state_dir)));
+        is_rescued.then(|| Self {
+            path: path.to_owned(),
+            from: fs::read_to_string(origin(path)).ok().map(PathBuf::from),
+        })
+    }
+
+    /// Takes it away: it lives elsewhere now.
+    pub(super) fn remove(&self) {
+        remove(&self.path);
+    }
+}
+
 /// The copy of what is not saved. It lies under the number of the program's process, and its lock says that this lives.
 #[derive(Debug, Default)]
 pub(super) struct Safety {
@@ -45,8 +70,7 @@ impl Safety {
     fn let_go(&mut self) {
         self.kept = None;
         if let Some((path, lock)) = self.place.take() {
-            // Where it was never written there is nothing to remove.
-            let _ = fs::remove_file(path);
+            remove(&path);
             drop(lock);
         }
     }
@@ -86,6 +110,7 @@ impl App {
         }
         self.safety.settle(state_dir);
         if let Some((path, _)) = &self.safety.place {
+            note_origin(path, &self.session);
             self.session.keep_copy(path.clone());
             self.safety.kept = Some(revision);
             self.safety.due = ctx.input(|input| input.time) + BETWEEN;
@@ -122,6 +147,7 @@ pub(super) fn orphans(state_dir: &Path) -> Vec<PathBuf> {
         if let Some(place) = free_place(&folder(state_dir))
             && fs::rename(&copy, &place).is_ok()
         {
+            let _ = fs::rename(origin(&copy), origin(&place));
             found.push(place);
         }
         drop(lock);
@@ -129,9 +155,24 @@ pub(super) fn orphans(state_dir: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Whether `path` is a brief that was rescued.
-pub(super) fn is_rescued(path: &Path, state_dir: Option<&Path>) -> bool {
-    state_dir.is_some_and(|state_dir| path.starts_with(folder(state_dir)))
+/// The file beside a copy that says where the brief was kept.
+fn origin(copy: &Path) -> PathBuf {
+    copy.with_extension("from")
+}
+
+/// Writes down where the brief of `session` is kept, beside its copy. Without it the copy has no name: no more is lost.
+fn note_origin(copy: &Path, session: &Session) {
+    let file = origin(copy);
+    let _ = match session.place().and_then(|place| place.path.to_str()) {
+        Some(place) => fs::write(file, place),
+        None => fs::remove_file(file),
+    };
+}
+
+/// Takes a copy away, and what stands beside it. Where there is none there is nothing to do.
+fn remove(copy: &Path) {
+    let _ = fs::remove_file(copy);
+    let _ = fs::remove_file(origin(copy));
 }
 
 fn folder(state_dir: &Path) -> PathBuf {
@@ -161,5 +202,6 @@ fn rescue(session: &Session, folder: &Path) -> Option<PathBuf> {
     // The window is falling already: a second fault must not take the rest along.
     let save = || store::save(&path, Form::Archive, session.brief(), session.blobs());
     let saved = catch_unwind(AssertUnwindSafe(save));
+    note_origin(&path, session);
     matches!(saved, Ok(Ok(()))).then_some(path)
 }

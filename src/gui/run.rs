@@ -33,7 +33,7 @@ impl App {
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         self.notice = None;
         match command {
-            Command::New => self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs))),
+            Command::New => self.show_start(ctx),
             Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith),
             Command::NewFromCopied => self.leave_for(ctx, Leave::Begin(Begin::Copied)),
             Command::Open => self.ask(ctx, Purpose::OpenBrief),
@@ -131,6 +131,12 @@ impl App {
             Command::Keys => self.dialog = Some(Dialog::Keys(KeysForm::default())),
             Command::About => self.dialog = Some(Dialog::About),
         }
+    }
+
+    /// Offers where to begin.
+    pub(super) fn show_start(&mut self, ctx: &Context) {
+        let now = (self.surroundings.now)();
+        self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs, now)));
     }
 
     fn open_window(&mut self) {
@@ -261,14 +267,15 @@ impl App {
     pub(super) fn leave(&mut self, ctx: &Context, leave: Leave) {
         if let Some(rescued) = &self.rescued {
             // Its file stays, but it does not come back by itself at each start.
-            self.recent.forget(rescued);
+            self.recent.forget(&rescued.path);
             self.keep_recent();
         }
         match leave {
             Leave::Open(path) => self.session.open(&path),
             Leave::Sample => self.session.open_sample(),
             Leave::Tour => {
-                self.sample_for = Some(SampleFor::Tour);
+                let back = self.session.place().map(|place| place.path.clone());
+                self.sample_for = Some(SampleFor::Tour(back));
                 self.session.open_sample();
             }
             Leave::Template(name) => self.session.open_template(name, self.surroundings.today()),
@@ -332,10 +339,11 @@ impl App {
         of_brief.or_else(usual)
     }
 
-    /// The file the brief lives in, or the PDF it was taken from.
+    /// The file the brief lives in, or lived in before it was rescued, or the PDF it was taken from.
     fn own_path(&self) -> Option<&Path> {
         let place = self.session.place().map(|place| place.path.as_path());
-        place.or_else(|| self.session.taken_from())
+        let rescued = || self.rescued.as_ref()?.from.as_deref();
+        place.or_else(rescued).or_else(|| self.session.taken_from())
     }
 
     /// The brief's name as a file name, without an ending.

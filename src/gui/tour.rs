@@ -1,6 +1,7 @@
 //! The tour: five steps over the sample, each beside the part of the window that it is about. One can work meanwhile, and
 //! leave it at any time.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::{
@@ -10,6 +11,8 @@ use eframe::egui::{
 
 use super::Message;
 use super::app::App;
+use super::command::Command;
+use super::leave::Leave;
 use super::panels::LeftTab;
 use super::tokens::{self, Palette};
 use crate::model::evidence::Claim;
@@ -91,6 +94,11 @@ const STEPS: [Step; 5] = [
     },
 ];
 
+/// Behind the last step.
+const DONE: usize = STEPS.len();
+/// Where one goes who leaves the tour.
+const LEFT: usize = DONE + 1;
+
 /// The tour while one is on it.
 #[derive(Debug, Default)]
 pub(super) struct Tour {
@@ -99,15 +107,18 @@ pub(super) struct Tour {
     fresh: bool,
     /// Whether its card has still to take the keys.
     focus: bool,
+    /// The brief that was open before.
+    back: Option<PathBuf>,
 }
 
 impl Tour {
-    /// At its first step.
-    pub(super) const fn begin() -> Self {
+    /// At its first step; `back` is the brief to come back to.
+    pub(super) const fn begin(back: Option<PathBuf>) -> Self {
         Self {
             at: 0,
             fresh: true,
             focus: true,
+            back,
         }
     }
 
@@ -148,13 +159,25 @@ impl App {
                 Spot::Problems => self.panes.problems = true,
             }
         }
-        tour_ui(ctx, &mut self.tour, &self.spots);
+        let Some(tour) = &mut self.tour else { return };
+        match step_ui(ctx, tour, &self.spots) {
+            Some(at) if at < STEPS.len() => tour.go(at),
+            Some(end) => {
+                let back = self.tour.take().and_then(|tour| tour.back);
+                match back {
+                    Some(path) => self.leave_for(ctx, Leave::Open(path)),
+                    // One has seen the sample: now for one's own.
+                    None if end == DONE => self.run(ctx, Command::New),
+                    None => {}
+                }
+            }
+            None => {}
+        }
     }
 }
 
-/// Shows the step; the tour is `None` when it is over.
-fn tour_ui(ctx: &Context, tour: &mut Option<Tour>, spots: &Spots) {
-    let Some(now) = tour else { return };
+/// Shows the step; returns the one to go to, [`DONE`] behind the last, [`LEFT`] if one has had enough.
+fn step_ui(ctx: &Context, now: &mut Tour, spots: &Spots) -> Option<usize> {
     let step = &STEPS[now.at.min(STEPS.len() - 1)];
     let palette = Palette::behind(&ctx.global_style().visuals);
     let room = ctx.content_rect();
@@ -177,16 +200,12 @@ fn tour_ui(ctx: &Context, tour: &mut Option<Tour>, spots: &Spots) {
             frame.show(ui, |ui| go = card_ui(ui, now.at, step, focus));
         });
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        go = Some(STEPS.len());
+        go = Some(LEFT);
     }
-    match go {
-        Some(at) if at < STEPS.len() => now.go(at),
-        Some(_) => *tour = None,
-        None => {}
-    }
+    go
 }
 
-/// The words of a step and the ways on; returns the step to go to, which is past the last one at the end.
+/// The words of a step and the ways on; returns the step to go to, as [`step_ui`] does.
 /// `focus` gives the keys to the way on.
 fn card_ui(ui: &mut Ui, at: usize, step: &Step, focus: bool) -> Option<usize> {
     ui.set_width(340.0);
@@ -206,7 +225,7 @@ fn card_ui(ui: &mut Ui, at: usize, step: &Step, focus: bool) -> Option<usize> {
     ui.add_space(tokens::FIELD_GAP);
     ui.horizontal(|ui| {
         if ui.button("Leave the tour").clicked() {
-            go = Some(STEPS.len());
+            go = Some(LEFT);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let palette = Palette::of(ui);

@@ -217,6 +217,28 @@ fn what_was_not_saved_when_the_window_fell_over_opens_at_the_next_start() {
 }
 
 #[test]
+fn a_rescued_brief_knows_where_it_was_kept() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("far-valley.brief");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.press(Modifiers::COMMAND, Key::S);
+    desk.run("insert paragraph");
+    let Desk { window, folder, .. } = desk;
+    let fallen = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let _window = window;
+        panic!("a fault of the test");
+    }));
+    assert!(fallen.is_err());
+    let mut again = Desk::with(folder, None);
+    assert!(again.sees("not saved of far-valley.brief then"));
+    again.press(Modifiers::COMMAND, Key::S);
+    let asked = again.picker.asked.lock().expect("no test panics in it").pop();
+    let asked = asked.expect("it asks where to");
+    assert_eq!(asked.wish, Wish::Save("far-valley.brief".to_owned()));
+    assert_eq!(asked.folder.as_deref(), path.parent());
+}
+
+#[test]
 fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
     let desk = Desk::new();
     let pdf = desk.folder.path().join("m.pdf");

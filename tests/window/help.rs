@@ -39,12 +39,30 @@ fn the_tour_goes_over_the_window_in_five_steps_and_can_be_left() {
         desk.click(if step == 5 { "Done" } else { "Next" });
     }
     assert!(!desk.sees("Step "));
+    assert!(desk.sees("Begin with a template"), "one has seen the sample");
+    desk.press(PLAIN, Key::Escape);
     desk.run("tour of the window");
     desk.click("Next");
     desk.click("Back");
     assert!(desk.sees("Step 1 of 5"));
     desk.press(PLAIN, Key::Escape);
     assert!(!desk.sees("Step "));
+}
+
+#[test]
+fn the_tour_leads_back_to_the_brief_one_came_from() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("mine.brief");
+    desk.run("insert paragraph");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.press(Modifiers::COMMAND, Key::S);
+    let blocks = desk.blocks();
+    desk.run("tour of the window");
+    assert!(desk.sees("Step 1 of 5") && desk.blocks() < blocks);
+    desk.click("Leave the tour");
+    assert_eq!(desk.blocks(), blocks);
+    let place = desk.app().session().place().map(|place| place.path.clone());
+    assert_eq!(place, Some(path));
 }
 
 #[test]

@@ -8,6 +8,9 @@ use eframe::egui::{
     Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use jiff::ZonedDateTime;
+use jiff::civil::DateTime;
+
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::command::Command;
 use crate::gui::icons;
@@ -28,26 +31,75 @@ const IN_ROW: usize = 4;
 
 /// What the page remembers while it is open.
 pub(in crate::gui) struct StartForm {
-    /// The briefs opened last, the newest first, and whether each is still there; taken to be until a thread has looked.
-    recent: Vec<(PathBuf, bool)>,
-    gone: Receiver<PathBuf>,
+    /// The briefs opened last, the newest first.
+    recent: Vec<Known>,
+    /// The time when it was opened.
+    now: DateTime,
+    seen: Receiver<(PathBuf, State)>,
     /// The pictures, in the order of the templates; `None` until they are drawn.
     pictures: Vec<Option<TextureHandle>>,
     drawn: Receiver<(usize, Picture)>,
 }
 
+/// A brief opened before.
+struct Known {
+    path: PathBuf,
+    state: State,
+}
+
+/// What a thread found of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing yet: it is taken to be there.
+    Unknown,
+    /// It is there, and was written then.
+    There(DateTime),
+    /// It is there no more.
+    Gone,
+}
+
+impl State {
+    fn of(path: &Path) -> Self {
+        let brief = path.join("brief.json");
+        let file = if path.is_dir() { &brief } else { path };
+        let Ok(about) = file.metadata() else {
+            return Self::Gone;
+        };
+        let written = about
+            .modified()
+            .ok()
+            .and_then(|time| ZonedDateTime::try_from(time).ok());
+        written.map_or(Self::Unknown, |time| Self::There(time.datetime()))
+    }
+}
+
+/// "Today 10:42", "3 February", "3 February 2024", as seen on the day of `now`.
+fn when(written: DateTime, now: DateTime) -> String {
+    let date = written.date();
+    if date == now.date() {
+        written.strftime("Today %H:%M").to_string()
+    } else if date == now.date().yesterday().unwrap_or_default() {
+        written.strftime("Yesterday %H:%M").to_string()
+    } else if date.year() == now.date().year() {
+        written.strftime("%-d %B").to_string()
+    } else {
+        written.strftime("%-d %B %Y").to_string()
+    }
+}
+
 impl StartForm {
     /// Begins to look for the recent briefs and to draw the templates on a thread.
-    pub(in crate::gui) fn new(ctx: &Context, recent: &[PathBuf]) -> Self {
+    pub(in crate::gui) fn new(ctx: &Context, recent: &[PathBuf], now: DateTime) -> Self {
         let (sender, drawn) = channel();
-        let (missing, gone) = channel();
+        let (found, seen) = channel();
         let paths = recent.to_vec();
         // A picture is drawn as sharp as the screen shows it, and a deck is wider than it is high.
         let width = (PICTURE.x * ctx.pixels_per_point()).round() as u32;
         let waking = ctx.clone();
         let draw = move || {
-            for path in paths.into_iter().filter(|path| !path.exists()) {
-                let _ = missing.send(path);
+            for path in paths {
+                let state = State::of(&path);
+                let _ = found.send((path, state));
             }
             waking.request_repaint();
             for (at, template) in store::templates().iter().enumerate() {
@@ -63,17 +115,24 @@ impl StartForm {
             .name("templates".to_owned())
             .spawn(draw);
         Self {
-            recent: recent.iter().map(|path| (path.clone(), true)).collect(),
-            gone,
+            recent: recent
+                .iter()
+                .map(|path| Known {
+                    path: path.clone(),
+                    state: State::Unknown,
+                })
+                .collect(),
+            now,
+            seen,
             pictures: vec![None; store::templates().len()],
             drawn,
         }
     }
 
     fn take_in(&mut self, ctx: &Context) {
-        while let Ok(path) = self.gone.try_recv() {
-            for (_, there) in self.recent.iter_mut().filter(|(known, _)| *known == path) {
-                *there = false;
+        while let Ok((path, state)) = self.seen.try_recv() {
+            if let Some(known) = self.recent.iter_mut().find(|known| known.path == path) {
+                known.state = state;
             }
         }
         while let Ok((at, picture)) = self.drawn.try_recv() {
@@ -88,7 +147,7 @@ impl StartForm {
 
     /// Forgets a brief that is not there any more.
     pub(in crate::gui) fn forget(&mut self, path: &Path) {
-        self.recent.retain(|(known, _)| known != path);
+        self.recent.retain(|known| known.path != path);
     }
 }
 
@@ -212,8 +271,8 @@ fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
         .id_salt("recent")
         .max_height(left)
         .show(ui, |ui| {
-            for (path, there) in &form.recent {
-                if let Some(asked) = recent_ui(ui, path, *there) {
+            for known in &form.recent {
+                if let Some(asked) = recent_ui(ui, known, form.now) {
                     chosen = Some(asked);
                 }
             }
@@ -222,7 +281,8 @@ fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
 }
 
 /// A brief opened before, with its folder; one that is gone can be taken off the list.
-fn recent_ui(ui: &mut Ui, path: &Path, there: bool) -> Option<Outcome> {
+fn recent_ui(ui: &mut Ui, known: &Known, now: DateTime) -> Option<Outcome> {
+    let path = &known.path;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let folder = path
         .parent()
@@ -231,14 +291,20 @@ fn recent_ui(ui: &mut Ui, path: &Path, there: bool) -> Option<Outcome> {
     let mut chosen = None;
     ui.horizontal(|ui| {
         let button = Button::new(name.as_ref()).frame_when_inactive(false).truncate();
-        if there {
-            if ui.add(button).on_hover_text(&folder).clicked() {
-                chosen = Some(Outcome::OpenRecent(path.to_owned()));
-            }
-            let near = path.parent().and_then(Path::file_name).unwrap_or_default();
-            let near = RichText::new(near.to_string_lossy()).size(tokens::LABEL).weak();
-            ui.add(eframe::egui::Label::new(near).truncate())
-                .on_hover_text(folder);
+        if known.state != State::Gone {
+            let when = match &known.state {
+                State::There(written) => when(*written, now),
+                State::Unknown | State::Gone => String::new(),
+            };
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(RichText::new(when).size(tokens::LABEL).weak())
+                    .on_hover_text("When it was saved last");
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    if ui.add(button).on_hover_text(folder).clicked() {
+                        chosen = Some(Outcome::OpenRecent(path.to_owned()));
+                    }
+                });
+            });
             return;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -254,4 +320,30 @@ fn recent_ui(ui: &mut Ui, path: &Path, there: bool) -> Option<Outcome> {
         });
     });
     chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_nearer_a_day_the_more_is_said_of_it() {
+        let now = date(2026, 3, 1).at(10, 42, 0, 0);
+        let told = |year, month, day| when(date(year, month, day).at(9, 5, 0, 0), now);
+        assert_eq!(told(2026, 3, 1), "Today 09:05");
+        assert_eq!(told(2026, 2, 28), "Yesterday 09:05");
+        assert_eq!(told(2026, 1, 3), "3 January");
+        assert_eq!(told(2025, 12, 31), "31 December 2025");
+    }
+
+    #[test]
+    fn a_brief_that_is_gone_is_known_to_be() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("a.brief");
+        assert_eq!(State::of(&file), State::Gone);
+        std::fs::write(&file, b"").expect("writable");
+        assert!(matches!(State::of(&file), State::There(_)));
+        assert_eq!(State::of(folder.path()), State::Gone, "a folder without a brief");
+    }
 }
