@@ -400,8 +400,8 @@ impl App {
     }
 
     fn middle_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
-        let ground = Frame::new().fill(Palette::of(ui).ground);
-        CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+        // The ground is what each frame begins with: see `clear_color`.
+        CentralPanel::no_frame().show(ui, |ui| {
             let whole = ui.available_rect_before_wrap();
             if self.panes.reader {
                 self.reader_pane_ui(ui, emit);

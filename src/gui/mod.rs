@@ -48,7 +48,7 @@ use crate::typeset::Layout;
 pub use app::App;
 use command::Command;
 pub use find::Replacement;
-pub use start::{Begins, StartError, start};
+pub use start::{Begins, StartError, options, start};
 pub use surroundings::{Answer, Picker, Question, Surroundings, Wish};
 
 /// What panels may read.

@@ -56,15 +56,7 @@ pub enum Begins {
 /// # Errors
 /// If the system lacks what a window needs; the message names it.
 pub fn start(begins: Begins) -> Result<(), StartError> {
-    let options = eframe::NativeOptions {
-        viewport: ViewportBuilder::default()
-            .with_title("Attaché")
-            .with_app_id("attache")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([1024.0, 700.0])
-            .with_icon(icon()),
-        ..eframe::NativeOptions::default()
-    };
+    let options = options();
     let run = || {
         let create: eframe::AppCreator<'_> =
             Box::new(|cc| Ok(Box::new(App::new(cc, Surroundings::system(), begins))));
@@ -76,6 +68,22 @@ pub fn start(begins: Begins) -> Result<(), StartError> {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(explained(&error)),
         Err(panic) => Err(explained_panic(panic.as_ref())),
+    }
+}
+
+/// How the window is set up.
+#[must_use]
+pub fn options() -> eframe::NativeOptions {
+    eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("Attaché")
+            .with_app_id("attache")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([1024.0, 700.0])
+            .with_icon(icon()),
+        // There are no gradients to smooth, and pages show just the colours they print.
+        dithering: false,
+        ..eframe::NativeOptions::default()
     }
 }
 

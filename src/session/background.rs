@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::work::{Checked, DiskJob, DiskWork, Pages, RasterJob, ReadClipboard, Report, Wanted, start_look};
 use super::{Event, Place, Session};
@@ -139,11 +140,26 @@ impl Session {
 
     /// Collects what threads have made since the last call.
     pub fn poll(&mut self) -> Vec<Event> {
-        let mut events = Vec::new();
+        let mut events = std::mem::take(&mut self.early);
         while let Ok(report) = self.threads.arrived.try_recv() {
             events.extend(self.take(report));
         }
         events
+    }
+
+    /// Waits until what is being drawn is there, but no longer than `patience`. What else arrives meanwhile is told by
+    /// the next [`poll`](Self::poll).
+    pub fn wait_for_pictures(&mut self, patience: Duration) {
+        let end = Instant::now() + patience;
+        // Another brief takes its place between frames only.
+        while !self.drawing.is_empty() && !self.is_opening() {
+            let left = end.saturating_duration_since(Instant::now());
+            let Ok(report) = self.threads.arrived.recv_timeout(left) else {
+                return;
+            };
+            let event = self.take(report);
+            self.early.extend(event);
+        }
     }
 
     fn take(&mut self, report: Report) -> Option<Event> {

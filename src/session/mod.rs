@@ -129,6 +129,8 @@ pub struct Session {
     /// The PDF that is being made, or is ready.
     exporting: Exporting,
     /// How many disk jobs run or wait: opening, saving, importing, keeping a copy.
+    /// What happened while pictures were waited for, to be told by the next poll.
+    early: Vec<Event>,
     opening: usize,
     saving: usize,
     importing: usize,
@@ -191,6 +193,7 @@ impl Session {
             readings: Readings::default(),
             hearing: Hearing::default(),
             exporting: Exporting::default(),
+            early: Vec::new(),
             opening: 0,
             saving: 0,
             importing: 0,

@@ -305,18 +305,16 @@ fn has_passage(session: &Session, id: &ClaimId) -> bool {
 fn paper(ui: &Ui, view: &PagesView, sheet: &Sheet<'_>) {
     let palette = Palette::of(ui);
     let painter = ui.painter();
-    let shadow = Shadow {
-        offset: [0, 2],
-        blur: 10,
-        spread: 0,
-        color: Color32::from_black_alpha(if ui.visuals().dark_mode { 110 } else { 38 }),
-    };
-    painter.add(shadow.as_shape(sheet.rect, CornerRadius::ZERO));
-    let white = sheet.page.background.map_or(Color32::WHITE, |tint| {
-        Color32::from_rgb(tint.red, tint.green, tint.blue)
-    });
-    painter.rect_filled(sheet.rect, 0.0, white);
-    if let Some((texture, right, size)) = view.textures.get(sheet.at, sheet.wanted) {
+    shadow_ui(ui, sheet.rect);
+    let picture = view.textures.get(sheet.at, sheet.wanted);
+    // Where there is no graphics card each layer over the whole page is felt: the picture hides what lies below it.
+    if picture.is_none_or(|(_, right, _)| !right) {
+        let white = sheet.page.background.map_or(Color32::WHITE, |tint| {
+            Color32::from_rgb(tint.red, tint.green, tint.blue)
+        });
+        painter.rect_filled(sheet.rect, 0.0, white);
+    }
+    if let Some((texture, right, size)) = picture {
         let rect = if right {
             Rect::from_min_size(sheet.rect.min, size / ui.pixels_per_point())
         } else {
@@ -331,6 +329,26 @@ fn paper(ui: &Ui, view: &PagesView, sheet: &Sheet<'_>) {
         Stroke::new(1.0, palette.hairline),
         StrokeKind::Outside,
     );
+}
+
+/// The shadow around a sheet, and nothing below it.
+fn shadow_ui(ui: &Ui, sheet: Rect) {
+    let shadow = Shadow {
+        offset: [0, 2],
+        blur: 10,
+        spread: 0,
+        color: Color32::from_black_alpha(if ui.visuals().dark_mode { 110 } else { 38 }),
+    };
+    let shape = shadow.as_shape(sheet, CornerRadius::ZERO);
+    let around = sheet.expand(f32::from(shadow.blur) + 2.0);
+    for strip in [
+        around.with_max_y(sheet.top()),
+        around.with_min_y(sheet.bottom()),
+        around.with_max_x(sheet.left()),
+        around.with_min_x(sheet.right()),
+    ] {
+        ui.painter_at(strip.intersect(ui.clip_rect())).add(shape.clone());
+    }
 }
 
 /// Leads where the link under the pointer leads, on a click with Ctrl; says so while hovering. Returns whether it was

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::time::Duration;
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 
 use crate::output::raster::Picture;
 use crate::session::{Look, Session, Wanted};
+
+/// How long a frame waits for the page one writes on: where there is no graphics card, showing the old page once more
+/// takes longer than drawing the new one.
+const PATIENCE: Duration = Duration::from_millis(15);
 
 /// Pictures on the graphics card, by page.
 #[derive(Default)]
@@ -42,6 +47,18 @@ impl Textures {
         kept: &Range<usize>,
     ) {
         let missing = self.take(ctx, session, wanted, kept);
+        // A page that changed under the eyes, as opposed to one that comes into sight.
+        let changed = missing.iter().copied().find(|missing| {
+            let shown = self.pages.get(&missing.page);
+            shown.is_some_and(|texture| texture.has_scale(missing))
+        });
+        let Some(changed) = changed else {
+            session.draw(missing);
+            return;
+        };
+        session.draw(vec![changed]);
+        session.wait_for_pictures(PATIENCE);
+        let missing = self.take(ctx, session, wanted, kept);
         session.draw(missing);
     }
 
@@ -74,7 +91,8 @@ impl Textures {
 
     fn put(&mut self, ctx: &Context, wanted: Wanted, picture: &Picture) {
         let size = [picture.width as usize, picture.height as usize];
-        let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+        // It is opaque, so that nothing needs to be multiplied.
+        let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
         let name = format!("page {}", wanted.page + 1);
         let handle = ctx.load_texture(name, image, TextureOptions::LINEAR);
         let texture = Texture {
@@ -94,6 +112,10 @@ impl Textures {
 
 impl Texture {
     fn is(&self, wanted: &Wanted) -> bool {
-        self.look == wanted.look && (self.scale - wanted.scale).abs() < 1e-4
+        self.look == wanted.look && self.has_scale(wanted)
+    }
+
+    fn has_scale(&self, wanted: &Wanted) -> bool {
+        (self.scale - wanted.scale).abs() < 1e-4
     }
 }

@@ -1,0 +1,141 @@
+"""Drives the real window as people do, by mouse and keys, and finds its controls as a screen reader does.
+
+Needs a display, a D-Bus session, pyatspi, at-spi2-core, xdotool and ImageMagick's `import`.
+"""
+
+import os
+import signal
+import subprocess
+import time
+
+from gi.repository import Gio, GLib
+
+PATIENCE = 60
+
+
+def begin_bus():
+    """Starts the screen readers' bus and says on it that somebody listens; returns its launcher."""
+    launcher = subprocess.Popen(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], start_new_session=True)
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    for _ in range(50):
+        try:
+            bus.call_sync(
+                "org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties", "Set",
+                GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True))),
+                None, Gio.DBusCallFlags.NONE, 1000, None,
+            )
+            return launcher
+        except GLib.Error:
+            time.sleep(0.1)
+    raise SystemExit("no bus for screen readers")
+
+
+def walk(node, depth=0):
+    """A node and all below it, with how deep each is."""
+    yield depth, node
+    for child in node:
+        if child is not None:
+            yield from walk(child, depth + 1)
+
+
+class Window:
+    """The program's window. It ends with `close`."""
+
+    def __init__(self, program, shots="."):
+        self.launcher = begin_bus()
+        import pyatspi  # it connects when it is loaded, so the bus must stand by now
+
+        self.atspi = pyatspi
+        self.shots = shots
+        self.program = subprocess.Popen(program)
+
+    def close(self):
+        self.program.kill()
+        # With the bus that it started, and what that started.
+        os.killpg(self.launcher.pid, signal.SIGKILL)
+
+    def tree(self):
+        """All nodes with their depths; none while the window is not there."""
+        for application in self.atspi.Registry.getDesktop(0):
+            if application and application.childCount and application.get_process_id() == self.program.pid:
+                return list(walk(application))
+        return []
+
+    def wait(self, what, holds):
+        """Waits until `holds()` gives something true, and returns that."""
+        begun = time.monotonic()
+        while True:
+            try:
+                found = holds()
+            except GLib.Error:  # the tree changed under the question
+                found = None
+            if found:
+                return found
+            if time.monotonic() - begun > PATIENCE:
+                self.shot("stuck")
+                names = [f"{node.getRoleName()} “{node.name}”" for _, node in self.tree() if node.name]
+                raise SystemExit(f"{what} never came; there is\n" + "\n".join(names))
+            time.sleep(0.1)
+
+    def find(self, name, role=None):
+        """The first node whose name begins with `name`, once it is there."""
+        def look():
+            for _, node in self.tree():
+                if node.name.startswith(name) and (role is None or node.getRoleName() == role):
+                    return node
+            return None
+        return self.wait(f"“{name}”", look)
+
+    def sees(self, name):
+        return any(node.name.startswith(name) for _, node in self.tree())
+
+    def focused(self):
+        """The node that has the keys."""
+        for _, node in self.tree():
+            if node.getState().contains(self.atspi.STATE_FOCUSED):
+                return node
+        return None
+
+    def xdotool(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
+
+    def fill(self):
+        """Makes the window as large as the display, and gives it the keys."""
+        search = ["xdotool", "search", "--onlyvisible", "--class", "attache"]
+        number = self.wait("the window", lambda: subprocess.run(search, capture_output=True, text=True).stdout).split()[0]
+        self.xdotool("windowmove", number, 0, 0)
+        self.xdotool("windowsize", "--sync", number, 1440, 900)
+        self.xdotool("windowfocus", "--sync", number)
+        time.sleep(0.5)
+
+    def key(self, *keys):
+        for keys in keys:
+            self.xdotool("key", "--clearmodifiers", keys)
+            time.sleep(0.25)
+
+    def type(self, text):
+        self.xdotool("type", "--delay", 12, "--", text)
+        time.sleep(0.3)
+
+    def click(self, name, role=None, times=1):
+        """Clicks in the middle of the node called so."""
+        node = self.find(name, role)
+        place = node.queryComponent().getExtents(self.atspi.DESKTOP_COORDS)
+        self.xdotool("mousemove", place.x + place.width // 2, place.y + place.height // 2)
+        time.sleep(0.2)
+        self.xdotool("click", "--repeat", times, "--delay", 60, 1)
+        time.sleep(0.3)
+
+    def tab_to(self, name, most=60):
+        """Presses Tab until the node called so has the keys."""
+        for _ in range(most):
+            self.key("Tab")
+            node = self.focused()
+            if node is not None and node.name.startswith(name):
+                return
+        self.shot("stuck")
+        raise SystemExit(f"Tab does not lead to “{name}”")
+
+    def shot(self, name):
+        time.sleep(0.5)
+        subprocess.run(["import", "-window", "root", os.path.join(self.shots, f"{name}.png")], check=True)
