@@ -17,6 +17,8 @@
 //! Every string is a text: a sign that opens nothing stands for itself. Printing a text and parsing it again gives
 //! the same text, once adjacent runs of one style are joined.
 
+use std::ops::Range;
+
 use super::id::{BlockId, ClaimId, PassageId, SourceId};
 use super::inline::{Inline, Marks, Run, Text};
 
@@ -32,6 +34,68 @@ pub fn parse(markup: &str) -> Text {
         rest = parser.step(rest, sign);
     }
     parser.finish()
+}
+
+/// A stretch of a written text that is plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose {
+    /// Its bytes in the written form; none of them is a sign of markup.
+    pub range: Range<usize>,
+    /// Its language as a BCP 47 tag where it is not the brief's.
+    pub language: Option<String>,
+}
+
+/// The plain words of a written text, in order: those of emphasis, notes and other languages, without claims, citations,
+/// cross-references, links and addresses.
+#[must_use]
+pub fn prose(markup: &str) -> Vec<Prose> {
+    let mut found = Vec::new();
+    find_prose(markup, 0, false, &mut found);
+    found
+}
+
+/// Finds the plain words of `markup`, which begins at byte `from` of the whole.
+fn find_prose(markup: &str, from: usize, in_note: bool, found: &mut Vec<Prose>) {
+    let mut parser = Parser {
+        in_note,
+        ..Parser::default()
+    };
+    let mut rest = markup;
+    let mut open: Option<Range<usize>> = None;
+    while let Some(sign) = rest.chars().next() {
+        let at = markup.len() - rest.len();
+        let pieces = parser.inlines.len();
+        let marks = parser.marks;
+        rest = parser.step(rest, sign);
+        let end = markup.len() - rest.len();
+        let plain = parser.inlines.len() == pieces && parser.marks == marks && sign != '\\';
+        if plain {
+            open = Some(open.map_or(at..end, |open| open.start..end));
+            continue;
+        }
+        found.extend(open.take().map(|open| plain_words(from, &open)));
+        match parser.inlines.last() {
+            Some(Inline::Note(_)) if sign == '[' => {
+                find_prose(&markup[at + 2..end - 1], from + at + 2, true, found);
+            }
+            Some(Inline::Run(run)) if sign == '{' && run.language.is_some() => {
+                let words = markup[at..end].find('|').map_or(end - 1, |bar| at + bar + 1);
+                found.push(Prose {
+                    range: from + words..from + end - 1,
+                    language: run.language.clone(),
+                });
+            }
+            _ => {}
+        }
+    }
+    found.extend(open.map(|open| plain_words(from, &open)));
+}
+
+const fn plain_words(from: usize, stretch: &Range<usize>) -> Prose {
+    Prose {
+        range: from + stretch.start..from + stretch.end,
+        language: None,
+    }
 }
 
 /// Writes a text in its markup.
@@ -564,6 +628,36 @@ mod tests {
             round_trip(markup);
         }
         assert_eq!(parse("[^]").0.len(), 1);
+    }
+
+    #[test]
+    fn plain_words_are_told_from_markup() {
+        let words = |markup: &str| {
+            let stretches = prose(markup).into_iter();
+            let words = stretches.map(|stretch| (markup[stretch.range].to_owned(), stretch.language));
+            words.collect::<Vec<_>>()
+        };
+        let plain = |words: &[&str]| {
+            words
+                .iter()
+                .map(|words| ((*words).to_owned(), None))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words("a **b** {c|d} e"), plain(&["a ", "b", " ", " e"]));
+        assert_eq!(words("x [@s, p. 4] y [f](g)."), plain(&["x ", " y ", "."]));
+        assert_eq!(
+            words("It[^see *it* [@b] too] held"),
+            plain(&["It", "see ", "it", " ", " too", " held"])
+        );
+        assert_eq!(words("2 * 3 { 4"), plain(&["2 * 3 { 4"]));
+        assert_eq!(
+            words("a {lang=my|မြန်မာ}"),
+            [
+                ("a ".to_owned(), None),
+                ("မြန်မာ".to_owned(), Some("my".to_owned()))
+            ]
+        );
+        assert_eq!(words("a\\*b\nc"), plain(&["a", "b", "c"]));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a brief sets for itself in place of the program's own rules.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 /// After how many days a number counts as old where the brief does not say: OCHA's rule for situation reports.
@@ -13,6 +15,8 @@ pub struct Rules {
     pub stale_days: Option<u16>,
     /// The themes of sections with the words that speak for them; `None` takes the shipped list.
     pub themes: Option<Vec<SectionTheme>>,
+    /// The words that are spelled right here, whatever the dictionaries say.
+    pub words: BTreeSet<String>,
 }
 
 /// What a section of an article can be about, and the words that speak for it.

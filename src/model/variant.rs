@@ -207,6 +207,10 @@ impl Variant {
         if !self.is_whole() {
             // Who else gets a copy, and what is kept from whom, is nobody's business.
             kept.variants = Arc::default();
+            if !kept.rules.words.is_empty() {
+                // Names among them may be of what is left out.
+                Arc::make_mut(&mut kept.rules).words.clear();
+            }
         }
         let mut left_out = Vec::new();
         self.drop_sections(&mut kept, &mut left_out);
@@ -421,6 +425,9 @@ mod tests {
         };
         let mut brief = brief(&[Marking::None, Marking::Own("Board".to_owned())]);
         brief.variants = Arc::new(vec![own]);
+        Arc::make_mut(&mut brief.rules)
+            .words
+            .insert("Blackbird".to_owned());
         let kept = named(&brief, "Embassy")
             .expect("it is there")
             .of(&brief)
@@ -428,6 +435,10 @@ mod tests {
         assert_eq!(kept.left_out, ["“Section 0”"]);
         assert_eq!(kept.brief.sections.len(), 1);
         assert!(kept.brief.variants.is_empty());
+        assert!(
+            kept.brief.rules.words.is_empty(),
+            "a name may be of what is left out"
+        );
         let error = named(&brief, "press").expect_err("there is none").to_string();
         assert_eq!(
             error,

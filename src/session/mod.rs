@@ -16,6 +16,7 @@ mod preview;
 mod reading;
 pub mod recall;
 mod search;
+pub mod spelling;
 mod work;
 
 use std::collections::BTreeMap;

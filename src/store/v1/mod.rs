@@ -104,6 +104,9 @@ struct Rules {
     stale_days: Option<u16>,
     #[serde(skip_serializing_if = "is_default")]
     themes: Option<Vec<SectionTheme>>,
+    /// The words that are spelled right here.
+    #[serde(skip_serializing_if = "is_default")]
+    words: BTreeSet<String>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -288,6 +291,7 @@ impl From<&model::rules::Rules> for Rules {
                 .themes
                 .as_ref()
                 .map(|themes| themes.iter().map(theme).collect()),
+            words: rules.words.clone(),
         }
     }
 }
@@ -301,6 +305,7 @@ impl From<Rules> for model::rules::Rules {
         Self {
             stale_days: rules.stale_days,
             themes: rules.themes.map(|themes| themes.into_iter().map(theme).collect()),
+            words: rules.words,
         }
     }
 }

@@ -159,8 +159,17 @@ where
 
 fn rules() -> impl Strategy<Value = Rules> {
     let theme = (words(), few(words())).prop_map(|(name, words)| SectionTheme { name, words });
-    (proptest::option::of(1_u16..400), proptest::option::of(few(theme)))
-        .prop_map(|(stale_days, themes)| Rules { stale_days, themes })
+    let own = few(words()).prop_map(|words| words.into_iter().collect());
+    (
+        proptest::option::of(1_u16..400),
+        proptest::option::of(few(theme)),
+        own,
+    )
+        .prop_map(|(stale_days, themes, words)| Rules {
+            stale_days,
+            themes,
+            words,
+        })
 }
 
 fn markings() -> impl Strategy<Value = Marking> {
