@@ -4,8 +4,8 @@ use super::{Scope, error, note, warning};
 use crate::evidence::compare::is_numeric;
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Diagnostic, Target};
-use crate::model::evidence::Value;
-use crate::model::figure::{Alternative, Chart, Figure, FigureContent, Map, Waffle};
+use crate::model::evidence::{Claim, Value};
+use crate::model::figure::{Alternative, Chart, Datum, Figure, FigureContent, Map, Waffle};
 
 /// Findings about the exhibit that a block is.
 pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
@@ -95,7 +95,7 @@ fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, ou
         };
         if !shows(datum.value, &claim.value) && is_numeric(&claim.value) {
             let message = format!(
-                "the bar “{}” shows {}, but its claim “{id}” says “{}”",
+                "the bar “{}” shows {}, but its claim says “{}”",
                 datum.label, datum.value, claim.wording
             );
             out.push(error("chart-differs", target(), message).with_hint("Set the bar to the claim’s value"));
@@ -106,6 +106,12 @@ fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, ou
                     .with_hint("Leave it out of the chart: its source gives no number"),
             );
         }
+        if let Some(message) = other_year(datum, claim) {
+            out.push(
+                warning("bar-of-other-year", target(), message)
+                    .with_hint("Bind it to the claim of its own year, or label it by the year of its claim"),
+            );
+        }
     }
     if !unbound.is_empty() && unbound.len() <= chart.data.len() {
         let message = format!("bound to no claim: {}", listed(&unbound));
@@ -114,6 +120,28 @@ fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, ou
                 .with_hint("Bind each bar to the claim that gives its value"),
         );
     }
+}
+
+/// What is odd about a bar that is labelled by a year while its claim holds for another; `None` if nothing is.
+fn other_year(datum: &Datum, claim: &Claim) -> Option<String> {
+    let year = claim.as_of?.year();
+    let mut labelled: Vec<i16> = Vec::new();
+    for word in datum.label.split(|sign: char| !sign.is_alphanumeric()) {
+        let number = word.parse::<i16>().ok();
+        match (word.len(), number, labelled.last()) {
+            (4, Some(number), _) if (1900..2100).contains(&number) => labelled.push(number),
+            // The end of a span, as in 2021/22.
+            (2, Some(number), Some(first)) => labelled.push(first / 100 * 100 + number),
+            _ => {}
+        }
+    }
+    let (first, last) = (*labelled.iter().min()?, *labelled.iter().max()?);
+    (!(first..=last).contains(&year)).then(|| {
+        format!(
+            "the bar “{}” shows “{}”, which is as of {year}",
+            datum.label, claim.wording
+        )
+    })
 }
 
 /// Whether a bar's length is what a claim says: the number, the share in per cent, or the part of a share.
@@ -160,7 +188,7 @@ fn check_waffle(scope: &Scope<'_>, waffle: &Waffle, target: &dyn Fn() -> Target,
     };
     if !agrees {
         let message = format!(
-            "the waffle chart shows {} of {}, but its claim “{id}” says “{}”",
+            "the waffle chart shows {} of {}, but its claim says “{}”",
             waffle.part, waffle.whole, claim.wording
         );
         out.push(error("chart-differs", target(), message).with_hint("Set the squares to the claim’s value"));

@@ -25,7 +25,7 @@ mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::block::Block;
+use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
@@ -160,7 +160,7 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     marking::check(&scope, &mut out);
     staleness::check(&scope, &mut out);
     let blocks = references::block_ids(brief);
-    let typed = wording::Typed::of(&scope);
+    let typed = wording::Typed::of(brief, blobs);
     for section in &brief.sections {
         outline::check_section(section, &mut out);
         placeholder::check_section(section, &mut out);
@@ -180,6 +180,17 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     judgement::check_claims(&scope, &mut out);
     consistency::check(brief, &mut out);
     out
+}
+
+/// The numbers of a block that were typed by hand and that no claim covers, in reading order: those that the check names,
+/// each with the claim that has its value, if there is one.
+#[must_use]
+pub fn unbound_numbers(brief: &Brief, blobs: &Blobs, kind: &BlockKind) -> Vec<(String, Option<ClaimId>)> {
+    let found = wording::Typed::of(brief, blobs).numbers(kind);
+    found
+        .into_iter()
+        .map(|(words, claim)| (words, claim.cloned()))
+        .collect()
 }
 
 fn check_block(

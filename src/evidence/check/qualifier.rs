@@ -55,10 +55,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 } else {
                     note("qualifier-dropped", target, message)
                 };
-                out.push(finding.with_hint(format!(
-                    "Print the claim “{id}” in its own words, “{}”",
-                    claim.wording
-                )));
+                out.push(finding.with_hint(format!("Print the claim in its own words, “{}”", claim.wording)));
             }
         }
     });

@@ -6,6 +6,7 @@ use super::{Scope, error};
 use crate::model::block::Block;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::id::{PassageId, SourceId};
 use crate::model::reference::{Reference, dangling};
 
 /// The ids of all blocks.
@@ -84,20 +85,14 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     for (id, claim) in &library.claims {
         let target = || Target::Claim(id.clone());
-        if let Some(source) = claim
-            .source
-            .as_ref()
-            .filter(|source| !library.sources.contains_key(*source))
-        {
-            let message = format!("the claim “{id}” names the source “{source}”, which is missing");
+        let lacks_source = |source: &SourceId| !library.sources.contains_key(source);
+        if claim.source.as_ref().is_some_and(lacks_source) {
+            let message = format!("the claim “{}” names a source that is missing", claim.wording);
             out.push(error("source-unknown", target(), message).with_hint("Choose its source anew"));
         }
-        if let Some(passage) = claim
-            .passage
-            .as_ref()
-            .filter(|passage| !library.passages.contains_key(*passage))
-        {
-            let message = format!("the claim “{id}” names the passage “{passage}”, which is missing");
+        let lacks_passage = |passage: &PassageId| !library.passages.contains_key(passage);
+        if claim.passage.as_ref().is_some_and(lacks_passage) {
+            let message = format!("the claim “{}” names a passage that is missing", claim.wording);
             out.push(error("passage-unknown", target(), message).with_hint("Choose its passage anew"));
         }
     }

@@ -243,7 +243,7 @@ fn a_number_typed_by_hand_is_noted_with_the_claim_that_has_it() {
     let found = check(&case.brief, &case.blobs, None);
     assert_eq!(
         found[0].hint,
-        "Bind “14 of 17” to the claim “mills”, which has this value"
+        "Bind “14 of 17” to the claim “14 of 17 mills”, which has this value"
     );
 }
 
@@ -480,6 +480,40 @@ fn a_bar_must_be_as_long_as_its_claim() {
     assert_eq!(case.codes(), []);
     case.block(figure(FigureContent::Chart(chart(330.0))));
     case.only(Severity::Error, "chart-differs");
+}
+
+#[test]
+fn a_bar_labelled_by_a_year_shows_a_claim_of_that_year() {
+    let labelled = |label: &str| {
+        let mut case = Case::new();
+        // As of April 2025.
+        let words = "At least 300 people left";
+        case.claim(
+            "left",
+            "at least 300 people",
+            Value::Number(300.0),
+            "people",
+            words,
+        );
+        let datum = Datum {
+            label: label.to_owned(),
+            value: 300.0,
+            claim: Some(ClaimId::new("left")),
+            estimate: false,
+        };
+        case.block(figure(FigureContent::Chart(Chart {
+            kind: ChartKind::Column,
+            unit: "people".to_owned(),
+            data: vec![datum],
+        })));
+        case
+    };
+    for label in ["2025", "April 2025", "2024/25", "2024–2026", "Camp 1901a", "Left"] {
+        assert_eq!(labelled(label).codes(), [], "{label}");
+    }
+    for label in ["2021", "Early 2021", "2021/22"] {
+        labelled(label).only(Severity::Warning, "bar-of-other-year");
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use super::{Scope, error, note, passage_text};
 use crate::evidence::compare::{Verdict, compare_value, is_numeric};
 use crate::evidence::recognise::{Found, scan};
-use crate::model::block::Block;
+use crate::model::block::{Block, BlockKind};
+use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
@@ -121,7 +122,8 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             if let Some((code, message)) = fits(claim, words) {
                 out.push(
                     error(code, Target::Block(block.id.clone()), message).with_hint(format!(
-                        "Print the claim “{id}” in its own words, or write others that say the same"
+                        "Print the claim in its own words, “{}”, or write others that say the same",
+                        claim.wording
                     )),
                 );
             }
@@ -131,16 +133,18 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
 
 /// Finds numbers that were typed by hand, and the claims that would give them.
 pub(super) struct Typed<'a> {
-    scope: &'a Scope<'a>,
+    brief: &'a Brief,
+    blobs: &'a Blobs,
     claims: Vec<(&'a ClaimId, &'a Value)>,
 }
 
 impl<'a> Typed<'a> {
     /// The claims of the library that hold a number.
-    pub(super) fn of(scope: &'a Scope<'a>) -> Self {
-        let claims = scope.brief.library.claims.iter();
+    pub(super) fn of(brief: &'a Brief, blobs: &'a Blobs) -> Self {
+        let claims = brief.library.claims.iter();
         Self {
-            scope,
+            brief,
+            blobs,
             claims: claims
                 .filter(|(_, claim)| is_numeric(&claim.value))
                 .map(|(id, claim)| (id, &claim.value))
@@ -150,8 +154,7 @@ impl<'a> Typed<'a> {
 
     /// One note for all numbers of a block that no claim covers.
     pub(super) fn check_block(&self, block: &Block, out: &mut Vec<Diagnostic>) {
-        let mut numbers: Vec<(String, Option<&ClaimId>)> = Vec::new();
-        block.kind.for_each_text(|text| self.collect(text, &mut numbers));
+        let numbers = self.numbers(&block.kind);
         if numbers.is_empty() {
             return;
         }
@@ -171,11 +174,22 @@ impl<'a> Typed<'a> {
             .iter()
             .find_map(|(words, claim)| claim.map(|id| (words, id)))
         {
-            Some((words, id)) => format!("Bind “{words}” to the claim “{id}”, which has this value"),
+            Some((words, id)) => {
+                let claim = self.brief.library.claims.get(id);
+                let wording = claim.map_or("", |claim| claim.wording.as_str());
+                format!("Bind “{words}” to the claim “{wording}”, which has this value")
+            }
             None => "Make a claim of it with its source, so that it is checked".to_owned(),
         };
         let message = format!("{list} {verb} typed by hand and bound to no claim");
         out.push(note("number-unbound", Target::Block(block.id.clone()), message).with_hint(hint));
+    }
+
+    /// The numbers of a block that no claim covers, in reading order, each with the claim that has its value.
+    pub(super) fn numbers(&self, kind: &BlockKind) -> Vec<(String, Option<&'a ClaimId>)> {
+        let mut numbers = Vec::new();
+        kind.for_each_text(|text| self.collect(text, &mut numbers));
+        numbers
     }
 
     fn collect(&self, text: &Text, numbers: &mut Vec<(String, Option<&'a ClaimId>)>) {
@@ -210,7 +224,7 @@ impl<'a> Typed<'a> {
             _ => None,
         });
         passages
-            .filter_map(|id| passage_text(self.scope.brief, self.scope.blobs, id).ok())
+            .filter_map(|id| passage_text(self.brief, self.blobs, id).ok())
             .collect()
     }
 }

@@ -9,6 +9,7 @@ use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::{Inline, Run, Text};
+use crate::model::words::{Words, visit_words};
 
 /// The claims of the library in the order in which `words` may mean them: those that give the same number first, then
 /// those whose number it rounds, then those that speak of what the words speak of; in the library's order where they are
@@ -36,23 +37,43 @@ pub fn bind_numbers(brief: &Brief, id: &BlockId) -> Option<Change> {
     let mut kind = block.kind.clone();
     let mut any = false;
     let mut bind = |text: &mut Text| {
-        if let Some(bound) = bound(brief, text) {
+        if let Some(bound) = bound(text, &mut |words| only_one(brief, words)) {
             *text = bound;
             any = true;
         }
     };
     for_each_text_mut(&mut kind, &mut bind);
-    any.then(|| {
-        Change::new(
-            "Bind to claim",
-            vec![Edit::SetBlock { id: id.clone(), kind }],
-            Some(Target::Block(id.clone())),
-        )
-    })
+    any.then(|| set(id, kind))
 }
 
-/// The text with its numbers bound; `None` if none can be.
-fn bound(brief: &Brief, text: &Text) -> Option<Text> {
+/// Binds the first number of the block that was typed as `words` to the claim. `None` if there is no such number.
+#[must_use]
+pub fn bind_number(brief: &Brief, id: &BlockId, words: &str, claim: &ClaimId) -> Option<Change> {
+    let (_, _, block) = brief.block(id)?;
+    let claim = brief.library.claims.get_key_value(claim)?;
+    let mut kind = block.kind.clone();
+    let mut open = true;
+    visit_words(&mut kind, &mut |visited| {
+        let Words::Text(text) = visited else { return };
+        let mut once = |found: &str| {
+            let binds = open && found == words;
+            open &= !binds;
+            binds.then_some((claim.0, &**claim.1))
+        };
+        if let Some(bound) = bound(text, &mut once) {
+            *text = bound;
+        }
+    });
+    (!open).then(|| set(id, kind))
+}
+
+fn set(id: &BlockId, kind: BlockKind) -> Change {
+    let edits = vec![Edit::SetBlock { id: id.clone(), kind }];
+    Change::new("Bind to claim", edits, Some(Target::Block(id.clone())))
+}
+
+/// The text with its numbers bound to the claims that `pick` has for their words; `None` if it has none.
+fn bound<'a>(text: &Text, pick: &mut dyn FnMut(&str) -> Option<(&'a ClaimId, &'a Claim)>) -> Option<Text> {
     let mut inlines = Vec::new();
     let mut any = false;
     for inline in &text.0 {
@@ -65,7 +86,7 @@ fn bound(brief: &Brief, text: &Text) -> Option<Text> {
             let Some(words) = run.text.get(found.range.clone()) else {
                 continue;
             };
-            let Some((id, claim)) = only_one(brief, words) else {
+            let Some((id, claim)) = pick(words) else {
                 continue;
             };
             // "some" before the number goes into the claim's own wording, if that has it.
@@ -201,6 +222,22 @@ mod tests {
     fn a_number_that_no_claim_or_several_give_is_left() {
         assert_eq!(after("Now 15 mills stand idle."), None);
         assert_eq!(after("There were 300."), None);
+    }
+
+    #[test]
+    fn one_number_is_bound_to_the_claim_that_was_picked() {
+        let (brief, id) = brief("There were 300, and 300 more.");
+        let change = bind_number(&brief, &id, "300", &ClaimId::new("farms")).expect("it is there");
+        let after = apply(&brief, &change.edits[0]).expect("it fits");
+        let BlockKind::Paragraph { text } = &after.block(&id).expect("it is there").2.kind else {
+            panic!("it is a paragraph");
+        };
+        assert_eq!(
+            String::from(text.clone()),
+            "There were {farms|300}, and 300 more."
+        );
+        assert_eq!(bind_number(&brief, &id, "14", &ClaimId::new("mills")), None);
+        assert_eq!(bind_number(&brief, &id, "300", &ClaimId::new("none")), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::model::id::SectionId;
 
 pub use arrange::{delete, duplicate, move_down, move_up};
 pub use assemble::{assemble, count_passages, set_section_theme, set_themes, theme_of_passage};
-pub use bind::{bind_numbers, claims_for};
+pub use bind::{bind_number, bind_numbers, claims_for};
 pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, loses_marking, paste, paste_words, words_of_clip};
 pub use evidence::{
@@ -29,7 +29,7 @@ pub use evidence::{
 };
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
-pub use paragraph::{halves, join_paragraphs, joined, split_paragraph};
+pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};
 pub use replace::{Replaced, replace};
 pub use settle::show_side_by_side;
 

@@ -86,14 +86,6 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
         );
         return placeholder::draw(canvas, &words, width, max_height);
     }
-    if waffle.claim.is_none() {
-        canvas.find(
-            Severity::Warning,
-            "datum-without-claim",
-            "the waffle rests on no claim",
-            "Pick the claim that gives its two numbers.",
-        );
-    }
     let look = canvas.look;
     let labels = labels(&mut canvas, waffle, width);
     let labels_height: Pt = labels.iter().map(|label| label.height() + look.length(3.0)).sum();

@@ -82,7 +82,7 @@ struct Sheet<'a> {
     max_height: Pt,
 }
 
-/// The bars that can be drawn; findings for the others and for those without a claim.
+/// The bars that can be drawn; findings for the others.
 fn gather<'a>(canvas: &mut Canvas<'_>, data: &'a [Datum]) -> Vec<Bar<'a>> {
     let mut bars = Vec::new();
     for datum in data {
@@ -94,14 +94,6 @@ fn gather<'a>(canvas: &mut Canvas<'_>, data: &'a [Datum]) -> Vec<Bar<'a>> {
                 "Give it a finite number below 10 to the power of 15.",
             );
             continue;
-        }
-        if datum.claim.is_none() {
-            canvas.find(
-                Severity::Warning,
-                "datum-without-claim",
-                format!("the bar “{}” rests on no claim", datum.label),
-                "Pick the claim that gives its number.",
-            );
         }
         let claim = canvas.claim(datum.claim.as_ref());
         let estimate = datum.estimate || claim.is_some_and(|claim| claim.kind == ClaimKind::Estimate);
