@@ -29,11 +29,13 @@ use super::status::status_ui;
 use super::surroundings::Surroundings;
 use super::tokens::{self, Palette};
 use super::tour::{Spots, Tour};
+use super::widgets::field_in_use;
 use super::{Message, View, drop_files, icons, shortcuts};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
-use crate::session::Session;
+use crate::session::spelling::Speller;
+use crate::session::{Session, Wake};
 
 /// The window.
 pub struct App {
@@ -41,6 +43,7 @@ pub struct App {
     /// After the session: what that still writes must be there before it is let go.
     pub(super) safety: Safety,
     pub(super) surroundings: Surroundings,
+    pub(super) speller: Speller,
     pub(super) recent: Recent,
     pub(super) pages: PagesView,
     pub(super) panes: Panes,
@@ -147,10 +150,12 @@ impl App {
         recent.keys.apply(ctx);
         let panes = recent.panes;
         let waking = ctx.clone();
-        let wake = Arc::new(move || waking.request_repaint());
+        let wake: Wake = Arc::new(move || waking.request_repaint());
+        let speller = Speller::new(surroundings.dictionaries.clone(), Arc::clone(&wake));
         let mut app = Self {
             session: Session::new(surroundings.today(), wake),
             safety: Safety::default(),
+            speller,
             surroundings,
             recent,
             pages: PagesView::default(),
@@ -260,11 +265,15 @@ impl App {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         let guide = self.guide.as_ref().is_some_and(Guide::is_busy);
-        self.session.is_busy() || guide || self.asking.is_open() || !self.looking.is_empty()
+        self.session.is_busy()
+            || self.speller.is_busy()
+            || guide
+            || self.asking.is_open()
+            || !self.looking.is_empty()
     }
 
     /// What decides which commands can be run now.
-    pub(super) fn situation(&self) -> Situation {
+    pub(super) fn situation(&self, ctx: &Context) -> Situation {
         let selection = self.session.selection();
         let history = self.session.history();
         Situation {
@@ -281,6 +290,8 @@ impl App {
                     .is_some_and(|article| article.unverified))
             }),
             article_selected: matches!(selection, Some(Target::Article(_))),
+            writing: field_in_use(ctx).is_some(),
+            spelling: self.recent.spelling,
             can_undo: history.undo_name().is_some(),
             can_redo: history.redo_name().is_some(),
             evidence_selected: matches!(
@@ -363,7 +374,8 @@ impl App {
         let aloud = if hears { self.session.heard() } else { None };
         let in_sight = self.pages.page() + 1;
         self.right.yield_keys(self.in_place.is_open());
-        let view = view_of(&self.session);
+        let speller = self.recent.spelling.then_some(&self.speller);
+        let view = view_of(&self.session, speller);
         let pane = Frame::new().fill(Palette::of(ui).panel);
         let kept = &mut self.recent.panes;
         self.spots = Spots::default();
@@ -417,7 +429,8 @@ impl App {
             let room = ui.available_rect_before_wrap();
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
             let block = self.pages.selected();
-            let view = view_of(&self.session);
+            let speller = self.recent.spelling.then_some(&self.speller);
+            let view = view_of(&self.session, speller);
             let in_front = self.dialog.is_some() || self.finder.is_some() || self.tour.is_some();
             in_place_ui(ui.ctx(), view, (block, room), in_front, &mut self.in_place, emit);
         });
@@ -467,13 +480,14 @@ impl App {
 }
 
 /// What panels may read of an open brief.
-fn view_of(session: &Session) -> View<'_> {
+fn view_of<'a>(session: &'a Session, speller: Option<&'a Speller>) -> View<'a> {
     View {
         brief: session.brief(),
         blobs: session.blobs(),
         layout: session.layout(),
         diagnostics: session.diagnostics(),
         selection: session.selection(),
+        speller,
     }
 }
 
@@ -497,6 +511,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_events(ctx);
         self.take_answers(ctx);
+        self.go_on_spelling(ctx);
         self.guard_closing(ctx);
         self.keep_safe(ctx);
         self.set_title(ctx);
@@ -507,7 +522,7 @@ impl eframe::App for App {
         if self.presenting_ui(ui) {
             return;
         }
-        let now = self.situation();
+        let now = self.situation(&ctx);
         let mut emit: Vec<Message> = Vec::new();
         let opening = self.session.is_opening();
         if opening {

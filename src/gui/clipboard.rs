@@ -52,7 +52,7 @@ impl App {
         if let Some(words) = pasted {
             self.paste(&words);
         }
-        let now = self.situation();
+        let now = self.situation(ctx);
         asked.filter(|command| command.enabled(&now))
     }
 

@@ -54,6 +54,14 @@ pub const EDIT: &str = "\u{e3b4}";
 pub const BOLD: &str = "\u{e5be}";
 /// Italic.
 pub const ITALIC: &str = "\u{e5c0}";
+/// A calendar.
+pub const CALENDAR: &str = "\u{e108}";
+/// What comes before.
+pub const PREVIOUS: &str = "\u{e138}";
+/// What comes behind.
+pub const NEXT: &str = "\u{e13a}";
+/// Spelling.
+pub const SPELLING: &str = "\u{ed34}";
 /// A link.
 pub const LINK: &str = "\u{e2e2}";
 /// Deeper.

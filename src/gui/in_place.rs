@@ -7,9 +7,10 @@ use eframe::egui::{
 
 use super::panels::{InspectorState, block_card_ui, kind_icon};
 use super::tokens::{self, Palette};
-use super::widgets::icon_button;
+use super::widgets::{icon_button, list_is_open};
 use super::{Message, View, icons};
 use crate::model::diagnostic::Target;
+use crate::model::id::BlockId;
 
 /// The least and the most width of the fields, in points.
 const WIDTHS: (f32, f32) = (380.0, 640.0);
@@ -24,6 +25,8 @@ const AROUND: f32 = 64.0;
 #[derive(Default)]
 pub(super) struct InPlace {
     open: bool,
+    /// The width of the fields of this block: it stays while the block grows and its page is set again.
+    width: Option<(BlockId, f32)>,
     fields: InspectorState,
 }
 
@@ -60,8 +63,17 @@ pub(super) fn in_place_ui(
         return;
     };
     let (pivot, at, height) = place(room, block);
+    let width = match &state.width {
+        Some((of, width)) if of == id => *width,
+        Some(_) | None => {
+            let width = block.width().clamp(WIDTHS.0, WIDTHS.1);
+            state.width = Some((id.clone(), width));
+            width
+        }
+    };
     let mut closed = !holds_escape
         && !Popup::is_any_open(ctx)
+        && !list_is_open(ctx)
         && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     Area::new(Id::unique("fields on the page"))
         .order(Order::Middle)
@@ -74,12 +86,7 @@ pub(super) fn in_place_ui(
                 .stroke(Stroke::new(1.0, palette.accent))
                 .inner_margin(Margin::same(12))
                 .show(ui, |ui| {
-                    ui.set_width(
-                        block
-                            .width()
-                            .clamp(WIDTHS.0, WIDTHS.1)
-                            .min((room.width() - 40.0).max(160.0)),
-                    );
+                    ui.set_width(width.min((room.width() - 40.0).max(160.0)));
                     ui.horizontal(|ui| {
                         ui.label(icons::text(kind_icon(&held.kind)).color(palette.accent));
                         ui.label(RichText::new(held.kind.name()).family(tokens::semibold()));

@@ -35,6 +35,7 @@ pub mod tokens;
 mod tour;
 mod voice;
 pub mod widgets;
+mod writing;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -44,6 +45,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
 use crate::model::id::{ArticleId, BlockId, ClaimId};
+use crate::session::spelling::Speller;
 use crate::typeset::Layout;
 pub use app::App;
 use command::Command;
@@ -64,6 +66,8 @@ pub struct View<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// What is selected.
     pub selection: Option<&'a Target>,
+    /// What questions the spelling; `None` while it is not questioned.
+    pub speller: Option<&'a Speller>,
 }
 
 /// What panels ask for.

@@ -82,6 +82,8 @@ impl App {
                 self.write_new(ctx, change);
             }
             Command::InsertImage => self.ask(ctx, Purpose::Pictures),
+            Command::Write(writing) => self.write(ctx, writing),
+            Command::ToggleSpelling => self.toggle_spelling(),
             Command::ToggleReader => self.toggle_reader(ctx),
             Command::ShowPassage => self.show_passage_behind(ctx),
             Command::ShowUse => self.show_use_of_selected(ctx),

@@ -100,6 +100,8 @@ pub struct Surroundings {
     pub show: fn(&Path) -> std::io::Result<()>,
     /// Opens another window, which begins with the choice of a brief.
     pub another: fn() -> std::io::Result<()>,
+    /// Folders in which dictionaries are looked for, beside those that come with the program.
+    pub dictionaries: Vec<PathBuf>,
     /// What was copied in another program. Called on a thread of its own.
     pub copied: ReadClipboard,
 }
@@ -115,6 +117,7 @@ impl Surroundings {
             now: || jiff::ZonedDateTime::now().datetime(),
             show: show_with_system,
             another: another_window,
+            dictionaries: crate::session::spelling::folders(),
             copied: copied_in_system,
         }
     }

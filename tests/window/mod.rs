@@ -15,6 +15,7 @@ mod pages;
 mod presentation;
 mod reader;
 mod real;
+mod writing;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -78,6 +79,7 @@ impl Desk {
                 Ok(())
             },
             another: || Err(std::io::Error::other("a test has one window")),
+            dictionaries: Vec::new(),
             copied: || Some(Copied::Html(COPIED.to_owned())),
         };
         let begins = path.map_or(Begins::Last, |path| Begins::Brief(path.to_owned()));

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::Command;
+use super::{Command, Writing};
 use crate::session::actions::Fresh;
 
 const PLAIN: Modifiers = Modifiers::NONE;
@@ -46,6 +46,7 @@ impl Command {
             Self::Insert(Fresh::List) => (CTRL_SHIFT, Key::U),
             Self::Insert(Fresh::Table) => (CTRL_SHIFT, Key::T),
             Self::InsertImage => (CTRL_SHIFT, Key::I),
+            Self::Write(writing) => writing.keys(),
             Self::ZoomIn => (CTRL, Key::Plus),
             Self::ZoomOut => (CTRL, Key::Minus),
             Self::ActualSize => (CTRL, Key::Num1),
@@ -92,6 +93,7 @@ impl Command {
             | Self::UseScheme(_)
             | Self::ToggleAnnex
             | Self::ImportBibliography
+            | Self::ToggleSpelling
             | Self::ToggleDark
             | Self::ToggleContrast
             | Self::Tour
@@ -107,5 +109,23 @@ impl Command {
             self,
             Self::Cut | Self::Copy | Self::Paste | Self::Delete | Self::MoveUp | Self::MoveDown
         )
+    }
+}
+
+impl Writing {
+    const fn keys(self) -> (Modifiers, Key) {
+        match self {
+            Self::Bold => (CTRL, Key::B),
+            Self::Italic => (CTRL, Key::I),
+            Self::Link => (CTRL_SHIFT, Key::L),
+            Self::Citation => (CTRL_SHIFT, Key::C),
+            Self::Claim => (CTRL_SHIFT, Key::K),
+            Self::CrossReference => (CTRL_SHIFT, Key::X),
+            Self::Indent => (CTRL, Key::CloseBracket),
+            Self::Outdent => (CTRL, Key::OpenBracket),
+            // F7 by itself folds the inspector: these are the keys of word processors for the next error.
+            Self::NextMisspelling => (ALT, Key::F7),
+            Self::Suggestions => (CTRL, Key::Period),
+        }
     }
 }

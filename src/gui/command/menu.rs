@@ -1,6 +1,6 @@
 //! The menus and what stands in them.
 
-use super::Command;
+use super::{Command, Writing};
 use crate::model::likelihood::Scheme;
 use crate::session::actions::Fresh;
 
@@ -13,6 +13,8 @@ pub enum Menu {
     Edit,
     /// New parts.
     Insert,
+    /// Words in the field one writes in.
+    Format,
     /// Articles, passages and claims.
     Evidence,
     /// What is seen.
@@ -23,10 +25,11 @@ pub enum Menu {
 
 impl Menu {
     /// All menus, left to right.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::File,
         Self::Edit,
         Self::Insert,
+        Self::Format,
         Self::Evidence,
         Self::View,
         Self::Help,
@@ -39,6 +42,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Insert => "Insert",
+            Self::Format => "Format",
             Self::Evidence => "Evidence",
             Self::View => "View",
             Self::Help => "Help",
@@ -103,6 +107,24 @@ impl Menu {
                     C::Insert(Fresh::Sources),
                     C::Insert(Fresh::PageBreak),
                     C::Insert(Fresh::SpeakerNote),
+                ],
+            ],
+            Self::Format => &[
+                &[
+                    C::Write(Writing::Bold),
+                    C::Write(Writing::Italic),
+                    C::Write(Writing::Link),
+                ],
+                &[
+                    C::Write(Writing::Citation),
+                    C::Write(Writing::Claim),
+                    C::Write(Writing::CrossReference),
+                ],
+                &[C::Write(Writing::Indent), C::Write(Writing::Outdent)],
+                &[
+                    C::Write(Writing::NextMisspelling),
+                    C::Write(Writing::Suggestions),
+                    C::ToggleSpelling,
                 ],
             ],
             Self::Evidence => &[

@@ -13,6 +13,44 @@ pub use situation::Situation;
 use crate::model::likelihood::Scheme;
 use crate::session::actions::Fresh;
 
+/// Something done in the field one writes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Writing {
+    /// Makes the selected words bold, or no longer bold.
+    Bold,
+    /// Makes them italic, or no longer italic.
+    Italic,
+    /// Makes them a link.
+    Link,
+    /// Opens the list of sources at the cursor.
+    Citation,
+    /// Opens the list of claims there.
+    Claim,
+    /// Opens the list of figures and tables there.
+    CrossReference,
+    /// Puts the entry of a list one level further in.
+    Indent,
+    /// Puts it one level further out.
+    Outdent,
+    /// Goes to the next word that no dictionary knows.
+    NextMisspelling,
+    /// Lists what may be meant by the word at the cursor.
+    Suggestions,
+}
+
+impl Writing {
+    /// Whether any field in markup can do it by itself.
+    #[must_use]
+    pub const fn is_mark(self) -> bool {
+        match self {
+            Self::Bold | Self::Italic | Self::Link | Self::Citation | Self::Claim | Self::CrossReference => {
+                true
+            }
+            Self::Indent | Self::Outdent | Self::NextMisspelling | Self::Suggestions => false,
+        }
+    }
+}
+
 /// A user action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -90,6 +128,10 @@ pub enum Command {
     Insert(Fresh),
     /// Ask for a picture file and insert it as a figure after the selection.
     InsertImage,
+    /// Do something in the field one writes in.
+    Write(Writing),
+    /// Question the spelling, or do not.
+    ToggleSpelling,
     /// Show the passage that a number rests on, in its article.
     ShowPassage,
     /// Show where the selected claim is used on a page.

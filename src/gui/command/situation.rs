@@ -1,6 +1,6 @@
 //! What decides whether a command can be run now.
 
-use super::Command;
+use super::{Command, Writing};
 
 /// What decides whether a command can be run now.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +21,10 @@ pub struct Situation {
     pub article_selected: bool,
     /// An article is selected that waits to be confirmed.
     pub unverified_selected: bool,
+    /// A field of text is in use.
+    pub writing: bool,
+    /// The spelling is questioned.
+    pub spelling: bool,
     /// There is a step to take back.
     pub can_undo: bool,
     /// There is a step to bring back.
@@ -51,6 +55,9 @@ impl Command {
     pub const fn enabled(self, now: &Situation) -> bool {
         match self {
             Self::Undo => now.can_undo,
+            Self::Write(Writing::NextMisspelling) => now.spelling,
+            Self::Write(Writing::Suggestions) => now.spelling && now.writing,
+            Self::Write(_) => now.writing,
             Self::Steps => now.can_undo || now.can_redo,
             Self::Redo => now.can_redo,
             Self::Delete => now.removable_selected,
@@ -108,6 +115,7 @@ impl Command {
             | Self::ToggleProblems
             | Self::ReadAloud
             | Self::ToggleReader
+            | Self::ToggleSpelling
             | Self::ToggleDark
             | Self::ToggleContrast
             | Self::InterfaceLarger

@@ -1,6 +1,6 @@
 //! How commands are called, explained and drawn.
 
-use super::Command;
+use super::{Command, Writing};
 use crate::gui::icons;
 use crate::gui::panels::fresh_icon;
 use crate::model::likelihood::Scheme;
@@ -47,6 +47,8 @@ impl Command {
             Self::InsertSection => "Section",
             Self::Insert(fresh) => fresh.name(),
             Self::InsertImage => "Image…",
+            Self::Write(writing) => writing.name(),
+            Self::ToggleSpelling => "Check spelling",
             Self::ShowPassage => "Show passage",
             Self::ShowUse => "Show on the page",
             Self::Sweep => "Go through what was recognised",
@@ -150,6 +152,8 @@ impl Command {
             Self::InsertSection => "Put a new section behind the selected one",
             Self::Insert(_) => "Put it behind what is selected",
             Self::InsertImage => "Insert a picture as a figure behind what is selected",
+            Self::Write(writing) => writing.help(),
+            Self::ToggleSpelling => "Mark words that no dictionary knows while one writes, or do not",
             Self::ShowPassage => "Show the passage of the selected number in its article",
             Self::ShowUse => "Show where the selected claim is used",
             Self::Sweep => "Decide on each number, date and quotation of the article in turn",
@@ -223,6 +227,8 @@ impl Command {
             Self::Insert(fresh) => fresh_icon(fresh),
             Self::InsertImage => icons::IMAGE,
             Self::LeansOn => icons::LINK,
+            Self::Write(writing) => writing.icon(),
+            Self::ToggleSpelling => icons::SPELLING,
             Self::WhatChanged | Self::ToUnicode | Self::Replace => icons::REPLACE,
             Self::UseScheme(_) => icons::JUDGEMENT,
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
@@ -254,5 +260,51 @@ impl Command {
                 return None;
             }
         })
+    }
+}
+
+impl Writing {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Bold => "Bold",
+            Self::Italic => "Italic",
+            Self::Link => "Link",
+            Self::Citation => "Cite a source…",
+            Self::Claim => "Put in a claim…",
+            Self::CrossReference => "Refer to a figure or table…",
+            Self::Indent => "Indent list entry",
+            Self::Outdent => "Outdent list entry",
+            Self::NextMisspelling => "Next misspelling",
+            Self::Suggestions => "Spelling suggestions…",
+        }
+    }
+
+    const fn help(self) -> &'static str {
+        match self {
+            Self::Bold => "Make the selected words bold, or no longer bold",
+            Self::Italic => "Make the selected words italic, or no longer italic",
+            Self::Link => "Make the selected words a link, and write its address",
+            Self::Citation => "Search the sources and cite one at the cursor, as typing [@ does",
+            Self::Claim => "Search the claims and put one in at the cursor, as typing { does",
+            Self::CrossReference => "Search the figures and tables and refer to one, as typing {# does",
+            Self::Indent => "Put the list entry one writes in a level further in",
+            Self::Outdent => "Put the list entry one writes in a level further out",
+            Self::NextMisspelling => "Go to the next word that no dictionary knows",
+            Self::Suggestions => "List what may be meant by the word at the cursor",
+        }
+    }
+
+    const fn icon(self) -> &'static str {
+        match self {
+            Self::Bold => icons::BOLD,
+            Self::Italic => icons::ITALIC,
+            Self::Link => icons::LINK,
+            Self::Citation => icons::CITATION,
+            Self::Claim => icons::CLAIM,
+            Self::CrossReference => icons::CROSS_REFERENCE,
+            Self::Indent => icons::INDENT,
+            Self::Outdent => icons::OUTDENT,
+            Self::NextMisspelling | Self::Suggestions => icons::SPELLING,
+        }
     }
 }

@@ -17,7 +17,8 @@ use eframe::egui::{self, Context, Id, RichText, Role, Sense, Ui, UiBuilder, Vec2
 
 use super::tokens::{self, Palette};
 use super::{Message, View, icons};
-use crate::model::diagnostic::Target;
+use crate::model::brief::Brief;
+use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
 
 pub use inspector::{InspectorState, block_card_ui, inspector_ui};
@@ -134,7 +135,7 @@ fn focus_key() -> Id {
 }
 
 /// What the inspector's first field is to do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Focus {
     /// Take the focus.
     #[default]
@@ -143,6 +144,8 @@ enum Focus {
     Words,
     /// Take the focus with the cursor before this character.
     At(usize),
+    /// Leave the focus to the field of this name.
+    Named(String),
 }
 
 /// Puts the focus into the first field of the inspector when that is shown next.
@@ -158,6 +161,16 @@ pub fn write_in_inspector(ctx: &Context) {
 /// Puts the focus into the first text of the inspector when that is shown next, before this character.
 fn write_at(ctx: &Context, at: usize) {
     ask_for_focus(ctx, Focus::At(at));
+}
+
+/// Puts the focus into the field that a finding is about when the inspector is shown next; `false` if it is about none.
+fn focus_finding(ctx: &Context, brief: &Brief, finding: &Diagnostic) -> bool {
+    let field = inspector::field_of(brief, finding);
+    let known = field.is_some();
+    if let Some(field) = field {
+        ask_for_focus(ctx, Focus::Named(field));
+    }
+    known
 }
 
 fn ask_for_focus(ctx: &Context, focus: Focus) {

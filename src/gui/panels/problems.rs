@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::outline::{carry_out, first_words};
-use super::{focus_inspector, held_ui, single};
+use super::{focus_finding, focus_inspector, held_ui, single};
 use crate::evidence::{Fix, duplicates, fixes};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
@@ -191,7 +191,7 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if response.clicked() {
         emit.push(Message::Select(Some(diagnostic.target.clone())));
-        if enter {
+        if !focus_finding(ui.ctx(), view.brief, diagnostic) && enter {
             focus_inspector(ui.ctx());
         }
     }

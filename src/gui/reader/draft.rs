@@ -54,9 +54,15 @@ fn fields_ui(ui: &mut Ui, draft: &mut Draft) {
                 }),
         }
         let label = field_label(right, "Holds as of");
-        date_ui(right, Id::unique("draft date"), &mut draft.as_of)
-            .response
-            .labelled_by(label.id);
+        date_ui(
+            right,
+            Id::unique("draft date"),
+            &mut draft.as_of,
+            None,
+            "Holds as of",
+        )
+        .response
+        .labelled_by(label.id);
     });
     ui.add_space(tokens::STEP);
     let kinds = ClaimKind::ALL.map(|kind| (kind, kind.label()));

@@ -1,12 +1,22 @@
 //! Buttons of an icon, of words, or of both.
 
-use eframe::egui::{AtomExt as _, Button, Color32, Response, RichText, Stroke, Ui, Vec2};
+use eframe::egui::{AtomExt as _, Button, Color32, KeyboardShortcut, Response, RichText, Stroke, Ui, Vec2};
 
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 
 /// A button that shows `icon` only; `name` is its name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
+    icon_button_with_keys(ui, icon, name, None)
+}
+
+/// A button that shows `icon` only; `name` is its name, and its tooltip together with its keys.
+pub fn icon_button_with_keys(
+    ui: &mut Ui,
+    icon: &str,
+    name: &str,
+    keys: Option<KeyboardShortcut>,
+) -> Response {
     let button = Button::new(icons::text(icon))
         .frame_when_inactive(false)
         .fill(Color32::TRANSPARENT)
@@ -15,7 +25,14 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     ui.spacing_mut().button_padding = Vec2::splat(4.0);
     let response = ui.add(button);
     ui.spacing_mut().button_padding = before;
-    response.accessible_name(name).on_hover_text(name)
+    let response = response.accessible_name(name);
+    match keys {
+        Some(keys) => {
+            let keys = ui.ctx().format_shortcut(&keys);
+            response.on_hover_text(format!("{name} ({keys})"))
+        }
+        None => response.on_hover_text(name),
+    }
 }
 
 /// A framed button with an icon before its words.

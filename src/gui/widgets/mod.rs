@@ -3,24 +3,33 @@
 
 mod badge;
 mod button;
+mod cursor_list;
 mod date;
 mod empty;
 mod group;
+mod licence;
 mod markup;
 mod number;
 mod pick;
 mod row;
 mod segmented;
+mod spelling;
 mod thumbnail;
 
 pub use badge::{Badge, clearance_badge, marking_badge, severity_color, severity_icon};
-pub use button::{icon_button, plain_button, primary_button, text_button};
+pub use button::{icon_button, icon_button_with_keys, plain_button, primary_button, text_button};
+pub use cursor_list::list_is_open;
 pub use date::{DateField, date_ui};
 pub use empty::empty_ui;
 pub use group::{field_label, group_ui, help_ui};
-pub use markup::{Mark, claim_choices, markup_ui, source_choices, toolbar_ui};
+pub use licence::licence_ui;
+pub use markup::{
+    Aids, MarkupField, Turn, ask_field, claim_choices, field_in_use, markup_ui, source_choices, take_asked,
+    toolbar_ui,
+};
 pub use number::read_number;
 pub use pick::{Choice, pick_list_ui, pick_ui};
 pub use row::Row;
 pub use segmented::segmented_ui;
+pub use spelling::{no_more_misspellings, prose_ui, seek_misspelling};
 pub use thumbnail::{Thumbnails, fitted};

@@ -1,12 +1,17 @@
 //! Picking from a list that can be searched.
 
 use eframe::egui::{
-    self, Align, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, TextEdit, Ui,
-    Vec2,
+    self, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, RichText, ScrollArea, Stroke,
+    TextEdit, Ui, Vec2,
 };
 
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
+
+/// The most height of the entries of a list.
+const HEIGHT: f32 = 280.0;
+/// What a list has around its entries: its frame and the field to search by.
+const AROUND: f32 = 64.0;
 
 /// An entry of a pick list.
 #[derive(Clone, Debug, Default)]
@@ -59,23 +64,35 @@ pub fn pick_ui(
     pick_list_ui(&response, name, choices)
 }
 
-/// Opens a list of `choices` below `button` when that is pressed; returns the index of the one picked.
+/// What is looked for in an open list, and which of the entries found is chosen.
+#[derive(Clone, Default)]
+struct Looking {
+    words: String,
+    /// Index among the entries found.
+    chosen: usize,
+}
+
+/// Opens a list of `choices` below `button` when that is pressed, or above it where there is more room; returns the index
+/// of the one picked.
 pub fn pick_list_ui(button: &Response, name: &str, choices: impl FnOnce() -> Vec<Choice>) -> Option<usize> {
-    let search_id = button.id.with("search");
+    let looking_id = button.id.with("search");
     let opened = button.clicked();
+    let (align, height) = room(button.rect, button.ctx.content_rect());
     let picked = Popup::menu(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .align(align)
+        .align_alternatives(&[])
         .width(button.rect.width().max(280.0))
         .gap(2.0)
         .show(|ui| {
-            let mut search = ui
-                .data_mut(|data| data.get_temp::<String>(search_id))
+            let mut looking = ui
+                .data_mut(|data| data.get_temp::<Looking>(looking_id))
                 .unwrap_or_default();
             if opened {
-                search.clear();
+                looking = Looking::default();
             }
-            let picked = list_ui(ui, name, search_id, &mut search, opened, &choices());
-            ui.data_mut(|data| data.insert_temp(search_id, search));
+            let picked = list_ui(ui, name, looking_id, &mut looking, (opened, height), &choices());
+            ui.data_mut(|data| data.insert_temp(looking_id, looking));
             if picked.is_some() {
                 ui.close();
             }
@@ -84,12 +101,56 @@ pub fn pick_list_ui(button: &Response, name: &str, choices: impl FnOnce() -> Vec
     picked.and_then(|shown| shown.inner)
 }
 
+/// On which side of `anchor` a list stands within `screen`, and how high its entries may be: it never covers what it
+/// belongs to.
+pub(super) fn room(anchor: Rect, screen: Rect) -> (RectAlign, f32) {
+    let below = screen.bottom() - anchor.bottom() - AROUND;
+    let above = anchor.top() - screen.top() - AROUND;
+    if below >= HEIGHT * 0.6 || below >= above {
+        (RectAlign::BOTTOM_START, below.clamp(tokens::ROW, HEIGHT))
+    } else {
+        (RectAlign::TOP_START, above.clamp(tokens::ROW, HEIGHT))
+    }
+}
+
+/// Indices of those of `choices` that `search` finds, the best first and else in their order.
+pub(super) fn found(choices: &[Choice], search: &str) -> Vec<usize> {
+    let wanted = search.trim().to_lowercase();
+    let mut ranked: Vec<(u8, usize)> = choices
+        .iter()
+        .enumerate()
+        .filter_map(|(index, choice)| Some((choice.rank(&wanted)?, index)))
+        .collect();
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, index)| index).collect()
+}
+
+/// How far the arrow keys move the choice; they are taken from the field that has the focus.
+pub(super) fn steps(ui: &Ui) -> isize {
+    ui.input_mut(|input| {
+        [
+            (Key::ArrowDown, 1),
+            (Key::ArrowUp, -1),
+            (Key::PageDown, 8),
+            (Key::PageUp, -8),
+        ]
+        .into_iter()
+        .map(|(key, by)| input.count_and_consume_key(Modifiers::NONE, key).cast_signed() * by)
+        .sum()
+    })
+}
+
+/// The entry chosen after `steps` from `chosen` among `count`.
+pub(super) fn stepped(chosen: usize, steps: isize, count: usize) -> usize {
+    chosen.saturating_add_signed(steps).min(count.saturating_sub(1))
+}
+
 fn list_ui(
     ui: &mut Ui,
     name: &str,
     id: egui::Id,
-    search: &mut String,
-    opened: bool,
+    looking: &mut Looking,
+    (opened, height): (bool, f32),
     choices: &[Choice],
 ) -> Option<usize> {
     if choices.is_empty() {
@@ -98,7 +159,8 @@ fn list_ui(
     }
     ui.set_min_width(260.0);
     let enter = ui.input(|input| input.key_pressed(Key::Enter));
-    let field = TextEdit::singleline(search)
+    let steps = steps(ui);
+    let field = TextEdit::singleline(&mut looking.words)
         .id(id.with("field"))
         .hint_text("Search")
         .margin(egui::Margin::symmetric(8, 5))
@@ -110,24 +172,15 @@ fn list_ui(
         field.request_focus();
     }
     ui.add_space(tokens::STEP);
-    let wanted = search.to_lowercase();
-    let mut found: Vec<(usize, &Choice)> = choices.iter().enumerate().collect();
-    found.retain(|(_, choice)| choice.rank(&wanted).is_some());
-    found.sort_by_key(|(_, choice)| choice.rank(&wanted));
-    if found.is_empty() {
-        ui.label(RichText::new("Nothing found").color(Palette::of(ui).muted));
+    let found = found(choices, &looking.words);
+    if field.changed() {
+        looking.chosen = 0;
     }
-    let mut picked = None;
+    looking.chosen = stepped(looking.chosen, steps, found.len());
+    let mut picked = rows_ui(ui, choices, &found, looking.chosen, steps != 0, height);
     if enter && (field.has_focus() || field.lost_focus()) {
-        picked = found.first().map(|(index, _)| *index);
+        picked = found.get(looking.chosen).copied();
     }
-    ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-        for (index, choice) in found {
-            if choice_ui(ui, choice).clicked() {
-                picked = Some(index);
-            }
-        }
-    });
     if picked.is_some() {
         // The field that takes the keys next would take it for a new line.
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
@@ -135,7 +188,43 @@ fn list_ui(
     picked
 }
 
-fn choice_ui(ui: &mut Ui, choice: &Choice) -> Response {
+/// The entries `found`, of which the one at `chosen` stands out and is scrolled to if it is to be followed; returns the
+/// index among `choices` of the one pressed.
+pub(super) fn rows_ui(
+    ui: &mut Ui,
+    choices: &[Choice],
+    found: &[usize],
+    chosen: usize,
+    follow: bool,
+    height: f32,
+) -> Option<usize> {
+    if found.is_empty() {
+        ui.label(RichText::new("Nothing found").color(Palette::of(ui).muted));
+    }
+    let mut picked = None;
+    // The list grows again after it was short: the box by itself would stay as small as it was.
+    let list = ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height);
+    list.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for (at, index) in found.iter().enumerate() {
+            let Some(choice) = choices.get(*index) else {
+                continue;
+            };
+            let row = choice_ui(ui, choice, at == chosen);
+            if at == chosen && follow {
+                row.scroll_to_me(None);
+            }
+            if row.clicked() {
+                picked = Some(*index);
+            }
+        }
+    });
+    picked
+}
+
+fn choice_ui(ui: &mut Ui, choice: &Choice, chosen: bool) -> Response {
     let palette = Palette::of(ui);
     let mut job = egui::text::LayoutJob::default();
     let body = egui::FontId::proportional(tokens::TEXT);
@@ -149,9 +238,62 @@ fn choice_ui(ui: &mut Ui, choice: &Choice) -> Response {
             egui::TextFormat::simple(small, palette.muted),
         );
     }
-    ui.with_layout(egui::Layout::top_down_justified(Align::Min), |ui| {
-        ui.add(egui::Button::new(job).wrap().frame_when_inactive(false))
-            .accessible_name(&choice.label)
-    })
-    .inner
+    let mut row = egui::Button::selectable(chosen, job)
+        .wrap()
+        .frame_when_inactive(chosen)
+        .min_size(Vec2::new(0.0, tokens::ROW));
+    if chosen {
+        row = row
+            .fill(palette.selected)
+            .stroke(Stroke::new(1.0, palette.accent));
+    }
+    let row = ui
+        .with_layout(egui::Layout::top_down_justified(egui::Align::Min), |ui| {
+            ui.add(row)
+        })
+        .inner
+        .accessible_name(&choice.label);
+    if chosen {
+        let edge = row.rect.with_max_x(row.rect.left() + 3.0);
+        ui.painter().rect_filled(edge, 1.0, palette.accent);
+    }
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::pos2;
+
+    #[test]
+    fn what_begins_with_the_words_comes_before_what_only_has_them() {
+        let choices = [
+            Choice::new("The mill", "dams"),
+            Choice::new("Dams of the valley", ""),
+            Choice::new("Two dams", ""),
+            Choice::new("Rice", ""),
+        ];
+        assert_eq!(found(&choices, "dam"), [1, 2, 0]);
+        assert_eq!(found(&choices, ""), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_list_stands_where_there_is_room_and_keeps_within_it() {
+        let screen = Rect::from_min_max(pos2(0.0, 0.0), pos2(1000.0, 700.0));
+        let button = |top: f32| Rect::from_min_max(pos2(10.0, top), pos2(40.0, top + 28.0));
+        let (align, height) = room(button(100.0), screen);
+        assert!(align == RectAlign::BOTTOM_START && height > 250.0);
+        let (align, height) = room(button(600.0), screen);
+        assert!(align == RectAlign::TOP_START && height > 250.0);
+        let low = Rect::from_min_max(pos2(0.0, 0.0), pos2(1000.0, 300.0));
+        let (_, height) = room(button(130.0), low);
+        assert!(height + AROUND <= 142.0, "{height}");
+    }
+
+    #[test]
+    fn the_choice_stops_at_both_ends() {
+        assert_eq!(stepped(0, -1, 3), 0);
+        assert_eq!(stepped(1, 8, 3), 2);
+        assert_eq!(stepped(2, 0, 0), 0);
+    }
 }

@@ -108,7 +108,8 @@ impl Fresh {
         }
     }
 
-    fn kind(self, brief: &Brief) -> BlockKind {
+    /// What it is when it is made.
+    pub(super) fn kind(self, brief: &Brief) -> BlockKind {
         match self {
             Self::Paragraph => BlockKind::Paragraph {
                 text: Text::plain("New paragraph"),
@@ -209,24 +210,43 @@ pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
 #[must_use]
 pub fn insert_image(brief: &Brief, selection: Option<&Target>, hash: ContentHash, media: &Media) -> Change {
     let media = known_or(brief, hash, media);
-    let kind = BlockKind::Figure(Figure {
-        sources: media.source.iter().cloned().collect(),
-        credit: media.credit.clone(),
-        alternative: alternative_of(&media),
-        ..plain_figure(FigureContent::Image(ImageContent {
-            media: hash,
-            max_height: None,
-        }))
-    });
+    let kind = image(hash, &media);
     let mut change = insert_block(brief, selection, kind, "Insert image");
     change.edits.insert(0, Edit::PutMedia(hash, media));
     change
 }
 
-/// Takes a picture into the library and shows it in the image block `id`. `None` if there is no such image.
+/// A figure of a picture, with what the library's record says of it.
+fn image(hash: ContentHash, media: &Media) -> BlockKind {
+    BlockKind::Figure(Figure {
+        sources: media.source.iter().cloned().collect(),
+        credit: media.credit.clone(),
+        alternative: alternative_of(media),
+        ..plain_figure(FigureContent::Image(ImageContent {
+            media: hash,
+            max_height: None,
+        }))
+    })
+}
+
+/// Takes a picture into the library and shows it in the image block `id`, or in place of the paragraph `id`. `None` if there
+/// is no such block.
 #[must_use]
 pub fn replace_image(brief: &Brief, id: &BlockId, hash: ContentHash, media: &Media) -> Option<Change> {
     let (_, _, block) = brief.block(id)?;
+    if matches!(block.kind, BlockKind::Paragraph { .. }) {
+        let media = known_or(brief, hash, media);
+        let kind = image(hash, &media);
+        let edits = vec![
+            Edit::PutMedia(hash, media),
+            Edit::SetBlock { id: id.clone(), kind },
+        ];
+        return Some(Change::new(
+            "Turn into image",
+            edits,
+            Some(Target::Block(id.clone())),
+        ));
+    }
     let BlockKind::Figure(figure) = &block.kind else {
         return None;
     };

@@ -1,8 +1,8 @@
-//! Paragraphs parted and joined as one writes.
+//! Paragraphs parted, joined and turned into something else as one writes.
 
 use std::sync::Arc;
 
-use super::Change;
+use super::{Change, Fresh};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
@@ -56,6 +56,19 @@ pub fn join_paragraphs(brief: &Brief, id: &BlockId, written: &str) -> Option<(Ch
     ];
     let change = Change::new("Join paragraphs", edits, Some(Target::Block(before.id.clone())));
     Some((change, at))
+}
+
+/// Turns the paragraph `id` into something new, which is selected. `None` if `id` is no paragraph.
+#[must_use]
+pub fn turn_into(brief: &Brief, id: &BlockId, fresh: Fresh) -> Option<Change> {
+    let (_, _, block) = brief.block(id)?;
+    if !matches!(block.kind, BlockKind::Paragraph { .. }) {
+        return None;
+    }
+    let kind = fresh.kind(brief);
+    let name = format!("Turn into {}", fresh.name().to_lowercase());
+    let edits = vec![Edit::SetBlock { id: id.clone(), kind }];
+    Some(Change::new(name, edits, Some(Target::Block(id.clone()))))
 }
 
 /// The text of the markup `first` and of `second` behind it, and the character of its markup at which that begins.
@@ -171,6 +184,17 @@ mod tests {
             split("See [the far page](https://example.org) now", 8),
             ["See [the far page](https://example.org)", "now"]
         );
+    }
+
+    #[test]
+    fn a_paragraph_becomes_any_other_kind_under_its_own_name() {
+        let brief = brief(&["/tab"]);
+        for fresh in Fresh::ALL {
+            let change = turn_into(&brief, &BlockId::new("b0"), fresh).expect("a paragraph");
+            let after = apply(&brief, &change.edits[0]).expect("it fits");
+            let (_, _, block) = after.block(&BlockId::new("b0")).expect("the same block");
+            assert_eq!(block.kind, fresh.kind(&brief));
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn block_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, thumbnail
     kind_ui(ui, form, id, &mut kind, thumbnails);
     let name = format!("Edit {}", kind.name().to_lowercase());
     form.finish(&name, || vec![Edit::SetBlock { id: id.clone(), kind }]);
-    numbers::numbers_ui(ui, form, &block.kind);
+    numbers::numbers_ui(ui, form, id, &block.kind);
 }
 
 fn kind_ui(

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Layout, Ui};
 use super::form::Form;
 use crate::gui::icons;
 use crate::gui::tokens;
-use crate::gui::widgets::{field_label, group_ui, icon_button, plain_button};
+use crate::gui::widgets::{field_label, group_ui, help_ui, icon_button, plain_button};
 use crate::model::evidence::Value;
 use crate::model::figure::{Chart, ChartKind, Datum, Waffle};
 
@@ -70,16 +70,29 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
         });
     });
     let before = datum.claim.clone();
-    form.claim_cell(
+    form.number_claim_cell(
         ui,
         &format!("claim{index}"),
         &format!("Claim of bar {number}"),
         &mut datum.claim,
     );
-    if datum.claim != before
-        && let Some(value) = datum.claim.as_ref().and_then(|id| form.number_of(id))
-    {
-        datum.value = value;
+    let says = datum.claim.as_ref().and_then(|id| form.number_of(id));
+    // What was typed is not overwritten without a question.
+    if datum.claim != before && datum.value == 0.0 {
+        datum.value = says.unwrap_or_default();
+    }
+    if let Some(says) = says.filter(|says| says.to_bits() != datum.value.to_bits()) {
+        ui.horizontal_wrapped(|ui| {
+            help_ui(ui, &format!("Its claim says {says}"));
+            let take = format!("Take {says} for bar {number}");
+            if plain_button(ui, icons::CHECK, &format!("Take {says}"))
+                .accessible_name(take)
+                .clicked()
+            {
+                datum.value = says;
+                form.touch("data");
+            }
+        });
     }
     form.check(
         ui,

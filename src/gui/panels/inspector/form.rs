@@ -11,14 +11,22 @@ use eframe::egui::{self, ComboBox, DragValue, Id, Margin, Response, TextEdit, Ui
 use crate::gui::panels::Focus;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{date_ui, field_label, help_ui, markup_ui, read_number, segmented_ui, toolbar_ui};
+use crate::gui::widgets::{
+    Aids, MarkupField, Turn, date_ui, field_label, help_ui, licence_ui, markup_ui, prose_ui, read_number,
+    segmented_ui, toolbar_ui,
+};
 use crate::gui::{Message, View};
 use crate::model::date::PartialDate;
 use crate::model::edit::{Edit, Gesture};
 use crate::model::inline::Text;
+use crate::model::rules::Rules;
+use crate::session::spelling::place_of;
 
 /// The usual width of a letter of ordinary text, in points, rounded up.
 const LETTER: f32 = 7.0;
+
+/// What follows the name of a target whose fields stand on the page.
+pub(super) const ON_PAGE: &str = " on the page";
 
 /// What is being written, by field.
 pub(super) type Drafts = BTreeMap<String, Draft>;
@@ -89,6 +97,11 @@ impl<'a> Form<'a> {
         });
     }
 
+    /// Forgets what was changed, which is replaced by something else.
+    pub(super) fn forget(&mut self) {
+        self.touched = None;
+    }
+
     /// Notes that `field` was changed at one stroke.
     pub(super) fn touch(&mut self, field: &str) {
         self.note(field, false);
@@ -143,6 +156,16 @@ impl<'a> Form<'a> {
         ctx.memory_mut(|memory| memory.request_focus(id));
     }
 
+    /// Gives `field` the keys when it is shown next, with all its words selected.
+    pub(super) fn enter(&self, ctx: &egui::Context, field: &str) {
+        let id = self.id(field);
+        let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX));
+        state.cursor.set_char_range(Some(all));
+        state.store(ctx, id);
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+
     /// What is written in `field`, of which the brief holds `text`.
     pub(super) fn written(&self, field: &str, text: &Text) -> String {
         let current = String::from(text.clone());
@@ -162,15 +185,23 @@ impl<'a> Form<'a> {
     }
 
     fn focus(&mut self, response: &Response) {
-        let Some(focus) = self.wants_focus else { return };
+        let Some(focus) = &self.wants_focus else { return };
+        if let Focus::Named(field) = focus {
+            if response.id != self.id(field) {
+                return;
+            }
+            response.scroll_to_me(None);
+        }
         if let Focus::Words | Focus::At(_) = focus {
             // What is no text, such as a list that opens, leaves the focus to the next field.
             let Some(mut text) = TextEditState::load(&response.ctx, response.id) else {
                 return;
             };
             let range = match focus {
-                Focus::At(at) => CCursorRange::one(CCursor::new(at)),
-                Focus::Field | Focus::Words => CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX)),
+                Focus::At(at) => CCursorRange::one(CCursor::new(*at)),
+                Focus::Field | Focus::Words | Focus::Named(_) => {
+                    CCursorRange::two(CCursor::new(0), CCursor::new(usize::MAX))
+                }
             };
             text.cursor.set_char_range(Some(range));
             text.store(&response.ctx, response.id);
@@ -179,30 +210,67 @@ impl<'a> Form<'a> {
         response.request_focus();
     }
 
+    /// Gives `response`, which is not the field itself, the focus that was meant for `field`.
+    pub(super) fn focus_for(&mut self, field: &str, response: &Response) {
+        if self.wants_focus == Some(Focus::Named(field.to_owned())) {
+            self.wants_focus = None;
+            response.scroll_to_me(None);
+            response.request_focus();
+        }
+    }
+
     /// Plain words in one line.
     pub(super) fn line(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
-        self.plain(ui, field, label, value, 1);
+        self.plain(ui, field, label, value);
     }
 
-    /// Plain words in several lines.
+    /// Plain prose in several lines.
     pub(super) fn area(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
-        self.plain(ui, field, label, value, 3);
-    }
-
-    fn plain(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String, rows: usize) {
         let label = field_label(ui, label);
-        let response = self.plain_field(ui, field, value, rows).labelled_by(label.id);
+        let shown = prose_ui(ui, self.id(field), value, 3, &self.aids(false));
+        let response = self.learn(shown).0.labelled_by(label.id);
+        if response.changed() {
+            self.note(field, true);
+        }
         self.focus(&response);
         ui.add_space(tokens::FIELD_GAP);
     }
 
-    fn plain_field(&mut self, ui: &mut Ui, field: &str, value: &mut String, rows: usize) -> Response {
-        let edit = if rows > 1 {
-            TextEdit::multiline(value).desired_rows(rows)
-        } else {
-            TextEdit::singleline(value)
-        };
-        let edit = edit
+    /// What helps one write in a field.
+    fn aids(&self, kinds: bool) -> Aids<'a> {
+        Aids {
+            brief: self.view.brief,
+            speller: self.view.speller,
+            place: place_of(self.scope.trim_end_matches(ON_PAGE)),
+            kinds,
+            tab: false,
+        }
+    }
+
+    /// Adds a word that a field has learnt to those of the brief.
+    fn learn(&mut self, shown: MarkupField) -> (Response, Option<Turn>) {
+        if let Some(word) = shown.learnt {
+            let mut rules = Rules::clone(&self.view.brief.rules);
+            let name = format!("Add “{word}” to the brief’s words");
+            rules.words.insert(word);
+            self.emit.push(Message::Edit {
+                name,
+                gesture: Gesture::Single,
+                edits: vec![Edit::SetRules(rules)],
+            });
+        }
+        (shown.response, shown.turn)
+    }
+
+    fn plain(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
+        let label = field_label(ui, label);
+        let response = self.plain_field(ui, field, value).labelled_by(label.id);
+        self.focus(&response);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    fn plain_field(&mut self, ui: &mut Ui, field: &str, value: &mut String) -> Response {
+        let edit = TextEdit::singleline(value)
             .id(self.id(field))
             .margin(Margin::symmetric(8, 6))
             .desired_width(f32::INFINITY);
@@ -215,7 +283,7 @@ impl<'a> Form<'a> {
 
     /// Plain words in one line without a label above; `name` is its name.
     pub(super) fn cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut String) -> Response {
-        let response = self.plain_field(ui, field, value, 1).accessible_name(name);
+        let response = self.plain_field(ui, field, value).accessible_name(name);
         self.focus(&response);
         response
     }
@@ -224,7 +292,7 @@ impl<'a> Form<'a> {
     pub(super) fn names(&mut self, ui: &mut Ui, field: &str, label: &str, names: &mut Vec<String>) {
         let label = field_label(ui, label);
         let mut written = self.draft(field, names.join("; "));
-        let response = self.plain_field(ui, field, &mut written, 1).labelled_by(label.id);
+        let response = self.plain_field(ui, field, &mut written).labelled_by(label.id);
         self.focus(&response);
         let mut now = None;
         if response.changed() {
@@ -238,35 +306,72 @@ impl<'a> Form<'a> {
 
     /// Text in markup with its buttons; `rows` lines high.
     pub(super) fn markup(&mut self, ui: &mut Ui, field: &str, label: &str, text: &mut Text, rows: usize) {
-        let id = self.id(field);
-        let brief = self.view.brief;
-        let label = label_with_tools(ui, label, |ui| toolbar_ui(ui, &[id], brief));
-        let response = self.markup_field(ui, field, text, rows).labelled_by(label.id);
-        self.focus(&response);
-        if rows > 2 {
-            ui.add_space(2.0);
-            help_ui(ui, "**bold**  *italic*  [words](address)  {claim}  [@source]");
-        }
-        ui.add_space(tokens::FIELD_GAP);
+        self.labelled(ui, field, label, (text, rows), false);
     }
 
-    /// Text in markup without a label above; `name` is its name.
-    pub(super) fn markup_cell(
+    /// The words of a paragraph, which a `/` turns into something else while it is empty; returns into what.
+    pub(super) fn paragraph(&mut self, ui: &mut Ui, field: &str, text: &mut Text) -> Option<Turn> {
+        self.labelled(ui, field, "Text", (text, 8), true)
+    }
+
+    fn labelled(
         &mut self,
         ui: &mut Ui,
         field: &str,
-        name: &str,
-        text: &mut Text,
-        rows: usize,
-    ) -> Response {
-        let response = self.markup_field(ui, field, text, rows).accessible_name(name);
-        self.focus(&response);
-        response
+        label: &str,
+        (text, rows): (&mut Text, usize),
+        kinds: bool,
+    ) -> Option<Turn> {
+        let id = self.id(field);
+        let brief = self.view.brief;
+        let label = label_with_tools(ui, label, |ui| toolbar_ui(ui, &[id], brief));
+        let aids = self.aids(kinds);
+        let (response, turn) = self.markup_field(ui, field, (text, rows), &aids);
+        self.focus(&response.labelled_by(label.id));
+        if rows > 2 {
+            ui.add_space(2.0);
+            let slash = if kinds && text.is_empty() {
+                "  / other kinds"
+            } else {
+                ""
+            };
+            help_ui(
+                ui,
+                &format!("**bold**  *italic*  [words](address)  {{ claim  [@ source  {{# figure{slash}"),
+            );
+        }
+        ui.add_space(tokens::FIELD_GAP);
+        turn
     }
 
-    fn markup_field(&mut self, ui: &mut Ui, field: &str, text: &mut Text, rows: usize) -> Response {
+    /// Text in markup without a label above; `name` is its name.
+    pub(super) fn markup_cell(&mut self, ui: &mut Ui, field: &str, name: &str, text: &mut Text, rows: usize) {
+        let aids = self.aids(false);
+        let (response, _) = self.markup_field(ui, field, (text, rows), &aids);
+        let response = response.accessible_name(name);
+        self.focus(&response);
+    }
+
+    /// Text in markup in one line of a grid, in which Tab goes to the next cell; `name` is its name.
+    pub(super) fn grid_cell(&mut self, ui: &mut Ui, field: &str, name: &str, text: &mut Text) {
+        let aids = Aids {
+            tab: true,
+            ..self.aids(false)
+        };
+        let (response, _) = self.markup_field(ui, field, (text, 1), &aids);
+        self.focus(&response.accessible_name(name));
+    }
+
+    fn markup_field(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        (text, rows): (&mut Text, usize),
+        aids: &Aids<'_>,
+    ) -> (Response, Option<Turn>) {
         let mut written = self.draft(field, String::from(text.clone()));
-        let response = markup_ui(ui, self.id(field), &mut written, rows);
+        let shown = markup_ui(ui, self.id(field), &mut written, rows, aids);
+        let (response, turn) = self.learn(shown);
         let mut now = None;
         if response.changed() {
             *text = Text::from(written.as_str());
@@ -274,15 +379,16 @@ impl<'a> Form<'a> {
             self.note(field, true);
         }
         self.put_back(field, written, now);
-        response
+        (response, turn)
     }
 
     /// A date that may be known to the day, the month, a part of the year or the year.
-    pub(super) fn date(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut Option<PartialDate>) {
-        let label = field_label(ui, label);
+    pub(super) fn date(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut Option<PartialDate>) {
+        let label = field_label(ui, name);
         let current = value.map(|date| date.to_string()).unwrap_or_default();
         let mut written = self.draft(field, current);
-        let shown = date_ui(ui, self.id(field), &mut written);
+        let near = self.view.brief.masthead.date;
+        let shown = date_ui(ui, self.id(field), &mut written, near, name);
         let response = shown.response.labelled_by(label.id);
         self.focus(&response);
         let mut now = None;
@@ -292,6 +398,17 @@ impl<'a> Form<'a> {
             self.note(field, true);
         }
         self.put_back(field, written, now);
+        ui.add_space(tokens::FIELD_GAP);
+    }
+
+    /// A licence: an SPDX expression, or words.
+    pub(super) fn licence(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
+        let label = field_label(ui, label);
+        let response = licence_ui(ui, self.id(field), value).labelled_by(label.id);
+        if response.changed() {
+            self.note(field, true);
+        }
+        self.focus(&response);
         ui.add_space(tokens::FIELD_GAP);
     }
 

@@ -4,10 +4,12 @@ use eframe::egui::{Align, Id, Layout, Ui};
 
 use super::form::{Form, label_with_tools};
 use super::typed::{Typed, typed};
+use crate::gui::command::{Command, Writing};
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    claim_choices, field_label, help_ui, icon_button, pick_list_ui, plain_button, toolbar_ui,
+    claim_choices, field_label, help_ui, icon_button, icon_button_with_keys, pick_list_ui, plain_button,
+    take_asked, toolbar_ui,
 };
 use crate::model::block::{KeyFigure, ListItem};
 use crate::model::inline::Text;
@@ -117,6 +119,7 @@ pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListIte
     for (index, item) in items.iter_mut().enumerate() {
         let name = format!("Entry {}", index + 1);
         asked = asked.or_else(|| Some((index, typed(ui, form, &field(index), &item.text, index > 0)?)));
+        depth_keys(ui, form, index, item);
         entry_head(ui, "Entry", index, |ui| {
             ask = entry_buttons(ui, "Entry", index, count).or(ask.take());
             depth_ui(ui, form, index, item);
@@ -143,16 +146,39 @@ pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListIte
     }
 }
 
+/// Indents or outdents the entry in which that was asked for by a command. Tab is not for that: it leaves the field, as
+/// everywhere in the form.
+fn depth_keys(ui: &Ui, form: &mut Form<'_>, index: usize, item: &mut ListItem) {
+    let id = form.id(&field(index));
+    if take_asked(ui.ctx(), id, Writing::Indent) && may_indent(index, item) {
+        item.depth += 1;
+        form.touch("entries");
+    }
+    if take_asked(ui.ctx(), id, Writing::Outdent) && item.depth > 0 {
+        item.depth -= 1;
+        form.touch("entries");
+    }
+}
+
+const fn may_indent(index: usize, item: &ListItem) -> bool {
+    item.depth < DEEPEST && index > 0
+}
+
 fn depth_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, item: &mut ListItem) {
     let number = index + 1;
-    ui.add_enabled_ui(item.depth < DEEPEST && index > 0, |ui| {
-        if icon_button(ui, icons::INDENT, &format!("Indent entry {number}")).clicked() {
+    let button = |ui: &mut Ui, icon: &str, name: &str, writing: Writing| {
+        icon_button_with_keys(ui, icon, name, Command::Write(writing).shortcut()).clicked()
+    };
+    ui.add_enabled_ui(may_indent(index, item), |ui| {
+        let name = format!("Indent entry {number}");
+        if button(ui, icons::INDENT, &name, Writing::Indent) {
             item.depth += 1;
             form.touch("entries");
         }
     });
     ui.add_enabled_ui(item.depth > 0, |ui| {
-        if icon_button(ui, icons::OUTDENT, &format!("Outdent entry {number}")).clicked() {
+        let name = format!("Outdent entry {number}");
+        if button(ui, icons::OUTDENT, &name, Writing::Outdent) {
             item.depth -= 1;
             form.touch("entries");
         }

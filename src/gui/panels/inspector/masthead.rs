@@ -75,6 +75,20 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
             };
             vec![Edit::SetRules(rules)]
         });
+        let mut words: Vec<String> = form_rules.words.iter().cloned().collect();
+        form.names(
+            ui,
+            "words",
+            "Words that are spelled right here, parted by semicolons",
+            &mut words,
+        );
+        form.finish("Change the brief’s words", || {
+            let rules = Rules {
+                words: words.into_iter().collect(),
+                ..Rules::clone(&form_rules)
+            };
+            vec![Edit::SetRules(rules)]
+        });
     });
 }
 

@@ -6,12 +6,14 @@ mod chart;
 mod claim;
 mod figure;
 mod form;
+mod grid;
 mod list;
 mod map;
 mod masthead;
 mod numbers;
 mod paragraph;
 mod picks;
+mod place;
 mod record;
 mod section;
 mod source;
@@ -25,11 +27,17 @@ use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Thumbnails, empty_ui, icon_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
-use crate::model::diagnostic::Target;
+use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::id::BlockId;
-use form::{Drafts, Form};
+use form::{Drafts, Form, ON_PAGE};
 
 pub(in crate::gui) use picks::{state_badge, state_words};
+pub(super) use place::field_of;
+
+/// The width kept free for the scroll bar of the fields on the page.
+const SCROLL_BAR: f32 = 12.0;
+/// How much of the panel findings may take.
+const FINDINGS: f32 = 0.3;
 
 /// What the inspector remembers from frame to frame.
 #[derive(Default)]
@@ -62,13 +70,13 @@ fn shown_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut 
     } else {
         take_focus_request(ui.ctx())
     };
+    findings_ui(ui, view, target);
     ScrollArea::vertical()
         .id_salt(format!("inspector {target:?}"))
         .auto_shrink(false)
         .show(ui, |ui| {
             let margin = egui::Margin::symmetric(tokens::PANEL_MARGIN as i8, 8);
             egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-                findings_ui(ui, view, target);
                 let mut form = Form::new(view, emit, &mut state.drafts, scope(target), wants_focus);
                 fields_ui(ui, &mut form, target, &mut state.thumbnails);
                 ui.add_space(48.0);
@@ -91,11 +99,15 @@ pub fn block_card_ui(
         state.drafts.clear();
     }
     let wants_focus = take_focus_request(ui.ctx());
+    // The scroll bar has a place of its own: when it comes, no field becomes narrower, and it lies on none.
+    let width = ui.available_width() - SCROLL_BAR;
     ScrollArea::vertical()
         .id_salt(format!("on the page {id}"))
         .max_height(height)
+        .auto_shrink([false, true])
         .show(ui, |ui| {
-            let scope = format!("{} on the page", scope(&target));
+            ui.set_max_width(width);
+            let scope = format!("{}{ON_PAGE}", scope(&target));
             let mut form = Form::new(view, emit, &mut state.drafts, scope, wants_focus);
             block::block_ui(ui, &mut form, id, &mut state.thumbnails);
             ui.add_space(tokens::STEP);
@@ -184,46 +196,48 @@ fn heading(view: View<'_>, target: &Target) -> (&'static str, &'static str) {
     }
 }
 
-/// What the checks found about the target.
+/// What the checks found about the target, at the foot of the panel: what comes and goes while one types there moves no field.
 fn findings_ui(ui: &mut Ui, view: View<'_>, target: &Target) {
-    let palette = Palette::of(ui);
-    let found = view
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.target == *target);
-    let mut any = false;
-    for diagnostic in found {
-        any = true;
-        let color = severity_color(palette, diagnostic.severity);
-        egui::Frame::NONE
-            .fill(palette.tint)
-            .corner_radius(tokens::RADIUS)
-            .inner_margin(8)
-            .show(ui, |ui| {
-                ui.take_available_width();
-                ui.horizontal_top(|ui| {
-                    ui.label(icons::text(severity_icon(diagnostic.severity)).color(color));
-                    ui.vertical(|ui| {
-                        ui.label(
-                            RichText::new(&diagnostic.message)
-                                .size(tokens::LABEL)
-                                .color(color),
-                        );
-                        if !diagnostic.hint.is_empty() {
-                            ui.label(
-                                RichText::new(&diagnostic.hint)
-                                    .size(tokens::LABEL)
-                                    .color(palette.muted),
-                            );
-                        }
-                    });
-                });
+    let of_target = |diagnostic: &&Diagnostic| diagnostic.target == *target;
+    let found: Vec<&Diagnostic> = view.diagnostics.iter().filter(of_target).collect();
+    if found.is_empty() {
+        return;
+    }
+    let most = (ui.available_height() * FINDINGS).max(60.0);
+    let margin = egui::Margin::symmetric(tokens::PANEL_MARGIN as i8, 6);
+    egui::Panel::bottom("findings of what is selected")
+        .frame(egui::Frame::NONE.fill(Palette::of(ui).tint).inner_margin(margin))
+        .resizable(false)
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                for diagnostic in found {
+                    finding_ui(ui, diagnostic);
+                }
             });
-        ui.add_space(tokens::STEP);
-    }
-    if any {
-        ui.add_space(tokens::STEP);
-    }
+        });
+}
+
+fn finding_ui(ui: &mut Ui, diagnostic: &Diagnostic) {
+    let palette = Palette::of(ui);
+    let color = severity_color(palette, diagnostic.severity);
+    ui.horizontal_top(|ui| {
+        ui.label(icons::text(severity_icon(diagnostic.severity)).color(color));
+        ui.vertical(|ui| {
+            ui.label(
+                RichText::new(&diagnostic.message)
+                    .size(tokens::LABEL)
+                    .color(color),
+            );
+            if !diagnostic.hint.is_empty() {
+                ui.label(
+                    RichText::new(&diagnostic.hint)
+                        .size(tokens::LABEL)
+                        .color(palette.muted),
+                );
+            }
+        });
+    });
 }
 
 fn fields_ui(ui: &mut Ui, form: &mut Form<'_>, target: &Target, thumbnails: &mut Thumbnails) {

@@ -4,18 +4,21 @@ use eframe::egui::{RichText, Ui};
 
 use super::form::Form;
 use super::picks::state_badge;
-use crate::evidence::{claim_state, recognise};
+use crate::evidence::{claim_state, unbound_numbers};
+use crate::gui::panels::outline::carry_out;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{group_ui, help_ui, plain_button};
+use crate::gui::widgets::{claim_choices, group_ui, pick_list_ui, plain_button};
 use crate::gui::{Message, icons};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
-use crate::model::id::ClaimId;
+use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::Inline;
+use crate::session::actions::{bind_number, claims_for};
 
-/// The claims of the block with their states, and its bare numbers.
-pub(super) fn numbers_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &BlockKind) {
-    let (claims, bare) = found_in(kind);
+/// The claims of the block `id` with their states, and the numbers that the checks find to be bound to none.
+pub(super) fn numbers_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, kind: &BlockKind) {
+    let claims = claims_of(kind);
+    let bare = unbound_numbers(form.view.brief, form.view.blobs, kind);
     if claims.is_empty() && bare.is_empty() {
         return;
     }
@@ -23,23 +26,38 @@ pub(super) fn numbers_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &BlockKind) {
         for id in &claims {
             claim_line_ui(ui, form, id);
         }
-        for words in &bare {
-            ui.horizontal_wrapped(|ui| {
-                let palette = Palette::of(ui);
-                ui.label(icons::text(icons::WARNING).color(palette.warning));
-                ui.label(words);
-                ui.label(
-                    RichText::new("not a claim")
-                        .size(tokens::LABEL)
-                        .color(palette.muted),
-                );
-            });
+        for (index, (words, gives)) in bare.iter().enumerate() {
+            ui.push_id(index, |ui| number_line_ui(ui, form, id, words, gives.as_ref()));
         }
-        if !bare.is_empty() {
-            help_ui(
-                ui,
-                "Select such a number in the text and insert a claim in its place.",
-            );
+    });
+}
+
+/// A number that is bound to no claim, with the way to bind it.
+fn number_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, words: &str, gives: Option<&ClaimId>) {
+    let brief = form.view.brief;
+    ui.horizontal_wrapped(|ui| {
+        let palette = Palette::of(ui);
+        ui.label(icons::text(icons::WARNING).color(palette.warning));
+        ui.label(words);
+        let remark = if gives.is_some() {
+            "has a claim of this value"
+        } else {
+            "not a claim"
+        };
+        ui.label(RichText::new(remark).size(tokens::LABEL).color(palette.muted));
+        let bind = plain_button(ui, icons::CLAIM, "Bind…").accessible_name(format!("Bind {words}"));
+        let order = || claims_for(brief, words);
+        let choices = || {
+            let choices = claim_choices(brief);
+            order()
+                .into_iter()
+                .filter_map(|at| choices.get(at).cloned())
+                .collect()
+        };
+        let picked = pick_list_ui(&bind, "Claims", choices);
+        let claim = picked.and_then(|at| brief.library.claims.get_index(*order().get(at)?));
+        if let Some(change) = claim.and_then(|(claim, _)| bind_number(brief, id, words, claim)) {
+            carry_out(change, form.emit);
         }
     });
 }
@@ -58,24 +76,17 @@ fn claim_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     });
 }
 
-/// The claims named in the texts of a block, and the numbers among its other words, in reading order.
-fn found_in(kind: &BlockKind) -> (Vec<ClaimId>, Vec<String>) {
-    let (mut claims, mut bare) = (Vec::new(), Vec::new());
+/// The claims named in the texts of a block, in reading order.
+fn claims_of(kind: &BlockKind) -> Vec<ClaimId> {
+    let mut claims = Vec::new();
     kind.for_each_text(|text| {
-        for inline in &text.0 {
-            match inline {
-                Inline::Claim { claim, .. } if !claims.contains(claim) => claims.push(claim.clone()),
-                Inline::Run(run) => {
-                    let found = recognise(&run.text);
-                    bare.extend(
-                        found
-                            .into_iter()
-                            .filter_map(|found| run.text.get(found.range).map(str::to_owned)),
-                    );
-                }
-                _ => {}
+        for inline in text.inlines() {
+            if let Inline::Claim { claim, .. } = inline
+                && !claims.contains(claim)
+            {
+                claims.push(claim.clone());
             }
         }
     });
-    (claims, bare)
+    claims
 }

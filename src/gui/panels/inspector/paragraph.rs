@@ -1,14 +1,17 @@
-//! The words of a paragraph: Enter parts it, and Backspace at its head joins it to the one before.
+//! The words of a paragraph: Enter parts it, Backspace at its head joins it to the one before, and a `/` turns it into
+//! something else while it is empty.
 
 use eframe::egui::Ui;
 
 use super::form::Form;
 use super::typed::{Typed, typed};
+use crate::gui::Message;
 use crate::gui::panels::outline::carry_out;
-use crate::gui::panels::write_at;
+use crate::gui::panels::{write_at, write_in_inspector};
+use crate::gui::widgets::Turn;
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
-use crate::session::actions::{join_paragraphs, split_paragraph};
+use crate::session::actions::{join_paragraphs, split_paragraph, turn_into};
 
 /// The field of its words.
 const FIELD: &str = "text";
@@ -31,5 +34,15 @@ pub(super) fn paragraph_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, text:
         }
         None => {}
     }
-    form.markup(ui, FIELD, "Text", text, 8);
+    match form.paragraph(ui, FIELD, text) {
+        Some(Turn::Into(fresh)) => {
+            if let Some(change) = turn_into(brief, id, fresh) {
+                form.forget();
+                carry_out(change, form.emit);
+                write_in_inspector(ui.ctx());
+            }
+        }
+        Some(Turn::IntoImage) => form.emit.push(Message::ChooseImage(id.clone())),
+        None => {}
+    }
 }

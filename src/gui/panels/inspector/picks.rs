@@ -10,7 +10,7 @@ use crate::gui::widgets::{
 };
 use crate::gui::{Message, icons};
 use crate::model::diagnostic::Target;
-use crate::model::evidence::Value;
+use crate::model::evidence::{Claim, Value};
 use crate::model::id::{ClaimId, SourceId};
 
 impl Form<'_> {
@@ -23,16 +23,48 @@ impl Form<'_> {
 
     /// A claim, or none, without a label above.
     pub(super) fn claim_cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut Option<ClaimId>) {
+        self.claim_among(ui, field, name, value, |_| true);
+    }
+
+    /// A claim that gives a number, or none, without a label above.
+    pub(super) fn number_claim_cell(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        name: &str,
+        value: &mut Option<ClaimId>,
+    ) {
+        self.claim_among(ui, field, name, value, |claim| number_in(&claim.value).is_some());
+    }
+
+    fn claim_among(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        name: &str,
+        value: &mut Option<ClaimId>,
+        fits: impl Fn(&Claim) -> bool,
+    ) {
         let brief = self.view.brief;
         let shown = value.as_ref().map_or(String::new(), |id| {
             let claim = brief.library.claims.get(id);
             claim.map_or_else(|| format!("{id} (missing)"), |claim| claim.wording.clone())
         });
         let held = value.clone();
+        let claims = brief.library.claims.values().enumerate();
+        let fitting: Vec<usize> = claims
+            .filter(|(_, claim)| fits(claim))
+            .map(|(at, _)| at)
+            .collect();
         let (picked, cleared, opened) = with_clear_ui(ui, name, held.is_some(), |ui| {
-            pick_ui(ui, name, &shown, || claim_choices(brief))
+            pick_ui(ui, name, &shown, || {
+                let choices = claim_choices(brief);
+                let fitting = fitting.iter();
+                fitting.filter_map(|at| choices.get(*at).cloned()).collect()
+            })
         });
-        if let Some((id, _)) = picked.and_then(|picked| brief.library.claims.get_index(picked)) {
+        let picked = picked.and_then(|picked| brief.library.claims.get_index(*fitting.get(picked)?));
+        if let Some((id, _)) = picked {
             *value = Some(id.clone());
             self.touch(field);
         }
@@ -94,6 +126,7 @@ impl Form<'_> {
             });
         }
         let button = plain_button(ui, icons::ADD, "Add source");
+        self.focus_for(field, &button);
         let picked = pick_list_ui(&button, "Sources", || source_choices(brief));
         if let Some((id, _)) = picked.and_then(|picked| brief.library.sources.get_index(picked))
             && !value.contains(id)
@@ -115,14 +148,17 @@ impl Form<'_> {
 
     /// The number that a claim gives, if it gives one.
     pub(super) fn number_of(&self, id: &ClaimId) -> Option<f64> {
-        match &self.view.brief.library.claims.get(id)?.value {
-            Value::Number(number) | Value::Percent(number) => Some(*number),
-            Value::Ratio { part, .. } => Some(*part),
-            Value::Range { .. }
-            | Value::Date(_)
-            | Value::Vague(_)
-            | Value::Name(_)
-            | Value::Quotation { .. } => None,
+        number_in(&self.view.brief.library.claims.get(id)?.value)
+    }
+}
+
+/// The one number of a value; `None` if it is none, or several.
+const fn number_in(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) | Value::Percent(number) => Some(*number),
+        Value::Ratio { part, .. } => Some(*part),
+        Value::Range { .. } | Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => {
+            None
         }
     }
 }

@@ -62,7 +62,7 @@ fn record_ui(ui: &mut Ui, form: &mut Form<'_>, source: &mut Source) {
     form.line(ui, "doi", "DOI", &mut source.doi);
     wrong_ui(ui, doi_trouble(&source.doi));
     form.date(ui, "accessed", "Read on", &mut source.accessed);
-    form.line(ui, "licence", "Licence", &mut source.licence);
+    form.licence(ui, "licence", "Licence", &mut source.licence);
     form.area(ui, "note", "Note, printed with the record", &mut source.note);
 }
 

@@ -97,7 +97,7 @@ pub(super) fn media_ui(ui: &mut Ui, form: &mut Form<'_>, hash: &ContentHash, thu
     ui.add_space(tokens::FIELD_GAP);
     form.line(ui, "name", "Name", &mut media.name);
     form.line(ui, "credit", "Credit, as it must be printed", &mut media.credit);
-    form.line(ui, "licence", "Licence", &mut media.licence);
+    form.licence(ui, "licence", "Licence", &mut media.licence);
     form.source(ui, "source", "Source", &mut media.source);
     form.area(
         ui,

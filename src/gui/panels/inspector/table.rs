@@ -1,9 +1,10 @@
-//! The fields of a table: its cells as a grid, into which cells copied from a spreadsheet can be pasted.
+//! The fields of a table: its cells as a grid.
 
 use eframe::egui::style::ScrollStyle;
-use eframe::egui::{self, Event, Grid, Id, ScrollArea, Ui};
+use eframe::egui::{self, Grid, Id, ScrollArea, Ui};
 
 use super::form::{Form, label_with_tools};
+use super::grid::{paste, tab};
 use crate::gui::icons;
 use crate::gui::tokens;
 use crate::gui::widgets::{group_ui, help_ui, icon_button, plain_button, toolbar_ui};
@@ -23,7 +24,7 @@ fn cell_width(room: f32, columns: usize) -> f32 {
 }
 
 /// A change of the grid's shape.
-enum Ask {
+pub(super) enum Ask {
     InsertColumn(usize),
     RemoveColumn(usize),
     InsertRow(usize),
@@ -35,6 +36,7 @@ pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     form.markup(ui, "title", "Takeaway title", &mut table.title, 2);
     group_ui(ui, "Cells", |ui| {
         paste(ui, form, table);
+        tab(ui, form, table);
         grid_ui(ui, form, table);
         joined_ui(ui, form, table);
     });
@@ -45,11 +47,13 @@ pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     });
 }
 
-fn header_field(column: usize) -> String {
+/// The field of a header cell.
+pub(super) fn header_field(column: usize) -> String {
     format!("header{column}")
 }
 
-fn cell_field(row: usize, column: usize) -> String {
+/// The field of a cell; row 0 is the first below the header.
+pub(super) fn cell_field(row: usize, column: usize) -> String {
     format!("cell{row}.{column}")
 }
 
@@ -87,7 +91,10 @@ fn grid_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
             form.touch("shape");
         }
     });
-    help_ui(ui, "Paste cells from a spreadsheet into any cell.");
+    help_ui(
+        ui,
+        "Paste cells from a spreadsheet into any cell. Tab goes to the next one, and at the end adds a row.",
+    );
 }
 
 fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, ask: &mut Option<Ask>) {
@@ -95,13 +102,8 @@ fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, as
         let number = index + 1;
         ui.vertical(|ui| {
             ui.set_width(width);
-            form.markup_cell(
-                ui,
-                &header_field(index),
-                &format!("Header of column {number}"),
-                &mut column.header,
-                1,
-            );
+            let name = format!("Header of column {number}");
+            form.grid_cell(ui, &header_field(index), &name, &mut column.header);
         });
     }
     ui.label("");
@@ -145,7 +147,7 @@ fn rows_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, ask:
             ui.vertical(|ui| {
                 ui.set_width(width);
                 let name = format!("Row {}, column {}", row + 1, column + 1);
-                form.markup_cell(ui, &cell_field(row, column), &name, cell, 1);
+                form.grid_cell(ui, &cell_field(row, column), &name, cell);
             });
         }
         let button = icon_button(ui, icons::MORE, &format!("Row {}", row + 1));
@@ -162,7 +164,8 @@ fn rows_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, ask:
     }
 }
 
-fn reshape(table: &mut Table, ask: &Ask) {
+/// Changes the shape of the grid.
+pub(super) fn reshape(table: &mut Table, ask: &Ask) {
     match *ask {
         Ask::InsertRow(at) => {
             let row = vec![Text::default(); table.columns.len()];
@@ -231,77 +234,4 @@ fn joined_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
         form.touch("joined");
     }
     help_ui(ui, "What the first of them says is printed over all of them.");
-}
-
-/// Takes cells out of the clipboard if several were copied and a cell of the grid has the focus.
-fn paste(ui: &Ui, form: &mut Form<'_>, table: &mut Table) {
-    let Some(focused) = ui.memory(egui::Memory::focused) else {
-        return;
-    };
-    let columns = table.columns.len();
-    let header = (0..columns).find(|column| form.id(&header_field(*column)) == focused);
-    let cell = || {
-        let cells = (0..table.rows.len()).flat_map(|row| (0..columns).map(move |column| (row + 1, column)));
-        cells
-            .into_iter()
-            .find(|(row, column)| form.id(&cell_field(row - 1, *column)) == focused)
-    };
-    let Some((row, column)) = header.map(|column| (0, column)).or_else(cell) else {
-        return;
-    };
-    let pasted = ui.input_mut(|input| {
-        let several = |event: &Event| matches!(event, Event::Paste(text) if text.contains(['\t', '\n']));
-        let at = input.events.iter().position(several)?;
-        match input.events.remove(at) {
-            Event::Paste(text) => Some(text),
-            _ => None,
-        }
-    });
-    if let Some(text) = pasted {
-        fill(table, row, column, &text);
-        form.touch("paste");
-    }
-}
-
-/// Writes lines of cells parted by tabs into the grid, from row `top` (0 is the header) and column `left` on. The grid
-/// grows where it is too small.
-fn fill(table: &mut Table, top: usize, left: usize, text: &str) {
-    for (down, line) in text.trim_end_matches(['\r', '\n']).lines().enumerate() {
-        for (right, words) in line.split('\t').enumerate() {
-            let (row, column) = (top + down, left + right);
-            while table.columns.len() <= column {
-                reshape(table, &Ask::InsertColumn(table.columns.len()));
-            }
-            while table.rows.len() < row {
-                reshape(table, &Ask::InsertRow(table.rows.len()));
-            }
-            let words = Text::plain(words.trim());
-            if row == 0 {
-                table.columns[column].header = words;
-            } else {
-                let cells = &mut table.rows[row - 1];
-                cells.resize(cells.len().max(column + 1), Text::default());
-                cells[column] = words;
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pasted_cells_fill_the_grid_and_make_it_grow() {
-        let mut table = Table {
-            columns: vec![Column::default()],
-            rows: vec![vec!["a".into()]],
-            ..Table::default()
-        };
-        fill(&mut table, 1, 0, "Lashio\t130,000\r\nSittwe\t*\n");
-        assert_eq!(table.columns.len(), 2);
-        assert_eq!(table.rows.len(), 2);
-        assert_eq!(table.rows[0], ["Lashio".into(), "130,000".into()]);
-        assert_eq!(table.rows[1][1], Text::plain("*"));
-    }
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use super::form::Form;
+use crate::gui::widgets::list_is_open;
 use crate::model::inline::Text;
 
 /// What was asked for by a key in a field.
@@ -19,6 +20,9 @@ pub(super) enum Typed {
 /// any other key.
 pub(super) fn typed(ui: &Ui, form: &Form<'_>, field: &str, text: &Text, may_join: bool) -> Option<Typed> {
     let cursor = form.cursor(ui.ctx(), field)?;
+    if list_is_open(ui.ctx()) {
+        return None;
+    }
     let key = ui.input(|input| alone(&input.events))?;
     let at_head = cursor.start == 0 && cursor.is_empty();
     if key != Key::Enter && !(may_join && at_head) {

@@ -13,7 +13,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{InspectorState, LeftState, ProblemsState, inspector_ui, left_ui, problems_ui};
-use crate::gui::command::Command;
+use crate::gui::command::{Command, key_table};
+use crate::gui::widgets::ask_field;
 use crate::gui::{Message, View, icons, tokens};
 use crate::model::block::{Block, BlockKind, Column, ListItem, ListStyle, Table};
 use crate::model::brief::{Blobs, Brief, Library, Section};
@@ -67,6 +68,13 @@ impl Desk {
 
     fn ui(&mut self, ui: &mut egui::Ui) {
         let mut emit = Vec::new();
+        for (keys, command) in key_table() {
+            if let Command::Write(writing) = command
+                && ui.input_mut(|input| input.consume_shortcut(&keys))
+            {
+                ask_field(ui.ctx(), writing);
+            }
+        }
         let brief = Arc::clone(self.history.now());
         let view = View {
             brief: &brief,
@@ -74,6 +82,7 @@ impl Desk {
             layout: None,
             diagnostics: &self.diagnostics,
             selection: self.selection.as_ref(),
+            speller: None,
         };
         let frame = egui::Frame::NONE.fill(ui.visuals().panel_fill);
         egui::Panel::left("left")

@@ -1,111 +1,87 @@
-//! A field for text in markup: emphasis, links, claims and citations by buttons and shortcuts, each piece of markup
-//! in a colour of its own.
+//! A field for text in markup: emphasis, links, claims, citations and cross-references by buttons, shortcuts and lists that
+//! open while one types, each piece of markup in a colour of its own.
 
-use std::ops::Range;
-use std::sync::Arc;
+mod colour;
+mod completion;
+mod mark;
+mod reach;
 
-use eframe::egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob};
-use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{
-    self, Context, FontId, Galley, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, TextBuffer,
-    TextEdit, TextFormat, Ui,
-};
+use eframe::egui::{EventFilter, Id, Margin, Response, TextBuffer, TextEdit, Ui};
 
-use super::button::icon_button;
+use super::button::icon_button_with_keys;
+use super::cursor_list;
 use super::pick::{Choice, pick_list_ui};
+use super::spelling;
+use crate::gui::command::{Command, Writing};
 use crate::gui::icons;
-use crate::gui::tokens::{self, Palette};
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
-use crate::model::inline::{Inline, Marks, Text};
-use crate::model::markup;
+use crate::model::inline::{Inline, Marks};
 use crate::session::actions::claims_for;
+use crate::session::spelling::Speller;
 
-const CTRL: Modifiers = Modifiers::COMMAND;
-const BOLD: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::B);
-const ITALIC: KeyboardShortcut = KeyboardShortcut::new(CTRL, Key::I);
-const LINK: KeyboardShortcut = KeyboardShortcut::new(CTRL.plus(Modifiers::SHIFT), Key::L);
+use colour::lay_out;
+pub use completion::Turn;
+use mark::{Mark, apply};
+use reach::Request;
+pub use reach::{ask_field, field_in_use, take_asked};
+pub(super) use reach::{note_shown, select};
 
-/// What can be done to the selected words of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Makes them bold, or no longer bold.
-    Bold,
-    /// Makes them italic, or no longer italic.
-    Italic,
-    /// Makes them a link whose address is to be written next.
-    Link,
-    /// Puts an inline after them; a claim takes them as its wording.
-    Insert(Inline),
-}
-
-/// The field that was written in last.
+/// What helps one write in a field.
 #[derive(Clone, Copy)]
-struct Active(Id);
-
-/// What is selected in that field: it lets go of it when a list of claims takes the keys.
-#[derive(Clone)]
-struct Selected {
-    field: Id,
-    /// In characters; empty where the cursor stands.
-    range: Range<usize>,
-    words: String,
+pub struct Aids<'a> {
+    /// What can be cited, named and referred to.
+    pub brief: &'a Brief,
+    /// What questions the spelling; `None` does not.
+    pub speller: Option<&'a Speller>,
+    /// The place in which a word is ignored, by [`crate::session::spelling::place_of`].
+    pub place: u64,
+    /// Whether a `/` that begins the text offers to turn it into another kind of block.
+    pub kinds: bool,
+    /// Whether Tab goes to who shows the field, and not to the next one.
+    pub tab: bool,
 }
 
-fn selected_key() -> Id {
-    Id::unique("words selected in a markup field")
-}
-
-/// What a toolbar asks of the field with this id.
-#[derive(Clone)]
-struct Asked(Id, Mark);
-
-fn active_key() -> Id {
-    Id::unique("markup field in use")
-}
-
-fn asked_key() -> Id {
-    Id::unique("markup asked for")
+/// A field that was shown.
+pub struct MarkupField {
+    /// The field itself.
+    pub response: Response,
+    /// What its paragraph is to be turned into.
+    pub turn: Option<Turn>,
+    /// A word that the brief is to take as right from now on.
+    pub learnt: Option<String>,
 }
 
 /// Buttons that act on that of `fields` which was written in last, else on the first.
 pub fn toolbar_ui(ui: &mut Ui, fields: &[Id], brief: &Brief) {
-    let active = ui
-        .data(|data| data.get_temp::<Active>(active_key()))
-        .map(|active| active.0);
-    let Some(field) = fields
-        .iter()
-        .copied()
-        .find(|id| Some(*id) == active)
-        .or(fields.first().copied())
-    else {
+    let active = field_in_use(ui.ctx());
+    let active = fields.iter().copied().find(|id| Some(*id) == active);
+    let Some(field) = active.or(fields.first().copied()) else {
         return;
     };
-    if let Some(mark) = buttons_ui(ui, brief) {
-        ui.data_mut(|data| data.insert_temp(asked_key(), Asked(field, mark)));
-        ui.ctx().request_repaint();
+    if let Some(request) = buttons_ui(ui, brief) {
+        reach::ask(ui.ctx(), field, request);
     }
 }
 
-fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Mark> {
-    let mut mark = None;
-    let keys =
-        |ui: &Ui, name: &str, keys: &KeyboardShortcut| format!("{name} ({})", ui.ctx().format_shortcut(keys));
+fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Request> {
+    let mut asked = None;
+    let button = |ui: &mut Ui, icon: &str, name: &str, writing: Writing| {
+        icon_button_with_keys(ui, icon, name, Command::Write(writing).shortcut())
+    };
     ui.spacing_mut().item_spacing.x = 0.0;
-    for (icon, name, shortcut, meant) in [
-        (icons::BOLD, "Bold", BOLD, Mark::Bold),
-        (icons::ITALIC, "Italic", ITALIC, Mark::Italic),
-        (icons::LINK, "Link", LINK, Mark::Link),
+    for (icon, name, writing) in [
+        (icons::BOLD, "Bold", Writing::Bold),
+        (icons::ITALIC, "Italic", Writing::Italic),
+        (icons::LINK, "Link", Writing::Link),
     ] {
-        let name = keys(ui, name, &shortcut);
-        if icon_button(ui, icon, &name).clicked() {
-            mark = Some(meant);
+        if button(ui, icon, name, writing).clicked() {
+            asked = Some(Request::Write(writing));
         }
     }
-    let button = icon_button(ui, icons::CLAIM, "Insert claim");
+    let claim = button(ui, icons::CLAIM, "Insert claim", Writing::Claim);
     // Those that the selected words may stand for come first.
-    let order = ui.data(|data| data.get_temp::<Selected>(selected_key()));
-    let order = order
+    let order = reach::held(ui.ctx())
         .filter(|selected| !selected.words.is_empty())
         .map_or_else(Vec::new, |selected| claims_for(brief, &selected.words));
     let index = |at: usize| order.get(at).copied().unwrap_or(at);
@@ -115,43 +91,47 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Mark> {
             .filter_map(|at| choices.get(index(at)).cloned())
             .collect()
     };
-    if let Some(picked) = pick_list_ui(&button, "Claims", choices) {
-        mark = brief.library.claims.get_index(index(picked)).map(|(claim, _)| {
-            Mark::Insert(Inline::Claim {
+    if let Some(picked) = pick_list_ui(&claim, "Claims", choices) {
+        asked = brief.library.claims.get_index(index(picked)).map(|(claim, _)| {
+            Request::Insert(Inline::Claim {
                 claim: claim.clone(),
                 wording: None,
                 marks: Marks::default(),
             })
         });
     }
-    let button = icon_button(ui, icons::CITATION, "Insert citation");
-    if let Some(picked) = pick_list_ui(&button, "Sources", || source_choices(brief)) {
-        mark = brief.library.sources.get_index(picked).map(|(source, _)| {
-            Mark::Insert(Inline::Citation {
+    let citation = button(ui, icons::CITATION, "Insert citation", Writing::Citation);
+    if let Some(picked) = pick_list_ui(&citation, "Sources", || source_choices(brief)) {
+        asked = brief.library.sources.get_index(picked).map(|(source, _)| {
+            Request::Insert(Inline::Citation {
                 source: source.clone(),
                 passage: None,
                 locator: None,
             })
         });
     }
-    for (icon, name, with_page) in [
-        (icons::CROSS_REFERENCE, "Insert cross-reference", false),
-        (
-            icons::CROSS_REFERENCE_PAGE,
-            "Insert cross-reference with its page",
-            true,
-        ),
-    ] {
-        let button = icon_button(ui, icon, name);
+    let plain = button(
+        ui,
+        icons::CROSS_REFERENCE,
+        "Insert cross-reference",
+        Writing::CrossReference,
+    );
+    let with_page = icon_button_with_keys(
+        ui,
+        icons::CROSS_REFERENCE_PAGE,
+        "Insert cross-reference with its page",
+        None,
+    );
+    for (button, with_page) in [(plain, false), (with_page, true)] {
         if let Some(picked) = pick_list_ui(&button, "Figures and tables", || {
             exhibits(brief).map(|found| found.1).collect()
         }) {
-            mark = exhibits(brief)
+            asked = exhibits(brief)
                 .nth(picked)
-                .map(|(block, _)| Mark::Insert(Inline::CrossReference { block, with_page }));
+                .map(|(block, _)| Request::Insert(Inline::CrossReference { block, with_page }));
         }
     }
-    mark
+    asked
 }
 
 /// The library's claims as entries of a pick list, in its order.
@@ -180,6 +160,7 @@ pub fn source_choices(brief: &Brief) -> Vec<Choice> {
         .collect()
 }
 
+/// The figures and tables that can be referred to, in reading order.
 fn exhibits(brief: &Brief) -> impl Iterator<Item = (crate::model::id::BlockId, Choice)> + '_ {
     brief.blocks().filter_map(|(_, block)| {
         let title = match &block.kind {
@@ -197,238 +178,78 @@ fn exhibits(brief: &Brief) -> impl Iterator<Item = (crate::model::id::BlockId, C
 }
 
 /// A field of at least `rows` lines for `written`, named by the label `named_by` if there is one.
-pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize) -> Response {
-    let marked = take_mark(ui.ctx(), id).is_some_and(|mark| mark_field(ui.ctx(), id, written, &mark));
+pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &Aids<'_>) -> MarkupField {
+    let mut changed = obey(ui, id, written);
+    let keys = cursor_list::take_keys(ui, id);
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| lay_out(ui, text.as_str(), width);
     let field = if rows > 1 {
         TextEdit::multiline(written).desired_rows(rows)
     } else {
         TextEdit::singleline(written)
     };
-    let mut response = field
+    let filter = if keys.is_some() {
+        cursor_list::HELD
+    } else {
+        EventFilter {
+            tab: aids.tab,
+            ..cursor_list::USUAL
+        }
+    };
+    let output = field
         .id(id)
         .margin(Margin::symmetric(8, 6))
         .desired_width(f32::INFINITY)
+        .event_filter(filter)
         .layouter(&mut layouter)
-        .show(ui)
-        .response
-        .response;
-    if response.gained_focus() || response.has_focus() {
-        ui.data_mut(|data| data.insert_temp(active_key(), Active(id)));
-    }
-    if response.has_focus() {
-        let selected = selected(ui.ctx(), id, written);
-        ui.data_mut(|data| data.insert_temp(selected_key(), selected));
-    }
-    if marked {
+        .show(ui);
+    let mut response = output.response.response.clone();
+    let outcome = completion::completion_ui(ui, id, written, &output, keys, aids);
+    changed |= outcome.changed;
+    let spelt = spelling::spelling_ui(ui, id, (written, true), &output, keys, aids);
+    changed |= spelt.changed;
+    note_shown(ui.ctx(), id, response.has_focus(), written);
+    if changed {
         response.mark_changed();
     }
-    response
-}
-
-fn take_mark(ctx: &Context, id: Id) -> Option<Mark> {
-    let asked = ctx.data_mut(|data| match data.get_temp::<Asked>(asked_key()) {
-        Some(Asked(field, mark)) if field == id => {
-            data.remove::<Asked>(asked_key());
-            Some(mark)
-        }
-        _ => None,
-    });
-    if asked.is_some() || !ctx.memory(|memory| memory.has_focus(id)) {
-        return asked;
+    MarkupField {
+        response,
+        turn: outcome.turn,
+        learnt: spelt.learnt,
     }
-    ctx.input_mut(|input| {
-        [(BOLD, Mark::Bold), (ITALIC, Mark::Italic), (LINK, Mark::Link)]
-            .into_iter()
-            .find_map(|(keys, mark)| input.consume_shortcut(&keys).then_some(mark))
-    })
 }
 
-/// What is selected in the field.
-fn selected(ctx: &Context, field: Id, written: &str) -> Selected {
-    let range = TextEditState::load(ctx, field).and_then(|state| state.cursor.char_range());
-    let end = written.chars().count();
-    let range = range.map_or(end..end, |range| {
-        let range = range.as_sorted_char_range();
-        range.start.0..range.end.0
-    });
-    let words = slice(written, &range).to_owned();
-    Selected { field, range, words }
-}
-
-fn mark_field(ctx: &Context, id: Id, written: &mut String, mark: &Mark) -> bool {
-    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
-    let end = written.chars().count();
-    let held = ctx
-        .data(|data| data.get_temp::<Selected>(selected_key()))
-        .filter(|held| held.field == id);
-    let held = held.unwrap_or_else(|| selected(ctx, id, written)).range;
-    let range = apply(mark, written, held.start.min(end)..held.end.min(end));
-    let cursor = |at: usize| CCursor::new(CharIndex(at));
-    state
-        .cursor
-        .set_char_range(Some(CCursorRange::two(cursor(range.start), cursor(range.end))));
-    state.store(ctx, id);
-    ctx.memory_mut(|memory| memory.request_focus(id));
+/// Does what was asked of the field; returns whether that changed its text.
+fn obey(ui: &Ui, id: Id, written: &mut String) -> bool {
+    let ctx = ui.ctx();
+    let mine = |request: &Request| match request {
+        Request::Insert(_) => true,
+        Request::Write(writing) => writing.is_mark(),
+    };
+    let Some(request) = reach::take(ctx, id, mine) else {
+        return false;
+    };
+    let mark = match request {
+        Request::Insert(inline) => Mark::Insert(inline),
+        Request::Write(Writing::Bold) => Mark::Bold,
+        Request::Write(Writing::Italic) => Mark::Italic,
+        Request::Write(Writing::Link) => Mark::Link,
+        Request::Write(Writing::Citation) => {
+            completion::cite(ctx, id, written);
+            return true;
+        }
+        Request::Write(Writing::Claim) => {
+            completion::claim(ctx, id, written);
+            return true;
+        }
+        Request::Write(Writing::CrossReference) => {
+            completion::cross_refer(ctx, id, written);
+            return true;
+        }
+        Request::Write(
+            Writing::Indent | Writing::Outdent | Writing::NextMisspelling | Writing::Suggestions,
+        ) => return false,
+    };
+    let range = apply(&mark, written, reach::selected(ctx, id, written));
+    reach::select(ctx, id, range);
     true
-}
-
-/// Does `mark` to the characters `range` of `text`; returns what is selected afterwards.
-fn apply(mark: &Mark, text: &mut String, range: Range<usize>) -> Range<usize> {
-    match mark {
-        Mark::Bold => wrap(text, range, "**"),
-        Mark::Italic => wrap(text, range, "*"),
-        Mark::Link => {
-            let words: String = slice(text, &range).to_owned();
-            let address = "https://";
-            let start = range.start + words.chars().count() + 3;
-            put(text, range, &format!("[{words}]({address})"));
-            start..start + address.len()
-        }
-        Mark::Insert(inline) => insert(text, range, inline),
-    }
-}
-
-fn insert(text: &mut String, range: Range<usize>, inline: &Inline) -> Range<usize> {
-    let mut inline = inline.clone();
-    let mut at = range.end..range.end;
-    if let Inline::Claim { wording, .. } = &mut inline
-        && !range.is_empty()
-    {
-        *wording = Some(Text::from(slice(text, &range)).words());
-        at = range;
-    }
-    let printed = markup::print(&Text(vec![inline]));
-    let end = at.start + printed.chars().count();
-    put(text, at, &printed);
-    end..end
-}
-
-fn wrap(text: &mut String, range: Range<usize>, sign: &str) -> Range<usize> {
-    let words = slice(text, &range).to_owned();
-    let bare = words.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign));
-    if let Some(bare) = bare.filter(|bare| !bare.starts_with('*')) {
-        let end = range.start + bare.chars().count();
-        put(text, range.clone(), bare);
-        return range.start..end;
-    }
-    let start = range.start + sign.len();
-    let end = start + words.chars().count();
-    put(text, range, &format!("{sign}{words}{sign}"));
-    start..end
-}
-
-fn byte(text: &str, index: usize) -> usize {
-    text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
-}
-
-fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
-    &text[byte(text, range.start)..byte(text, range.end)]
-}
-
-fn put(text: &mut String, range: Range<usize>, new: &str) {
-    let bytes = byte(text, range.start)..byte(text, range.end);
-    text.replace_range(bytes, new);
-}
-
-fn lay_out(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
-    let mut job = colored(text, Palette::of(ui));
-    job.wrap.max_width = width;
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
-}
-
-/// The text with bold words bold, claims and citations in colour, and the signs of markup muted.
-fn colored(text: &str, palette: &Palette) -> LayoutJob {
-    let mut job = LayoutJob::default();
-    let (mut bold, mut italic) = (false, false);
-    let mut rest = text;
-    while let Some(sign) = rest.chars().next() {
-        let (length, color) = piece(rest, sign, palette);
-        let (piece, after) = rest.split_at(length);
-        let family = if bold {
-            tokens::semibold()
-        } else {
-            egui::FontFamily::Proportional
-        };
-        let mut format = TextFormat::simple(FontId::new(tokens::TEXT, family), color);
-        format.line_height = Some(20.0);
-        format.italics = italic;
-        match piece {
-            "**" => bold = !bold,
-            "*" => italic = !italic,
-            _ => {}
-        }
-        job.append(piece, 0.0, format);
-        rest = after;
-    }
-    job
-}
-
-/// The bytes of the piece of markup that `rest` begins with, and its colour.
-fn piece(rest: &str, sign: char, palette: &Palette) -> (usize, egui::Color32) {
-    let until = |end: &str| rest.find(end).map(|at| at + end.len());
-    match sign {
-        '*' if rest.starts_with("**") => (2, palette.muted),
-        '*' => (1, palette.muted),
-        '{' => (until("}").unwrap_or(1), palette.accent),
-        '[' if rest.starts_with("[^") => (2, palette.violet),
-        '[' if rest.starts_with("[@") => (until("]").unwrap_or(2), palette.violet),
-        '[' => match until("](").zip(until(")")) {
-            Some((open, close)) if open < close => (close, palette.accent),
-            _ => (1, palette.ink),
-        },
-        '\\' => (1 + rest.chars().nth(1).map_or(0, char::len_utf8), palette.muted),
-        _ => {
-            let plain = rest.find(['*', '{', '[', '\\']).unwrap_or(rest.len());
-            (plain.max(sign.len_utf8()), palette.ink)
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bold_is_put_on_and_taken_off_the_selected_words() {
-        let mut text = "the élan of it".to_owned();
-        let selected = apply(&Mark::Bold, &mut text, 4..8);
-        assert_eq!((text.as_str(), selected), ("the **élan** of it", 6..10));
-        apply(&Mark::Bold, &mut text, 4..12);
-        assert_eq!(text, "the élan of it");
-    }
-
-    #[test]
-    fn a_claim_takes_the_selected_words_as_its_wording() {
-        let claim = Inline::Claim {
-            claim: "c1".into(),
-            wording: None,
-            marks: Marks::default(),
-        };
-        let mut text = "holds 14 of 17".to_owned();
-        apply(&Mark::Insert(claim), &mut text, 6..14);
-        assert_eq!(text, "holds {c1|14 of 17}");
-    }
-
-    #[test]
-    fn a_link_leaves_its_address_selected() {
-        let mut text = "see here".to_owned();
-        let selected = apply(&Mark::Link, &mut text, 4..8);
-        assert_eq!(text, "see [here](https://)");
-        assert_eq!(slice(&text, &selected), "https://");
-    }
-
-    #[test]
-    fn colouring_keeps_every_sign_of_the_text() {
-        for text in [
-            "a **b** {c|d} [@e] [f](g) \\* *",
-            "[",
-            "{",
-            "*",
-            "ကချင်ပြည်နယ် {x",
-            "\\",
-        ] {
-            assert_eq!(colored(text, &tokens::LIGHT).text, text);
-        }
-    }
 }

@@ -1,0 +1,82 @@
+//! Markup in colours: bold words bold, claims and citations in colour, its signs muted.
+
+use std::sync::Arc;
+
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{self, FontId, Galley, TextFormat, Ui};
+
+use crate::gui::tokens::{self, Palette};
+
+/// Sets a text in markup in lines of at most this width.
+pub(super) fn lay_out(ui: &Ui, text: &str, width: f32) -> Arc<Galley> {
+    let mut job = colored(text, Palette::of(ui));
+    job.wrap.max_width = width;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The text with bold words bold, claims and citations in colour, and the signs of markup muted.
+fn colored(text: &str, palette: &Palette) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let (mut bold, mut italic) = (false, false);
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        let (length, color) = piece(rest, sign, palette);
+        let (piece, after) = rest.split_at(length);
+        let family = if bold {
+            tokens::semibold()
+        } else {
+            egui::FontFamily::Proportional
+        };
+        let mut format = TextFormat::simple(FontId::new(tokens::TEXT, family), color);
+        format.line_height = Some(20.0);
+        format.italics = italic;
+        match piece {
+            "**" => bold = !bold,
+            "*" => italic = !italic,
+            _ => {}
+        }
+        job.append(piece, 0.0, format);
+        rest = after;
+    }
+    job
+}
+
+/// The bytes of the piece of markup that `rest` begins with, and its colour.
+fn piece(rest: &str, sign: char, palette: &Palette) -> (usize, egui::Color32) {
+    let until = |end: &str| rest.find(end).map(|at| at + end.len());
+    match sign {
+        '*' if rest.starts_with("**") => (2, palette.muted),
+        '*' => (1, palette.muted),
+        '{' => (until("}").unwrap_or(1), palette.accent),
+        '[' if rest.starts_with("[^") => (2, palette.violet),
+        '[' if rest.starts_with("[@") => (until("]").unwrap_or(2), palette.violet),
+        '[' => match until("](").zip(until(")")) {
+            Some((open, close)) if open < close => (close, palette.accent),
+            _ => (1, palette.ink),
+        },
+        '\\' => (1 + rest.chars().nth(1).map_or(0, char::len_utf8), palette.muted),
+        _ => {
+            let plain = rest.find(['*', '{', '[', '\\']).unwrap_or(rest.len());
+            (plain.max(sign.len_utf8()), palette.ink)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colouring_keeps_every_sign_of_the_text() {
+        for text in [
+            "a **b** {c|d} [@e] [f](g) \\* *",
+            "[",
+            "{",
+            "*",
+            "ကချင်ပြည်နယ် {x",
+            "\\",
+        ] {
+            assert_eq!(colored(text, &tokens::LIGHT).text, text);
+        }
+    }
+}

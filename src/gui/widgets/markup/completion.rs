@@ -1,0 +1,419 @@
+//! Lists that open under the cursor while one types: sources behind `[@`, claims behind `{`, exhibits behind `{#`, kinds of
+//! blocks behind a `/` that begins an empty paragraph.
+
+use std::ops::Range;
+
+use eframe::egui::text_edit::TextEditOutput;
+use eframe::egui::{Context, Id, Ui};
+
+use super::super::cursor_list::{CursorList, Keys, Of, Sought, open_over};
+use super::super::pick::{Choice, found, stepped};
+use super::mark::{put, slice};
+use super::{Aids, claim_choices, exhibits, reach, source_choices};
+use crate::evidence::{candidates, recognise};
+use crate::model::brief::Brief;
+use crate::model::id::ClaimId;
+use crate::model::inline::{Inline, Marks, Text};
+use crate::model::markup;
+use crate::session::actions::{Fresh, claims_for};
+
+/// How many characters before the cursor say what is spoken of.
+const BEFORE: usize = 60;
+/// Behind how many characters without a find the list gives up.
+const MOST: usize = 40;
+
+/// What an empty paragraph can become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// A new block of this kind.
+    Into(Fresh),
+    /// A picture, which is asked for.
+    IntoImage,
+}
+
+/// What a sign calls for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    Citation,
+    Claim,
+    CrossReference,
+    Kind,
+}
+
+impl Sign {
+    /// The sign as it is typed.
+    const fn typed(self) -> &'static str {
+        match self {
+            Self::Citation => "[@",
+            Self::Claim => "{",
+            Self::CrossReference => "{#",
+            Self::Kind => "/",
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Citation => "Sources",
+            Self::Claim => "Claims",
+            Self::CrossReference => "Figures and tables",
+            Self::Kind => "Turn into",
+        }
+    }
+}
+
+/// Opens the list for `sign` behind what is selected in `field`, as a command does.
+fn open_by_command(ctx: &Context, field: Id, written: &mut String, sign: Sign) {
+    let selected = reach::selected(ctx, field, written);
+    let start = selected.end;
+    put(written, start..start, sign.typed());
+    let end = start + sign.typed().chars().count();
+    reach::select(ctx, field, end..end);
+    let sought = Sought {
+        start,
+        takes: (sign == Sign::Claim && !selected.is_empty()).then_some(selected),
+        by_command: true,
+        ..Sought::default()
+    };
+    CursorList::over(field, Of::Sign(sought)).keep(ctx);
+}
+
+pub(super) fn cite(ctx: &Context, field: Id, written: &mut String) {
+    open_by_command(ctx, field, written, Sign::Citation);
+}
+
+pub(super) fn claim(ctx: &Context, field: Id, written: &mut String) {
+    open_by_command(ctx, field, written, Sign::Claim);
+}
+
+pub(super) fn cross_refer(ctx: &Context, field: Id, written: &mut String) {
+    open_by_command(ctx, field, written, Sign::CrossReference);
+}
+
+/// What came of the list in a frame.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// The text was changed.
+    pub(super) changed: bool,
+    /// The paragraph is to become something else.
+    pub(super) turn: Option<Turn>,
+}
+
+/// Opens, shows and closes the list of `field` after that has taken its keys.
+pub(super) fn completion_ui(
+    ui: &Ui,
+    field: Id,
+    written: &mut String,
+    output: &TextEditOutput,
+    keys: Option<Keys>,
+    aids: &Aids<'_>,
+) -> Outcome {
+    let response = &output.response.response;
+    let cursor = output.cursor_range.map(|range| range.primary.index.0);
+    let open = open_over(ui.ctx(), field);
+    let opens = response.changed() && response.has_focus();
+    let (mut open, mut sought) = match open.map(|open| (open.of.clone(), open)) {
+        Some((Of::Sign(sought), open)) => (open, sought),
+        Some((Of::Word { .. }, _)) => return Outcome::default(),
+        None => {
+            let typed = cursor.filter(|_| opens);
+            let Some(start) = typed.and_then(|cursor| sign_typed(written, cursor, aids.kinds)) else {
+                return Outcome::default();
+            };
+            let sought = Sought {
+                start,
+                ..Sought::default()
+            };
+            (CursorList::over(field, Of::Sign(sought.clone())), sought)
+        }
+    };
+    let keys = keys.unwrap_or_default();
+    let at_end = || open.is_pressed(ui).then(|| written.chars().count());
+    let end = cursor.filter(|_| response.has_focus()).or_else(at_end);
+    let searched = end.and_then(|end| Some((end, search(written, sought.start, end, aids.kinds)?)));
+    let Some((end, (sign, searched))) = searched else {
+        CursorList::close(ui.ctx());
+        return Outcome::default();
+    };
+    if keys.leave {
+        return leave(ui.ctx(), field, written, &sought, end);
+    }
+    let entries = entries(aids.brief, sign, written, &sought);
+    let choices: Vec<Choice> = entries.iter().map(|(choice, _)| choice.clone()).collect();
+    let found = found(&choices, &searched);
+    if found.is_empty() && searched.chars().count() > MOST {
+        CursorList::close(ui.ctx());
+        return Outcome::default();
+    }
+    if sought.search != searched {
+        sought.search = searched;
+        open.chosen = 0;
+    }
+    open.chosen = stepped(open.chosen, keys.steps, found.len());
+    open.finds = !found.is_empty();
+    let title = if choices.is_empty() {
+        "Nothing to pick from yet"
+    } else {
+        sign.title()
+    };
+    let pressed = open.show(
+        ui,
+        (output, sought.start),
+        title,
+        &choices,
+        &found,
+        keys.steps != 0,
+    );
+    let taken = found.get(open.chosen).copied().filter(|_| keys.take);
+    let Some((_, entry)) = pressed.or(taken).and_then(|picked| entries.get(picked)) else {
+        open.of = Of::Sign(sought);
+        open.keep(ui.ctx());
+        return Outcome::default();
+    };
+    CursorList::close(ui.ctx());
+    match entry {
+        Entry::Inline(inline) => {
+            let after = put_in(aids.brief, written, &sought, end, inline);
+            reach::select(ui.ctx(), field, after..after);
+            Outcome {
+                changed: true,
+                turn: None,
+            }
+        }
+        Entry::Turn(turn) => Outcome {
+            changed: false,
+            turn: Some(*turn),
+        },
+    }
+}
+
+/// Leaves the list; a sign that a command put there goes with it.
+fn leave(ctx: &Context, field: Id, written: &mut String, sought: &Sought, end: usize) -> Outcome {
+    CursorList::close(ctx);
+    if sought.by_command {
+        put(written, sought.start..end, "");
+        let before = sought.takes.clone().unwrap_or(sought.start..sought.start);
+        reach::select(ctx, field, before);
+    }
+    Outcome {
+        changed: sought.by_command,
+        turn: None,
+    }
+}
+
+/// Character at which the sign begins that was just typed before `cursor`.
+fn sign_typed(written: &str, cursor: usize, kinds: bool) -> Option<usize> {
+    let before = slice(written, &(0..cursor));
+    let escaped = |sign: &str| before.strip_suffix(sign).is_some_and(|rest| rest.ends_with('\\'));
+    for sign in ["[@", "{#", "{"] {
+        if before.ends_with(sign) && !escaped(sign) {
+            return Some(cursor - sign.len());
+        }
+    }
+    (kinds && written == "/" && cursor == 1).then_some(0)
+}
+
+/// What the sign at the character `start` calls for, and what is typed behind it up to `end`; `None` if that is no open
+/// sign any more.
+fn search(written: &str, start: usize, end: usize, kinds: bool) -> Option<(Sign, String)> {
+    if end < start || end > written.chars().count() {
+        return None;
+    }
+    let typed = slice(written, &(start..end));
+    if kinds && start == 0 && typed.starts_with('/') && typed.len() == written.len() {
+        return Some((Sign::Kind, typed[1..].to_owned()));
+    }
+    let (sign, closers) = if typed.starts_with(Sign::Citation.typed()) {
+        (Sign::Citation, [']', ']'])
+    } else if typed.starts_with(Sign::CrossReference.typed()) {
+        (Sign::CrossReference, ['}', '|'])
+    } else if typed.starts_with(Sign::Claim.typed()) {
+        (Sign::Claim, ['}', '|'])
+    } else {
+        return None;
+    };
+    let words = typed.get(sign.typed().len()..)?;
+    (!words.contains(closers) && !words.contains('\n')).then(|| (sign, words.to_owned()))
+}
+
+/// What an entry of the list stands for.
+enum Entry {
+    Inline(Inline),
+    Turn(Turn),
+}
+
+/// The entries for `sign`: claims in the order in which they may be what the words before the sign mean, the rest in the
+/// order of the library, the brief or the menu.
+fn entries(brief: &Brief, sign: Sign, written: &str, open: &Sought) -> Vec<(Choice, Entry)> {
+    match sign {
+        Sign::Citation => {
+            let citation = |source: &crate::model::id::SourceId| Inline::Citation {
+                source: source.clone(),
+                passage: None,
+                locator: None,
+            };
+            let sources = brief.library.sources.keys().map(citation).map(Entry::Inline);
+            source_choices(brief).into_iter().zip(sources).collect()
+        }
+        Sign::Claim => {
+            let words = match &open.takes {
+                Some(takes) => slice(written, takes),
+                None => slice(written, &(open.start.saturating_sub(BEFORE)..open.start)),
+            };
+            let choices = claim_choices(brief);
+            let order = claims_for(brief, words);
+            let entry = |index: usize| {
+                let (id, _) = brief.library.claims.get_index(index)?;
+                Some((choices.get(index)?.clone(), Entry::Inline(claim_inline(id))))
+            };
+            order.into_iter().filter_map(entry).collect()
+        }
+        Sign::CrossReference => {
+            let entry = |(block, choice)| {
+                (
+                    choice,
+                    Entry::Inline(Inline::CrossReference {
+                        block,
+                        with_page: false,
+                    }),
+                )
+            };
+            exhibits(brief).map(entry).collect()
+        }
+        Sign::Kind => kinds(),
+    }
+}
+
+fn claim_inline(claim: &ClaimId) -> Inline {
+    Inline::Claim {
+        claim: claim.clone(),
+        wording: None,
+        marks: Marks::default(),
+    }
+}
+
+fn kinds() -> Vec<(Choice, Entry)> {
+    let mut kinds = Vec::new();
+    for fresh in Fresh::ALL {
+        if fresh == Fresh::Chart {
+            let image = Choice::new("Image…", "A picture from a file, as a figure");
+            kinds.push((image, Entry::Turn(Turn::IntoImage)));
+        }
+        let choice = Choice::new(fresh.name(), about(fresh));
+        kinds.push((choice, Entry::Turn(Turn::Into(fresh))));
+    }
+    kinds
+}
+
+/// A kind of block in a few words, with others that it may be looked for by.
+const fn about(fresh: Fresh) -> &'static str {
+    match fresh {
+        Fresh::Paragraph => "Plain text",
+        Fresh::Heading => "A heading within the section",
+        Fresh::Subheading => "A heading one level further down",
+        Fresh::List => "Bullets",
+        Fresh::NumberedList => "1, 2, 3",
+        Fresh::Quote => "Somebody’s words, set apart",
+        Fresh::Callout => "A tinted box: note, caution, recommendation",
+        Fresh::KeyPoints => "The summary in a tinted panel",
+        Fresh::Judgement => "How likely, and how sure",
+        Fresh::KeyFigures => "Numbers shown large, each a claim",
+        Fresh::Table => "Rows and columns; paste from a spreadsheet",
+        Fresh::Chart => "A figure of bars or columns",
+        Fresh::Waffle => "A figure of squares: a part of a whole",
+        Fresh::Map => "A figure of Myanmar’s states and regions",
+        Fresh::Contents => "Sections, figures and tables with their pages",
+        Fresh::Sources => "The list of what is cited",
+        Fresh::PageBreak => "The next block begins a new page",
+        Fresh::SpeakerNote => "What to say to a slide",
+    }
+}
+
+/// Puts `inline` in place of the sign and what was typed behind it; a claim takes the number before it as its wording, if
+/// it gives just that, so that the number does not stand there twice. Returns the character behind it.
+fn put_in(brief: &Brief, written: &mut String, open: &Sought, end: usize, inline: &Inline) -> usize {
+    let mut inline = inline.clone();
+    let mut start = open.start;
+    if let Inline::Claim { claim, wording, .. } = &mut inline {
+        let takes = open
+            .takes
+            .clone()
+            .or_else(|| number_before(brief, written, start, claim));
+        if let Some(takes) = takes {
+            let words = Text::from(slice(written, &takes)).words();
+            let own = brief
+                .library
+                .claims
+                .get(claim)
+                .is_some_and(|held| held.wording == words);
+            *wording = (!own).then_some(words);
+            start = takes.start;
+        }
+    }
+    let printed = markup::print(&Text(vec![inline]));
+    put(written, start..end, &printed);
+    start + printed.chars().count()
+}
+
+/// The characters of the number that stands before the character `at`, if `claim` gives just that number.
+fn number_before(brief: &Brief, written: &str, at: usize, claim: &ClaimId) -> Option<Range<usize>> {
+    let before = slice(written, &(0..at)).trim_end();
+    let found = recognise(before).pop()?;
+    let words = before.get(found.range.clone())?;
+    let gives = candidates(brief, words)
+        .iter()
+        .any(|candidate| candidate.exact && candidate.claim == *claim);
+    (gives && found.range.end == before.len()).then(|| {
+        let start = before[..found.range.start].chars().count();
+        start..start + words.chars().count()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_opens_its_list_where_it_was_typed() {
+        assert_eq!(sign_typed("so [@", 5, false), Some(3));
+        assert_eq!(sign_typed("so {", 4, false), Some(3));
+        assert_eq!(sign_typed("so {#", 5, false), Some(3));
+        assert_eq!(sign_typed("so \\{", 5, false), None);
+        assert_eq!(sign_typed("/", 1, true), Some(0));
+        assert_eq!(sign_typed("/", 1, false), None);
+        assert_eq!(sign_typed("1/", 2, true), None);
+    }
+
+    #[test]
+    fn what_is_typed_behind_the_sign_is_searched_until_it_is_closed() {
+        let is = |sign, words: &str| Some((sign, words.to_owned()));
+        assert_eq!(
+            search("a [@border news b", 2, 15, false),
+            is(Sign::Citation, "border news")
+        );
+        assert_eq!(search("a {14 of", 2, 8, false), is(Sign::Claim, "14 of"));
+        assert_eq!(search("a {#ma", 2, 6, false), is(Sign::CrossReference, "ma"));
+        assert_eq!(search("/he", 0, 3, true), is(Sign::Kind, "he"));
+        assert_eq!(search("/he", 0, 3, false), None);
+        assert_eq!(search("a {c1} b", 2, 8, false), None);
+        assert_eq!(search("a [@x", 2, 1, false), None);
+        assert_eq!(search("a [@x\ny", 2, 7, false), None);
+    }
+
+    #[test]
+    fn every_kind_of_block_can_be_turned_into() {
+        let turns = kinds();
+        for fresh in Fresh::ALL {
+            let is = |entry: &Entry| matches!(entry, Entry::Turn(Turn::Into(kind)) if *kind == fresh);
+            assert!(turns.iter().any(|(_, entry)| is(entry)), "{fresh:?}");
+        }
+        let choices: Vec<Choice> = turns.into_iter().map(|(choice, _)| choice).collect();
+        let first = |search: &str| {
+            found(&choices, search)
+                .first()
+                .map(|at| choices[*at].label.as_str())
+        };
+        assert_eq!(first("tab"), Some("Table"));
+        assert_eq!(first("bars"), Some("Chart"));
+        assert_eq!(first("picture"), Some("Image…"));
+    }
+}

@@ -1,0 +1,112 @@
+//! What can be done to the words of a text in markup: marks put on and off, inlines put in.
+
+use std::ops::Range;
+
+use crate::model::inline::{Inline, Text};
+use crate::model::markup;
+
+/// What can be done to the selected words of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Makes them bold, or no longer bold.
+    Bold,
+    /// Makes them italic, or no longer italic.
+    Italic,
+    /// Makes them a link whose address is to be written next.
+    Link,
+    /// Puts an inline after them; a claim takes them as its wording.
+    Insert(Inline),
+}
+
+/// Does `mark` to the characters `range` of `text`; returns what is selected afterwards.
+pub(super) fn apply(mark: &Mark, text: &mut String, range: Range<usize>) -> Range<usize> {
+    match mark {
+        Mark::Bold => wrap(text, range, "**"),
+        Mark::Italic => wrap(text, range, "*"),
+        Mark::Link => {
+            let words: String = slice(text, &range).to_owned();
+            let address = "https://";
+            let start = range.start + words.chars().count() + 3;
+            put(text, range, &format!("[{words}]({address})"));
+            start..start + address.len()
+        }
+        Mark::Insert(inline) => insert(text, range, inline),
+    }
+}
+
+fn insert(text: &mut String, range: Range<usize>, inline: &Inline) -> Range<usize> {
+    let mut inline = inline.clone();
+    let mut at = range.end..range.end;
+    if let Inline::Claim { wording, .. } = &mut inline
+        && !range.is_empty()
+    {
+        *wording = Some(Text::from(slice(text, &range)).words());
+        at = range;
+    }
+    let printed = markup::print(&Text(vec![inline]));
+    let end = at.start + printed.chars().count();
+    put(text, at, &printed);
+    end..end
+}
+
+fn wrap(text: &mut String, range: Range<usize>, sign: &str) -> Range<usize> {
+    let words = slice(text, &range).to_owned();
+    let bare = words.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign));
+    if let Some(bare) = bare.filter(|bare| !bare.starts_with('*')) {
+        let end = range.start + bare.chars().count();
+        put(text, range.clone(), bare);
+        return range.start..end;
+    }
+    let start = range.start + sign.len();
+    let end = start + words.chars().count();
+    put(text, range, &format!("{sign}{words}{sign}"));
+    start..end
+}
+
+pub(super) fn byte(text: &str, index: usize) -> usize {
+    text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
+}
+
+pub(super) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    &text[byte(text, range.start)..byte(text, range.end)]
+}
+
+pub(super) fn put(text: &mut String, range: Range<usize>, new: &str) {
+    let bytes = byte(text, range.start)..byte(text, range.end);
+    text.replace_range(bytes, new);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::inline::Marks;
+
+    #[test]
+    fn bold_is_put_on_and_taken_off_the_selected_words() {
+        let mut text = "the élan of it".to_owned();
+        let selected = apply(&Mark::Bold, &mut text, 4..8);
+        assert_eq!((text.as_str(), selected), ("the **élan** of it", 6..10));
+        apply(&Mark::Bold, &mut text, 4..12);
+        assert_eq!(text, "the élan of it");
+    }
+
+    #[test]
+    fn a_claim_takes_the_selected_words_as_its_wording() {
+        let claim = Inline::Claim {
+            claim: "c1".into(),
+            wording: None,
+            marks: Marks::default(),
+        };
+        let mut text = "holds 14 of 17".to_owned();
+        apply(&Mark::Insert(claim), &mut text, 6..14);
+        assert_eq!(text, "holds {c1|14 of 17}");
+    }
+
+    #[test]
+    fn a_link_leaves_its_address_selected() {
+        let mut text = "see here".to_owned();
+        let selected = apply(&Mark::Link, &mut text, 4..8);
+        assert_eq!(text, "see [here](https://)");
+        assert_eq!(slice(&text, &selected), "https://");
+    }
+}

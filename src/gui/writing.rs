@@ -1,0 +1,64 @@
+//! Commands for the field one writes in, and the way to the next misspelling over the whole brief.
+
+use eframe::egui::Context;
+
+use super::app::App;
+use super::command::Writing;
+use super::notice::Notice;
+use super::widgets::{ask_field, field_in_use, no_more_misspellings, seek_misspelling};
+use crate::model::diagnostic::Target;
+
+impl App {
+    /// Does something in the field in use.
+    pub(super) fn write(&mut self, ctx: &Context, writing: Writing) {
+        if writing == Writing::NextMisspelling && field_in_use(ctx).is_none() {
+            self.next_misspelling(ctx, true);
+        } else {
+            ask_field(ctx, writing);
+        }
+    }
+
+    /// Goes on from a field that has no more misspellings.
+    pub(super) fn go_on_spelling(&mut self, ctx: &Context) {
+        if no_more_misspellings(ctx) {
+            self.next_misspelling(ctx, false);
+        }
+    }
+
+    /// Selects the next block that has a misspelling, which its fields then select; the selected one first if `here`.
+    fn next_misspelling(&mut self, ctx: &Context, here: bool) {
+        let selected = match self.session.selection() {
+            Some(Target::Block(id)) => Some(id),
+            _ => None,
+        };
+        let next = self.speller.next_block(self.session.brief(), selected, here);
+        let Some(id) = next else {
+            let words = if self.speller.is_busy() {
+                "The dictionary is still being read: try again in a moment."
+            } else {
+                "No other word is in question."
+            };
+            self.notice = Some(Notice::done(words));
+            return;
+        };
+        let target = Target::Block(id);
+        self.pages.show(target.clone());
+        self.session.select(Some(target));
+        if !self.in_place.is_open() {
+            self.show_fields();
+        }
+        seek_misspelling(ctx);
+    }
+
+    /// Questions the spelling, or does not.
+    pub(super) fn toggle_spelling(&mut self) {
+        self.recent.spelling = !self.recent.spelling;
+        self.keep_recent();
+        let words = if self.recent.spelling {
+            "Spelling is checked while you write."
+        } else {
+            "Spelling is not checked."
+        };
+        self.notice = Some(Notice::done(words));
+    }
+}

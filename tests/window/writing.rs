@@ -1,0 +1,240 @@
+//! Writing in the fields: lists that open under the cursor, marks by keys, spelling, the grid of a table, entries indented.
+
+use attache::model::block::BlockKind;
+use attache::model::diagnostic::Target;
+use attache::model::inline::Text;
+use eframe::egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::Desk;
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Desk {
+    /// A window with a new and empty paragraph, in which the cursor stands.
+    fn blank() -> Self {
+        let mut desk = Self::new();
+        desk.run("insert paragraph");
+        desk.press(CTRL, Key::A);
+        desk.press(PLAIN, Key::Backspace);
+        desk
+    }
+
+    /// Types into the field that has the keys.
+    fn keys(&mut self, text: &str) {
+        for sign in text.chars() {
+            self.window.event(Event::Text(sign.to_string()));
+            self.settle();
+        }
+    }
+
+    /// The selected block.
+    fn kind(&self) -> BlockKind {
+        let session = self.app().session();
+        let Some(Target::Block(id)) = session.selection() else {
+            panic!("a block is selected");
+        };
+        let (_, _, block) = session.brief().block(id).expect("it is there");
+        block.kind.clone()
+    }
+
+    /// The words of the selected paragraph.
+    fn words(&self) -> String {
+        Text::from(self.markup()).words()
+    }
+
+    /// The words of the selected paragraph, in markup.
+    fn markup(&self) -> String {
+        match self.kind() {
+            BlockKind::Paragraph { text } => text.into(),
+            other => panic!("it is a {}", other.name()),
+        }
+    }
+}
+
+#[test]
+fn a_source_is_cited_while_one_types() {
+    let mut desk = Desk::blank();
+    desk.keys("It held [@resist");
+    assert!(desk.sees("Sources"));
+    desk.press(PLAIN, Key::Enter);
+    let markup = desk.markup();
+    let source = desk
+        .app()
+        .session()
+        .brief()
+        .library
+        .sources
+        .keys()
+        .next()
+        .cloned();
+    assert_eq!(
+        markup,
+        format!("It held [@{}]", source.expect("the sample has a source"))
+    );
+    desk.keys(" on.");
+    assert_eq!(
+        desk.markup(),
+        format!("{markup} on."),
+        "the cursor stands behind it"
+    );
+}
+
+#[test]
+fn a_claim_takes_the_number_that_was_just_typed() {
+    let mut desk = Desk::blank();
+    desk.keys("They hold 14 of 17 {");
+    desk.press(PLAIN, Key::Tab);
+    let Text(inlines) = Text::from(desk.markup());
+    assert_eq!(inlines.len(), 2, "{inlines:?}");
+    assert_eq!(Text(inlines).words(), "They hold 14 of 17");
+}
+
+#[test]
+fn the_arrows_choose_and_escape_leaves_what_was_typed() {
+    let mut desk = Desk::blank();
+    desk.keys("So {");
+    desk.press(PLAIN, Key::ArrowDown);
+    desk.press(PLAIN, Key::Escape);
+    assert_eq!(desk.words(), "So {");
+    desk.keys("x");
+    assert_eq!(desk.words(), "So {x", "the field kept the keys");
+    desk.press(PLAIN, Key::Backspace);
+    desk.press(PLAIN, Key::Backspace);
+    desk.keys("{");
+    desk.press(PLAIN, Key::ArrowDown);
+    desk.press(PLAIN, Key::Enter);
+    let second = desk.app().session().brief().library.claims.get_index(1);
+    let second = second.expect("the sample has claims").0.clone();
+    assert_eq!(desk.markup(), format!("So {{{second}}}"));
+}
+
+#[test]
+fn a_list_that_a_command_opened_takes_its_sign_back() {
+    let mut desk = Desk::blank();
+    desk.keys("So");
+    desk.press(CTRL_SHIFT, Key::C);
+    assert_eq!(desk.words(), "So[@");
+    desk.press(PLAIN, Key::Escape);
+    assert_eq!(desk.markup(), "So");
+    desk.press(CTRL_SHIFT, Key::X);
+    desk.press(PLAIN, Key::Enter);
+    assert!(desk.markup().starts_with("So{#"), "{}", desk.markup());
+}
+
+#[test]
+fn a_slash_turns_an_empty_paragraph_into_anything() {
+    let mut desk = Desk::blank();
+    let before = desk.blocks();
+    desk.keys("/tab");
+    assert!(desk.sees("Turn into"));
+    desk.press(PLAIN, Key::Enter);
+    assert_eq!(desk.selected_kind(), Some("Table"));
+    assert_eq!(desk.blocks(), before);
+    desk.press(CTRL, Key::Z);
+    assert_eq!(desk.selected_kind(), Some("Paragraph"));
+}
+
+#[test]
+fn a_slash_within_words_opens_nothing() {
+    let mut desk = Desk::blank();
+    desk.keys("a/");
+    assert!(!desk.sees("Turn into"));
+}
+
+#[test]
+fn words_are_made_bold_and_italic_by_keys() {
+    let mut desk = Desk::blank();
+    desk.keys("mill");
+    desk.press(CTRL, Key::A);
+    desk.press(CTRL, Key::B);
+    assert_eq!(desk.markup(), "**mill**");
+    desk.press(CTRL, Key::I);
+    assert_eq!(desk.markup(), "***mill***");
+}
+
+#[test]
+fn a_misspelt_word_is_put_right_by_keys() {
+    let mut desk = Desk::blank();
+    desk.keys("The goverment fell");
+    desk.press(PLAIN, Key::Home);
+    desk.press(Modifiers::ALT, Key::F7);
+    desk.press(CTRL, Key::Period);
+    assert!(desk.sees("government"));
+    desk.press(PLAIN, Key::Enter);
+    assert_eq!(desk.markup(), "The government fell");
+}
+
+#[test]
+fn a_word_is_added_to_those_of_the_brief() {
+    let mut desk = Desk::blank();
+    desk.keys("The Weirfolk fell");
+    desk.press(PLAIN, Key::Home);
+    desk.press(Modifiers::ALT, Key::F7);
+    desk.press(CTRL, Key::Period);
+    desk.click("Add “Weirfolk”");
+    assert!(desk.app().session().brief().rules.words.contains("Weirfolk"));
+    assert_eq!(desk.markup(), "The Weirfolk fell");
+    desk.press(CTRL, Key::Z);
+    assert!(desk.app().session().brief().rules.words.is_empty());
+}
+
+#[test]
+fn tab_walks_the_cells_and_begins_a_row() {
+    let mut desk = Desk::new();
+    desk.run("insert table");
+    let rows = |desk: &Desk| match desk.kind() {
+        BlockKind::Table(table) => table.rows,
+        other => panic!("it is a {}", other.name()),
+    };
+    let before = rows(&desk).len();
+    desk.window.get_by_label("Row 1, column 2").focus();
+    desk.settle();
+    desk.press(PLAIN, Key::Tab);
+    desk.keys("a");
+    assert_eq!(String::from(rows(&desk)[1][0].clone()), "a");
+    desk.press(PLAIN, Key::Tab);
+    desk.press(PLAIN, Key::Tab);
+    assert_eq!(rows(&desk).len(), before + 1);
+    desk.keys("b");
+    assert_eq!(String::from(rows(&desk)[before][0].clone()), "b");
+    desk.press(Modifiers::SHIFT, Key::Tab);
+    desk.keys("c");
+    assert_eq!(String::from(rows(&desk)[1][1].clone()), "c");
+}
+
+#[test]
+fn entries_are_indented_by_keys() {
+    let mut desk = Desk::new();
+    desk.run("insert list");
+    desk.press(CTRL, Key::A);
+    desk.keys("one");
+    desk.press(PLAIN, Key::Enter);
+    desk.keys("two");
+    let depths = |desk: &Desk| match desk.kind() {
+        BlockKind::List { items, .. } => items.iter().map(|item| item.depth).collect::<Vec<_>>(),
+        other => panic!("it is a {}", other.name()),
+    };
+    desk.press(CTRL, Key::CloseBracket);
+    assert_eq!(depths(&desk)[..2], [0, 1]);
+    desk.press(CTRL, Key::OpenBracket);
+    assert_eq!(depths(&desk)[..2], [0, 0]);
+}
+
+#[test]
+fn a_date_is_picked_from_the_calendar() {
+    let mut desk = Desk::new();
+    desk.run("insert table");
+    desk.type_text("As of", "2024-02");
+    desk.press(PLAIN, Key::ArrowDown);
+    desk.click("29 February 2024");
+    let BlockKind::Table(table) = desk.kind() else {
+        panic!("it is a table");
+    };
+    assert_eq!(
+        table.as_of.map(|date| date.to_string()).as_deref(),
+        Some("2024-02-29")
+    );
+}
