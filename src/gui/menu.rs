@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, Ui};
 
-use super::command::{Command, Keymap, Menu, Situation};
+use super::command::{Command, Keymap, Menu, Situation, keys_text};
 use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
 
@@ -65,7 +65,7 @@ fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>,
     );
     let mut button = Button::new(name.as_str());
     if let Some(keys) = Keymap::of(ui.ctx()).keys(command) {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&keys));
+        button = button.shortcut_text(keys_text(ui.ctx(), &keys));
     }
     let response = voice::button(ui.add_enabled(command.enabled(now), button), &name);
     if response.on_hover_text(command.help()).clicked() {
@@ -149,7 +149,7 @@ fn tool_ui(ui: &mut Ui, command: Command, label: &str, now: &Situation, labels: 
 fn with_keys(ui: &Ui, words: &str, command: Command) -> String {
     Keymap::of(ui.ctx()).keys(command).map_or_else(
         || words.to_owned(),
-        |keys| format!("{words} ({})", ui.ctx().format_shortcut(&keys)),
+        |keys| format!("{words} ({})", keys_text(ui.ctx(), &keys)),
     )
 }
 

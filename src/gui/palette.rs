@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Button, Context, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui};
 
-use super::command::{Command, Keymap, Situation};
+use super::command::{Command, Keymap, Situation, keys_text};
 use super::voice;
 
 /// How far below the window's top the palette begins, in points.
@@ -66,7 +66,7 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
         for (at, command) in found.iter().enumerate() {
             let row = Button::selectable(at == open.at, command.full_name());
             // The shortcut, be it none, pushes the name to the left.
-            let keys = keymap.keys(*command).map(|keys| ui.ctx().format_shortcut(&keys));
+            let keys = keymap.keys(*command).map(|keys| keys_text(ui.ctx(), &keys));
             let row = row.shortcut_text(keys.unwrap_or_default());
             let enabled = command.enabled(now);
             let row = ui

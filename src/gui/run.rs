@@ -19,6 +19,7 @@ use super::panels::{RightTab, focus_inspector, write_in_inspector};
 use super::status::counted;
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
+use crate::model::likelihood::Scheme;
 use crate::session::actions::{self, Change};
 use crate::session::{Place, Session};
 use crate::store::Form;
@@ -98,9 +99,7 @@ impl App {
             Command::ParagraphFromWords => self.insert_words(false),
             Command::LeansOn => self.show_leaning(),
             Command::WhatChanged => self.ask(ctx, Purpose::LastIssue),
-            Command::UseScheme(scheme) => {
-                self.change("Change words of likelihood", Edit::SetScheme(scheme));
-            }
+            Command::UseScheme(scheme) => self.use_scheme(scheme),
             Command::ToggleAnnex => {
                 let annex = !self.session.brief().annex;
                 self.change("Change annex", Edit::SetAnnex(annex));
@@ -139,6 +138,10 @@ impl App {
     pub(super) fn show_start(&mut self, ctx: &Context) {
         let now = (self.surroundings.now)();
         self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs, now)));
+    }
+
+    fn use_scheme(&mut self, scheme: Option<Scheme>) {
+        self.change("Change words of likelihood", Edit::SetScheme(scheme));
     }
 
     fn open_window(&mut self) {

@@ -118,7 +118,7 @@ pub fn fits(keys: KeyboardShortcut) -> Result<(), Unfit> {
     );
     let of_fields = matches!(
         key,
-        Key::A | Key::B | Key::C | Key::I | Key::V | Key::X | Key::Y | Key::Backspace | Key::Delete
+        Key::A | Key::C | Key::V | Key::X | Key::Y | Key::Backspace | Key::Delete
     ) && modifiers == Modifiers::COMMAND;
     let alone = !modifiers.command && !modifiers.alt;
     if of_fields || (alone && moves) || key == Key::F10 {

@@ -1,6 +1,6 @@
 //! The usual shortcuts of commands.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Writing};
 use crate::session::actions::Fresh;
@@ -127,5 +127,30 @@ impl Writing {
             Self::NextMisspelling => (ALT, Key::F7),
             Self::Suggestions => (CTRL, Key::Period),
         }
+    }
+}
+
+/// Keys as they are called on this system, with signs where egui has their names in one word.
+#[must_use]
+pub fn keys_text(ctx: &Context, keys: &KeyboardShortcut) -> String {
+    in_signs(&ctx.format_shortcut(keys))
+}
+
+/// The name of keys with the signs of those that egui spells out: "Ctrl+]" for "Ctrl+CloseBracket".
+#[must_use]
+pub fn in_signs(keys: &str) -> String {
+    let (held, key) = keys
+        .rsplit_once('+')
+        .map_or(("", keys), |(held, key)| (held, key));
+    let key = match key {
+        "OpenBracket" => "[",
+        "CloseBracket" => "]",
+        "Period" => ".",
+        other => other,
+    };
+    if held.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{held}+{key}")
     }
 }

@@ -4,6 +4,26 @@ use super::{Command, Writing};
 use crate::model::likelihood::Scheme;
 use crate::session::actions::Fresh;
 
+/// What is done in the field one writes in.
+const FORMAT: &[&[Command]] = &[
+    &[
+        Command::Write(Writing::Bold),
+        Command::Write(Writing::Italic),
+        Command::Write(Writing::Link),
+    ],
+    &[
+        Command::Write(Writing::Citation),
+        Command::Write(Writing::Claim),
+        Command::Write(Writing::CrossReference),
+    ],
+    &[Command::Write(Writing::Indent), Command::Write(Writing::Outdent)],
+    &[
+        Command::Write(Writing::NextMisspelling),
+        Command::Write(Writing::Suggestions),
+        Command::ToggleSpelling,
+    ],
+];
+
 /// A menu of the menu bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
@@ -109,24 +129,7 @@ impl Menu {
                     C::Insert(Fresh::SpeakerNote),
                 ],
             ],
-            Self::Format => &[
-                &[
-                    C::Write(Writing::Bold),
-                    C::Write(Writing::Italic),
-                    C::Write(Writing::Link),
-                ],
-                &[
-                    C::Write(Writing::Citation),
-                    C::Write(Writing::Claim),
-                    C::Write(Writing::CrossReference),
-                ],
-                &[C::Write(Writing::Indent), C::Write(Writing::Outdent)],
-                &[
-                    C::Write(Writing::NextMisspelling),
-                    C::Write(Writing::Suggestions),
-                    C::ToggleSpelling,
-                ],
-            ],
+            Self::Format => FORMAT,
             Self::Evidence => &[
                 &[C::ShowPassage, C::ShowUse],
                 &[

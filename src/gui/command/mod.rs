@@ -7,6 +7,7 @@ mod situation;
 mod words;
 
 pub use keymap::{Keymap, Unfit, fits};
+pub use keys::{in_signs, keys_text};
 pub use menu::Menu;
 pub use situation::Situation;
 

@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::{Choice, Outcome, choices_ui, title_ui};
-use crate::gui::command::{Command, Keymap, Menu, Unfit, fits};
+use crate::gui::command::{Command, Keymap, Menu, Unfit, fits, keys_text};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::{icons, voice};
 
@@ -117,7 +117,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
             } else {
                 keys.map_or_else(
                     || RichText::new("none").color(palette.muted),
-                    |keys| RichText::new(ui.ctx().format_shortcut(&keys)),
+                    |keys| RichText::new(keys_text(ui.ctx(), &keys)),
                 )
             };
             let button = Button::new(words).min_size([130.0, 24.0].into());
@@ -147,7 +147,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
             ui.label(RichText::new(why.words()).color(palette.error));
         }
         &Some(Told::Owned { wanted, keys, owner }) if wanted == command => {
-            let keys_named = ui.ctx().format_shortcut(&keys);
+            let keys_named = keys_text(ui.ctx(), &keys);
             let words = format!("{keys_named} runs “{}” now.", owner.full_name());
             let mut settled = false;
             ui.horizontal_wrapped(|ui| {

@@ -8,7 +8,7 @@ use super::sweep::{Filter, Progress};
 use super::{Reader, Reading, bar, source_words};
 use crate::evidence::{Found, propose_claim};
 use crate::gui::Message;
-use crate::gui::command::{Command, Keymap};
+use crate::gui::command::{Command, Keymap, keys_text};
 use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
 use crate::gui::panels::{state_badge, state_words};
@@ -93,7 +93,7 @@ fn selection_ui(ui: &mut Ui, words: &str, emit: &mut Vec<Message>) {
         ] {
             let keys = Keymap::of(ui.ctx())
                 .keys(command)
-                .map(|keys| ui.ctx().format_shortcut(&keys));
+                .map(|keys| keys_text(ui.ctx(), &keys));
             let help = format!("{} ({})", command.help(), keys.unwrap_or_default());
             if text_button(ui, icon, label).on_hover_text(help).clicked() {
                 emit.push(Message::Run(command));

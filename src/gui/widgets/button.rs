@@ -1,22 +1,18 @@
 //! Buttons of an icon, of words, or of both.
 
-use eframe::egui::{AtomExt as _, Button, Color32, KeyboardShortcut, Response, RichText, Stroke, Ui, Vec2};
+use eframe::egui::{AtomExt as _, Button, Color32, Response, RichText, Stroke, Ui, Vec2};
 
+use crate::gui::command::{Command, Keymap, keys_text};
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 
 /// A button that shows `icon` only; `name` is its name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
-    icon_button_with_keys(ui, icon, name, None)
+    icon_button_of(ui, icon, name, None)
 }
 
-/// A button that shows `icon` only; `name` is its name, and its tooltip together with its keys.
-pub fn icon_button_with_keys(
-    ui: &mut Ui,
-    icon: &str,
-    name: &str,
-    keys: Option<KeyboardShortcut>,
-) -> Response {
+/// A button that shows `icon` only; `name` is its name, and its tooltip together with the keys of `command`.
+pub fn icon_button_of(ui: &mut Ui, icon: &str, name: &str, command: Option<Command>) -> Response {
     let button = Button::new(icons::text(icon))
         .frame_when_inactive(false)
         .fill(Color32::TRANSPARENT)
@@ -26,9 +22,9 @@ pub fn icon_button_with_keys(
     let response = ui.add(button);
     ui.spacing_mut().button_padding = before;
     let response = response.accessible_name(name);
-    match keys {
+    match command.and_then(|command| Keymap::of(ui.ctx()).keys(command)) {
         Some(keys) => {
-            let keys = ui.ctx().format_shortcut(&keys);
+            let keys = keys_text(ui.ctx(), &keys);
             response.on_hover_text(format!("{name} ({keys})"))
         }
         None => response.on_hover_text(name),

@@ -16,6 +16,9 @@ use crate::gui::tokens::{self, Palette};
 /// The width of the list.
 const WIDTH: f32 = 320.0;
 
+/// After how many passes without being shown a list is gone.
+const GONE_AFTER: u64 = 4;
+
 /// The list that is open.
 #[derive(Clone)]
 pub(super) struct CursorList {
@@ -29,6 +32,8 @@ pub(super) struct CursorList {
     pub(super) finds: bool,
     /// Where it stood last.
     rect: Rect,
+    /// The pass in which it was last shown: it goes with its field.
+    pass: u64,
 }
 
 /// What the list is for.
@@ -89,13 +94,18 @@ fn key() -> Id {
 /// Whether a list is open under the cursor: the keys are its own.
 #[must_use]
 pub fn list_is_open(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp::<CursorList>(key())).is_some()
+    open(ctx).is_some()
+}
+
+fn open(ctx: &Context) -> Option<CursorList> {
+    let now = ctx.cumulative_pass_nr();
+    ctx.data(|data| data.get_temp::<CursorList>(key()))
+        .filter(|open| now.saturating_sub(open.pass) < GONE_AFTER)
 }
 
 /// The list that is open over `field`.
 pub(super) fn open_over(ctx: &Context, field: Id) -> Option<CursorList> {
-    ctx.data(|data| data.get_temp::<CursorList>(key()))
-        .filter(|open| open.field == field)
+    open(ctx).filter(|open| open.field == field)
 }
 
 /// Takes the keys of the list from `field`; `None` if none is open over it.
@@ -123,11 +133,13 @@ impl CursorList {
             chosen: 0,
             finds: false,
             rect: Rect::NOTHING,
+            pass: 0,
         }
     }
 
     /// Keeps it open; the field keeps the keys that would leave it.
-    pub(super) fn keep(self, ctx: &Context) {
+    pub(super) fn keep(mut self, ctx: &Context) {
+        self.pass = ctx.cumulative_pass_nr();
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(self.field, HELD));
         ctx.data_mut(|data| data.insert_temp(key(), self));
     }

@@ -1,8 +1,8 @@
 //! A field for dates that may be known to the day, the month, a part of the year or the year, with a calendar to pick from.
 
 use eframe::egui::{
-    Button, Grid, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Response, RichText, TextEdit, Ui,
-    Vec2,
+    Button, Grid, Id, Key, Label, Margin, Modifiers, Popup, PopupCloseBehavior, Response, RichText, TextEdit,
+    Ui, Vec2,
 };
 use jiff::civil::Date;
 
@@ -56,7 +56,7 @@ pub fn date_ui(
     near: Option<PartialDate>,
     name: &str,
 ) -> DateField {
-    let (mut response, button) = ui
+    let (mut response, button, opened) = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let opens = ui.memory(|memory| memory.has_focus(id))
@@ -70,7 +70,8 @@ pub fn date_ui(
             if opens {
                 Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
             }
-            (field, button)
+            let opened = opens || button.clicked();
+            (field, button, opened)
         })
         .inner;
     let read = |written: &str| {
@@ -83,7 +84,7 @@ pub fn date_ui(
     let held = read(written).flatten();
     let picked = Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| calendar_ui(ui, id, held, held.or(near)))
+        .show(|ui| calendar_ui(ui, id, held, (held.or(near), opened)))
         .and_then(|shown| shown.inner);
     if let Some(date) = picked {
         *written = date.to_string();
@@ -124,7 +125,7 @@ fn calendar_ui(
     ui: &mut Ui,
     id: Id,
     held: Option<PartialDate>,
-    near: Option<PartialDate>,
+    (near, opened): (Option<PartialDate>, bool),
 ) -> Option<PartialDate> {
     let key = id.with("calendar");
     let begun = ui.data(|data| data.get_temp::<(Option<PartialDate>, Shown)>(key));
@@ -157,7 +158,8 @@ fn calendar_ui(
     });
     picked = months_ui(ui, held, &mut shown).or(picked);
     ui.separator();
-    picked = days_ui(ui, held, shown).or(picked);
+    picked = days_ui(ui, held, shown, opened).or(picked);
+    help_ui(ui, "Press the year, or a month twice, to take it whole");
     ui.data_mut(|data| data.insert_temp(key, (held, shown)));
     if picked.is_some() {
         ui.data_mut(|data| data.remove::<(Option<PartialDate>, Shown)>(key));
@@ -201,14 +203,17 @@ fn months_ui(ui: &mut Ui, held: Option<PartialDate>, shown: &mut Shown) -> Optio
     picked
 }
 
-fn days_ui(ui: &mut Ui, held: Option<PartialDate>, shown: Shown) -> Option<PartialDate> {
+/// The days of the month shown; the one that is held, else the first, takes the focus if the calendar was just `opened`.
+fn days_ui(ui: &mut Ui, held: Option<PartialDate>, shown: Shown, opened: bool) -> Option<PartialDate> {
     let first = Date::new(shown.year, i8::try_from(shown.month).ok()?, 1).ok()?;
     let muted = Palette::of(ui).muted;
     let month = MONTHS.get(usize::from(shown.month.checked_sub(1)?))?;
+    let is_day = held.is_some_and(|held| matches!(held.precision(), Precision::Day(..)));
     let mut picked = None;
     Grid::new("days").spacing(Vec2::splat(2.0)).show(ui, |ui| {
         for day in DAYS {
-            ui.label(RichText::new(day).size(tokens::LABEL).color(muted));
+            let day = RichText::new(day).size(tokens::LABEL).color(muted);
+            ui.add_sized([32.0, 18.0], Label::new(day));
         }
         ui.end_row();
         let before = usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or_default();
@@ -219,8 +224,12 @@ fn days_ui(ui: &mut Ui, held: Option<PartialDate>, shown: Shown) -> Option<Parti
             let date = PartialDate::new(shown.year, Precision::Day(shown.month, day));
             let button = Button::selectable(held == date, day.to_string()).min_size(Vec2::new(32.0, 24.0));
             let name = format!("{day} {month} {}", shown.year);
-            if ui.add(button).accessible_name(name).clicked() {
+            let button = ui.add(button).accessible_name(name);
+            if button.clicked() {
                 picked = date;
+            }
+            if opened && (held == date || (!is_day && day == 1)) {
+                button.request_focus();
             }
             if (before + usize::from(day)).is_multiple_of(7) {
                 ui.end_row();

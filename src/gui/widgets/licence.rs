@@ -56,7 +56,11 @@ pub fn licence_ui(ui: &mut Ui, id: Id, written: &mut String) -> Response {
             let mut field = beside_button_ui(ui, field);
             let button = icon_button(ui, icons::FOLD, "Usual licences");
             if let Some(picked) = pick_list_ui(&button, "Licences", choices) {
-                *written = OFFERED.get(picked).copied().unwrap_or(RESERVED).to_owned();
+                OFFERED
+                    .get(picked)
+                    .copied()
+                    .unwrap_or(RESERVED)
+                    .clone_into(written);
                 field.mark_changed();
                 field.request_focus();
             }

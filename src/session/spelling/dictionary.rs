@@ -1,6 +1,5 @@
 //! Dictionaries: those that come with the program, and those that are found in folders, in the form of Hunspell.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +29,7 @@ const LARGEST: u64 = 32 << 20;
 #[must_use]
 pub fn folders() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = std::env::var_os("DICPATH")
-        .map(|paths| std::env::split_paths(&OsString::from(paths)).collect())
+        .map(|paths| std::env::split_paths(&paths).collect())
         .unwrap_or_default();
     if let Some(base) = directories::BaseDirs::new() {
         folders.push(base.data_dir().join("hunspell"));

@@ -83,9 +83,12 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
     }
     if let Some(says) = says.filter(|says| says.to_bits() != datum.value.to_bits()) {
         ui.horizontal_wrapped(|ui| {
-            help_ui(ui, &format!("Its claim says {says}"));
-            let take = format!("Take {says} for bar {number}");
-            if plain_button(ui, icons::CHECK, &format!("Take {says}"))
+            let claims = &form.view.brief.library.claims;
+            let claim = datum.claim.as_ref().and_then(|id| claims.get(id));
+            let wording = claim.map_or("", |claim| claim.wording.as_str());
+            help_ui(ui, &format!("Its claim says “{wording}”"));
+            let take = format!("Take the claim’s value for bar {number}");
+            if plain_button(ui, icons::CHECK, "Take its value")
                 .accessible_name(take)
                 .clicked()
             {

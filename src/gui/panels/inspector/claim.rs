@@ -160,7 +160,7 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
         }
         Value::Vague(words) | Value::Name(words) => form.line(ui, "words", "Words", words),
         Value::Quotation { words, speaker } => {
-            form.area(ui, "words", "Words", words);
+            form.others_words(ui, "words", "Words", words);
             form.line(ui, "speaker", "Speaker", speaker);
         }
     }

@@ -20,7 +20,7 @@ use crate::model::date::PartialDate;
 use crate::model::edit::{Edit, Gesture};
 use crate::model::inline::Text;
 use crate::model::rules::Rules;
-use crate::session::spelling::place_of;
+use crate::session::spelling::{Speller, place_of};
 
 /// The usual width of a letter of ordinary text, in points, rounded up.
 const LETTER: f32 = 7.0;
@@ -226,8 +226,28 @@ impl<'a> Form<'a> {
 
     /// Plain prose in several lines.
     pub(super) fn area(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
+        self.prose(ui, field, label, value, self.view.speller);
+    }
+
+    /// Words that others wrote, in several lines: their spelling is not questioned.
+    pub(super) fn others_words(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
+        self.prose(ui, field, label, value, None);
+    }
+
+    fn prose(
+        &mut self,
+        ui: &mut Ui,
+        field: &str,
+        label: &str,
+        value: &mut String,
+        speller: Option<&'a Speller>,
+    ) {
         let label = field_label(ui, label);
-        let shown = prose_ui(ui, self.id(field), value, 3, &self.aids(false));
+        let aids = Aids {
+            speller,
+            ..self.aids(false)
+        };
+        let shown = prose_ui(ui, self.id(field), value, 3, &aids);
         let response = self.learn(shown).0.labelled_by(label.id);
         if response.changed() {
             self.note(field, true);

@@ -210,11 +210,11 @@ fn fill(table: &mut Table, top: usize, left: usize, text: &str) {
 /// The words of a cell; a tab within it becomes a space.
 fn lines(words: &str) -> Text {
     let mut inlines = Vec::new();
-    for (index, line) in words.trim().split('\n').enumerate() {
+    for (index, line) in words.trim().lines().enumerate() {
         if index > 0 {
             inlines.push(Inline::LineBreak);
         }
-        let line = line.trim_end_matches('\r').replace('\t', " ");
+        let line = line.replace('\t', " ");
         inlines.extend(Text::plain(&line).0);
     }
     Text(inlines)
@@ -264,7 +264,7 @@ mod tests {
         let mut table = Table {
             columns: vec![Column::default(); 2],
             rows: vec![vec![Text::default(); 2]],
-            joined: vec![joined.clone()],
+            joined: vec![joined],
             ..Table::default()
         };
         fill(&mut table, 1, 1, "a\tb\nc\td");

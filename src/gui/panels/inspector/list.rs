@@ -8,8 +8,8 @@ use crate::gui::command::{Command, Writing};
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    claim_choices, field_label, help_ui, icon_button, icon_button_with_keys, pick_list_ui, plain_button,
-    take_asked, toolbar_ui,
+    claim_choices, field_label, help_ui, icon_button, icon_button_of, pick_list_ui, plain_button, take_asked,
+    toolbar_ui,
 };
 use crate::model::block::{KeyFigure, ListItem};
 use crate::model::inline::Text;
@@ -167,7 +167,7 @@ const fn may_indent(index: usize, item: &ListItem) -> bool {
 fn depth_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, item: &mut ListItem) {
     let number = index + 1;
     let button = |ui: &mut Ui, icon: &str, name: &str, writing: Writing| {
-        icon_button_with_keys(ui, icon, name, Command::Write(writing).shortcut()).clicked()
+        icon_button_of(ui, icon, name, Some(Command::Write(writing))).clicked()
     };
     ui.add_enabled_ui(may_indent(index, item), |ui| {
         let name = format!("Indent entry {number}");

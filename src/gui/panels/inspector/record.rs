@@ -41,7 +41,7 @@ fn wrong_ui(ui: &mut Ui, words: Option<&str>) {
 }
 
 fn record_ui(ui: &mut Ui, form: &mut Form<'_>, source: &mut Source) {
-    form.area(ui, "title", "Title", &mut source.title);
+    form.others_words(ui, "title", "Title", &mut source.title);
     form.names(
         ui,
         "authors",

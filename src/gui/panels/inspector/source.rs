@@ -23,7 +23,7 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
         form.emit.push(Message::Read(id.clone(), None));
     }
     ui.add_space(tokens::FIELD_GAP);
-    form.area(ui, "title", "Title", &mut article.title);
+    form.others_words(ui, "title", "Title", &mut article.title);
     let mut source = Some(article.source.clone());
     form.source(ui, "source", "Source", &mut source);
     if let Some(source) = source {

@@ -13,7 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{InspectorState, LeftState, ProblemsState, inspector_ui, left_ui, problems_ui};
-use crate::gui::command::{Command, key_table};
+use crate::gui::command::{Command, Keymap};
 use crate::gui::widgets::ask_field;
 use crate::gui::{Message, View, icons, tokens};
 use crate::model::block::{Block, BlockKind, Column, ListItem, ListStyle, Table};
@@ -68,7 +68,7 @@ impl Desk {
 
     fn ui(&mut self, ui: &mut egui::Ui) {
         let mut emit = Vec::new();
-        for (keys, command) in key_table() {
+        for (keys, command) in Keymap::default().table() {
             if let Command::Write(writing) = command
                 && ui.input_mut(|input| input.consume_shortcut(&keys))
             {

@@ -8,7 +8,7 @@ mod reach;
 
 use eframe::egui::{EventFilter, Id, Margin, Response, TextBuffer, TextEdit, Ui};
 
-use super::button::icon_button_with_keys;
+use super::button::icon_button_of;
 use super::cursor_list;
 use super::pick::{Choice, pick_list_ui};
 use super::spelling;
@@ -67,7 +67,7 @@ pub fn toolbar_ui(ui: &mut Ui, fields: &[Id], brief: &Brief) {
 fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Request> {
     let mut asked = None;
     let button = |ui: &mut Ui, icon: &str, name: &str, writing: Writing| {
-        icon_button_with_keys(ui, icon, name, Command::Write(writing).shortcut())
+        icon_button_of(ui, icon, name, Some(Command::Write(writing)))
     };
     ui.spacing_mut().item_spacing.x = 0.0;
     for (icon, name, writing) in [
@@ -116,7 +116,7 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Request> {
         "Insert cross-reference",
         Writing::CrossReference,
     );
-    let with_page = icon_button_with_keys(
+    let with_page = icon_button_of(
         ui,
         icons::CROSS_REFERENCE_PAGE,
         "Insert cross-reference with its page",
