@@ -291,7 +291,7 @@ impl App {
             }),
             article_selected: matches!(selection, Some(Target::Article(_))),
             writing: field_in_use(ctx).is_some(),
-            spelling: self.recent.spelling,
+            spelling: !self.recent.spelling_off,
             can_undo: history.undo_name().is_some(),
             can_redo: history.redo_name().is_some(),
             evidence_selected: matches!(
@@ -374,7 +374,7 @@ impl App {
         let aloud = if hears { self.session.heard() } else { None };
         let in_sight = self.pages.page() + 1;
         self.right.yield_keys(self.in_place.is_open());
-        let speller = self.recent.spelling.then_some(&self.speller);
+        let speller = (!self.recent.spelling_off).then_some(&self.speller);
         let view = view_of(&self.session, speller);
         let pane = Frame::new().fill(Palette::of(ui).panel);
         let kept = &mut self.recent.panes;
@@ -429,7 +429,7 @@ impl App {
             let room = ui.available_rect_before_wrap();
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
             let block = self.pages.selected();
-            let speller = self.recent.spelling.then_some(&self.speller);
+            let speller = (!self.recent.spelling_off).then_some(&self.speller);
             let view = view_of(&self.session, speller);
             let in_front = self.dialog.is_some() || self.finder.is_some() || self.tour.is_some();
             in_place_ui(ui.ctx(), view, (block, room), in_front, &mut self.in_place, emit);

@@ -11,7 +11,7 @@ use super::tokens;
 const MOST: usize = 10;
 
 /// What the window remembers from one start to the next.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Recent {
     /// The briefs, the newest first.
@@ -22,8 +22,8 @@ pub(super) struct Recent {
     pub(super) contrast: bool,
     /// The size of the interface in per cent; `None` is the usual one.
     pub(super) scale: Option<u16>,
-    /// Whether the spelling is questioned.
-    pub(super) spelling: bool,
+    /// Whether the spelling is left in peace.
+    pub(super) spelling_off: bool,
     /// Whether two pages stand side by side.
     pub(super) two_up: bool,
     /// The shortcuts that are not the usual ones.
@@ -50,21 +50,6 @@ pub(super) struct KeptPanes {
     pub(super) inspector_width: f32,
     /// The height of the list of problems.
     pub(super) problems_height: f32,
-}
-
-impl Default for Recent {
-    fn default() -> Self {
-        Self {
-            briefs: Vec::new(),
-            dark: None,
-            contrast: false,
-            scale: None,
-            spelling: true,
-            two_up: false,
-            panes: KeptPanes::default(),
-            export_folder: None,
-        }
-    }
 }
 
 impl Default for KeptPanes {

@@ -52,12 +52,12 @@ impl App {
 
     /// Questions the spelling, or does not.
     pub(super) fn toggle_spelling(&mut self) {
-        self.recent.spelling = !self.recent.spelling;
+        self.recent.spelling_off = !self.recent.spelling_off;
         self.keep_recent();
-        let words = if self.recent.spelling {
-            "Spelling is checked while you write."
-        } else {
+        let words = if self.recent.spelling_off {
             "Spelling is not checked."
+        } else {
+            "Spelling is checked while you write."
         };
         self.notice = Some(Notice::done(words));
     }

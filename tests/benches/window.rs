@@ -163,6 +163,7 @@ pub(super) fn within() -> ExitCode {
             now: || jiff::civil::date(2026, 3, 1).at(10, 42, 0, 0),
             show: |_| Ok(()),
             another: || Ok(()),
+            dictionaries: Vec::new(),
             copied: || None,
         };
         Ok(Box::new(Watch::new(
