@@ -26,7 +26,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Packages that only one place may name.
-const PACKAGES: [(&str, &str); 10] = [
+const PACKAGES: [(&str, &str); 12] = [
     ("eframe", "gui"),
     ("egui", "gui"),
     ("rfd", "gui"),
@@ -37,6 +37,8 @@ const PACKAGES: [(&str, &str); 10] = [
     ("biblatex", "evidence/bibliography"),
     ("hayagriva", "typeset/resolve/style"),
     ("citationberg", "typeset/resolve/style"),
+    ("spellbook", "session/spelling"),
+    ("spdx", "gui/widgets"),
 ];
 
 /// The longest a file may be, in lines.

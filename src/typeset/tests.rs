@@ -337,6 +337,49 @@ fn nodes_come_after_their_parents() {
 }
 
 #[test]
+fn a_deeper_entry_stands_in_a_list_within_the_entry_before_it() {
+    let depths = [0, 1, 2, 1, 0, 2];
+    let items = depths.iter().map(|depth| ListItem {
+        text: format!("Of {depth}").as_str().into(),
+        depth: *depth,
+    });
+    let list = block(
+        "l",
+        BlockKind::List {
+            style: ListStyle::Bulleted,
+            items: items.collect(),
+        },
+    );
+    let structure = layout(&brief(vec![section("s", "S", vec![list])]))
+        .document
+        .structure;
+    let lists_above = |index: usize| {
+        let mut at = index;
+        let mut count = 0;
+        while let Some(parent) = structure[at].parent {
+            at = parent.0 as usize;
+            count += usize::from(structure[at].role == Role::List);
+        }
+        count
+    };
+    let entries = structure
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.role == Role::ListItem);
+    let found: Vec<usize> = entries.map(|(index, _)| lists_above(index)).collect();
+    assert_eq!(
+        found,
+        [1, 2, 3, 2, 1, 2],
+        "an entry two levels down is one list further in"
+    );
+    let nested = structure.iter().skip(1).filter(|node| node.role == Role::List);
+    let parents: Vec<Role> = nested
+        .filter_map(|node| Some(structure[node.parent?.0 as usize].role))
+        .collect();
+    assert_eq!(parents[1..], [Role::ListBody; 3]);
+}
+
+#[test]
 fn a_missing_character_is_found_and_named() {
     let layout = layout(&brief(vec![section("s", "S", vec![paragraph("p", "A 字.")])]));
     let found = layout

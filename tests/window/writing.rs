@@ -2,8 +2,9 @@
 
 use attache::model::block::BlockKind;
 use attache::model::diagnostic::Target;
-use attache::model::inline::Text;
-use eframe::egui::{Event, Key, Modifiers};
+use attache::model::figure::Alternative;
+use attache::model::inline::{Inline, Text};
+use eframe::egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Desk;
@@ -109,6 +110,35 @@ fn the_arrows_choose_and_escape_leaves_what_was_typed() {
     let second = desk.app().session().brief().library.claims.get_index(1);
     let second = second.expect("the sample has claims").0.clone();
     assert_eq!(desk.markup(), format!("So {{{second}}}"));
+}
+
+#[test]
+fn an_entry_is_taken_by_the_pointer_in_the_midst_of_words() {
+    let mut desk = Desk::blank();
+    desk.keys("So and on");
+    for _ in 0..7 {
+        desk.press(PLAIN, Key::ArrowLeft);
+    }
+    desk.keys("{14");
+    let row = desk.window.get_by_label("14 of 17 townships").rect().center();
+    for pressed in [true, false] {
+        desk.window.hover_at(row);
+        desk.window.event(Event::PointerButton {
+            pos: row,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: PLAIN,
+        });
+        desk.window.run_steps(1);
+    }
+    desk.settle();
+    let inlines = Text::from(desk.markup()).0;
+    assert!(matches!(inlines[1], Inline::Claim { .. }), "{inlines:?}");
+    assert!(
+        desk.markup().starts_with("So{") && desk.markup().ends_with("} and on"),
+        "{}",
+        desk.markup()
+    );
 }
 
 #[test]
@@ -237,4 +267,28 @@ fn a_date_is_picked_from_the_calendar() {
         table.as_of.map(|date| date.to_string()).as_deref(),
         Some("2024-02-29")
     );
+}
+
+#[test]
+fn a_number_is_bound_where_it_is_listed() {
+    let mut desk = Desk::blank();
+    desk.keys("They hold 14 of 17.");
+    desk.click("Bind 14 of 17");
+    desk.press(PLAIN, Key::Enter);
+    assert_eq!(Text::from(desk.markup()).0.len(), 3, "{}", desk.markup());
+    assert_eq!(desk.words(), "They hold 14 of 17.");
+    assert!(!desk.sees("Bind 14 of 17"));
+}
+
+#[test]
+fn a_click_on_a_finding_leads_to_the_field_it_is_about() {
+    let mut desk = Desk::new();
+    desk.run("insert chart");
+    desk.press(PLAIN, Key::F9);
+    desk.click("error: the chart has no alternative text");
+    desk.keys("Two bars.");
+    let BlockKind::Figure(figure) = desk.kind() else {
+        panic!("it is a figure");
+    };
+    assert_eq!(figure.alternative, Alternative::Words("Two bars.".to_owned()));
 }

@@ -55,6 +55,8 @@ pub(super) enum Of {
 pub(super) struct Sought {
     /// Character at which the sign begins.
     pub(super) start: usize,
+    /// Character behind what is typed behind it.
+    pub(super) end: usize,
     /// What was searched for last: another search begins at the first entry.
     pub(super) search: String,
     /// The words before the sign that a claim takes as its wording.

@@ -12,7 +12,11 @@ const DEPTHS: usize = 3;
 /// Measures a list.
 pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListItem]) -> Measured {
     let design = builder.context.design;
-    let list = builder.node(Role::List, None);
+    let mut levels = vec![Level {
+        depth: 0,
+        list: builder.node(Role::List, None),
+        body: None,
+    }];
     let mut counts = [0_usize; DEPTHS];
     let mut entries = Vec::new();
     for item in items {
@@ -33,7 +37,10 @@ pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListI
             indent,
             width: design.grid.text_width - indent * (depth + 1) as f32,
         };
-        entries.push(entry.measure(&mut builder, list, text));
+        let level = level_for(&mut builder, &mut levels, depth);
+        let (pieces, body) = entry.measure(&mut builder, level.list, text);
+        level.body = Some(body);
+        entries.push(pieces);
     }
     keep_ends_together(&mut entries);
     builder.measured.pieces = entries.into_iter().flatten().collect();
@@ -42,6 +49,32 @@ pub(super) fn measure(mut builder: Builder<'_>, style: ListStyle, items: &[ListI
     builder.measured.least_lines = 1;
     builder.measured.stands = Stands::OnLines;
     builder.finish()
+}
+
+/// A list, or one within an entry of another.
+struct Level {
+    depth: usize,
+    /// Its node.
+    list: usize,
+    /// The body of its last entry.
+    body: Option<usize>,
+}
+
+/// The list in which an entry of `depth` stands, the last of `levels`: one that is deeper than the entry before it begins a
+/// list in that one's body, as ISO 32000-1 §14.8.4.3.3 has it.
+fn level_for<'a>(builder: &mut Builder<'_>, levels: &'a mut Vec<Level>, depth: usize) -> &'a mut Level {
+    while levels.len() > 1 && levels.last().is_some_and(|level| level.depth > depth) {
+        levels.pop();
+    }
+    let above = levels.last().filter(|level| level.depth < depth);
+    if let Some(body) = above.and_then(|level| level.body) {
+        levels.push(Level {
+            depth,
+            list: builder.node(Role::List, Some(body)),
+            body: None,
+        });
+    }
+    levels.last_mut().expect("the outermost list is never left")
 }
 
 /// No page begins or ends with a single entry of a list.
@@ -71,8 +104,13 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Measures the entry below the node `list`, set in `style`.
-    pub(super) fn measure(self, builder: &mut Builder<'_>, list: usize, style: &Style) -> Vec<Piece> {
+    /// Measures the entry below the node `list`, set in `style`; returns the node of its body as well.
+    pub(super) fn measure(
+        self,
+        builder: &mut Builder<'_>,
+        list: usize,
+        style: &Style,
+    ) -> (Vec<Piece>, usize) {
         let item = builder.node(Role::ListItem, Some(list));
         let label = builder.node(Role::Label, Some(item));
         let mut first = Piece::default();
@@ -108,7 +146,7 @@ impl Entry {
             let apart = builder.context.design.rhythm.unwrap_or(style.leading * 0.22);
             last.height += apart;
         }
-        pieces
+        (pieces, body)
     }
 }
 

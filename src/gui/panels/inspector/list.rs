@@ -15,8 +15,8 @@ use crate::model::block::{KeyFigure, ListItem};
 use crate::model::inline::Text;
 use crate::session::actions::{halves, joined};
 
-/// The deepest level of a list that is told apart.
-const DEEPEST: u8 = 3;
+/// The deepest level of a list that is told apart, 0 for the outermost.
+const DEEPEST: u8 = 2;
 
 /// What the buttons beside an entry ask for.
 #[derive(Clone, Copy)]

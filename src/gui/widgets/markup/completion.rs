@@ -127,13 +127,15 @@ pub(super) fn completion_ui(
         }
     };
     let keys = keys.unwrap_or_default();
-    let at_end = || open.is_pressed(ui).then(|| written.chars().count());
-    let end = cursor.filter(|_| response.has_focus()).or_else(at_end);
+    // Under the press on an entry the field has lost its cursor.
+    let held = || open.is_pressed(ui).then_some(sought.end);
+    let end = cursor.filter(|_| response.has_focus()).or_else(held);
     let searched = end.and_then(|end| Some((end, search(written, sought.start, end, aids.kinds)?)));
     let Some((end, (sign, searched))) = searched else {
         CursorList::close(ui.ctx());
         return Outcome::default();
     };
+    sought.end = end;
     if keys.leave {
         return leave(ui.ctx(), field, written, &sought, end);
     }
