@@ -292,3 +292,20 @@ fn a_click_on_a_finding_leads_to_the_field_it_is_about() {
     };
     assert_eq!(figure.alternative, Alternative::Words("Two bars.".to_owned()));
 }
+
+#[test]
+fn the_calendar_is_gone_through_by_keys() {
+    let mut desk = Desk::new();
+    desk.run("insert table");
+    desk.type_text("As of", "2024-02-28");
+    desk.press(PLAIN, Key::ArrowDown);
+    desk.press(PLAIN, Key::ArrowRight);
+    desk.press(PLAIN, Key::Enter);
+    let BlockKind::Table(table) = desk.kind() else {
+        panic!("it is a table");
+    };
+    assert_eq!(
+        table.as_of.map(|date| date.to_string()).as_deref(),
+        Some("2024-02-29")
+    );
+}

@@ -1,12 +1,13 @@
 //! A field for dates that may be known to the day, the month, a part of the year or the year, with a calendar to pick from.
 
 use eframe::egui::{
-    Button, Grid, Id, Key, Label, Margin, Modifiers, Popup, PopupCloseBehavior, Response, RichText, TextEdit,
-    Ui, Vec2,
+    Button, Grid, Id, Key, Label, Margin, Modifiers, Popup, PopupCloseBehavior, Response, RichText,
+    StrokeKind, TextEdit, Ui, Vec2,
 };
 use jiff::civil::Date;
 
 use super::button::icon_button;
+use super::cursor_list;
 use super::group::help_ui;
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
@@ -39,12 +40,22 @@ pub struct DateField {
     pub changed: Option<Option<PartialDate>>,
 }
 
-/// The month that a calendar shows.
+/// The month that a calendar shows, and the day of it that has the keys or would get them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shown {
     year: i16,
     /// 1 to 12.
     month: u8,
+    /// 1 to 31; the last of its month where that is shorter.
+    day: u8,
+}
+
+/// A calendar while it is open.
+#[derive(Clone, Copy)]
+struct Calendar {
+    shown: Shown,
+    /// Whether a day has the keys.
+    on_day: bool,
 }
 
 /// Shows `written` for editing, with a message below while it is no date. The calendar, which opens by its button or by the
@@ -94,12 +105,8 @@ pub fn date_ui(
     let read = read(written);
     if read.is_none() {
         let error = Palette::of(ui).error;
-        ui.painter().rect_stroke(
-            response.rect,
-            tokens::RADIUS,
-            (1.5, error),
-            eframe::egui::StrokeKind::Inside,
-        );
+        ui.painter()
+            .rect_stroke(response.rect, tokens::RADIUS, (1.5, error), StrokeKind::Inside);
         ui.colored_label(error, "Not a date yet");
         help_ui(
             ui,
@@ -128,11 +135,18 @@ fn calendar_ui(
     (near, opened): (Option<PartialDate>, bool),
 ) -> Option<PartialDate> {
     let key = id.with("calendar");
-    let begun = ui.data(|data| data.get_temp::<(Option<PartialDate>, Shown)>(key));
-    let mut shown = match begun {
-        Some((of, shown)) if of == held => shown,
-        Some(_) | None => shown_first(near),
+    let begun = ui.data(|data| data.get_temp::<Calendar>(key)).filter(|_| !opened);
+    let calendar = begun.unwrap_or_else(|| Calendar {
+        shown: shown_first(near),
+        on_day: false,
+    });
+    let moved = if calendar.on_day {
+        moved_by_keys(ui, calendar.shown)
+    } else {
+        None
     };
+    let takes_keys = opened || moved.is_some();
+    let mut shown = moved.unwrap_or(calendar.shown);
     let mut picked = None;
     ui.spacing_mut().item_spacing = Vec2::splat(2.0);
     ui.set_width(7.0 * 36.0);
@@ -158,14 +172,48 @@ fn calendar_ui(
     });
     picked = months_ui(ui, held, &mut shown).or(picked);
     ui.separator();
-    picked = days_ui(ui, held, shown, opened).or(picked);
+    let (day, on_day) = days_ui(ui, held, shown, takes_keys);
     help_ui(ui, "Press the year, or a month twice, to take it whole");
-    ui.data_mut(|data| data.insert_temp(key, (held, shown)));
+    ui.data_mut(|data| data.insert_temp(key, Calendar { shown, on_day }));
+    let picked = day.or(picked);
     if picked.is_some() {
-        ui.data_mut(|data| data.remove::<(Option<PartialDate>, Shown)>(key));
         ui.close();
     }
     picked
+}
+
+/// The day to which the arrows go from the one shown, and Page up and down by a month; `None` if none was pressed.
+fn moved_by_keys(ui: &Ui, shown: Shown) -> Option<Shown> {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let steps = [
+        (Key::ArrowLeft, -1, 0),
+        (Key::ArrowRight, 1, 0),
+        (Key::ArrowUp, -7, 0),
+        (Key::ArrowDown, 7, 0),
+        (Key::PageUp, 0, -1),
+        (Key::PageDown, 0, 1),
+    ];
+    let (_, days, months) = steps.into_iter().find(|(key, ..)| pressed(*key))?;
+    moved(shown, days, months)
+}
+
+/// The day so many days and months behind the one shown; `None` where no calendar reaches.
+fn moved(shown: Shown, days: i32, months: i32) -> Option<Shown> {
+    let first = Date::new(shown.year, i8::try_from(shown.month).ok()?, 1).ok()?;
+    let day = i8::try_from(shown.day).ok()?.min(first.days_in_month());
+    let date = Date::new(shown.year, first.month(), day).ok()?;
+    let date = date
+        .checked_add(jiff::Span::new().months(months).days(days))
+        .ok()?;
+    YEARS.contains(&date.year()).then_some(of_date(date))
+}
+
+fn of_date(date: Date) -> Shown {
+    Shown {
+        year: date.year().clamp(*YEARS.start(), *YEARS.end()),
+        month: u8::try_from(date.month()).unwrap_or(1),
+        day: u8::try_from(date.day()).unwrap_or(1),
+    }
 }
 
 /// The months of the year shown; the one whose days are shown is taken whole by a second press.
@@ -203,16 +251,25 @@ fn months_ui(ui: &mut Ui, held: Option<PartialDate>, shown: &mut Shown) -> Optio
     picked
 }
 
-/// The days of the month shown; the one that is held, else the first, takes the focus if the calendar was just `opened`.
-fn days_ui(ui: &mut Ui, held: Option<PartialDate>, shown: Shown, opened: bool) -> Option<PartialDate> {
-    let first = Date::new(shown.year, i8::try_from(shown.month).ok()?, 1).ok()?;
-    let muted = Palette::of(ui).muted;
-    let month = MONTHS.get(usize::from(shown.month.checked_sub(1)?))?;
-    let is_day = held.is_some_and(|held| matches!(held.precision(), Precision::Day(..)));
-    let mut picked = None;
+/// The days of the month shown, of which one takes the keys if it is to; returns the one picked, and whether one has the
+/// keys.
+fn days_ui(
+    ui: &mut Ui,
+    held: Option<PartialDate>,
+    shown: Shown,
+    takes_keys: bool,
+) -> (Option<PartialDate>, bool) {
+    let month = i8::try_from(shown.month).unwrap_or(1);
+    let Ok(first) = Date::new(shown.year, month, 1) else {
+        return (None, false);
+    };
+    let palette = Palette::of(ui);
+    let name = MONTHS.get(usize::from(shown.month).saturating_sub(1)).copied();
+    let (mut picked, mut on_day) = (None, false);
+    let last = u8::try_from(first.days_in_month()).unwrap_or(31);
     Grid::new("days").spacing(Vec2::splat(2.0)).show(ui, |ui| {
         for day in DAYS {
-            let day = RichText::new(day).size(tokens::LABEL).color(muted);
+            let day = RichText::new(day).size(tokens::LABEL).color(palette.muted);
             ui.add_sized([32.0, 18.0], Label::new(day));
         }
         ui.end_row();
@@ -220,32 +277,37 @@ fn days_ui(ui: &mut Ui, held: Option<PartialDate>, shown: Shown, opened: bool) -
         for _ in 0..before {
             ui.label("");
         }
-        for day in 1..=u8::try_from(first.days_in_month()).unwrap_or_default() {
+        for day in 1..=last {
             let date = PartialDate::new(shown.year, Precision::Day(shown.month, day));
+            let at_hand = day == shown.day.min(last);
             let button = Button::selectable(held == date, day.to_string()).min_size(Vec2::new(32.0, 24.0));
-            let name = format!("{day} {month} {}", shown.year);
+            let name = format!("{day} {} {}", name.unwrap_or_default(), shown.year);
             let button = ui.add(button).accessible_name(name);
             if button.clicked() {
                 picked = date;
             }
-            if opened && (held == date || (!is_day && day == 1)) {
+            if at_hand && takes_keys {
                 button.request_focus();
+            }
+            if button.has_focus() {
+                on_day = true;
+                // The arrows go from day to day.
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(button.id, cursor_list::USUAL));
+                let stroke = (1.5, palette.accent);
+                ui.painter()
+                    .rect_stroke(button.rect, tokens::RADIUS, stroke, StrokeKind::Inside);
             }
             if (before + usize::from(day)).is_multiple_of(7) {
                 ui.end_row();
             }
         }
     });
-    picked
+    (picked, on_day)
 }
 
-/// The month with which a calendar begins: that of `near`, else the present one.
+/// The day with which a calendar begins: the first of `near`, else the present one.
 fn shown_first(near: Option<PartialDate>) -> Shown {
-    let day = near.map_or_else(|| jiff::ZonedDateTime::now().date(), |near| near.first_day());
-    Shown {
-        year: day.year().clamp(*YEARS.start(), *YEARS.end()),
-        month: u8::try_from(day.month()).unwrap_or(1),
-    }
+    of_date(near.map_or_else(|| jiff::ZonedDateTime::now().date(), |near| near.first_day()))
 }
 
 #[cfg(test)]
@@ -255,8 +317,13 @@ mod tests {
     #[test]
     fn a_calendar_begins_with_the_month_of_what_is_written() {
         let shown = |written: &str| shown_first(written.parse().ok());
-        assert_eq!(shown("2024-02-29"), Shown { year: 2024, month: 2 });
-        assert_eq!(shown("Q3 2023"), Shown { year: 2023, month: 7 });
-        assert_eq!(shown("9999"), Shown { year: 9998, month: 1 });
+        let day = |year, month, day| Shown { year, month, day };
+        assert_eq!(shown("2024-02-29"), day(2024, 2, 29));
+        assert_eq!(shown("Q3 2023"), day(2023, 7, 1));
+        assert_eq!(shown("9999"), day(9998, 1, 1));
+        assert_eq!(moved(day(2024, 2, 28), 1, 0), Some(day(2024, 2, 29)));
+        assert_eq!(moved(day(2024, 1, 31), 0, 1), Some(day(2024, 2, 29)));
+        assert_eq!(moved(day(2023, 2, 31), 1, 0), Some(day(2023, 3, 1)));
+        assert_eq!(moved(day(1000, 1, 1), -1, 0), None);
     }
 }

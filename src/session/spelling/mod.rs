@@ -133,6 +133,15 @@ impl Speller {
         self.state().busy > 0
     }
 
+    /// Whether it is known that there is no dictionary for a language, so that nothing is questioned.
+    #[must_use]
+    pub fn lacks(&self, language: &str) -> bool {
+        let state = self.state();
+        let read = state.dictionaries.get(language);
+        let none = matches!(read, Some(Reading::Done(dictionaries)) if dictionaries.is_empty());
+        none || script_for(language) == Script::Other
+    }
+
     /// The words of a text that are in question, in order. Begins to read the dictionaries it needs.
     #[must_use]
     pub fn question(&self, written: &Written<'_>) -> Vec<Misspelling> {
@@ -360,6 +369,7 @@ mod tests {
         let text = "The milll stood near Naypyitaw, its colour and color gone; {lang=my|မြန်မာ} {lang=fr|maisonn} ကချင်.";
         assert_eq!(questioned(&speller, text, "en", &[], 0), ["milll"]);
         assert_eq!(questioned(&speller, text, "en-GB", &[], 0), ["milll", "color"]);
+        assert!(speller.lacks("fr") && speller.lacks("my") && !speller.lacks("en"));
         assert_eq!(questioned(&speller, text, "my", &[], 0), [] as [&str; 0]);
     }
 

@@ -7,6 +7,7 @@ use eframe::egui::Ui;
 use super::assessment::scheme_ui;
 use super::form::Form;
 use super::section::marking_ui;
+use crate::gui::tokens;
 use crate::gui::widgets::{group_ui, help_ui};
 use crate::model::brief::{CitationStyle, Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
@@ -146,6 +147,10 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
         languages.push((language.clone(), language.clone()));
     }
     form.choose(ui, "language", "Language", &mut language, &languages);
+    if form.view.speller.is_some_and(|speller| speller.lacks(&language)) {
+        help_ui(ui, "No dictionary was found for it: its spelling is not checked.");
+        ui.add_space(tokens::STEP);
+    }
     form.finish("Change language", || vec![Edit::SetLanguage(language)]);
 
     let mut annex = brief.annex;
