@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use eframe::egui::text_edit::TextEditOutput;
-use eframe::egui::{Context, Id, Ui};
+use eframe::egui::{Context, Event, Id, Ui};
 
 use super::super::cursor_list::{CursorList, Keys, Of, Sought, open_over};
 use super::super::pick::{Choice, found, stepped};
@@ -115,8 +115,11 @@ pub(super) fn completion_ui(
         Some((Of::Sign(sought), open)) => (open, sought),
         Some((Of::Word { .. }, _)) => return Outcome::default(),
         None => {
-            let typed = cursor.filter(|_| opens);
-            let Some(start) = typed.and_then(|cursor| sign_typed(written, cursor, aids.kinds)) else {
+            let typed = typed_now(ui.ctx());
+            let start = cursor
+                .filter(|_| opens)
+                .and_then(|cursor| sign_typed(written, cursor, typed, aids.kinds));
+            let Some(start) = start else {
                 return Outcome::default();
             };
             let sought = Sought {
@@ -202,16 +205,34 @@ fn leave(ctx: &Context, field: Id, written: &mut String, sought: &Sought, end: u
     }
 }
 
-/// Character at which the sign begins that was just typed before `cursor`.
-fn sign_typed(written: &str, cursor: usize, kinds: bool) -> Option<usize> {
-    let before = slice(written, &(0..cursor));
-    let escaped = |sign: &str| before.strip_suffix(sign).is_some_and(|rest| rest.ends_with('\\'));
-    for sign in ["[@", "{#", "{"] {
-        if before.ends_with(sign) && !escaped(sign) {
-            return Some(cursor - sign.len());
-        }
+/// How many characters were typed since the last frame: who is quicker than the screen types several.
+fn typed_now(ctx: &Context) -> usize {
+    ctx.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            Event::Text(text) => Some(text.chars().count()),
+            _ => None,
+        });
+        texts.sum()
+    })
+}
+
+/// Character at which the sign begins whose end is among the last `typed` characters before `cursor`, if nothing has
+/// closed it since.
+fn sign_typed(written: &str, cursor: usize, typed: usize, kinds: bool) -> Option<usize> {
+    if kinds && typed >= cursor && slice(written, &(0..cursor)).starts_with('/') {
+        return search(written, 0, cursor, kinds).map(|_| 0);
     }
-    (kinds && written == "/" && cursor == 1).then_some(0)
+    let ends = (cursor.saturating_sub(typed) + 1..=cursor).rev();
+    ends.filter_map(|end| {
+        let before = slice(written, &(0..end));
+        let sign = ["[@", "{#", "{"]
+            .into_iter()
+            .find(|sign| before.ends_with(sign))?;
+        let escaped = before[..before.len() - sign.len()].ends_with('\\');
+        let start = end - sign.len();
+        (!escaped && search(written, start, cursor, kinds).is_some()).then_some(start)
+    })
+    .next()
 }
 
 /// What the sign at the character `start` calls for, and what is typed behind it up to `end`; `None` if that is no open
@@ -376,13 +397,23 @@ mod tests {
 
     #[test]
     fn a_sign_opens_its_list_where_it_was_typed() {
-        assert_eq!(sign_typed("so [@", 5, false), Some(3));
-        assert_eq!(sign_typed("so {", 4, false), Some(3));
-        assert_eq!(sign_typed("so {#", 5, false), Some(3));
-        assert_eq!(sign_typed("so \\{", 5, false), None);
-        assert_eq!(sign_typed("/", 1, true), Some(0));
-        assert_eq!(sign_typed("/", 1, false), None);
-        assert_eq!(sign_typed("1/", 2, true), None);
+        assert_eq!(sign_typed("so [@", 5, 1, false), Some(3));
+        assert_eq!(sign_typed("so {", 4, 1, false), Some(3));
+        assert_eq!(sign_typed("so {#", 5, 1, false), Some(3));
+        assert_eq!(sign_typed("so \\{", 5, 1, false), None);
+        assert_eq!(sign_typed("/", 1, 1, true), Some(0));
+        assert_eq!(sign_typed("/", 1, 1, false), None);
+        assert_eq!(sign_typed("1/", 2, 2, true), None);
+    }
+
+    #[test]
+    fn a_sign_typed_quicker_than_the_screen_opens_its_list_too() {
+        assert_eq!(sign_typed("so {300", 7, 4, false), Some(3));
+        assert_eq!(sign_typed("so {300", 7, 3, false), None, "it was left before");
+        assert_eq!(sign_typed("so [@bo", 7, 4, false), Some(3));
+        assert_eq!(sign_typed("so {#ma", 7, 4, false), Some(3));
+        assert_eq!(sign_typed("{c1} holds", 10, 10, false), None);
+        assert_eq!(sign_typed("/tab", 4, 4, true), Some(0));
     }
 
     #[test]
