@@ -6,14 +6,15 @@ use super::findings::{Counts, report};
 use super::terminal::Terminal;
 use super::variant::{self, Without};
 use super::{Failure, Outcome, pages};
-use crate::model::brief::Brief;
+use crate::model::brief::{Brief, PageFormat};
 use crate::model::diagnostic::Severity;
 use crate::model::variant::Variant;
 use crate::output::pdf::{self, Resolution};
 use crate::session::export::{
-    self, AuditError, Choices, ExportError, Made, Progress, SetCopy, Step, size_words,
+    self, AuditError, Choices, ExportError, Form, Made, Progress, SetCopy, Step, size_words,
 };
 use crate::store;
+use crate::typeset::handout::{Handout, Paper, Room, Slides};
 
 /// Write a brief as a PDF
 ///
@@ -41,6 +42,18 @@ pub(super) struct Args {
     /// Export in spite of errors, with a watermark
     #[arg(long)]
     draft: bool,
+    /// Slides on upright sheets: two or three on each with lines to write on, or one on each with its speaker notes
+    #[arg(long, value_name = "KIND", value_enum, conflicts_with = "large_print")]
+    handout: Option<HandoutKind>,
+    /// In a handout of two or three slides, print the speaker notes in place of lines
+    #[arg(long, requires = "handout")]
+    speaker_notes: bool,
+    /// The sheets of a handout
+    #[arg(long, value_enum, default_value_t, requires = "handout")]
+    paper: PaperName,
+    /// In large print: all text 18 points or more, in one column
+    #[arg(long)]
+    large_print: bool,
     /// How many pixels an inch photographs get: 150 for a screen, 220 for print, or all they have
     #[arg(long, value_enum, default_value_t)]
     images: Images,
@@ -54,6 +67,29 @@ pub(super) struct Args {
     /// Leave the brief itself out of the PDF
     #[arg(long, overrides_with = "attach_brief")]
     no_attach_brief: bool,
+}
+
+/// What a handout has on each sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum HandoutKind {
+    /// Two slides
+    #[value(name = "2")]
+    Two,
+    /// Three slides
+    #[value(name = "3")]
+    Three,
+    /// One slide, its speaker notes below
+    Notes,
+}
+
+/// The sheets of a handout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum PaperName {
+    /// 210 × 297 mm
+    #[default]
+    A4,
+    /// 8.5 × 11 in
+    Letter,
 }
 
 /// For what photographs are made small.
@@ -79,10 +115,37 @@ impl Images {
 }
 
 impl Args {
+    /// In which form the pages are made.
+    fn form(&self) -> Form {
+        let Some(kind) = self.handout else {
+            return if self.large_print {
+                Form::LargePrint
+            } else {
+                Form::AsSet
+            };
+        };
+        let slides = match kind {
+            HandoutKind::Two => Slides::Two,
+            HandoutKind::Three => Slides::Three,
+            HandoutKind::Notes => Slides::One,
+        };
+        let room = if self.speaker_notes || kind == HandoutKind::Notes {
+            Room::Notes
+        } else {
+            Room::Lines
+        };
+        let paper = match self.paper {
+            PaperName::A4 => Paper::A4,
+            PaperName::Letter => Paper::Letter,
+        };
+        Form::Handout(Handout { slides, room, paper })
+    }
+
     /// What goes into the PDF of `brief`, for `variant`.
     fn choices(&self, brief: &Brief, variant: Option<Variant>) -> Choices {
         let usual = Choices::usual(brief, variant);
         Choices {
+            form: self.form(),
             draft: self.draft,
             attach: self.attach_brief || (usual.attach && !self.no_attach_brief),
             images: self.dpi.map_or(self.images.resolution(), Resolution::Dpi),
@@ -98,6 +161,12 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         .unwrap_or_else(|| beside(&args.brief, args.variant.as_deref()));
     spare_the_brief(&args.brief, &output)?;
     let opened = store::open(&args.brief)?;
+    if args.handout.is_some() && opened.brief.format != PageFormat::Slides {
+        return Err(Failure::Usage(format!(
+            "a handout is made of slides, and this brief is set on {}: leave --handout out",
+            opened.brief.format.label()
+        )));
+    }
     let variant = args
         .variant
         .as_deref()

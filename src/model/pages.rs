@@ -1,4 +1,4 @@
-//! How a brief's pages are made up: columns, and where notes stand.
+//! How a brief's pages are made up: columns, where notes stand, large print.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ pub struct Pages {
     pub columns: Columns,
     /// Where notes stand.
     pub notes: Notes,
+    /// Whether all text is 18 points or more, in one column, for readers who need it so.
+    pub large_print: bool,
 }
 
 /// In how many columns the text runs.

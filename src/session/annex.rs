@@ -62,7 +62,12 @@ pub fn layout(typesetter: &mut Typesetter, brief: &Brief, blobs: &Blobs, options
     if !brief.annex {
         return typesetter.layout(brief, blobs, options);
     }
-    let first = typesetter.layout(&with_annex(brief, &[]), blobs, options);
+    // A handout names the slides, not its sheets.
+    let as_set = Options {
+        handout: None,
+        ..options.clone()
+    };
+    let first = typesetter.layout(&with_annex(brief, &[]), blobs, &as_set);
     let entries = entries(brief, blobs, &first);
     let mut layout = typesetter.layout(&with_annex(brief, &entries), blobs, options);
     hide(&mut layout);

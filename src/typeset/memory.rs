@@ -171,11 +171,14 @@ impl Memory {
 fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>) -> Vec<(Job<'a>, Arc<Measured>)> {
     const FEW: usize = 4;
     let one = |job: Job<'a>| {
-        let measured = SETTER.with_borrow_mut(|setter| match job.subject {
-            Subject::Masthead => measure::masthead(setter, context),
-            Subject::Notes => measure::endnotes(setter, context),
-            Subject::Section(section) => measure::section(setter, context, section),
-            Subject::Block(block) => measure::block(setter, context, block),
+        let measured = SETTER.with_borrow_mut(|setter| {
+            setter.set_large_print(context.design.large_print);
+            match job.subject {
+                Subject::Masthead => measure::masthead(setter, context),
+                Subject::Notes => measure::endnotes(setter, context),
+                Subject::Section(section) => measure::section(setter, context, section),
+                Subject::Block(block) => measure::block(setter, context, block),
+            }
         });
         (job, Arc::new(measured))
     };

@@ -6,10 +6,12 @@
 pub mod exhibit;
 mod flow;
 pub mod frame;
+pub mod handout;
 pub mod lexicon;
 mod measure;
 mod memory;
 pub mod piece;
+mod resize;
 pub mod resolve;
 mod speaker;
 pub mod text;
@@ -19,8 +21,9 @@ use std::sync::Arc;
 
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
-use flow::{Composition, Distribution, Owner, RunningLines, Sheet, Unit};
+use flow::{Composition, Distribution, Owner, Places, RunningLines, Sheet, Unit};
 use frame::{Page, PagedDocument};
+use handout::Handout;
 use measure::Context;
 use memory::Memory;
 use resolve::{PageNumbers, Resolved, settle};
@@ -45,6 +48,8 @@ pub struct Layout {
 pub struct Options {
     /// Whether "DRAFT" stands across each page.
     pub draft: bool,
+    /// As which handout its pages are set, if they are slides to be handed out; `None` sets them as they are.
+    pub handout: Option<Handout>,
 }
 
 /// Sets briefs, and remembers the measured blocks of the last one, so that setting it again after an edit measures
@@ -129,9 +134,26 @@ impl Typesetter {
         flow::share_pages(&mut document, &self.pages);
         self.pages.clone_from(&document.pages);
         self.numbers = numbers;
+        let mut diagnostics = diagnostics(&resolved, &units, &distribution);
+        if let Some(handout) = options.handout {
+            let places = Places::new(brief, &units, &distribution, design);
+            let deck = handout::Composition {
+                context: Context {
+                    brief,
+                    blobs,
+                    resolved: &resolved,
+                    design,
+                },
+                deck: &document,
+                places: &places,
+            };
+            let (sheets, found) = handout::compose(&deck, handout, &mut self.lines);
+            document = sheets;
+            diagnostics.extend(found);
+        }
         Layout {
             document,
-            diagnostics: diagnostics(&resolved, &units, &distribution),
+            diagnostics,
         }
     }
 }

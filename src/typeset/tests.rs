@@ -436,7 +436,14 @@ fn pages_that_did_not_change_are_shared_with_the_last_layout() {
 
 #[test]
 fn a_draft_says_so_on_each_page() {
-    let drafted = Typesetter::new().layout(&brief(Vec::new()), &Blobs::default(), &Options { draft: true });
+    let drafted = Typesetter::new().layout(
+        &brief(Vec::new()),
+        &Blobs::default(),
+        &Options {
+            draft: true,
+            ..Options::default()
+        },
+    );
     let says = |item: &frame::Item| matches!(&item.content, Content::Text(run) if &*run.text == "DRAFT");
     assert!(
         drafted

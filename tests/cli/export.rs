@@ -240,3 +240,40 @@ fn the_pdf_never_replaces_a_brief() {
     let after = std::fs::read(folder.path().join("note.brief")).expect("the brief is there");
     assert!(before == after, "the brief is as it was");
 }
+
+#[test]
+fn a_deck_is_handed_out_with_lines_or_with_its_notes_and_other_briefs_are_not() {
+    let folder = folder();
+    let deck = project("tests/suite/handout-notes");
+    for (kind, pages) in [("2", "2 pages"), ("3", "1 page"), ("notes", "4 pages")] {
+        let out = format!("{kind}.pdf");
+        let ran = attache(folder.path(), ["export", &deck, "--handout", kind, "-o", &out]).ended(0);
+        assert!(
+            ran.err.contains(&format!("Exported {out}: {pages}, ")),
+            "{}",
+            ran.err
+        );
+    }
+    let report = project("briefs/myanmar-resistance");
+    let ran = attache(
+        folder.path(),
+        ["export", &report, "--handout", "2", "-o", "r.pdf"],
+    )
+    .ended(2);
+    assert!(ran.err.contains("a handout is made of slides"), "{}", ran.err);
+    let both = ["export", &deck, "--handout", "2", "--large-print", "-o", "b.pdf"];
+    attache(folder.path(), both).ended(2);
+    assert_eq!(files(folder.path()), ["2.pdf", "3.pdf", "notes.pdf"]);
+}
+
+#[test]
+fn large_print_makes_more_pages_of_the_same_brief_and_leaves_the_brief_inside_as_it_was() {
+    let folder = folder();
+    let brief = project("briefs/myanmar-resistance");
+    attache(folder.path(), ["export", &brief, "--large-print", "-o", "l.pdf"]).ended(0);
+    attache(folder.path(), ["export", "l.pdf", "-o", "again.pdf"]).ended(0);
+    attache(folder.path(), ["export", &brief, "-o", "plain.pdf"]).ended(0);
+    let read = |name: &str| std::fs::read(folder.path().join(name)).expect("written");
+    assert!(read("l.pdf") != read("plain.pdf"));
+    assert!(read("again.pdf") == read("plain.pdf"));
+}

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use attache::store;
 use attache::typeset::frame::{Content, Item, Node, Page, PagedDocument, Tag};
+use attache::typeset::handout::{Handout, Paper, Room, Slides};
 use attache::typeset::{Layout, Options, Typesetter};
 
 /// The folders of the cases, by name.
@@ -34,7 +35,25 @@ pub(crate) fn layout(path: &Path) -> Layout {
         path.display(),
         opened.findings
     );
-    Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default())
+    let options = Options {
+        handout: handout(path),
+        ..Options::default()
+    };
+    Typesetter::new().layout(&opened.brief, &opened.blobs, &options)
+}
+
+/// As which handout a case is set, by its name.
+fn handout(path: &Path) -> Option<Handout> {
+    let (slides, room) = match path.file_name()?.to_str()? {
+        "handout-three" => (Slides::Three, Room::Lines),
+        "handout-notes" => (Slides::One, Room::Notes),
+        _ => return None,
+    };
+    Some(Handout {
+        slides,
+        room,
+        paper: Paper::A4,
+    })
 }
 
 #[test]

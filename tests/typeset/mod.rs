@@ -62,6 +62,7 @@ fn draw_pages_to_look_at() {
     }
     let options = Options {
         draft: std::env::var_os("ATTACHE_DRAFT").is_some(),
+        ..Options::default()
     };
     let layout = Typesetter::new().layout(&brief, &opened.blobs, &options);
     let mut rasterizer = Rasterizer::new();

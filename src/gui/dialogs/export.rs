@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, TextEdit, Ui};
 
+use super::export_form::{form_of_pages_ui, sheet_words};
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::events::with_ending;
 use crate::gui::status::{counted, problem_words};
@@ -15,7 +16,7 @@ use crate::model::brief::Brief;
 use crate::model::marking::{Level, Tlp};
 use crate::model::variant::{self, Part, Variant};
 use crate::output::pdf::Resolution;
-use crate::session::export::{Choices, ExportError, Made, size_words};
+use crate::session::export::{Choices, ExportError, Form, Made, size_words};
 use crate::session::{Export, Outlook, Session};
 
 /// What the export dialog holds.
@@ -28,6 +29,7 @@ pub(in crate::gui) struct ExportForm {
     path: String,
     /// The name of the audience; `None` is the whole brief.
     audience: Option<String>,
+    form: Form,
     draft: bool,
     attach: bool,
     images: Resolution,
@@ -47,6 +49,7 @@ impl ExportForm {
         Self {
             path: path.to_string_lossy().into_owned(),
             audience: None,
+            form: usual.form,
             draft: usual.draft,
             attach: usual.attach,
             images: usual.images,
@@ -70,6 +73,7 @@ impl ExportForm {
             .and_then(|name| variant::named(brief, name).ok());
         Choices {
             variant,
+            form: self.form,
             draft: self.draft,
             attach: self.attach,
             images: self.images,
@@ -111,6 +115,8 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
         .max_height(room)
         .show(ui, |ui| {
             outcome = audience_ui(ui, form, session);
+            ui.add_space(tokens::FIELD_GAP);
+            form_of_pages_ui(ui, &mut form.form, session.brief());
             ui.add_space(tokens::FIELD_GAP);
             pictures_ui(ui, form);
             ui.add_space(tokens::FIELD_GAP);
@@ -278,7 +284,7 @@ fn inside_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Ou
         .inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        summary_ui(ui, session, outlook.as_ref(), ready);
+        summary_ui(ui, session, choices.form, outlook.as_ref(), ready);
         if let Some(outlook) = &outlook {
             left_out_ui(ui, outlook, &choices);
             outcome = problems_ui(ui, outlook, form);
@@ -297,6 +303,7 @@ fn inside_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Ou
 fn summary_ui(
     ui: &mut Ui,
     session: &Session,
+    form: Form,
     outlook: Option<&Outlook>,
     ready: Option<Result<&Made, &ExportError>>,
 ) {
@@ -304,7 +311,7 @@ fn summary_ui(
         let mut parts: Vec<String> = Vec::new();
         if let Some(outlook) = outlook {
             parts.push(counted(outlook.pages, "page"));
-            parts.push(session.brief().format.label().to_owned());
+            parts.push(sheet_words(form, session.brief()));
             parts.extend(outlook.marking.clone());
         }
         match ready {

@@ -5,6 +5,7 @@ mod bibliography;
 mod browse;
 mod changed;
 mod export;
+mod export_form;
 mod exported;
 mod go_to;
 mod keys;

@@ -14,13 +14,28 @@ use crate::model::variant::{Variant, VariantError};
 use crate::output::pdf::{self, PdfError, Resolution};
 use crate::session::annex;
 use crate::store::StoreError;
+use crate::typeset::handout::Handout;
 use crate::typeset::{Layout, Options, Typesetter};
+
+/// In which form the pages are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As the brief has them.
+    #[default]
+    AsSet,
+    /// In large print, for readers who need it: all text 18 points or more.
+    LargePrint,
+    /// As a handout of a deck.
+    Handout(Handout),
+}
 
 /// What goes into a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choices {
     /// For whom it is; `None` is the whole brief.
     pub variant: Option<Variant>,
+    /// In which form its pages are made.
+    pub form: Form,
     /// Whether to make it in spite of errors, with "DRAFT" across each page.
     pub draft: bool,
     /// Whether the brief travels in it.
@@ -36,6 +51,7 @@ impl Choices {
         Self {
             attach: variant.is_none() && attaches_by_itself(brief),
             variant,
+            form: Form::AsSet,
             draft: false,
             images: Resolution::PRINT,
         }
@@ -157,9 +173,19 @@ pub fn set(
         }
         None => (original.brief.clone(), Vec::new()),
     };
-    let options = Options { draft: choices.draft };
+    let mut options = Options {
+        draft: choices.draft,
+        handout: None,
+    };
+    // What travels inside and what is checked is the brief as it is written, in whatever form its pages are made.
+    let mut printed = brief.clone();
+    match choices.form {
+        Form::AsSet => {}
+        Form::LargePrint => printed.pages.large_print = true,
+        Form::Handout(handout) => options.handout = Some(handout),
+    }
     let (mut layout, checked) = rayon::join(
-        || annex::layout(typesetter, &brief, original.blobs, &options),
+        || annex::layout(typesetter, &printed, original.blobs, &options),
         || evidence::check(&brief, original.blobs, original.today),
     );
     let properties = &mut layout.document.properties;
@@ -262,6 +288,7 @@ mod tests {
     use super::*;
     use crate::model::marking::{Marking, Tlp};
     use crate::store;
+    use crate::typeset::frame::Content;
 
     fn original(opened: &store::Opened) -> Original<'_> {
         Original {
@@ -328,5 +355,48 @@ mod tests {
         let [public, ..] = Variant::shipped();
         let error = made(&opened, &Choices::usual(&opened.brief, Some(public))).expect_err("it is marked");
         assert!(matches!(error, ExportError::Variant(VariantError::Whole { .. })));
+    }
+
+    #[test]
+    fn large_print_has_no_text_below_18_points_and_no_italics_in_any_template() {
+        let templates = store::templates();
+        let all = templates
+            .iter()
+            .filter_map(|template| store::from_template(template.name));
+        for opened in all.chain([store::sample()]) {
+            let choices = Choices {
+                form: Form::LargePrint,
+                ..Choices::usual(&opened.brief, None)
+            };
+            let copy = set(&mut Typesetter::new(), original(&opened), &choices).expect("it is whole");
+            let document = &copy.layout.document;
+            assert!(
+                !copy.brief.pages.large_print,
+                "what travels inside is as it was written"
+            );
+            for item in document.pages.iter().flat_map(|page| &page.items) {
+                let Content::Text(run) = &item.content else {
+                    continue;
+                };
+                if run.text.trim().is_empty() {
+                    continue;
+                }
+                assert!(run.size.0 > 17.99, "{:?} has {:?}", run.text, run.size);
+                let face = document.fonts[usize::from(run.font.0)].name;
+                assert!(
+                    !face.contains("It") && !face.contains("Serif4"),
+                    "{:?} {face}",
+                    run.text
+                );
+            }
+            let plain = set(
+                &mut Typesetter::new(),
+                original(&opened),
+                &Choices::usual(&opened.brief, None),
+            );
+            let plain = plain.expect("it is whole");
+            let beyond = |copy: &SetCopy| copy.count(Severity::Error) + copy.count(Severity::Warning);
+            assert!(beyond(&copy) <= beyond(&plain), "{:?}", copy.findings);
+        }
     }
 }

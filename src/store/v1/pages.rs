@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{is_default, same_names};
 use crate::model;
 
-/// Columns and notes; what is as the theme and the program have it is left out.
+/// Columns, notes and large print; what is as the theme and the program have it is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Pages {
@@ -13,6 +13,8 @@ pub(super) struct Pages {
     columns: Columns,
     #[serde(skip_serializing_if = "is_default")]
     notes: Notes,
+    #[serde(skip_serializing_if = "is_default")]
+    large_print: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,7 @@ impl From<model::pages::Pages> for Pages {
         Self {
             columns: pages.columns.into(),
             notes: pages.notes.into(),
+            large_print: pages.large_print,
         }
     }
 }
@@ -49,6 +52,7 @@ impl From<Pages> for model::pages::Pages {
         Self {
             columns: pages.columns.into(),
             notes: pages.notes.into(),
+            large_print: pages.large_print,
         }
     }
 }

@@ -446,8 +446,16 @@ fn citations() -> impl Strategy<Value = Citations> {
 }
 
 fn pages() -> impl Strategy<Value = Pages> {
-    (select(Columns::ALL.to_vec()), select(Notes::ALL.to_vec()))
-        .prop_map(|(columns, notes)| Pages { columns, notes })
+    (
+        select(Columns::ALL.to_vec()),
+        select(Notes::ALL.to_vec()),
+        any::<bool>(),
+    )
+        .prop_map(|(columns, notes, large_print)| Pages {
+            columns,
+            notes,
+            large_print,
+        })
 }
 
 fn articles() -> impl Strategy<Value = Arc<Article>> {

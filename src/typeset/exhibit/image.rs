@@ -39,9 +39,11 @@ pub(super) fn draw(
         Ok(image) => image,
         Err(fault) => return missing(canvas, &name, fault, width, max_height),
     };
+    // Large print enlarges what was made small for the page as it is set.
+    let large_print = canvas.brief.pages.large_print;
     let limit = content
         .max_height
-        .filter(|limit| limit.is_finite() && *limit > 0.0)
+        .filter(|limit| limit.is_finite() && *limit > 0.0 && !large_print)
         .map_or(max_height, |limit| Pt(limit).min(max_height));
     let size = scaled(&image, width, limit);
     let resolution = image.width as f32 / (size.width.0 / 72.0);

@@ -20,6 +20,8 @@ use wording::{Parts, parts};
 
 /// The most figures in a row.
 const MOST_IN_A_ROW: usize = 4;
+/// The same in large print.
+const MOST_IN_LARGE_PRINT: usize = 2;
 
 /// A figure with the words around it.
 struct Cell<'a> {
@@ -107,7 +109,12 @@ impl<'a> Strip<'a> {
         let gap = look.length(14.0);
         let column_of = |in_a_row: usize| (width - gap * (in_a_row as f32 - 1.0)) / in_a_row as f32;
         let least = look.number * 0.66;
-        let rows = cells.len().div_ceil(MOST_IN_A_ROW);
+        let most = if assembly.resolved.brief().pages.large_print {
+            MOST_IN_LARGE_PRINT
+        } else {
+            MOST_IN_A_ROW
+        };
+        let rows = cells.len().div_ceil(most);
         let mut in_a_row = cells.len().div_ceil(rows.max(1)).max(1);
         let size_in = |in_a_row: usize| (look.number * (column_of(in_a_row) / widest)).min(look.number);
         while in_a_row > 1 && size_in(in_a_row) < least {

@@ -3,7 +3,8 @@
 use crate::model::brief::{Brief, PageFormat, Theme};
 use crate::model::geometry::Pt;
 use crate::typeset::frame::Color;
-use crate::typeset::text::{Family, Figures, Style, Weight};
+use crate::typeset::text::{Family, Figures, LARGE_PRINT, Style, Weight};
+use crate::typeset::theme;
 
 /// Colours and sizes of exhibits. Every text colour reaches a contrast of 4.5 to 1 on white and on `tint`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +55,21 @@ pub(super) const TEAL: Color = Color::hex(0x0b_6b_6b);
 impl Look {
     /// The look of exhibits in `brief`: colours by its theme, sizes by its sheet too.
     pub(super) const fn of(brief: &Brief) -> Self {
-        Self::new(brief.theme, brief.format)
+        let look = Self::new(brief.theme, theme::format(brief));
+        if brief.pages.large_print {
+            Self {
+                muted: look.ink,
+                label: LARGE_PRINT,
+                small: LARGE_PRINT,
+                map: LARGE_PRINT,
+                credit: LARGE_PRINT,
+                number: Pt(38.0),
+                scale: 2.0,
+                ..look
+            }
+        } else {
+            look
+        }
     }
 
     const fn new(theme: Theme, format: PageFormat) -> Self {

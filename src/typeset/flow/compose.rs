@@ -7,7 +7,7 @@ use super::feet::{FootLine, FootRule};
 use super::furniture::{self, Furniture};
 use super::places::Places;
 use super::structure::Structure;
-use super::{Owner, RunningLines, Unit, resize};
+use super::{Owner, RunningLines, Unit};
 use crate::model::brief::Brief;
 use crate::model::date::Precision;
 use crate::model::marking::Marking;
@@ -16,6 +16,7 @@ use crate::typeset::frame::{
     Area, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Role, Shown, Tag,
 };
 use crate::typeset::piece::{LocalItem, LocalLink, Stands};
+use crate::typeset::resize;
 use crate::typeset::resolve::Resolved;
 use crate::typeset::text;
 use crate::typeset::theme::Design;
@@ -63,6 +64,7 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
         brief,
         design,
         draft: options.draft,
+        masthead: true,
         pages: distribution.pages,
     };
     let mut read_out = ReadOut {

@@ -18,12 +18,14 @@ pub(in crate::typeset) struct RunningLines {
 }
 
 /// Draws the furniture of one page.
-pub(super) struct Furniture<'a> {
+pub(in crate::typeset) struct Furniture<'a> {
     pub lines: &'a mut RunningLines,
     pub brief: &'a Brief,
     pub design: &'a Design,
     /// Whether "DRAFT" stands across the page.
     pub draft: bool,
+    /// Whether the first page has its masthead, which makes a running header needless there.
+    pub masthead: bool,
     /// How many pages there are.
     pub pages: usize,
 }
@@ -56,7 +58,7 @@ enum Fastened {
 impl Furniture<'_> {
     /// Draws the furniture of the page `index`, marked with `marking`. Where that is to be read out it belongs to the
     /// node `spoken` and comes before all else on the page.
-    pub(super) fn draw(
+    pub(in crate::typeset) fn draw(
         &mut self,
         items: &mut Vec<Item>,
         index: usize,
@@ -80,13 +82,13 @@ impl Furniture<'_> {
         let fastened = fastened(marking);
         let marked = self.marking(items, marking, y, fastened, tag);
         let title = self.brief.masthead.title.trim().to_owned();
-        // The first page has its masthead.
-        if index > 0 && !title.is_empty() {
+        let running = index > 0 || !self.masthead;
+        if running && !title.is_empty() {
             let room = self.room(marked, fastened);
             let title = self.shortened(&title, &style, room);
             self.line(items, &title, &style, y, Fastened::Left, Tag::Header);
         }
-        if index > 0 {
+        if running {
             let at = Point::new(self.design.grid.left, y + style.leading * 0.6);
             items.push(hairline(
                 at,
@@ -204,12 +206,13 @@ impl Furniture<'_> {
             blue,
             alpha: 255,
         };
-        let style = Style::new(Family::Sans, Pt(12.0), Pt(15.0), color).with_weight(Weight::Bold);
+        let size = bold.size.max(Pt(12.0));
+        let style = Style::new(Family::Sans, size, size * 1.25, color).with_weight(Weight::Bold);
         let set = self.lines.set(&label, &style);
         let (padding, width) = (Pt(5.0), set.width());
         let box_width = width + padding * 2.0;
         let left = self.left_of(box_width, fastened);
-        let ground = Rect::new(left, y - Pt(11.5), box_width, Pt(15.5));
+        let ground = Rect::new(left, y - size * 0.96, box_width, size * 1.29);
         let behind = if matches!(tag, Tag::Node(_)) {
             Tag::Header
         } else {
@@ -331,7 +334,7 @@ fn draw(items: &mut Vec<Item>, set: &SetText, at: Point, tag: Tag) {
     }
 }
 
-pub(super) fn hairline(at: Point, width: Pt, color: Color, tag: Tag) -> Item {
+pub(in crate::typeset) fn hairline(at: Point, width: Pt, color: Color, tag: Tag) -> Item {
     let path = Path::line(Point::default(), Point::new(width, Pt::ZERO));
     let stroke = Stroke {
         color,

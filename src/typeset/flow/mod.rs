@@ -8,7 +8,6 @@ mod distribute;
 mod feet;
 mod furniture;
 mod places;
-mod resize;
 mod structure;
 
 use std::sync::Arc;
@@ -19,7 +18,8 @@ use crate::model::id::{BlockId, SectionId};
 
 pub(super) use compose::{Composition, compose, share_pages};
 pub(super) use distribute::{Distribution, Sheet, distribute};
-pub(super) use furniture::RunningLines;
+pub(super) use furniture::{Furniture, RunningLines, hairline};
+pub(super) use places::Places;
 
 /// A measured block in the order of the brief.
 #[derive(Clone, Debug)]

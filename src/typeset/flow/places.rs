@@ -14,7 +14,7 @@ use crate::typeset::theme::Design;
 
 /// The places of all that can be led to.
 #[derive(Default)]
-pub(super) struct Places {
+pub(in crate::typeset) struct Places {
     blocks: BTreeMap<BlockId, Place>,
     sections: BTreeMap<SectionId, Place>,
     sources: BTreeMap<SourceId, Place>,
@@ -25,7 +25,12 @@ pub(super) struct Places {
 
 impl Places {
     /// Finds the places of what `distribution` placed.
-    pub(super) fn new(brief: &Brief, units: &[Unit], distribution: &Distribution, design: &Design) -> Self {
+    pub(in crate::typeset) fn new(
+        brief: &Brief,
+        units: &[Unit],
+        distribution: &Distribution,
+        design: &Design,
+    ) -> Self {
         let mut places = Self::default();
         for placement in distribution.pieces.iter().filter(|placement| !placement.repeated) {
             let Some(unit) = units.get(placement.unit) else {
@@ -77,7 +82,11 @@ impl Places {
     }
 
     /// Where a link leads; `None` if its target stands on no page.
-    pub(super) fn find(&self, to: &LocalDestination, resolved: &Resolved<'_>) -> Option<Destination> {
+    pub(in crate::typeset) fn find(
+        &self,
+        to: &LocalDestination,
+        resolved: &Resolved<'_>,
+    ) -> Option<Destination> {
         let place = match to {
             LocalDestination::Url(url) => return Some(Destination::Url(url.clone())),
             LocalDestination::Block(block) => self.blocks.get(block),

@@ -22,6 +22,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "يقيّم حرف ورقم مثل B2 المصدر من A، موثوق تماماً، إلى F، وما يقوله من 1، مؤكد، إلى 6 (نظام الأميرالية).",
     notes: "ملاحظات",
     untitled_work: "عمل بلا عنوان",
+    slide: "الشريحة {}",
     page: "صفحة\u{a0}{}",
     name_and_page: "{}، صفحة\u{a0}{}",
     page_of: "صفحة {} من {}",

@@ -22,6 +22,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "A letter and a digit such as B2 rate the source from A, completely reliable, to F, and what it says from 1, confirmed, to 6 (Admiralty system).",
     notes: "Notes",
     untitled_work: "Untitled work",
+    slide: "Slide {}",
     page: "page\u{a0}{}",
     name_and_page: "{}, page\u{a0}{}",
     page_of: "page {} of {}",

@@ -22,6 +22,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "Une lettre et un chiffre, comme B2, cotent la source de A, entièrement fiable, à F, et ce qu’elle dit de 1, confirmé, à 6 (code de l’Amirauté).",
     notes: "Notes",
     untitled_work: "Ouvrage sans titre",
+    slide: "Diapositive {}",
     page: "page\u{a0}{}",
     name_and_page: "{}, page\u{a0}{}",
     page_of: "page {} sur {}",

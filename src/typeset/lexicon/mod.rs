@@ -53,6 +53,8 @@ pub struct Lexicon {
     pub notes: &'static str,
     /// A work without a title.
     pub untitled_work: &'static str,
+    /// A slide by its number.
+    pub slide: &'static str,
     /// A page by its number.
     pub page: &'static str,
     /// What a cross-reference calls something, and the page on which it stands.
@@ -180,6 +182,7 @@ impl Lexicon {
             ratings,
             notes,
             untitled_work,
+            slide,
             page,
             name_and_page,
             page_of,
@@ -220,6 +223,7 @@ impl Lexicon {
             ratings,
             notes,
             untitled_work,
+            slide,
             page,
             name_and_page,
             page_of,

@@ -22,6 +22,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "Una letra y una cifra, como B2, califican la fuente de A, totalmente fiable, a F, y lo que dice de 1, confirmado, a 6 (sistema del Almirantazgo).",
     notes: "Notas",
     untitled_work: "Obra sin título",
+    slide: "Diapositiva {}",
     page: "página\u{a0}{}",
     name_and_page: "{}, página\u{a0}{}",
     page_of: "página {} de {}",

@@ -18,6 +18,8 @@ const LARGEST_SHARE: f32 = 0.46;
 const LARGEST_SHARE_IN_COLUMN: f32 = 0.38;
 /// The same on slides, which show one thing.
 const LARGEST_SHARE_OF_SLIDE: f32 = 0.65;
+/// The same in large print, where exhibits are enlarged as far as their title and source line let them.
+const LARGEST_SHARE_OF_LARGE_PRINT: f32 = 0.8;
 
 /// Measures an exhibit.
 pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure) -> Measured {
@@ -26,7 +28,7 @@ pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId, figure: &Figure
     let (x, width) = match figure.width {
         FigureWidth::Column => (grid.text_x, grid.text_width),
         FigureWidth::Full => (Pt::ZERO, grid.width),
-        FigureWidth::Half if grid.columns > 1 => (grid.text_x, grid.text_width),
+        FigureWidth::Half if grid.columns > 1 || design.large_print => (grid.text_x, grid.text_width),
         FigureWidth::Half => (grid.text_x, grid.text_width * 0.5),
     };
     let words_width = if figure.width == FigureWidth::Half {
@@ -102,7 +104,9 @@ fn drawing(
         node.alternative = Some(alternative.into());
     }
     let design = builder.context.design;
-    let share = if design.section_opens_page {
+    let share = if design.large_print {
+        LARGEST_SHARE_OF_LARGE_PRINT
+    } else if design.section_opens_page {
         LARGEST_SHARE_OF_SLIDE
     } else if design.grid.columns > 1 && figure.width != FigureWidth::Full {
         LARGEST_SHARE_IN_COLUMN

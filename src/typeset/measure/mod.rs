@@ -17,6 +17,7 @@ mod panel;
 mod paragraph;
 mod quote;
 mod sources;
+mod spoken;
 mod table;
 
 use super::piece::Measured;
@@ -28,6 +29,7 @@ use crate::model::brief::{Blobs, Brief, Section};
 use crate::model::diagnostic::Target;
 use builder::Builder;
 pub(super) use contents::listed_exhibits;
+pub(super) use spoken::measure as spoken;
 
 /// What measuring looks at beside the block.
 #[derive(Clone, Copy)]

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use super::frame::{Pt, TextRun};
 
 pub use fonts::fonts;
-pub use setter::Setter;
+pub use setter::{LARGE_PRINT, Setter};
 pub use style::{Family, Figures, Span, Style, Weight};
 
 /// How lines lie in their measure.

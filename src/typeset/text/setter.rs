@@ -24,8 +24,13 @@ const RAG: f32 = 3.0;
 /// The narrowest column, in em, whose lines are justified: below it no spacing is even.
 const NARROWEST: f32 = 24.0;
 
+/// The least size of text in large print.
+pub const LARGE_PRINT: Pt = Pt(18.0);
+
 /// Shapes and breaks text. Holds caches; one for each thread.
 pub struct Setter {
+    /// Whether nothing is set smaller than [`LARGE_PRINT`] or in italics.
+    large_print: bool,
     /// The embedded faces.
     fonts: FontContext,
     /// Scratch space and shaping plans.
@@ -39,6 +44,7 @@ pub struct Setter {
 impl Default for Setter {
     fn default() -> Self {
         Self {
+            large_print: false,
             fonts: fonts::context(),
             context: LayoutContext::new(),
             layout: Layout::new(),
@@ -54,6 +60,11 @@ impl Setter {
         Self::default()
     }
 
+    /// From now on, sets nothing smaller than [`LARGE_PRINT`] and makes weight of italics, or sets text as it is styled.
+    pub fn set_large_print(&mut self, large_print: bool) {
+        self.large_print = large_print;
+    }
+
     /// Sets `spans` as one paragraph in lines no longer than `measure`, except for a single cluster that is longer
     /// and for punctuation that hangs out of a straight edge. The runs hold all the words in order; a line feed is
     /// kept as a space at its line's end, and a soft hyphen is no word. Without words there are no lines.
@@ -65,7 +76,12 @@ impl Setter {
         language: &str,
     ) -> SetText {
         let composition = composition.into();
-        let (spans, soft) = without_soft_hyphens(spans);
+        let (mut spans, soft) = without_soft_hyphens(spans);
+        if self.large_print {
+            for span in spans.to_mut() {
+                enlarge(&mut span.style);
+            }
+        }
         let written: String = spans.iter().map(|span| span.text.as_str()).collect();
         if written.is_empty() {
             return SetText::default();
@@ -226,6 +242,16 @@ impl Setter {
             from = to;
         }
         builder.build_into(&mut self.layout, &prepared.text);
+    }
+}
+
+/// Makes a style fit for large print. A raised number keeps its place above the line, by which it is known.
+fn enlarge(style: &mut Style) {
+    let size = style.size.max(LARGE_PRINT);
+    style.leading = style.leading.max(size * 1.2);
+    style.size = size;
+    if std::mem::take(&mut style.italic) && style.weight == Weight::Regular {
+        style.weight = Weight::Semibold;
     }
 }
 

@@ -3,6 +3,7 @@
 //! A [`Design`] is plain values; what is drawn with them is decided where blocks are measured.
 
 mod grid;
+mod large;
 mod palette;
 mod scale;
 
@@ -34,6 +35,8 @@ pub struct Design {
     pub section_opens_page: bool,
     /// Running text in columns begins at a multiple of this from the top, so that lines stand beside lines.
     pub rhythm: Option<Pt>,
+    /// Whether all text is in large print.
+    pub large_print: bool,
 }
 
 impl Design {
@@ -68,13 +71,27 @@ impl Design {
                 Theme::Chancery | Theme::Field | Theme::Lectern => Composition::RAGGED,
             },
             section_opens_page: slides,
+            large_print: false,
         }
     }
 
     /// The design that `brief` asks for.
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
-        Self::in_columns(brief.theme, brief.format, brief.pages.columns)
+        let design = Self::in_columns(brief.theme, format(brief), brief.pages.columns);
+        if brief.pages.large_print {
+            design.in_large_print()
+        } else {
+            design
+        }
+    }
+}
+
+/// The format in which the pages of `brief` are set: large print stands on a sheet, since slides give it no room.
+pub(super) const fn format(brief: &Brief) -> PageFormat {
+    match brief.format {
+        PageFormat::Slides if brief.pages.large_print => PageFormat::A4,
+        format => format,
     }
 }
 

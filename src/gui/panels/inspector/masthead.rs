@@ -136,6 +136,12 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.segmented(ui, "columns", "Columns", &mut pages.columns, &columns);
     let notes = Notes::ALL.map(|notes| (notes, notes.label()));
     form.segmented(ui, "notes", "Notes", &mut pages.notes, &notes);
+    form.check(
+        ui,
+        "large print",
+        "Large print: all text 18 points or more",
+        &mut pages.large_print,
+    );
     form.finish("Change pages", || vec![Edit::SetPages(pages)]);
 
     let mut language = brief.language().to_owned();

@@ -217,7 +217,9 @@ fn plan(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, width: Pt, room: Pt) -> Op
     }
     let narrow = view_of(chosen.map.relief, width - beside - gap, tall);
     let left = width - narrow.frame.size.width - gap;
-    if narrow.frame.size.height >= tall * 0.8 && left >= beside {
+    // Large print gives the map the whole width.
+    let large_print = canvas.brief.pages.large_print;
+    if !large_print && narrow.frame.size.height >= tall * 0.8 && left >= beside {
         let legend = legend::Legend::of(canvas, chosen, left.min(look.length(200.0)), false);
         if legend.size.height <= tall {
             return Some(Plan {

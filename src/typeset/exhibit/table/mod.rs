@@ -3,6 +3,7 @@
 mod columns;
 mod decimals;
 mod joined;
+mod records;
 
 use crate::model::block::{ColumnAlign, Table};
 use crate::model::diagnostic::Severity;
@@ -34,15 +35,16 @@ pub fn table(
 ) -> Measured {
     let look = Look::of(resolved.brief());
     let mut assembly = Assembly::new(setter, resolved, block, Role::Aside);
+    let grid = Grid::of(&mut assembly, &look, table, width);
+    let unfolds = grid.cramped && resolved.brief().pages.large_print;
     // Without columns there is a title at most, and a table without rows says nothing to who hears it.
-    let role = if table.columns.is_empty() {
+    let role = if table.columns.is_empty() || unfolds {
         Role::Aside
     } else {
         Role::Table
     };
     let root = assembly.node(role, 0);
     title(&mut assembly, &look, table, (root, block), width);
-    let grid = Grid::of(&mut assembly, &look, table, width);
     if grid.columns.is_empty() {
         assembly.find(
             Severity::Warning,
@@ -51,8 +53,22 @@ pub fn table(
             "Add a column, or take the table out.",
         );
     }
-    let header = grid.header(&mut assembly, root);
-    grid.body(&mut assembly, root);
+    let header = if unfolds {
+        records::records(&mut assembly, &look, table, root, width);
+        None
+    } else {
+        if grid.cramped {
+            assembly.find(
+                Severity::Warning,
+                "table-cramped",
+                "the table is so narrow that words are broken",
+                "Take columns out, shorten their words, or set the table on wider pages.",
+            );
+        }
+        let header = grid.header(&mut assembly, root);
+        grid.body(&mut assembly, root);
+        header
+    };
     below(&mut assembly, &look, table, width);
     let continued = header.and_then(|_| continued(&mut assembly, &look, block, width));
     let measured = assembly.measured();
@@ -215,6 +231,8 @@ struct Grid<'a> {
     header: Vec<Words>,
     rows: Vec<Vec<Words>>,
     joined: Vec<Joined>,
+    /// Whether some column is narrower than its widest word.
+    cramped: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -271,14 +289,6 @@ impl<'a> Grid<'a> {
             .collect();
         let gap = look.length(12.0).min(width / (3.0 * count.max(1) as f32));
         let divided = columns::divide(&contents, width, gap);
-        if divided.broken {
-            assembly.find(
-                Severity::Warning,
-                "table-cramped",
-                "the table is so narrow that words are broken",
-                "Take columns out, shorten their words, or set the table on wider pages.",
-            );
-        }
         let mut left = Pt::ZERO;
         let mut columns = Vec::with_capacity(count);
         for (at, (column, content)) in divided.widths.iter().zip(&contents).enumerate() {
@@ -316,6 +326,7 @@ impl<'a> Grid<'a> {
             header,
             rows,
             joined,
+            cramped: divided.broken,
         }
     }
 

@@ -1,8 +1,8 @@
-//! Makes drawn things smaller, for pieces that are taller than a page.
+//! Makes drawn things smaller: pieces that are taller than a page, and slides in handouts.
 
 use std::sync::Arc;
 
-use crate::typeset::frame::{Content, Glyph, Path, Point, Rect, Segment, Shape, Size, Stroke, TextRun};
+use super::frame::{Content, Glyph, Path, Point, Rect, Segment, Shape, Size, Stroke, TextRun};
 
 /// `content` at `factor` of its size.
 pub(super) fn content(content: &Content, factor: f32) -> Content {

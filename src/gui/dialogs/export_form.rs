@@ -1,0 +1,73 @@
+//! In which form the pages are exported: as they are, in large print, or as a handout of slides.
+
+use eframe::egui::Ui;
+
+use crate::gui::widgets::{field_label, segmented_ui};
+use crate::model::brief::{Brief, PageFormat};
+use crate::session::export::Form;
+use crate::typeset::handout::{Handout, Paper, Room, Slides};
+
+/// Chooses the form of the pages.
+pub(super) fn form_of_pages_ui(ui: &mut Ui, form: &mut Form, brief: &Brief) {
+    field_label(ui, "Pages");
+    let held = match form {
+        Form::Handout(handout) => *handout,
+        Form::AsSet | Form::LargePrint => Handout {
+            slides: Slides::Three,
+            room: Room::Lines,
+            paper: Paper::A4,
+        },
+    };
+    let with = |slides, room| Form::Handout(Handout { slides, room, ..held });
+    let room = if held.slides == Slides::One {
+        Room::Lines
+    } else {
+        held.room
+    };
+    let mut choices = vec![(Form::AsSet, "As set"), (Form::LargePrint, "Large print")];
+    if brief.format == PageFormat::Slides {
+        choices.extend([
+            (with(Slides::Two, room), "Two slides a sheet"),
+            (with(Slides::Three, room), "Three slides a sheet"),
+            (with(Slides::One, Room::Notes), "Notes pages"),
+        ]);
+    }
+    segmented_ui(ui, "Pages", form, &choices);
+    match form {
+        Form::AsSet => {}
+        Form::LargePrint => {
+            ui.weak("All text 18 points or more, in one column and without italics.");
+        }
+        Form::Handout(handout) => handout_ui(ui, handout),
+    }
+}
+
+/// What stands by the slides, and on which paper.
+fn handout_ui(ui: &mut Ui, handout: &mut Handout) {
+    if handout.slides != Slides::One {
+        let choices = [(Room::Lines, "Lines to write on"), (Room::Notes, "Speaker notes")];
+        segmented_ui(ui, "By each slide", &mut handout.room, &choices);
+    }
+    let papers = [(Paper::A4, "A4"), (Paper::Letter, "US Letter")];
+    segmented_ui(ui, "Paper", &mut handout.paper, &papers);
+    match handout.room {
+        Room::Lines => {}
+        Room::Notes => {
+            ui.weak("The speaker notes are printed: look whether all of them are for who gets the paper.");
+        }
+    }
+}
+
+/// The sheet on which the pages stand, in words.
+pub(super) fn sheet_words(form: Form, brief: &Brief) -> String {
+    let format = match form {
+        Form::AsSet => brief.format,
+        Form::LargePrint if brief.format == PageFormat::Slides => PageFormat::A4,
+        Form::LargePrint => brief.format,
+        Form::Handout(handout) => match handout.paper {
+            Paper::A4 => PageFormat::A4,
+            Paper::Letter => PageFormat::Letter,
+        },
+    };
+    format.label().to_owned()
+}
