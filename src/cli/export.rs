@@ -21,6 +21,10 @@ use crate::typeset::handout::{Handout, Paper, Room, Slides};
 /// A brief with errors is not exported: they are listed, and the exit status is 1. With --draft it is, with DRAFT
 /// across each page.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line, asked for by name"
+)]
 pub(super) struct Args {
     /// The brief: a .brief file, a folder, or a PDF with its brief inside
     brief: PathBuf,
@@ -54,6 +58,9 @@ pub(super) struct Args {
     /// In large print: all text 18 points or more, in one column
     #[arg(long)]
     large_print: bool,
+    /// Without colours, as printers that have none show it
+    #[arg(long)]
+    grey: bool,
     /// How many pixels an inch photographs get: 150 for a screen, 220 for print, or all they have
     #[arg(long, value_enum, default_value_t)]
     images: Images,
@@ -146,6 +153,7 @@ impl Args {
         let usual = Choices::usual(brief, variant);
         Choices {
             form: self.form(),
+            grey: self.grey,
             draft: self.draft,
             attach: self.attach_brief || (usual.attach && !self.no_attach_brief),
             images: self.dpi.map_or(self.images.resolution(), Resolution::Dpi),

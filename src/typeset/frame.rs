@@ -3,6 +3,8 @@
 //! Units are points, origin at the top left of the page, y downwards. A document refers to nothing outside itself:
 //! fonts and pictures are held by it.
 
+mod grey;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -385,6 +387,11 @@ pub enum Role {
     TableRow,
     /// A header cell of a column: `TH`.
     TableHeader,
+    /// A header cell of several columns: `TH` with its span.
+    JoinedHeader {
+        /// Over how many columns, itself included.
+        columns: u32,
+    },
     /// A cell: `TD`.
     TableCell,
     /// A cell that goes over several rows or columns: `TD` with its spans.

@@ -30,6 +30,7 @@ pub(in crate::gui) struct ExportForm {
     /// The name of the audience; `None` is the whole brief.
     audience: Option<String>,
     form: Form,
+    grey: bool,
     draft: bool,
     attach: bool,
     images: Resolution,
@@ -50,6 +51,7 @@ impl ExportForm {
             path: path.to_string_lossy().into_owned(),
             audience: None,
             form: usual.form,
+            grey: usual.grey,
             draft: usual.draft,
             attach: usual.attach,
             images: usual.images,
@@ -74,6 +76,7 @@ impl ExportForm {
         Choices {
             variant,
             form: self.form,
+            grey: self.grey,
             draft: self.draft,
             attach: self.attach,
             images: self.images,
@@ -117,6 +120,7 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
             outcome = audience_ui(ui, form, session);
             ui.add_space(tokens::FIELD_GAP);
             form_of_pages_ui(ui, &mut form.form, session.brief());
+            ui.checkbox(&mut form.grey, "In grey, as printers without colours have it");
             ui.add_space(tokens::FIELD_GAP);
             pictures_ui(ui, form);
             ui.add_space(tokens::FIELD_GAP);
@@ -223,7 +227,7 @@ fn pictures_ui(ui: &mut Ui, form: &mut ExportForm) {
     ];
     segmented_ui(ui, "Photographs", &mut form.images, &choices);
     let words = match form.images {
-        _ if form.attach && form.images != Resolution::Full => {
+        _ if form.attach && !form.grey && form.images != Resolution::Full => {
             "They keep all their pixels all the same, because the brief inside shares them with the pages."
         }
         Resolution::SCREEN => "Made smaller where that is enough for reading and mail. None is enlarged.",

@@ -61,9 +61,8 @@ fn handout_ui(ui: &mut Ui, handout: &mut Handout) {
 /// The sheet on which the pages stand, in words.
 pub(super) fn sheet_words(form: Form, brief: &Brief) -> String {
     let format = match form {
-        Form::AsSet => brief.format,
         Form::LargePrint if brief.format == PageFormat::Slides => PageFormat::A4,
-        Form::LargePrint => brief.format,
+        Form::AsSet | Form::LargePrint => brief.format,
         Form::Handout(handout) => match handout.paper {
             Paper::A4 => PageFormat::A4,
             Paper::Letter => PageFormat::Letter,

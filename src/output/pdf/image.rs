@@ -5,17 +5,17 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use std::sync::Mutex;
 
-use ::image::DynamicImage;
+use ::image::{DynamicImage, GrayImage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use lopdf::{Object, Stream, dictionary};
 use printpdf::{DictItem, Op};
 use rayon::prelude::*;
 
-use super::PdfError;
 use super::content::Canvas;
 use super::read::Embedded;
+use super::{Options, PdfError};
 use crate::output::picture;
-use crate::typeset::frame::{Content, ContentHash, Image, MediaFormat, PagedDocument, Point, Size};
+use crate::typeset::frame::{Color, Content, ContentHash, Image, MediaFormat, PagedDocument, Point, Size};
 
 /// The quality of a JPEG that is encoded anew, of 100; its colours are stored at half the size of its brightness.
 const QUALITY: u8 = 82;
@@ -141,26 +141,25 @@ fn found(document: &PagedDocument) -> BTreeMap<ContentHash, Wanted<'_>> {
     found
 }
 
-/// Encodes every picture of the document once; those in `as_stored` keep all their pixels.
+/// Encodes every picture of the document once; those to be as stored keep all their pixels.
 ///
 /// # Errors
 /// If a picture's bytes are not what its format says.
-pub(super) fn encode(
-    document: &PagedDocument,
-    resolution: Resolution,
-    as_stored: &BTreeSet<ContentHash>,
-) -> Result<Pictures, PdfError> {
+pub(super) fn encode(document: &PagedDocument, options: &Options) -> Result<Pictures, PdfError> {
     found(document)
         .into_par_iter()
         .map(|(hash, wanted)| {
             let image = wanted.image;
-            let resolution = if as_stored.contains(&hash) {
+            let resolution = if options.as_stored.contains(&hash) {
                 Resolution::Full
             } else {
-                resolution
+                options.images
             };
-            let pixels = resolution.pixels(image, wanted.size);
-            let (color, mask) = encode_once(image, pixels).map_err(|reason| PdfError::Image {
+            let made = Making {
+                pixels: resolution.pixels(image, wanted.size),
+                grey: options.grey,
+            };
+            let (color, mask) = encode_once(image, made).map_err(|reason| PdfError::Image {
                 name: format!("{:.12}.{}", hash.to_string(), image.format.extension()),
                 reason,
             })?;
@@ -176,10 +175,19 @@ type Encoded = (Stream, Option<Stream>);
 /// What was encoded lately, the least recently used first: the next export of the same brief finds it here.
 static LATELY: Mutex<Vec<Lately>> = Mutex::new(Vec::new());
 
+/// What is made of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Making {
+    /// The pixels that it gets; `None` if it keeps all.
+    pixels: Option<(u32, u32)>,
+    /// Whether it is made grey.
+    grey: bool,
+}
+
 /// A picture that was encoded, and for what.
 struct Lately {
     image: ContentHash,
-    pixels: Option<(u32, u32)>,
+    making: Making,
     encoded: Encoded,
 }
 
@@ -191,11 +199,11 @@ impl Lately {
 }
 
 /// As [`encode_one`], which gives the same for the same, so that it is asked once.
-fn encode_once(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, String> {
+fn encode_once(image: &Image, making: Making) -> Result<Encoded, String> {
     // What another thread left half done is only missing.
     let known = || LATELY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let mut lately = known();
-    let same = |entry: &Lately| entry.image == image.hash && entry.pixels == pixels;
+    let same = |entry: &Lately| entry.image == image.hash && entry.making == making;
     if let Some(at) = lately.iter().position(same) {
         let entry = lately.remove(at);
         let encoded = entry.encoded.clone();
@@ -203,11 +211,11 @@ fn encode_once(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, Str
         return Ok(encoded);
     }
     drop(lately);
-    let encoded = encode_one(image, pixels)?;
+    let encoded = encode_one(image, making)?;
     let mut lately = known();
     lately.push(Lately {
         image: image.hash,
-        pixels,
+        making,
         encoded: encoded.clone(),
     });
     let mut total: usize = lately.iter().map(Lately::bytes).sum();
@@ -241,7 +249,7 @@ pub(super) fn embedded(stream: &Stream) -> Embedded {
     }
 }
 
-/// Whether `image` is among the pictures of a file, as it is or made smaller as files of ours are made.
+/// Whether `image` is among the pictures of a file, as it is or made smaller or grey as files of ours are made.
 pub fn is_among(image: &Image, pictures: &[Embedded]) -> bool {
     let (width, height) = (u64::from(image.width), u64::from(image.height));
     pictures.iter().any(|picture| {
@@ -255,7 +263,10 @@ pub fn is_among(image: &Image, pictures: &[Embedded]) -> bool {
             return false;
         }
         let pixels = (across < width).then_some(picture.pixels);
-        encode_once(image, pixels).is_ok_and(|(color, _)| embedded(&color).hash == picture.hash)
+        [false, true].into_iter().any(|grey| {
+            let made = encode_once(image, Making { pixels, grey });
+            made.is_ok_and(|(color, _)| embedded(&color).hash == picture.hash)
+        })
     })
 }
 
@@ -272,9 +283,11 @@ fn stored_space(image: &Image) -> Result<Option<&'static str>, String> {
     })
 }
 
-/// The samples and the opacity of a picture, at `pixels` where it has more.
-fn encode_one(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, String> {
-    let as_it_is = stored_space(image)?;
+/// The samples and the opacity of a picture.
+fn encode_one(image: &Image, making: Making) -> Result<Encoded, String> {
+    let Making { pixels, grey } = making;
+    // A picture in colours is never what it was when it is made grey.
+    let as_it_is = stored_space(image)?.filter(|space| !grey || *space == "DeviceGray");
     let other_colors = picture::has_other_colors(image);
     if let Some(space) = as_it_is
         && pixels.is_none()
@@ -287,6 +300,7 @@ fn encode_one(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, Stri
         Some((width, height)) => picture::shrunk(&decoded, width, height)?,
         None => decoded,
     };
+    let decoded = if grey { in_grey(decoded) } else { decoded };
     let was_lossy = image.format == MediaFormat::Jpeg;
     if decoded.color().has_alpha() || !(was_lossy || pixels.is_some()) {
         return Ok(samples(decoded));
@@ -302,6 +316,38 @@ fn encode_one(image: &Image, pixels: Option<(u32, u32)>) -> Result<Encoded, Stri
     let (exact, mask) = samples(decoded);
     let is_photograph = small.content.len() * PHOTOGRAPH < exact.content.len();
     Ok((if is_photograph { small } else { exact }, mask))
+}
+
+/// The picture without its hues, as light as it was.
+fn in_grey(picture: DynamicImage) -> DynamicImage {
+    if !picture.color().has_color() {
+        return picture;
+    }
+    let light = |pixel: [u8; 3]| {
+        let [red, green, blue] = pixel;
+        let color = Color {
+            red,
+            green,
+            blue,
+            alpha: 255,
+        };
+        color.grey().red
+    };
+    if picture.color().has_alpha() {
+        let mut pixels = picture.into_rgba8();
+        for pixel in pixels.pixels_mut() {
+            let [red, green, blue, alpha] = pixel.0;
+            let level = light([red, green, blue]);
+            pixel.0 = [level, level, level, alpha];
+        }
+        return DynamicImage::ImageRgba8(pixels);
+    }
+    let pixels = picture.into_rgb8();
+    let mut grey = GrayImage::new(pixels.width(), pixels.height());
+    for (to, from) in grey.pixels_mut().zip(pixels.pixels()) {
+        to.0 = [light(from.0)];
+    }
+    DynamicImage::ImageLuma8(grey)
 }
 
 /// The picture as a JPEG. It says nothing but its pixels.

@@ -104,6 +104,8 @@ pub struct Options {
     /// The pictures that keep all their pixels, because an attached file counts on finding them in the PDF: of those
     /// that [`shown_as_stored`] names.
     pub as_stored: BTreeSet<ContentHash>,
+    /// Whether pictures are made grey.
+    pub grey: bool,
     /// The files that travel in it.
     pub attachments: Vec<Attachment>,
 }
@@ -175,10 +177,7 @@ fn draw<'a>(
         return Err(PdfError::Empty);
     }
     let figures = structure::figures(document)?;
-    let (faces, pictures) = rayon::join(
-        || fonts::gather(document),
-        || image::encode(document, options.images, &options.as_stored),
-    );
+    let (faces, pictures) = rayon::join(|| fonts::gather(document), || image::encode(document, options));
     let faces = faces?;
     let (mut assembly, pictures) = conform::Assembly::new(document, &faces, pictures?)?;
     let resources = page::Resources {

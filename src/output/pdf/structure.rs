@@ -35,7 +35,7 @@ pub(super) const fn role_name(role: Role) -> &'static str {
         Role::TableHead => "THead",
         Role::TableBody => "TBody",
         Role::TableRow => "TR",
-        Role::TableHeader => "TH",
+        Role::TableHeader | Role::JoinedHeader { .. } => "TH",
         Role::TableCell | Role::JoinedCell { .. } => "TD",
         Role::Figure => "Figure",
         Role::Caption => "Caption",
@@ -234,6 +234,10 @@ fn describe(
             element.set("A", layout);
         }
         Role::TableHeader => element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" }),
+        Role::JoinedHeader { columns } => element.set(
+            "A",
+            dictionary! { "O" => "Table", "Scope" => "Column", "ColSpan" => i64::from(columns) },
+        ),
         Role::JoinedCell { rows, columns } => element.set(
             "A",
             dictionary! { "O" => "Table", "RowSpan" => i64::from(rows), "ColSpan" => i64::from(columns) },
@@ -316,7 +320,7 @@ impl Tree {
         for number in (0..nodes.len()).rev() {
             let cell = matches!(
                 nodes[number].role,
-                Role::TableCell | Role::JoinedCell { .. } | Role::TableHeader
+                Role::TableCell | Role::JoinedCell { .. } | Role::TableHeader | Role::JoinedHeader { .. }
             );
             kept[number] |= cell || number == 0 || !kids[number].is_empty();
             if let Some(parent) = nodes[number].parent.map(|parent| parent.0 as usize)

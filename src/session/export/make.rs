@@ -42,6 +42,8 @@ pub struct Choices {
     pub attach: bool,
     /// How many pixels an inch pictures get.
     pub images: Resolution,
+    /// Whether all is in grey, as printers without colours have it.
+    pub grey: bool,
 }
 
 impl Choices {
@@ -54,6 +56,7 @@ impl Choices {
             form: Form::AsSet,
             draft: false,
             images: Resolution::PRINT,
+            grey: false,
         }
     }
 }
@@ -188,6 +191,9 @@ pub fn set(
         || annex::layout(typesetter, &printed, original.blobs, &options),
         || evidence::check(&brief, original.blobs, original.today),
     );
+    if choices.grey {
+        layout.document.turn_grey();
+    }
     let properties = &mut layout.document.properties;
     properties.date = properties.date.or(original.issued);
     let mut findings: Vec<Diagnostic> = Vec::new();
@@ -236,9 +242,11 @@ pub fn write(
     let document = &copy.layout.document;
     let mut options = pdf::Options {
         images: choices.images,
+        grey: choices.grey,
         ..pdf::Options::default()
     };
-    if choices.attach {
+    // The brief inside shares no pictures with grey pages.
+    if choices.attach && !choices.grey {
         options.as_stored = pdf::shown_as_stored(document);
     }
     let mut inside = 0;

@@ -177,26 +177,13 @@ impl Look {
 mod tests {
     use super::*;
 
-    /// Relative luminance (WCAG 2.2).
-    fn luminance(color: Color) -> f64 {
-        let linear = |channel: u8| {
-            let level = f64::from(channel) / 255.0;
-            if level <= 0.040_45 {
-                level / 12.92
-            } else {
-                ((level + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
-    }
-
     #[test]
     fn all_text_has_the_contrast_that_is_asked_for() {
         for theme in Theme::ALL {
             let look = Look::new(theme, PageFormat::A4);
             for ink in [look.accent, look.ink, look.muted, look.alarm] {
                 for ground in [Color::WHITE, look.tint] {
-                    let contrast = (luminance(ground) + 0.05) / (luminance(ink) + 0.05);
+                    let contrast = (ground.luminance() + 0.05) / (ink.luminance() + 0.05);
                     assert!(contrast >= 4.5, "{ink:?} on {ground:?}: {contrast}");
                 }
             }

@@ -1,6 +1,7 @@
 //! The drawn part of exhibits: charts, waffles, maps, images. Titles, notes and source lines are set around them by
 //! the block that holds them. Key figures and tables are measured whole.
 
+mod apart;
 mod assembly;
 mod canvas;
 mod chart;

@@ -4,10 +4,11 @@ use crate::model::diagnostic::Severity;
 use crate::model::evidence::ClaimKind;
 use crate::model::figure::Waffle;
 use crate::model::geometry::{Point, Pt, Rect, Size};
-use crate::typeset::frame::{Path, Shape, Stroke};
+use crate::typeset::frame::{Color, Path, Shape, Stroke};
 use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::{SetText, Span, Weight};
 
+use super::apart::find_alike;
 use super::canvas::{Anchor, Canvas};
 use super::hatch::{self, Filling, Pattern};
 use super::look::Look;
@@ -87,6 +88,18 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
         return placeholder::draw(canvas, &words, width, max_height);
     }
     let look = canvas.look;
+    let filling = |ground| Filling {
+        ground,
+        line: ground,
+        pattern: Pattern::Plain,
+    };
+    let parts = [
+        (waffle.part_label.as_str(), filling(look.accent)),
+        (waffle.rest_label.as_str(), filling(Color::WHITE)),
+    ];
+    if waffle.part < waffle.whole {
+        find_alike(&mut canvas, &parts);
+    }
     let labels = labels(&mut canvas, waffle, width);
     let labels_height: Pt = labels.iter().map(|label| label.height() + look.length(3.0)).sum();
     let gap = look.length(6.0);

@@ -17,6 +17,7 @@ use crate::typeset::frame::{Color, Image, MediaFormat, Shape, Stroke};
 use crate::typeset::lexicon::Lexicon;
 use crate::typeset::text::SetText;
 
+use super::apart::find_alike;
 use super::canvas::{Anchor, Canvas};
 use super::hatch::{self, Filling};
 use super::{Drawing, placeholder};
@@ -67,6 +68,14 @@ struct Chosen<'a> {
 /// Draws `map`.
 pub(super) fn draw(mut canvas: Canvas<'_>, map: &Map, width: Pt, max_height: Pt) -> Drawing {
     let chosen = choose(&mut canvas, map);
+    let used = map.categories.iter().enumerate().filter(|(at, _)| {
+        let mut areas = map.areas.iter();
+        areas.any(|area| area.category == *at)
+    });
+    let classes: Vec<_> = used
+        .map(|(_, class)| (class.label.as_str(), Filling::of(class.style)))
+        .collect();
+    find_alike(&mut canvas, &classes);
     let credit = credit(&mut canvas, &chosen, width);
     let gap = canvas.look.length(4.0);
     let room = max_height - credit.height() - gap;
