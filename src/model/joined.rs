@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::block::Table;
 
-/// Cells of a table's body joined into one, which prints what its first cell says. Rows and columns count from 1.
+/// Cells of a table joined into one, which prints what its first cell says. Rows and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Joined {
-    /// The first row, the header not counted.
+    /// The first row; 0 is the header, whose cells are joined over columns only.
     pub row: u32,
     /// The first column.
     pub column: u32,
@@ -52,7 +52,8 @@ impl Table {
         };
         let mut kept: Vec<Joined> = Vec::new();
         for joined in &self.joined {
-            let inside = fits(joined.row, joined.rows, self.rows.len())
+            let header = joined.row == 0 && joined.rows == 1;
+            let inside = (header || fits(joined.row, joined.rows, self.rows.len()))
                 && fits(joined.column, joined.columns, widest)
                 && (joined.rows > 1 || joined.columns > 1);
             if inside && !kept.iter().any(|other| other.meets(joined)) {
@@ -95,7 +96,9 @@ impl Table {
 
 /// Makes room at index `at`, from 0, in a stretch of `count` from `first`, from 1.
 const fn grow(first: &mut u32, count: &mut u32, at: u32) {
-    if at < *first {
+    if *first == 0 {
+        // The header stays the header.
+    } else if at < *first {
         *first += 1;
     } else if at < *first - 1 + *count {
         *count += 1;
@@ -104,7 +107,9 @@ const fn grow(first: &mut u32, count: &mut u32, at: u32) {
 
 /// Takes index `at`, from 0, out of a stretch of `count` from `first`, from 1.
 const fn shrink(first: &mut u32, count: &mut u32, at: u32) {
-    if at + 1 < *first {
+    if *first == 0 {
+        // The header stays the header.
+    } else if at + 1 < *first {
         *first -= 1;
     } else if at + 1 - *first < *count {
         *count -= 1;
@@ -137,7 +142,7 @@ mod tests {
         let good = [joined(1, 1, 1, 2), joined(2, 3, 2, 1)];
         let bad = [
             joined(1, 2, 1, 1),
-            joined(0, 1, 1, 2),
+            joined(0, 1, 2, 2),
             joined(1, 2, 2, 2),
             joined(3, 1, 2, 1),
             joined(1, u32::MAX, 2, u32::MAX),
@@ -145,6 +150,17 @@ mod tests {
         let all = table(good.into_iter().chain(bad).collect());
         assert_eq!(all.joined_cells(), good);
         assert!(good[1].holds(3, 3) && !good[1].holds(1, 3) && !good[1].holds(3, 2));
+    }
+
+    #[test]
+    fn header_cells_are_joined_over_columns_and_stay_in_the_header() {
+        let mut table = table(vec![joined(0, 2, 1, 2)]);
+        assert_eq!(table.joined_cells(), [joined(0, 2, 1, 2)]);
+        table.row_inserted(0);
+        table.row_removed(0);
+        assert_eq!(table.joined, [joined(0, 2, 1, 2)]);
+        table.column_removed(0);
+        assert_eq!(table.joined, [joined(0, 1, 1, 2)]);
     }
 
     #[test]

@@ -11,11 +11,13 @@ use crate::model::diagnostic::Target;
 use crate::model::evidence::{ClaimKind, Value};
 use crate::model::id::{BlockId, ClaimId, PassageId, SectionId, SourceId};
 use crate::model::inline::{Inline, Marks, Run, Text};
+use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::reference::Reference;
 use crate::session::recall::pages_showing;
 use crate::typeset::frame::Shown;
-use crate::typeset::resolve::{date, for_claim};
+use crate::typeset::lexicon::{Lexicon, fill};
+use crate::typeset::resolve::for_claim;
 use crate::typeset::{ANNEX, Layout, Options, Typesetter};
 
 /// A claim of the ledger.
@@ -37,6 +39,8 @@ pub struct Entry {
     pub kind: ClaimKind,
     /// Its likelihood and confidence, in words; empty if nothing is said.
     pub assessment: String,
+    /// The same as the claim has it.
+    pub assessed: Assessment,
     /// What bounds it.
     pub caveat: String,
     /// The work it comes from.
@@ -106,6 +110,7 @@ pub fn entries(brief: &Brief, blobs: &Blobs, layout: &Layout) -> Vec<Entry> {
                 as_of: claim.as_of,
                 kind: claim.kind,
                 assessment: claim.assessment.words(),
+                assessed: claim.assessment,
                 caveat: claim.caveat.clone(),
                 source: claim.source.clone(),
                 source_title: source.map(|source| source.title.clone()).unwrap_or_default(),
@@ -120,40 +125,38 @@ pub fn entries(brief: &Brief, blobs: &Blobs, layout: &Layout) -> Vec<Entry> {
         .collect()
 }
 
-/// How a check came out, in words.
+/// How a check came out, in words of English.
 #[must_use]
 pub fn state_words(state: Option<&ClaimState>) -> String {
+    state_in(state, Lexicon::of("en"))
+}
+
+/// How a check came out. What a passage says instead is told in English alone, in whose words it was found.
+fn state_in(state: Option<&ClaimState>, lexicon: &Lexicon) -> String {
+    let [exact, rounded, differs, gone, no_passage, no_source] = lexicon.annex.states;
     match state {
-        Some(ClaimState::Exact) => "Agrees".to_owned(),
-        Some(ClaimState::Rounded) => "Rounded".to_owned(),
-        Some(ClaimState::Differs(words)) => format!("Differs: the passage {words}"),
-        Some(ClaimState::PassageGone) => "Passage not found".to_owned(),
-        Some(ClaimState::NoPassage) => "Source without passage".to_owned(),
-        Some(ClaimState::NoSource) | None => "No source".to_owned(),
+        Some(ClaimState::Exact) => exact.to_owned(),
+        Some(ClaimState::Rounded) => rounded.to_owned(),
+        Some(ClaimState::Differs(words)) => fill(differs, &[words]),
+        Some(ClaimState::PassageGone) => gone.to_owned(),
+        Some(ClaimState::NoPassage) => no_passage.to_owned(),
+        Some(ClaimState::NoSource) | None => no_source.to_owned(),
     }
 }
 
 /// The brief with a last section that holds the table of `entries`.
 fn with_annex(brief: &Brief, entries: &[Entry]) -> Brief {
-    let column = |header: &str, align| Column {
+    let lexicon = Lexicon::of(brief.language());
+    let words = &lexicon.annex;
+    let column = |header: &str| Column {
         header: Text::plain(header),
-        align,
+        align: ColumnAlign::Left,
     };
     let table = Table {
-        title: Text::plain("What each figure rests on"),
-        columns: vec![
-            column("Claim", ColumnAlign::Left),
-            column("As of", ColumnAlign::Left),
-            column("Kind and caveat", ColumnAlign::Left),
-            column("Source and passage", ColumnAlign::Left),
-            column("Page", ColumnAlign::Left),
-            column("Check", ColumnAlign::Left),
-        ],
-        rows: entries.iter().map(row).collect(),
-        note: Text::plain(
-            "The check compares a claim with the words of its passage. That a passage says so makes a statement \
-             traceable; it does not verify it.",
-        ),
+        title: Text::plain(words.table),
+        columns: words.columns.into_iter().map(column).collect(),
+        rows: entries.iter().map(|entry| row(entry, lexicon)).collect(),
+        note: Text::plain(words.note),
         ..Table::default()
     };
     let block = |id: &str, kind| {
@@ -171,7 +174,7 @@ fn with_annex(brief: &Brief, entries: &[Entry]) -> Brief {
     }
     brief.sections.push(Arc::new(Section {
         id: SectionId::new(ANNEX),
-        title: "Annex: ledger of claims".to_owned(),
+        title: words.title.to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
         blocks: vec![block(ANNEX, BlockKind::Table(table))],
@@ -179,7 +182,7 @@ fn with_annex(brief: &Brief, entries: &[Entry]) -> Brief {
     brief
 }
 
-fn row(entry: &Entry) -> Vec<Text> {
+fn row(entry: &Entry, lexicon: &Lexicon) -> Vec<Text> {
     let mut claim = Text(vec![Inline::Claim {
         claim: entry.claim.clone(),
         wording: None,
@@ -192,12 +195,17 @@ fn row(entry: &Entry) -> Vec<Text> {
         claim.0.push(Inline::LineBreak);
         claim.0.extend(Text::plain(&entry.subject).0);
     }
-    let mut kind = entry.kind.label().to_owned();
+    let kind = lexicon.kinds.get(entry.kind as usize);
+    let mut kind = kind.copied().unwrap_or_default().to_owned();
     if !entry.caveat.is_empty() {
         kind = format!("{kind}: {}", entry.caveat);
     }
     if !entry.assessment.is_empty() {
-        kind = format!("{}. {}", kind.trim_end_matches('.'), entry.assessment);
+        kind = format!(
+            "{}. {}",
+            kind.trim_end_matches('.'),
+            lexicon.assessment(&entry.assessed)
+        );
     }
     let mut rests_on = Text::default();
     if !entry.quote.is_empty() {
@@ -219,14 +227,16 @@ fn row(entry: &Entry) -> Vec<Text> {
             locator: None,
         });
     }
-    let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
+    let pages = entry.pages.iter().map(|page| lexicon.number(*page));
+    let pages: Vec<String> = pages.collect();
+    let date = entry.as_of.map(|day| lexicon.date(day));
     vec![
         claim,
-        Text::plain(&entry.as_of.map(date).unwrap_or_default()),
+        Text::plain(&date.unwrap_or_default()),
         Text::plain(&kind),
         rests_on,
         Text::plain(&pages.join(", ")),
-        Text::plain(&state_words(entry.state.as_ref())),
+        Text::plain(&state_in(entry.state.as_ref(), lexicon)),
     ]
 }
 
@@ -308,7 +318,7 @@ mod tests {
             assert!(!row.quote.is_empty(), "{}", row.claim);
             assert_eq!(row.state, Some(ClaimState::Exact), "{}", row.claim);
         }
-        let texts = super::row(&rows[0]);
+        let texts = super::row(&rows[0], Lexicon::of("en"));
         assert_eq!(texts.len(), 6);
         let pages: Vec<String> = rows[0].pages.iter().map(ToString::to_string).collect();
         assert_eq!(texts[4].words(), pages.join(", "));

@@ -16,6 +16,7 @@ pub mod resolve;
 mod speaker;
 pub mod text;
 pub mod theme;
+mod turn;
 
 use std::sync::Arc;
 

@@ -132,7 +132,7 @@ const fn spoken_as(role: frame::Role) -> Option<Role> {
         R::Heading(_) => Some(Role::Heading),
         R::Paragraph | R::BlockQuote | R::Note => Some(Role::Paragraph),
         R::ListItem | R::ContentsEntry => Some(Role::ListItem),
-        R::TableHeader => Some(Role::ColumnHeader),
+        R::TableHeader | R::JoinedHeader { .. } => Some(Role::ColumnHeader),
         R::TableCell | R::JoinedCell { .. } => Some(Role::Cell),
         R::Caption => Some(Role::Caption),
         R::Figure => Some(Role::Figure),

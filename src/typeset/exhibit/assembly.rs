@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::id::BlockId;
 use crate::typeset::frame::{Color, Content, Path, Point, Pt, Rect, Role, Shape, Shown, Stroke};
+use crate::typeset::lexicon::is_right_to_left;
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, LocalNode, Measured, Piece};
 use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Align, Line, SetText, Setter, Span};
+use crate::typeset::turn::Turn;
 
 use super::canvas::Anchor;
 
@@ -35,6 +37,8 @@ pub(super) struct Assembly<'a> {
     /// The brief with its numbers.
     pub(super) resolved: &'a Resolved<'a>,
     block: &'a BlockId,
+    /// How places are turned round, for languages that run from right to left.
+    turn: Turn,
     measured: Measured,
     missing: BTreeSet<char>,
     /// The nodes of links, by the cell and the span they belong to.
@@ -42,17 +46,20 @@ pub(super) struct Assembly<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    /// A block whose root is of `role`.
+    /// A block `width` wide whose root is of `role`.
     pub(super) fn new(
         setter: &'a mut Setter,
         resolved: &'a Resolved<'a>,
         block: &'a BlockId,
         role: Role,
+        width: Pt,
     ) -> Self {
+        let turned = is_right_to_left(resolved.brief().language());
         Self {
             setter,
             resolved,
             block,
+            turn: Turn(turned.then_some(width)),
             measured: Measured {
                 nodes: vec![LocalNode::new(role, None)],
                 ..Measured::default()
@@ -66,6 +73,11 @@ impl<'a> Assembly<'a> {
     pub(super) fn node(&mut self, role: Role, parent: usize) -> usize {
         self.measured.nodes.push(LocalNode::new(role, Some(parent)));
         self.measured.nodes.len() - 1
+    }
+
+    /// How places are turned round.
+    pub(super) const fn turn(&self) -> Turn {
+        self.turn
     }
 
     /// Notes a finding about the block.
@@ -116,19 +128,20 @@ impl<'a> Assembly<'a> {
             size: crate::typeset::frame::Size::default(),
         };
         for line in words.set.lines.get(lines).unwrap_or_default() {
-            let left = line
-                .runs
-                .iter()
-                .map(|run| run.x)
-                .reduce(Pt::min)
-                .unwrap_or(Pt::ZERO);
+            let left = line.ink_start();
             let width = (line.width - left).max(Pt::ZERO);
             let x = match anchor {
                 Anchor::Start => at.x,
                 Anchor::Middle => at.x - width / 2.0,
                 Anchor::End => at.x - width,
             };
-            self.put_line(piece, (line, &words.meanings), node, Point::new(x - left, top));
+            let there = self.turn.x(x, width);
+            self.put_line(
+                piece,
+                (line, &words.meanings),
+                node,
+                Point::new(there - left, top),
+            );
             let rect = Rect::new(x, top, width, line.height);
             covered = if covered.size.height > Pt::ZERO {
                 covered.union(&rect)
@@ -159,9 +172,10 @@ impl<'a> Assembly<'a> {
                     url.clone(),
                 ),
                 Meaning::Citation(source) => {
+                    let word = self.resolved.lexicon().a_source;
                     let description = match self.resolved.number(source) {
-                        Some(number) => format!("Source {number}"),
-                        None => "Source".to_owned(),
+                        Some(number) => format!("{word} {number}"),
+                        None => word.to_owned(),
                     };
                     let to = LocalDestination::Source(source.clone());
                     self.link(piece, (node, run.span), ink, to, description)
@@ -210,6 +224,8 @@ impl<'a> Assembly<'a> {
 
     /// The finished block.
     pub(super) fn finish(mut self) -> Measured {
+        let Measured { pieces, again, .. } = &mut self.measured;
+        self.turn.decoration(pieces.iter_mut().chain(again));
         if !self.missing.is_empty() {
             let signs: Vec<String> = self
                 .missing

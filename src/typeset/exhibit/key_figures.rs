@@ -39,7 +39,7 @@ pub fn key_figures(
     width: Pt,
 ) -> Measured {
     let look = Look::of(resolved.brief());
-    let mut assembly = Assembly::new(setter, resolved, block, Role::List);
+    let mut assembly = Assembly::new(setter, resolved, block, Role::List, width);
     if items.is_empty() {
         assembly.find(
             Severity::Warning,
@@ -164,6 +164,7 @@ impl<'a> Strip<'a> {
             let bottom = self.cell(assembly, &mut piece, cell, Point::new(left, top), any_lead);
             if cell.claim.is_some() {
                 let area = crate::typeset::frame::Rect::new(left, Pt::ZERO, self.column, bottom);
+                let area = assembly.turn().rect(area);
                 piece.areas.push((area, Shown::Claim(cell.item.claim.clone())));
             }
             height = height.max(bottom);

@@ -4,6 +4,7 @@ use crate::model::brief::Brief;
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::BlockId;
 use crate::model::likelihood::Scheme;
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::{Setter, Weight};
 
 use super::Drawing;
@@ -15,15 +16,18 @@ pub fn yardstick(setter: &mut Setter, brief: &Brief, block: &BlockId, scheme: Sc
     let mut canvas = Canvas::new(setter, brief, block);
     let look = canvas.look;
     let label = look.label();
+    let lexicon = Lexicon::of(brief.language());
     let small = Look::text(look.small, Weight::Regular, look.muted);
     let words: Vec<_> = scheme
         .terms()
         .iter()
-        .map(|term| {
+        .enumerate()
+        .map(|(rank, term)| {
             let most = width * 0.42;
+            let word = capital(lexicon.term(scheme, rank));
             (
-                canvas.set(capital(term.words).as_str(), &label, most),
-                canvas.set(term.range, &small, width * 0.3),
+                canvas.set(&word, &label, most),
+                canvas.set(&lexicon.range(scheme, rank), &small, width * 0.3),
                 term,
             )
         })
@@ -85,17 +89,11 @@ pub fn yardstick(setter: &mut Setter, brief: &Brief, block: &BlockId, scheme: Sc
 
 /// What a reader who cannot see the yardstick of `scheme` is told.
 #[must_use]
-pub fn alternative(scheme: Scheme) -> String {
-    let terms: Vec<String> = scheme
-        .terms()
-        .iter()
-        .map(|term| format!("{}: {}", term.words, term.range))
-        .collect();
-    format!(
-        "Scale from 0 to 100 per cent with the seven words of the {} and their ranges. {}.",
-        scheme.label(),
-        terms.join("; ")
-    )
+pub fn alternative(scheme: Scheme, lexicon: &Lexicon) -> String {
+    let ranks = 0..scheme.terms().len();
+    let terms = ranks.map(|rank| format!("{}: {}", lexicon.term(scheme, rank), lexicon.range(scheme, rank)));
+    let terms: Vec<String> = terms.collect();
+    fill(lexicon.assessed.alternative, &[scheme.label(), &terms.join("; ")])
 }
 
 fn capital(words: &str) -> String {

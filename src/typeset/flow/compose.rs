@@ -274,20 +274,22 @@ impl Composer<'_> {
     fn rule(&self, rule: &FootRule) -> Item {
         let design = self.composition.design;
         let grid = &design.grid;
-        let at = Point::new(
-            grid.left + grid.text_x + grid.column_x(rule.column),
-            grid.top + rule.y,
-        );
         let width = (grid.text_width * 0.3).min(Pt(60.0));
+        let x = design.turn().x(grid.text_x + grid.column_x(rule.column), width);
+        let at = Point::new(grid.left + x, grid.top + rule.y);
         furniture::hairline(at, width, design.palette.muted, Tag::Artifact)
     }
 
     fn origin(&self, placement: &Placement) -> Point {
-        let grid = &self.composition.design.grid;
-        Point::new(
-            grid.left + grid.column_x(placement.column),
-            grid.top + placement.y,
-        )
+        let design = self.composition.design;
+        let grid = &design.grid;
+        // The first column is the one at the right where the page is turned round, and what is made smaller stays there.
+        let x = if design.turned {
+            grid.width * (1.0 - placement.scale) - grid.column_x(placement.column)
+        } else {
+            grid.column_x(placement.column)
+        };
+        Point::new(grid.left + x, grid.top + placement.y)
     }
 
     fn piece(&mut self, page: &mut Page, placement: &Placement) {
@@ -400,6 +402,7 @@ impl Composer<'_> {
         } else {
             (Pt::ZERO, grid.width)
         };
+        let x = self.composition.design.turn().x(x, width);
         let rect = Rect::new(grid.left + x, grid.top + first.y, width, height.max(Pt::ZERO));
         let shows = match &unit.owner {
             Owner::Masthead => Shown::Masthead,

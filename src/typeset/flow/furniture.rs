@@ -243,11 +243,12 @@ impl Furniture<'_> {
 
     fn left_of(&self, width: Pt, fastened: Fastened) -> Pt {
         let grid = &self.design.grid;
-        match fastened {
-            Fastened::Left => grid.left,
-            Fastened::Center => grid.left + (grid.width - width) * 0.5,
-            Fastened::Right => grid.left + grid.width - width,
-        }
+        let x = match fastened {
+            Fastened::Left => Pt::ZERO,
+            Fastened::Center => (grid.width - width) * 0.5,
+            Fastened::Right => grid.width - width,
+        };
+        grid.left + self.design.turn().x(x, width)
     }
 
     /// `text`, cut after a word with an ellipsis where it is wider than `room`.

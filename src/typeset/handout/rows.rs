@@ -83,7 +83,8 @@ impl<'a> Rows<'a> {
             self.next_sheet();
         }
         let top = self.y;
-        let at = self.sheet.origin(top);
+        let row = self.sheet.origin(top);
+        let at = Point::new(row.x + self.sheet.slide_x(size.width), row.y);
         self.done.slides.push(Spot {
             sheet: self.done.pages.len() - 1,
             at,
@@ -92,7 +93,7 @@ impl<'a> Rows<'a> {
         self.slide(slide.page, size, at, scale);
         for (from, width) in self.sheet.ruled(size.height) {
             let color = self.sheet.design.palette.hairline;
-            self.push(hairline(from + at, width, color, Tag::Artifact));
+            self.push(hairline(from + row, width, color, Tag::Artifact));
         }
         self.y = top + room;
         let sheets = self.done.pages.len();
@@ -191,7 +192,7 @@ impl<'a> Rows<'a> {
     /// Puts notes down line by line, on further sheets where they do not fit.
     fn notes(&mut self, notes: &Measured, section: NodeId) {
         let base = u32::try_from(self.done.structure.len()).unwrap_or(u32::MAX);
-        let nodes = notes.nodes.iter().map(|local| Node {
+        let added = notes.nodes.iter().map(|local| Node {
             role: local.role,
             parent: Some(local.parent.map_or(section, |parent| {
                 NodeId(base + u32::try_from(parent).unwrap_or_default())
@@ -199,7 +200,7 @@ impl<'a> Rows<'a> {
             alternative: local.alternative.clone(),
             language: local.language.clone(),
         });
-        self.done.structure.extend(nodes);
+        self.done.structure.extend(added);
         let mut linked = vec![false; notes.nodes.len()];
         let mut from = 0;
         while from < notes.pieces.len() {

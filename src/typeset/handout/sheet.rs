@@ -69,7 +69,7 @@ impl Sheet {
         };
         let row = (height - GAP * (rows - 1.0)) / rows;
         let across = width * share;
-        let shape = deck
+        let upright = deck
             .pages
             .first()
             .map_or(9.0 / 16.0, |first| first.size.height / first.size.width);
@@ -78,7 +78,7 @@ impl Sheet {
             Slides::One | Slides::Two => row * 0.68,
             Slides::Three => row,
         };
-        let slide = Size::new(across.min(tallest / shape), tallest.min(across * shape));
+        let slide = Size::new(across.min(tallest / upright), tallest.min(across * upright));
         if handout.slides == Slides::Three {
             design.grid.text_x = slide.width + GAP;
             design.grid.text_width = width - design.grid.text_x;
@@ -129,7 +129,8 @@ impl Sheet {
         }
         let top = self.room_below(slide);
         let count = ((self.row - top) / LINES).floor().max(0.0) as usize;
-        let lines = (1..=count).map(|at| Point::new(grid.text_x, top + LINES * at as f32));
+        let left = self.design.turn().x(grid.text_x, grid.text_width);
+        let lines = (1..=count).map(|at| Point::new(left, top + LINES * at as f32));
         lines.map(|at| (at, grid.text_width)).collect()
     }
 
@@ -163,10 +164,11 @@ impl Sheet {
             ..Piece::default()
         };
         let mut y = Pt::ZERO;
+        let left = self.design.turn().x(grid.text_x, grid.text_width);
         for line in &set.lines {
             piece.items.extend(line.runs.iter().map(|placed| LocalItem {
                 node: None,
-                at: Point::new(grid.text_x + placed.x, y + line.baseline),
+                at: Point::new(left + placed.x, y + line.baseline),
                 clip: None,
                 content: Content::Text(Arc::clone(&placed.run)),
             }));
@@ -179,6 +181,11 @@ impl Sheet {
     /// The place of a row that begins at `y` in the type area.
     pub(super) fn origin(&self, y: Pt) -> Point {
         Point::new(self.design.grid.left, self.design.grid.top + y)
+    }
+
+    /// Where a slide of a width stands, from the left edge of the type area.
+    pub(super) fn slide_x(&self, width: Pt) -> Pt {
+        self.design.turn().x(Pt::ZERO, width)
     }
 
     /// The sheet of paper.

@@ -1,6 +1,6 @@
 //! English.
 
-use super::Lexicon;
+use super::{Aloud, Annex, Assessed, Lexicon};
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "en",
@@ -47,6 +47,75 @@ pub(super) const WORDS: Lexicon = Lexicon {
     boundaries: "Boundaries shown do not imply endorsement. Naypyitaw Union Territory is shown as a point, not as an area.",
     traceability: "Each number leads to a source, and below it stand the words on which this brief draws. \
         That a passage says so makes a statement traceable; it does not verify it.",
+    annex: Annex {
+        title: "Annex: ledger of claims",
+        table: "What each figure rests on",
+        columns: [
+            "Claim",
+            "As of",
+            "Kind and caveat",
+            "Source and passage",
+            "Page",
+            "Check",
+        ],
+        note: "The check compares a claim with the words of its passage. That a passage says so makes a statement \
+            traceable; it does not verify it.",
+        states: [
+            "Agrees",
+            "Rounded",
+            "Differs: the passage {}",
+            "Passage not found",
+            "Source without passage",
+            "No source",
+        ],
+    },
+    assessed: Assessed {
+        heading: "What the words of likelihood mean",
+        phia: [
+            "remote chance",
+            "highly unlikely",
+            "unlikely",
+            "realistic possibility",
+            "likely or probable",
+            "highly likely",
+            "almost certain",
+        ],
+        icd_203: [
+            "almost no chance, or remote",
+            "very unlikely, or highly improbable",
+            "unlikely, or improbable",
+            "roughly even chance, or roughly even odds",
+            "likely, or probable",
+            "very likely, or highly probable",
+            "almost certain, or nearly certain",
+        ],
+        likelihood: "Likelihood: {} ({}).",
+        confidence: "Confidence: {}.",
+        levels: ["low", "moderate", "high"],
+        ranges: [
+            "about {} % or less",
+            "about {} to {} %",
+            "about {} to below {} %",
+            "about {} % or more",
+            "{} to {} %",
+        ],
+        methods: [
+            "The ranges are approximate, and the gaps between them are meant.",
+            "The two words of a line mean the same.",
+        ],
+        method: "Confidence (high, moderate or low) says how well founded a judgement is, not how likely; the two stand \
+            apart. Source: {}.",
+        alternative: "Scale from 0 to 100 per cent with the seven words of the {} and their ranges. {}.",
+    },
+    aloud: Aloud {
+        source: "Source {}: {}",
+        note: "Note {}",
+        go_to: "Go to {}",
+        passage: "Go to the passage",
+        back_to_note: "Back to the reference of note {}",
+        back_to_page: "Back to page {}, where it is cited",
+        undescribed: "Exhibit without a description",
+    },
     months: [
         "January",
         "February",

@@ -1,6 +1,6 @@
 //! French. A no-break space stands before colons, as French sets them.
 
-use super::Lexicon;
+use super::{Aloud, Annex, Assessed, Lexicon};
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "fr",
@@ -47,6 +47,75 @@ pub(super) const WORDS: Lexicon = Lexicon {
     boundaries: "Le tracé des frontières n’implique aucune prise de position. Le territoire de Naypyidaw est figuré par un point, non par une surface.",
     traceability: "Chaque chiffre renvoie à une source, sous laquelle figurent les passages sur lesquels cette note \
         s’appuie. Qu’un passage le dise rend une affirmation traçable ; cela ne la vérifie pas.",
+    annex: Annex {
+        title: "Annexe : registre des affirmations",
+        table: "Sur quoi repose chaque chiffre",
+        columns: [
+            "Affirmation",
+            "Au",
+            "Nature et réserve",
+            "Source et passage",
+            "Page",
+            "Contrôle",
+        ],
+        note: "Le contrôle compare une affirmation aux mots de son passage. Qu’un passage le dise rend l’affirmation \
+            traçable ; cela ne la prouve pas.",
+        states: [
+            "Concorde",
+            "Arrondi",
+            "Diffère du passage",
+            "Passage introuvable",
+            "Source sans passage",
+            "Sans source",
+        ],
+    },
+    assessed: Assessed {
+        heading: "Ce que signifient les mots de probabilité",
+        phia: [
+            "éventualité très faible",
+            "très improbable",
+            "improbable",
+            "possibilité réelle",
+            "probable",
+            "très probable",
+            "presque certain",
+        ],
+        icd_203: [
+            "presque exclu",
+            "très improbable",
+            "improbable",
+            "à peu près autant de chances que non",
+            "probable",
+            "très probable",
+            "presque certain",
+        ],
+        likelihood: "Probabilité : {} ({}).",
+        confidence: "Degré de confiance : {}.",
+        levels: ["faible", "moyen", "élevé"],
+        ranges: [
+            "environ {}\u{a0}% ou moins",
+            "environ {} à {}\u{a0}%",
+            "environ {} à moins de {}\u{a0}%",
+            "environ {}\u{a0}% ou plus",
+            "{} à {}\u{a0}%",
+        ],
+        methods: [
+            "Les fourchettes sont approximatives, et les écarts entre elles sont voulus.",
+            "Les fourchettes sont celles de la directive.",
+        ],
+        method: "Le degré de confiance (élevé, moyen ou faible) dit si un jugement est bien fondé, non s’il est probable ; \
+            les deux sont indépendants. Mots traduits de l’anglais, sans valeur officielle. Source : {}.",
+        alternative: "Échelle de 0 à 100 pour cent avec les sept mots de {} et leurs fourchettes. {}.",
+    },
+    aloud: Aloud {
+        source: "Source {} : {}",
+        note: "Note {}",
+        go_to: "Aller à : {}",
+        passage: "Aller au passage",
+        back_to_note: "Retour à l’appel de la note {}",
+        back_to_page: "Retour à la page {}, où elle est citée",
+        undescribed: "Illustration sans description",
+    },
     months: [
         "janvier",
         "février",

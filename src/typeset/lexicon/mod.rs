@@ -7,9 +7,13 @@ mod arabic;
 mod burmese;
 mod english;
 mod french;
+mod parts;
 mod spanish;
 
 use crate::model::date::{PartialDate, Precision, YearPart};
+use crate::model::likelihood::{Assessment, Scheme, Term};
+
+pub use parts::{Aloud, Annex, Assessed};
 
 /// The program's own words in one language. In patterns, `{}` stands for what is filled in,
 /// in order, `{0}` and so on where a language wants another order.
@@ -88,6 +92,12 @@ pub struct Lexicon {
     pub boundaries: &'static str,
     /// Above the sources: what passages prove and what not.
     pub traceability: &'static str,
+    /// The annex with the ledger of claims.
+    pub annex: Annex,
+    /// Likelihood and confidence.
+    pub assessed: Assessed,
+    /// What a screen reader says.
+    pub aloud: Aloud,
     /// January to December.
     pub months: [&'static str; 12],
     /// A day of a month: the day, the month, the year.
@@ -123,12 +133,6 @@ impl Lexicon {
             .into_iter()
             .find(|lexicon| lexicon.language.eq_ignore_ascii_case(language));
         found.unwrap_or(&english::WORDS)
-    }
-
-    /// Whether the language is written from right to left.
-    #[must_use]
-    pub fn is_right_to_left(&self) -> bool {
-        self.language == "ar"
     }
 
     /// A whole number in the language's digits.
@@ -199,6 +203,9 @@ impl Lexicon {
             capital,
             boundaries,
             traceability,
+            annex,
+            assessed,
+            aloud,
             months,
             day,
             month,
@@ -252,7 +259,53 @@ impl Lexicon {
                 .into_iter()
                 .chain(parts)
         });
-        plain.chain(dates).collect()
+        let parts = parts_words(annex, assessed, aloud);
+        plain.chain(dates).chain(parts).collect()
+    }
+
+    /// The word of a scheme, as this language has it.
+    #[must_use]
+    pub fn term(&self, scheme: Scheme, rank: usize) -> &'static str {
+        let words = match scheme {
+            Scheme::Phia => &self.assessed.phia,
+            Scheme::Icd203 => &self.assessed.icd_203,
+        };
+        words.get(rank).copied().unwrap_or_default()
+    }
+
+    /// The range of a word of a scheme, such as "about 55 to 75 %".
+    #[must_use]
+    pub fn range(&self, scheme: Scheme, rank: usize) -> String {
+        let Some(Term { low, high, .. }) = scheme.terms().get(rank) else {
+            return String::new();
+        };
+        let [most, about, below, least, between] = self.assessed.ranges;
+        let (low, high) = (low.to_string(), high.to_string());
+        // The yardstick's middle ends below one half, where its next word begins to be likely.
+        let words = match (scheme, rank) {
+            (Scheme::Icd203, _) => fill(between, &[&low, &high]),
+            (Scheme::Phia, 0) => fill(most, &[&high]),
+            (Scheme::Phia, 3) => fill(below, &[&low, &high]),
+            (Scheme::Phia, 6) => fill(least, &[&low]),
+            (Scheme::Phia, _) => fill(about, &[&low, &high]),
+        };
+        self.digits_of(&words)
+    }
+
+    /// What a judgement says of itself, in a sentence each: its likelihood and its confidence.
+    #[must_use]
+    pub fn assessment(&self, assessment: &Assessment) -> String {
+        let likelihood = assessment.likelihood.map(|likelihood| {
+            let (scheme, rank) = (likelihood.scheme(), likelihood.rank());
+            let words = [self.term(scheme, rank), &self.range(scheme, rank)];
+            fill(self.assessed.likelihood, &words)
+        });
+        let confidence = assessment.confidence.map(|confidence| {
+            let word = self.assessed.levels.get(confidence as usize);
+            fill(self.assessed.confidence, &[word.copied().unwrap_or_default()])
+        });
+        let sentences: Vec<String> = likelihood.into_iter().chain(confidence).collect();
+        sentences.join(" ")
     }
 
     fn part(&self, part: YearPart) -> &'static str {
@@ -271,6 +324,71 @@ impl Lexicon {
             })
             .collect()
     }
+}
+
+/// The words of the parts of a document, with nothing filled in.
+fn parts_words(annex: &Annex, assessed: &Assessed, aloud: &Aloud) -> Vec<String> {
+    let Annex {
+        title,
+        table,
+        columns,
+        note,
+        states,
+    } = annex;
+    let Assessed {
+        heading,
+        phia,
+        icd_203,
+        likelihood,
+        confidence,
+        levels,
+        ranges,
+        methods,
+        method,
+        alternative,
+    } = assessed;
+    let Aloud {
+        source,
+        note: a_note,
+        go_to,
+        passage,
+        back_to_note,
+        back_to_page,
+        undescribed,
+    } = aloud;
+    let plain = [
+        title,
+        table,
+        note,
+        heading,
+        likelihood,
+        confidence,
+        method,
+        alternative,
+        source,
+        a_note,
+        go_to,
+        passage,
+        back_to_note,
+        back_to_page,
+        undescribed,
+    ];
+    let lists = columns.iter().chain(states).chain(phia).chain(icd_203);
+    let lists = lists.chain(levels).chain(ranges).chain(methods);
+    let words = plain.into_iter().chain(lists);
+    words.map(|words| fill(words, &[])).collect()
+}
+
+/// The languages that are written from right to left, by the first part of their tags.
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
+
+/// Whether a language (BCP 47 tag) is written from right to left.
+#[must_use]
+pub fn is_right_to_left(tag: &str) -> bool {
+    let language = tag.split(['-', '_']).next().unwrap_or_default();
+    RIGHT_TO_LEFT
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(language))
 }
 
 /// A pattern with its places filled in: `{}` in order, `{0}` to `{9}` by their number.
@@ -321,6 +439,48 @@ mod tests {
             }
             for pattern in words.parts {
                 assert_eq!(places(pattern), 1, "{}: {pattern}", words.language);
+            }
+        }
+    }
+
+    #[test]
+    fn english_words_of_likelihood_are_those_of_the_standards() {
+        let english = Lexicon::of("en");
+        for scheme in [Scheme::Phia, Scheme::Icd203] {
+            for (rank, term) in scheme.terms().iter().enumerate() {
+                assert_eq!(english.term(scheme, rank), term.words);
+                assert_eq!(english.range(scheme, rank), term.range);
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_all_words_of_annex_likelihood_and_links() {
+        let english = parts_words(&ALL[0].annex, &ALL[0].assessed, &ALL[0].aloud);
+        for words in ALL {
+            let own = parts_words(&words.annex, &words.assessed, &words.aloud);
+            assert_eq!(own.len(), english.len());
+            assert!(
+                own.iter().all(|words| !words.trim().is_empty()),
+                "{}",
+                words.language
+            );
+            let (assessed, aloud) = (&words.assessed, &words.aloud);
+            for (pattern, count) in [
+                (assessed.likelihood, 2),
+                (assessed.confidence, 1),
+                (assessed.method, 1),
+                (assessed.alternative, 2),
+                (aloud.source, 2),
+                (aloud.note, 1),
+                (aloud.go_to, 1),
+                (aloud.back_to_note, 1),
+                (aloud.back_to_page, 1),
+            ] {
+                assert_eq!(places(pattern), count, "{}: {pattern}", words.language);
+            }
+            for (pattern, count) in assessed.ranges.into_iter().zip([1, 2, 2, 1, 2]) {
+                assert_eq!(places(pattern), count, "{}: {pattern}", words.language);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::Lexicon;
+use super::{Aloud, Annex, Assessed, Lexicon};
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "es",
@@ -47,6 +47,75 @@ pub(super) const WORDS: Lexicon = Lexicon {
     boundaries: "Los límites que se muestran no implican toma de posición. El territorio de Naipyidó figura como punto, no como superficie.",
     traceability: "Cada cifra remite a una fuente, bajo la cual figuran las palabras en que se apoya esta nota. Que un \
         pasaje lo diga permite rastrear una afirmación; no la verifica.",
+    annex: Annex {
+        title: "Anexo: registro de afirmaciones",
+        table: "En qué se basa cada cifra",
+        columns: [
+            "Afirmación",
+            "Al",
+            "Tipo y reserva",
+            "Fuente y pasaje",
+            "Página",
+            "Comprobación",
+        ],
+        note: "La comprobación compara una afirmación con las palabras de su pasaje. Que un pasaje lo diga hace \
+            rastreable la afirmación; no la verifica.",
+        states: [
+            "Coincide",
+            "Redondeado",
+            "Difiere del pasaje",
+            "Pasaje no encontrado",
+            "Fuente sin pasaje",
+            "Sin fuente",
+        ],
+    },
+    assessed: Assessed {
+        heading: "Qué significan las palabras de probabilidad",
+        phia: [
+            "posibilidad remota",
+            "muy improbable",
+            "improbable",
+            "posibilidad real",
+            "probable",
+            "muy probable",
+            "casi seguro",
+        ],
+        icd_203: [
+            "casi sin posibilidad",
+            "muy improbable",
+            "improbable",
+            "aproximadamente igual de probable que no",
+            "probable",
+            "muy probable",
+            "casi seguro",
+        ],
+        likelihood: "Probabilidad: {} ({}).",
+        confidence: "Nivel de confianza: {}.",
+        levels: ["bajo", "medio", "alto"],
+        ranges: [
+            "cerca del {}\u{a0}% o menos",
+            "cerca del {} al {}\u{a0}%",
+            "cerca del {} a menos del {}\u{a0}%",
+            "cerca del {}\u{a0}% o más",
+            "del {} al {}\u{a0}%",
+        ],
+        methods: [
+            "Los intervalos son aproximados, y los huecos entre ellos son intencionados.",
+            "Los intervalos son los de la directiva.",
+        ],
+        method: "El nivel de confianza (alto, medio o bajo) dice si un juicio está bien fundado, no si es probable; son \
+            cosas distintas. Palabras traducidas del inglés, sin valor oficial. Fuente: {}.",
+        alternative: "Escala de 0 a 100 por ciento con las siete palabras de {} y sus intervalos. {}.",
+    },
+    aloud: Aloud {
+        source: "Fuente {}: {}",
+        note: "Nota {}",
+        go_to: "Ir a: {}",
+        passage: "Ir al pasaje",
+        back_to_note: "Volver a la llamada de la nota {}",
+        back_to_page: "Volver a la página {}, donde se cita",
+        undescribed: "Ilustración sin descripción",
+    },
     months: [
         "enero",
         "febrero",

@@ -6,6 +6,7 @@ use super::{Context, note};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::inline::Text;
 use crate::typeset::frame::{Color, Content, Path, Point, Pt, Rect, Role, Shape, Shown, Stroke};
+use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, LocalNode, Measured, Piece};
 use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Composition, Line, SetText, Setter, Span, Style};
@@ -31,6 +32,8 @@ pub(super) struct Builder<'a> {
 pub(super) struct Setting {
     /// The lines.
     pub set: SetText,
+    /// The width into which they are set.
+    measure: Pt,
     meanings: Vec<Meaning>,
     nodes: Vec<Option<usize>>,
 }
@@ -113,7 +116,12 @@ impl<'a> Builder<'a> {
                 self.missing.push(*character);
             }
         }
-        Setting { set, meanings, nodes }
+        Setting {
+            set,
+            measure,
+            meanings,
+            nodes,
+        }
     }
 
     /// Puts the citations of `setting` below the node `label`, which must have been added before they were set.
@@ -222,6 +230,7 @@ impl<'a> Builder<'a> {
 
     fn draw_line(&self, piece: &mut Piece, setting: &Setting, line: &Line, at: Point) {
         let mut last_link = None;
+        let at = Point::new(self.line_x(setting, line, at.x), at.y);
         for placed in &line.runs {
             let node = setting.nodes.get(placed.span).copied().flatten();
             let baseline = at.y + line.baseline - placed.rise;
@@ -263,7 +272,20 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Where the measure of a line begins that is planned at `x`. Paragraphs keep to their measure, since their lines are
+    /// set in it; a short line in the other direction goes to the other edge.
+    fn line_x(&self, setting: &Setting, line: &Line, x: Pt) -> Pt {
+        let turn = self.context.design.turn();
+        let paragraph = setting.set.right_to_left || setting.set.lines.len() > 1;
+        if paragraph && setting.measure.0.is_finite() {
+            return turn.x(x, setting.measure);
+        }
+        let ink = line.ink_start();
+        turn.x(x + ink, line.width - ink) - ink
+    }
+
     fn destination(&self, meaning: &Meaning) -> Option<(LocalDestination, String)> {
+        let aloud = &self.context.resolved.lexicon().aloud;
         match meaning {
             Meaning::Link(url) => Some((LocalDestination::Url(url.clone()), url.clone())),
             Meaning::Citation(source) => {
@@ -275,17 +297,18 @@ impl<'a> Builder<'a> {
                     .get(source)
                     .map(|source| source.title.as_str());
                 let number = self.context.resolved.number(source).unwrap_or_default();
-                let description = format!("Source {number}: {}", title.unwrap_or_default());
+                let words = [number.to_string(), title.unwrap_or_default().to_owned()];
+                let description = fill(aloud.source, &words.each_ref().map(String::as_str));
                 Some((LocalDestination::Source(source.clone()), description))
             }
             Meaning::Note(number) => {
                 let mark = self.context.resolved.note_label(*number);
-                Some((LocalDestination::Note(*number), format!("Note {mark}")))
+                Some((LocalDestination::Note(*number), fill(aloud.note, &[&mark])))
             }
             Meaning::CrossReference(block) => {
                 let name = match self.context.resolved.exhibit(block) {
-                    Some(exhibit) => format!("Go to {exhibit}"),
-                    None => "Go to the passage".to_owned(),
+                    Some(exhibit) => fill(aloud.go_to, &[&exhibit.to_string()]),
+                    None => aloud.passage.to_owned(),
                 };
                 Some((LocalDestination::Block(block.clone()), name))
             }
@@ -296,6 +319,12 @@ impl<'a> Builder<'a> {
     /// The finished block.
     pub(super) fn finish(mut self) -> Measured {
         super::foot::attach(&mut self);
+        let turn = self.context.design.turn();
+        let Measured {
+            pieces, again, notes, ..
+        } = &mut self.measured;
+        let lines = notes.iter_mut().flat_map(|note| &mut note.lines);
+        turn.decoration(pieces.iter_mut().chain(again).chain(lines));
         if !self.missing.is_empty() {
             let named: Vec<String> = self
                 .missing

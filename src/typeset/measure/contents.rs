@@ -247,9 +247,8 @@ impl Entry {
         let mut label_width = self.label_width;
         if label_width > Pt::ZERO {
             let label = plain(format!("{} ", self.label), &self.style);
-            // A label too wide for a column of its own stands before the words; so does one from right to left, whose column
-            // would be on the other side.
-            let apart = label_width <= most * 0.5 && !lexicon.is_right_to_left();
+            // A label too wide for a column of its own stands before the words.
+            let apart = label_width <= most * 0.5;
             if words.is_empty() || !apart {
                 label_width = Pt::ZERO;
                 words.splice(0..0, label);
@@ -275,7 +274,13 @@ impl Entry {
         let number = builder.set(Some(node), plain(number, &number_style), number_width, Align::End);
         let ink = number.set.lines.first().and_then(|line| line.runs.first());
         let number_left = ink.map_or(right, |run| right - number_width + run.x);
-        let from = words_x + last.width + self.style.size * 0.5;
+        // Words from right to left end where their ink begins.
+        let reach = if setting.set.right_to_left {
+            last.width - last.ink_start()
+        } else {
+            last.width
+        };
+        let from = words_x + reach + self.style.size * 0.5;
         let to = number_left - self.style.size * 0.4;
         if to > from {
             let dots = Stroke {
@@ -296,7 +301,7 @@ impl Entry {
         );
         piece.height = height + self.style.leading * 0.12;
         piece.links = vec![LocalLink {
-            area: Rect::new(x, Pt::ZERO, right - x, height),
+            area: design.turn().rect(Rect::new(x, Pt::ZERO, right - x, height)),
             to: self.to,
             node,
             description: self.name,

@@ -11,6 +11,7 @@ use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{LocalItem, Measured, Piece, Stands};
 use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Composition, Span, Weight};
+use crate::typeset::turn::turn_shape;
 
 /// Largest share of the type area's height that a drawing takes, so that text finds room beside it.
 const LARGEST_SHARE: f32 = 0.46;
@@ -96,7 +97,7 @@ fn drawing(
     let (alternative, decorative) = match &figure.alternative {
         Alternative::Words(words) => (words.as_str(), false),
         Alternative::Decorative => ("", true),
-        Alternative::Missing => ("Exhibit without a description", false),
+        Alternative::Missing => (builder.context.resolved.lexicon().aloud.undescribed, false),
     };
     if decorative {
         builder.measured.nodes.truncate(node);
@@ -124,17 +125,25 @@ fn drawing(
         width,
         most,
     );
-    let by = Point::new(x, Pt::ZERO);
+    let turn = design.turn();
+    let by = Point::new(turn.x(x, drawing.size.width), Pt::ZERO);
     builder.measured.diagnostics.extend(drawing.diagnostics);
     Piece {
         height: drawing.size.height,
         items: drawing
             .items
             .into_iter()
-            .map(|item| LocalItem {
-                node: (!decorative).then_some(node),
-                at: item.at + by,
-                ..item
+            .map(|item| {
+                let mut item = LocalItem {
+                    node: (!decorative).then_some(node),
+                    at: item.at + by,
+                    ..item
+                };
+                // A drawing stands as it is: what is turned with all decoration is turned back.
+                if let Some(axis) = turn.0.filter(|_| decorative) {
+                    turn_shape(&mut item, axis);
+                }
+                item
             })
             .collect(),
         areas: drawing

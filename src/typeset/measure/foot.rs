@@ -3,6 +3,7 @@
 use super::builder::{Builder, Words, plain};
 use super::sources;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
+use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{FootNote, LocalDestination, LocalLink, Measured, Piece};
 use crate::typeset::resolve::{Meaning, NoteContent};
 use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
@@ -99,10 +100,10 @@ fn note(builder: &mut Builder<'_>, parent: usize, role: Role, number: usize) -> 
         head.items.append(&mut first.items);
         first.items = head.items;
         let link = LocalLink {
-            area: Rect::new(at.x, at.y, indent, height),
+            area: design.turn().rect(Rect::new(at.x, at.y, indent, height)),
             to: LocalDestination::NoteReference(number),
             node: back,
-            description: format!("Back to the reference of note {mark}"),
+            description: fill(resolved.lexicon().aloud.back_to_note, &[&mark]),
         };
         first.links.insert(0, link);
     }

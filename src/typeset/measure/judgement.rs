@@ -55,7 +55,7 @@ fn assessed(builder: &mut Builder<'_>, root: usize, assessment: &Assessment, x: 
     piece.height = builder.put(
         &mut piece,
         Some(node),
-        plain(assessment.words(), &style),
+        plain(builder.context.resolved.lexicon().assessment(assessment), &style),
         Point::new(left, Pt::ZERO),
         width - (left - x),
         Align::Start,

@@ -5,7 +5,8 @@ use crate::model::brief::{Masthead, Theme};
 use crate::typeset::frame::{Color, Point, Pt, Rect, Role};
 use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::piece::{Measured, Piece, Stands};
-use crate::typeset::text::{Align, Composition, Figures, Style, Weight};
+use crate::typeset::resolve::Meaning;
+use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
 
 /// How many facts stand side by side.
 const IN_A_ROW: usize = 3;
@@ -260,7 +261,7 @@ fn facts(
             for (index, (name, value)) in row.iter().enumerate() {
                 let node = builder.node(Role::Paragraph, Some(root));
                 let mut words: Words = plain(format!("{name}{apart}"), &strong);
-                words.extend(plain(*value, &label));
+                words.extend(contact_words(value, &label, design.palette.accent));
                 let at = Point::new(x + each * index as f32, top);
                 let measure = each - label.size;
                 bottom = bottom.max(top + builder.put(piece, Some(node), words, at, measure, Align::Start));
@@ -271,9 +272,59 @@ fn facts(
     for (name, value) in facts {
         let node = builder.node(Role::Paragraph, Some(root));
         let mut words: Words = plain(format!("{name}{apart}"), &strong);
-        words.extend(plain(value, &label));
+        words.extend(contact_words(value, &label, design.palette.accent));
         y += builder.put(piece, Some(node), words, Point::new(x, y), width, Align::Start);
         y += label.leading * 0.45;
     }
     y
+}
+
+/// The words of a fact; e-mail addresses in it are links in `accent`.
+fn contact_words(value: &str, style: &Style, accent: Color) -> Words {
+    let mut words = Words::new();
+    for part in value.split_inclusive(char::is_whitespace) {
+        let Some(address) = email(part) else {
+            words.extend(plain(part, style));
+            continue;
+        };
+        let start = part.find(address).unwrap_or_default();
+        let (before, after) = (&part[..start], &part[start + address.len()..]);
+        words.extend(plain(before, style).into_iter().filter(|_| !before.is_empty()));
+        let link = Meaning::Link(format!("mailto:{address}"));
+        words.push((Span::new(address, &style.clone().with_color(accent)), link));
+        words.extend(plain(after, style).into_iter().filter(|_| !after.is_empty()));
+    }
+    words
+}
+
+/// The e-mail address in a word, without the signs around it: a name, @ and a domain of two labels or more.
+fn email(word: &str) -> Option<&str> {
+    let allowed = |sign: char| sign.is_ascii_alphanumeric() || "@._%+-".contains(sign);
+    let inside = word.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
+    let (name, domain) = inside.split_once('@')?;
+    let labels = domain.split('.').count();
+    let good = |text: &str| text.chars().all(|sign| allowed(sign) && sign != '@');
+    let whole = !name.is_empty() && labels > 1 && domain.split('.').all(|label| !label.is_empty());
+    (whole && good(name) && good(domain)).then_some(inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::email;
+
+    #[test]
+    fn an_address_is_found_without_the_signs_around_it() {
+        for (word, address) in [
+            ("desk@example.org", Some("desk@example.org")),
+            ("<desk@example.org>,", Some("desk@example.org")),
+            ("(a.b+c@x.example.org).", Some("a.b+c@x.example.org")),
+            ("@handle", None),
+            ("desk@example", None),
+            ("a@b@c.org", None),
+            ("desk@example..org", None),
+            ("ü@example.org", None),
+        ] {
+            assert_eq!(email(word), address, "{word}");
+        }
+    }
 }

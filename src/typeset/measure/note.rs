@@ -48,7 +48,7 @@ fn note_on(context: Context<'_>, id: &ClaimId) -> Option<Note> {
         (kind, "") => kind_word(kind, lexicon).to_owned(),
         (kind, caveat) => format!("{}: {caveat}", kind_word(kind, lexicon)),
     };
-    let assessed = claim.assessment.words();
+    let assessed = lexicon.assessment(&claim.assessment);
     let bound = if assessed.is_empty() {
         bound
     } else {

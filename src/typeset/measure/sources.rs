@@ -59,7 +59,8 @@ fn yardstick(builder: &mut Builder<'_>, root: usize, block: &BlockId, scheme: Sc
     let design = builder.context.design;
     let (scale, grid) = (&design.scale, &design.grid);
     let heading = builder.node(Role::Paragraph, Some(root));
-    let words = plain("What the words of likelihood mean", &scale.takeaway);
+    let lexicon = builder.context.resolved.lexicon();
+    let words = plain(lexicon.assessed.heading, &scale.takeaway);
     let mut pieces = builder.lines(heading, words, grid.text_x, grid.text_width, Composition::DISPLAY);
     if let Some(first) = pieces.first_mut() {
         super::panel::lower(first, scale.text.leading * 0.6);
@@ -69,12 +70,13 @@ fn yardstick(builder: &mut Builder<'_>, root: usize, block: &BlockId, scheme: Sc
     }
     let figure = builder.node(Role::Figure, Some(root));
     if let Some(node) = builder.measured.nodes.get_mut(figure) {
-        node.alternative = Some(exhibit::yardstick_alternative(scheme).into());
+        node.alternative = Some(exhibit::yardstick_alternative(scheme, lexicon).into());
     }
     let brief = builder.context.brief;
     let drawing = exhibit::yardstick(builder.setter, brief, block, scheme, grid.text_width);
     builder.measured.diagnostics.extend(drawing.diagnostics);
-    let by = Point::new(grid.text_x, Pt::ZERO);
+    let left = design.turn().x(grid.text_x, drawing.size.width);
+    let by = Point::new(left, Pt::ZERO);
     let item = |item: LocalItem| LocalItem {
         node: Some(figure),
         at: item.at + by,
@@ -86,7 +88,7 @@ fn yardstick(builder: &mut Builder<'_>, root: usize, block: &BlockId, scheme: Sc
         ..Piece::default()
     });
     let note = builder.node(Role::Paragraph, Some(root));
-    let words = plain(method(scheme), &scale.small);
+    let words = plain(method(scheme, lexicon), &scale.small);
     pieces.extend(builder.lines(note, words, grid.text_x, grid.text_width, Composition::RAGGED));
     keep(&mut pieces);
     if let Some(last) = pieces.last_mut() {
@@ -96,16 +98,13 @@ fn yardstick(builder: &mut Builder<'_>, root: usize, block: &BlockId, scheme: Sc
 }
 
 /// What a reader must know of the yardstick.
-fn method(scheme: Scheme) -> String {
+fn method(scheme: Scheme, lexicon: &Lexicon) -> String {
+    let [phia, icd_203] = lexicon.assessed.methods;
     let about = match scheme {
-        Scheme::Phia => "The ranges are approximate, and the gaps between them are meant.",
-        Scheme::Icd203 => "The two words of a line mean the same.",
+        Scheme::Phia => phia,
+        Scheme::Icd203 => icd_203,
     };
-    format!(
-        "{about} Confidence (high, moderate or low) says how well founded a judgement is, not how likely; the two stand \
-         apart. Source: {}.",
-        scheme.citation()
-    )
+    format!("{about} {}", fill(lexicon.assessed.method, &[scheme.citation()]))
 }
 
 fn entry(
@@ -486,10 +485,12 @@ fn back_link(
     builder.draw(piece, &setting, at);
     let ink = line.runs.first().map_or(Pt::ZERO, |run| run.x);
     piece.links.push(LocalLink {
-        area: Rect::new(left + ink, at.y, room - ink, line.height),
+        area: design
+            .turn()
+            .rect(Rect::new(left + ink, at.y, room - ink, line.height)),
         to,
         node,
-        description: format!("Back to page {page}, where it is cited"),
+        description: fill(lexicon.aloud.back_to_page, &[&lexicon.number(page)]),
     });
 }
 

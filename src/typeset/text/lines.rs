@@ -95,6 +95,7 @@ pub(super) fn collect(
     SetText {
         lines,
         missing: prepared.missing,
+        right_to_left: false,
     }
 }
 

@@ -89,6 +89,8 @@ pub struct SetText {
     pub lines: Vec<Line>,
     /// Characters that no face has; each is shown as a visible box.
     pub missing: Vec<char>,
+    /// Whether the paragraph runs from right to left.
+    pub right_to_left: bool,
 }
 
 impl SetText {
@@ -116,6 +118,15 @@ pub struct Line {
     pub width: Pt,
     /// The runs, left to right.
     pub runs: Vec<PlacedRun>,
+}
+
+impl Line {
+    /// From the left edge of the measure to the left end of the ink.
+    #[must_use]
+    pub fn ink_start(&self) -> Pt {
+        let starts = self.runs.iter().map(|run| run.x);
+        starts.reduce(Pt::min).unwrap_or(Pt::ZERO)
+    }
 }
 
 /// A run in its line.

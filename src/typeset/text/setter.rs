@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use parley::{Alignment, AlignmentOptions, FontContext, Layout, LayoutContext, OverflowWrap};
+use parley::{Alignment, AlignmentOptions, BaseDirection, FontContext, Layout, LayoutContext, OverflowWrap};
 
 use super::lines::Hyphen;
 use super::optimum::{self, Edge};
@@ -14,6 +14,7 @@ use super::{
     Align, Breaks, Composition, Family, SetText, Span, Style, Weight, burmese, fonts, hyphens, lines,
 };
 use crate::typeset::frame::Pt;
+use crate::typeset::lexicon::is_right_to_left as is_right_to_left_language;
 
 /// The sign that the writer of a word allows it to be parted at: a soft hyphen.
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -99,7 +100,9 @@ impl Setter {
             return lines::collect(&self.layout, &spans, &written, prepared, Some(&fits));
         }
         self.first(&spans, &prepared, measure, composition.align, language);
-        lines::collect(&self.layout, &spans, &written, prepared, None)
+        let right_to_left = direction(&prepared.text, language) == BaseDirection::Rtl;
+        let set = lines::collect(&self.layout, &spans, &written, prepared, None);
+        SetText { right_to_left, ..set }
     }
 
     /// Breaks each line as late as it can be.
@@ -223,6 +226,7 @@ impl Setter {
             .context
             .style_run_builder(&mut self.fonts, &prepared.text, 1.0, false);
         builder.set_line_break_override(Some(override_break));
+        builder.set_base_direction(direction(&prepared.text, language));
         let (mut from, mut written_end) = (0, 0);
         for (index, span) in spans.iter().enumerate() {
             written_end += span.text.len();
@@ -290,6 +294,23 @@ fn is_burmese(text: &str) -> bool {
         .filter(|character| burmese::is_burmese(*character))
         .count();
     burmese * 2 > text.chars().filter(|character| character.is_alphabetic()).count()
+}
+
+/// The direction of a paragraph in a language (BCP 47 tag): that of its first letter, but in a language that runs from
+/// right to left, words of it decide, wherever they stand.
+fn direction(text: &str, language: &str) -> BaseDirection {
+    let turned = if is_right_to_left_language(language) {
+        text.chars().any(is_right_to_left)
+    } else {
+        text.chars()
+            .find(|character| character.is_alphabetic())
+            .is_some_and(is_right_to_left)
+    };
+    if turned {
+        BaseDirection::Rtl
+    } else {
+        BaseDirection::Ltr
+    }
 }
 
 /// Whether the character is of a script that runs from right to left, or turns the direction.

@@ -8,7 +8,9 @@ mod palette;
 mod scale;
 
 use super::frame::{Pt, Size};
+use super::lexicon::is_right_to_left;
 use super::text::Composition;
+use super::turn::Turn;
 use crate::model::brief::{Brief, PageFormat, Theme};
 use crate::model::pages::Columns;
 
@@ -35,6 +37,8 @@ pub struct Design {
     pub section_opens_page: bool,
     /// Running text in columns begins at a multiple of this from the top, so that lines stand beside lines.
     pub rhythm: Option<Pt>,
+    /// Whether the plan of the page is turned round, for a language that runs from right to left.
+    pub turned: bool,
     /// Whether all text is in large print.
     pub large_print: bool,
 }
@@ -71,6 +75,7 @@ impl Design {
                 Theme::Chancery | Theme::Field | Theme::Lectern => Composition::RAGGED,
             },
             section_opens_page: slides,
+            turned: false,
             large_print: false,
         }
     }
@@ -79,11 +84,28 @@ impl Design {
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
         let design = Self::in_columns(brief.theme, format(brief), brief.pages.columns);
-        if brief.pages.large_print {
+        let design = if brief.pages.large_print {
             design.in_large_print()
         } else {
             design
+        };
+        if is_right_to_left(brief.language()) {
+            design.turned_round()
+        } else {
+            design
         }
+    }
+
+    /// The same with the margins of the sheet and all that stands on it turned round.
+    fn turned_round(mut self) -> Self {
+        self.grid.left = self.page.width - self.grid.left - self.grid.width;
+        self.turned = true;
+        self
+    }
+
+    /// How places in the type area are turned round.
+    pub(super) fn turn(&self) -> Turn {
+        Turn(self.turned.then_some(self.grid.width))
     }
 }
 

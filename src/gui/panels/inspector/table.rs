@@ -211,13 +211,13 @@ fn joined_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
                 removed = Some(at);
             }
         });
-        for (field, label, value, most) in [
-            ("row", "First row", &mut joined.row, rows),
-            ("column", "First column", &mut joined.column, columns),
-            ("rows", "Rows", &mut joined.rows, rows),
-            ("columns", "Columns", &mut joined.columns, columns),
+        for (field, label, value, range) in [
+            ("row", "First row (0 is the header)", &mut joined.row, 0..=rows),
+            ("column", "First column", &mut joined.column, 1..=columns),
+            ("rows", "Rows", &mut joined.rows, 1..=rows),
+            ("columns", "Columns", &mut joined.columns, 1..=columns),
         ] {
-            form.whole(ui, &format!("joined{at}.{field}"), label, value, 1..=most);
+            form.whole(ui, &format!("joined{at}.{field}"), label, value, range);
         }
     }
     if let Some(at) = removed {

@@ -1,6 +1,6 @@
 //! Joined cells: which cells they cover, and the rows that they hold together.
 
-use super::{Column, Grid, body_style, overhang};
+use super::{Column, Grid, LINES_TOGETHER, body_style, overhang};
 use crate::model::block::{ColumnAlign, Table};
 use crate::model::diagnostic::Severity;
 use crate::model::geometry::{Point, Pt};
@@ -23,7 +23,16 @@ pub(super) enum Standing<'a> {
 impl<'a> Standing<'a> {
     /// How the cell in the row and column of these indices stands.
     pub(super) fn of(joined: &'a [Joined], row: usize, column: usize) -> Self {
-        let (row, column) = (row as u32 + 1, column as u32 + 1);
+        Self::at(joined, row as u32 + 1, column)
+    }
+
+    /// How the header cell in the column of this index stands.
+    pub(super) fn of_header(joined: &'a [Joined], column: usize) -> Self {
+        Self::at(joined, 0, column)
+    }
+
+    fn at(joined: &'a [Joined], row: u32, column: usize) -> Self {
+        let column = column as u32 + 1;
         match joined.iter().find(|joined| joined.holds(row, column)) {
             None => Self::Alone,
             Some(first) if first.row == row && first.column == column => Self::First(first),
@@ -62,7 +71,12 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
         cells.map(move |(column, text)| (row, column, text))
     });
     let covered = |row: usize, column: usize| matches!(Standing::of(&joined, row, column), Standing::Covered);
-    if cells.any(|(row, column, text)| !text.is_empty() && covered(row, column)) {
+    let mut headers = table.columns.iter().enumerate();
+    let in_header = headers.any(|(at, column)| {
+        let covered = matches!(Standing::of_header(&joined, at), Standing::Covered);
+        covered && !column.header.is_empty()
+    });
+    if in_header || cells.any(|(row, column, text)| !text.is_empty() && covered(row, column)) {
         assembly.find(
             Severity::Warning,
             "table-cell-covered",
@@ -76,22 +90,28 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
 impl Grid<'_> {
     /// The place of each cell of a row: over all its columns, or `None` if another covers it.
     pub(super) fn places(&self, row: usize) -> Vec<Option<Column>> {
-        let columns = self.columns.iter().enumerate();
+        let columns = 0..self.columns.len();
         columns
-            .map(|(at, column)| match Standing::of(&self.joined, row, at) {
-                Standing::Covered => None,
-                Standing::Alone => Some(*column),
-                Standing::First(joined) if joined.columns == 1 => Some(*column),
-                Standing::First(joined) => {
-                    let own = self.columns.iter().skip(at).take(joined.columns as usize);
-                    Some(Column {
-                        width: own.fold(-self.gap, |width, column| width + column.width + self.gap),
-                        tail: Pt::ZERO,
-                        ..*column
-                    })
-                }
-            })
+            .map(|at| self.place(at, Standing::of(&self.joined, row, at)))
             .collect()
+    }
+
+    /// The place of a cell in the column `at` that stands so.
+    pub(super) fn place(&self, at: usize, standing: Standing<'_>) -> Option<Column> {
+        let column = *self.columns.get(at)?;
+        match standing {
+            Standing::Covered => None,
+            Standing::Alone => Some(column),
+            Standing::First(joined) if joined.columns == 1 => Some(column),
+            Standing::First(joined) => {
+                let own = self.columns.iter().skip(at).take(joined.columns as usize);
+                Some(Column {
+                    width: own.fold(-self.gap, |width, column| width + column.width + self.gap),
+                    tail: Pt::ZERO,
+                    ..column
+                })
+            }
+        }
     }
 
     /// Whether a row has cells of its own; else those above reach over all of it.
@@ -129,6 +149,7 @@ impl Grid<'_> {
         while let Some(longer) = self
             .joined
             .iter()
+            .filter(|joined| joined.row > 0)
             .map(|joined| (joined.row as usize - 1, (joined.row - 1 + joined.rows) as usize))
             .find(|(first, last)| (row..end).contains(first) && *last > end)
         {
@@ -137,9 +158,46 @@ impl Grid<'_> {
         end.min(self.rows.len())
     }
 
-    /// Adds the rows `rows`, which joined cells hold together, in one piece.
+    /// Adds the rows `rows`, which joined cells hold together: in one piece, or where that is tall, in one for each row, so
+    /// that a page may end between them.
     pub(super) fn group(&self, assembly: &mut Assembly<'_>, body: usize, rows: std::ops::Range<usize>) {
-        let pad = self.look.length(3.2);
+        let heights = self.heights(rows.clone());
+        let line = body_style(self.look, ColumnAlign::Left).leading;
+        if heights.iter().copied().sum::<Pt>() > line * LINES_TOGETHER as f32 {
+            self.tall_group(assembly, body, rows);
+            return;
+        }
+        let pad = self.pad();
+        let mut piece = Piece::default();
+        let mut top = Pt::ZERO;
+        let bottom = self.rows.len() - 1;
+        for (row, height) in rows.clone().zip(heights) {
+            let nodes = self.nodes(assembly, body, row);
+            let places = self.places(row);
+            for ((words, node), place) in self.rows.get(row).into_iter().flatten().zip(nodes).zip(&places) {
+                let (Some(node), Some(column)) = (node, place) else {
+                    continue;
+                };
+                let (x, anchor) = column.anchor(assembly.turn(), overhang(words, column.tail));
+                let at = Point::new(x, top + pad);
+                assembly.put_lines(&mut piece, (words, 0..words.set.lines.len()), node, at, anchor);
+            }
+            top += height;
+            self.rules_below(&mut piece, row, row + 1 == rows.end, top);
+        }
+        piece.height = top;
+        piece.keep_with_next = bottom > 1 && rows.end > bottom;
+        assembly.push(piece);
+    }
+
+    /// The room above and below the words of a cell.
+    pub(super) fn pad(&self) -> Pt {
+        self.look.length(3.2)
+    }
+
+    /// The heights of rows that joined cells hold together.
+    fn heights(&self, rows: std::ops::Range<usize>) -> Vec<Pt> {
+        let pad = self.pad();
         let height = |words: &Words| words.set.lines.iter().map(|line| line.height).sum::<Pt>() + pad * 2.0;
         let least = body_style(self.look, ColumnAlign::Left).leading + pad * 2.0;
         let mut heights = vec![least; rows.len()];
@@ -167,54 +225,39 @@ impl Grid<'_> {
                 *last = last.max(*last + wanted - there);
             }
         }
-        let mut piece = Piece::default();
-        let mut top = Pt::ZERO;
-        let bottom = self.rows.len() - 1;
-        for (row, height) in rows.clone().zip(heights) {
-            let nodes = self.nodes(assembly, body, row);
-            let places = self.places(row);
-            for ((words, node), place) in self.rows.get(row).into_iter().flatten().zip(nodes).zip(&places) {
-                let (Some(node), Some(column)) = (node, place) else {
-                    continue;
-                };
-                let (x, anchor) = column.anchor();
-                let at = Point::new(x - overhang(words, column.tail), top + pad);
-                assembly.put_lines(&mut piece, (words, 0..words.set.lines.len()), node, at, anchor);
-            }
-            top += height;
-            let end_of_rows = row + 1 == rows.end;
-            let (color, weight) = if row == bottom {
-                (self.look.muted, self.look.length(0.5))
-            } else {
-                (self.look.hairline, self.look.length(0.4))
-            };
-            let y = top - weight / 2.0;
-            if end_of_rows {
-                rule(&mut piece, Point::new(Pt::ZERO, y), self.width, color, weight);
+        heights
+    }
+
+    /// Draws the rules below a row that ends at `bottom` of its piece. Within a group no line crosses a cell that goes on
+    /// below, or comes near its words.
+    pub(super) fn rules_below(&self, piece: &mut Piece, row: usize, end_of_rows: bool, bottom: Pt) {
+        let (color, weight) = if row + 1 == self.rows.len() {
+            (self.look.muted, self.look.length(0.5))
+        } else {
+            (self.look.hairline, self.look.length(0.4))
+        };
+        let y = bottom - weight / 2.0;
+        if end_of_rows {
+            rule(piece, Point::new(Pt::ZERO, y), self.width, color, weight);
+            return;
+        }
+        let crosses = |at: usize| {
+            let (here, column) = (row as u32 + 1, at as u32 + 1);
+            let mut over = self.joined.iter();
+            over.any(|joined| joined.holds(here, column) && joined.holds(here + 1, column))
+        };
+        for (at, column) in self.columns.iter().enumerate() {
+            if crosses(at) {
                 continue;
             }
-            // No line crosses a cell that goes on below, or comes near its words.
-            let crosses = |at: usize| {
-                let (here, column) = (row as u32 + 1, at as u32 + 1);
-                let mut over = self.joined.iter();
-                over.any(|joined| joined.holds(here, column) && joined.holds(here + 1, column))
+            let width = if at + 1 == self.columns.len() {
+                self.width - column.left
+            } else if crosses(at + 1) {
+                column.width
+            } else {
+                column.width + self.gap
             };
-            for (at, column) in self.columns.iter().enumerate() {
-                if crosses(at) {
-                    continue;
-                }
-                let width = if at + 1 == self.columns.len() {
-                    self.width - column.left
-                } else if crosses(at + 1) {
-                    column.width
-                } else {
-                    column.width + self.gap
-                };
-                rule(&mut piece, Point::new(column.left, y), width, color, weight);
-            }
+            rule(piece, Point::new(column.left, y), width, color, weight);
         }
-        piece.height = top;
-        piece.keep_with_next = bottom > 1 && rows.end > bottom;
-        assembly.push(piece);
     }
 }

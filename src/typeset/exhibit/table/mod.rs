@@ -4,6 +4,7 @@ mod columns;
 mod decimals;
 mod joined;
 mod records;
+mod tall;
 
 use crate::model::block::{ColumnAlign, Table};
 use crate::model::diagnostic::Severity;
@@ -16,6 +17,7 @@ use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{Measured, Piece};
 use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Family, Figures, Setter, Span, Style, Weight};
+use crate::typeset::turn::Turn;
 
 use super::assembly::{Assembly, Words, rule};
 use super::canvas::{Anchor, UNBOUNDED};
@@ -34,7 +36,7 @@ pub fn table(
     width: Pt,
 ) -> Measured {
     let look = Look::of(resolved.brief());
-    let mut assembly = Assembly::new(setter, resolved, block, Role::Aside);
+    let mut assembly = Assembly::new(setter, resolved, block, Role::Aside, width);
     let grid = Grid::of(&mut assembly, &look, table, width);
     let unfolds = grid.cramped && resolved.brief().pages.large_print;
     // Without columns there is a title at most, and a table without rows says nothing to who hears it.
@@ -212,11 +214,15 @@ struct Column {
 
 impl Column {
     /// Where the lines of a cell are anchored.
-    fn anchor(&self) -> (Pt, Anchor) {
-        match self.align {
-            ColumnAlign::Left => (self.left, Anchor::Start),
-            ColumnAlign::Center => (self.left + self.width / 2.0, Anchor::Middle),
-            ColumnAlign::Right => (self.left + self.width, Anchor::End),
+    ///
+    /// Where the plan of the page is turned round, numbers still end at the right edge of their column, `short` of it: it
+    /// is the column's left edge before all is turned.
+    fn anchor(&self, turn: Turn, short: Pt) -> (Pt, Anchor) {
+        match (self.align, turn.0) {
+            (ColumnAlign::Left, _) => (self.left, Anchor::Start),
+            (ColumnAlign::Center, _) => (self.left + self.width / 2.0, Anchor::Middle),
+            (ColumnAlign::Right, None) => (self.left + self.width - short, Anchor::End),
+            (ColumnAlign::Right, Some(_)) => (self.left + short, Anchor::Start),
         }
     }
 }
@@ -258,7 +264,10 @@ impl<'a> Grid<'a> {
         let mut header: Vec<Words> = (0..count)
             .map(|at| {
                 let text = table.columns.get(at).map_or(&empty, |column| &column.header);
-                natural(assembly, text, &head)
+                match Standing::of_header(&joined, at) {
+                    Standing::Covered => Words::default(),
+                    Standing::Alone | Standing::First(_) => natural(assembly, text, &head),
+                }
             })
             .collect();
         let mut rows = natural_rows(assembly, table, &styles, &joined);
@@ -280,8 +289,10 @@ impl<'a> Grid<'a> {
             .enumerate()
             .map(|(at, tail)| {
                 let cells = own_cells(&rows, &joined, at);
-                let mut content =
-                    columns::Content::of(cells.clone().chain(header.get(at)).map(|words| &words.set));
+                // A header over several columns makes none of them wider.
+                let own = matches!(Standing::of_header(&joined, at), Standing::Alone);
+                let header = header.get(at).filter(|_| own);
+                let mut content = columns::Content::of(cells.clone().chain(header).map(|words| &words.set));
                 let moved = cells.map(|words| words.set.width() + overhang(words, *tail));
                 content.most = moved.fold(content.most, Pt::max);
                 content
@@ -303,16 +314,21 @@ impl<'a> Grid<'a> {
         }
         for (at, column) in columns.iter().enumerate() {
             let text = table.columns.get(at).map_or(&empty, |column| &column.header);
-            refit(assembly, header.get_mut(at), (text, &head), column.width);
+            let over = |joined: &Joined| {
+                let own = columns.iter().skip(at).take(joined.columns as usize);
+                own.fold(-gap, |width, column| width + column.width + gap)
+            };
+            let room = match Standing::of_header(&joined, at) {
+                Standing::Alone | Standing::Covered => column.width,
+                Standing::First(joined) => over(joined),
+            };
+            refit(assembly, header.get_mut(at), (text, &head), room);
             for (index, (row, texts)) in rows.iter_mut().zip(&table.rows).enumerate() {
                 if let (Some(text), Some(style)) = (texts.get(at), styles.get(at)) {
                     let width = match standing(index, at) {
                         Standing::Covered => continue,
                         Standing::Alone => column.width,
-                        Standing::First(joined) => {
-                            let own = columns.iter().skip(at).take(joined.columns as usize);
-                            own.fold(-gap, |width, column| width + column.width + gap)
-                        }
+                        Standing::First(joined) => over(joined),
                     };
                     refit(assembly, row.get_mut(at), (text, style), width);
                 }
@@ -352,12 +368,30 @@ impl<'a> Grid<'a> {
             .map(|words| words.set.lines.len())
             .max()
             .unwrap_or(0);
-        let nodes: Vec<Option<usize>> = self
-            .header
-            .iter()
-            .map(|_| Some(assembly.node(Role::TableHeader, row)))
+        let standing = |at: usize| Standing::of_header(&self.joined, at);
+        let nodes: Vec<Option<usize>> = (0..self.header.len())
+            .map(|at| match standing(at) {
+                Standing::Covered => None,
+                Standing::Alone => Some(assembly.node(Role::TableHeader, row)),
+                Standing::First(joined) => {
+                    let columns = joined.columns;
+                    Some(assembly.node(Role::JoinedHeader { columns }, row))
+                }
+            })
             .collect();
-        let places: Vec<Option<Column>> = self.columns.iter().copied().map(Some).collect();
+        let places: Vec<Option<Column>> = (0..self.columns.len())
+            .map(|at| {
+                let place = self.place(at, standing(at))?;
+                // The words of several columns stand in their middle.
+                Some(match standing(at) {
+                    Standing::First(_) => Column {
+                        align: ColumnAlign::Center,
+                        ..place
+                    },
+                    Standing::Alone | Standing::Covered => place,
+                })
+            })
+            .collect();
         let cells = (self.header.as_slice(), nodes.as_slice(), places.as_slice());
         let height = self.put(assembly, &mut piece, cells, 0..lines, true);
         let line = self.look.length(0.5);
@@ -450,12 +484,12 @@ impl<'a> Grid<'a> {
             let (Some(node), Some(column)) = (node, place) else {
                 continue;
             };
-            let (x, anchor) = column.anchor();
-            let x = if at_foot {
-                x
+            let short = if at_foot {
+                Pt::ZERO
             } else {
-                x - overhang(words, column.tail)
+                overhang(words, column.tail)
             };
+            let (x, anchor) = column.anchor(assembly.turn(), short);
             let top = pad + if at_foot { tallest - part(words) } else { Pt::ZERO };
             let end = lines.end.min(words.set.lines.len());
             let range = lines.start.min(end)..end;

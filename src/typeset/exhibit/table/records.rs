@@ -42,7 +42,12 @@ pub(super) fn records(assembly: &mut Assembly<'_>, look: &Look, table: &Table, r
             if text.is_empty() && column > 0 {
                 continue;
             }
-            let header = table.columns.get(column).map_or(&empty, |column| &column.header);
+            let first_of = match Standing::of_header(&joined, column) {
+                Standing::Covered => joined.iter().find(|joined| joined.holds(0, column as u32 + 1)),
+                Standing::Alone | Standing::First(_) => None,
+            };
+            let named = first_of.map_or(column, |first| first.column as usize - 1);
+            let header = table.columns.get(named).map_or(&empty, |column| &column.header);
             let words = entry(assembly, look, (header, text), column == 0, width);
             if words.is_empty() {
                 continue;
