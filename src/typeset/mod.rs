@@ -10,6 +10,7 @@ pub mod handout;
 pub mod lexicon;
 mod measure;
 mod memory;
+mod missing;
 pub mod piece;
 mod resize;
 pub mod resolve;

@@ -3,6 +3,8 @@
 //! A case is a folder with a `brief.json`, which the program opens like any other brief; its `pages.snap` is made by
 //! the test. See the README of the tests for how to add a case.
 
+mod looks;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -7,6 +7,7 @@ use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::id::BlockId;
 use crate::typeset::frame::{Color, Content, Path, Point, Pt, Rect, Role, Shape, Shown, Stroke};
 use crate::typeset::lexicon::is_right_to_left;
+use crate::typeset::missing;
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, LocalNode, Measured, Piece};
 use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Align, Line, SetText, Setter, Span};
@@ -227,17 +228,9 @@ impl<'a> Assembly<'a> {
         let Measured { pieces, again, .. } = &mut self.measured;
         self.turn.decoration(pieces.iter_mut().chain(again));
         if !self.missing.is_empty() {
-            let signs: Vec<String> = self
-                .missing
-                .iter()
-                .map(|sign| format!("U+{:04X}", u32::from(*sign)))
-                .collect();
-            self.find(
-                Severity::Warning,
-                "glyph-missing",
-                format!("no face has {}; a box is shown in its place", signs.join(", ")),
-                "Write it in other characters.",
-            );
+            let signs: Vec<char> = self.missing.iter().copied().collect();
+            let found = missing::finding(Target::Block(self.block.clone()), &signs);
+            self.measured.diagnostics.push(found);
         }
         self.measured
     }

@@ -8,6 +8,7 @@ use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId};
 use crate::typeset::frame::{Color, Content, Image, Path, Point, Pt, Rect, Shape, Shown, Size, Stroke};
+use crate::typeset::missing;
 use crate::typeset::piece::LocalItem;
 use crate::typeset::text::{Align, SetText, Setter, Span, Style};
 
@@ -62,17 +63,9 @@ impl<'a> Canvas<'a> {
     /// The finished drawing.
     pub(super) fn finish(mut self, size: Size) -> Drawing {
         if !self.missing.is_empty() {
-            let signs: Vec<String> = self
-                .missing
-                .iter()
-                .map(|sign| format!("U+{:04X}", u32::from(*sign)))
-                .collect();
-            self.find(
-                Severity::Warning,
-                "glyph-missing",
-                format!("no face has {}; a box is shown in its place", signs.join(", ")),
-                "Write it in other characters.",
-            );
+            let signs: Vec<char> = self.missing.iter().copied().collect();
+            let found = missing::finding(Target::Block(self.block.clone()), &signs);
+            self.diagnostics.push(found);
         }
         Drawing {
             size,

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::{Context, note};
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::Target;
 use crate::model::inline::Text;
 use crate::typeset::frame::{Color, Content, Path, Point, Pt, Rect, Role, Shape, Shown, Stroke};
 use crate::typeset::lexicon::fill;
+use crate::typeset::missing;
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, LocalNode, Measured, Piece};
 use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Composition, Line, SetText, Setter, Span, Style};
@@ -326,17 +327,7 @@ impl<'a> Builder<'a> {
         let lines = notes.iter_mut().flat_map(|note| &mut note.lines);
         turn.decoration(pieces.iter_mut().chain(again).chain(lines));
         if !self.missing.is_empty() {
-            let named: Vec<String> = self
-                .missing
-                .iter()
-                .map(|character| format!("{character} (U+{:04X})", u32::from(*character)))
-                .collect();
-            let message = format!(
-                "No font has these characters, shown as boxes: {}",
-                named.join(", ")
-            );
-            let found = Diagnostic::new(Severity::Warning, "glyph-missing", self.target.clone(), message)
-                .with_hint("Replace them with characters of Latin, Greek, Cyrillic, Burmese or Arabic");
+            let found = missing::finding(self.target.clone(), &self.missing);
             self.measured.diagnostics.push(found);
         }
         self.measured
