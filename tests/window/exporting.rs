@@ -209,3 +209,39 @@ fn printing_opens_the_pages_in_another_program() {
     drop(desk);
     assert!(!pdf.exists(), "it goes with the window");
 }
+
+#[test]
+fn a_deck_can_be_exported_as_notes_pages_and_a_report_cannot() {
+    let mut report = Desk::new();
+    report.click("Export PDF");
+    assert!(report.window.query_by_label("Pages: Notes pages").is_none());
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let deck = folder.path().join("deck");
+    fs::create_dir(&deck).expect("writable");
+    let case = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/suite/handout-notes/brief.json"
+    );
+    fs::copy(case, deck.join("brief.json")).expect("writable");
+    let mut desk = Desk::with(folder, Some(&deck));
+    let path = desk.export_to("notes.pdf");
+    assert!(desk.sees("3 pages"));
+    desk.click("Pages: Three slides a sheet");
+    desk.click("By each slide: Speaker notes");
+    assert!(desk.sees("The speaker notes are printed"));
+    desk.click("Pages: Notes pages");
+    assert!(desk.sees("4 pages"));
+    desk.click("Export");
+    assert!(desk.sees("The PDF is made") && path.is_file());
+}
+
+#[test]
+fn large_print_and_grey_are_choices_of_every_brief() {
+    let mut desk = Desk::new();
+    let path = desk.export_to("large.pdf");
+    desk.click("Pages: Large print");
+    assert!(desk.sees("18 points or more"));
+    desk.click("In grey, as printers without colours have it");
+    desk.click("Export");
+    assert!(desk.sees("The PDF is made") && path.is_file());
+}

@@ -14,6 +14,8 @@ use crate::typeset::theme::Design;
 #[derive(Default)]
 pub(in crate::typeset) struct RunningLines {
     setter: Setter,
+    /// The language of the brief, which says in what direction they run.
+    language: String,
     lines: BTreeMap<String, (Style, Arc<SetText>)>,
 }
 
@@ -37,9 +39,12 @@ impl RunningLines {
         {
             return Arc::clone(set);
         }
-        let set = self
-            .setter
-            .set(&[Span::new(text, style)], Pt(f32::INFINITY), Align::Start, "en");
+        let set = self.setter.set(
+            &[Span::new(text, style)],
+            Pt(f32::INFINITY),
+            Align::Start,
+            &self.language,
+        );
         let set = Arc::new(set);
         self.lines
             .insert(text.to_owned(), (style.clone(), Arc::clone(&set)));
@@ -65,6 +70,10 @@ impl Furniture<'_> {
         marking: &Marking,
         spoken: Option<NodeId>,
     ) {
+        if self.lines.language != self.brief.language() {
+            self.lines.lines.clear();
+            self.brief.language().clone_into(&mut self.lines.language);
+        }
         let mut lines = Vec::new();
         self.header(&mut lines, index, marking, spoken);
         self.footer(&mut lines, index, marking);
@@ -277,7 +286,7 @@ impl Furniture<'_> {
                     &[Span::new(candidate.as_str(), style)],
                     Pt(f32::INFINITY),
                     Align::Start,
-                    "en",
+                    self.brief.language(),
                 )
                 .width()
                 <= room
@@ -295,7 +304,19 @@ impl Furniture<'_> {
         let style = Style::new(Family::Sans, size, size, color)
             .with_weight(Weight::Bold)
             .with_tracking(0.04);
-        let set = self.lines.set(self.lexicon().draft, &style);
+        let mut set = self.lines.set(self.lexicon().draft, &style);
+        // Not every language has so short a word.
+        let most = page.width * 0.86;
+        let mut size = size;
+        if set.width() > most {
+            size = size * (most / set.width());
+            let style = Style {
+                size,
+                leading: size,
+                ..style
+            };
+            set = self.lines.set(self.lexicon().draft, &style);
+        }
         let at = Point::new((page.width - set.width()) * 0.5, page.height * 0.5 + size * 0.33);
         draw(items, &set, at, Tag::Artifact);
     }

@@ -8,6 +8,7 @@ use crate::model::brief::Theme;
 use crate::model::inline::Text;
 use crate::model::pages::Columns;
 use frame::{NodeId, PagedDocument, Pt, Segment};
+use handout::{Handout, Paper, Room, Slides};
 
 /// Nothing is drawn outside its page.
 pub(super) fn assert_inside(document: &PagedDocument) {
@@ -63,6 +64,18 @@ fn spoken(document: &PagedDocument) -> Vec<String> {
         }
     }
     nodes.into_values().collect()
+}
+
+/// How many words `w1`, `w2` and so on a document says; `None` if it says one twice.
+fn words_once(document: &PagedDocument) -> Option<usize> {
+    let spoken = spoken(document);
+    let words = spoken.iter().flat_map(|text| text.split([' ', '\u{2002}']));
+    let number = |word: &str| word.strip_prefix('w')?.parse::<usize>().ok();
+    let mut numbers: Vec<usize> = words.filter_map(number).collect();
+    let all = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    (numbers.len() == all).then_some(all)
 }
 
 /// A kind of block and how many words are in each of its texts.
@@ -153,9 +166,18 @@ fn recipes() -> impl Strategy<Value = Vec<Recipe>> {
 
 fn design() -> impl Strategy<Value = Design> {
     let height = prop_oneof![Just(1.0_f32), 40.0_f32..400.0, Just(842.0)];
-    (0_usize..3, 0_usize..3, 0_usize..3, height).prop_map(|(theme, format, columns, height)| {
+    let forms = (prop::bool::weighted(0.25), prop::bool::weighted(0.25));
+    (0_usize..3, 0_usize..3, 0_usize..3, height, forms).prop_map(|(theme, format, columns, height, forms)| {
         let columns = Columns::ALL[columns];
         let mut design = Design::in_columns(Theme::ALL[theme], PageFormat::ALL[format], columns);
+        let (large, turned) = forms;
+        // Large print stands on sheets.
+        if large && design.page.width < design.page.height {
+            design = design.in_large_print();
+        }
+        if turned {
+            design = design.turned_round();
+        }
         // The furniture keeps its distances from the edges; what is asked here is the flow of the text.
         design.page.height = design.grid.top + design.grid.bottom + Pt(height);
         design
@@ -175,18 +197,34 @@ proptest! {
 
     #[test]
     fn all_words_stand_on_the_pages_once(recipes in recipes(), design in design()) {
-        let (brief, expected) = cook(&recipes);
+        let (mut brief, expected) = cook(&recipes);
+        brief.pages.large_print = design.large_print;
+        if design.turned {
+            brief.language = "ar".into();
+        }
         let layout = Typesetter::new().layout_in(&design, &brief, &Blobs::default(), &Options::default());
         assert_inside(&layout.document);
-        let spoken = spoken(&layout.document);
-        let mut words: Vec<&str> = spoken.iter().flat_map(|text| text.split([' ', '\u{2002}'])).filter(|word| {
-            word.strip_prefix('w').is_some_and(|rest| rest.parse::<usize>().is_ok())
-        }).collect();
-        let all = words.len();
-        words.sort_unstable();
-        words.dedup();
-        prop_assert_eq!(words.len(), all, "a word stands twice");
-        prop_assert_eq!(all, expected);
+        prop_assert_eq!(words_once(&layout.document), Some(expected));
+    }
+
+    #[test]
+    fn all_words_of_slides_stand_in_a_handout_once(
+        recipes in recipes(), slides in 0_usize..3, room in any::<bool>(), turned in any::<bool>(),
+    ) {
+        let (mut brief, expected) = cook(&recipes);
+        brief.format = PageFormat::Slides;
+        if turned {
+            brief.language = "ar".into();
+        }
+        let handout = Handout {
+            slides: [Slides::One, Slides::Two, Slides::Three][slides],
+            room: if room { Room::Lines } else { Room::Notes },
+            paper: Paper::A4,
+        };
+        let options = Options { handout: Some(handout), ..Options::default() };
+        let layout = Typesetter::new().layout(&brief, &Blobs::default(), &options);
+        assert_inside(&layout.document);
+        prop_assert_eq!(words_once(&layout.document), Some(expected));
     }
 
     #[test]

@@ -10,7 +10,7 @@ const SIDE: Pt = Pt(51.0);
 
 impl Design {
     /// The same theme in large print on the same sheet: its colours stay.
-    pub(super) fn in_large_print(self) -> Self {
+    pub(in crate::typeset) fn in_large_print(self) -> Self {
         let (palette, page) = (&self.palette, self.page);
         let style = |size, leading, color| {
             Style::new(Family::Sans, Pt(size), Pt(leading), color).with_figures(Figures::Lining)

@@ -97,7 +97,7 @@ impl Design {
     }
 
     /// The same with the margins of the sheet and all that stands on it turned round.
-    fn turned_round(mut self) -> Self {
+    pub(super) fn turned_round(mut self) -> Self {
         self.grid.left = self.page.width - self.grid.left - self.grid.width;
         self.turned = true;
         self
