@@ -221,7 +221,7 @@ impl Furniture<'_> {
         let (padding, width) = (Pt(5.0), set.width());
         let box_width = width + padding * 2.0;
         let left = self.left_of(box_width, fastened);
-        let ground = Rect::new(left, y - size * 0.96, box_width, size * 1.29);
+        let ground = Rect::new(left, y - size * (11.5 / 12.0), box_width, size * (15.5 / 12.0));
         let behind = if matches!(tag, Tag::Node(_)) {
             Tag::Header
         } else {

@@ -116,7 +116,8 @@ pub(super) fn key_points(mut builder: Builder<'_>, title: &Text, points: &[Text]
     }
     if grid.columns > 1 {
         builder.measured.stands = Stands::Across;
-        pieces.extend(side_by_side(entries, measure + grid.gutter));
+        let turned = design.turned;
+        pieces.extend(side_by_side(entries, measure + grid.gutter, turned));
     } else {
         pieces.extend(entries.into_iter().flatten());
     }
@@ -151,8 +152,9 @@ fn point(builder: &mut Builder<'_>, list: usize, text: &Text, x: Pt, width: Pt) 
 }
 
 /// Parts `entries` into two columns of about one height, the second `apart` from the first. They make one piece, since
-/// the left column is read before the right one.
-fn side_by_side(entries: Vec<Vec<Piece>>, apart: Pt) -> Vec<Piece> {
+/// the first column is read before the second. Where the page is `turned` round, words have been already, and decoration is
+/// still to be.
+fn side_by_side(entries: Vec<Vec<Piece>>, apart: Pt, turned: bool) -> Vec<Piece> {
     let height = |entry: &Vec<Piece>| entry.iter().map(|line| line.height).sum::<Pt>();
     let total: Pt = entries.iter().map(height).sum();
     let mut above = Pt::ZERO;
@@ -178,7 +180,11 @@ fn side_by_side(entries: Vec<Vec<Piece>>, apart: Pt) -> Vec<Piece> {
     for (column, entries) in [(Pt::ZERO, left), (apart, right)] {
         let mut y = Pt::ZERO;
         for mut line in entries.into_iter().flatten() {
-            shift(&mut line, Point::new(column, y));
+            let way = if turned { -column } else { column };
+            shift(&mut line, Point::new(way, y));
+            for item in line.items.iter_mut().filter(|item| item.node.is_none()) {
+                item.at.x += column - way;
+            }
             y += line.height;
             joined.items.append(&mut line.items);
             joined.links.append(&mut line.links);

@@ -282,17 +282,23 @@ fn facts(
 /// The words of a fact; e-mail addresses in it are links in `accent`.
 fn contact_words(value: &str, style: &Style, accent: Color) -> Words {
     let mut words = Words::new();
+    // What stands between addresses is one stretch.
+    let mut from = 0;
+    let mut at = 0;
     for part in value.split_inclusive(char::is_whitespace) {
-        let Some(address) = email(part) else {
-            words.extend(plain(part, style));
-            continue;
-        };
-        let start = part.find(address).unwrap_or_default();
-        let (before, after) = (&part[..start], &part[start + address.len()..]);
-        words.extend(plain(before, style).into_iter().filter(|_| !before.is_empty()));
-        let link = Meaning::Link(format!("mailto:{address}"));
-        words.push((Span::new(address, &style.clone().with_color(accent)), link));
-        words.extend(plain(after, style).into_iter().filter(|_| !after.is_empty()));
+        if let Some(address) = email(part) {
+            let start = at + part.find(address).unwrap_or_default();
+            if start > from {
+                words.extend(plain(&value[from..start], style));
+            }
+            from = start + address.len();
+            let link = Meaning::Link(format!("mailto:{address}"));
+            words.push((Span::new(address, &style.clone().with_color(accent)), link));
+        }
+        at += part.len();
+    }
+    if from < value.len() {
+        words.extend(plain(&value[from..], style));
     }
     words
 }
