@@ -216,14 +216,14 @@ fn a_deck_can_be_exported_as_notes_pages_and_a_report_cannot() {
     report.click("Export PDF");
     assert!(report.window.query_by_label("Pages: Notes pages").is_none());
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let deck = folder.path().join("deck");
-    fs::create_dir(&deck).expect("writable");
+    let slides = folder.path().join("slides");
+    fs::create_dir(&slides).expect("writable");
     let case = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/tests/suite/handout-notes/brief.json"
     );
-    fs::copy(case, deck.join("brief.json")).expect("writable");
-    let mut desk = Desk::with(folder, Some(&deck));
+    fs::copy(case, slides.join("brief.json")).expect("writable");
+    let mut desk = Desk::with(folder, Some(&slides));
     let path = desk.export_to("notes.pdf");
     assert!(desk.sees("3 pages"));
     desk.click("Pages: Three slides a sheet");
