@@ -1,7 +1,7 @@
 //! `attache info`: what a brief holds, in numbers.
 //!
 //! As JSON: `brief`, `form` (`archive` or `folder`), `title`, `organisation`, `date`, `language`, `format`, `theme`,
-//! `marking` (the highest, or `null`), `pages`, `words`, `sections` (each `id`, `title`, `marking`, `clearance`, `blocks`,
+//! `marking` (the highest, or `null`), `pages`, `words`, `budget` (`pages` and `words` at most, each a number or `null`), `sections` (each `id`, `title`, `marking`, `clearance`, `blocks`,
 //! `words`), `figures` (`images`, `charts`, `waffles`, `maps`), `tables`, `claims` (`total`, `exact`, `rounded`, `differs`,
 //! `passage-gone`, `no-passage`, `no-source`), `sources`, `articles`, `passages`, `media` (`files`, `bytes`).
 
@@ -19,6 +19,7 @@ use crate::model::brief::{Brief, PageFormat, Section, Theme};
 use crate::model::date::PartialDate;
 use crate::model::figure::FigureContent;
 use crate::model::marking::Clearance;
+use crate::model::rules::Budget;
 use crate::store::{Form, Opened};
 
 /// Tell what a brief holds: sections, pages, words, figures, claims, sources
@@ -44,6 +45,7 @@ struct Contents {
     marking: Option<String>,
     pages: usize,
     words: usize,
+    budget: Budget,
     sections: Vec<SectionContents>,
     figures: Figures,
     tables: usize,
@@ -129,6 +131,7 @@ impl Contents {
             marking: brief.highest_marking().label().map(str::to_owned),
             pages,
             words: sections.iter().map(|section| section.words).sum(),
+            budget: brief.rules.budget,
             sections,
             figures,
             tables,

@@ -316,8 +316,20 @@ impl Brief {
     #[must_use]
     pub fn highest_marking(&self) -> &Marking {
         self.sections.iter().fold(&self.marking, |highest, section| {
-            highest.stricter(&section.marking)
+            self.stricter(highest, &section.marking)
         })
+    }
+
+    /// The stricter of two markings: labels of the brief's own scheme by its order, all others as
+    /// [`Marking::stricter`] has it.
+    #[must_use]
+    pub fn stricter<'a>(&self, held: &'a Marking, other: &'a Marking) -> &'a Marking {
+        if let (Marking::Own(one), Marking::Own(two)) = (held, other)
+            && self.rules.level(two) > self.rules.level(one)
+        {
+            return other;
+        }
+        held.stricter(other)
     }
 
     /// What the first judgement claim in `text` says of its likelihood and confidence.

@@ -222,6 +222,8 @@ impl Variant {
         }
         if !left_out.is_empty() {
             kept.library = Arc::new(drawn_on(&kept));
+            // What the whole brief must have, a copy may leave out.
+            Arc::make_mut(&mut kept.rules).required.clear();
         }
         Ok(Kept {
             brief: kept,

@@ -32,13 +32,14 @@ use crate::model::edit::History;
 use crate::model::id::ClaimId;
 use crate::store::Form;
 use crate::typeset::Layout;
+pub use crate::typeset::length::words_of;
 pub use export::ExportError;
 use exporting::Exporting;
 use hearing::Hearing;
 use pictures::Pictures;
 pub use preview::template_page;
 use reading::Readings;
-pub use search::{Hit, Pattern, search, words_of};
+pub use search::{Hit, Pattern, search};
 pub use work::{
     Aloud, Copied, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
     ReadClipboard, SessionError, Wake, Wanted,

@@ -6,6 +6,7 @@
 pub mod exhibit;
 mod flow;
 pub mod frame;
+pub mod length;
 pub mod lexicon;
 mod measure;
 mod memory;
@@ -131,7 +132,7 @@ impl Typesetter {
         self.numbers = numbers;
         Layout {
             document,
-            diagnostics: diagnostics(&resolved, &units, &distribution),
+            diagnostics: diagnostics(brief, &resolved, &units, &distribution),
         }
     }
 }
@@ -185,8 +186,14 @@ fn page_numbers(brief: &Brief, units: &[Unit], distribution: &Distribution) -> P
 }
 
 /// All findings: of references, of measuring, and of pieces taller than a page.
-fn diagnostics(resolved: &Resolved<'_>, units: &[Unit], distribution: &Distribution) -> Vec<Diagnostic> {
+fn diagnostics(
+    brief: &Brief,
+    resolved: &Resolved<'_>,
+    units: &[Unit],
+    distribution: &Distribution,
+) -> Vec<Diagnostic> {
     let mut diagnostics = resolved.diagnostics().to_vec();
+    diagnostics.extend(length::check(brief, units, distribution));
     for block in resolved.pages().withheld() {
         let name = resolved.name(block).unwrap_or_default();
         let message =

@@ -6,7 +6,9 @@
 
 mod across;
 mod claims;
+mod completeness;
 mod consistency;
+mod embargo;
 mod exhibits;
 mod judgement;
 mod marking;
@@ -35,6 +37,7 @@ use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare};
 use super::passage::{Anchor, anchor};
+pub use completeness::missing_part;
 pub use consistency::{Conflict, ConflictKind, conflicts};
 use printed::Printed;
 
@@ -157,6 +160,8 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     let mut out = Vec::new();
     outline::check_brief(&scope, &mut out);
     placeholder::check_masthead(&brief.masthead, &mut out);
+    completeness::check(&scope, &mut out);
+    embargo::check(&scope, &mut out);
     marking::check(&scope, &mut out);
     staleness::check(&scope, &mut out);
     let blocks = references::block_ids(brief);

@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::outline::{carry_out, first_words};
 use super::{focus_finding, focus_inspector, held_ui, single};
-use crate::evidence::{Fix, duplicates, fixes};
+use crate::evidence::{Fix, duplicates, fixes, missing_part};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
@@ -275,6 +275,9 @@ fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
         (diagnostic.code.as_str(), &diagnostic.target)
     {
         return actions::show_side_by_side(brief, id);
+    }
+    if let Some(part) = missing_part(&diagnostic.code) {
+        return actions::add_part(brief, part);
     }
     if let ("number-unbound", Target::Block(id)) = (diagnostic.code.as_str(), &diagnostic.target) {
         return actions::bind_numbers(brief, id);

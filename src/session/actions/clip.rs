@@ -47,7 +47,7 @@ pub fn clip(brief: &Brief, selection: &Target) -> Option<Brief> {
             .kind
             .for_each_reference(|reference| take(&brief.library, &mut library, reference));
     }
-    let marking = brief.marking.stricter(&section.marking).clone();
+    let marking = brief.stricter(&brief.marking, &section.marking).clone();
     Some(Brief {
         language: brief.language.clone(),
         marking,
@@ -112,8 +112,10 @@ pub fn loses_marking<'a>(brief: &Brief, selection: Option<&Target>, clip: &'a Br
         Some(Target::Block(id)) => brief.block(id).map(|(section, ..)| section),
         Some(_) | None => None,
     };
-    let place = of_section.map_or(&brief.marking, |section| brief.marking.stricter(&section.marking));
-    if clip.marking == *place || place.stricter(&clip.marking) == place {
+    let place = of_section.map_or(&brief.marking, |section| {
+        brief.stricter(&brief.marking, &section.marking)
+    });
+    if clip.marking == *place || brief.stricter(place, &clip.marking) == place {
         return None;
     }
     clip.marking.label()

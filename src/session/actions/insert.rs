@@ -300,6 +300,15 @@ fn empty_section(brief: &Brief) -> Section {
     }
 }
 
+/// What the reader is asked to do.
+pub(super) fn recommendation() -> BlockKind {
+    BlockKind::Callout {
+        tone: CalloutTone::Recommendation,
+        title: Text::plain("Recommendation"),
+        paragraphs: vec![Text::plain("[Who should do what, by when]")],
+    }
+}
+
 fn heading(level: HeadingLevel) -> BlockKind {
     BlockKind::Heading {
         level,

@@ -107,6 +107,38 @@ struct Rules {
     /// The words that are spelled right here.
     #[serde(skip_serializing_if = "is_default")]
     words: BTreeSet<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    budget: Budget,
+    #[serde(skip_serializing_if = "is_default")]
+    required: BTreeSet<RequiredPart>,
+    #[serde(skip_serializing_if = "is_default")]
+    levels: Vec<String>,
+}
+
+/// The most pages and words; a limit that is not set is left out.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Budget {
+    #[serde(skip_serializing_if = "is_default")]
+    pages: Option<u16>,
+    #[serde(skip_serializing_if = "is_default")]
+    words: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RequiredPart {
+    Contact,
+    Period,
+    NextIssue,
+    KeyPoints,
+    KeyFigures,
+    Judgement,
+    Recommendation,
+    Exhibit,
+    SpeakerNote,
+    Contents,
+    Sources,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -292,6 +324,9 @@ impl From<&model::rules::Rules> for Rules {
                 .as_ref()
                 .map(|themes| themes.iter().map(theme).collect()),
             words: rules.words.clone(),
+            budget: Budget::from(&rules.budget),
+            required: rules.required.iter().copied().map(RequiredPart::from).collect(),
+            levels: rules.levels.clone(),
         }
     }
 }
@@ -306,6 +341,9 @@ impl From<Rules> for model::rules::Rules {
             stale_days: rules.stale_days,
             themes: rules.themes.map(|themes| themes.into_iter().map(theme).collect()),
             words: rules.words,
+            budget: rules.budget.into(),
+            required: rules.required.into_iter().map(Into::into).collect(),
+            levels: rules.levels,
         }
     }
 }
@@ -421,6 +459,22 @@ same_names!(
         Lectern
     }
 );
+same_names!(
+    RequiredPart = model::rules::RequiredPart {
+        Contact,
+        Period,
+        NextIssue,
+        KeyPoints,
+        KeyFigures,
+        Judgement,
+        Recommendation,
+        Exhibit,
+        SpeakerNote,
+        Contents,
+        Sources
+    }
+);
+same_fields!(Budget = model::rules::Budget { pages, words });
 same_names!(
     Clearance = model::marking::Clearance {
         Draft,

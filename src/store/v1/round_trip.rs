@@ -25,7 +25,7 @@ use crate::model::joined::Joined;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
 use crate::model::marking::{Clearance, Level, Marking, Tlp, Uk};
 use crate::model::pages::{Columns, Notes, Pages};
-use crate::model::rules::{Rules, SectionTheme};
+use crate::model::rules::{Budget, RequiredPart, Rules, SectionTheme};
 use crate::model::variant::{Part, Variant};
 use crate::store::format;
 
@@ -159,16 +159,23 @@ where
 
 fn rules() -> impl Strategy<Value = Rules> {
     let theme = (words(), few(words())).prop_map(|(name, words)| SectionTheme { name, words });
-    let own = few(words()).prop_map(|words| words.into_iter().collect());
+    let budget = (maybe(1_u16..400), maybe(1_u32..90_000)).prop_map(|(pages, words)| Budget { pages, words });
+    let required = proptest::collection::btree_set(select(RequiredPart::ALL.to_vec()), 0..4);
     (
-        proptest::option::of(1_u16..400),
-        proptest::option::of(few(theme)),
-        own,
+        maybe(1_u16..400),
+        maybe(few(theme)),
+        budget,
+        required,
+        few(words()),
+        few(words()).prop_map(|words| words.into_iter().collect()),
     )
-        .prop_map(|(stale_days, themes, words)| Rules {
+        .prop_map(|(stale_days, themes, budget, required, levels, words)| Rules {
             stale_days,
             themes,
             words,
+            budget,
+            required,
+            levels,
         })
 }
 

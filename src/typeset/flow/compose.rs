@@ -420,7 +420,7 @@ impl Composer<'_> {
             highest @ Marking::Uk(_) => highest,
             Marking::None | Marking::Tlp(_) | Marking::Own(_) => sections
                 .fold(&brief.marking, |strictest, section| {
-                    strictest.stricter(&section.marking)
+                    brief.stricter(strictest, &section.marking)
                 }),
         }
     }

@@ -44,7 +44,8 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
     });
 }
 
-/// A marking: none, a TLP label, a classification of the United Kingdom, or one's own words.
+/// A marking: none, a TLP label, a classification of the United Kingdom, a level of the brief's own scheme, or one's own
+/// words.
 pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking) {
     let own = match &*marking {
         Marking::Own(words) => words.clone(),
@@ -53,9 +54,22 @@ pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking
     let mut choices = vec![(Marking::None, "None".to_owned())];
     choices.extend(Tlp::ALL.map(|tlp| (Marking::Tlp(tlp), tlp.label().to_owned())));
     choices.extend(Uk::ALL.map(|uk| (Marking::Uk(uk), format!("UK {}", uk.label()))));
-    choices.push((Marking::Own(own), "Own words".to_owned()));
+    let levels = &form.view.brief.rules.levels;
+    choices.extend(
+        levels
+            .iter()
+            .map(|level| (Marking::Own(level.clone()), level.clone())),
+    );
+    let listed = choices
+        .iter()
+        .any(|(choice, _)| *choice == Marking::Own(own.clone()));
+    if !listed {
+        choices.push((Marking::Own(own), "Own words".to_owned()));
+    }
     form.choose(ui, "marking", "Marking", marking, &choices);
-    if let Marking::Own(words) = marking {
+    if let Marking::Own(words) = marking
+        && !listed
+    {
         form.line(ui, "marking-words", "Marking in own words", words);
     }
 }
