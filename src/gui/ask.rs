@@ -36,6 +36,8 @@ pub(super) enum Purpose {
     LastIssue,
     /// Put it into the image block.
     Picture(BlockId),
+    /// Make it the logo.
+    Logo,
 }
 
 /// Endings of pictures that can be read.
@@ -104,6 +106,7 @@ impl Purpose {
                 Wish::Several,
             ),
             Self::Pictures => ("Insert pictures", ("Pictures", PICTURES), Wish::Several),
+            Self::Logo => ("Choose a logo", ("Pictures", PICTURES), Wish::One),
             Self::Picture(_) => ("Replace the picture", ("Pictures", PICTURES), Wish::One),
         };
         Question {

@@ -9,7 +9,7 @@ use super::app::{App, Import, SampleFor, is_brief};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
-use super::dialogs::{Dialog, GoToForm, KeysForm, StartForm, ThemesForm};
+use super::dialogs::{Dialog, GoToForm, HouseForm, KeysForm, StartForm, ThemesForm};
 use super::find::Replacement;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
@@ -70,6 +70,10 @@ impl App {
             Command::MoveUp => self.act_on_selection(actions::move_up),
             Command::MoveDown => self.act_on_selection(actions::move_down),
             Command::Themes => self.dialog = Some(Dialog::Themes(ThemesForm::new(&self.session))),
+            Command::HouseStyle => {
+                let form = HouseForm::new(self.session.brief());
+                self.dialog = Some(Dialog::House(Box::new(form)));
+            }
             Command::Find => self.find.get_or_insert_default().refocus(),
             Command::Replace => self.find.get_or_insert_default().replace(),
             Command::NextProblem => self.step_problem(true),
@@ -80,6 +84,10 @@ impl App {
             }
             Command::Insert(fresh) => {
                 let change = actions::insert(self.session.brief(), self.session.selection(), fresh);
+                self.write_new(ctx, change);
+            }
+            Command::InsertSlide(fresh) => {
+                let change = actions::insert_slide(self.session.brief(), self.session.selection(), fresh);
                 self.write_new(ctx, change);
             }
             Command::InsertImage => self.ask(ctx, Purpose::Pictures),

@@ -9,12 +9,14 @@ use serde::{Deserialize, Serialize};
 use super::block::Block;
 use super::date::PartialDate;
 use super::evidence::{Article, Claim, ClaimKind, Media, Passage, Source};
+use super::house::HouseStyle;
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::inline::{Inline, Text};
 use super::likelihood::{Assessment, Scheme};
 use super::marking::{Clearance, Marking};
 use super::pages::Pages;
 use super::rules::Rules;
+use super::slide::Slide;
 use super::variant::Variant;
 
 /// A brief: sections of blocks, and the library they draw on. Cloning is cheap, parts are shared.
@@ -26,6 +28,9 @@ pub struct Brief {
     pub format: PageFormat,
     /// How it looks.
     pub theme: Theme,
+    /// What its organisation brings to the theme.
+    #[serde(default)]
+    pub house: Arc<HouseStyle>,
     /// The language as a BCP 47 tag; empty means `en`.
     pub language: String,
     /// The least marking of every page; sections may be stricter.
@@ -217,6 +222,9 @@ pub struct Section {
     /// How far it is on its way to release.
     #[serde(default)]
     pub clearance: Clearance,
+    /// How it is set in a deck.
+    #[serde(default)]
+    pub slide: Slide,
     /// Its blocks in order.
     pub blocks: Vec<Arc<Block>>,
 }
@@ -284,6 +292,15 @@ impl Brief {
             "en"
         } else {
             &self.language
+        }
+    }
+
+    /// How a section is set: on sheets every one as a message is.
+    #[must_use]
+    pub fn slide(&self, section: &Section) -> Slide {
+        match self.format {
+            PageFormat::Slides => section.slide,
+            PageFormat::A4 | PageFormat::Letter => Slide::Message,
         }
     }
 

@@ -324,7 +324,7 @@ fn drawn_on(brief: &Brief) -> Library {
     let mut claims: BTreeSet<ClaimId> = BTreeSet::new();
     let mut passages: BTreeSet<PassageId> = BTreeSet::new();
     let mut articles: BTreeSet<ArticleId> = BTreeSet::new();
-    let mut media: BTreeSet<ContentHash> = BTreeSet::new();
+    let mut media: BTreeSet<ContentHash> = brief.house.logo.iter().map(|logo| logo.media).collect();
     for (_, block) in brief.blocks() {
         block.kind.for_each_reference(|reference| match reference {
             Reference::Source(source, passage) => {
@@ -372,6 +372,7 @@ fn drawn_on(brief: &Brief) -> Library {
 mod tests {
     use super::*;
     use crate::model::marking::Clearance;
+    use crate::model::slide::Slide;
 
     fn brief(markings: &[Marking]) -> Brief {
         let section = |(at, marking): (usize, &Marking)| {
@@ -380,6 +381,7 @@ mod tests {
                 title: format!("Section {at}"),
                 marking: marking.clone(),
                 clearance: Clearance::Draft,
+                slide: Slide::default(),
                 blocks: Vec::new(),
             })
         };

@@ -13,6 +13,7 @@ use crate::model::id::{BlockId, ClaimId, PassageId, SectionId, SourceId};
 use crate::model::inline::{Inline, Marks, Run, Text};
 use crate::model::marking::{Clearance, Marking};
 use crate::model::reference::Reference;
+use crate::model::slide::Slide;
 use crate::session::recall::pages_showing;
 use crate::typeset::frame::Shown;
 use crate::typeset::resolve::{date, for_claim};
@@ -169,6 +170,7 @@ fn with_annex(brief: &Brief, entries: &[Entry]) -> Brief {
         title: "Annex: ledger of claims".to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: vec![block(ANNEX, BlockKind::Table(table))],
     }));
     brief

@@ -102,6 +102,17 @@ impl Session {
         change.map_or(Ok(false), |change| self.carry_out(change).map(|()| true))
     }
 
+    /// Takes a picture that was read into the library, to be a logo, and returns by what hash it is found there.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn keep_logo(&mut self, media: &Media, bytes: Vec<u8>) -> Result<ContentHash, EditError> {
+        let hash = self.keep(bytes);
+        let change = actions::add_picture(self.history.now(), hash, media);
+        self.edit("Import logo", Gesture::Single, &change.edits)?;
+        Ok(hash)
+    }
+
     /// Shows a picture that was read in the image block `id`.
     ///
     /// # Errors

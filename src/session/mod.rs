@@ -37,7 +37,7 @@ pub use export::ExportError;
 use exporting::Exporting;
 use hearing::Hearing;
 use pictures::Pictures;
-pub use preview::template_page;
+pub use preview::{first_pages, template_page};
 use reading::Readings;
 pub use search::{Hit, Pattern, search};
 pub use work::{

@@ -109,6 +109,7 @@ mod tests {
     use crate::model::inline::Text;
     use crate::model::marking::{Clearance, Marking};
     use crate::model::rules::{Budget, Rules};
+    use crate::model::slide::Slide;
     use crate::typeset::{Options, Typesetter};
 
     /// What is found over the limits in a brief of two pages and ten words.
@@ -127,6 +128,7 @@ mod tests {
             title: String::new(),
             marking: Marking::None,
             clearance: Clearance::Draft,
+            slide: Slide::default(),
             blocks: kinds.into_iter().map(block).collect(),
         };
         let brief = Brief {

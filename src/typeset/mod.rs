@@ -20,13 +20,14 @@ use std::sync::Arc;
 
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::slide::Slide;
 use flow::{Composition, Distribution, Owner, RunningLines, Sheet, Unit};
 use frame::{Page, PagedDocument};
 use measure::Context;
 use memory::Memory;
 use resolve::{PageNumbers, Resolved, settle};
 pub use speaker::speaker_notes;
-use theme::Design;
+use theme::{Design, Designs};
 
 /// The block id of the annex's table, which is set over the whole width. No id of a file has a space, so that it is
 /// never that of another block.
@@ -86,6 +87,7 @@ impl Typesetter {
     }
 
     fn layout_in(&mut self, design: &Design, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
+        let designs = Designs::new(design.clone());
         let mut resolved = Resolved::new(brief);
         let sheet = Sheet {
             height: design.grid.height(design.page),
@@ -93,12 +95,12 @@ impl Typesetter {
             rhythm: design.rhythm,
             rule: design.scale.small.leading,
         };
-        self.memory.begin(design, brief.language());
+        self.memory.begin(&designs, brief.language());
         let mut passes = Passes {
             memory: &mut self.memory,
             brief,
             blobs,
-            design,
+            designs: &designs,
             sheet,
             units: Vec::new(),
             distribution: Distribution::default(),
@@ -121,8 +123,13 @@ impl Typesetter {
         let composition = Composition {
             brief,
             resolved: &resolved,
-            design,
+            designs: &designs,
             units: &units,
+            logo: brief
+                .house
+                .logo
+                .as_ref()
+                .and_then(|logo| exhibit::logo(blobs, logo.media)),
             distribution: &distribution,
             options,
         };
@@ -142,7 +149,7 @@ struct Passes<'a> {
     memory: &'a mut Memory,
     brief: &'a Brief,
     blobs: &'a Blobs,
-    design: &'a Design,
+    designs: &'a Designs,
     sheet: Sheet,
     /// The blocks as they were last measured.
     units: Vec<Unit>,
@@ -158,7 +165,9 @@ impl Passes<'_> {
             brief: self.brief,
             blobs: self.blobs,
             resolved,
-            design: self.design,
+            design: self.designs.whole(),
+            designs: self.designs,
+            slide: Slide::default(),
         });
     }
 

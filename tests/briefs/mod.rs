@@ -1,5 +1,7 @@
 //! What the program ships must itself be in order. `ATTACHE_GUIDE=write` writes the table of keys of the guide anew.
 
+mod templates;
+
 use std::path::{Path, PathBuf};
 
 use attache::gui::command::{Keymap, in_signs};

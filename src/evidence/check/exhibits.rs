@@ -5,7 +5,7 @@ use crate::evidence::compare::is_numeric;
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
-use crate::model::figure::{Alternative, Chart, Datum, Figure, FigureContent, Map, Waffle};
+use crate::model::figure::{Alternative, Chart, Datum, Figure, FigureContent, Map, Timeline, Waffle};
 
 /// Findings about the exhibit that a block is.
 pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
@@ -70,6 +70,46 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
         FigureContent::Chart(chart) => check_chart(scope, chart, target, out),
         FigureContent::Waffle(waffle) => check_waffle(scope, waffle, target, out),
         FigureContent::Map(map) => check_map(map, target, out),
+        FigureContent::Timeline(timeline) => check_timeline(scope, timeline, target, out),
+    }
+}
+
+fn check_timeline(
+    scope: &Scope<'_>,
+    timeline: &Timeline,
+    target: &dyn Fn() -> Target,
+    out: &mut Vec<Diagnostic>,
+) {
+    if timeline.events.is_empty() {
+        out.push(
+            warning("timeline-empty", target(), "the timeline has no events")
+                .with_hint("Add events, or delete the timeline"),
+        );
+    }
+    for event in &timeline.events {
+        let words = event.words.trim();
+        if event.date.is_none() {
+            let message = format!("the event “{words}” has no date");
+            out.push(
+                warning("event-without-date", target(), message)
+                    .with_hint("Give the day, month or year for which its source has it"),
+            );
+        }
+        let Some(id) = &event.claim else {
+            let message = format!("the event “{words}” rests on no claim");
+            out.push(
+                warning("event-without-claim", target(), message).with_hint("Choose the claim that says so"),
+            );
+            continue;
+        };
+        let claim = scope.brief.library.claims.get(id);
+        if let Some(Value::Date(says)) = claim.map(|claim| &claim.value)
+            && let Some(date) = event.date
+            && (date.last_day() < says.first_day() || date.first_day() > says.last_day())
+        {
+            let message = format!("the event “{words}” stands at {date}, but its claim “{id}” says {says}");
+            out.push(error("timeline-differs", target(), message).with_hint("Take the claim’s date"));
+        }
     }
 }
 

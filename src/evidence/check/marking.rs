@@ -74,6 +74,7 @@ mod tests {
     use crate::model::brief::{Blobs, Brief, Section};
     use crate::model::marking::{Clearance, Marking, Tlp, Uk};
     use crate::model::rules::Rules;
+    use crate::model::slide::Slide;
 
     fn found(brief: Marking, sections: &[Marking]) -> Vec<String> {
         found_in(brief, sections, &[], "marking-schemes-mixed")
@@ -86,6 +87,7 @@ mod tests {
                 title: format!("Section {at}"),
                 marking: marking.clone(),
                 clearance: Clearance::Draft,
+                slide: Slide::default(),
                 blocks: Vec::new(),
             })
         };

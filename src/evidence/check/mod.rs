@@ -10,6 +10,7 @@ mod completeness;
 mod consistency;
 mod embargo;
 mod exhibits;
+mod house;
 mod judgement;
 mod marking;
 mod outline;
@@ -162,12 +163,13 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     placeholder::check_masthead(&brief.masthead, &mut out);
     completeness::check(&scope, &mut out);
     embargo::check(&scope, &mut out);
+    house::check(&scope, &mut out);
     marking::check(&scope, &mut out);
     staleness::check(&scope, &mut out);
     let blocks = references::block_ids(brief);
     let typed = wording::Typed::of(brief, blobs);
     for section in &brief.sections {
-        outline::check_section(section, &mut out);
+        outline::check_section(brief, section, &mut out);
         placeholder::check_section(section, &mut out);
         for block in &section.blocks {
             check_block(&scope, &blocks, &typed, block, &mut out);

@@ -15,6 +15,7 @@ use crate::model::figure::{
 use crate::model::id::{ArticleId, SourceId};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
 
 const TEXT: &str = "The valley has 17 mills, and 14 of the 17 mills stood still in March 2025.\n\n\
     Dozens of farms lost their wells. At least 300 people left.\n\nA dam near Hill held.";
@@ -99,6 +100,7 @@ impl Case {
                 title: "One".to_owned(),
                 marking: Marking::default(),
                 clearance: Clearance::default(),
+                slide: Slide::default(),
                 blocks: Vec::new(),
             }));
         }

@@ -2,7 +2,7 @@
 
 use super::{Command, Writing};
 use crate::model::likelihood::Scheme;
-use crate::session::actions::Fresh;
+use crate::session::actions::{Fresh, FreshSlide};
 
 /// What is done in the field one writes in.
 const FORMAT: &[&[Command]] = &[
@@ -92,7 +92,7 @@ impl Menu {
                 &[C::Cut, C::Copy, C::Paste],
                 &[C::EditHere, C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::Replace, C::NextProblem, C::PreviousProblem],
-                &[C::Themes],
+                &[C::Themes, C::HouseStyle],
                 &[C::LeansOn, C::WhatChanged],
                 &[
                     C::UseScheme(Some(Scheme::Phia)),
@@ -120,6 +120,7 @@ impl Menu {
                     C::Insert(Fresh::Chart),
                     C::Insert(Fresh::Waffle),
                     C::Insert(Fresh::Map),
+                    C::Insert(Fresh::Timeline),
                     C::InsertImage,
                 ],
                 &[
@@ -127,6 +128,16 @@ impl Menu {
                     C::Insert(Fresh::Sources),
                     C::Insert(Fresh::PageBreak),
                     C::Insert(Fresh::SpeakerNote),
+                ],
+                &[
+                    C::InsertSlide(FreshSlide::Divider),
+                    C::InsertSlide(FreshSlide::Message),
+                    C::InsertSlide(FreshSlide::TwoColumns),
+                    C::InsertSlide(FreshSlide::BigNumber),
+                    C::InsertSlide(FreshSlide::Quotation),
+                    C::InsertSlide(FreshSlide::Comparison),
+                    C::InsertSlide(FreshSlide::Timeline),
+                    C::InsertSlide(FreshSlide::Sources),
                 ],
             ],
             Self::Format => FORMAT,

@@ -42,10 +42,12 @@ impl Command {
             Self::Find => "Find…",
             Self::Replace => "Find and replace…",
             Self::Themes => "Themes…",
+            Self::HouseStyle => "House style…",
             Self::NextProblem => "Next problem",
             Self::PreviousProblem => "Previous problem",
             Self::InsertSection => "Section",
             Self::Insert(fresh) => fresh.name(),
+            Self::InsertSlide(fresh) => fresh.name(),
             Self::InsertImage => "Image…",
             Self::Write(writing) => writing.name(),
             Self::ToggleSpelling => "Check spelling",
@@ -97,7 +99,7 @@ impl Command {
     #[must_use]
     pub fn full_name(self) -> String {
         match self {
-            Self::InsertSection | Self::Insert(_) | Self::InsertImage => {
+            Self::InsertSection | Self::Insert(_) | Self::InsertSlide(_) | Self::InsertImage => {
                 format!("Insert {}", self.name().to_lowercase())
             }
             Self::ToggleLeft | Self::ToggleInspector | Self::ToggleProblems | Self::ToggleReader => {
@@ -146,11 +148,15 @@ impl Command {
             Self::MoveDown => "Move the selected section or block down",
             Self::Find => "Search texts, captions, tables, text alternatives and sources",
             Self::Replace => "Replace words all over the brief as one step; numbers of claims stay",
+            Self::HouseStyle => "Choose theme, accent colour, logo and typefaces of the pages",
             Self::Themes => "Edit the themes of articles, and put a section together by theme",
             Self::NextProblem => "Go to the next finding",
             Self::PreviousProblem => "Go to the finding before",
             Self::InsertSection => "Put a new section behind the selected one",
             Self::Insert(_) => "Put it behind what is selected",
+            Self::InsertSlide(_) => {
+                "Put a slide of this kind behind the selected one; the brief must be set on slides"
+            }
             Self::InsertImage => "Insert a picture as a figure behind what is selected",
             Self::Write(writing) => writing.help(),
             Self::ToggleSpelling => "Mark words that no dictionary knows while one writes, or do not",
@@ -222,9 +228,11 @@ impl Command {
             Self::MoveDown | Self::NextExpression => icons::DOWN,
             Self::Find => icons::SEARCH,
             Self::Themes => icons::FILTER,
+            Self::HouseStyle => icons::EDIT,
             Self::NextProblem | Self::PreviousProblem | Self::ToggleProblems => icons::WARNING,
             Self::InsertSection => icons::SECTION,
             Self::Insert(fresh) => fresh_icon(fresh),
+            Self::InsertSlide(_) => icons::PRESENT,
             Self::InsertImage => icons::IMAGE,
             Self::LeansOn => icons::LINK,
             Self::Write(writing) => writing.icon(),

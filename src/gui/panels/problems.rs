@@ -17,6 +17,7 @@ use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::figure::Alternative;
+use crate::model::house::HouseStyle;
 use crate::session::actions::{self, Change};
 
 /// Severities, worst first.
@@ -298,6 +299,14 @@ fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
 /// The one edit that puts a finding right, with its name.
 fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
     match (diagnostic.code.as_str(), &diagnostic.target) {
+        ("accent-too-light", Target::Brief) => {
+            let accent = brief.house.accent?.readable();
+            let house = HouseStyle {
+                accent: Some(accent),
+                ..HouseStyle::clone(&brief.house)
+            };
+            Some(("Take the nearest shade", Edit::SetHouse(house)))
+        }
         ("alternative-missing", Target::Block(id)) => {
             let mut kind = brief.block(id)?.2.kind.clone();
             let BlockKind::Figure(figure) = &mut kind else {

@@ -16,6 +16,7 @@ use crate::model::id::{self, ArticleId, BlockId, ClaimId, PassageId, SectionId, 
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::reference::{Reference, ReferenceMut};
+use crate::model::slide::Slide;
 
 /// The section of a clip that holds blocks, not a section that was copied.
 const BLOCKS: &str = "blocks";
@@ -245,6 +246,7 @@ pub fn paste_words(brief: &Brief, selection: Option<&Target>, words: &str) -> Op
         title: String::new(),
         marking: Marking::None,
         clearance: Clearance::default(),
+        slide: Slide::default(),
     };
     clip.sections.push(Arc::new(section));
     paste(brief, &mut Blobs::default(), selection, &clip, &Blobs::default())

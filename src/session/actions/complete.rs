@@ -10,6 +10,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::rules::{Budget, RequiredPart, Rules};
+use crate::model::slide::Slide;
 
 /// Adds a part that is missing, where readers look for it: key points and contents at the head, the list of sources in
 /// a section at the end, all else behind what is written. `None` for what is to be filled in in the masthead.
@@ -42,6 +43,7 @@ fn add_sources_page(brief: &Brief) -> Change {
         title: "Sources".to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: vec![Arc::new(block)],
     };
     let select = Some(Target::Section(section.id.clone()));

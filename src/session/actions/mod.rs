@@ -7,11 +7,13 @@ mod changes;
 mod clip;
 mod complete;
 mod evidence;
+mod house;
 mod insert;
 mod library;
 mod paragraph;
 mod replace;
 mod settle;
+mod slides;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
@@ -29,11 +31,13 @@ pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, brought_back, claim_of, in_one_line, keep_passage, proposal,
     reject, to_unicode,
 };
+pub use house::set_house;
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
 pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};
 pub use replace::{Replaced, replace};
 pub use settle::show_side_by_side;
+pub use slides::{FreshSlide, insert_slide};
 
 /// A step for the history, and what is selected after it.
 #[derive(Clone, Debug, PartialEq)]

@@ -117,6 +117,9 @@ fn figure_texts(figure: &Figure, texts: &mut Vec<String>) {
             texts.extend(map.categories.iter().map(|category| category.label.clone()));
             texts.extend(map.places.iter().cloned());
         }
+        FigureContent::Timeline(timeline) => {
+            texts.extend(timeline.events.iter().map(|event| event.words.clone()));
+        }
     }
 }
 

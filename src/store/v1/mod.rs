@@ -6,6 +6,7 @@
 
 mod block;
 mod figure;
+mod house;
 mod library;
 mod name;
 mod pages;
@@ -43,6 +44,8 @@ pub(super) struct File {
     format: PageFormat,
     #[serde(default)]
     theme: Theme,
+    #[serde(default, skip_serializing_if = "is_default")]
+    house: house::House,
     #[serde(default, skip_serializing_if = "is_default")]
     language: String,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -158,6 +161,8 @@ struct Section {
     marking: Marking,
     #[serde(default, skip_serializing_if = "is_default")]
     clearance: Clearance,
+    #[serde(default, skip_serializing_if = "is_default")]
+    slide: Slide,
     #[serde(default)]
     blocks: Vec<Block>,
 }
@@ -218,6 +223,18 @@ enum Clearance {
     ChangedSinceCleared,
 }
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Slide {
+    #[default]
+    Message,
+    Divider,
+    TwoColumns,
+    BigNumber,
+    Quotation,
+    Comparison,
+}
+
 /// What the fields of a file, each right by itself, say wrong together.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Conflict {
@@ -269,6 +286,7 @@ impl From<&model::brief::Brief> for File {
             masthead: Masthead::from(&*brief.masthead),
             format: brief.format.into(),
             theme: brief.theme.into(),
+            house: house::House::from(&*brief.house),
             language: brief.language.clone(),
             marking: Marking::from(&brief.marking),
             rules: Rules::from(&*brief.rules),
@@ -293,6 +311,7 @@ impl From<File> for model::brief::Brief {
             masthead: Arc::new(file.masthead.into()),
             format: file.format.into(),
             theme: file.theme.into(),
+            house: Arc::new(file.house.into()),
             language: file.language,
             marking: file.marking.into(),
             rules: Arc::new(file.rules.into()),
@@ -355,6 +374,7 @@ impl From<&model::brief::Section> for Section {
             title: section.title.clone(),
             marking: Marking::from(&section.marking),
             clearance: section.clearance.into(),
+            slide: section.slide.into(),
             blocks: section.blocks.iter().map(|block| Block::from(&**block)).collect(),
         }
     }
@@ -367,6 +387,7 @@ impl From<Section> for model::brief::Section {
             title: section.title,
             marking: section.marking.into(),
             clearance: section.clearance.into(),
+            slide: section.slide.into(),
             blocks: section
                 .blocks
                 .into_iter()
@@ -481,6 +502,16 @@ same_names!(
         InReview,
         Cleared,
         ChangedSinceCleared
+    }
+);
+same_names!(
+    Slide = model::slide::Slide {
+        Message,
+        Divider,
+        TwoColumns,
+        BigNumber,
+        Quotation,
+        Comparison
     }
 );
 same_fields!(

@@ -16,9 +16,10 @@ use crate::model::evidence::{
     Reliability, Source, Standing, Value, Work, WorkKind,
 };
 use crate::model::figure::{
-    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
-    MapCategory, MapStyle, Waffle,
+    Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, ImageContent, Map,
+    MapArea, MapCategory, MapStyle, Timeline, Waffle,
 };
+use crate::model::house::{HouseStyle, Logo, Rgb, Typeface};
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
 use crate::model::joined::Joined;
@@ -26,6 +27,7 @@ use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
 use crate::model::marking::{Clearance, Level, Marking, Tlp, Uk};
 use crate::model::pages::{Columns, Notes, Pages};
 use crate::model::rules::{Budget, RequiredPart, Rules, SectionTheme};
+use crate::model::slide::Slide;
 use crate::model::variant::{Part, Variant};
 use crate::store::format;
 
@@ -334,7 +336,11 @@ fn contents() -> impl Strategy<Value = FigureContent> {
             })
         },
     );
+    let event =
+        (dates(), words(), maybe(ids())).prop_map(|(date, words, claim)| Event { date, words, claim });
+    let timeline = few(event).prop_map(|events| FigureContent::Timeline(Timeline { events }));
     prop_oneof![
+        timeline,
         (hashes(), maybe(0.1_f32..900.0))
             .prop_map(|(media, max_height)| FigureContent::Image(ImageContent { media, max_height })),
         chart,
@@ -659,14 +665,38 @@ fn variants() -> impl Strategy<Value = Vec<Variant>> {
     })
 }
 
+fn houses() -> impl Strategy<Value = HouseStyle> {
+    let faces = || maybe(select(Typeface::ALL.to_vec()));
+    let logo = (hashes(), words()).prop_map(|(media, alternative)| Logo { media, alternative });
+    (
+        maybe(any::<[u8; 3]>().prop_map(Rgb)),
+        maybe(logo),
+        faces(),
+        faces(),
+    )
+        .prop_map(|(accent, logo, text, headings)| HouseStyle {
+            accent,
+            logo,
+            text,
+            headings,
+        })
+}
+
 fn briefs() -> impl Strategy<Value = Brief> {
-    let section = (words(), markings(), select(Clearance::ALL.to_vec()), few(kinds()));
+    let slides = select(Slide::ALL.to_vec());
+    let section = (
+        words(),
+        markings(),
+        select(Clearance::ALL.to_vec()),
+        slides,
+        few(kinds()),
+    );
     (
         mastheads(),
         select(PageFormat::ALL.to_vec()),
         select(Theme::ALL.to_vec()),
         select(vec!["", "en", "my", "en-GB"]),
-        (markings(), rules(), citations(), pages()),
+        (markings(), rules(), citations(), pages(), houses()),
         (maybe(select(Scheme::ALL.to_vec())), any::<bool>(), variants()),
         few(section),
         libraries(),
@@ -677,7 +707,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                 format,
                 theme,
                 language,
-                (marking, rules, citations, pages),
+                (marking, rules, citations, pages, house),
                 (scheme, annex, variants),
                 sections,
                 library,
@@ -686,7 +716,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                 let sections = sections
                     .into_iter()
                     .enumerate()
-                    .map(|(at, (title, marking, clearance, kinds))| {
+                    .map(|(at, (title, marking, clearance, slide, kinds))| {
                         let blocks = kinds
                             .into_iter()
                             .map(|kind| {
@@ -700,6 +730,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                             title,
                             marking,
                             clearance,
+                            slide,
                             blocks,
                         })
                     })
@@ -708,6 +739,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                     masthead: Arc::new(masthead),
                     format,
                     theme,
+                    house: Arc::new(house),
                     language: language.to_owned(),
                     marking,
                     rules: Arc::new(rules),

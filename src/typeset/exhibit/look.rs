@@ -53,8 +53,17 @@ pub(super) const TEAL: Color = Color::hex(0x0b_6b_6b);
 
 impl Look {
     /// The look of exhibits in `brief`: colours by its theme, sizes by its sheet too.
-    pub(super) const fn of(brief: &Brief) -> Self {
-        Self::new(brief.theme, brief.format)
+    pub(super) fn of(brief: &Brief) -> Self {
+        let own = Self::new(brief.theme, brief.format);
+        let Some(accent) = brief.house.accent else {
+            return own;
+        };
+        Self {
+            accent: accent.into(),
+            accent_tint: accent.thinned(0.15).into(),
+            tint: accent.tint().into(),
+            ..own
+        }
     }
 
     const fn new(theme: Theme, format: PageFormat) -> Self {
@@ -109,6 +118,18 @@ impl Look {
                 scale: 1.8,
                 ..colored
             },
+        }
+    }
+
+    /// The look of a slide that shows `count` numbers and nothing else.
+    pub(super) fn enlarged(self, count: usize) -> Self {
+        let by = if count < 2 { 2.9 } else { 1.8 };
+        Self {
+            number: self.number * by,
+            label: self.label * 1.5,
+            small: self.small * 1.15,
+            scale: self.scale * 1.5,
+            ..self
         }
     }
 

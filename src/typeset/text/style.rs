@@ -10,6 +10,7 @@ use parley::{
 };
 
 use super::fonts;
+use crate::model::house::Typeface;
 use crate::typeset::frame::{Color, Pt};
 
 /// A family of faces.
@@ -19,6 +20,15 @@ pub enum Family {
     Serif,
     /// Source Sans 3, with Noto Sans Myanmar behind it.
     Sans,
+}
+
+impl From<Typeface> for Family {
+    fn from(face: Typeface) -> Self {
+        match face {
+            Typeface::Serif => Self::Serif,
+            Typeface::Sans => Self::Sans,
+        }
+    }
 }
 
 /// How heavy.

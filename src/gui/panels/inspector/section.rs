@@ -5,9 +5,11 @@ use eframe::egui::Ui;
 use super::form::Form;
 use super::gone_ui;
 use crate::gui::widgets::{group_ui, help_ui};
+use crate::model::brief::PageFormat;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
 use crate::model::marking::{Clearance, Marking, Tlp, Uk};
+use crate::model::slide::Slide;
 
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
     let Some((_, section)) = form.view.brief.section(id) else {
@@ -22,6 +24,22 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
             title,
         }]
     });
+    if form.view.brief.format == PageFormat::Slides {
+        group_ui(ui, "Slide", |ui| {
+            let mut slide = section.slide;
+            let kinds = Slide::ALL.map(|slide| (slide, slide.label().to_owned()));
+            form.choose(ui, "slide", "Kind of slide", &mut slide, &kinds);
+            form.finish("Change kind of slide", || {
+                vec![Edit::SetSlide {
+                    id: id.clone(),
+                    slide,
+                }]
+            });
+            if slide == Slide::TwoColumns {
+                help_ui(ui, "A page break goes on in the second column.");
+            }
+        });
+    }
     group_ui(ui, "Handling", |ui| {
         let mut marking = section.marking.clone();
         marking_ui(ui, form, &mut marking);

@@ -10,13 +10,14 @@ use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
 use crate::model::joined::Joined;
-use crate::typeset::frame::Role;
+use crate::model::slide::Slide;
+use crate::typeset::frame::{Color, Rect, Role};
 use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{Measured, Piece};
 use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Family, Figures, Setter, Span, Style, Weight};
 
-use super::assembly::{Assembly, Words, rule};
+use super::assembly::{Assembly, Words, band, rule};
 use super::canvas::{Anchor, UNBOUNDED};
 use super::look::Look;
 use joined::{Standing, joins, own_cells};
@@ -31,8 +32,18 @@ pub fn table(
     block: &BlockId,
     table: &Table,
     width: Pt,
+    slide: Slide,
 ) -> Measured {
-    let look = Look::of(resolved.brief());
+    let compares = slide == Slide::Comparison;
+    let plain = Look::of(resolved.brief());
+    let look = if compares {
+        Look {
+            label: plain.label * 1.15,
+            ..plain
+        }
+    } else {
+        plain
+    };
     let mut assembly = Assembly::new(setter, resolved, block, Role::Aside);
     // Without columns there is a title at most, and a table without rows says nothing to who hears it.
     let role = if table.columns.is_empty() {
@@ -42,7 +53,7 @@ pub fn table(
     };
     let root = assembly.node(role, 0);
     title(&mut assembly, &look, table, (root, block), width);
-    let grid = Grid::of(&mut assembly, &look, table, width);
+    let grid = Grid::of(&mut assembly, &look, table, width, compares);
     if grid.columns.is_empty() {
         assembly.find(
             Severity::Warning,
@@ -215,27 +226,32 @@ struct Grid<'a> {
     header: Vec<Words>,
     rows: Vec<Vec<Words>>,
     joined: Vec<Joined>,
+    /// Whether what is compared stands in bands of the accent.
+    compares: bool,
 }
 
 impl<'a> Grid<'a> {
     /// Finds the columns' widths and sets all cells.
-    fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt) -> Self {
+    fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt, compares: bool) -> Self {
         let count = counted(assembly, table);
         let joined = joins(assembly, table);
         let standing = |row: usize, at: usize| Standing::of(&joined, row, at);
         let styles: Vec<Style> = (0..count)
             .map(|at| {
-                body_style(
-                    look,
-                    table
-                        .columns
-                        .get(at)
-                        .map(|column| column.align)
-                        .unwrap_or_default(),
-                )
+                let column = table.columns.get(at);
+                let style = body_style(look, column.map(|column| column.align).unwrap_or_default());
+                if compares && at == 0 {
+                    style.with_weight(Weight::Semibold)
+                } else {
+                    style
+                }
             })
             .collect();
-        let head = header_style(look);
+        let head = if compares {
+            header_style(look).with_color(Color::WHITE)
+        } else {
+            header_style(look)
+        };
         let empty = Text::default();
         let mut header: Vec<Words> = (0..count)
             .map(|at| {
@@ -270,7 +286,11 @@ impl<'a> Grid<'a> {
             })
             .collect();
         let gap = look.length(12.0).min(width / (3.0 * count.max(1) as f32));
-        let divided = columns::divide(&contents, width, gap);
+        // Words stand clear of the edges of a band.
+        let inset = if compares { look.length(6.0) } else { Pt::ZERO };
+        let room = width - inset * 2.0;
+        let even = even(&contents, room, gap).filter(|_| compares);
+        let divided = even.unwrap_or_else(|| columns::divide(&contents, room, gap));
         if divided.broken {
             assembly.find(
                 Severity::Warning,
@@ -279,7 +299,7 @@ impl<'a> Grid<'a> {
                 "Take columns out, shorten their words, or set the table on wider pages.",
             );
         }
-        let mut left = Pt::ZERO;
+        let mut left = inset;
         let mut columns = Vec::with_capacity(count);
         for (at, (column, content)) in divided.widths.iter().zip(&contents).enumerate() {
             let tail = tails.get(at).copied().unwrap_or_default();
@@ -316,6 +336,7 @@ impl<'a> Grid<'a> {
             header,
             rows,
             joined,
+            compares,
         }
     }
 
@@ -349,6 +370,10 @@ impl<'a> Grid<'a> {
         let places: Vec<Option<Column>> = self.columns.iter().copied().map(Some).collect();
         let cells = (self.header.as_slice(), nodes.as_slice(), places.as_slice());
         let height = self.put(assembly, &mut piece, cells, 0..lines, true);
+        if self.compares {
+            let ground = Rect::new(Pt::ZERO, Pt::ZERO, self.width, height);
+            band(&mut piece, ground, self.look.accent);
+        }
         let line = self.look.length(0.5);
         rule(
             &mut piece,
@@ -470,6 +495,24 @@ fn counted(assembly: &mut Assembly<'_>, table: &Table) -> usize {
         );
     }
     count
+}
+
+/// Columns of a comparison: the points of comparison, then what is compared in columns of one width. `None` where words
+/// would be broken.
+fn even(contents: &[columns::Content], width: Pt, gap: Pt) -> Option<columns::Divided> {
+    const POINTS: f32 = 0.26;
+    let compared = contents.len().checked_sub(1).filter(|count| *count > 0)? as f32;
+    let inner = width - gap * compared;
+    let each = inner * (1.0 - POINTS) / compared;
+    let widths: Vec<Pt> = (0..contents.len())
+        .map(|at| if at == 0 { inner * POINTS } else { each })
+        .collect();
+    let mut fits = contents.iter().zip(&widths);
+    fits.all(|(content, width)| content.least <= *width)
+        .then_some(columns::Divided {
+            widths,
+            broken: false,
+        })
 }
 
 /// The widest of what follows the ones of the cells' numbers.
