@@ -31,7 +31,12 @@ pub(super) fn status_ui(
             ui.separator();
             let pages = session.layout().map(|layout| layout.document.pages.len());
             let pages = pages.filter(|pages| *pages > 0);
-            length_ui(ui, session.brief().rules.budget, pages, session.words());
+            length_ui(
+                ui,
+                session.brief().rules.budget,
+                session.length(),
+                session.words(),
+            );
             if let Some(pages) = pages {
                 ui.separator();
                 let page = view.page().saturating_add(1).min(pages);

@@ -1,10 +1,14 @@
 //! How long a brief is, against how long it may be.
 
+use std::sync::Arc;
+
 use super::ANNEX;
 use super::flow::{Distribution, Owner, Unit};
+use super::frame::{Page, PagedDocument, Shown};
 use super::resolve::for_claim;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::id::SectionId;
 use crate::model::inline::{Inline, Text};
 
 /// The words of `text`, each claim as it is printed there.
@@ -35,6 +39,15 @@ pub fn words(brief: &Brief) -> usize {
             .for_each_text(|text| count += words_of(brief, text).split_whitespace().count());
     }
     count
+}
+
+/// How many pages `document` has before its annex.
+#[must_use]
+pub fn pages_before_annex(document: &PagedDocument) -> usize {
+    let annex = Shown::Section(SectionId::new(ANNEX));
+    let begins = |page: &Arc<Page>| page.areas.iter().any(|area| area.shows == annex);
+    let pages = &document.pages;
+    pages.iter().position(begins).unwrap_or(pages.len())
 }
 
 /// A finding for each limit of the brief's budget that it is over. That of pages is about the first thing which stands
