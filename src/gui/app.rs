@@ -119,6 +119,8 @@ pub(super) enum Import {
     Replace(BlockId),
     /// The picture becomes the logo.
     Logo,
+    /// The font becomes that of the house.
+    Font,
 }
 
 /// What the sample is opened for.

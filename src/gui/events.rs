@@ -147,7 +147,10 @@ impl App {
             .iter()
             .filter_map(|file| match &file.kind {
                 ImportedKind::Article(article) => Some(Ledger::of(article)),
-                ImportedKind::Bibliography(_) | ImportedKind::Style(_) | ImportedKind::Picture(..) => None,
+                ImportedKind::Bibliography(_)
+                | ImportedKind::Style(_)
+                | ImportedKind::Font(..)
+                | ImportedKind::Picture(..) => None,
             })
             .collect();
         if files.iter().any(|file| {
@@ -167,6 +170,15 @@ impl App {
             Import::Replace(block) => picture_of(files).map_or(Ok(()), |(media, bytes)| {
                 self.session.replace_image(&block, &media, bytes)
             }),
+            Import::Font => {
+                if let Some((name, bytes)) = font_of(files) {
+                    let file = self.session.keep_font(bytes);
+                    let mut form = self.house_form();
+                    form.take_font(file, name);
+                    self.dialog = Some(Dialog::House(form));
+                }
+                Ok(())
+            }
             Import::Logo => picture_of(files).map_or(Ok(()), |(media, bytes)| self.take_logo(&media, bytes)),
         };
         if let Some(target) = self.session.selection() {
@@ -206,14 +218,18 @@ impl App {
     /// Makes the picture the logo in the dialog on the house style, which is opened if it is not.
     fn take_logo(&mut self, media: &Media, bytes: Vec<u8>) -> Result<(), EditError> {
         let hash = self.session.keep_logo(media, bytes)?;
-        let brief = self.session.brief();
-        let mut form = match self.dialog.take() {
-            Some(Dialog::House(form)) => form,
-            Some(_) | None => Box::new(HouseForm::new(brief)),
-        };
-        form.take_logo(hash, &brief.masthead.organisation);
+        let mut form = self.house_form();
+        form.take_logo(hash, &self.session.brief().masthead.organisation);
         self.dialog = Some(Dialog::House(form));
         Ok(())
+    }
+
+    /// What the dialog on the house style holds, or would hold if it were open.
+    fn house_form(&mut self) -> Box<HouseForm> {
+        match self.dialog.take() {
+            Some(Dialog::House(form)) => form,
+            Some(_) | None => Box::new(HouseForm::new(self.session.brief())),
+        }
     }
 
     /// What becomes of the bibliographies among `files`, which are not taken in yet.
@@ -277,6 +293,10 @@ impl App {
                 self.look_into(paths, elsewhere::Purpose::Recall);
             }
             Purpose::LastIssue => self.look_into(vec![folder_of(first)], elsewhere::Purpose::LastIssue),
+            Purpose::Font => {
+                self.imports.push_back(Import::Font);
+                self.session.import(vec![first]);
+            }
             Purpose::Logo => {
                 self.imports.push_back(Import::Logo);
                 self.session.import(vec![first]);
@@ -334,6 +354,7 @@ impl App {
             Outcome::EditAudiences => self.edit_audiences(),
             Outcome::SetAudiences(variants) => self.set_audiences(variants),
             Outcome::ShowProblems => self.show_problems(),
+            Outcome::AskFont => self.ask(ctx, Purpose::Font),
             Outcome::AskLogo => self.ask(ctx, Purpose::Logo),
             Outcome::AskExportPlace => self.ask(ctx, Purpose::ExportTo),
             Outcome::Export(export) => {
@@ -415,6 +436,7 @@ fn words_for(files: &[ImportedFile]) -> String {
                 let sources = super::status::counted(read.entries.len(), "source");
                 format!("Read {sources} from {}.", file.path.display())
             }
+            ImportedKind::Font(name, _) => format!("Titles and headings are set in {name} now."),
             ImportedKind::Style(_) => "Citations and the list of sources follow the style now.".to_owned(),
             ImportedKind::Picture(media, _) => {
                 format!(
@@ -455,7 +477,21 @@ pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
 fn picture_of(files: Vec<ImportedFile>) -> Option<(Media, Vec<u8>)> {
     files.into_iter().find_map(|file| match file.kind {
         ImportedKind::Picture(media, bytes) => Some((media, bytes)),
-        ImportedKind::Article(_) | ImportedKind::Bibliography(_) | ImportedKind::Style(_) => None,
+        ImportedKind::Article(_)
+        | ImportedKind::Bibliography(_)
+        | ImportedKind::Style(_)
+        | ImportedKind::Font(..) => None,
+    })
+}
+
+/// The first font among what was read.
+fn font_of(files: Vec<ImportedFile>) -> Option<(String, Vec<u8>)> {
+    files.into_iter().find_map(|file| match file.kind {
+        ImportedKind::Font(name, bytes) => Some((name, bytes)),
+        ImportedKind::Article(_)
+        | ImportedKind::Bibliography(_)
+        | ImportedKind::Style(_)
+        | ImportedKind::Picture(..) => None,
     })
 }
 

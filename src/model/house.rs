@@ -18,6 +18,8 @@ pub struct HouseStyle {
     pub accent: Option<Rgb>,
     /// The logo of the masthead and the running header.
     pub logo: Option<Logo>,
+    /// A font file of its own, which goes with the brief.
+    pub font: Option<OwnFont>,
     /// The typeface of running text.
     pub text: Option<Typeface>,
     /// The typeface of titles and headings.
@@ -33,7 +35,16 @@ pub struct Logo {
     pub alternative: String,
 }
 
-/// A typeface that comes with the program.
+/// A font file that goes with the brief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnFont {
+    /// The hash of the file's bytes.
+    pub file: ContentHash,
+    /// What the font calls itself.
+    pub name: String,
+}
+
+/// A typeface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Typeface {
@@ -41,11 +52,13 @@ pub enum Typeface {
     Serif,
     /// Source Sans 3.
     Sans,
+    /// The font of [`HouseStyle::font`].
+    Own,
 }
 
 impl Typeface {
     /// All typefaces.
-    pub const ALL: [Self; 2] = [Self::Serif, Self::Sans];
+    pub const ALL: [Self; 3] = [Self::Serif, Self::Sans, Self::Own];
 
     /// Its name.
     #[must_use]
@@ -53,6 +66,7 @@ impl Typeface {
         match self {
             Self::Serif => "Source Serif",
             Self::Sans => "Source Sans",
+            Self::Own => "Own",
         }
     }
 }

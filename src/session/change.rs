@@ -81,6 +81,10 @@ impl Session {
                     actions::add_article(self.history.now(), blobs, &imported)
                 }
                 ImportedKind::Bibliography(read) => actions::add_sources(self.history.now(), &read.entries),
+                ImportedKind::Font(name, bytes) => {
+                    let file = self.keep(bytes);
+                    actions::set_font(self.history.now(), file, &name)
+                }
                 ImportedKind::Style(text) => actions::set_style(self.history.now(), &text),
                 ImportedKind::Picture(media, bytes) => {
                     let hash = self.keep(bytes);
@@ -111,6 +115,11 @@ impl Session {
         let change = actions::add_picture(self.history.now(), hash, media);
         self.edit("Import logo", Gesture::Single, &change.edits)?;
         Ok(hash)
+    }
+
+    /// Takes the bytes of a font that was read, and returns by what hash they are found.
+    pub fn keep_font(&mut self, bytes: Vec<u8>) -> ContentHash {
+        self.keep(bytes)
     }
 
     /// Shows a picture that was read in the image block `id`.

@@ -83,7 +83,10 @@ impl Typesetter {
     /// numbers are filled in. Cross-references that name pages within the text are another matter: the text is set again
     /// until each page that it prints is the right one, and what does not come to rest is left out.
     pub fn layout(&mut self, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
-        self.layout_in(&Design::of(brief), brief, blobs, options)
+        let fault = keep_font(brief, blobs);
+        let mut layout = self.layout_in(&Design::of(brief), brief, blobs, options);
+        layout.diagnostics.extend(fault);
+        layout
     }
 
     fn layout_in(&mut self, design: &Design, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
@@ -142,6 +145,21 @@ impl Typesetter {
             diagnostics: diagnostics(brief, &resolved, &units, &distribution),
         }
     }
+}
+
+/// Takes in the font that the brief brings along; what is wrong with it, if anything. Without it the theme's own is set.
+fn keep_font(brief: &Brief, blobs: &Blobs) -> Option<Diagnostic> {
+    let font = brief.house.font.as_ref()?;
+    let fault = match blobs.get(&font.file) {
+        None => "is not in the brief’s file".to_owned(),
+        Some(bytes) => match text::keep_face(font.file, bytes) {
+            Ok(_) => return None,
+            Err(fault) => format!("cannot be used: {fault}"),
+        },
+    };
+    let message = format!("The font “{}” {fault}", font.name);
+    let found = Diagnostic::new(Severity::Warning, "own-font", Target::Brief, message);
+    Some(found.with_hint("Choose it again in the house style, or another typeface"))
 }
 
 /// What is set again and again until its pages are known.

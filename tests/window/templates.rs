@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use attache::gui::Answer;
-use attache::model::house::{LEAST_CONTRAST, Rgb};
+use attache::model::house::{LEAST_CONTRAST, Rgb, Typeface};
 use attache::model::slide::Slide;
 use attache::store::{self, Form};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -69,7 +69,7 @@ fn an_accent_that_cannot_be_read_is_told_and_its_nearest_shade_offered() {
     let shade = "#ffc000".parse::<Rgb>().expect("a colour").readable();
     desk.click(&format!("Take {shade}"));
     assert!(desk.sees("words in it can be read"));
-    desk.click("Save");
+    desk.click("Save style");
     let accent = desk.app().session().brief().house.accent.expect("it is set");
     assert_eq!(accent, shade);
     assert!(accent.as_accent() >= LEAST_CONTRAST);
@@ -89,7 +89,7 @@ fn a_logo_is_chosen_from_a_file_and_says_whose_it_is() {
     desk.run("House style");
     desk.click("Choose a picture…");
     assert!(desk.sees("logo.png"));
-    desk.click("Save");
+    desk.click("Save style");
     let house = &desk.app().session().brief().house;
     let logo = house.logo.as_ref().expect("it is chosen");
     assert!(logo.alternative.starts_with("Logo of "), "{}", logo.alternative);
@@ -101,4 +101,25 @@ fn a_logo_is_chosen_from_a_file_and_says_whose_it_is() {
             .media
             .contains_key(&logo.media)
     );
+}
+
+#[test]
+fn a_font_file_is_chosen_for_titles_and_one_that_is_none_is_told() {
+    let mut desk = Desk::new();
+    let broken = desk.folder.path().join("broken.ttf");
+    std::fs::write(&broken, b"no font").expect("the test's folder is writable");
+    desk.answer(Answer::Chosen(vec![broken]));
+    desk.run("House style");
+    desk.click("Choose a font file…");
+    assert!(desk.sees("cannot be used as a font"));
+    desk.click("Close");
+    let sound = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/SourceSerif4-Bold.ttf");
+    desk.answer(Answer::Chosen(vec![sound]));
+    desk.run("House style");
+    desk.click("Choose a font file…");
+    assert!(desk.sees("Source Serif 4"));
+    desk.click("Save style");
+    let house = &desk.app().session().brief().house;
+    assert_eq!(house.headings, Some(Typeface::Own));
+    assert!(house.font.is_some());
 }

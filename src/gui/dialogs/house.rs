@@ -12,7 +12,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{field_label, plain_button, segmented_ui};
 use crate::gui::{icons, voice};
 use crate::model::brief::{Brief, Theme};
-use crate::model::house::{HouseStyle, LEAST_CONTRAST, Logo, Rgb, Typeface};
+use crate::model::house::{HouseStyle, LEAST_CONTRAST, Logo, OwnFont, Rgb, Typeface};
 use crate::model::id::ContentHash;
 use crate::output::raster::Picture;
 use crate::session::actions::set_house;
@@ -72,6 +72,14 @@ impl HouseForm {
             media,
             alternative: said,
         });
+    }
+
+    /// Takes a font file, for titles and headings unless it is chosen for the text.
+    pub(in crate::gui) fn take_font(&mut self, file: ContentHash, name: String) {
+        self.house.font = Some(OwnFont { file, name });
+        if self.house.text != Some(Typeface::Own) {
+            self.house.headings = Some(Typeface::Own);
+        }
     }
 
     /// Has the pages drawn on a thread when they are to look another way, one time after the other.
@@ -134,7 +142,7 @@ pub(super) fn house_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> 
     });
     let readable = form.accent.trim().is_empty() || form.accent.parse::<Rgb>().is_ok();
     let choices = [
-        Choice::primary("Save").enabled(readable),
+        Choice::primary("Save style").enabled(readable),
         Choice::plain("Cancel"),
         Choice::plain("As the theme"),
     ];
@@ -163,11 +171,14 @@ fn fields_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Out
     ui.add_space(tokens::FIELD_GAP);
     accent_ui(ui, form);
     ui.add_space(tokens::FIELD_GAP);
-    let faces = [
-        (None, "As the theme"),
+    let mut faces = vec![
+        (None, "Theme’s"),
         (Some(Typeface::Serif), Typeface::Serif.label()),
         (Some(Typeface::Sans), Typeface::Sans.label()),
     ];
+    if form.house.font.is_some() {
+        faces.push((Some(Typeface::Own), Typeface::Own.label()));
+    }
     field_label(ui, "Typeface of titles and headings");
     segmented_ui(
         ui,
@@ -179,7 +190,9 @@ fn fields_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Out
     field_label(ui, "Typeface of text");
     segmented_ui(ui, "Typeface of text", &mut form.house.text, &faces);
     ui.add_space(tokens::FIELD_GAP);
-    logo_ui(ui, form, session)
+    let font = font_ui(ui, form);
+    ui.add_space(tokens::FIELD_GAP);
+    logo_ui(ui, form, session).or(font)
 }
 
 /// The accent as words and as a colour to be picked, and whether it can be read.
@@ -225,6 +238,27 @@ fn accent_ui(ui: &mut Ui, form: &mut HouseForm) {
     }
 }
 
+/// The house's own font file.
+fn font_ui(ui: &mut Ui, form: &mut HouseForm) -> Option<Outcome> {
+    let mut outcome = None;
+    field_label(ui, "Own font");
+    let name = form.house.font.as_ref().map_or("None", |font| font.name.as_str());
+    ui.label(name);
+    ui.horizontal(|ui| {
+        if plain_button(ui, icons::OPEN, "Choose a font file…").clicked() {
+            outcome = Some(Outcome::AskFont);
+        }
+        if form.house.font.is_some() && plain_button(ui, icons::CLOSE, "Take the font out").clicked() {
+            form.house.font = None;
+            for face in [&mut form.house.text, &mut form.house.headings] {
+                face.take_if(|face| *face == Typeface::Own);
+            }
+        }
+    });
+    ui.weak("A .ttf file with one weight: bold and italic words stay in it as they are, so it suits titles best. It goes with the brief, so its licence must allow that.");
+    outcome
+}
+
 /// The logo: a picture of the library or of a file, with what is said in its place.
 fn logo_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Outcome> {
     let mut outcome = None;
@@ -243,7 +277,7 @@ fn logo_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Outco
         if plain_button(ui, icons::IMAGE, "Choose a picture…").clicked() {
             outcome = Some(Outcome::AskLogo);
         }
-        if form.house.logo.is_some() && plain_button(ui, icons::CLOSE, "Take it out").clicked() {
+        if form.house.logo.is_some() && plain_button(ui, icons::CLOSE, "Take the logo out").clicked() {
             form.house.logo = None;
         }
     });

@@ -135,6 +135,8 @@ pub(super) enum Outcome {
     AskExportPlace,
     /// Ask for the picture of a logo.
     AskLogo,
+    /// Ask for a font file.
+    AskFont,
     /// Export this.
     Export(Export),
     /// Show this in the open brief.

@@ -31,7 +31,7 @@ pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, brought_back, claim_of, in_one_line, keep_passage, proposal,
     reject, to_unicode,
 };
-pub use house::set_house;
+pub use house::{set_font, set_house};
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
 pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};

@@ -16,6 +16,8 @@ pub(super) struct House {
     #[serde(skip_serializing_if = "is_default")]
     logo: Option<Logo>,
     #[serde(skip_serializing_if = "is_default")]
+    font: Option<Font>,
+    #[serde(skip_serializing_if = "is_default")]
     text: Option<Typeface>,
     #[serde(skip_serializing_if = "is_default")]
     headings: Option<Typeface>,
@@ -29,14 +31,23 @@ struct Logo {
     alternative: String,
 }
 
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Font {
+    file: ContentHash,
+    name: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Typeface {
     Serif,
     Sans,
+    Own,
 }
 
-same_names!(Typeface = model::house::Typeface { Serif, Sans });
+same_names!(Typeface = model::house::Typeface { Serif, Sans, Own });
+same_fields!(Font = model::house::OwnFont { file, name });
 same_fields!(Logo = model::house::Logo { media, alternative });
 
 impl From<&model::house::HouseStyle> for House {
@@ -44,6 +55,7 @@ impl From<&model::house::HouseStyle> for House {
         Self {
             accent: house.accent,
             logo: house.logo.as_ref().map(Logo::from),
+            font: house.font.as_ref().map(Font::from),
             text: house.text.map(Typeface::from),
             headings: house.headings.map(Typeface::from),
         }
@@ -55,6 +67,7 @@ impl From<House> for model::house::HouseStyle {
         Self {
             accent: house.accent,
             logo: house.logo.map(Into::into),
+            font: house.font.map(Into::into),
             text: house.text.map(Into::into),
             headings: house.headings.map(Into::into),
         }

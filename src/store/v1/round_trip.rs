@@ -19,7 +19,7 @@ use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, ImageContent, Map,
     MapArea, MapCategory, MapStyle, Timeline, Waffle,
 };
-use crate::model::house::{HouseStyle, Logo, Rgb, Typeface};
+use crate::model::house::{HouseStyle, Logo, OwnFont, Rgb, Typeface};
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
 use crate::model::joined::Joined;
@@ -668,18 +668,17 @@ fn variants() -> impl Strategy<Value = Vec<Variant>> {
 fn houses() -> impl Strategy<Value = HouseStyle> {
     let faces = || maybe(select(Typeface::ALL.to_vec()));
     let logo = (hashes(), words()).prop_map(|(media, alternative)| Logo { media, alternative });
-    (
-        maybe(any::<[u8; 3]>().prop_map(Rgb)),
-        maybe(logo),
-        faces(),
-        faces(),
-    )
-        .prop_map(|(accent, logo, text, headings)| HouseStyle {
+    let font = (hashes(), words()).prop_map(|(file, name)| OwnFont { file, name });
+    let accent = maybe(any::<[u8; 3]>().prop_map(Rgb));
+    (accent, maybe(logo), maybe(font), faces(), faces()).prop_map(|(accent, logo, font, text, headings)| {
+        HouseStyle {
             accent,
             logo,
+            font,
             text,
             headings,
-        })
+        }
+    })
 }
 
 fn briefs() -> impl Strategy<Value = Brief> {

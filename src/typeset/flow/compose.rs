@@ -112,7 +112,13 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
         pages,
         structure: structure.finish(&linked, markings).into(),
         outline,
-        fonts: text::fonts(),
+        fonts: text::fonts_with(
+            brief
+                .house
+                .font
+                .as_ref()
+                .and_then(|font| text::own_face(font.file)),
+        ),
         properties: properties(brief),
     }
 }

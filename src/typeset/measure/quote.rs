@@ -55,7 +55,12 @@ pub(super) fn measure(
         let node = builder.node(Role::Paragraph, Some(root));
         let mut lines = builder.lines(node, by, x, width, Composition::RAGGED);
         if let Some(first) = lines.first_mut() {
-            lower(first, quote.leading * if alone { 0.5 } else { 0.2 });
+            let above = if alone {
+                quote.leading * 0.5
+            } else {
+                scale.text.leading * 0.28
+            };
+            lower(first, above);
         }
         pieces.extend(lines);
     }

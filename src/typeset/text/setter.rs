@@ -11,7 +11,8 @@ use super::pieces::{self, Fit, Gathering};
 use super::style::parley_style;
 use super::substitute::Prepared;
 use super::{
-    Align, Breaks, Composition, Family, SetText, Span, Style, Weight, burmese, fonts, hyphens, lines,
+    Align, Breaks, Composition, Family, OwnFace, SetText, Span, Style, Weight, burmese, fonts, hyphens,
+    lines, own,
 };
 use crate::typeset::frame::Pt;
 
@@ -24,10 +25,22 @@ const RAG: f32 = 3.0;
 /// The narrowest column, in em, whose lines are justified: below it no spacing is even.
 const NARROWEST: f32 = 24.0;
 
+/// The own face that all words are set in, if they are.
+fn own_face(spans: &[Span]) -> Option<OwnFace> {
+    let mut faces = spans.iter().map(|span| match span.style.family {
+        Family::Own(face) => Some(face),
+        Family::Serif | Family::Sans => None,
+    });
+    let first = faces.next().flatten()?;
+    faces.all(|face| face == Some(first)).then_some(first)
+}
+
 /// Shapes and breaks text. Holds caches; one for each thread.
 pub struct Setter {
-    /// The embedded faces.
+    /// The embedded faces, and those that briefs brought along.
     fonts: FontContext,
+    /// How many of the latter it knows.
+    own: usize,
     /// Scratch space and shaping plans.
     context: LayoutContext<u32>,
     /// The last paragraph, kept for its allocations.
@@ -38,8 +51,10 @@ pub struct Setter {
 
 impl Default for Setter {
     fn default() -> Self {
+        let (fonts, own) = fonts::context();
         Self {
-            fonts: fonts::context(),
+            fonts,
+            own,
             context: LayoutContext::new(),
             layout: Layout::new(),
             hyphens: BTreeMap::new(),
@@ -70,7 +85,11 @@ impl Setter {
         if written.is_empty() {
             return SetText::default();
         }
-        let prepared = Prepared::new(&written);
+        let own = own_face(&spans);
+        if own.is_some() && self.own < own::count() {
+            (self.fonts, self.own) = fonts::context();
+        }
+        let prepared = Prepared::new(&written, own);
         let measure = if measure.0.is_finite() {
             measure.0.max(1.0)
         } else {

@@ -9,8 +9,8 @@ use parley::{
     TextStyle,
 };
 
-use super::fonts;
-use crate::model::house::Typeface;
+use super::{OwnFace, fonts, own};
+use crate::model::house::{HouseStyle, Typeface};
 use crate::typeset::frame::{Color, Pt};
 
 /// A family of faces.
@@ -20,13 +20,17 @@ pub enum Family {
     Serif,
     /// Source Sans 3, with Noto Sans Myanmar behind it.
     Sans,
+    /// The face of a brief's own font, with the sans behind it.
+    Own(OwnFace),
 }
 
-impl From<Typeface> for Family {
-    fn from(face: Typeface) -> Self {
+impl Family {
+    /// The family of a house's typeface; `None` for its own where that is not known or not sound.
+    pub(in crate::typeset) fn of(face: Typeface, house: &HouseStyle) -> Option<Self> {
         match face {
-            Typeface::Serif => Self::Serif,
-            Typeface::Sans => Self::Sans,
+            Typeface::Serif => Some(Self::Serif),
+            Typeface::Sans => Some(Self::Sans),
+            Typeface::Own => own::find(house.font.as_ref()?.file).map(Self::Own),
         }
     }
 }
@@ -90,7 +94,7 @@ impl Style {
             tracking: 0.0,
             figures: match family {
                 Family::Serif => Figures::OldStyle,
-                Family::Sans => Figures::Lining,
+                Family::Sans | Family::Own(_) => Figures::Lining,
             },
             rise: Pt::ZERO,
         }

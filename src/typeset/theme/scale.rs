@@ -2,7 +2,7 @@
 
 use super::Palette;
 use crate::model::brief::Theme;
-use crate::model::house::HouseStyle;
+use crate::model::house::{HouseStyle, Typeface};
 use crate::typeset::frame::Pt;
 use crate::typeset::text::{Family, Figures, Style, Weight};
 
@@ -132,9 +132,10 @@ impl TypeScale {
             Theme::Chancery => Family::Serif,
             Theme::Field | Theme::Lectern => Family::Sans,
         };
-        let body = house.text.map_or(usual, Family::from);
-        let titles = house.headings.map_or(usual, Family::from);
-        let headings = house.headings.map_or(Family::Sans, Family::from);
+        let family = |face: Option<Typeface>| face.and_then(|face| Family::of(face, house));
+        let body = family(house.text).unwrap_or(usual);
+        let titles = family(house.headings).unwrap_or(usual);
+        let headings = family(house.headings).unwrap_or(Family::Sans);
         let style = |family, (size, leading): (f32, f32), color| {
             Style::new(family, Pt(size * factor), Pt(leading * factor), color)
         };
