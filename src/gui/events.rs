@@ -225,7 +225,7 @@ impl App {
     }
 
     /// What the dialog on the house style holds, or would hold if it were open.
-    fn house_form(&mut self) -> Box<HouseForm> {
+    pub(super) fn house_form(&mut self) -> Box<HouseForm> {
         match self.dialog.take() {
             Some(Dialog::House(form)) => form,
             Some(_) | None => Box::new(HouseForm::new(self.session.brief())),

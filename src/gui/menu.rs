@@ -37,6 +37,10 @@ pub(super) fn menu_bar_ui(
                     if at > 0 {
                         ui.separator();
                     }
+                    if is_of_slides(group) {
+                        slides_ui(ui, group, now, labels, emit);
+                        continue;
+                    }
                     for &command in *group {
                         entry_ui(ui, command, now, labels, emit);
                         if command == Command::Open {
@@ -51,6 +55,28 @@ pub(super) fn menu_bar_ui(
         }
     });
     chosen
+}
+
+/// Whether these commands insert slides: they stand in a menu of their own, since few briefs have any.
+fn is_of_slides(group: &[Command]) -> bool {
+    group
+        .iter()
+        .all(|command| matches!(command, Command::InsertSlide(_)))
+}
+
+fn slides_ui(ui: &mut Ui, group: &[Command], now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
+    let enabled = group.iter().any(|command| command.enabled(now));
+    let response = ui.add_enabled_ui(enabled, |ui| {
+        ui.menu_button("Slide", |ui| {
+            ui.set_min_width(220.0);
+            for &command in group {
+                entry_ui(ui, command, now, labels, emit);
+            }
+        });
+    });
+    response
+        .response
+        .on_disabled_hover_text("For a brief on slides: the masthead's fields set the format");
 }
 
 fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
@@ -165,6 +191,10 @@ fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         for (at, group) in Menu::Insert.groups().iter().enumerate() {
             if at > 0 {
                 ui.separator();
+            }
+            if is_of_slides(group) {
+                slides_ui(ui, group, now, &nothing, emit);
+                continue;
             }
             for &command in *group {
                 entry_ui(ui, command, now, &nothing, emit);

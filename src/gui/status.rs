@@ -59,7 +59,7 @@ fn length_ui(ui: &mut Ui, budget: Budget, pages: Option<usize>, words: usize) {
     };
     let palette = Palette::of(ui);
     let over = used > 1.0;
-    let (ink, fill) = if over {
+    let (ink, color) = if over {
         (palette.warning, palette.warning)
     } else {
         (ui.visuals().text_color(), palette.muted)
@@ -69,7 +69,7 @@ fn length_ui(ui: &mut Ui, budget: Budget, pages: Option<usize>, words: usize) {
     ui.painter().rect_filled(bar, METER.y / 2.0, palette.hairline);
     let mut full = bar;
     full.set_width(bar.width() * used.clamp(0.0, 1.0));
-    ui.painter().rect_filled(full, METER.y / 2.0, fill);
+    ui.painter().rect_filled(full, METER.y / 2.0, color);
     let percent = f64::from(used) * 100.0;
     response.widget_info(|| WidgetInfo {
         value: Some(percent.round()),

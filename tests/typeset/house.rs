@@ -61,11 +61,11 @@ fn titles_are_set_in_the_font_of_the_house_and_the_pdf_has_it() {
     let again = write(&layout(&brief, &blobs).document).expect("it can be written");
     assert!(pdf == again, "the same brief gives the same bytes");
     let read = lopdf::Document::load_mem(&pdf).expect("it can be read");
-    let named = |object: &lopdf::Object| {
+    let base_font = |object: &lopdf::Object| {
         let name = object.as_dict().ok()?.get(b"BaseFont").ok()?.as_name().ok()?;
         Some(String::from_utf8_lossy(name).into_owned())
     };
-    let names: Vec<String> = read.objects.values().filter_map(named).collect();
+    let names: Vec<String> = read.objects.values().filter_map(base_font).collect();
     assert!(
         names.iter().any(|name| name.ends_with("+SourceSerif4")),
         "{names:?}"

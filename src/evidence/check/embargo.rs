@@ -23,18 +23,17 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     };
     let ends = day.last_day();
-    if scope.today.is_some_and(|today| today.first_day() > ends) {
-        let message = format!("The embargo until {day} is over");
-        out.push(
-            note("embargo-past", Target::Brief, message)
-                .with_hint("Take it out of the masthead, or set the day anew"),
-        );
-    }
     if masthead.date.is_some_and(|issued| issued.first_day() > ends) {
-        let message = format!("The embargo ends on {day}, before the day of issue");
+        let message = format!("The embargo “{words}” ends before the day of issue");
         out.push(
             warning("embargo-before-issue", Target::Brief, message)
                 .with_hint("One of the two dates in the masthead is wrong"),
+        );
+    } else if scope.today.is_some_and(|today| today.first_day() > ends) {
+        let message = format!("The embargo “{words}” is over");
+        out.push(
+            note("embargo-past", Target::Brief, message)
+                .with_hint("Take it out of the masthead, or set the day anew"),
         );
     }
 }

@@ -99,7 +99,8 @@ impl Command {
     #[must_use]
     pub fn full_name(self) -> String {
         match self {
-            Self::InsertSection | Self::Insert(_) | Self::InsertSlide(_) | Self::InsertImage => {
+            Self::InsertSlide(_) => format!("Insert slide: {}", self.name().to_lowercase()),
+            Self::InsertSection | Self::Insert(_) | Self::InsertImage => {
                 format!("Insert {}", self.name().to_lowercase())
             }
             Self::ToggleLeft | Self::ToggleInspector | Self::ToggleProblems | Self::ToggleReader => {
@@ -228,11 +229,9 @@ impl Command {
             Self::MoveDown | Self::NextExpression => icons::DOWN,
             Self::Find => icons::SEARCH,
             Self::Themes => icons::FILTER,
-            Self::HouseStyle => icons::EDIT,
             Self::NextProblem | Self::PreviousProblem | Self::ToggleProblems => icons::WARNING,
             Self::InsertSection => icons::SECTION,
             Self::Insert(fresh) => fresh_icon(fresh),
-            Self::InsertSlide(_) => icons::PRESENT,
             Self::InsertImage => icons::IMAGE,
             Self::LeansOn => icons::LINK,
             Self::Write(writing) => writing.icon(),
@@ -242,7 +241,7 @@ impl Command {
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
             Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,
             Self::FitWidth | Self::FitPage | Self::TwoUp => icons::FIT,
-            Self::Present | Self::PresentHere => icons::PRESENT,
+            Self::Present | Self::PresentHere | Self::InsertSlide(_) => icons::PRESENT,
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,
             Self::ReadAloud => icons::HEAR,
@@ -251,7 +250,7 @@ impl Command {
             Self::ShowPassage | Self::ShowUse => icons::SHOW,
             Self::Sweep => icons::SWEEP,
             Self::ConfirmArticle | Self::AcceptExpression => icons::CHECK,
-            Self::EditHere | Self::EditExpression => icons::EDIT,
+            Self::EditHere | Self::EditExpression | Self::HouseStyle => icons::EDIT,
             Self::RejectExpression => icons::CLOSE,
             Self::ClaimFromWords => icons::CLAIM,
             Self::QuoteFromWords => icons::QUOTE,

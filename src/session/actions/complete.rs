@@ -1,4 +1,4 @@
-//! What puts a brief right that lacks a part or is too long.
+//! What puts a brief right that lacks a part.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::marking::{Clearance, Marking};
-use crate::model::rules::{Budget, RequiredPart, Rules};
+use crate::model::rules::RequiredPart;
 use crate::model::slide::Slide;
 
 /// Adds a part that is missing, where readers look for it: key points and contents at the head, the list of sources in
@@ -55,22 +55,13 @@ fn add_sources_page(brief: &Brief) -> Change {
     )
 }
 
-/// Sets how long the brief may be.
-#[must_use]
-pub fn set_budget(brief: &Brief, budget: Budget, name: &str) -> Change {
-    let rules = Rules {
-        budget,
-        ..Rules::clone(&brief.rules)
-    };
-    Change::new(name, vec![Edit::SetRules(rules)], None)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::evidence::{check, missing_part};
     use crate::model::brief::Blobs;
     use crate::model::edit::apply;
+    use crate::model::rules::Rules;
 
     #[test]
     fn adding_each_missing_part_leaves_none_but_those_of_the_masthead() {

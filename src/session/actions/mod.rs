@@ -26,7 +26,7 @@ pub use assemble::{assemble, count_passages, set_section_theme, set_themes, them
 pub use bind::{bind_number, bind_numbers, claims_for};
 pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, loses_marking, paste, paste_words, words_of_clip};
-pub use complete::{add_part, set_budget};
+pub use complete::add_part;
 pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, brought_back, claim_of, in_one_line, keep_passage, proposal,
     reject, to_unicode,

@@ -51,14 +51,14 @@ impl FreshSlide {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Divider => "Slide: section divider",
-            Self::Message => "Slide: one message and a figure",
-            Self::TwoColumns => "Slide: two columns",
-            Self::BigNumber => "Slide: big number",
-            Self::Quotation => "Slide: quotation",
-            Self::Comparison => "Slide: comparison",
-            Self::Timeline => "Slide: timeline",
-            Self::Sources => "Slide: sources",
+            Self::Divider => "Section divider",
+            Self::Message => "One message and a figure",
+            Self::TwoColumns => "Two columns",
+            Self::BigNumber => "Big number",
+            Self::Quotation => "Quotation",
+            Self::Comparison => "Comparison",
+            Self::Timeline => "Timeline",
+            Self::Sources => "Sources",
         }
     }
 

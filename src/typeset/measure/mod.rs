@@ -47,7 +47,7 @@ pub(super) struct Context<'a> {
     pub slide: Slide,
 }
 
-impl<'a> Context<'a> {
+impl Context<'_> {
     /// The same on a slide of another kind.
     pub(super) const fn on(self, slide: Slide) -> Self {
         Self {

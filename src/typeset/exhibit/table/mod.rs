@@ -236,17 +236,7 @@ impl<'a> Grid<'a> {
         let count = counted(assembly, table);
         let joined = joins(assembly, table);
         let standing = |row: usize, at: usize| Standing::of(&joined, row, at);
-        let styles: Vec<Style> = (0..count)
-            .map(|at| {
-                let column = table.columns.get(at);
-                let style = body_style(look, column.map(|column| column.align).unwrap_or_default());
-                if compares && at == 0 {
-                    style.with_weight(Weight::Semibold)
-                } else {
-                    style
-                }
-            })
-            .collect();
+        let styles = body_styles(look, table, count, compares);
         let head = if compares {
             header_style(look).with_color(Color::WHITE)
         } else {
@@ -566,6 +556,20 @@ fn refit(assembly: &mut Assembly<'_>, words: Option<&mut Words>, (text, style): 
 fn header_style(look: &Look) -> Style {
     let size = look.label * 0.94;
     Style::new(Family::Sans, size, size * 1.25, look.muted).with_weight(Weight::Semibold)
+}
+
+/// The style of each column; the points of a comparison are set strong.
+fn body_styles(look: &Look, table: &Table, count: usize, compares: bool) -> Vec<Style> {
+    let style = |at: usize| {
+        let column = table.columns.get(at);
+        let style = body_style(look, column.map(|column| column.align).unwrap_or_default());
+        if compares && at == 0 {
+            style.with_weight(Weight::Semibold)
+        } else {
+            style
+        }
+    };
+    (0..count).map(style).collect()
 }
 
 fn body_style(look: &Look, align: ColumnAlign) -> Style {
