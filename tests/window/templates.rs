@@ -5,7 +5,9 @@ use std::io::Cursor;
 use attache::gui::Answer;
 use attache::model::house::{LEAST_CONTRAST, Rgb, Typeface};
 use attache::model::slide::Slide;
+use attache::session::actions::FreshSlide;
 use attache::store::{self, Form};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::Desk;
@@ -50,6 +52,12 @@ fn a_part_that_a_template_asks_for_is_put_back_by_one_click() {
 fn slides_of_each_kind_come_from_the_insert_menu() {
     let mut desk = begun("Deck");
     let sections = desk.app().session().brief().sections.len();
+    desk.click("Insert");
+    desk.click("Slide");
+    for fresh in FreshSlide::ALL {
+        assert!(desk.sees(fresh.name()), "{fresh:?}");
+    }
+    desk.press(Modifiers::NONE, Key::Escape);
     desk.run("Insert slide: quotation");
     let brief = desk.app().session().brief();
     assert_eq!(brief.sections.len(), sections + 1);
