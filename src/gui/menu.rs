@@ -3,11 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, Ui};
+use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, ScrollArea, Ui};
 
 use super::command::{Command, Keymap, Menu, Situation, keys_text};
 use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
+
+/// What of the window is above a menu of the toolbar, and a little room below it.
+const ABOVE_MENUS: f32 = 84.0;
 
 /// What menus say that the commands themselves do not know.
 pub(super) struct Labels<'a> {
@@ -33,24 +36,44 @@ pub(super) fn menu_bar_ui(
         for menu in Menu::ALL {
             let opened = ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(220.0);
-                for (at, group) in menu.groups().iter().enumerate() {
-                    if at > 0 {
-                        ui.separator();
-                    }
-                    if is_of_slides(group) {
-                        slides_ui(ui, group, now, labels, emit);
-                        continue;
-                    }
-                    for &command in *group {
-                        entry_ui(ui, command, now, labels, emit);
-                        if command == Command::Open {
-                            recent_ui(ui, labels.recent, &mut chosen);
-                        }
-                    }
-                }
+                let recent = groups_ui(ui, menu, now, labels, emit);
+                chosen = chosen.take().or(recent);
             });
             if std::mem::take(&mut wanted) {
                 opened.response.request_focus();
+            }
+        }
+    });
+    chosen
+}
+
+/// The commands of a menu in their groups; a menu that is taller than the window scrolls. Returns the recent brief that
+/// was chosen.
+fn groups_ui(
+    ui: &mut Ui,
+    menu: Menu,
+    now: &Situation,
+    labels: &Labels<'_>,
+    emit: &mut Vec<Message>,
+) -> Option<PathBuf> {
+    let mut chosen = None;
+    let most = ui.ctx().content_rect().height() - ABOVE_MENUS;
+    // Without a least height it would be no higher than a small popup.
+    let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+    area.show(ui, |ui| {
+        for (at, group) in menu.groups().iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            if is_of_slides(group) {
+                slides_ui(ui, group, now, labels, emit);
+                continue;
+            }
+            for &command in *group {
+                entry_ui(ui, command, now, labels, emit);
+                if command == Command::Open {
+                    recent_ui(ui, labels.recent, &mut chosen);
+                }
             }
         }
     });
@@ -188,18 +211,7 @@ fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
     let button = Button::new((icons::text(icons::ADD), "Insert")).frame_when_inactive(false);
     let (button, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(200.0);
-        for (at, group) in Menu::Insert.groups().iter().enumerate() {
-            if at > 0 {
-                ui.separator();
-            }
-            if is_of_slides(group) {
-                slides_ui(ui, group, now, &nothing, emit);
-                continue;
-            }
-            for &command in *group {
-                entry_ui(ui, command, now, &nothing, emit);
-            }
-        }
+        groups_ui(ui, Menu::Insert, now, &nothing, emit);
     });
     voice::button(button, "Insert block").on_hover_text("Insert something behind what is selected");
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use super::frame::{Pt, TextRun};
 
 pub use fonts::{fonts, fonts_with};
-pub use own::{FontFault, OwnFace, inspect as inspect_font};
+pub use own::{FontFault, OwnFace, inspect as inspect_font, may_be_passed_on};
 pub(in crate::typeset) use own::{find as own_face, keep as keep_face};
 pub use setter::Setter;
 pub use style::{Family, Figures, Span, Style, Weight};

@@ -23,6 +23,9 @@ const NEEDED: [&[u8; 4]; 9] = [
 /// `fsType` of a font that must not be embedded, and of one of which only bitmaps may be (OpenType, OS/2).
 const RESTRICTED: u16 = 0x0002 | 0x0200;
 
+/// The bits of `fsType` that bound its use; none of them is set where the font may be installed from a document.
+const USE: u16 = 0x000f;
+
 /// A face of a brief's own font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OwnFace(u16);
@@ -89,9 +92,7 @@ pub fn inspect(bytes: &[u8]) -> Result<String, FontFault> {
             return Err(FontFault::Damaged(name));
         }
     }
-    let rights = tables.find(*b"OS/2").and_then(|table| table.get(8..10));
-    let rights = rights.map_or(0, |pair| u16::from_be_bytes([pair[0], pair[1]]));
-    if rights & RESTRICTED != 0 {
+    if tables.rights() & RESTRICTED != 0 {
         return Err(FontFault::Forbidden);
     }
     let mut collection = Collection::new(CollectionOptions {
@@ -114,6 +115,12 @@ pub fn inspect(bytes: &[u8]) -> Result<String, FontFault> {
     }
     let name = collection.family_name(*family).unwrap_or_default().trim();
     Ok(if name.is_empty() { "Own font" } else { name }.to_owned())
+}
+
+/// Whether the maker of a font allows that its file is passed on with a document, and not only shown in it.
+#[must_use]
+pub fn may_be_passed_on(bytes: &[u8]) -> bool {
+    Tables::read(bytes).is_ok_and(|tables| tables.rights() & USE == 0)
 }
 
 /// Keeps the face in a font file.
@@ -247,6 +254,12 @@ impl<'a> Tables<'a> {
         })
     }
 
+    /// What the maker allows: `fsType` of the table OS/2.
+    fn rights(&self) -> u16 {
+        let rights = self.find(*b"OS/2").and_then(|table| table.get(8..10));
+        rights.map_or(0, |pair| u16::from_be_bytes([pair[0], pair[1]]))
+    }
+
     /// The bytes of a table; `None` if there is none, or its place lies outside the file.
     fn find(&self, tag: [u8; 4]) -> Option<&'a [u8]> {
         let number = |record: &[u8], at: usize| {
@@ -285,6 +298,12 @@ mod tests {
         let at = table.as_ptr().addr() - SOUND.as_ptr().addr();
         forbidden[at + 9] |= 0x02;
         assert_eq!(inspect(&forbidden), Err(FontFault::Forbidden));
+        assert!(may_be_passed_on(SOUND) && !may_be_passed_on(&forbidden));
+        forbidden[at + 9] = 0x04;
+        assert!(
+            inspect(&forbidden).is_ok() && !may_be_passed_on(&forbidden),
+            "to be shown only"
+        );
     }
 
     #[test]
