@@ -74,7 +74,8 @@ pub fn table(
             .chain(measured.pieces.get(header).cloned())
             .collect();
     }
-    measured.keep_together = table.rows.len() <= 12;
+    // On a slide it begins below its title, come what may.
+    measured.keep_together = table.rows.len() <= 12 && !compares;
     measured.space_above = look.length(12.0);
     measured.space_below = look.length(14.0);
     assembly.finish()
