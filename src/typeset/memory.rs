@@ -48,8 +48,8 @@ struct Entry {
 enum Content {
     /// The masthead, the date of the oldest figure, and the logo with whether its bytes are there.
     Masthead(Arc<Masthead>, Option<PartialDate>, Option<(Logo, bool)>),
-    /// The notes at the end: their words and citations.
-    Notes(String),
+    /// The notes at the end: their words and citations, and the kind of slide they stand on.
+    Notes(String, Slide),
     /// A section's title, the label of its marking, and the kind of its slide.
     Section(String, Option<String>, Slide),
     /// A block and the kind of slide it stands on.
@@ -91,7 +91,7 @@ struct Job<'a> {
 #[derive(Clone, Copy)]
 enum Subject<'a> {
     Masthead,
-    Notes,
+    Notes(Slide),
     Section(&'a Section),
     Block(&'a Block, Slide),
 }
@@ -176,7 +176,7 @@ fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>) -> Vec<(Job<'a>, Arc<Measur
     let one = |job: Job<'a>| {
         let measured = SETTER.with_borrow_mut(|setter| match job.subject {
             Subject::Masthead => measure::masthead(setter, context),
-            Subject::Notes => measure::endnotes(setter, context),
+            Subject::Notes(slide) => measure::endnotes(setter, context.on(slide)),
             Subject::Section(section) => {
                 measure::section(setter, context.on(context.brief.slide(section)), section)
             }
@@ -205,6 +205,20 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
+    /// The list of notes on a slide of this kind.
+    fn on(self, slide: Slide) -> Self {
+        let content = match self.content {
+            Content::Notes(notes, _) => Content::Notes(notes, slide),
+            other => other,
+        };
+        Self {
+            content,
+            subject: Subject::Notes(slide),
+            slide,
+            ..self
+        }
+    }
+
     fn unit(self, measured: Arc<Measured>) -> Unit {
         Unit {
             owner: self.owner,
@@ -264,9 +278,8 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
             {
                 plans.push(Plan {
                     section: Some(index),
-                    slide,
                     opens_page: std::mem::take(&mut breaks),
-                    ..plan
+                    ..plan.on(slide)
                 });
             }
             plans.push(Plan {
@@ -311,8 +324,8 @@ fn endnotes(context: Context<'_>) -> Option<Plan<'_>> {
     }
     Some(Plan {
         owner: Owner::Notes,
-        content: Content::Notes(notes(context, 1..=resolved.note_count())),
-        subject: Subject::Notes,
+        content: Content::Notes(notes(context, 1..=resolved.note_count()), Slide::Message),
+        subject: Subject::Notes(Slide::Message),
         section: None,
         slide: Slide::Message,
         opens_page: false,
@@ -354,7 +367,7 @@ fn referred(context: Context<'_>, reference: Reference<'_>) -> Dependency {
 
 fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
     let mut dependencies = Vec::new();
-    if let Subject::Notes = subject {
+    if let Subject::Notes(_) = subject {
         for (_, block) in context.brief.blocks() {
             if !context.resolved.notes_of(&block.id).is_empty() {
                 visit_references(&block.kind, |reference| {

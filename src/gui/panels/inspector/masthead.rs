@@ -7,8 +7,9 @@ use eframe::egui::{CollapsingHeader, Ui};
 use super::assessment::scheme_ui;
 use super::form::Form;
 use super::section::marking_ui;
-use crate::gui::tokens;
-use crate::gui::widgets::{group_ui, help_ui};
+use crate::gui::command::Command;
+use crate::gui::widgets::{group_ui, help_ui, text_button};
+use crate::gui::{Message, icons, tokens};
 use crate::model::brief::{CitationStyle, Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
 use crate::model::pages::{Columns, Notes};
@@ -205,6 +206,13 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let themes = Theme::ALL.map(|theme| (theme, theme.label()));
     form.segmented(ui, "theme", "Theme", &mut theme, &themes);
     form.finish("Change theme", || vec![Edit::SetTheme(theme)]);
+    if text_button(ui, icons::EDIT, "House style…")
+        .on_hover_text(Command::HouseStyle.help())
+        .clicked()
+    {
+        form.emit.push(Message::Run(Command::HouseStyle));
+    }
+    ui.add_space(tokens::FIELD_GAP);
 
     let mut pages = brief.pages;
     let columns = Columns::ALL.map(|columns| (columns, columns.label()));
