@@ -343,6 +343,7 @@ const fn about(fresh: Fresh) -> &'static str {
         Fresh::Chart => "A figure of bars or columns",
         Fresh::Waffle => "A figure of squares: a part of a whole",
         Fresh::Map => "A figure of Myanmar’s states and regions",
+        Fresh::Timeline => "A figure of what happened when",
         Fresh::Contents => "Sections, figures and tables with their pages",
         Fresh::Sources => "The list of what is cited",
         Fresh::PageBreak => "The next block begins a new page",
