@@ -1,8 +1,9 @@
 //! `attache info`: what a brief holds, in numbers.
 //!
 //! As JSON: `brief`, `form` (`archive` or `folder`), `title`, `organisation`, `date`, `language`, `format`, `theme`,
-//! `marking` (the highest, or `null`), `pages`, `words`, `sections` (each `id`, `title`, `marking`, `clearance`, `blocks`,
-//! `words`), `figures` (`images`, `charts`, `waffles`, `maps`), `tables`, `claims` (`total`, `exact`, `rounded`, `differs`,
+//! `marking` (the highest, or `null`), `pages`, `words`, `budget` (`pages` and `words` at most, each a number or `null`),
+//! `sections` (each `id`, `title`, `marking`, `clearance`, `blocks`, `words`), `figures` (`images`, `charts`, `waffles`,
+//! `maps`, `timelines`), `tables`, `claims` (`total`, `exact`, `rounded`, `differs`,
 //! `passage-gone`, `no-passage`, `no-source`), `sources`, `articles`, `passages`, `media` (`files`, `bytes`).
 
 use std::fmt::Write as _;
@@ -19,6 +20,7 @@ use crate::model::brief::{Brief, PageFormat, Section, Theme};
 use crate::model::date::PartialDate;
 use crate::model::figure::FigureContent;
 use crate::model::marking::Clearance;
+use crate::model::rules::Budget;
 use crate::store::{Form, Opened};
 
 /// Tell what a brief holds: sections, pages, words, figures, claims, sources
@@ -44,6 +46,7 @@ struct Contents {
     marking: Option<String>,
     pages: usize,
     words: usize,
+    budget: Budget,
     sections: Vec<SectionContents>,
     figures: Figures,
     tables: usize,
@@ -70,6 +73,7 @@ struct Figures {
     charts: usize,
     waffles: usize,
     maps: usize,
+    timelines: usize,
 }
 
 #[derive(Default, Serialize)]
@@ -129,6 +133,7 @@ impl Contents {
             marking: brief.highest_marking().label().map(str::to_owned),
             pages,
             words: sections.iter().map(|section| section.words).sum(),
+            budget: brief.rules.budget,
             sections,
             figures,
             tables,
@@ -184,6 +189,7 @@ impl Contents {
             counted(self.figures.charts, "chart"),
             counted(self.figures.waffles, "waffle chart"),
             counted(self.figures.maps, "map"),
+            counted(self.figures.timelines, "timeline"),
             counted(self.tables, "table"),
         ];
         parts.join(", ")
@@ -286,6 +292,7 @@ fn exhibits(brief: &Brief) -> (Figures, usize) {
                 FigureContent::Chart(_) => figures.charts += 1,
                 FigureContent::Waffle(_) => figures.waffles += 1,
                 FigureContent::Map(_) => figures.maps += 1,
+                FigureContent::Timeline(_) => figures.timelines += 1,
             },
             _ => {}
         }

@@ -225,6 +225,7 @@ mod tests {
     use crate::model::evidence::ClaimKind;
     use crate::model::likelihood::Assessment;
     use crate::model::marking::{Clearance, Marking};
+    use crate::model::slide::Slide;
 
     /// A brief that prints these claims: id, subject, number, as of.
     fn brief(claims: &[(&str, &str, f64, &str)]) -> Brief {
@@ -257,6 +258,7 @@ mod tests {
                 title: String::new(),
                 marking: Marking::None,
                 clearance: Clearance::Draft,
+                slide: Slide::default(),
                 blocks,
             })],
             library: Arc::new(library),

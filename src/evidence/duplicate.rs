@@ -330,6 +330,7 @@ mod tests {
     use crate::model::edit::{Gesture, History};
     use crate::model::inline::Text;
     use crate::model::reference::Reference;
+    use crate::model::slide::Slide;
 
     fn source(change: impl FnOnce(&mut Source)) -> Arc<Source> {
         let mut source = Source::default();
@@ -438,6 +439,7 @@ mod tests {
             title: String::new(),
             marking: crate::model::marking::Marking::default(),
             clearance: crate::model::marking::Clearance::default(),
+            slide: Slide::default(),
             blocks: vec![block("b1", paragraph), block("b2", table)],
         };
         let brief = Arc::new(Brief {

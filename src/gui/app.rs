@@ -32,6 +32,7 @@ use super::tour::{Spots, Tour};
 use super::widgets::field_in_use;
 use super::{Message, View, drop_files, icons, shortcuts};
 use crate::model::block::BlockKind;
+use crate::model::brief::PageFormat;
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::session::spelling::Speller;
@@ -116,6 +117,10 @@ pub(super) enum Import {
     TakeIn,
     /// The picture goes into this block.
     Replace(BlockId),
+    /// The picture becomes the logo.
+    Logo,
+    /// The font becomes that of the house.
+    Font,
 }
 
 /// What the sample is opened for.
@@ -307,6 +312,7 @@ impl App {
             has_expression: self.panes.reader && self.reader.has_expression(),
             words_selected: self.panes.reader && self.reader.selected().is_some(),
             has_ledger: !self.ledgers.is_empty(),
+            on_slides: self.session.brief().format == PageFormat::Slides,
         }
     }
 

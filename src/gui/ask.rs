@@ -36,6 +36,10 @@ pub(super) enum Purpose {
     LastIssue,
     /// Put it into the image block.
     Picture(BlockId),
+    /// Make it the logo.
+    Logo,
+    /// Make it the font of the house.
+    Font,
 }
 
 /// Endings of pictures that can be read.
@@ -104,6 +108,8 @@ impl Purpose {
                 Wish::Several,
             ),
             Self::Pictures => ("Insert pictures", ("Pictures", PICTURES), Wish::Several),
+            Self::Font => ("Choose a font", ("Fonts", &["ttf"][..]), Wish::One),
+            Self::Logo => ("Choose a logo", ("Pictures", PICTURES), Wish::One),
             Self::Picture(_) => ("Replace the picture", ("Pictures", PICTURES), Wish::One),
         };
         Question {

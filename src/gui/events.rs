@@ -8,7 +8,7 @@ use super::Message;
 use super::app::{App, Import, SampleFor};
 use super::ask::Purpose;
 use super::command::Command;
-use super::dialogs::{BibliographyLedger, Dialog, Ledger, Outcome};
+use super::dialogs::{BibliographyLedger, Dialog, HouseForm, Ledger, Outcome};
 use super::elsewhere;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
@@ -16,6 +16,8 @@ use super::panels::LeftTab;
 use super::rescue::Rescued;
 use super::surroundings::{Answer, Wish};
 use super::tour::Tour;
+use crate::model::edit::EditError;
+use crate::model::evidence::Media;
 use crate::session::{Event, ImportedFile, ImportedKind, SessionError};
 
 impl App {
@@ -145,7 +147,10 @@ impl App {
             .iter()
             .filter_map(|file| match &file.kind {
                 ImportedKind::Article(article) => Some(Ledger::of(article)),
-                ImportedKind::Bibliography(_) | ImportedKind::Style(_) | ImportedKind::Picture(..) => None,
+                ImportedKind::Bibliography(_)
+                | ImportedKind::Style(_)
+                | ImportedKind::Font(..)
+                | ImportedKind::Picture(..) => None,
             })
             .collect();
         if files.iter().any(|file| {
@@ -162,15 +167,19 @@ impl App {
         }
         let result = match import {
             Import::TakeIn => self.session.take_in(files),
-            Import::Replace(block) => files
-                .into_iter()
-                .find_map(|file| match file.kind {
-                    ImportedKind::Picture(media, bytes) => Some((media, bytes)),
-                    ImportedKind::Article(_) | ImportedKind::Bibliography(_) | ImportedKind::Style(_) => None,
-                })
-                .map_or(Ok(()), |(media, bytes)| {
-                    self.session.replace_image(&block, &media, bytes)
-                }),
+            Import::Replace(block) => picture_of(files).map_or(Ok(()), |(media, bytes)| {
+                self.session.replace_image(&block, &media, bytes)
+            }),
+            Import::Font => {
+                if let Some((name, bytes)) = font_of(files) {
+                    let file = self.session.keep_font(bytes);
+                    let mut form = self.house_form();
+                    form.take_font(file, name);
+                    self.dialog = Some(Dialog::House(form));
+                }
+                Ok(())
+            }
+            Import::Logo => picture_of(files).map_or(Ok(()), |(media, bytes)| self.take_logo(&media, bytes)),
         };
         if let Some(target) = self.session.selection() {
             self.pages.show(target.clone());
@@ -203,6 +212,23 @@ impl App {
                 },
                 words: words.join("\n"),
             });
+        }
+    }
+
+    /// Makes the picture the logo in the dialog on the house style, which is opened if it is not.
+    fn take_logo(&mut self, media: &Media, bytes: Vec<u8>) -> Result<(), EditError> {
+        let hash = self.session.keep_logo(media, bytes)?;
+        let mut form = self.house_form();
+        form.take_logo(hash, &self.session.brief().masthead.organisation);
+        self.dialog = Some(Dialog::House(form));
+        Ok(())
+    }
+
+    /// What the dialog on the house style holds, or would hold if it were open.
+    pub(super) fn house_form(&mut self) -> Box<HouseForm> {
+        match self.dialog.take() {
+            Some(Dialog::House(form)) => form,
+            Some(_) | None => Box::new(HouseForm::new(self.session.brief())),
         }
     }
 
@@ -267,6 +293,14 @@ impl App {
                 self.look_into(paths, elsewhere::Purpose::Recall);
             }
             Purpose::LastIssue => self.look_into(vec![folder_of(first)], elsewhere::Purpose::LastIssue),
+            Purpose::Font => {
+                self.imports.push_back(Import::Font);
+                self.session.import(vec![first]);
+            }
+            Purpose::Logo => {
+                self.imports.push_back(Import::Logo);
+                self.session.import(vec![first]);
+            }
             Purpose::Picture(block) => self.carry_out(ctx, Message::ReplaceImage(block, first)),
             Purpose::Articles | Purpose::Bibliographies | Purpose::Pictures => {
                 self.imports.push_back(Import::TakeIn);
@@ -320,6 +354,8 @@ impl App {
             Outcome::EditAudiences => self.edit_audiences(),
             Outcome::SetAudiences(variants) => self.set_audiences(variants),
             Outcome::ShowProblems => self.show_problems(),
+            Outcome::AskFont => self.ask(ctx, Purpose::Font),
+            Outcome::AskLogo => self.ask(ctx, Purpose::Logo),
             Outcome::AskExportPlace => self.ask(ctx, Purpose::ExportTo),
             Outcome::Export(export) => {
                 self.session.export(export);
@@ -400,6 +436,7 @@ fn words_for(files: &[ImportedFile]) -> String {
                 let sources = super::status::counted(read.entries.len(), "source");
                 format!("Read {sources} from {}.", file.path.display())
             }
+            ImportedKind::Font(name, _) => format!("Titles and headings are set in {name} now."),
             ImportedKind::Style(_) => "Citations and the list of sources follow the style now.".to_owned(),
             ImportedKind::Picture(media, _) => {
                 format!(
@@ -434,6 +471,28 @@ pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     PathBuf::from(name)
+}
+
+/// The first picture among what was read.
+fn picture_of(files: Vec<ImportedFile>) -> Option<(Media, Vec<u8>)> {
+    files.into_iter().find_map(|file| match file.kind {
+        ImportedKind::Picture(media, bytes) => Some((media, bytes)),
+        ImportedKind::Article(_)
+        | ImportedKind::Bibliography(_)
+        | ImportedKind::Style(_)
+        | ImportedKind::Font(..) => None,
+    })
+}
+
+/// The first font among what was read.
+fn font_of(files: Vec<ImportedFile>) -> Option<(String, Vec<u8>)> {
+    files.into_iter().find_map(|file| match file.kind {
+        ImportedKind::Font(name, bytes) => Some((name, bytes)),
+        ImportedKind::Article(_)
+        | ImportedKind::Bibliography(_)
+        | ImportedKind::Style(_)
+        | ImportedKind::Picture(..) => None,
+    })
 }
 
 #[cfg(test)]

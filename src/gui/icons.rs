@@ -102,6 +102,8 @@ pub const KEY_FIGURES: &str = "\u{e3b6}";
 pub const TABLE: &str = "\u{e476}";
 /// An image.
 pub const IMAGE: &str = "\u{e2ca}";
+/// A timeline.
+pub const TIMELINE: &str = "\u{e10a}";
 /// A chart.
 pub const CHART: &str = "\u{e150}";
 /// A waffle chart.

@@ -3,11 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, Ui};
+use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, ScrollArea, Ui};
 
 use super::command::{Command, Keymap, Menu, Situation, keys_text};
 use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
+
+/// What of the window is above a menu of the toolbar, and a little room below it.
+const ABOVE_MENUS: f32 = 84.0;
 
 /// What menus say that the commands themselves do not know.
 pub(super) struct Labels<'a> {
@@ -33,17 +36,8 @@ pub(super) fn menu_bar_ui(
         for menu in Menu::ALL {
             let opened = ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(220.0);
-                for (at, group) in menu.groups().iter().enumerate() {
-                    if at > 0 {
-                        ui.separator();
-                    }
-                    for &command in *group {
-                        entry_ui(ui, command, now, labels, emit);
-                        if command == Command::Open {
-                            recent_ui(ui, labels.recent, &mut chosen);
-                        }
-                    }
-                }
+                let recent = groups_ui(ui, menu, now, labels, emit);
+                chosen = chosen.take().or(recent);
             });
             if std::mem::take(&mut wanted) {
                 opened.response.request_focus();
@@ -51,6 +45,61 @@ pub(super) fn menu_bar_ui(
         }
     });
     chosen
+}
+
+/// The commands of a menu in their groups; a menu that is taller than the window scrolls. Returns the recent brief that
+/// was chosen.
+fn groups_ui(
+    ui: &mut Ui,
+    menu: Menu,
+    now: &Situation,
+    labels: &Labels<'_>,
+    emit: &mut Vec<Message>,
+) -> Option<PathBuf> {
+    let mut chosen = None;
+    let most = ui.ctx().content_rect().height() - ABOVE_MENUS;
+    // Without a least height it would be no higher than a small popup.
+    let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+    area.show(ui, |ui| {
+        for (at, group) in menu.groups().iter().enumerate() {
+            if at > 0 {
+                ui.separator();
+            }
+            if is_of_slides(group) {
+                slides_ui(ui, group, now, labels, emit);
+                continue;
+            }
+            for &command in *group {
+                entry_ui(ui, command, now, labels, emit);
+                if command == Command::Open {
+                    recent_ui(ui, labels.recent, &mut chosen);
+                }
+            }
+        }
+    });
+    chosen
+}
+
+/// Whether these commands insert slides: they stand in a menu of their own, since few briefs have any.
+fn is_of_slides(group: &[Command]) -> bool {
+    group
+        .iter()
+        .all(|command| matches!(command, Command::InsertSlide(_)))
+}
+
+fn slides_ui(ui: &mut Ui, group: &[Command], now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
+    let enabled = group.iter().any(|command| command.enabled(now));
+    let response = ui.add_enabled_ui(enabled, |ui| {
+        ui.menu_button("Slide", |ui| {
+            ui.set_min_width(220.0);
+            for &command in group {
+                entry_ui(ui, command, now, labels, emit);
+            }
+        });
+    });
+    response
+        .response
+        .on_disabled_hover_text("For a brief on slides: the masthead's fields set the format");
 }
 
 fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
@@ -162,14 +211,7 @@ fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
     let button = Button::new((icons::text(icons::ADD), "Insert")).frame_when_inactive(false);
     let (button, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(200.0);
-        for (at, group) in Menu::Insert.groups().iter().enumerate() {
-            if at > 0 {
-                ui.separator();
-            }
-            for &command in *group {
-                entry_ui(ui, command, now, &nothing, emit);
-            }
-        }
+        groups_ui(ui, Menu::Insert, now, &nothing, emit);
     });
     voice::button(button, "Insert block").on_hover_text("Insert something behind what is selected");
 }

@@ -70,17 +70,13 @@ impl App {
             Command::MoveUp => self.act_on_selection(actions::move_up),
             Command::MoveDown => self.act_on_selection(actions::move_down),
             Command::Themes => self.dialog = Some(Dialog::Themes(ThemesForm::new(&self.session))),
+            Command::HouseStyle => self.dialog = Some(Dialog::House(self.house_form())),
             Command::Find => self.find.get_or_insert_default().refocus(),
             Command::Replace => self.find.get_or_insert_default().replace(),
             Command::NextProblem => self.step_problem(true),
             Command::PreviousProblem => self.step_problem(false),
-            Command::InsertSection => {
-                let change = actions::insert_section(self.session.brief(), self.session.selection());
-                self.write_new(ctx, change);
-            }
-            Command::Insert(fresh) => {
-                let change = actions::insert(self.session.brief(), self.session.selection(), fresh);
-                self.write_new(ctx, change);
+            Command::InsertSection | Command::Insert(_) | Command::InsertSlide(_) => {
+                self.insert_new(ctx, command);
             }
             Command::InsertImage => self.ask(ctx, Purpose::Pictures),
             Command::Write(writing) => self.write(ctx, writing),
@@ -188,6 +184,17 @@ impl App {
             self.panes.inspector = true;
             self.right.tab = RightTab::ReadAloud;
         }
+    }
+
+    /// Puts something new behind what is selected.
+    fn insert_new(&mut self, ctx: &Context, command: Command) {
+        let (brief, selection) = (self.session.brief(), self.session.selection());
+        let change = match command {
+            Command::Insert(fresh) => actions::insert(brief, selection, fresh),
+            Command::InsertSlide(fresh) => actions::insert_slide(brief, selection, fresh),
+            _ => actions::insert_section(brief, selection),
+        };
+        self.write_new(ctx, change);
     }
 
     /// Puts something new into the brief, to be written in the inspector at once.

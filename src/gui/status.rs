@@ -1,13 +1,17 @@
 //! The line at the foot of the window: problems, saving, page, words, zoom.
 
-use eframe::egui::{Align, Button, Layout, RichText, Sense, Ui, vec2};
+use eframe::egui::{Align, Button, Layout, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::command::{Command, Situation};
 use super::pages::PagesView;
 use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Severity;
+use crate::model::rules::Budget;
 use crate::session::Session;
+
+/// The bar that shows how much of a limit is used up.
+const METER: Vec2 = vec2(48.0, 4.0);
 
 /// The status bar. `saved` is the time of the last save, as shown.
 pub(super) fn status_ui(
@@ -25,13 +29,16 @@ pub(super) fn status_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             zoom_ui(ui, view, now, emit);
             ui.separator();
-            ui.label(counted(session.words(), "word"));
-            if let Some(layout) = session
-                .layout()
-                .filter(|layout| !layout.document.pages.is_empty())
-            {
+            let pages = session.layout().map(|layout| layout.document.pages.len());
+            let pages = pages.filter(|pages| *pages > 0);
+            length_ui(
+                ui,
+                session.brief().rules.budget,
+                session.length(),
+                session.words(),
+            );
+            if let Some(pages) = pages {
                 ui.separator();
-                let pages = layout.document.pages.len();
                 let page = view.page().saturating_add(1).min(pages);
                 ui.label(if session.pages_are_the_first() {
                     format!("Page {page}, setting the others")
@@ -41,6 +48,49 @@ pub(super) fn status_ui(
             }
         });
     });
+}
+
+/// How long the brief is; where its length is limited, against its limits and with a bar that fills up.
+fn length_ui(ui: &mut Ui, budget: Budget, pages: Option<usize>, words: usize) {
+    let said = length_words(budget, pages, words);
+    let Some(used) = budget.used(pages, words) else {
+        ui.label(said);
+        return;
+    };
+    let palette = Palette::of(ui);
+    let over = used > 1.0;
+    let (ink, color) = if over {
+        (palette.warning, palette.warning)
+    } else {
+        (ui.visuals().text_color(), palette.muted)
+    };
+    ui.spacing_mut().item_spacing.x = tokens::STEP * 1.5;
+    let (bar, response) = ui.allocate_exact_size(METER, Sense::hover());
+    ui.painter().rect_filled(bar, METER.y / 2.0, palette.hairline);
+    let mut full = bar;
+    full.set_width(bar.width() * used.clamp(0.0, 1.0));
+    ui.painter().rect_filled(full, METER.y / 2.0, color);
+    let percent = f64::from(used) * 100.0;
+    response.widget_info(|| WidgetInfo {
+        value: Some(percent.round()),
+        ..WidgetInfo::labeled(Role::ProgressIndicator, true, format!("Length: {said}"))
+    });
+    response.on_hover_text(
+        "How much of the pages and words it may have is used up; the masthead sets the limits",
+    );
+    ui.label(RichText::new(said).color(ink));
+}
+
+/// "640 of 1,200 words, 3 of 4 pages".
+fn length_words(budget: Budget, pages: Option<usize>, words: usize) -> String {
+    let of = |used: usize, most: usize, what: &str| format!("{} of {}", grouped(used), counted(most, what));
+    let of_words = budget
+        .words
+        .map_or_else(|| counted(words, "word"), |most| of(words, most as usize, "word"));
+    match budget.pages.zip(pages) {
+        Some((most, pages)) => format!("{of_words}, {}", of(pages, usize::from(most), "page")),
+        None => of_words,
+    }
 }
 
 fn saving_words(session: &Session, saved: Option<&str>) -> String {
@@ -101,6 +151,12 @@ pub(super) fn problem_words(errors: usize, warnings: usize, notes: usize) -> Str
 
 /// "1 word", "2 words", "1,204 words".
 pub(super) fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(count))
+}
+
+/// "1,204".
+fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut number = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -109,8 +165,7 @@ pub(super) fn counted(count: usize, what: &str) -> String {
         }
         number.push(digit);
     }
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{number} {what}{plural}")
+    number
 }
 
 fn zoom_ui(ui: &mut Ui, view: &PagesView, now: &Situation, emit: &mut Vec<Message>) {
@@ -134,6 +189,19 @@ fn zoom_ui(ui: &mut Ui, view: &PagesView, now: &Situation, emit: &mut Vec<Messag
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn length_is_said_against_its_limits() {
+        let budget = |pages, words| Budget { pages, words };
+        let said = |budget| length_words(budget, Some(3), 640);
+        assert_eq!(said(budget(None, None)), "640 words");
+        assert_eq!(
+            said(budget(Some(4), Some(1200))),
+            "640 of 1,200 words, 3 of 4 pages"
+        );
+        assert_eq!(said(budget(Some(1), None)), "640 words, 3 of 1 page");
+        assert_eq!(length_words(budget(Some(4), None), None, 1), "1 word");
+    }
 
     #[test]
     fn counts_are_grouped_and_agree_in_number() {

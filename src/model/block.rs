@@ -94,7 +94,7 @@ pub enum BlockKind {
         /// The words.
         text: Text,
     },
-    /// The next block begins a new page.
+    /// The next block begins a new page; on a slide of two columns, the next column.
     PageBreak,
     /// The table of contents, generated.
     Contents {

@@ -9,12 +9,14 @@ use serde::{Deserialize, Serialize};
 use super::block::Block;
 use super::date::PartialDate;
 use super::evidence::{Article, Claim, ClaimKind, Media, Passage, Source};
+use super::house::HouseStyle;
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::inline::{Inline, Text};
 use super::likelihood::{Assessment, Scheme};
 use super::marking::{Clearance, Marking};
 use super::pages::Pages;
 use super::rules::Rules;
+use super::slide::Slide;
 use super::variant::Variant;
 
 /// A brief: sections of blocks, and the library they draw on. Cloning is cheap, parts are shared.
@@ -26,6 +28,9 @@ pub struct Brief {
     pub format: PageFormat,
     /// How it looks.
     pub theme: Theme,
+    /// What its organisation brings to the theme.
+    #[serde(default)]
+    pub house: Arc<HouseStyle>,
     /// The language as a BCP 47 tag; empty means `en`.
     pub language: String,
     /// The least marking of every page; sections may be stricter.
@@ -217,6 +222,9 @@ pub struct Section {
     /// How far it is on its way to release.
     #[serde(default)]
     pub clearance: Clearance,
+    /// How it is set in a deck.
+    #[serde(default)]
+    pub slide: Slide,
     /// Its blocks in order.
     pub blocks: Vec<Arc<Block>>,
 }
@@ -287,6 +295,17 @@ impl Brief {
         }
     }
 
+    /// How a section is set: on sheets every one as a message is.
+    #[must_use]
+    pub fn slide(&self, section: &Section) -> Slide {
+        match self.format {
+            // Large print stands on sheets.
+            PageFormat::Slides if self.pages.large_print => Slide::Message,
+            PageFormat::Slides => section.slide,
+            PageFormat::A4 | PageFormat::Letter => Slide::Message,
+        }
+    }
+
     /// The section `id` and its index.
     #[must_use]
     pub fn section(&self, id: &SectionId) -> Option<(usize, &Arc<Section>)> {
@@ -316,8 +335,20 @@ impl Brief {
     #[must_use]
     pub fn highest_marking(&self) -> &Marking {
         self.sections.iter().fold(&self.marking, |highest, section| {
-            highest.stricter(&section.marking)
+            self.stricter(highest, &section.marking)
         })
+    }
+
+    /// The stricter of two markings: labels of the brief's own scheme by its order, all others as
+    /// [`Marking::stricter`] has it.
+    #[must_use]
+    pub fn stricter<'a>(&self, held: &'a Marking, other: &'a Marking) -> &'a Marking {
+        if let (Marking::Own(one), Marking::Own(two)) = (held, other)
+            && self.rules.level(two) > self.rules.level(one)
+        {
+            return other;
+        }
+        held.stricter(other)
     }
 
     /// What the first judgement claim in `text` says of its likelihood and confidence.

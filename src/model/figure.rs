@@ -1,4 +1,4 @@
-//! Numbered exhibits: images, charts, waffles and maps.
+//! Numbered exhibits: images, charts, waffles, maps and timelines.
 
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,8 @@ pub enum FigureContent {
     Waffle(Waffle),
     /// Areas of a country in colours.
     Map(Map),
+    /// What happened when.
+    Timeline(Timeline),
 }
 
 impl FigureContent {
@@ -76,6 +78,7 @@ impl FigureContent {
             Self::Chart(_) => "Chart",
             Self::Waffle(_) => "Waffle chart",
             Self::Map(_) => "Map",
+            Self::Timeline(_) => "Timeline",
         }
     }
 }
@@ -177,6 +180,24 @@ pub enum MapStyle {
     Teal,
     /// Grey, wide rising lines: not known.
     Unknown,
+}
+
+/// What happened when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// The events; drawn in the order of their dates.
+    pub events: Vec<Event>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// When; an event without a date is a finding and comes last.
+    pub date: Option<PartialDate>,
+    /// What, in a few words.
+    pub words: String,
+    /// The claim that says so; an event without one is a finding.
+    pub claim: Option<ClaimId>,
 }
 
 /// An area and its class.

@@ -142,7 +142,8 @@ pub enum Marking {
     Tlp(Tlp),
     /// A classification of the United Kingdom's government.
     Uk(Uk),
-    /// A label in the user's own words, such as "For the board only". No order is known among such labels.
+    /// A label in the user's own words, such as "For the board only". An order is known only among those that the brief
+    /// names in [`Rules::levels`](super::rules::Rules::levels).
     Own(String),
 }
 

@@ -126,6 +126,10 @@ fn claims_of(content: &mut FigureContent) -> Vec<&mut ClaimId> {
             let areas = map.areas.iter_mut();
             areas.filter_map(|area| area.claim.as_mut()).collect()
         }
+        FigureContent::Timeline(timeline) => {
+            let events = timeline.events.iter_mut();
+            events.filter_map(|event| event.claim.as_mut()).collect()
+        }
     }
 }
 
@@ -173,6 +177,10 @@ fn in_figure<'a>(figure: &'a Figure, visit: &mut impl FnMut(Reference<'a>)) {
         FigureContent::Waffle(waffle) => waffle.claim.iter().for_each(|id| visit(Reference::Claim(id))),
         FigureContent::Map(map) => {
             let claims = map.areas.iter().filter_map(|area| area.claim.as_ref());
+            claims.for_each(|id| visit(Reference::Claim(id)));
+        }
+        FigureContent::Timeline(timeline) => {
+            let claims = timeline.events.iter().filter_map(|event| event.claim.as_ref());
             claims.for_each(|id| visit(Reference::Claim(id)));
         }
     }

@@ -222,6 +222,8 @@ impl Variant {
         }
         if !left_out.is_empty() {
             kept.library = Arc::new(drawn_on(&kept));
+            // What the whole brief must have, a copy may leave out.
+            Arc::make_mut(&mut kept.rules).required.clear();
         }
         Ok(Kept {
             brief: kept,
@@ -322,7 +324,7 @@ fn drawn_on(brief: &Brief) -> Library {
     let mut claims: BTreeSet<ClaimId> = BTreeSet::new();
     let mut passages: BTreeSet<PassageId> = BTreeSet::new();
     let mut articles: BTreeSet<ArticleId> = BTreeSet::new();
-    let mut media: BTreeSet<ContentHash> = BTreeSet::new();
+    let mut media: BTreeSet<ContentHash> = brief.house.logo.iter().map(|logo| logo.media).collect();
     for (_, block) in brief.blocks() {
         block.kind.for_each_reference(|reference| match reference {
             Reference::Source(source, passage) => {
@@ -370,6 +372,7 @@ fn drawn_on(brief: &Brief) -> Library {
 mod tests {
     use super::*;
     use crate::model::marking::Clearance;
+    use crate::model::slide::Slide;
 
     fn brief(markings: &[Marking]) -> Brief {
         let section = |(at, marking): (usize, &Marking)| {
@@ -378,6 +381,7 @@ mod tests {
                 title: format!("Section {at}"),
                 marking: marking.clone(),
                 clearance: Clearance::Draft,
+                slide: Slide::default(),
                 blocks: Vec::new(),
             })
         };

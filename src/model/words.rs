@@ -81,6 +81,11 @@ fn visit_figure(figure: &mut Figure, visit: &mut dyn FnMut(Words<'_>)) {
                 visit(Words::Plain(&mut category.label));
             }
         }
+        FigureContent::Timeline(timeline) => {
+            for event in &mut timeline.events {
+                visit(Words::Plain(&mut event.words));
+            }
+        }
     }
     visit(Words::Text(&mut figure.note));
     visit(Words::Plain(&mut figure.credit));

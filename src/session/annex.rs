@@ -14,6 +14,7 @@ use crate::model::inline::{Inline, Marks, Run, Text};
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::reference::Reference;
+use crate::model::slide::Slide;
 use crate::session::recall::pages_showing;
 use crate::typeset::frame::Shown;
 use crate::typeset::lexicon::{Lexicon, fill};
@@ -177,6 +178,7 @@ fn with_annex(brief: &Brief, entries: &[Entry]) -> Brief {
         title: words.title.to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: vec![block(ANNEX, BlockKind::Table(table))],
     }));
     brief

@@ -81,6 +81,10 @@ impl Session {
                     actions::add_article(self.history.now(), blobs, &imported)
                 }
                 ImportedKind::Bibliography(read) => actions::add_sources(self.history.now(), &read.entries),
+                ImportedKind::Font(name, bytes) => {
+                    let file = self.keep(bytes);
+                    actions::set_font(self.history.now(), file, &name)
+                }
                 ImportedKind::Style(text) => actions::set_style(self.history.now(), &text),
                 ImportedKind::Picture(media, bytes) => {
                     let hash = self.keep(bytes);
@@ -100,6 +104,22 @@ impl Session {
         let blobs = Arc::make_mut(&mut self.blobs);
         let change = actions::paste(self.history.now(), blobs, self.selection.as_ref(), clip, bytes);
         change.map_or(Ok(false), |change| self.carry_out(change).map(|()| true))
+    }
+
+    /// Takes a picture that was read into the library, to be a logo, and returns by what hash it is found there.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn keep_logo(&mut self, media: &Media, bytes: Vec<u8>) -> Result<ContentHash, EditError> {
+        let hash = self.keep(bytes);
+        let change = actions::add_picture(self.history.now(), hash, media);
+        self.edit("Import logo", Gesture::Single, &change.edits)?;
+        Ok(hash)
+    }
+
+    /// Takes the bytes of a font that was read, and returns by what hash they are found.
+    pub fn keep_font(&mut self, bytes: Vec<u8>) -> ContentHash {
+        self.keep(bytes)
     }
 
     /// Shows a picture that was read in the image block `id`.

@@ -32,13 +32,15 @@ use crate::model::edit::History;
 use crate::model::id::ClaimId;
 use crate::store::Form;
 use crate::typeset::Layout;
+use crate::typeset::length::pages_before_annex;
+pub use crate::typeset::length::words_of;
 pub use export::ExportError;
 use exporting::Exporting;
 use hearing::Hearing;
 use pictures::Pictures;
-pub use preview::template_page;
+pub use preview::{first_pages, template_page};
 use reading::Readings;
-pub use search::{Hit, Pattern, search, words_of};
+pub use search::{Hit, Pattern, search};
 pub use work::{
     Aloud, Copied, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
     ReadClipboard, SessionError, Wake, Wanted,
@@ -314,6 +316,13 @@ impl Session {
     #[must_use]
     pub const fn words(&self) -> usize {
         self.checked.words
+    }
+
+    /// How many pages it has, its annex left out; `None` while they are not all set.
+    #[must_use]
+    pub fn length(&self) -> Option<usize> {
+        let layout = self.layout().filter(|_| !self.pages_are_the_first())?;
+        Some(pages_before_annex(&layout.document))
     }
 
     /// Counts the snapshots: another number, another brief.

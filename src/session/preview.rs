@@ -1,5 +1,6 @@
-//! What a template looks like before one begins with it.
+//! What a template looks like before one begins with it, and a brief before it is changed.
 
+use crate::model::brief::{Blobs, Brief};
 use crate::output::raster::{Picture, Rasterizer};
 use crate::store;
 use crate::typeset::{Options, Typesetter};
@@ -9,10 +10,25 @@ use crate::typeset::{Options, Typesetter};
 #[must_use]
 pub fn template_page(name: &str, width: u32) -> Option<Picture> {
     let opened = store::from_template(name)?;
-    let layout = Typesetter::default().layout(&opened.brief, &opened.blobs, &Options::default());
-    let page = layout.document.pages.first()?;
-    let scale = width as f32 / page.size.width.0;
-    Some(Rasterizer::new().draw(&layout.document, page, scale))
+    first_pages(&opened.brief, &opened.blobs, width, 1).pop()
+}
+
+/// The first pages of a brief, at most `most`, each `width` pixels wide. Only the beginning of the brief is set, so that
+/// this takes some tens of milliseconds for any of them.
+#[must_use]
+pub fn first_pages(brief: &Brief, blobs: &Blobs, width: u32, most: usize) -> Vec<Picture> {
+    const SECTIONS: usize = 3;
+    let mut beginning = brief.clone();
+    beginning.sections.truncate(SECTIONS);
+    let layout = Typesetter::default().layout(&beginning, blobs, &Options::default());
+    let mut rasterizer = Rasterizer::new();
+    let pages = layout.document.pages.iter().take(most);
+    pages
+        .map(|page| {
+            let scale = width as f32 / page.size.width.0;
+            rasterizer.draw(&layout.document, page, scale)
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -47,7 +47,12 @@ pub fn templates() -> &'static [Template] {
         Template {
             name: "policy-note",
             title: "Policy note",
-            description: "A judgement and what follows from it, for a decision: two to four pages",
+            description: "A judgement and what follows from it, for a decision: up to four pages",
+        },
+        Template {
+            name: "policy-note-2",
+            title: "Policy note, short",
+            description: "The same on two pages, for a reader who has five minutes",
         },
         Template {
             name: "meeting-brief",
@@ -62,7 +67,7 @@ pub fn templates() -> &'static [Template] {
         Template {
             name: "donor-update",
             title: "Donor update",
-            description: "What was planned, reached and spent, what stands in the way, what comes next: two pages",
+            description: "Eight questions that donors share and three of their own: up to four pages",
         },
         Template {
             name: "factsheet",
@@ -77,7 +82,7 @@ pub fn templates() -> &'static [Template] {
         Template {
             name: "deck",
             title: "Deck",
-            description: "Slides with one message and one exhibit each, and notes for the speaker",
+            description: "Slides of each kind, one message a slide, with notes for the speaker",
         },
     ]
 }

@@ -92,6 +92,16 @@ pub(super) fn wanted(brief: &Brief, blobs: &Blobs) -> BTreeMap<ContentHash, Entr
         let extension = media.format.extension().to_owned();
         wanted.insert(*hash, Entry::Media(*hash, extension));
     }
+    if let Some(logo) = &brief.house.logo {
+        let bytes = blobs.get(&logo.media).map_or(&[][..], |bytes| bytes);
+        let entry = || Entry::Media(logo.media, extension_of(bytes).to_owned());
+        wanted.entry(logo.media).or_insert_with(entry);
+    }
+    if let Some(font) = &brief.house.font {
+        wanted
+            .entry(font.file)
+            .or_insert_with(|| Entry::Media(font.file, "ttf".to_owned()));
+    }
     for (_, block) in brief.blocks() {
         if let BlockKind::Figure(figure) = &block.kind
             && let FigureContent::Image(image) = &figure.content

@@ -8,6 +8,8 @@ mod grey;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::model::house::Rgb;
+
 pub use crate::model::evidence::MediaFormat;
 pub use crate::model::geometry::{Point, Pt, Rect, Size};
 pub use crate::model::id::{BlockId, ClaimId, ContentHash, SectionId};
@@ -218,6 +220,18 @@ pub struct Color {
     pub blue: u8,
     /// Opacity.
     pub alpha: u8,
+}
+
+impl From<Rgb> for Color {
+    fn from(color: Rgb) -> Self {
+        let [red, green, blue] = color.0;
+        Self {
+            red,
+            green,
+            blue,
+            alpha: 255,
+        }
+    }
 }
 
 impl Color {

@@ -14,17 +14,19 @@ use super::measure::{self, Context, listed_exhibits};
 use super::piece::Measured;
 use super::resolve::{Cited, Mark, NoteContent, Series, visit_references};
 use super::text::Setter;
-use super::theme::Design;
+use super::theme::Designs;
 use crate::model::block::{Block, BlockKind, ContentsPart};
 use crate::model::brief::{Masthead, Section};
 use crate::model::date::PartialDate;
 use crate::model::evidence::{Claim, Media, Passage, Source};
+use crate::model::house::Logo;
 use crate::model::reference::Reference;
+use crate::model::slide::Slide;
 
 /// The measured blocks of the last layout.
 #[derive(Default)]
 pub(super) struct Memory {
-    design: Option<Design>,
+    designs: Option<Designs>,
     language: String,
     /// Of each owner the measures that the last layout used: more than one if it names pages.
     entries: BTreeMap<Owner, Vec<Entry>>,
@@ -44,13 +46,14 @@ struct Entry {
 /// What is measured.
 #[derive(Clone, PartialEq)]
 enum Content {
-    /// The masthead and the date of the oldest figure.
-    Masthead(Arc<Masthead>, Option<PartialDate>),
-    /// The notes at the end: their words and citations.
-    Notes(String),
-    /// A section's title and the label of its marking.
-    Section(String, Option<String>),
-    Block(Arc<Block>),
+    /// The masthead, the date of the oldest figure, and the logo with whether its bytes are there.
+    Masthead(Arc<Masthead>, Option<PartialDate>, Option<(Logo, bool)>),
+    /// The notes at the end: their words and citations, and the kind of slide they stand on.
+    Notes(String, Slide),
+    /// A section's title, the label of its marking, and the kind of its slide.
+    Section(String, Option<String>, Slide),
+    /// A block and the kind of slide it stands on.
+    Block(Arc<Block>, Slide),
 }
 
 /// Something outside a block on which its measure depends.
@@ -88,9 +91,9 @@ struct Job<'a> {
 #[derive(Clone, Copy)]
 enum Subject<'a> {
     Masthead,
-    Notes,
+    Notes(Slide),
     Section(&'a Section),
-    Block(&'a Block),
+    Block(&'a Block, Slide),
 }
 
 impl Memory {
@@ -100,12 +103,12 @@ impl Memory {
     }
 
     /// Begins a layout; forgets all if the design or language is another.
-    pub(super) fn begin(&mut self, design: &Design, language: &str) {
+    pub(super) fn begin(&mut self, designs: &Designs, language: &str) {
         self.measured = 0;
         self.round += 1;
-        if self.design.as_ref() != Some(design) || self.language != language {
+        if self.designs.as_ref() != Some(designs) || self.language != language {
             self.entries.clear();
-            self.design = Some(design.clone());
+            self.designs = Some(designs.clone());
             language.clone_into(&mut self.language);
         }
     }
@@ -173,11 +176,14 @@ fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>) -> Vec<(Job<'a>, Arc<Measur
     let one = |job: Job<'a>| {
         let measured = SETTER.with_borrow_mut(|setter| {
             setter.set_large_print(context.design.large_print);
+            setter.set_stand_in(context.design.stand_in);
             match job.subject {
                 Subject::Masthead => measure::masthead(setter, context),
-                Subject::Notes => measure::endnotes(setter, context),
-                Subject::Section(section) => measure::section(setter, context, section),
-                Subject::Block(block) => measure::block(setter, context, block),
+                Subject::Notes(slide) => measure::endnotes(setter, context.on(slide)),
+                Subject::Section(section) => {
+                    measure::section(setter, context.on(context.brief.slide(section)), section)
+                }
+                Subject::Block(block, slide) => measure::block(setter, context.on(slide), block),
             }
         });
         (job, Arc::new(measured))
@@ -195,18 +201,36 @@ struct Plan<'a> {
     content: Content,
     subject: Subject<'a>,
     section: Option<usize>,
+    slide: Slide,
     opens_page: bool,
+    opens_column: bool,
     exhibit: Option<Series>,
     passes: bool,
 }
 
 impl Plan<'_> {
+    /// The list of notes on a slide of this kind.
+    fn on(self, slide: Slide) -> Self {
+        let content = match self.content {
+            Content::Notes(notes, _) => Content::Notes(notes, slide),
+            other => other,
+        };
+        Self {
+            content,
+            subject: Subject::Notes(slide),
+            slide,
+            ..self
+        }
+    }
+
     fn unit(self, measured: Arc<Measured>) -> Unit {
         Unit {
             owner: self.owner,
             section: self.section,
             measured,
+            slide: self.slide,
             opens_page: self.opens_page,
+            opens_column: self.opens_column,
             exhibit: self.exhibit,
             passes: self.passes,
         }
@@ -216,25 +240,39 @@ impl Plan<'_> {
 /// The units of the brief in order: the masthead, then each section's title and blocks.
 fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
     let brief = context.brief;
+    let logo = brief.house.logo.as_ref();
+    let logo = logo.map(|logo| (logo.clone(), context.blobs.get(&logo.media).is_some()));
     let mut plans = vec![Plan {
         owner: Owner::Masthead,
-        content: Content::Masthead(Arc::clone(&brief.masthead), context.resolved.oldest()),
+        content: Content::Masthead(Arc::clone(&brief.masthead), context.resolved.oldest(), logo),
         subject: Subject::Masthead,
         section: None,
+        slide: Slide::Message,
         opens_page: false,
+        opens_column: false,
         exhibit: None,
         passes: false,
     }];
     let mut breaks = false;
+    let mut slide = Slide::Message;
     let mut endnotes = endnotes(context);
     for (index, section) in brief.sections.iter().enumerate() {
-        breaks |= context.design.section_opens_page && !section.title.trim().is_empty();
+        let another = brief.slide(section) != slide;
+        slide = brief.slide(section);
+        let mut in_column = false;
+        breaks |= context.design.section_opens_page && (another || !section.title.trim().is_empty());
         plans.push(Plan {
             owner: Owner::Section(section.id.clone()),
-            content: Content::Section(section.title.clone(), section.marking.label().map(str::to_owned)),
+            content: Content::Section(
+                section.title.clone(),
+                section.marking.label().map(str::to_owned),
+                slide,
+            ),
             subject: Subject::Section(section),
             section: Some(index),
+            slide,
             opens_page: std::mem::take(&mut breaks),
+            opens_column: false,
             exhibit: None,
             passes: false,
         });
@@ -245,15 +283,17 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
                 plans.push(Plan {
                     section: Some(index),
                     opens_page: std::mem::take(&mut breaks),
-                    ..plan
+                    ..plan.on(slide)
                 });
             }
             plans.push(Plan {
                 owner: Owner::Block(block.id.clone()),
-                content: Content::Block(Arc::clone(block)),
-                subject: Subject::Block(block),
+                content: Content::Block(Arc::clone(block), slide),
+                subject: Subject::Block(block, slide),
                 section: Some(index),
+                slide,
                 opens_page: std::mem::take(&mut breaks),
+                opens_column: std::mem::take(&mut in_column),
                 exhibit: context.resolved.exhibit(&block.id).map(|exhibit| exhibit.series),
                 passes: matches!(
                     block.kind,
@@ -263,12 +303,18 @@ fn plan(context: Context<'_>) -> Vec<Plan<'_>> {
                         | BlockKind::Quote { .. }
                 ),
             });
-            breaks = matches!(block.kind, BlockKind::PageBreak);
+            let parts = matches!(block.kind, BlockKind::PageBreak);
+            in_column = parts && slide == Slide::TwoColumns;
+            breaks = parts && !in_column;
         }
     }
     if let Some(plan) = endnotes {
         let section = brief.sections.len().checked_sub(1);
-        plans.push(Plan { section, ..plan });
+        plans.push(Plan {
+            section,
+            slide,
+            ..plan
+        });
     }
     plans
 }
@@ -282,10 +328,12 @@ fn endnotes(context: Context<'_>) -> Option<Plan<'_>> {
     }
     Some(Plan {
         owner: Owner::Notes,
-        content: Content::Notes(notes(context, 1..=resolved.note_count())),
-        subject: Subject::Notes,
+        content: Content::Notes(notes(context, 1..=resolved.note_count()), Slide::Message),
+        subject: Subject::Notes(Slide::Message),
         section: None,
+        slide: Slide::Message,
         opens_page: false,
+        opens_column: false,
         exhibit: None,
         passes: false,
     })
@@ -323,7 +371,7 @@ fn referred(context: Context<'_>, reference: Reference<'_>) -> Dependency {
 
 fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
     let mut dependencies = Vec::new();
-    if let Subject::Notes = subject {
+    if let Subject::Notes(_) = subject {
         for (_, block) in context.brief.blocks() {
             if !context.resolved.notes_of(&block.id).is_empty() {
                 visit_references(&block.kind, |reference| {
@@ -332,7 +380,7 @@ fn dependencies(context: Context<'_>, subject: Subject<'_>) -> Vec<Dependency> {
             }
         }
     }
-    let Subject::Block(block) = subject else {
+    let Subject::Block(block, _) = subject else {
         return dependencies;
     };
     let numbers = context.resolved.notes_of(&block.id);

@@ -56,12 +56,12 @@ impl Kind {
     const fn advice(self) -> &'static str {
         match self {
             Self::EastAsian(_) => {
-                "The program has no Chinese, Japanese or Korean font: write names in Latin letters (pinyin, romaji), or put \
-                 the original words in as a picture with a text alternative"
+                "The program has no Chinese, Japanese or Korean font: give the brief one that has them (House style, Font; a \
+                 .ttf file with TrueType outlines), or write names in Latin letters (pinyin, romaji)"
             }
             Self::Script(_) => {
-                "The program’s fonts have Latin, Greek, Cyrillic, Burmese and Arabic: write the words in one of these, or \
-                 put them in as a picture with a text alternative"
+                "The program’s fonts have Latin, Greek, Cyrillic, Burmese and Arabic: give the brief a font that has these \
+                 characters (House style, Font), or put the words in as a picture with a text alternative"
             }
             Self::Emoji => "Say it in words, which are read out alike everywhere",
             Self::Other => "Replace them with characters of Latin, Greek, Cyrillic, Burmese or Arabic",

@@ -7,6 +7,7 @@ pub mod exhibit;
 mod flow;
 pub mod frame;
 pub mod handout;
+pub mod length;
 pub mod lexicon;
 mod measure;
 mod memory;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::slide::Slide;
 use flow::{Composition, Distribution, Owner, Places, RunningLines, Sheet, Unit};
 use frame::{Page, PagedDocument};
 use handout::Handout;
@@ -30,7 +32,7 @@ use measure::Context;
 use memory::Memory;
 use resolve::{PageNumbers, Resolved, settle};
 pub use speaker::speaker_notes;
-use theme::Design;
+use theme::{Design, Designs};
 
 /// The block id of the annex's table, which is set over the whole width. No id of a file has a space, so that it is
 /// never that of another block.
@@ -88,10 +90,14 @@ impl Typesetter {
     /// numbers are filled in. Cross-references that name pages within the text are another matter: the text is set again
     /// until each page that it prints is the right one, and what does not come to rest is left out.
     pub fn layout(&mut self, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
-        self.layout_in(&Design::of(brief), brief, blobs, options)
+        let fault = keep_font(brief, blobs);
+        let mut layout = self.layout_in(&Design::of(brief), brief, blobs, options);
+        layout.diagnostics.extend(fault);
+        layout
     }
 
     fn layout_in(&mut self, design: &Design, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
+        let designs = Designs::new(design.clone());
         let mut resolved = Resolved::new(brief);
         let sheet = Sheet {
             height: design.grid.height(design.page),
@@ -99,12 +105,12 @@ impl Typesetter {
             rhythm: design.rhythm,
             rule: design.scale.small.leading,
         };
-        self.memory.begin(design, brief.language());
+        self.memory.begin(&designs, brief.language());
         let mut passes = Passes {
             memory: &mut self.memory,
             brief,
             blobs,
-            design,
+            designs: &designs,
             sheet,
             units: Vec::new(),
             distribution: Distribution::default(),
@@ -127,8 +133,13 @@ impl Typesetter {
         let composition = Composition {
             brief,
             resolved: &resolved,
-            design,
+            designs: &designs,
             units: &units,
+            logo: brief
+                .house
+                .logo
+                .as_ref()
+                .and_then(|logo| exhibit::logo(blobs, logo.media)),
             distribution: &distribution,
             options,
         };
@@ -136,7 +147,7 @@ impl Typesetter {
         flow::share_pages(&mut document, &self.pages);
         self.pages.clone_from(&document.pages);
         self.numbers = numbers;
-        let mut diagnostics = diagnostics(&resolved, &units, &distribution);
+        let mut diagnostics = diagnostics(brief, &resolved, &units, &distribution);
         if let Some(handout) = options.handout {
             let places = Places::new(brief, &units, &distribution, design);
             let deck = handout::Composition {
@@ -145,6 +156,8 @@ impl Typesetter {
                     blobs,
                     resolved: &resolved,
                     design,
+                    designs: &designs,
+                    slide: Slide::default(),
                 },
                 deck: &document,
                 places: &places,
@@ -160,12 +173,27 @@ impl Typesetter {
     }
 }
 
+/// Takes in the font that the brief brings along; what is wrong with it, if anything. Without it the theme's own is set.
+fn keep_font(brief: &Brief, blobs: &Blobs) -> Option<Diagnostic> {
+    let font = brief.house.font.as_ref()?;
+    let fault = match blobs.get(&font.file) {
+        None => "is not in the brief’s file".to_owned(),
+        Some(bytes) => match text::keep_face(font.file, bytes) {
+            Ok(_) => return None,
+            Err(fault) => format!("cannot be used: {fault}"),
+        },
+    };
+    let message = format!("The font “{}” {fault}", font.name);
+    let found = Diagnostic::new(Severity::Warning, "own-font", Target::Brief, message);
+    Some(found.with_hint("Choose it again in the house style, or another typeface"))
+}
+
 /// What is set again and again until its pages are known.
 struct Passes<'a> {
     memory: &'a mut Memory,
     brief: &'a Brief,
     blobs: &'a Blobs,
-    design: &'a Design,
+    designs: &'a Designs,
     sheet: Sheet,
     /// The blocks as they were last measured.
     units: Vec<Unit>,
@@ -181,7 +209,9 @@ impl Passes<'_> {
             brief: self.brief,
             blobs: self.blobs,
             resolved,
-            design: self.design,
+            design: self.designs.whole(),
+            designs: self.designs,
+            slide: Slide::default(),
         });
     }
 
@@ -209,8 +239,14 @@ fn page_numbers(brief: &Brief, units: &[Unit], distribution: &Distribution) -> P
 }
 
 /// All findings: of references, of measuring, and of pieces taller than a page.
-fn diagnostics(resolved: &Resolved<'_>, units: &[Unit], distribution: &Distribution) -> Vec<Diagnostic> {
+fn diagnostics(
+    brief: &Brief,
+    resolved: &Resolved<'_>,
+    units: &[Unit],
+    distribution: &Distribution,
+) -> Vec<Diagnostic> {
     let mut diagnostics = resolved.diagnostics().to_vec();
+    diagnostics.extend(length::check(brief, units, distribution));
     for block in resolved.pages().withheld() {
         let name = resolved.name(block).unwrap_or_default();
         let message =

@@ -44,6 +44,7 @@ mod tests {
     use crate::model::geometry::Rect;
     use crate::model::id::{BlockId, SectionId};
     use crate::model::marking::{Clearance, Marking};
+    use crate::model::slide::Slide;
     use crate::typeset::frame::{Area, Page};
 
     fn page(shows: &[Shown]) -> Arc<Page> {
@@ -75,6 +76,7 @@ mod tests {
                 title: String::new(),
                 marking: Marking::default(),
                 clearance: Clearance::default(),
+                slide: Slide::default(),
                 blocks,
             })
         };

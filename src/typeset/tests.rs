@@ -10,6 +10,7 @@ use super::*;
 use crate::model::block::{Block, BlockKind, ContentsPart, HeadingLevel, ListItem, ListStyle};
 use crate::model::brief::{Masthead, PageFormat, Section};
 use crate::model::marking::{Clearance, Marking, Tlp, Uk};
+use crate::model::slide::Slide;
 use frame::{Content, Destination, Role, Shown, Tag};
 
 fn block(id: &str, kind: BlockKind) -> Arc<Block> {
@@ -36,6 +37,7 @@ fn section(id: &str, title: &str, blocks: Vec<Arc<Block>>) -> Arc<Section> {
         title: title.to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks,
     })
 }

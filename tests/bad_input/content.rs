@@ -7,6 +7,7 @@ use attache::model::figure::{Alternative, Figure, FigureContent, FigureWidth, Im
 use attache::model::id::{BlockId, SectionId};
 use attache::model::inline::Text;
 use attache::model::marking::{Clearance, Marking};
+use attache::model::slide::Slide;
 use attache::store::{self, Form};
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ fn brief_of(kind: BlockKind) -> Brief {
         title: "Section".to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: vec![Arc::new(block)],
     };
     let masthead = Masthead {

@@ -11,6 +11,7 @@ use attache::model::evidence::Article;
 use attache::model::id::{ArticleId, BlockId, ClaimId, PassageId, SectionId, SourceId};
 use attache::model::inline::Text;
 use attache::model::marking::{Clearance, Marking};
+use attache::model::slide::Slide;
 
 /// How many claims the brief has.
 const CLAIMS: usize = 200;
@@ -123,6 +124,7 @@ fn brief() -> (Brief, Blobs) {
         title: "Wells".to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: blocks.collect(),
     }));
     (brief, blobs)

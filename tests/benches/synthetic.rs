@@ -19,6 +19,7 @@ use attache::model::figure::{
 };
 use attache::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use attache::model::inline::{Inline, Marks, Run, Text};
+use attache::model::slide::Slide;
 
 use super::words::{Words, capital};
 
@@ -111,6 +112,7 @@ impl Maker {
             title: title.to_owned(),
             marking: attache::model::marking::Marking::default(),
             clearance: attache::model::marking::Clearance::default(),
+            slide: Slide::default(),
             blocks: blocks.collect(),
         })
     }

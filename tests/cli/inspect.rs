@@ -81,7 +81,7 @@ fn the_contents_are_counted() {
     assert_eq!(told["title"], "Every field of format 1");
     assert_eq!(
         told["figures"],
-        serde_json::json!({"images": 1, "charts": 1, "waffles": 1, "maps": 1})
+        serde_json::json!({"images": 1, "charts": 1, "waffles": 1, "maps": 1, "timelines": 1})
     );
     assert_eq!(told["tables"], 1);
     assert_eq!(told["claims"]["total"], 8);

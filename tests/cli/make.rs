@@ -6,9 +6,10 @@ use super::{attache, command, files, folder, project};
 fn the_list_names_every_template() {
     let folder = folder();
     let list = attache(folder.path(), ["new", "--list"]).ended(0).out;
-    assert_eq!(list.lines().count(), 7);
+    assert_eq!(list.lines().count(), 8);
     for name in [
-        "policy-note",
+        "policy-note ",
+        "policy-note-2 ",
         "situation-report",
         "donor-update",
         "meeting-brief",

@@ -5,6 +5,7 @@ use attache::model::brief::{Brief, PageFormat, Section, Theme};
 use attache::model::id::{BlockId, ClaimId, SectionId, SourceId};
 use attache::model::inline::Text;
 use attache::model::joined::Joined;
+use attache::model::slide::Slide;
 use attache::typeset::exhibit::{Drawing, key_figures, table};
 use attache::typeset::frame::{Content, Point, Pt, Role, Size};
 use attache::typeset::piece::{LocalItem, Measured, Piece};
@@ -42,6 +43,7 @@ fn holding(brief: &Brief, kind: BlockKind) -> Brief {
         title: String::new(),
         marking: attache::model::marking::Marking::default(),
         clearance: attache::model::marking::Clearance::default(),
+        slide: Slide::default(),
         blocks: vec![block.into()],
     };
     Brief {
@@ -71,6 +73,7 @@ fn strip(brief: &Brief, items: &[KeyFigure], width: Pt) -> Measured {
         &BlockId::new("b1"),
         items,
         width,
+        Slide::Message,
     )
 }
 
@@ -82,6 +85,7 @@ fn tabled(brief: &Brief, content: &Table, width: Pt) -> Measured {
         &BlockId::new("b1"),
         content,
         width,
+        Slide::Message,
     )
 }
 

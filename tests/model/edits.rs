@@ -6,9 +6,11 @@ use attache::model::block::{Block, BlockKind};
 use attache::model::brief::{Brief, PageFormat, Section};
 use attache::model::edit::{Edit, Gesture, History, apply};
 use attache::model::evidence::Source;
+use attache::model::house::{HouseStyle, Rgb};
 use attache::model::id::{BlockId, SectionId, SourceId};
 use attache::model::inline::Text;
 use attache::model::marking::Clearance;
+use attache::model::slide::Slide;
 use proptest::prelude::*;
 
 fn paragraph(id: &str, words: &str) -> Block {
@@ -26,6 +28,7 @@ fn section(id: &str, blocks: &[&str]) -> Section {
         title: format!("Section {id}"),
         marking: attache::model::marking::Marking::None,
         clearance: Clearance::Cleared,
+        slide: Slide::default(),
         blocks: blocks
             .iter()
             .map(|block| Arc::new(paragraph(block, "words")))
@@ -59,6 +62,12 @@ fn edit() -> impl Strategy<Value = Edit> {
         Just(Edit::SetFormat(PageFormat::Letter)),
         section_id().prop_map(Edit::RemoveSection),
         (section_id(), 0..5_usize).prop_map(|(id, to)| Edit::MoveSection { id, to }),
+        (section_id(), prop::sample::select(Slide::ALL.to_vec()))
+            .prop_map(|(id, slide)| Edit::SetSlide { id, slide }),
+        any::<[u8; 3]>().prop_map(|accent| Edit::SetHouse(HouseStyle {
+            accent: Some(Rgb(accent)),
+            ..HouseStyle::default()
+        })),
         (section_id(), "[a-z]{0,4}").prop_map(|(id, title)| Edit::SetSectionTitle { id, title }),
         (section_id(), 0..5_usize, block_id()).prop_map(|(id, at, block)| Edit::InsertSection {
             at,

@@ -11,6 +11,7 @@ use attache::model::evidence::{Media, MediaFormat};
 use attache::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
 use attache::model::inline::Text;
 use attache::model::marking::{Clearance, Marking};
+use attache::model::slide::Slide;
 use attache::output::pdf::{self, Resolution};
 use attache::output::raster::Rasterizer;
 use attache::store::{self, Form};
@@ -283,6 +284,7 @@ fn brief(photographs: &[Vec<u8>]) -> (Brief, Blobs) {
             title: format!("Day {}", at + 1),
             marking: Marking::None,
             clearance: Clearance::Draft,
+            slide: Slide::default(),
             blocks: vec![
                 block("f", BlockKind::Figure(figure)),
                 block("p", paragraph),

@@ -1,5 +1,6 @@
 //! The shipped briefs as pages, in every theme and format.
 
+mod house;
 mod paragraphs;
 
 use std::path::Path;

@@ -15,6 +15,7 @@ mod pages;
 mod presentation;
 mod reader;
 mod real;
+mod templates;
 mod writing;
 
 use std::collections::VecDeque;

@@ -245,7 +245,7 @@ fn in_figure<'a>(scope: &Scope<'a>, block: &'a Block, figure: &'a Figure, shown:
                 claim: waffle.claim.as_ref(),
             });
         }
-        FigureContent::Image(_) | FigureContent::Map(_) => {}
+        FigureContent::Image(_) | FigureContent::Map(_) | FigureContent::Timeline(_) => {}
     }
 }
 

@@ -5,7 +5,7 @@ use crate::evidence::compare::is_numeric;
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
-use crate::model::figure::{Alternative, Chart, Datum, Figure, FigureContent, Map, Waffle};
+use crate::model::figure::{Alternative, Chart, Datum, Event, Figure, FigureContent, Map, Timeline, Waffle};
 
 /// Findings about the exhibit that a block is.
 pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
@@ -46,7 +46,9 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
                 .with_hint("Choose one or more sources"),
         );
     }
-    if figure.as_of.is_none() && data {
+    // The events of a timeline have dates of their own.
+    let dated = data && !matches!(figure.content, FigureContent::Timeline(_));
+    if figure.as_of.is_none() && dated {
         out.push(
             warning("as-of-missing", target(), format!("the {kind} has no as-of date"))
                 .with_hint("Give the date for which it holds"),
@@ -70,7 +72,57 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
         FigureContent::Chart(chart) => check_chart(scope, chart, target, out),
         FigureContent::Waffle(waffle) => check_waffle(scope, waffle, target, out),
         FigureContent::Map(map) => check_map(map, target, out),
+        FigureContent::Timeline(timeline) => check_timeline(scope, timeline, target, out),
     }
+}
+
+fn check_timeline(
+    scope: &Scope<'_>,
+    timeline: &Timeline,
+    target: &dyn Fn() -> Target,
+    out: &mut Vec<Diagnostic>,
+) {
+    if timeline.events.is_empty() {
+        out.push(
+            warning("timeline-empty", target(), "the timeline has no events")
+                .with_hint("Add events, or delete the timeline"),
+        );
+    }
+    let undated = timeline.events.iter().filter(|event| event.date.is_none());
+    if let Some(message) = of_events(undated, "no date") {
+        out.push(
+            warning("event-without-date", target(), message)
+                .with_hint("Give the day, month or year for which its source has it"),
+        );
+    }
+    let unbound = timeline.events.iter().filter(|event| event.claim.is_none());
+    if let Some(message) = of_events(unbound, "no claim") {
+        out.push(
+            warning("event-without-claim", target(), message).with_hint("Choose the claim that says so"),
+        );
+    }
+    for event in &timeline.events {
+        let claim = event.claim.as_ref();
+        let claim = claim.and_then(|id| Some((id, scope.brief.library.claims.get(id)?)));
+        let Some((id, claim)) = claim else { continue };
+        if let Value::Date(says) = &claim.value
+            && let Some(date) = event.date
+            && (date.last_day() < says.first_day() || date.first_day() > says.last_day())
+        {
+            let words = event.words.trim();
+            let message = format!("the event “{words}” stands at {date}, but its claim “{id}” says {says}");
+            out.push(error("timeline-differs", target(), message).with_hint("Take the claim’s date"));
+        }
+    }
+}
+
+/// "the event “…” has no date", "the event “…” and 2 more have no date"; `None` if there are none.
+fn of_events<'a>(mut events: impl Iterator<Item = &'a Event>, lacks: &str) -> Option<String> {
+    let first = events.next()?.words.trim();
+    Some(match events.count() {
+        0 => format!("the event “{first}” has {lacks}"),
+        more => format!("the event “{first}” and {more} more have {lacks}"),
+    })
 }
 
 fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {

@@ -1,45 +1,69 @@
-//! Markings of two schemes in one brief: no order is known between them, so that none is the highest.
+//! Markings whose order is not known: of two schemes in one brief, or in own words that the brief's own scheme does
+//! not have. Then none of them is the highest.
 
-use super::{Scope, error};
+use super::{Scope, error, warning};
+use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::marking::{Level, Marking};
 
 /// Names each section that is marked after another scheme than the brief, or, if the brief has no marking of a scheme,
-/// than the first section that has one.
+/// than the first section that has one; and each marking that is none of the brief's own scheme, if it has one.
 pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let brief = scope.brief;
-    let sections = brief.sections.iter();
-    let mut markings =
-        std::iter::once(&brief.marking).chain(sections.clone().map(|section| &section.marking));
-    let Some(first) = markings.find_map(Marking::level) else {
-        return;
+    let marked = || {
+        let sections = brief.sections.iter();
+        let sections = sections.map(|section| {
+            (
+                Target::Section(section.id.clone()),
+                section.title.as_str(),
+                &section.marking,
+            )
+        });
+        std::iter::once((Target::Brief, "The brief", &brief.marking)).chain(sections)
     };
-    for section in sections {
-        let Some(level) = section
-            .marking
-            .level()
-            .filter(|level| !same_scheme(first, *level))
-        else {
-            continue;
-        };
-        let message = format!(
-            "“{}” is marked {} in a brief that is marked {} elsewhere: these are of two schemes, and neither is the higher",
-            section.title,
-            level.label(),
-            first.label()
-        );
-        let target = Target::Section(section.id.clone());
-        out.push(
-            error("marking-schemes-mixed", target, message)
-                .with_hint("Mark the brief and all its sections after one scheme"),
-        );
+    let first = marked().find_map(|(_, _, marking)| Some((scheme(brief, marking)?, marking)));
+    for (target, title, marking) in marked() {
+        let label = marking.label().unwrap_or_default();
+        if let (Some((first, other)), Some(own)) = (first, scheme(brief, marking))
+            && own != first
+        {
+            let message = format!(
+                "“{title}” is marked {label} in a brief that is marked {} elsewhere: these are of two schemes, and neither is the higher",
+                other.label().unwrap_or_default()
+            );
+            out.push(
+                error("marking-schemes-mixed", target.clone(), message)
+                    .with_hint("Mark the brief and all its sections after one scheme"),
+            );
+        }
+        let own = matches!(marking, Marking::Own(_)) && !label.trim().is_empty();
+        if own && !brief.rules.levels.is_empty() && brief.rules.level(label).is_none() {
+            let message =
+                format!("“{label}” is none of the brief's own markings, so that its order is not known");
+            out.push(
+                warning("marking-not-in-scheme", target, message)
+                    .with_hint("Choose one of them, or add it to the list in the masthead"),
+            );
+        }
     }
 }
 
-const fn same_scheme(one: Level, other: Level) -> bool {
-    match (one, other) {
-        (Level::Tlp(_), Level::Tlp(_)) | (Level::Uk(_), Level::Uk(_)) => true,
-        (Level::Tlp(_), Level::Uk(_)) | (Level::Uk(_), Level::Tlp(_)) => false,
+/// A set of labels that have an order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scheme {
+    Tlp,
+    Uk,
+    /// The brief's own.
+    Own,
+}
+
+/// The scheme of a marking; `None` for none, and for words that have no order.
+fn scheme(brief: &Brief, marking: &Marking) -> Option<Scheme> {
+    match (marking, marking.level()) {
+        (_, Some(Level::Tlp(_))) => Some(Scheme::Tlp),
+        (_, Some(Level::Uk(_))) => Some(Scheme::Uk),
+        (Marking::Own(label), None) => brief.rules.level(label).map(|_| Scheme::Own),
+        (_, None) => None,
     }
 }
 
@@ -49,26 +73,35 @@ mod tests {
 
     use crate::model::brief::{Blobs, Brief, Section};
     use crate::model::marking::{Clearance, Marking, Tlp, Uk};
+    use crate::model::rules::Rules;
+    use crate::model::slide::Slide;
 
     fn found(brief: Marking, sections: &[Marking]) -> Vec<String> {
+        found_in(brief, sections, &[], "marking-schemes-mixed")
+    }
+
+    fn found_in(brief: Marking, sections: &[Marking], levels: &[&str], code: &str) -> Vec<String> {
         let section = |(at, marking): (usize, &Marking)| {
             Arc::new(Section {
                 id: format!("s{at}").as_str().into(),
                 title: format!("Section {at}"),
                 marking: marking.clone(),
                 clearance: Clearance::Draft,
+                slide: Slide::default(),
                 blocks: Vec::new(),
             })
         };
         let brief = Brief {
             marking: brief,
+            rules: Arc::new(Rules {
+                levels: levels.iter().map(|level| (*level).to_owned()).collect(),
+                ..Rules::default()
+            }),
             sections: sections.iter().enumerate().map(section).collect(),
             ..Brief::default()
         };
         let found = super::super::check(&brief, &Blobs::default(), None);
-        let mixed = found
-            .into_iter()
-            .filter(|found| found.code == "marking-schemes-mixed");
+        let mixed = found.into_iter().filter(|found| found.code == code);
         mixed.map(|found| found.message).collect()
     }
 
@@ -88,5 +121,52 @@ mod tests {
         );
         assert!(found(secret.clone(), &[Marking::Uk(Uk::Official), Marking::None]).is_empty());
         assert!(found(Marking::Own("Board".to_owned()), &[red]).is_empty());
+    }
+
+    #[test]
+    fn own_levels_are_a_scheme_too_and_other_words_are_none_of_it() {
+        let own = |words: &str| Marking::Own(words.to_owned());
+        let levels = ["Public", "Staff", "Board"];
+        let red = Marking::Tlp(Tlp::Red);
+        let mixed = found_in(
+            own("Staff"),
+            std::slice::from_ref(&red),
+            &levels,
+            "marking-schemes-mixed",
+        );
+        assert_eq!(mixed.len(), 1);
+        let others = found_in(
+            own("Staff"),
+            &[own("Press"), own("board ")],
+            &levels,
+            "marking-not-in-scheme",
+        );
+        assert_eq!(others.len(), 1);
+        assert!(others[0].contains("Press"), "{others:?}");
+    }
+
+    #[test]
+    fn the_brief_takes_the_highest_of_its_own_levels() {
+        let own = |words: &str| Marking::Own(words.to_owned());
+        let brief = Brief {
+            rules: Arc::new(Rules {
+                levels: ["Public", "Staff", "Board"].map(str::to_owned).to_vec(),
+                ..Rules::default()
+            }),
+            ..Brief::default()
+        };
+        let (public, board, other) = (own("Public"), own("Board"), own("Press"));
+        assert_eq!(brief.stricter(&public, &board), &board);
+        assert_eq!(brief.stricter(&board, &public), &board);
+        assert_eq!(
+            brief.stricter(&other, &public),
+            &public,
+            "what is in the scheme outdoes what is not"
+        );
+        assert_eq!(
+            Brief::default().stricter(&public, &board),
+            &public,
+            "no order is known"
+        );
     }
 }

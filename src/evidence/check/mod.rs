@@ -6,8 +6,11 @@
 
 mod across;
 mod claims;
+mod completeness;
 mod consistency;
+mod embargo;
 mod exhibits;
+mod house;
 mod judgement;
 mod marking;
 mod outline;
@@ -35,6 +38,7 @@ use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare};
 use super::passage::{Anchor, anchor};
+pub use completeness::missing_part;
 pub use consistency::{Conflict, ConflictKind, conflicts};
 use printed::Printed;
 
@@ -157,12 +161,15 @@ pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     let mut out = Vec::new();
     outline::check_brief(&scope, &mut out);
     placeholder::check_masthead(&brief.masthead, &mut out);
+    completeness::check(&scope, &mut out);
+    embargo::check(&scope, &mut out);
+    house::check(&scope, &mut out);
     marking::check(&scope, &mut out);
     staleness::check(&scope, &mut out);
     let blocks = references::block_ids(brief);
     let typed = wording::Typed::of(brief, blobs);
     for section in &brief.sections {
-        outline::check_section(section, &mut out);
+        outline::check_section(brief, section, &mut out);
         placeholder::check_section(section, &mut out);
         for block in &section.blocks {
             check_block(&scope, &blocks, &typed, block, &mut out);

@@ -2,8 +2,9 @@
 
 use super::{Scope, note, warning};
 use crate::model::block::BlockKind;
-use crate::model::brief::Section;
+use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::slide::Slide;
 
 /// Findings about the masthead and the brief as a whole.
 pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -29,14 +30,15 @@ pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// Findings about a section as such.
-pub(super) fn check_section(section: &Section, out: &mut Vec<Diagnostic>) {
+pub(super) fn check_section(brief: &Brief, section: &Section, out: &mut Vec<Diagnostic>) {
     let name = if section.title.is_empty() {
         section.id.as_str()
     } else {
         &section.title
     };
     let target = || Target::Section(section.id.clone());
-    if section.blocks.is_empty() {
+    // A divider is its title.
+    if section.blocks.is_empty() && brief.slide(section) != Slide::Divider {
         out.push(
             warning(
                 "section-empty",

@@ -10,7 +10,7 @@ use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
 
 /// The texts of a new block.
-const FRESH: [&str; 15] = [
+const FRESH: [&str; 16] = [
     "New paragraph",
     "New heading",
     "New section",
@@ -26,6 +26,7 @@ const FRESH: [&str; 15] = [
     "First column",
     "Second column",
     "What one should see",
+    "What happened",
 ];
 
 /// Those of them that may also stay.
@@ -162,6 +163,9 @@ fn labels(kind: &BlockKind) -> Vec<&str> {
                 }
                 FigureContent::Map(map) => {
                     labels.extend(map.categories.iter().map(|category| category.label.as_str()));
+                }
+                FigureContent::Timeline(timeline) => {
+                    labels.extend(timeline.events.iter().map(|event| event.words.as_str()));
                 }
                 FigureContent::Image(_) => {}
             }

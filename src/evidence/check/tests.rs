@@ -10,11 +10,12 @@ use crate::model::block::{BlockKind, Column, KeyFigure, Table};
 use crate::model::brief::{Library, Masthead, Section};
 use crate::model::evidence::{Article, ClaimKind, Source, Value};
 use crate::model::figure::{
-    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, Waffle,
+    Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, Timeline, Waffle,
 };
 use crate::model::id::{ArticleId, SourceId};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
 
 const TEXT: &str = "The valley has 17 mills, and 14 of the 17 mills stood still in March 2025.\n\n\
     Dozens of farms lost their wells. At least 300 people left.\n\nA dam near Hill held.";
@@ -99,6 +100,7 @@ impl Case {
                 title: "One".to_owned(),
                 marking: Marking::default(),
                 clearance: Clearance::default(),
+                slide: Slide::default(),
                 blocks: Vec::new(),
             }));
         }
@@ -453,6 +455,40 @@ fn an_exhibit_must_show_what_its_claim_says() {
     assert_eq!(case.codes(), []);
     case.block(figure(FigureContent::Waffle(waffle(13))));
     case.only(Severity::Error, "chart-differs");
+}
+
+#[test]
+fn an_event_of_a_timeline_has_a_date_and_a_claim_that_agree() {
+    let mut case = Case::new();
+    let value = Value::Date("2024-10".parse().expect("a date"));
+    case.claim("opened", "October 2024", value, "", "14 of the 17 mills");
+    let event = |date: &str, claim: Option<&str>| Event {
+        date: date.parse().ok(),
+        words: "It opened".to_owned(),
+        claim: claim.map(ClaimId::new),
+    };
+    let mut found = |events: Vec<Event>| -> Vec<String> {
+        case.brief.sections.clear();
+        case.block(figure(FigureContent::Timeline(Timeline { events })));
+        let found = check(&case.brief, &case.blobs, None).into_iter();
+        let found =
+            found.filter(|found| found.code.starts_with("event-") || found.code.starts_with("timeline-"));
+        found.map(|found| found.code).collect()
+    };
+    assert!(
+        found(vec![
+            event("2024-10-27", Some("opened")),
+            event("2024", Some("opened"))
+        ])
+        .is_empty()
+    );
+    assert_eq!(
+        found(vec![event("2023-10-27", Some("opened"))]),
+        ["timeline-differs"]
+    );
+    let lacking = vec![event("", None), event("", None)];
+    assert_eq!(found(lacking), ["event-without-date", "event-without-claim"]);
+    assert_eq!(found(Vec::new()), ["timeline-empty"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::edit::{Edit, apply};
 use crate::model::likelihood::{Assessment, Confidence};
 use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
 
 fn vague(text: &str) -> Vec<&str> {
     seen(text)
@@ -60,6 +61,7 @@ fn brief(scheme: Option<Scheme>, kind: BlockKind) -> Brief {
             title: "One".to_owned(),
             marking: Marking::None,
             clearance: Clearance::Draft,
+            slide: Slide::default(),
             blocks: vec![Arc::new(block)],
         })],
         ..Brief::default()

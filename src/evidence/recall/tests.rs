@@ -12,6 +12,7 @@ use crate::model::figure::{
 };
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
 
 fn source(title: &str, url: &str) -> Arc<Source> {
     Arc::new(Source {
@@ -160,6 +161,7 @@ fn brief() -> Brief {
             title: "One".to_owned(),
             marking: Marking::None,
             clearance: Clearance::Draft,
+            slide: Slide::default(),
             blocks: blocks.collect(),
         })],
         library: Arc::new(library),

@@ -82,7 +82,9 @@ impl Command {
             | Self::ImportLedger
             | Self::ToUnicode
             | Self::Themes
+            | Self::HouseStyle
             | Self::Insert(_)
+            | Self::InsertSlide(_)
             | Self::AcceptExpression
             | Self::EditExpression
             | Self::RejectExpression

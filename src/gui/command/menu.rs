@@ -2,7 +2,7 @@
 
 use super::{Command, Writing};
 use crate::model::likelihood::Scheme;
-use crate::session::actions::Fresh;
+use crate::session::actions::{Fresh, FreshSlide};
 
 /// What is done in the field one writes in.
 const FORMAT: &[&[Command]] = &[
@@ -42,6 +42,47 @@ pub enum Menu {
     /// What to know.
     Help,
 }
+
+/// What can be inserted.
+const INSERT: &[&[Command]] = &[
+    &[
+        Command::InsertSection,
+        Command::Insert(Fresh::Paragraph),
+        Command::Insert(Fresh::Heading),
+        Command::Insert(Fresh::Subheading),
+        Command::Insert(Fresh::List),
+        Command::Insert(Fresh::NumberedList),
+        Command::Insert(Fresh::Quote),
+        Command::Insert(Fresh::Callout),
+        Command::Insert(Fresh::KeyPoints),
+        Command::Insert(Fresh::Judgement),
+        Command::Insert(Fresh::KeyFigures),
+    ],
+    &[
+        Command::Insert(Fresh::Table),
+        Command::Insert(Fresh::Chart),
+        Command::Insert(Fresh::Waffle),
+        Command::Insert(Fresh::Map),
+        Command::Insert(Fresh::Timeline),
+        Command::InsertImage,
+    ],
+    &[
+        Command::Insert(Fresh::Contents),
+        Command::Insert(Fresh::Sources),
+        Command::Insert(Fresh::PageBreak),
+        Command::Insert(Fresh::SpeakerNote),
+    ],
+    &[
+        Command::InsertSlide(FreshSlide::Divider),
+        Command::InsertSlide(FreshSlide::Message),
+        Command::InsertSlide(FreshSlide::TwoColumns),
+        Command::InsertSlide(FreshSlide::BigNumber),
+        Command::InsertSlide(FreshSlide::Quotation),
+        Command::InsertSlide(FreshSlide::Comparison),
+        Command::InsertSlide(FreshSlide::Timeline),
+        Command::InsertSlide(FreshSlide::Sources),
+    ],
+];
 
 impl Menu {
     /// All menus, left to right.
@@ -92,7 +133,7 @@ impl Menu {
                 &[C::Cut, C::Copy, C::Paste],
                 &[C::EditHere, C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
                 &[C::Find, C::Replace, C::NextProblem, C::PreviousProblem],
-                &[C::Themes],
+                &[C::Themes, C::HouseStyle],
                 &[C::LeansOn, C::WhatChanged],
                 &[
                     C::UseScheme(Some(Scheme::Phia)),
@@ -101,34 +142,7 @@ impl Menu {
                     C::ToggleAnnex,
                 ],
             ],
-            Self::Insert => &[
-                &[
-                    C::InsertSection,
-                    C::Insert(Fresh::Paragraph),
-                    C::Insert(Fresh::Heading),
-                    C::Insert(Fresh::Subheading),
-                    C::Insert(Fresh::List),
-                    C::Insert(Fresh::NumberedList),
-                    C::Insert(Fresh::Quote),
-                    C::Insert(Fresh::Callout),
-                    C::Insert(Fresh::KeyPoints),
-                    C::Insert(Fresh::Judgement),
-                    C::Insert(Fresh::KeyFigures),
-                ],
-                &[
-                    C::Insert(Fresh::Table),
-                    C::Insert(Fresh::Chart),
-                    C::Insert(Fresh::Waffle),
-                    C::Insert(Fresh::Map),
-                    C::InsertImage,
-                ],
-                &[
-                    C::Insert(Fresh::Contents),
-                    C::Insert(Fresh::Sources),
-                    C::Insert(Fresh::PageBreak),
-                    C::Insert(Fresh::SpeakerNote),
-                ],
-            ],
+            Self::Insert => INSERT,
             Self::Format => FORMAT,
             Self::Evidence => &[
                 &[C::ShowPassage, C::ShowUse],

@@ -12,7 +12,7 @@ pub use menu::Menu;
 pub use situation::Situation;
 
 use crate::model::likelihood::Scheme;
-use crate::session::actions::Fresh;
+use crate::session::actions::{Fresh, FreshSlide};
 
 /// Something done in the field one writes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,6 +119,8 @@ pub enum Command {
     Replace,
     /// Edit the themes of articles and put a section together by theme.
     Themes,
+    /// Choose theme, accent, logo and typefaces.
+    HouseStyle,
     /// Select what the next finding is about.
     NextProblem,
     /// Select what the finding before is about.
@@ -127,6 +129,8 @@ pub enum Command {
     InsertSection,
     /// Put a new block behind the selection.
     Insert(Fresh),
+    /// Put a new slide behind the selected one.
+    InsertSlide(FreshSlide),
     /// Ask for a picture file and insert it as a figure after the selection.
     InsertImage,
     /// Do something in the field one writes in.
@@ -235,6 +239,9 @@ mod tests {
         assert_eq!(set.len(), names.len());
         for fresh in Fresh::ALL {
             assert!(Command::all().any(|command| command == Command::Insert(fresh)));
+        }
+        for fresh in FreshSlide::ALL {
+            assert!(Command::all().any(|command| command == Command::InsertSlide(fresh)));
         }
     }
 

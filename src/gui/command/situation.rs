@@ -47,6 +47,8 @@ pub struct Situation {
     pub words_selected: bool,
     /// An article was read in.
     pub has_ledger: bool,
+    /// The brief is set on slides.
+    pub on_slides: bool,
 }
 
 impl Command {
@@ -61,6 +63,7 @@ impl Command {
             Self::Steps => now.can_undo || now.can_redo,
             Self::Redo => now.can_redo,
             Self::Delete => now.removable_selected,
+            Self::InsertSlide(_) => now.on_slides,
             Self::EditHere => now.block_selected && now.has_pages,
             Self::ConfirmArticle => now.unverified_selected,
             Self::ToUnicode => now.article_selected,
@@ -104,6 +107,7 @@ impl Command {
             | Self::Find
             | Self::Replace
             | Self::Themes
+            | Self::HouseStyle
             | Self::InsertSection
             | Self::Insert(_)
             | Self::InsertImage

@@ -42,10 +42,12 @@ impl Command {
             Self::Find => "Find…",
             Self::Replace => "Find and replace…",
             Self::Themes => "Themes…",
+            Self::HouseStyle => "House style…",
             Self::NextProblem => "Next problem",
             Self::PreviousProblem => "Previous problem",
             Self::InsertSection => "Section",
             Self::Insert(fresh) => fresh.name(),
+            Self::InsertSlide(fresh) => fresh.name(),
             Self::InsertImage => "Image…",
             Self::Write(writing) => writing.name(),
             Self::ToggleSpelling => "Check spelling",
@@ -97,6 +99,7 @@ impl Command {
     #[must_use]
     pub fn full_name(self) -> String {
         match self {
+            Self::InsertSlide(_) => format!("Insert slide: {}", self.name().to_lowercase()),
             Self::InsertSection | Self::Insert(_) | Self::InsertImage => {
                 format!("Insert {}", self.name().to_lowercase())
             }
@@ -146,11 +149,15 @@ impl Command {
             Self::MoveDown => "Move the selected section or block down",
             Self::Find => "Search texts, captions, tables, text alternatives and sources",
             Self::Replace => "Replace words all over the brief as one step; numbers of claims stay",
+            Self::HouseStyle => "Choose theme, accent colour, logo and typefaces of the pages",
             Self::Themes => "Edit the themes of articles, and put a section together by theme",
             Self::NextProblem => "Go to the next finding",
             Self::PreviousProblem => "Go to the finding before",
             Self::InsertSection => "Put a new section behind the selected one",
             Self::Insert(_) => "Put it behind what is selected",
+            Self::InsertSlide(_) => {
+                "Put a slide of this kind behind the selected one; the brief must be set on slides"
+            }
             Self::InsertImage => "Insert a picture as a figure behind what is selected",
             Self::Write(writing) => writing.help(),
             Self::ToggleSpelling => "Mark words that no dictionary knows while one writes, or do not",
@@ -234,7 +241,7 @@ impl Command {
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
             Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,
             Self::FitWidth | Self::FitPage | Self::TwoUp => icons::FIT,
-            Self::Present | Self::PresentHere => icons::PRESENT,
+            Self::Present | Self::PresentHere | Self::InsertSlide(_) => icons::PRESENT,
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,
             Self::ReadAloud => icons::HEAR,
@@ -243,7 +250,7 @@ impl Command {
             Self::ShowPassage | Self::ShowUse => icons::SHOW,
             Self::Sweep => icons::SWEEP,
             Self::ConfirmArticle | Self::AcceptExpression => icons::CHECK,
-            Self::EditHere | Self::EditExpression => icons::EDIT,
+            Self::EditHere | Self::EditExpression | Self::HouseStyle => icons::EDIT,
             Self::RejectExpression => icons::CLOSE,
             Self::ClaimFromWords => icons::CLAIM,
             Self::QuoteFromWords => icons::QUOTE,

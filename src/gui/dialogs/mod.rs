@@ -8,6 +8,7 @@ mod export;
 mod export_form;
 mod exported;
 mod go_to;
+mod house;
 mod keys;
 mod leaning;
 mod ledger;
@@ -37,6 +38,7 @@ pub(super) use browse::Browse;
 pub(super) use changed::Changed;
 pub(super) use export::ExportForm;
 pub(super) use go_to::GoToForm;
+pub(super) use house::HouseForm;
 pub(super) use keys::KeysForm;
 pub(super) use leaning::Leaning;
 pub(super) use ledger::Ledger;
@@ -79,6 +81,8 @@ pub(super) enum Dialog {
     Ledger(Vec<Ledger>),
     /// The list of themes.
     Themes(ThemesForm),
+    /// The house style.
+    House(Box<HouseForm>),
     /// What leans on something.
     Leaning(Box<Leaning>),
     /// What changed since the last issue.
@@ -130,6 +134,10 @@ pub(super) enum Outcome {
     Chosen(Purpose, Vec<PathBuf>),
     /// Ask where the PDF goes.
     AskExportPlace,
+    /// Ask for the picture of a logo.
+    AskLogo,
+    /// Ask for a font file.
+    AskFont,
     /// Export this.
     Export(Export),
     /// Show this in the open brief.
@@ -190,6 +198,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Error { title, words } => tell::error_ui(ui, title, words),
         Dialog::Ledger(ledgers) => ledger::ledger_ui(ui, ledgers, session),
         Dialog::Themes(form) => themes::themes_ui(ui, form, session),
+        Dialog::House(form) => house::house_ui(ui, form, session),
         Dialog::Leaning(leaning) => leaning::leaning_ui(ui, leaning),
         Dialog::Changed(changed) => changed::changed_ui(ui, changed),
         Dialog::Steps => steps::steps_ui(ui, session),

@@ -13,6 +13,7 @@ use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, Imag
 use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId, fresh};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
 use crate::session::actions::{self, Change};
 
 /// What is being dragged: the payload of every drag that starts in a panel.
@@ -90,6 +91,7 @@ fn blank_section(brief: &Brief) -> Section {
         title: String::new(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: Vec::new(),
     }
 }

@@ -19,12 +19,13 @@ pub(super) const WORDS: [Fresh; 9] = [
 ];
 
 /// Blocks that show evidence.
-pub(super) const EVIDENCE: [Fresh; 5] = [
+pub(super) const EVIDENCE: [Fresh; 6] = [
     Fresh::KeyFigures,
     Fresh::Table,
     Fresh::Chart,
     Fresh::Waffle,
     Fresh::Map,
+    Fresh::Timeline,
 ];
 
 /// Blocks that order the pages.
@@ -52,6 +53,7 @@ pub const fn fresh_icon(fresh: Fresh) -> &'static str {
         Fresh::Chart => icons::CHART,
         Fresh::Waffle => icons::WAFFLE,
         Fresh::Map => icons::MAP,
+        Fresh::Timeline => icons::TIMELINE,
         Fresh::Contents => icons::CONTENTS,
         Fresh::Sources => icons::SOURCES,
         Fresh::PageBreak => icons::PAGE_BREAK,
@@ -84,6 +86,7 @@ pub const fn kind_icon(kind: &BlockKind) -> &'static str {
             FigureContent::Chart(_) => icons::CHART,
             FigureContent::Waffle(_) => icons::WAFFLE,
             FigureContent::Map(_) => icons::MAP,
+            FigureContent::Timeline(_) => icons::TIMELINE,
         },
         BlockKind::SpeakerNote { .. } => icons::SPEAKER_NOTE,
         BlockKind::PageBreak => icons::PAGE_BREAK,

@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::outline::{carry_out, first_words};
 use super::{focus_finding, focus_inspector, held_ui, single};
-use crate::evidence::{Fix, duplicates, fixes};
+use crate::evidence::{Fix, duplicates, fixes, missing_part};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
@@ -17,6 +17,7 @@ use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::figure::Alternative;
+use crate::model::house::HouseStyle;
 use crate::session::actions::{self, Change};
 
 /// Severities, worst first.
@@ -276,6 +277,9 @@ fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     {
         return actions::show_side_by_side(brief, id);
     }
+    if let Some(part) = missing_part(&diagnostic.code) {
+        return actions::add_part(brief, part);
+    }
     if let ("number-unbound", Target::Block(id)) = (diagnostic.code.as_str(), &diagnostic.target) {
         return actions::bind_numbers(brief, id);
     }
@@ -295,6 +299,14 @@ fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
 /// The one edit that puts a finding right, with its name.
 fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
     match (diagnostic.code.as_str(), &diagnostic.target) {
+        ("accent-too-light", Target::Brief) => {
+            let accent = brief.house.accent?.readable();
+            let house = HouseStyle {
+                accent: Some(accent),
+                ..HouseStyle::clone(&brief.house)
+            };
+            Some(("Take the nearest shade", Edit::SetHouse(house)))
+        }
         ("alternative-missing", Target::Block(id)) => {
             let mut kind = brief.block(id)?.2.kind.clone();
             let BlockKind::Figure(figure) = &mut kind else {

@@ -51,7 +51,7 @@ pub fn licence_ui(ui: &mut Ui, id: Id, written: &mut String) -> Response {
             ui.spacing_mut().item_spacing.x = 2.0;
             let field = TextEdit::singleline(written)
                 .id(id)
-                .hint_text("CC-BY-4.0")
+                .hint_text("Such as CC-BY-4.0")
                 .margin(Margin::symmetric(8, 6));
             let mut field = beside_button_ui(ui, field);
             let button = icon_button(ui, icons::FOLD, "Usual licences");
@@ -73,7 +73,7 @@ pub fn licence_ui(ui: &mut Ui, id: Id, written: &mut String) -> Response {
     };
     match read(written) {
         Reading::Nothing | Reading::Reserved(true) => {}
-        Reading::Spdx(names) => remark(ui, names.join("; "), palette.muted),
+        Reading::Spdx(names) => remark(ui, single_spaced(&names.join("; ")), palette.muted),
         Reading::Reserved(false) => remark(ui, "Say who gave permission".to_owned(), palette.warning),
         Reading::Words(None) => remark(
             ui,
@@ -93,10 +93,15 @@ pub fn licence_ui(ui: &mut Ui, id: Id, written: &mut String) -> Response {
     response
 }
 
+/// Some names of the SPDX list have several spaces in a row.
+fn single_spaced(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn choices() -> Vec<Choice> {
     let offered = OFFERED.iter().map(|id| {
         let name = spdx::license_id(id).map_or("", |licence| licence.full_name);
-        Choice::new(*id, name)
+        Choice::new(*id, single_spaced(name))
     });
     let reserved = Choice::new(
         "All rights reserved",

@@ -21,6 +21,7 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         Edit::SetMasthead(masthead) => next.masthead = Arc::new(masthead.clone()),
         Edit::SetFormat(format) => next.format = *format,
         Edit::SetTheme(theme) => next.theme = *theme,
+        Edit::SetHouse(house) => next.house = Arc::new(house.clone()),
         Edit::SetLanguage(language) => next.language.clone_from(language),
         Edit::SetPages(pages) => next.pages = *pages,
         Edit::SetCitations(citations) => next.citations = citations.clone(),
@@ -52,6 +53,9 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         }
         Edit::SetClearance { id, clearance } => {
             change_section(&mut next, id, |section| section.clearance = *clearance)?;
+        }
+        Edit::SetSlide { id, slide } => {
+            change_section(&mut next, id, |section| section.slide = *slide)?;
         }
         Edit::InsertBlock { section, at, block } => insert_block(&mut next, section, *at, block)?,
         Edit::RemoveBlock(id) => {
@@ -110,6 +114,7 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         Edit::SetMasthead(_)
         | Edit::SetFormat(_)
         | Edit::SetTheme(_)
+        | Edit::SetHouse(_)
         | Edit::SetLanguage(_)
         | Edit::SetPages(_)
         | Edit::SetCitations(_)
@@ -124,6 +129,7 @@ fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError>
         | Edit::SetSectionTitle { .. }
         | Edit::SetSectionMarking { .. }
         | Edit::SetClearance { .. }
+        | Edit::SetSlide { .. }
         | Edit::InsertBlock { .. }
         | Edit::RemoveBlock(_)
         | Edit::MoveBlock { .. }

@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::block::{Block, BlockKind};
 use super::brief::{Citations, Masthead, PageFormat, Section, Theme};
 use super::evidence::{Article, Claim, Media, Passage, Source};
+use super::house::HouseStyle;
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::likelihood::Scheme;
 use super::marking::{Clearance, Marking};
 use super::pages::Pages;
 use super::rules::Rules;
+use super::slide::Slide;
 use super::variant::{NameError, Variant};
 
 pub use apply::apply;
@@ -30,6 +32,8 @@ pub enum Edit {
     SetFormat(PageFormat),
     /// Changes the theme.
     SetTheme(Theme),
+    /// Replaces the house style.
+    SetHouse(HouseStyle),
     /// Changes the language, a BCP 47 tag.
     SetLanguage(String),
     /// Changes columns and the place of notes.
@@ -82,6 +86,13 @@ pub enum Edit {
         id: SectionId,
         /// The new state.
         clearance: Clearance,
+    },
+    /// Changes how a section is set in a deck.
+    SetSlide {
+        /// The section.
+        id: SectionId,
+        /// The new kind.
+        slide: Slide,
     },
     /// Puts a block before the one now at index `at` of a section, or at its end.
     InsertBlock {

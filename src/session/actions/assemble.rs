@@ -14,6 +14,7 @@ use crate::model::id::{self, ArticleId, BlockId, ClaimId, PassageId};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
 use crate::model::rules::{Rules, SectionTheme};
+use crate::model::slide::Slide;
 
 /// Puts another list of themes in place, `None` for the shipped one. Sections get the theme that the new list proposes,
 /// unless they were given another than the old list proposed.
@@ -120,6 +121,7 @@ pub fn assemble(brief: &Brief, blobs: &Blobs, theme: &str, selection: Option<&Ta
         title: capital(theme),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: maker.blocks,
     };
     let selection = selection.filter(|target| matches!(target, Target::Block(_) | Target::Section(_)));

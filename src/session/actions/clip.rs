@@ -16,6 +16,7 @@ use crate::model::id::{self, ArticleId, BlockId, ClaimId, PassageId, SectionId, 
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::reference::{Reference, ReferenceMut};
+use crate::model::slide::Slide;
 
 /// The section of a clip that holds blocks, not a section that was copied.
 const BLOCKS: &str = "blocks";
@@ -47,7 +48,7 @@ pub fn clip(brief: &Brief, selection: &Target) -> Option<Brief> {
             .kind
             .for_each_reference(|reference| take(&brief.library, &mut library, reference));
     }
-    let marking = brief.marking.stricter(&section.marking).clone();
+    let marking = brief.stricter(&brief.marking, &section.marking).clone();
     Some(Brief {
         language: brief.language.clone(),
         marking,
@@ -112,8 +113,10 @@ pub fn loses_marking<'a>(brief: &Brief, selection: Option<&Target>, clip: &'a Br
         Some(Target::Block(id)) => brief.block(id).map(|(section, ..)| section),
         Some(_) | None => None,
     };
-    let place = of_section.map_or(&brief.marking, |section| brief.marking.stricter(&section.marking));
-    if clip.marking == *place || place.stricter(&clip.marking) == place {
+    let place = of_section.map_or(&brief.marking, |section| {
+        brief.stricter(&brief.marking, &section.marking)
+    });
+    if clip.marking == *place || brief.stricter(place, &clip.marking) == place {
         return None;
     }
     clip.marking.label()
@@ -243,6 +246,7 @@ pub fn paste_words(brief: &Brief, selection: Option<&Target>, words: &str) -> Op
         title: String::new(),
         marking: Marking::None,
         clearance: Clearance::default(),
+        slide: Slide::default(),
     };
     clip.sections.push(Arc::new(section));
     paste(brief, &mut Blobs::default(), selection, &clip, &Blobs::default())

@@ -11,13 +11,14 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::Media;
 use crate::model::figure::{
-    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapCategory,
-    MapStyle, Waffle,
+    Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, ImageContent, Map,
+    MapCategory, MapStyle, Timeline, Waffle,
 };
 use crate::model::id::{BlockId, ContentHash};
 use crate::model::inline::Text;
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
 
 /// What can be made from nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,6 +51,8 @@ pub enum Fresh {
     Waffle,
     /// A map.
     Map,
+    /// A timeline.
+    Timeline,
     /// The table of contents.
     Contents,
     /// The list of sources.
@@ -62,7 +65,7 @@ pub enum Fresh {
 
 impl Fresh {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Paragraph,
         Self::Heading,
         Self::Subheading,
@@ -77,6 +80,7 @@ impl Fresh {
         Self::Chart,
         Self::Waffle,
         Self::Map,
+        Self::Timeline,
         Self::Contents,
         Self::Sources,
         Self::PageBreak,
@@ -101,6 +105,7 @@ impl Fresh {
             Self::Chart => "Chart",
             Self::Waffle => "Waffle chart",
             Self::Map => "Map",
+            Self::Timeline => "Timeline",
             Self::Contents => "Contents",
             Self::Sources => "Sources",
             Self::PageBreak => "Page break",
@@ -145,6 +150,7 @@ impl Fresh {
             Self::Chart => figure(FigureContent::Chart(chart())),
             Self::Waffle => figure(FigureContent::Waffle(waffle())),
             Self::Map => figure(FigureContent::Map(map())),
+            Self::Timeline => figure(FigureContent::Timeline(timeline())),
             Self::Contents => BlockKind::contents(),
             Self::Sources => BlockKind::Sources,
             Self::PageBreak => BlockKind::PageBreak,
@@ -185,10 +191,7 @@ pub fn insert_block(brief: &Brief, selection: Option<&Target>, kind: BlockKind, 
 /// of what is written.
 #[must_use]
 pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
-    let selection = selection.filter(|target| matches!(target, Target::Block(_) | Target::Section(_)));
-    let after = place_after(brief, selection)
-        .and_then(|(id, _)| brief.section(&id))
-        .map_or(brief.sections.len(), |(at, _)| at + 1);
+    let after = section_after(brief, selection);
     let block = Block {
         id: brief.fresh_block_id(),
         kind: Fresh::Paragraph.kind(brief),
@@ -204,6 +207,15 @@ pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
         vec![Edit::InsertSection { at: after, section }],
         select,
     )
+}
+
+/// Where a new section goes: behind the selected one, or the one that holds the selected block, else behind what is
+/// written.
+pub(super) fn section_after(brief: &Brief, selection: Option<&Target>) -> usize {
+    let selection = selection.filter(|target| matches!(target, Target::Block(_) | Target::Section(_)));
+    place_after(brief, selection)
+        .and_then(|(id, _)| brief.section(&id))
+        .map_or(brief.sections.len(), |(at, _)| at + 1)
 }
 
 /// Takes a picture into the library and puts a figure with it behind the selection.
@@ -296,7 +308,17 @@ fn empty_section(brief: &Brief) -> Section {
         title: String::new(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: Vec::new(),
+    }
+}
+
+/// What the reader is asked to do.
+pub(super) fn recommendation() -> BlockKind {
+    BlockKind::Callout {
+        tone: CalloutTone::Recommendation,
+        title: Text::plain("Recommendation"),
+        paragraphs: vec![Text::plain("[Who should do what, by when]")],
     }
 }
 
@@ -399,6 +421,16 @@ fn map() -> Map {
         areas: Vec::new(),
         places: Vec::new(),
         relief: false,
+    }
+}
+
+fn timeline() -> Timeline {
+    let event = Event {
+        words: "What happened".to_owned(),
+        ..Event::default()
+    };
+    Timeline {
+        events: vec![event.clone(), event],
     }
 }
 

@@ -5,12 +5,15 @@ mod assemble;
 mod bind;
 mod changes;
 mod clip;
+mod complete;
 mod evidence;
+mod house;
 mod insert;
 mod library;
 mod paragraph;
 mod replace;
 mod settle;
+mod slides;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
@@ -23,15 +26,18 @@ pub use assemble::{assemble, count_passages, set_section_theme, set_themes, them
 pub use bind::{bind_number, bind_numbers, claims_for};
 pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, loses_marking, paste, paste_words, words_of_clip};
+pub use complete::add_part;
 pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, brought_back, claim_of, in_one_line, keep_passage, proposal,
     reject, to_unicode,
 };
+pub use house::{set_font, set_house};
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
 pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};
 pub use replace::{Replaced, replace};
 pub use settle::show_side_by_side;
+pub use slides::{FreshSlide, insert_slide};
 
 /// A step for the history, and what is selected after it.
 #[derive(Clone, Debug, PartialEq)]

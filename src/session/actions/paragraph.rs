@@ -127,6 +127,7 @@ mod tests {
     use crate::model::edit::apply;
     use crate::model::id::SectionId;
     use crate::model::marking::{Clearance, Marking};
+    use crate::model::slide::Slide;
 
     fn brief(paragraphs: &[&str]) -> Brief {
         let block = |(at, markup): (usize, &&str)| {
@@ -142,6 +143,7 @@ mod tests {
             title: String::new(),
             marking: Marking::None,
             clearance: Clearance::default(),
+            slide: Slide::default(),
             blocks: paragraphs.iter().enumerate().map(block).collect(),
         };
         Brief {

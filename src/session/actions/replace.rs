@@ -174,6 +174,7 @@ mod tests {
     use crate::model::edit::apply;
     use crate::model::id::{BlockId, ClaimId, SectionId};
     use crate::model::marking::{Clearance, Marking};
+    use crate::model::slide::Slide;
     use crate::session::{Pattern, words_of};
 
     fn brief(markup: &str) -> Brief {
@@ -188,6 +189,7 @@ mod tests {
             title: "Mills".to_owned(),
             marking: Marking::default(),
             clearance: Clearance::default(),
+            slide: Slide::default(),
             blocks: vec![Arc::new(block)],
         };
         Brief {

@@ -15,6 +15,7 @@ use crate::model::id::ContentHash;
 use crate::model::marking::{Marking, Tlp};
 use crate::output::pdf::{Attachment, Relationship};
 use crate::store::{self, StoreError};
+use crate::typeset::text::may_be_passed_on;
 
 /// The name of the brief in the PDF.
 pub const BRIEF_NAME: &str = "source.brief";
@@ -41,7 +42,7 @@ pub fn size_words(bytes: usize) -> String {
 
 /// The brief as files for its PDF: the archive, from which it opens again, and its claims for other programs. The
 /// pictures that the PDF is to show as they are stored ([`pdf::Options::as_stored`](crate::output::pdf::Options)) are
-/// not in it a second time.
+/// not in it a second time, nor is a font whose maker forbids that it is passed on.
 ///
 /// # Errors
 /// If a number of the brief has no written form; `path` is for that message only.
@@ -51,7 +52,16 @@ pub fn attachments(
     blobs: &Blobs,
     as_stored: &BTreeSet<ContentHash>,
 ) -> Result<Vec<Attachment>, StoreError> {
-    let archive = store::to_archive_without(path, brief, blobs, as_stored)?;
+    let mut left_out = as_stored.clone();
+    // A font may be put into a document without being passed on as a file.
+    if let Some(font) = &brief.house.font
+        && blobs
+            .get(&font.file)
+            .is_some_and(|bytes| !may_be_passed_on(bytes))
+    {
+        left_out.insert(font.file);
+    }
+    let archive = store::to_archive_without(path, brief, blobs, &left_out)?;
     let claims = claims::write(brief).map_err(|error| StoreError::Unwritable {
         path: path.to_owned(),
         reason: error.to_string(),

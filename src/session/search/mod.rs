@@ -8,8 +8,7 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::figure::{Alternative, Figure, FigureContent};
-use crate::model::inline::{Inline, Text};
-use crate::typeset::resolve::for_claim;
+use crate::typeset::length::words_of;
 pub use pattern::Pattern;
 
 /// A place where the words stand.
@@ -55,20 +54,6 @@ pub fn search(brief: &Brief, pattern: &Regex) -> Vec<Hit> {
         look(&mut hits, pattern, Target::Source(id.clone()), &texts);
     }
     hits
-}
-
-/// The words of `text`, each claim as it is printed there.
-#[must_use]
-pub fn words_of(brief: &Brief, text: &Text) -> String {
-    let mut text = text.clone();
-    for inline in &mut text.0 {
-        if let Inline::Claim { claim, wording, .. } = inline
-            && wording.is_none()
-        {
-            *wording = brief.library.claims.get(claim).map(|claim| for_claim(claim));
-        }
-    }
-    text.words()
 }
 
 fn look(hits: &mut Vec<Hit>, pattern: &Regex, target: Target, texts: &[&str]) {
@@ -132,6 +117,9 @@ fn figure_texts(figure: &Figure, texts: &mut Vec<String>) {
             texts.extend(map.categories.iter().map(|category| category.label.clone()));
             texts.extend(map.places.iter().cloned());
         }
+        FigureContent::Timeline(timeline) => {
+            texts.extend(timeline.events.iter().map(|event| event.words.clone()));
+        }
     }
 }
 
@@ -139,6 +127,7 @@ fn figure_texts(figure: &Figure, texts: &mut Vec<String>) {
 mod tests {
     use super::*;
     use crate::session::actions::{Fresh, insert};
+    use crate::typeset::resolve::for_claim;
 
     fn found(brief: &Brief, words: &str) -> Vec<Hit> {
         let pattern = Pattern::words(words).compile().expect("words");

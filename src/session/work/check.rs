@@ -10,7 +10,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::ClaimId;
-use crate::session::search::words_of;
+use crate::typeset::length::words;
 
 /// A snapshot to be checked.
 pub(crate) struct CheckJob {
@@ -58,15 +58,4 @@ fn check(job: &CheckJob) -> Checked {
         claims,
         words: words(&job.brief),
     }
-}
-
-/// The words of the brief's own texts, parted by white space.
-pub(crate) fn words(brief: &Brief) -> usize {
-    let mut count = 0;
-    for (_, block) in brief.blocks() {
-        block
-            .kind
-            .for_each_text(|text| count += words_of(brief, text).split_whitespace().count());
-    }
-    count
 }

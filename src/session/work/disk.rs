@@ -14,6 +14,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::evidence::Media;
 use crate::store::{self, Form, Lock, Opened, StoreError};
+use crate::typeset::text::{FontFault, inspect_font};
 
 /// The largest file that is read in as an article or picture.
 const LARGEST: u64 = 256 << 20;
@@ -102,6 +103,8 @@ pub enum ImportedKind {
     Style(String),
     /// A picture: its record and its bytes to be stored.
     Picture(Media, Vec<u8>),
+    /// A font: its name and its bytes.
+    Font(String, Vec<u8>),
 }
 
 /// Why a file could not be read or written.
@@ -140,6 +143,14 @@ pub enum SessionError {
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
+    },
+    /// It is no font that can be used.
+    #[error("{path} cannot be used as a font: {source}")]
+    Font {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: FontFault,
     },
     /// It is no picture.
     #[error(transparent)]
@@ -354,6 +365,14 @@ fn import_one(path: &Path) -> Result<ImportedKind, SessionError> {
     if is_picture(path) {
         let (media, bytes) = evidence::read_picture(&name, &bytes)?;
         Ok(ImportedKind::Picture(media, bytes))
+    } else if is_font(path) {
+        match inspect_font(&bytes) {
+            Ok(name) => Ok(ImportedKind::Font(name, bytes)),
+            Err(source) => Err(SessionError::Font {
+                path: path.to_owned(),
+                source,
+            }),
+        }
     } else if evidence::is_bibliography(&name) {
         let read = evidence::read_bibliography(&name, &bytes)?;
         Ok(ImportedKind::Bibliography(Box::new(read)))
@@ -386,6 +405,15 @@ fn read(path: &Path) -> Result<Vec<u8>, SessionError> {
         return Err(SessionError::TooLarge(path.to_owned()));
     }
     Ok(bytes)
+}
+
+/// Whether the file's name ends as fonts do.
+fn is_font(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        ["ttf", "otf", "ttc"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Whether the file's name ends as pictures do.

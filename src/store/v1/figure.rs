@@ -51,6 +51,7 @@ enum Content {
     Chart(Chart),
     Waffle(Waffle),
     Map(Map),
+    Timeline(Timeline),
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -143,6 +144,22 @@ struct MapArea {
     claim: Option<Name>,
 }
 
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Timeline {
+    events: Vec<Event>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Event {
+    #[serde(default, skip_serializing_if = "is_default")]
+    date: Option<PartialDate>,
+    words: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    claim: Option<Name>,
+}
+
 impl Figure {
     pub(super) fn check(&self, path: &str) -> Result<(), Conflict> {
         if self.decorative && self.alternative.is_some() {
@@ -177,9 +194,10 @@ impl<'de> Visitor<'de> for ContentVisitor {
             "chart" => tagged.fields().map(Content::Chart),
             "waffle" => tagged.fields().map(Content::Waffle),
             "map" => tagged.fields().map(Content::Map),
+            "timeline" => tagged.fields().map(Content::Timeline),
             other => Err(A::Error::unknown_variant(
                 other,
-                &["image", "chart", "waffle", "map"],
+                &["image", "chart", "waffle", "map", "timeline"],
             )),
         }
     }
@@ -260,6 +278,7 @@ impl From<&model::figure::FigureContent> for Content {
                 claim: waffle.claim.clone().map(Name::from),
             }),
             Model::Map(map) => Self::Map(Map::from(map)),
+            Model::Timeline(timeline) => Self::Timeline(Timeline::from(timeline)),
         }
     }
 }
@@ -284,6 +303,7 @@ impl From<Content> for model::figure::FigureContent {
                 claim: waffle.claim.map(Name::into),
             }),
             Content::Map(map) => Self::Map(map.into()),
+            Content::Timeline(timeline) => Self::Timeline(timeline.into()),
         }
     }
 }
@@ -306,6 +326,32 @@ impl From<Datum> for model::figure::Datum {
             value: datum.value.into(),
             claim: datum.claim.map(Name::into),
             estimate: datum.estimate,
+        }
+    }
+}
+
+impl From<&model::figure::Timeline> for Timeline {
+    fn from(timeline: &model::figure::Timeline) -> Self {
+        let event = |event: &model::figure::Event| Event {
+            date: event.date,
+            words: event.words.clone(),
+            claim: event.claim.clone().map(Name::from),
+        };
+        Self {
+            events: timeline.events.iter().map(event).collect(),
+        }
+    }
+}
+
+impl From<Timeline> for model::figure::Timeline {
+    fn from(timeline: Timeline) -> Self {
+        let event = |event: Event| model::figure::Event {
+            date: event.date,
+            words: event.words,
+            claim: event.claim.map(Name::into),
+        };
+        Self {
+            events: timeline.events.into_iter().map(event).collect(),
         }
     }
 }

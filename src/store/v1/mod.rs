@@ -6,6 +6,7 @@
 
 mod block;
 mod figure;
+mod house;
 mod library;
 mod name;
 mod pages;
@@ -43,6 +44,8 @@ pub(super) struct File {
     format: PageFormat,
     #[serde(default)]
     theme: Theme,
+    #[serde(default, skip_serializing_if = "is_default")]
+    house: house::House,
     #[serde(default, skip_serializing_if = "is_default")]
     language: String,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -107,6 +110,38 @@ struct Rules {
     /// The words that are spelled right here.
     #[serde(skip_serializing_if = "is_default")]
     words: BTreeSet<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    budget: Budget,
+    #[serde(skip_serializing_if = "is_default")]
+    required: BTreeSet<RequiredPart>,
+    #[serde(skip_serializing_if = "is_default")]
+    levels: Vec<String>,
+}
+
+/// The most pages and words; a limit that is not set is left out.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Budget {
+    #[serde(skip_serializing_if = "is_default")]
+    pages: Option<u16>,
+    #[serde(skip_serializing_if = "is_default")]
+    words: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RequiredPart {
+    Contact,
+    Period,
+    NextIssue,
+    KeyPoints,
+    KeyFigures,
+    Judgement,
+    Recommendation,
+    Exhibit,
+    SpeakerNote,
+    Contents,
+    Sources,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -126,6 +161,8 @@ struct Section {
     marking: Marking,
     #[serde(default, skip_serializing_if = "is_default")]
     clearance: Clearance,
+    #[serde(default, skip_serializing_if = "is_default")]
+    slide: Slide,
     #[serde(default)]
     blocks: Vec<Block>,
 }
@@ -186,6 +223,18 @@ enum Clearance {
     ChangedSinceCleared,
 }
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Slide {
+    #[default]
+    Message,
+    Divider,
+    TwoColumns,
+    BigNumber,
+    Quotation,
+    Comparison,
+}
+
 /// What the fields of a file, each right by itself, say wrong together.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Conflict {
@@ -237,6 +286,7 @@ impl From<&model::brief::Brief> for File {
             masthead: Masthead::from(&*brief.masthead),
             format: brief.format.into(),
             theme: brief.theme.into(),
+            house: house::House::from(&*brief.house),
             language: brief.language.clone(),
             marking: Marking::from(&brief.marking),
             rules: Rules::from(&*brief.rules),
@@ -261,6 +311,7 @@ impl From<File> for model::brief::Brief {
             masthead: Arc::new(file.masthead.into()),
             format: file.format.into(),
             theme: file.theme.into(),
+            house: Arc::new(file.house.into()),
             language: file.language,
             marking: file.marking.into(),
             rules: Arc::new(file.rules.into()),
@@ -292,6 +343,9 @@ impl From<&model::rules::Rules> for Rules {
                 .as_ref()
                 .map(|themes| themes.iter().map(theme).collect()),
             words: rules.words.clone(),
+            budget: Budget::from(&rules.budget),
+            required: rules.required.iter().copied().map(RequiredPart::from).collect(),
+            levels: rules.levels.clone(),
         }
     }
 }
@@ -306,6 +360,9 @@ impl From<Rules> for model::rules::Rules {
             stale_days: rules.stale_days,
             themes: rules.themes.map(|themes| themes.into_iter().map(theme).collect()),
             words: rules.words,
+            budget: rules.budget.into(),
+            required: rules.required.into_iter().map(Into::into).collect(),
+            levels: rules.levels,
         }
     }
 }
@@ -317,6 +374,7 @@ impl From<&model::brief::Section> for Section {
             title: section.title.clone(),
             marking: Marking::from(&section.marking),
             clearance: section.clearance.into(),
+            slide: section.slide.into(),
             blocks: section.blocks.iter().map(|block| Block::from(&**block)).collect(),
         }
     }
@@ -329,6 +387,7 @@ impl From<Section> for model::brief::Section {
             title: section.title,
             marking: section.marking.into(),
             clearance: section.clearance.into(),
+            slide: section.slide.into(),
             blocks: section
                 .blocks
                 .into_iter()
@@ -422,11 +481,37 @@ same_names!(
     }
 );
 same_names!(
+    RequiredPart = model::rules::RequiredPart {
+        Contact,
+        Period,
+        NextIssue,
+        KeyPoints,
+        KeyFigures,
+        Judgement,
+        Recommendation,
+        Exhibit,
+        SpeakerNote,
+        Contents,
+        Sources
+    }
+);
+same_fields!(Budget = model::rules::Budget { pages, words });
+same_names!(
     Clearance = model::marking::Clearance {
         Draft,
         InReview,
         Cleared,
         ChangedSinceCleared
+    }
+);
+same_names!(
+    Slide = model::slide::Slide {
+        Message,
+        Divider,
+        TwoColumns,
+        BigNumber,
+        Quotation,
+        Comparison
     }
 );
 same_fields!(

@@ -16,16 +16,18 @@ use crate::model::evidence::{
     Reliability, Source, Standing, Value, Work, WorkKind,
 };
 use crate::model::figure::{
-    Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
-    MapCategory, MapStyle, Waffle,
+    Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, ImageContent, Map,
+    MapArea, MapCategory, MapStyle, Timeline, Waffle,
 };
+use crate::model::house::{HouseStyle, Logo, OwnFont, Rgb, Typeface};
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
 use crate::model::joined::Joined;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
 use crate::model::marking::{Clearance, Level, Marking, Tlp, Uk};
 use crate::model::pages::{Columns, Notes, Pages};
-use crate::model::rules::{Rules, SectionTheme};
+use crate::model::rules::{Budget, RequiredPart, Rules, SectionTheme};
+use crate::model::slide::Slide;
 use crate::model::variant::{Part, Variant};
 use crate::store::format;
 
@@ -159,16 +161,23 @@ where
 
 fn rules() -> impl Strategy<Value = Rules> {
     let theme = (words(), few(words())).prop_map(|(name, words)| SectionTheme { name, words });
-    let own = few(words()).prop_map(|words| words.into_iter().collect());
+    let budget = (maybe(1_u16..400), maybe(1_u32..90_000)).prop_map(|(pages, words)| Budget { pages, words });
+    let required = proptest::collection::btree_set(select(RequiredPart::ALL.to_vec()), 0..4);
     (
-        proptest::option::of(1_u16..400),
-        proptest::option::of(few(theme)),
-        own,
+        maybe(1_u16..400),
+        maybe(few(theme)),
+        budget,
+        required,
+        few(words()),
+        few(words()).prop_map(|words| words.into_iter().collect()),
     )
-        .prop_map(|(stale_days, themes, words)| Rules {
+        .prop_map(|(stale_days, themes, budget, required, levels, words)| Rules {
             stale_days,
             themes,
             words,
+            budget,
+            required,
+            levels,
         })
 }
 
@@ -327,7 +336,11 @@ fn contents() -> impl Strategy<Value = FigureContent> {
             })
         },
     );
+    let event =
+        (dates(), words(), maybe(ids())).prop_map(|(date, words, claim)| Event { date, words, claim });
+    let timeline = few(event).prop_map(|events| FigureContent::Timeline(Timeline { events }));
     prop_oneof![
+        timeline,
         (hashes(), maybe(0.1_f32..900.0))
             .prop_map(|(media, max_height)| FigureContent::Image(ImageContent { media, max_height })),
         chart,
@@ -660,14 +673,37 @@ fn variants() -> impl Strategy<Value = Vec<Variant>> {
     })
 }
 
+fn houses() -> impl Strategy<Value = HouseStyle> {
+    let faces = || maybe(select(Typeface::ALL.to_vec()));
+    let logo = (hashes(), words()).prop_map(|(media, alternative)| Logo { media, alternative });
+    let font = (hashes(), words()).prop_map(|(file, name)| OwnFont { file, name });
+    let accent = maybe(any::<[u8; 3]>().prop_map(Rgb));
+    (accent, maybe(logo), maybe(font), faces(), faces()).prop_map(|(accent, logo, font, text, headings)| {
+        HouseStyle {
+            accent,
+            logo,
+            font,
+            text,
+            headings,
+        }
+    })
+}
+
 fn briefs() -> impl Strategy<Value = Brief> {
-    let section = (words(), markings(), select(Clearance::ALL.to_vec()), few(kinds()));
+    let slides = select(Slide::ALL.to_vec());
+    let section = (
+        words(),
+        markings(),
+        select(Clearance::ALL.to_vec()),
+        slides,
+        few(kinds()),
+    );
     (
         mastheads(),
         select(PageFormat::ALL.to_vec()),
         select(Theme::ALL.to_vec()),
         select(vec!["", "en", "my", "en-GB"]),
-        (markings(), rules(), citations(), pages()),
+        (markings(), rules(), citations(), pages(), houses()),
         (maybe(select(Scheme::ALL.to_vec())), any::<bool>(), variants()),
         few(section),
         libraries(),
@@ -678,7 +714,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                 format,
                 theme,
                 language,
-                (marking, rules, citations, pages),
+                (marking, rules, citations, pages, house),
                 (scheme, annex, variants),
                 sections,
                 library,
@@ -687,7 +723,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                 let sections = sections
                     .into_iter()
                     .enumerate()
-                    .map(|(at, (title, marking, clearance, kinds))| {
+                    .map(|(at, (title, marking, clearance, slide, kinds))| {
                         let blocks = kinds
                             .into_iter()
                             .map(|kind| {
@@ -701,6 +737,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                             title,
                             marking,
                             clearance,
+                            slide,
                             blocks,
                         })
                     })
@@ -709,6 +746,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
                     masthead: Arc::new(masthead),
                     format,
                     theme,
+                    house: Arc::new(house),
                     language: language.to_owned(),
                     marking,
                     rules: Arc::new(rules),

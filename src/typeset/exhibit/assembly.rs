@@ -259,6 +259,22 @@ pub(super) fn rule(piece: &mut Piece, from: Point, width: Pt, color: Color, weig
     );
 }
 
+/// A ground behind all that stands in a piece, as decoration.
+pub(super) fn band(piece: &mut Piece, rect: Rect, color: Color) {
+    let shape = Shape {
+        path: Path::rect(rect),
+        fill: Some(color),
+        stroke: None,
+    };
+    let item = LocalItem {
+        node: None,
+        at: Point::default(),
+        clip: None,
+        content: Content::Shape(Arc::new(shape)),
+    };
+    piece.items.insert(0, item);
+}
+
 /// A shape in a piece, as decoration.
 fn decorate(piece: &mut Piece, shape: Shape) {
     piece.items.push(LocalItem {

@@ -20,6 +20,12 @@ const SHARP: f32 = 150.0;
 /// More pixels than any page needs, and than outputs can be expected to decode.
 const MOST_PIXELS: u64 = 120_000_000;
 
+/// The logo with this hash; `None` if it is missing or cannot be read, which the checks find.
+pub(in crate::typeset) fn logo(blobs: &Blobs, hash: ContentHash) -> Option<Arc<Image>> {
+    let bytes = blobs.get(&hash)?;
+    read(hash, bytes).ok().map(Arc::new)
+}
+
 /// Draws the picture `content` names.
 pub(super) fn draw(
     mut canvas: Canvas<'_>,
@@ -104,7 +110,7 @@ fn read(hash: ContentHash, bytes: &Arc<[u8]>) -> Result<Image, &'static str> {
 }
 
 /// The largest size in `width` by `height` with the picture's proportions.
-fn scaled(image: &Image, width: Pt, height: Pt) -> Size {
+pub(in crate::typeset) fn scaled(image: &Image, width: Pt, height: Pt) -> Size {
     let ratio = image.height as f32 / image.width as f32;
     let tall = width * ratio;
     if tall <= height {

@@ -7,6 +7,7 @@ use crate::model::diagnostic::Severity;
 use crate::model::evidence::Claim;
 use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
+use crate::model::slide::Slide;
 use crate::typeset::frame::{Color, Role, Shown};
 use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{Measured, Piece};
@@ -30,15 +31,22 @@ struct Cell<'a> {
     parts: Parts,
 }
 
-/// Measures a strip of key figures: one piece a row, one to four figures in it.
+/// Measures a strip of key figures: one piece a row, one to four figures in it; on a slide for one big number as large
+/// as it allows.
 pub fn key_figures(
     setter: &mut Setter,
     resolved: &Resolved<'_>,
     block: &BlockId,
     items: &[KeyFigure],
     width: Pt,
+    slide: Slide,
 ) -> Measured {
-    let look = Look::of(resolved.brief());
+    let plain = Look::of(resolved.brief());
+    let look = if slide == Slide::BigNumber {
+        plain.enlarged(items.len())
+    } else {
+        plain
+    };
     let mut assembly = Assembly::new(setter, resolved, block, Role::List, width);
     if items.is_empty() {
         assembly.find(

@@ -54,21 +54,35 @@ pub(super) const TEAL: Color = Color::hex(0x0b_6b_6b);
 
 impl Look {
     /// The look of exhibits in `brief`: colours by its theme, sizes by its sheet too.
-    pub(super) const fn of(brief: &Brief) -> Self {
-        let look = Self::new(brief.theme, theme::format(brief));
+    pub(super) fn of(brief: &Brief) -> Self {
+        let own = Self::new(brief.theme, theme::format(brief));
+        let own = match brief.house.accent {
+            Some(accent) => Self {
+                accent: accent.into(),
+                accent_tint: accent.thinned(0.15).into(),
+                tint: accent.tint().into(),
+                ..own
+            },
+            None => own,
+        };
         if brief.pages.large_print {
-            Self {
-                muted: look.ink,
-                label: LARGE_PRINT,
-                small: LARGE_PRINT,
-                map: LARGE_PRINT,
-                credit: LARGE_PRINT,
-                number: Pt(38.0),
-                scale: 2.0,
-                ..look
-            }
+            own.in_large_print()
         } else {
-            look
+            own
+        }
+    }
+
+    /// The same with all text in large print.
+    fn in_large_print(self) -> Self {
+        Self {
+            muted: self.ink,
+            label: LARGE_PRINT,
+            small: LARGE_PRINT,
+            map: LARGE_PRINT,
+            credit: LARGE_PRINT,
+            number: Pt(38.0),
+            scale: 2.0,
+            ..self
         }
     }
 
@@ -124,6 +138,18 @@ impl Look {
                 scale: 1.8,
                 ..colored
             },
+        }
+    }
+
+    /// The look of a slide that shows `count` numbers and nothing else.
+    pub(super) fn enlarged(self, count: usize) -> Self {
+        let by = if count < 2 { 2.9 } else { 1.8 };
+        Self {
+            number: self.number * by,
+            label: self.label * 1.5,
+            small: self.small * 1.15,
+            scale: self.scale * 1.5,
+            ..self
         }
     }
 

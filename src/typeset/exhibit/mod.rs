@@ -1,4 +1,4 @@
-//! The drawn part of exhibits: charts, waffles, maps, images. Titles, notes and source lines are set around them by
+//! The drawn part of exhibits: charts, waffles, maps, timelines, images. Titles, notes and source lines are set around them by
 //! the block that holds them. Key figures and tables are measured whole.
 
 mod apart;
@@ -13,9 +13,11 @@ mod map;
 mod placeholder;
 mod scale;
 mod table;
+mod timeline;
 mod waffle;
 mod yardstick;
 
+pub(in crate::typeset) use image::{logo, scaled};
 pub use key_figures::key_figures;
 pub use map::printed_names as map_names;
 pub use table::table;
@@ -65,5 +67,6 @@ pub fn draw(
         FigureContent::Chart(chart) => chart::draw(canvas, chart, width, max_height),
         FigureContent::Waffle(waffle) => waffle::draw(canvas, waffle, width, max_height),
         FigureContent::Map(map) => map::draw(canvas, map, width, max_height),
+        FigureContent::Timeline(timeline) => timeline::draw(canvas, timeline, width, max_height),
     }
 }

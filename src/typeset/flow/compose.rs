@@ -11,15 +11,17 @@ use super::{Owner, RunningLines, Unit};
 use crate::model::brief::Brief;
 use crate::model::date::Precision;
 use crate::model::marking::Marking;
+use crate::model::slide::Slide;
 use crate::typeset::Options;
 use crate::typeset::frame::{
-    Area, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Role, Shown, Tag,
+    Area, Image, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Role, Shown, Tag,
 };
 use crate::typeset::piece::{LocalItem, LocalLink, Stands};
 use crate::typeset::resize;
 use crate::typeset::resolve::Resolved;
 use crate::typeset::text;
-use crate::typeset::theme::Design;
+use crate::typeset::theme::{Designs, Grid};
+use crate::typeset::turn::Turn;
 
 /// What pages are composed of.
 pub(in crate::typeset) struct Composition<'a> {
@@ -28,9 +30,11 @@ pub(in crate::typeset) struct Composition<'a> {
     /// Its numbers.
     pub resolved: &'a Resolved<'a>,
     /// How it looks.
-    pub design: &'a Design,
+    pub designs: &'a Designs,
     /// The measured blocks.
     pub units: &'a [Unit],
+    /// The logo for the running header, if there is one.
+    pub logo: Option<Arc<Image>>,
     /// What stands where.
     pub distribution: &'a Distribution,
     /// How it is to be set.
@@ -42,12 +46,13 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
     let Composition {
         brief,
         resolved,
-        design,
+        designs,
         units,
         distribution,
         options,
+        ..
     } = *composition;
-    let places = Places::new(brief, units, distribution, design);
+    let places = Places::new(brief, units, distribution, designs.whole());
     let structure = Structure::new(units);
     let mut composer = Composer {
         composition,
@@ -62,7 +67,8 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
     let mut furniture = Furniture {
         lines,
         brief,
-        design,
+        design: designs.whole(),
+        logo: None,
         draft: options.draft,
         masthead: true,
         pages: distribution.pages,
@@ -85,8 +91,16 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
             below.push(*line);
         }
         let mut page = composer.page(index, &on_page, &beside, below);
+        let slide = composer.slide(&on_page);
         while let Some(rule) = rules.next_if(|rule| rule.page == index) {
-            page.items.push(composer.rule(rule));
+            page.items.push(composer.rule(rule, slide));
+        }
+        furniture.design = designs.on(slide);
+        // A logo is made for white ground.
+        furniture.logo.clone_from(&composition.logo);
+        if slide == Slide::Divider {
+            page.background = Some(designs.whole().palette.accent);
+            furniture.logo = None;
         }
         let marking = composer.marking(&on_page);
         let spoken = read_out.node(marking);
@@ -101,7 +115,13 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
         pages,
         structure: structure.finish(&linked, markings).into(),
         outline,
-        fonts: text::fonts(),
+        fonts: text::fonts_with(
+            brief
+                .house
+                .font
+                .as_ref()
+                .and_then(|font| text::own_face(font.file)),
+        ),
         properties: properties(brief),
     }
 }
@@ -146,7 +166,7 @@ impl Composer<'_> {
         mut foot: Vec<FootLine>,
     ) -> Page {
         let mut page = Page {
-            size: self.composition.design.page,
+            size: self.composition.designs.whole().page,
             label: (index + 1).to_string(),
             ..Page::default()
         };
@@ -271,8 +291,8 @@ impl Composer<'_> {
     }
 
     /// The thin rule above the notes of a column.
-    fn rule(&self, rule: &FootRule) -> Item {
-        let design = self.composition.design;
+    fn rule(&self, rule: &FootRule, slide: Slide) -> Item {
+        let design = self.composition.designs.on(slide);
         let grid = &design.grid;
         let width = (grid.text_width * 0.3).min(Pt(60.0));
         let x = design.turn().x(grid.text_x + grid.column_x(rule.column), width);
@@ -280,11 +300,23 @@ impl Composer<'_> {
         furniture::hairline(at, width, design.palette.muted, Tag::Artifact)
     }
 
+    /// The kind of slide that a page is.
+    fn slide(&self, placements: &[Placement]) -> Slide {
+        let units = &self.composition.units;
+        let first = placements.iter().find_map(|placement| units.get(placement.unit));
+        first.map(|unit| unit.slide).unwrap_or_default()
+    }
+
+    /// The grid that a unit stands in.
+    fn grid(&self, unit: usize) -> &Grid {
+        let slide = self.composition.units.get(unit).map(|unit| unit.slide);
+        &self.composition.designs.on(slide.unwrap_or_default()).grid
+    }
+
     fn origin(&self, placement: &Placement) -> Point {
-        let design = self.composition.design;
-        let grid = &design.grid;
+        let grid = self.grid(placement.unit);
         // The first column is the one at the right where the page is turned round, and what is made smaller stays there.
-        let x = if design.turned {
+        let x = if self.composition.designs.whole().turned {
             grid.width * (1.0 - placement.scale) - grid.column_x(placement.column)
         } else {
             grid.column_x(placement.column)
@@ -395,14 +427,15 @@ impl Composer<'_> {
         let Some(piece) = unit.measured.pieces.get(last.piece) else {
             return;
         };
-        let grid = &self.composition.design.grid;
+        let grid = self.grid(first.unit);
         let height = last.y + piece.height * last.scale - first.y;
         let (x, width) = if grid.columns > 1 && unit.measured.stands != Stands::Across {
             (grid.column_x(first.column), grid.text_width)
         } else {
             (Pt::ZERO, grid.width)
         };
-        let x = self.composition.design.turn().x(x, width);
+        let turned = self.composition.designs.whole().turned;
+        let x = Turn(turned.then_some(grid.width)).x(x, width);
         let rect = Rect::new(grid.left + x, grid.top + first.y, width, height.max(Pt::ZERO));
         let shows = match &unit.owner {
             Owner::Masthead => Shown::Masthead,
@@ -425,7 +458,7 @@ impl Composer<'_> {
             highest @ Marking::Uk(_) => highest,
             Marking::None | Marking::Tlp(_) | Marking::Own(_) => sections
                 .fold(&brief.marking, |strictest, section| {
-                    strictest.stricter(&section.marking)
+                    brief.stricter(strictest, &section.marking)
                 }),
         }
     }

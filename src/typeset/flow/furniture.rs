@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::model::brief::Brief;
 use crate::model::marking::Marking;
-use crate::typeset::frame::{Color, Content, Item, NodeId, Path, Point, Pt, Rect, Shape, Stroke, Tag};
+use crate::typeset::exhibit;
+use crate::typeset::frame::{Color, Content, Image, Item, NodeId, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::{Align, Family, Figures, SetText, Setter, Span, Style, Weight};
 use crate::typeset::theme::Design;
@@ -24,6 +25,8 @@ pub(in crate::typeset) struct Furniture<'a> {
     pub lines: &'a mut RunningLines,
     pub brief: &'a Brief,
     pub design: &'a Design,
+    /// The logo before the short title, if there is one.
+    pub logo: Option<Arc<Image>>,
     /// Whether "DRAFT" stands across the page.
     pub draft: bool,
     /// Whether the first page has its masthead, which makes a running header needless there.
@@ -74,6 +77,7 @@ impl Furniture<'_> {
             self.lines.lines.clear();
             self.brief.language().clone_into(&mut self.lines.language);
         }
+        self.lines.setter.set_stand_in(self.design.stand_in);
         let mut lines = Vec::new();
         self.header(&mut lines, index, marking, spoken);
         self.footer(&mut lines, index, marking);
@@ -93,9 +97,14 @@ impl Furniture<'_> {
         let title = self.brief.masthead.title.trim().to_owned();
         let running = index > 0 || !self.masthead;
         if running && !title.is_empty() {
-            let room = self.room(marked, fastened);
+            let taken = self.header_logo(items, &style, y);
+            let room = self.room(marked, fastened) - taken;
             let title = self.shortened(&title, &style, room);
-            self.line(items, &title, &style, y, Fastened::Left, Tag::Header);
+            if !title.is_empty() {
+                let set = self.lines.set(&title, &style);
+                let at = Point::new(self.design.grid.left + taken, y);
+                draw(items, &set, at, Tag::Header);
+            }
         }
         if running {
             let at = Point::new(self.design.grid.left, y + style.leading * 0.6);
@@ -106,6 +115,23 @@ impl Furniture<'_> {
                 Tag::Header,
             ));
         }
+    }
+
+    /// Draws the logo at the left of the header on the line at `y`; returns the width that it takes.
+    fn header_logo(&self, items: &mut Vec<Item>, style: &Style, y: Pt) -> Pt {
+        let Some(image) = self.logo.as_ref().map(Arc::clone) else {
+            return Pt::ZERO;
+        };
+        let most = style.size * 1.7;
+        let size = exhibit::scaled(&image, self.design.grid.width * 0.2, most);
+        let middle = y - style.size * 0.34;
+        items.push(Item {
+            tag: Tag::Header,
+            at: Point::new(self.design.grid.left, middle - size.height * 0.5),
+            clip: None,
+            content: Content::Image { image, size },
+        });
+        size.width + style.size * 0.8
     }
 
     fn footer(&mut self, items: &mut Vec<Item>, index: usize, marking: &Marking) {

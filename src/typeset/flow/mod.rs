@@ -15,6 +15,7 @@ use std::sync::Arc;
 use super::piece::Measured;
 use super::resolve::Series;
 use crate::model::id::{BlockId, SectionId};
+use crate::model::slide::Slide;
 
 pub(super) use compose::{Composition, compose, share_pages};
 pub(super) use distribute::{Distribution, Sheet, distribute};
@@ -30,8 +31,12 @@ pub(super) struct Unit {
     pub section: Option<usize>,
     /// Its pieces.
     pub measured: Arc<Measured>,
+    /// The kind of slide it stands on.
+    pub slide: Slide,
     /// Whether it must not follow anything on its page.
     pub opens_page: bool,
+    /// Whether it goes on in the next column.
+    pub opens_column: bool,
     /// What an exhibit counts with. Exhibits float: what follows may come before one that does not fit on the page, so
     /// that no large gap is left, but never one of the same series or what is in another section.
     pub exhibit: Option<Series>,

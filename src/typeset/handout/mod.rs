@@ -84,6 +84,7 @@ pub(super) fn compose(
     let sheet = Sheet::new(context.brief, deck, handout);
     let spoken = speaker_notes(context.brief, deck);
     let mut setter = Setter::new();
+    setter.set_stand_in(sheet.design.stand_in);
     let mut rows = Rows::new(&sheet, deck.structure.to_vec(), places, context.resolved);
     let mut found = Vec::new();
     for (index, (page, notes)) in deck.pages.iter().zip(&spoken).enumerate() {
@@ -105,6 +106,7 @@ pub(super) fn compose(
         lines,
         brief: context.brief,
         design: &sheet.design,
+        logo: None,
         // The slides have the word across them already.
         draft: false,
         masthead: false,

@@ -8,6 +8,7 @@ use crate::model::id::{BlockId, ClaimId, SectionId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
 use crate::typeset::frame::{Content, Tag};
 use crate::typeset::{Options, Typesetter};
 
@@ -36,6 +37,7 @@ fn deck(notes: &[&str]) -> Brief {
             title: format!("Message {at}"),
             marking: Marking::default(),
             clearance: Clearance::default(),
+            slide: Slide::default(),
             blocks,
         })
     };

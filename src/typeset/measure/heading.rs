@@ -4,6 +4,7 @@ use super::builder::{Builder, filled, plain, rule};
 use crate::model::brief::{Section, Theme};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
+use crate::model::slide::Slide;
 use crate::typeset::frame::{Point, Pt, Rect, Role};
 use crate::typeset::piece::{Measured, Piece, Stands};
 use crate::typeset::text::{Composition, Weight};
@@ -39,6 +40,10 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
     let node = builder.node(Role::Heading(1), None);
     let style = &design.scale.section;
     let mut piece = Piece::default();
+    if builder.context.slide == Slide::Divider {
+        divider(&mut builder, &mut piece, node, section);
+        return titled(builder, piece);
+    }
     match design.theme {
         Theme::Chancery => {
             let grid = &design.grid;
@@ -111,6 +116,30 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
             piece.height = y + Pt(1.5);
         }
     }
+    titled(builder, piece)
+}
+
+/// The title of a slide that opens a part of the deck: large, from two fifths down, below a short rule.
+fn divider(builder: &mut Builder<'_>, piece: &mut Piece, node: usize, section: &Section) {
+    let design = builder.context.design;
+    let style = &design.scale.title;
+    let down = design.grid.height(design.page) * 0.34;
+    piece.items.push(rule(
+        Point::new(Pt::ZERO, down),
+        style.size * 1.4,
+        Pt(3.0),
+        design.palette.ink,
+    ));
+    let at = Point::new(Pt::ZERO, down + style.leading * 0.45);
+    let words = plain(section.title.as_str(), style);
+    let width = design.grid.width * 0.86;
+    piece.height = at.y + builder.put(piece, Some(node), words, at, width, Composition::DISPLAY);
+}
+
+/// A section's title with what holds for all of them.
+fn titled(mut builder: Builder<'_>, piece: Piece) -> Measured {
+    let design = builder.context.design;
+    let style = &design.scale.section;
     builder.measured.pieces = vec![piece];
     builder.measured.stands = Stands::Across;
     // Bars across columns part sections well enough by themselves.

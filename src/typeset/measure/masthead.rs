@@ -2,9 +2,11 @@
 
 use super::builder::{Builder, Words, filled, plain, rule};
 use crate::model::brief::{Masthead, Theme};
-use crate::typeset::frame::{Color, Point, Pt, Rect, Role};
+use crate::model::house::HouseStyle;
+use crate::typeset::exhibit;
+use crate::typeset::frame::{Color, Content, Point, Pt, Rect, Role};
 use crate::typeset::lexicon::{Lexicon, fill};
-use crate::typeset::piece::{Measured, Piece, Stands};
+use crate::typeset::piece::{LocalItem, Measured, Piece, Stands};
 use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
 
@@ -16,16 +18,22 @@ const EMBARGO: Color = Color::hex(0xa0_2c_2c);
 /// Measures the masthead in one piece.
 pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
     let masthead = std::sync::Arc::clone(&builder.context.brief.masthead);
-    if *masthead == Masthead::default() {
-        return Measured::default();
-    }
     let design = builder.context.design;
+    let house = std::sync::Arc::clone(&builder.context.brief.house);
     let root = builder.node(Role::Section, None);
     let mut piece = Piece::default();
+    let top = logo(&mut builder, &mut piece, root, &house);
+    if *masthead == Masthead::default() && top <= Pt::ZERO {
+        return Measured::default();
+    }
     let mut y = match design.theme {
-        Theme::Chancery | Theme::Lectern => ruled_line(&mut builder, &mut piece, root, &masthead),
-        Theme::Field => band(&mut builder, &mut piece, root, &masthead),
+        Theme::Chancery | Theme::Lectern => ruled_line(&mut builder, &mut piece, root, &masthead, top),
+        Theme::Field => band(&mut builder, &mut piece, root, &masthead, top),
     };
+    if is_title_slide(&builder) {
+        // The title stands where the eye falls first, a third down.
+        y = y.max(design.grid.height(design.page) * 0.3);
+    }
     let facts_top = y;
     y = embargo(&mut builder, &mut piece, root, &masthead, y);
     y = titles(&mut builder, &mut piece, root, &masthead, y);
@@ -36,6 +44,39 @@ pub(super) fn measure(mut builder: Builder<'_>) -> Measured {
     builder.measured.stands = Stands::Across;
     builder.measured.space_below = design.scale.block_gap * 1.1;
     builder.finish()
+}
+
+/// Whether the masthead is a slide of its own.
+fn is_title_slide(builder: &Builder<'_>) -> bool {
+    let design = builder.context.design;
+    design.theme == Theme::Lectern && design.section_opens_page
+}
+
+/// Draws the logo above all else, on the left; returns where what follows begins.
+fn logo(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, house: &HouseStyle) -> Pt {
+    let Some(logo) = &house.logo else { return Pt::ZERO };
+    let Some(image) = exhibit::logo(builder.context.blobs, logo.media) else {
+        return Pt::ZERO;
+    };
+    let design = builder.context.design;
+    // As high as two lines of the title's leading on a slide, as one on a sheet: seen first, and not a poster.
+    let most = design.scale.title.leading;
+    let size = exhibit::scaled(&image, design.grid.width * 0.4, most);
+    let node = builder.node(Role::Figure, Some(root));
+    let said = match logo.alternative.trim() {
+        "" => "Logo",
+        words => words,
+    };
+    if let Some(node) = builder.measured.nodes.get_mut(node) {
+        node.alternative = Some(said.into());
+    }
+    piece.items.push(LocalItem {
+        node: Some(node),
+        at: Point::default(),
+        clip: None,
+        content: Content::Image { image, size },
+    });
+    size.height + most * 0.4
 }
 
 /// Organisation and number left, date and period right, in two parts of a line.
@@ -87,15 +128,16 @@ fn set_sides(
     one.max(other)
 }
 
-fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead) -> Pt {
+fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead, top: Pt) -> Pt {
     let design = builder.context.design;
     let style = running(&design.scale.small).with_color(design.palette.ink);
     let width = design.grid.width;
+    let thick = Pt(if is_title_slide(builder) { 6.0 } else { 3.0 });
     piece.items.push(filled(
-        Rect::new(Pt::ZERO, Pt::ZERO, width, Pt(3.0)),
+        Rect::new(Pt::ZERO, top, width, thick),
         design.palette.accent,
     ));
-    let at = Point::new(Pt::ZERO, Pt(3.0) + style.leading * 0.55);
+    let at = Point::new(Pt::ZERO, top + thick + style.leading * 0.55);
     let height = set_sides(
         builder,
         piece,
@@ -115,12 +157,12 @@ fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthea
     y + design.scale.title.leading * 0.55
 }
 
-fn band(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead) -> Pt {
+fn band(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead, top: Pt) -> Pt {
     let design = builder.context.design;
     let style = running(&design.scale.small).with_color(design.palette.paper);
     let inset = style.size;
     let slot = piece.items.len();
-    let at = Point::new(inset, style.leading * 0.5);
+    let at = Point::new(inset, top + style.leading * 0.5);
     let width = design.grid.width - inset * 2.0;
     let height = set_sides(
         builder,
@@ -131,9 +173,9 @@ fn band(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Ma
         at,
         width,
     ) + style.leading;
-    let bar = Rect::new(Pt::ZERO, Pt::ZERO, design.grid.width, height);
+    let bar = Rect::new(Pt::ZERO, top, design.grid.width, height);
     piece.items.insert(slot, filled(bar, design.palette.accent));
-    height + design.scale.title.leading * 0.5
+    top + height + design.scale.title.leading * 0.5
 }
 
 fn running(style: &Style) -> Style {

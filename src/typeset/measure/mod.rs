@@ -23,10 +23,11 @@ mod table;
 use super::piece::Measured;
 use super::resolve::Resolved;
 use super::text::Setter;
-use super::theme::Design;
+use super::theme::{Design, Designs};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief, Section};
 use crate::model::diagnostic::Target;
+use crate::model::slide::Slide;
 use builder::Builder;
 pub(super) use contents::listed_exhibits;
 pub(super) use spoken::measure as spoken;
@@ -40,8 +41,23 @@ pub(super) struct Context<'a> {
     pub blobs: &'a Blobs,
     /// Its numbers; the pages among them are not known before the blocks have been distributed.
     pub resolved: &'a Resolved<'a>,
-    /// How it looks.
+    /// How it looks, here.
     pub design: &'a Design,
+    /// How it looks on each kind of slide.
+    pub designs: &'a Designs,
+    /// The kind of slide.
+    pub slide: Slide,
+}
+
+impl Context<'_> {
+    /// The same on a slide of another kind.
+    pub(super) const fn on(self, slide: Slide) -> Self {
+        Self {
+            design: self.designs.on(slide),
+            slide,
+            ..self
+        }
+    }
 }
 
 /// Measures a block.

@@ -4,10 +4,11 @@ use super::builder::{Builder, filled, keep_edges, plain};
 use super::panel::lower;
 use crate::model::id::{ClaimId, SourceId};
 use crate::model::inline::Text;
+use crate::model::slide::Slide;
 use crate::typeset::frame::{Pt, Rect, Role};
 use crate::typeset::piece::Measured;
 use crate::typeset::resolve::Meaning;
-use crate::typeset::text::{Composition, Span, Weight};
+use crate::typeset::text::{Composition, Span, Style, Weight};
 
 /// Measures a quotation.
 pub(super) fn measure(
@@ -20,14 +21,22 @@ pub(super) fn measure(
 ) -> Measured {
     let design = builder.context.design;
     let (scale, grid) = (&design.scale, &design.grid);
+    // On a slide of its own a quotation is as large as a headline.
+    let alone = builder.context.slide == Slide::Quotation;
+    let larger = if alone { 1.5 } else { 1.0 };
+    let quote = &Style {
+        size: scale.quote.size * larger,
+        leading: scale.quote.leading * larger,
+        ..scale.quote.clone()
+    };
     let inset = scale.text.size * 1.6;
     let (x, width) = (grid.text_x + inset, grid.text_width - inset * 2.0);
     let root = builder.node(Role::BlockQuote, None);
 
     let node = builder.node(Role::Paragraph, Some(root));
-    let mut words = plain("“", &scale.quote);
-    words.extend(builder.words(text, &scale.quote));
-    words.extend(plain("”", &scale.quote));
+    let mut words = plain("“", quote);
+    words.extend(builder.words(text, quote));
+    words.extend(plain("”", quote));
     if let Some(claim) = claim.filter(|claim| builder.context.brief.library.claims.contains_key(*claim)) {
         for (_, meaning) in &mut words {
             if *meaning == Meaning::Words {
@@ -46,18 +55,28 @@ pub(super) fn measure(
         let node = builder.node(Role::Paragraph, Some(root));
         let mut lines = builder.lines(node, by, x, width, Composition::RAGGED);
         if let Some(first) = lines.first_mut() {
-            lower(first, scale.text.leading * 0.28);
+            let above = if alone {
+                quote.leading * 0.5
+            } else {
+                scale.text.leading * 0.28
+            };
+            lower(first, above);
         }
         pieces.extend(lines);
     }
     let count = pieces.len();
     for (index, piece) in pieces.iter_mut().enumerate() {
         let overlap = if index + 1 < count { Pt(0.5) } else { Pt::ZERO };
-        let bar = Rect::new(grid.text_x, Pt::ZERO, Pt(2.0), piece.height + overlap);
+        let bar = Rect::new(
+            grid.text_x,
+            Pt::ZERO,
+            Pt(if alone { 4.0 } else { 2.0 }),
+            piece.height + overlap,
+        );
         piece.items.insert(0, filled(bar, design.palette.accent));
     }
     builder.measured.pieces = pieces;
-    builder.measured.space_above = scale.block_gap;
+    builder.measured.space_above = scale.block_gap * if alone { 2.0 } else { 1.0 };
     builder.measured.space_below = scale.block_gap;
     builder.measured.keep_together = true;
     builder.finish()

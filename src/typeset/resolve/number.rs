@@ -75,7 +75,10 @@ pub fn exhibits(brief: &Brief) -> BTreeMap<BlockId, Exhibit> {
 const fn series(kind: &BlockKind) -> Option<Series> {
     match kind {
         BlockKind::Figure(figure) => Some(match figure.content {
-            FigureContent::Image(_) | FigureContent::Chart(_) | FigureContent::Waffle(_) => Series::Figure,
+            FigureContent::Image(_)
+            | FigureContent::Chart(_)
+            | FigureContent::Waffle(_)
+            | FigureContent::Timeline(_) => Series::Figure,
             FigureContent::Map(_) => Series::Map,
         }),
         BlockKind::Table(_) => Some(Series::Table),

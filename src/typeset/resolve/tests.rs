@@ -8,6 +8,7 @@ use crate::model::brief::{Library, Section};
 use crate::model::evidence::{Claim, ClaimKind, Source, Value};
 use crate::model::id::ClaimId;
 use crate::model::inline::Text;
+use crate::model::slide::Slide;
 use crate::typeset::frame::{Color, Pt};
 use crate::typeset::text::{Family, Style};
 
@@ -51,6 +52,7 @@ fn brief(blocks: Vec<Arc<Block>>) -> Brief {
         title: "Battlefield".into(),
         marking: crate::model::marking::Marking::None,
         clearance: crate::model::marking::Clearance::Draft,
+        slide: Slide::default(),
         blocks,
     };
     Brief {

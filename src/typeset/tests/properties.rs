@@ -7,6 +7,7 @@ use crate::model::block::{CalloutTone, Column, ColumnAlign, Table};
 use crate::model::brief::Theme;
 use crate::model::inline::Text;
 use crate::model::pages::Columns;
+use crate::model::slide::Slide;
 use frame::{NodeId, PagedDocument, Pt, Segment};
 use handout::{Handout, Paper, Room, Slides};
 
@@ -83,7 +84,43 @@ type Recipe = (u8, Vec<usize>);
 
 /// Makes blocks whose words all differ: `w1`, `w2`, and so on.
 fn cook(recipes: &[Recipe]) -> (Brief, usize) {
-    let mut count = 0;
+    let (blocks, expected) = blocks(recipes, 0);
+    (brief(vec![section("s", "Title", blocks)]), expected)
+}
+
+/// The words of one slide of a deck are counted so far from those of the next.
+const APART: usize = 100_000;
+
+/// A deck with a slide of some kind for each of the recipes.
+fn deck(slides: &[(Slide, Vec<Recipe>)]) -> (Brief, usize) {
+    let mut sections = Vec::new();
+    let mut expected = 0;
+    for (at, (slide, recipes)) in slides.iter().enumerate() {
+        let (mut blocks, words) = blocks(recipes, at * APART);
+        expected += words;
+        for (number, block) in blocks.iter_mut().enumerate() {
+            let id = format!("s{at}b{number}").as_str().into();
+            *block = Arc::new(Block {
+                id,
+                kind: block.kind.clone(),
+            });
+        }
+        let title = if at % 3 == 2 { "" } else { "Title" };
+        let plain = section(&format!("s{at}"), title, blocks);
+        sections.push(Arc::new(Section {
+            slide: *slide,
+            ..Section::clone(&plain)
+        }));
+    }
+    let brief = Brief {
+        format: PageFormat::Slides,
+        ..brief(sections)
+    };
+    (brief, expected)
+}
+
+/// Blocks whose words begin behind `w{count}`, and how many words they have.
+fn blocks(recipes: &[Recipe], mut count: usize) -> (Vec<Arc<Block>>, usize) {
     let mut text = |length: usize| -> Text {
         let words = (0..length).map(|_| {
             count += 1;
@@ -156,7 +193,23 @@ fn cook(recipes: &[Recipe]) -> (Brief, usize) {
             words
         })
         .sum();
-    (brief(vec![section("s", "Title", blocks)]), expected)
+    (blocks, expected)
+}
+
+/// The numbers of the words on the pages, sorted.
+fn numbers(document: &PagedDocument) -> Vec<usize> {
+    let spoken = spoken(document);
+    let words = spoken.iter().flat_map(|text| text.split([' ', '\u{2002}']));
+    let mut numbers: Vec<usize> = words
+        .filter_map(|word| word.strip_prefix('w')?.parse().ok())
+        .collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+fn slides() -> impl Strategy<Value = Vec<(Slide, Vec<Recipe>)>> {
+    let slide = prop::sample::select(Slide::ALL.to_vec());
+    proptest::collection::vec((slide, recipes()), 1..6)
 }
 
 fn recipes() -> impl Strategy<Value = Vec<Recipe>> {
@@ -179,6 +232,17 @@ fn design() -> impl Strategy<Value = Design> {
             design = design.turned_round();
         }
         // The furniture keeps its distances from the edges; what is asked here is the flow of the text.
+        design.page.height = design.grid.top + design.grid.bottom + Pt(height);
+        design
+    })
+}
+
+/// Designs of slides, of which each titled section is one.
+fn slide_design() -> impl Strategy<Value = Design> {
+    let height = prop_oneof![Just(1.0_f32), 40.0_f32..400.0, Just(424.0)];
+    (0_usize..3, 0_usize..3, height).prop_map(|(theme, columns, height)| {
+        let columns = Columns::ALL[columns];
+        let mut design = Design::in_columns(Theme::ALL[theme], PageFormat::Slides, columns);
         design.page.height = design.grid.top + design.grid.bottom + Pt(height);
         design
     })
@@ -225,6 +289,28 @@ proptest! {
         let layout = Typesetter::new().layout(&brief, &Blobs::default(), &options);
         assert_inside(&layout.document);
         prop_assert_eq!(words_once(&layout.document), Some(expected));
+    }
+
+    #[test]
+    fn all_words_of_a_deck_stand_on_its_slides_once(slides in slides(), design in slide_design()) {
+        let (brief, expected) = deck(&slides);
+        let layout = Typesetter::new().layout_in(&design, &brief, &Blobs::default(), &Options::default());
+        assert_inside(&layout.document);
+        let mut numbers = numbers(&layout.document);
+        prop_assert_eq!(numbers.len(), expected);
+        numbers.dedup();
+        prop_assert_eq!(numbers.len(), expected, "a word stands twice");
+    }
+
+    #[test]
+    fn a_deck_set_again_after_a_change_is_as_if_set_anew(before in slides(), after in slides()) {
+        let (first, second) = (deck(&before).0, deck(&after).0);
+        let mut warm = Typesetter::new();
+        warm.layout(&first, &Blobs::default(), &Options::default());
+        let warm = warm.layout(&second, &Blobs::default(), &Options::default());
+        let cold = layout(&second);
+        prop_assert_eq!(&warm.document.pages, &cold.document.pages);
+        prop_assert_eq!(&warm.document.structure, &cold.document.structure);
     }
 
     #[test]

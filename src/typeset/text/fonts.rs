@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, FallbackKey, FamilyId, Script};
 use parley::{FontContext, FontData, FontFamilyName};
 
-use super::Family;
+use super::{Family, OwnFace, own};
 use crate::typeset::frame::{FontFace, FontId};
 
 macro_rules! face {
@@ -109,16 +109,37 @@ pub fn fonts() -> Arc<[FontFace]> {
     Arc::clone(&FACES)
 }
 
+/// The embedded faces and, behind them, the one that a brief brings along.
+#[must_use]
+pub fn fonts_with(own: Option<OwnFace>) -> Arc<[FontFace]> {
+    match own.and_then(own::font) {
+        None => fonts(),
+        Some(own) => FACES.iter().cloned().chain([own]).collect(),
+    }
+}
+
 /// A font context over the embedded faces alone.
-pub(super) fn context() -> FontContext {
+pub(super) fn embedded() -> FontContext {
     EMBEDDED.context.clone()
 }
 
-/// The families in which `family` looks for a character, best first.
-pub(super) fn families(family: Family) -> &'static [FontFamilyName<'static>] {
-    match family {
-        Family::Serif => &SERIF_FAMILIES,
-        Family::Sans => &SANS_FAMILIES,
+/// A font context over the embedded faces and all that briefs brought along so far, of which it returns the count.
+pub(super) fn context() -> (FontContext, usize) {
+    let mut context = embedded();
+    let count = own::register_all(&mut context.collection);
+    (context, count)
+}
+
+/// The families in which `family` looks for a character, best first; the own face `stand_in` comes last, for what the embedded
+/// ones lack.
+pub(super) fn families(family: Family, stand_in: Option<OwnFace>) -> &'static [FontFamilyName<'static>] {
+    let behind = stand_in.and_then(own::behind);
+    match (family, behind) {
+        (Family::Serif, None) => &SERIF_FAMILIES,
+        (Family::Sans, None) => &SANS_FAMILIES,
+        (Family::Serif, Some([serif, _])) => serif,
+        (Family::Sans, Some([_, sans])) => sans,
+        (Family::Own(face), _) => own::families(face).unwrap_or(&SANS_FAMILIES),
     }
 }
 
@@ -146,6 +167,8 @@ pub(super) fn box_glyph() -> u16 {
 pub(super) fn id(font: &FontData) -> FontId {
     let chosen = font.data.data().as_ptr();
     let index = FACES.iter().position(|face| face.data.as_ptr() == chosen);
+    // A brief has one face of its own, behind the embedded ones.
+    let index = index.or_else(|| own::is_at(chosen).then_some(FACES.len()));
     FontId(
         index
             .and_then(|index| u16::try_from(index).ok())

@@ -7,6 +7,7 @@ mod fonts;
 mod hyphens;
 mod lines;
 mod optimum;
+mod own;
 mod pieces;
 mod setter;
 mod style;
@@ -17,7 +18,9 @@ use std::sync::Arc;
 
 use super::frame::{Pt, TextRun};
 
-pub use fonts::fonts;
+pub use fonts::{fonts, fonts_with};
+pub use own::{FontFault, OwnFace, inspect as inspect_font, may_be_passed_on};
+pub(in crate::typeset) use own::{find as own_face, keep as keep_face};
 pub use setter::{LARGE_PRINT, Setter};
 pub use style::{Family, Figures, Span, Style, Weight};
 

@@ -11,7 +11,8 @@ use super::pieces::{self, Fit, Gathering};
 use super::style::parley_style;
 use super::substitute::Prepared;
 use super::{
-    Align, Breaks, Composition, Family, SetText, Span, Style, Weight, burmese, fonts, hyphens, lines,
+    Align, Breaks, Composition, Family, OwnFace, SetText, Span, Style, Weight, burmese, fonts, hyphens,
+    lines, own,
 };
 use crate::typeset::frame::Pt;
 use crate::typeset::lexicon::is_right_to_left as is_right_to_left_language;
@@ -28,12 +29,26 @@ const NARROWEST: f32 = 24.0;
 /// The least size of text in large print.
 pub const LARGE_PRINT: Pt = Pt(18.0);
 
+/// The own face that all words are set in, if they are.
+fn own_face(spans: &[Span]) -> Option<OwnFace> {
+    let mut faces = spans.iter().map(|span| match span.style.family {
+        Family::Own(face) => Some(face),
+        Family::Serif | Family::Sans => None,
+    });
+    let first = faces.next().flatten()?;
+    faces.all(|face| face == Some(first)).then_some(first)
+}
+
 /// Shapes and breaks text. Holds caches; one for each thread.
 pub struct Setter {
     /// Whether nothing is set smaller than [`LARGE_PRINT`] or in italics.
     large_print: bool,
-    /// The embedded faces.
+    /// The brief's own face, which has what the embedded ones lack.
+    stand_in: Option<OwnFace>,
+    /// The embedded faces, and those that briefs brought along.
     fonts: FontContext,
+    /// How many of the latter it knows.
+    own: usize,
     /// Scratch space and shaping plans.
     context: LayoutContext<u32>,
     /// The last paragraph, kept for its allocations.
@@ -44,9 +59,12 @@ pub struct Setter {
 
 impl Default for Setter {
     fn default() -> Self {
+        let (fonts, own) = fonts::context();
         Self {
             large_print: false,
-            fonts: fonts::context(),
+            stand_in: None,
+            fonts,
+            own,
             context: LayoutContext::new(),
             layout: Layout::new(),
             hyphens: BTreeMap::new(),
@@ -64,6 +82,11 @@ impl Setter {
     /// From now on, sets nothing smaller than [`LARGE_PRINT`] and makes weight of italics, or sets text as it is styled.
     pub fn set_large_print(&mut self, large_print: bool) {
         self.large_print = large_print;
+    }
+
+    /// From now on, takes what the embedded faces lack from the own face of a brief, if there is one.
+    pub fn set_stand_in(&mut self, face: Option<OwnFace>) {
+        self.stand_in = face;
     }
 
     /// Sets `spans` as one paragraph in lines no longer than `measure`, except for a single cluster that is longer
@@ -87,7 +110,11 @@ impl Setter {
         if written.is_empty() {
             return SetText::default();
         }
-        let prepared = Prepared::new(&written);
+        let own = own_face(&spans).or(self.stand_in);
+        if own.is_some() && self.own < own::count() {
+            (self.fonts, self.own) = fonts::context();
+        }
+        let prepared = Prepared::new(&written, own);
         let measure = if measure.0.is_finite() {
             measure.0.max(1.0)
         } else {
@@ -208,7 +235,7 @@ impl Setter {
             let mut builder = self
                 .context
                 .style_run_builder(&mut self.fonts, "\u{2010}", 1.0, false);
-            let style = builder.push_style(parley_style(&unit, None, 0, OverflowWrap::Normal));
+            let style = builder.push_style(parley_style(&unit, None, 0, OverflowWrap::Normal, None));
             builder.push_style_run(style, 0.."\u{2010}".len());
             builder.build_into(&mut layout, "\u{2010}");
             layout.break_all_lines(None);
@@ -240,6 +267,7 @@ impl Setter {
                 Some(tag),
                 u32::try_from(index).unwrap_or(u32::MAX),
                 wrap,
+                self.stand_in,
             );
             let style = builder.push_style(style);
             builder.push_style_run(style, from..to);

@@ -9,7 +9,8 @@ use parley::{
     TextStyle,
 };
 
-use super::fonts;
+use super::{OwnFace, fonts, own};
+use crate::model::house::{HouseStyle, Typeface};
 use crate::typeset::frame::{Color, Pt};
 
 /// A family of faces.
@@ -19,6 +20,19 @@ pub enum Family {
     Serif,
     /// Source Sans 3, with Noto Sans Myanmar behind it.
     Sans,
+    /// The face of a brief's own font, with the sans behind it.
+    Own(OwnFace),
+}
+
+impl Family {
+    /// The family of a house's typeface; `None` for its own where that is not known or not sound.
+    pub(in crate::typeset) fn of(face: Typeface, house: &HouseStyle) -> Option<Self> {
+        match face {
+            Typeface::Serif => Some(Self::Serif),
+            Typeface::Sans => Some(Self::Sans),
+            Typeface::Own => own::find(house.font.as_ref()?.file).map(Self::Own),
+        }
+    }
 }
 
 /// How heavy.
@@ -80,7 +94,7 @@ impl Style {
             tracking: 0.0,
             figures: match family {
                 Family::Serif => Figures::OldStyle,
-                Family::Sans => Figures::Lining,
+                Family::Sans | Family::Own(_) => Figures::Lining,
             },
             rise: Pt::ZERO,
         }
@@ -169,6 +183,7 @@ pub(super) fn parley_style(
     language: Option<&str>,
     span: u32,
     wrap: OverflowWrap,
+    stand_in: Option<OwnFace>,
 ) -> TextStyle<'static, 'static, u32> {
     let features: &'static [FontFeature] = match style.figures {
         Figures::OldStyle => &OLD_STYLE,
@@ -176,7 +191,7 @@ pub(super) fn parley_style(
         Figures::Tabular => &TABULAR,
     };
     TextStyle {
-        font_family: FontFamily::List(Cow::Borrowed(fonts::families(style.family))),
+        font_family: FontFamily::List(Cow::Borrowed(fonts::families(style.family, stand_in))),
         font_size: style.size.0.max(0.1),
         font_style: if style.italic {
             FontStyle::Italic

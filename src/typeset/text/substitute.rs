@@ -1,7 +1,7 @@
 //! Prepares a paragraph's words for the shaper: what no face has becomes a box, and every place in the prepared
 //! words leads back to the place in the words as written.
 
-use super::fonts;
+use super::{OwnFace, fonts, own};
 
 /// What stands for a character that no face has: a white square.
 pub(super) const BOX: char = '\u{25a1}';
@@ -17,15 +17,15 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    /// Prepares `written`.
-    pub(super) fn new(written: &str) -> Self {
+    /// Prepares `written`, which is set in the face `own` of a brief where that is given.
+    pub(super) fn new(written: &str, own: Option<OwnFace>) -> Self {
         let mut prepared = Self {
             text: String::with_capacity(written.len()),
             missing: Vec::new(),
             shifts: Vec::new(),
         };
         for (at, character) in written.char_indices() {
-            let shown = shown(character);
+            let shown = shown(character, own);
             prepared.text.push(shown);
             if shown == BOX && character != BOX && !prepared.missing.contains(&character) {
                 prepared.missing.push(character);
@@ -58,12 +58,13 @@ impl Prepared {
 }
 
 /// What is given to the shaper for `character`.
-fn shown(character: char) -> char {
+fn shown(character: char, own: Option<OwnFace>) -> char {
     match character {
         '\n' | ' '..='~' => character,
         '\t' | '\r' => ' ',
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         _ if is_invisible(character) || fonts::covers(character) => character,
+        _ if own.is_some_and(|face| own::covers(face, character)) => character,
         _ if character.is_whitespace() => ' ',
         _ => BOX,
     }
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn offsets_lead_back_to_the_words_as_written() {
         let written = "a😀b字c";
-        let prepared = Prepared::new(written);
+        let prepared = Prepared::new(written, None);
         assert_eq!(prepared.text, "a□b□c");
         assert_eq!(prepared.missing, ['😀', '字']);
         for (at, character) in written.char_indices() {
@@ -96,6 +97,9 @@ mod tests {
 
     #[test]
     fn tabs_and_old_line_ends_are_no_boxes() {
-        assert_eq!(Prepared::new("a\tb\u{2028}c\u{200b}").text, "a b\nc\u{200b}");
+        assert_eq!(
+            Prepared::new("a\tb\u{2028}c\u{200b}", None).text,
+            "a b\nc\u{200b}"
+        );
     }
 }

@@ -388,3 +388,55 @@ fn every_composition_keeps_all_words_of_every_script() {
         }
     }
 }
+
+/// Source Sans with one of its glyphs at `字`, which no embedded face has.
+fn sans_with_han() -> Vec<u8> {
+    const HAN: u32 = 0x5b57;
+    let sans = fonts()
+        .iter()
+        .find(|face| face.name == "SourceSans3-Regular")
+        .map(|face| face.data);
+    let mut bytes = sans.expect("it is embedded").to_vec();
+    let long = |bytes: &[u8], at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four"));
+    let short = |bytes: &[u8], at: usize| usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
+    let records = (0..short(&bytes, 4)).map(|at| 12 + 16 * at);
+    let cmap = records
+        .into_iter()
+        .find(|at| &bytes[*at..at + 4] == b"cmap")
+        .expect("a cmap");
+    let cmap = long(&bytes, cmap + 8) as usize;
+    for at in 0..short(&bytes, cmap + 2) {
+        let table = cmap + long(&bytes, cmap + 8 + 8 * at) as usize;
+        if short(&bytes, table) != 12 {
+            continue;
+        }
+        let groups = (0..long(&bytes, table + 12) as usize).map(|group| table + 16 + 12 * group);
+        let above = groups
+            .into_iter()
+            .find(|group| long(&bytes, *group) >= HAN)
+            .expect("a group");
+        for side in [above, above + 4] {
+            bytes[side..side + 4].copy_from_slice(&HAN.to_be_bytes());
+        }
+    }
+    bytes
+}
+
+#[test]
+fn the_font_of_a_brief_has_what_the_embedded_faces_lack_and_nothing_else() {
+    let bytes = sans_with_han();
+    let file = crate::model::id::ContentHash::of(&bytes);
+    let own = super::keep_face(file, &bytes).expect("it is sound");
+    let mut setter = Setter::new();
+    let words = [Span::new("A 字 က", &style(10.0))];
+    let without = setter.set(&words, Pt(400.0), Align::Start, "en");
+    assert_eq!(without.missing, ['字']);
+    setter.set_stand_in(Some(own));
+    let with = setter.set(&words, Pt(400.0), Align::Start, "en");
+    assert!(with.missing.is_empty());
+    let behind = fonts().len();
+    for placed in with.lines.iter().flat_map(|line| &line.runs) {
+        let is_own = usize::from(placed.run.font.0) == behind;
+        assert_eq!(is_own, placed.run.text.contains('字'), "{:?}", placed.run.text);
+    }
+}

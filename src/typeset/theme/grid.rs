@@ -62,7 +62,7 @@ impl Grid {
     }
 
     /// Two text columns, of 82 mm on A4, with room for titles and wide exhibits across both.
-    fn two(page: Size, slides: bool) -> Self {
+    pub(super) fn two(page: Size, slides: bool) -> Self {
         let base = if slides {
             Self::slide(page, None)
         } else {

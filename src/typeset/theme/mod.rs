@@ -9,10 +9,12 @@ mod scale;
 
 use super::frame::{Pt, Size};
 use super::lexicon::is_right_to_left;
-use super::text::Composition;
+use super::text::{Composition, OwnFace, own_face};
 use super::turn::Turn;
 use crate::model::brief::{Brief, PageFormat, Theme};
+use crate::model::house::HouseStyle;
 use crate::model::pages::Columns;
+use crate::model::slide::Slide;
 
 pub use grid::{Grid, Rail};
 pub use palette::Palette;
@@ -41,6 +43,8 @@ pub struct Design {
     pub turned: bool,
     /// Whether all text is in large print.
     pub large_print: bool,
+    /// The brief's own face, which has what the embedded ones lack.
+    pub stand_in: Option<OwnFace>,
 }
 
 impl Design {
@@ -53,15 +57,21 @@ impl Design {
     /// The design of `theme` on `format` in so many `columns`.
     #[must_use]
     pub fn in_columns(theme: Theme, format: PageFormat, columns: Columns) -> Self {
+        Self::in_house(theme, format, columns, &HouseStyle::default())
+    }
+
+    /// The design of `theme` on `format` in so many `columns`, in the style of a house.
+    #[must_use]
+    pub fn in_house(theme: Theme, format: PageFormat, columns: Columns, house: &HouseStyle) -> Self {
         let page = match format {
             PageFormat::A4 => Size::new(Pt::mm(210.0), Pt::mm(297.0)),
             PageFormat::Letter => Size::new(Pt(612.0), Pt(792.0)),
             PageFormat::Slides => Size::new(Pt(960.0), Pt(540.0)),
         };
         let slides = matches!(format, PageFormat::Slides);
-        let palette = Palette::new(theme);
+        let palette = Palette::new(theme, house.accent);
         let grid = Grid::new(theme, page, slides, columns);
-        let scale = TypeScale::new(theme, slides, &palette);
+        let scale = TypeScale::new(theme, slides, &palette, house);
         Self {
             theme,
             page,
@@ -77,13 +87,18 @@ impl Design {
             section_opens_page: slides,
             turned: false,
             large_print: false,
+            stand_in: None,
         }
     }
 
     /// The design that `brief` asks for.
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
-        let design = Self::in_columns(brief.theme, format(brief), brief.pages.columns);
+        let own = brief.house.font.as_ref();
+        let design = Self {
+            stand_in: own.and_then(|font| own_face(font.file)),
+            ..Self::in_house(brief.theme, format(brief), brief.pages.columns, &brief.house)
+        };
         let design = if brief.pages.large_print {
             design.in_large_print()
         } else {
@@ -117,6 +132,59 @@ pub(super) const fn format(brief: &Brief) -> PageFormat {
     }
 }
 
+/// The designs of a brief's pages. Most briefs have one; slides of some kinds have their own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Designs {
+    whole: Design,
+    parted: Design,
+    divider: Design,
+}
+
+impl Designs {
+    /// `design` for all pages but slides of two columns and dividers.
+    #[must_use]
+    pub fn new(design: Design) -> Self {
+        let grid = Grid::two(design.page, true);
+        let parted = Design {
+            rhythm: None,
+            grid: Grid {
+                left: design.grid.left,
+                top: design.grid.top,
+                bottom: design.grid.bottom,
+                ..grid
+            },
+            ..design.clone()
+        };
+        let palette = design.palette.reversed();
+        let divider = Design {
+            scale: design.scale.reversed(&palette),
+            palette,
+            ..design.clone()
+        };
+        Self {
+            whole: design,
+            parted,
+            divider,
+        }
+    }
+
+    /// The design of most pages.
+    #[must_use]
+    pub const fn whole(&self) -> &Design {
+        &self.whole
+    }
+
+    /// The design of slides of this kind.
+    #[must_use]
+    pub const fn on(&self, slide: Slide) -> &Design {
+        match slide {
+            Slide::TwoColumns => &self.parted,
+            Slide::Divider => &self.divider,
+            Slide::Message | Slide::BigNumber | Slide::Quotation | Slide::Comparison => &self.whole,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +206,41 @@ mod tests {
             let characters = grid.text_width / (scale.text.size * 0.45);
             let wanted = if grid.columns > 1 { 38.0..62.0 } else { 60.0..110.0 };
             assert!(wanted.contains(&characters), "{theme:?} {format:?} {characters}");
+        }
+    }
+
+    #[test]
+    fn every_ink_of_every_theme_can_be_read_on_its_grounds() {
+        use crate::model::house::{LEAST_CONTRAST, Rgb};
+        use crate::typeset::frame::Color;
+        let rgb = |color: Color| Rgb([color.red, color.green, color.blue]);
+        let dark = "#1d4f7c".parse::<Rgb>().expect("a colour");
+        let light = "#ffc000".parse::<Rgb>().expect("a colour").readable();
+        for theme in Theme::ALL {
+            for accent in [None, Some(dark), Some(light)] {
+                let house = HouseStyle {
+                    accent,
+                    ..HouseStyle::default()
+                };
+                let design = Design::in_house(theme, PageFormat::Slides, Columns::Theme, &house);
+                let designs = Designs::new(design);
+                let palette = &designs.whole().palette;
+                let inks = [palette.ink, palette.muted, palette.accent, palette.caution];
+                for ink in inks {
+                    for ground in [Color::WHITE, palette.tint] {
+                        let contrast = rgb(ink).contrast(rgb(ground));
+                        assert!(
+                            contrast >= LEAST_CONTRAST,
+                            "{theme:?} {ink:?} on {ground:?}: {contrast}"
+                        );
+                    }
+                }
+                let divider = &designs.on(Slide::Divider).palette;
+                for ink in [divider.ink, divider.muted, divider.accent] {
+                    let contrast = rgb(ink).contrast(rgb(palette.accent));
+                    assert!(contrast >= LEAST_CONTRAST, "{theme:?} on a divider: {contrast}");
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::model::block::CalloutTone;
 use crate::model::brief::Theme;
+use crate::model::house::Rgb;
 use crate::typeset::frame::Color;
 
 /// The colours of a theme.
@@ -29,8 +30,18 @@ const OCHRE: Color = Color::hex(0x8a_5a_00);
 const GREEN: Color = Color::hex(0x2e_6b_34);
 
 impl Palette {
-    /// The colours of `theme`.
-    pub(super) const fn new(theme: Theme) -> Self {
+    /// The colours of `theme`, with the accent of a house if there is one.
+    pub(super) fn new(theme: Theme, accent: Option<Rgb>) -> Self {
+        let own = Self::of(theme);
+        let Some(accent) = accent else { return own };
+        Self {
+            accent: Color::from(accent),
+            tint: Color::from(accent.tint()),
+            ..own
+        }
+    }
+
+    const fn of(theme: Theme) -> Self {
         Self {
             ink: Color::hex(0x1b_21_26),
             muted: Color::hex(0x59_63_6e),
@@ -45,6 +56,19 @@ impl Palette {
             },
             hairline: Color::hex(0xcf_d6_dc),
             paper: Color::WHITE,
+        }
+    }
+
+    /// The same colours for words on a ground of the accent.
+    pub(super) const fn reversed(&self) -> Self {
+        Self {
+            ink: self.paper,
+            muted: self.paper,
+            accent: self.paper,
+            caution: self.paper,
+            tint: self.accent,
+            hairline: self.paper.with_alpha(110),
+            paper: self.accent,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Palette;
 use crate::model::brief::Theme;
+use crate::model::house::{HouseStyle, Typeface};
 use crate::typeset::frame::Pt;
 use crate::typeset::text::{Family, Figures, Style, Weight};
 
@@ -97,8 +98,28 @@ const LECTERN_SHEET: Sizes = Sizes {
 };
 
 impl TypeScale {
-    /// The styles of `theme`; on slides all is larger.
-    pub(super) fn new(theme: Theme, slides: bool, palette: &Palette) -> Self {
+    /// The same styles in the ink of another palette.
+    pub(super) fn reversed(&self, palette: &Palette) -> Self {
+        let turned = |style: &Style| style.clone().with_color(palette.ink);
+        Self {
+            text: turned(&self.text),
+            small: turned(&self.small),
+            label: turned(&self.label),
+            section: turned(&self.section),
+            heading: turned(&self.heading),
+            subheading: turned(&self.subheading),
+            title: turned(&self.title),
+            subtitle: turned(&self.subtitle),
+            takeaway: turned(&self.takeaway),
+            quote: turned(&self.quote),
+            point: turned(&self.point),
+            number: turned(&self.number),
+            ..*self
+        }
+    }
+
+    /// The styles of `theme` with the typefaces of a house; on slides all is larger.
+    pub(super) fn new(theme: Theme, slides: bool, palette: &Palette, house: &HouseStyle) -> Self {
         let (sizes, factor) = match (theme, slides) {
             (Theme::Chancery, false) => (&CHANCERY, 1.0),
             (Theme::Chancery, true) => (&CHANCERY, 1.5),
@@ -107,12 +128,22 @@ impl TypeScale {
             (Theme::Lectern, true) => (&LECTERN_SLIDES, 1.0),
             (Theme::Lectern, false) => (&LECTERN_SHEET, 1.0),
         };
-        let serif = matches!(theme, Theme::Chancery);
-        let body = if serif { Family::Serif } else { Family::Sans };
+        let usual = match theme {
+            Theme::Chancery => Family::Serif,
+            Theme::Field | Theme::Lectern => Family::Sans,
+        };
+        let family = |face: Option<Typeface>| face.and_then(|face| Family::of(face, house));
+        let body = family(house.text).unwrap_or(usual);
+        let titles = family(house.headings).unwrap_or(usual);
+        let headings = family(house.headings).unwrap_or(Family::Sans);
         let style = |family, (size, leading): (f32, f32), color| {
             Style::new(family, Pt(size * factor), Pt(leading * factor), color)
         };
-        let head = |pair, color| style(Family::Sans, pair, color).with_weight(Weight::Semibold);
+        let head = |pair, color| {
+            style(headings, pair, color)
+                .with_weight(Weight::Semibold)
+                .with_figures(Figures::Lining)
+        };
         let text = style(body, sizes.text, palette.ink);
         Self {
             small: style(Family::Sans, sizes.small, palette.muted),
@@ -120,7 +151,7 @@ impl TypeScale {
             section: head(sizes.section, palette.accent),
             heading: head(sizes.heading, palette.ink),
             subheading: head(sizes.subheading, palette.ink),
-            title: if serif {
+            title: if titles == Family::Serif {
                 style(Family::Serif, sizes.title, palette.ink)
                     .with_weight(Weight::Bold)
                     .with_figures(Figures::Lining)
@@ -132,7 +163,9 @@ impl TypeScale {
                 .with_weight(Weight::Semibold),
             quote: style(body, sizes.quote, palette.ink).with_italic(true),
             point: text.clone(),
-            number: head((30.0, 32.0), palette.accent).with_figures(Figures::Lining),
+            number: style(Family::Sans, (30.0, 32.0), palette.accent)
+                .with_weight(Weight::Semibold)
+                .with_figures(Figures::Lining),
             paragraph_gap: text.leading * 0.5,
             block_gap: text.leading * 1.25,
             text,

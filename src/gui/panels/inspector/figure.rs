@@ -3,7 +3,7 @@
 use eframe::egui::{self, Ui};
 
 use super::form::Form;
-use super::{chart, map};
+use super::{chart, map, timeline};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Choice, Thumbnails, field_label, fitted, group_ui, help_ui, pick_ui, text_button};
 use crate::gui::{Message, icons};
@@ -23,6 +23,7 @@ pub(super) fn figure_ui(
         FigureContent::Chart(held) => chart::chart_ui(ui, form, held),
         FigureContent::Waffle(held) => chart::waffle_ui(ui, form, held),
         FigureContent::Map(held) => map::map_ui(ui, form, held),
+        FigureContent::Timeline(held) => timeline::timeline_ui(ui, form, held),
     }
     group_ui(ui, "Evidence", |ui| {
         form.sources(ui, "sources", "Sources", &mut figure.sources);

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use eframe::egui::Ui;
+use eframe::egui::{CollapsingHeader, Ui};
 
 use super::assessment::scheme_ui;
 use super::form::Form;
 use super::section::marking_ui;
-use crate::gui::tokens;
-use crate::gui::widgets::{group_ui, help_ui};
+use crate::gui::command::Command;
+use crate::gui::widgets::{group_ui, help_ui, text_button};
+use crate::gui::{Message, icons, tokens};
 use crate::model::brief::{CitationStyle, Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
 use crate::model::pages::{Columns, Notes};
-use crate::model::rules::{Rules, STALE_DAYS};
+use crate::model::rules::{Budget, RequiredPart, Rules, STALE_DAYS};
 
 /// Languages offered by name; any other can be given in the file.
 const LANGUAGES: [(&str, &str); 8] = [
@@ -52,12 +53,27 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.finish("Edit masthead", || vec![Edit::SetMasthead(masthead)]);
 
     group_ui(ui, "Pages", |ui| pages_ui(ui, form));
+    group_ui(ui, "Length and parts", |ui| budget_ui(ui, form));
     group_ui(ui, "Citations", |ui| citations_ui(ui, form));
     group_ui(ui, "Judgements", |ui| scheme_ui(ui, form));
     group_ui(ui, "Handling", |ui| {
         let mut marking = form.view.brief.marking.clone();
         marking_ui(ui, form, &mut marking);
         form.finish("Change marking", || vec![Edit::SetMarking(marking)]);
+        let mut levels = form_rules.levels.clone();
+        form.names(
+            ui,
+            "levels",
+            "Own markings, least strict first, parted by semicolons",
+            &mut levels,
+        );
+        form.finish("Change own markings", || {
+            let rules = Rules {
+                levels,
+                ..Rules::clone(&form_rules)
+            };
+            vec![Edit::SetRules(rules)]
+        });
     });
     group_ui(ui, "Checks", |ui| {
         let mut days = u32::from(form.view.brief.rules.stale_days());
@@ -91,6 +107,66 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
             vec![Edit::SetRules(rules)]
         });
     });
+}
+
+/// How long the brief may be, and what must be in it: a brief made of a template has its template's.
+fn budget_ui(ui: &mut Ui, form: &mut Form<'_>) {
+    let rules = Arc::clone(&form.view.brief.rules);
+    let mut pages = u32::from(rules.budget.pages.unwrap_or_default());
+    form.whole(
+        ui,
+        "most-pages",
+        "Pages at most (0: no limit)",
+        &mut pages,
+        0..=999,
+    );
+    let mut words = rules.budget.words.unwrap_or_default();
+    form.whole(
+        ui,
+        "most-words",
+        "Words at most (0: no limit)",
+        &mut words,
+        0..=999_999,
+    );
+    form.finish("Change limits", || {
+        let rules = Rules {
+            budget: Budget {
+                pages: u16::try_from(pages).ok().filter(|most| *most > 0),
+                words: Some(words).filter(|most| *most > 0),
+            },
+            ..Rules::clone(&rules)
+        };
+        vec![Edit::SetRules(rules)]
+    });
+    let mut required = rules.required.clone();
+    CollapsingHeader::new("Parts that it must have")
+        .id_salt("required parts")
+        .show(ui, |ui| {
+            for part in RequiredPart::ALL {
+                let mut asked = required.contains(&part);
+                form.check(ui, "required", &capitalised(part.label()), &mut asked);
+                if asked {
+                    required.insert(part);
+                } else {
+                    required.remove(&part);
+                }
+            }
+        });
+    form.finish("Change required parts", || {
+        let rules = Rules {
+            required,
+            ..Rules::clone(&rules)
+        };
+        vec![Edit::SetRules(rules)]
+    });
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 fn citations_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -130,6 +206,13 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let themes = Theme::ALL.map(|theme| (theme, theme.label()));
     form.segmented(ui, "theme", "Theme", &mut theme, &themes);
     form.finish("Change theme", || vec![Edit::SetTheme(theme)]);
+    if text_button(ui, icons::EDIT, "House style…")
+        .on_hover_text(Command::HouseStyle.help())
+        .clicked()
+    {
+        form.emit.push(Message::Run(Command::HouseStyle));
+    }
+    ui.add_space(tokens::FIELD_GAP);
 
     let mut pages = brief.pages;
     let columns = Columns::ALL.map(|columns| (columns, columns.label()));

@@ -18,6 +18,7 @@ mod record;
 mod section;
 mod source;
 mod table;
+mod timeline;
 mod typed;
 
 use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui};

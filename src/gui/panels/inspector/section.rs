@@ -5,9 +5,11 @@ use eframe::egui::Ui;
 use super::form::Form;
 use super::gone_ui;
 use crate::gui::widgets::{group_ui, help_ui};
+use crate::model::brief::PageFormat;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
 use crate::model::marking::{Clearance, Marking, Tlp, Uk};
+use crate::model::slide::Slide;
 
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
     let Some((_, section)) = form.view.brief.section(id) else {
@@ -22,6 +24,22 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
             title,
         }]
     });
+    if form.view.brief.format == PageFormat::Slides {
+        group_ui(ui, "Slide", |ui| {
+            let mut slide = section.slide;
+            let kinds = Slide::ALL.map(|slide| (slide, slide.label().to_owned()));
+            form.choose(ui, "slide", "Kind of slide", &mut slide, &kinds);
+            form.finish("Change kind of slide", || {
+                vec![Edit::SetSlide {
+                    id: id.clone(),
+                    slide,
+                }]
+            });
+            if slide == Slide::TwoColumns {
+                help_ui(ui, "A page break goes on in the second column.");
+            }
+        });
+    }
     group_ui(ui, "Handling", |ui| {
         let mut marking = section.marking.clone();
         marking_ui(ui, form, &mut marking);
@@ -44,7 +62,8 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
     });
 }
 
-/// A marking: none, a TLP label, a classification of the United Kingdom, or one's own words.
+/// A marking: none, a TLP label, a classification of the United Kingdom, a level of the brief's own scheme, or one's own
+/// words.
 pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking) {
     let own = match &*marking {
         Marking::Own(words) => words.clone(),
@@ -53,9 +72,22 @@ pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking
     let mut choices = vec![(Marking::None, "None".to_owned())];
     choices.extend(Tlp::ALL.map(|tlp| (Marking::Tlp(tlp), tlp.label().to_owned())));
     choices.extend(Uk::ALL.map(|uk| (Marking::Uk(uk), format!("UK {}", uk.label()))));
-    choices.push((Marking::Own(own), "Own words".to_owned()));
+    let levels = &form.view.brief.rules.levels;
+    choices.extend(
+        levels
+            .iter()
+            .map(|level| (Marking::Own(level.clone()), level.clone())),
+    );
+    let listed = choices
+        .iter()
+        .any(|(choice, _)| *choice == Marking::Own(own.clone()));
+    if !listed {
+        choices.push((Marking::Own(own), "Own words".to_owned()));
+    }
     form.choose(ui, "marking", "Marking", marking, &choices);
-    if let Marking::Own(words) = marking {
+    if let Marking::Own(words) = marking
+        && !listed
+    {
         form.line(ui, "marking-words", "Marking in own words", words);
     }
 }

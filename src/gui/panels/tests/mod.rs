@@ -25,6 +25,7 @@ use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, Waff
 use crate::model::id::ClaimId;
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking, Tlp};
+use crate::model::slide::Slide;
 
 /// A window of panels only.
 pub(super) struct Desk {
@@ -262,6 +263,7 @@ fn battlefield() -> Section {
         title: "Battlefield".to_owned(),
         marking: Marking::Tlp(Tlp::Amber),
         clearance: Clearance::Cleared,
+        slide: Slide::default(),
         blocks: [
             (
                 "b1",
@@ -305,6 +307,7 @@ fn unity() -> Section {
         title: "Unity".to_owned(),
         marking: Marking::None,
         clearance: Clearance::Draft,
+        slide: Slide::default(),
         blocks: vec![Arc::new(Block {
             id: "b5".into(),
             kind: BlockKind::List {

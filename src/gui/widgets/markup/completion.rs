@@ -222,8 +222,8 @@ fn sign_typed(written: &str, cursor: usize, typed: usize, kinds: bool) -> Option
     if kinds && typed >= cursor && slice(written, &(0..cursor)).starts_with('/') {
         return search(written, 0, cursor, kinds).map(|_| 0);
     }
-    let ends = (cursor.saturating_sub(typed) + 1..=cursor).rev();
-    ends.filter_map(|end| {
+    let mut ends = (cursor.saturating_sub(typed) + 1..=cursor).rev();
+    ends.find_map(|end| {
         let before = slice(written, &(0..end));
         let sign = ["[@", "{#", "{"]
             .into_iter()
@@ -232,7 +232,6 @@ fn sign_typed(written: &str, cursor: usize, typed: usize, kinds: bool) -> Option
         let start = end - sign.len();
         (!escaped && search(written, start, cursor, kinds).is_some()).then_some(start)
     })
-    .next()
 }
 
 /// What the sign at the character `start` calls for, and what is typed behind it up to `end`; `None` if that is no open
@@ -344,6 +343,7 @@ const fn about(fresh: Fresh) -> &'static str {
         Fresh::Chart => "A figure of bars or columns",
         Fresh::Waffle => "A figure of squares: a part of a whole",
         Fresh::Map => "A figure of Myanmar’s states and regions",
+        Fresh::Timeline => "A figure of what happened when",
         Fresh::Contents => "Sections, figures and tables with their pages",
         Fresh::Sources => "The list of what is cited",
         Fresh::PageBreak => "The next block begins a new page",

@@ -88,7 +88,10 @@ impl<'a> Parted<'a> {
         }
         self.keep(&head);
         self.keep(&brief.marking);
-        let mut drawn = Drawn::default();
+        let mut drawn = Drawn {
+            media: brief.house.logo.iter().map(|logo| logo.media).collect(),
+            ..Drawn::default()
+        };
         for section in &brief.sections {
             let holds = self.variant.holds(section);
             let part = format!("part of the section “{}”", section.title);

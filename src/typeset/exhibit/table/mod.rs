@@ -12,14 +12,15 @@ use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
 use crate::model::joined::Joined;
-use crate::typeset::frame::Role;
+use crate::model::slide::Slide;
+use crate::typeset::frame::{Color, Rect, Role};
 use crate::typeset::lexicon::fill;
 use crate::typeset::piece::{Measured, Piece};
 use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Family, Figures, Setter, Span, Style, Weight};
 use crate::typeset::turn::Turn;
 
-use super::assembly::{Assembly, Words, rule};
+use super::assembly::{Assembly, Words, band, rule};
 use super::canvas::{Anchor, UNBOUNDED};
 use super::look::Look;
 use joined::{Standing, joins, own_cells};
@@ -34,10 +35,20 @@ pub fn table(
     block: &BlockId,
     table: &Table,
     width: Pt,
+    slide: Slide,
 ) -> Measured {
-    let look = Look::of(resolved.brief());
+    let compares = slide == Slide::Comparison;
+    let plain = Look::of(resolved.brief());
+    let look = if compares {
+        Look {
+            label: plain.label * 1.15,
+            ..plain
+        }
+    } else {
+        plain
+    };
     let mut assembly = Assembly::new(setter, resolved, block, Role::Aside, width);
-    let grid = Grid::of(&mut assembly, &look, table, width);
+    let grid = Grid::of(&mut assembly, &look, table, width, compares);
     let unfolds = grid.cramped && resolved.brief().pages.large_print;
     // Without columns there is a title at most, and a table without rows says nothing to who hears it.
     let role = if table.columns.is_empty() || unfolds {
@@ -81,7 +92,8 @@ pub fn table(
             .chain(measured.pieces.get(header).cloned())
             .collect();
     }
-    measured.keep_together = table.rows.len() <= 12;
+    // On a slide it begins below its title, come what may.
+    measured.keep_together = table.rows.len() <= 12 && !compares;
     measured.space_above = look.length(12.0);
     measured.space_below = look.length(14.0);
     assembly.finish()
@@ -239,27 +251,22 @@ struct Grid<'a> {
     joined: Vec<Joined>,
     /// Whether some column is narrower than its widest word.
     cramped: bool,
+    /// Whether what is compared stands in bands of the accent.
+    compares: bool,
 }
 
 impl<'a> Grid<'a> {
     /// Finds the columns' widths and sets all cells.
-    fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt) -> Self {
+    fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt, compares: bool) -> Self {
         let count = counted(assembly, table);
         let joined = joins(assembly, table);
         let standing = |row: usize, at: usize| Standing::of(&joined, row, at);
-        let styles: Vec<Style> = (0..count)
-            .map(|at| {
-                body_style(
-                    look,
-                    table
-                        .columns
-                        .get(at)
-                        .map(|column| column.align)
-                        .unwrap_or_default(),
-                )
-            })
-            .collect();
-        let head = header_style(look);
+        let styles = body_styles(look, table, count, compares);
+        let head = if compares {
+            header_style(look).with_color(Color::WHITE)
+        } else {
+            header_style(look)
+        };
         let empty = Text::default();
         let mut header: Vec<Words> = (0..count)
             .map(|at| {
@@ -299,8 +306,12 @@ impl<'a> Grid<'a> {
             })
             .collect();
         let gap = look.length(12.0).min(width / (3.0 * count.max(1) as f32));
-        let divided = columns::divide(&contents, width, gap);
-        let mut left = Pt::ZERO;
+        // Words stand clear of the edges of a band.
+        let inset = if compares { look.length(6.0) } else { Pt::ZERO };
+        let room = width - inset * 2.0;
+        let even = even(&contents, room, gap).filter(|_| compares);
+        let divided = even.unwrap_or_else(|| columns::divide(&contents, room, gap));
+        let mut left = inset;
         let mut columns = Vec::with_capacity(count);
         for (at, (column, content)) in divided.widths.iter().zip(&contents).enumerate() {
             let tail = tails.get(at).copied().unwrap_or_default();
@@ -343,6 +354,7 @@ impl<'a> Grid<'a> {
             rows,
             joined,
             cramped: divided.broken,
+            compares,
         }
     }
 
@@ -394,6 +406,10 @@ impl<'a> Grid<'a> {
             .collect();
         let cells = (self.header.as_slice(), nodes.as_slice(), places.as_slice());
         let height = self.put(assembly, &mut piece, cells, 0..lines, true);
+        if self.compares {
+            let ground = Rect::new(Pt::ZERO, Pt::ZERO, self.width, height);
+            band(&mut piece, ground, self.look.accent);
+        }
         let line = self.look.length(0.5);
         rule(
             &mut piece,
@@ -517,6 +533,24 @@ fn counted(assembly: &mut Assembly<'_>, table: &Table) -> usize {
     count
 }
 
+/// Columns of a comparison: the points of comparison, then what is compared in columns of one width. `None` where words
+/// would be broken.
+fn even(contents: &[columns::Content], width: Pt, gap: Pt) -> Option<columns::Divided> {
+    const POINTS: f32 = 0.26;
+    let compared = contents.len().checked_sub(1).filter(|count| *count > 0)? as f32;
+    let inner = width - gap * compared;
+    let each = inner * (1.0 - POINTS) / compared;
+    let widths: Vec<Pt> = (0..contents.len())
+        .map(|at| if at == 0 { inner * POINTS } else { each })
+        .collect();
+    let mut fits = contents.iter().zip(&widths);
+    fits.all(|(content, width)| content.least <= *width)
+        .then_some(columns::Divided {
+            widths,
+            broken: false,
+        })
+}
+
 /// The widest of what follows the ones of the cells' numbers.
 fn widest_tail<'a>(cells: impl Iterator<Item = &'a Words>) -> Pt {
     cells
@@ -568,6 +602,20 @@ fn refit(assembly: &mut Assembly<'_>, words: Option<&mut Words>, (text, style): 
 fn header_style(look: &Look) -> Style {
     let size = look.label * 0.94;
     Style::new(Family::Sans, size, size * 1.25, look.muted).with_weight(Weight::Semibold)
+}
+
+/// The style of each column; the points of a comparison are set strong.
+fn body_styles(look: &Look, table: &Table, count: usize, compares: bool) -> Vec<Style> {
+    let style = |at: usize| {
+        let column = table.columns.get(at);
+        let style = body_style(look, column.map(|column| column.align).unwrap_or_default());
+        if compares && at == 0 {
+            style.with_weight(Weight::Semibold)
+        } else {
+            style
+        }
+    };
+    (0..count).map(style).collect()
 }
 
 fn body_style(look: &Look, align: ColumnAlign) -> Style {

@@ -12,6 +12,8 @@
 //! Placing is one pass: nothing that stands is placed again but by [`balance`](super::balance), which moves pieces of one page
 //! among its columns and only to where they fit.
 //!
+//! A slide of two columns has its own columns, whatever the sheet has; a break in it goes on in the next one.
+//!
 //! **It ends.** Let `m` be the number of pieces, lines of notes, notes in the margin and waiting exhibits that do not stand yet. Each turn
 //! of a loop below does one of two things. It places a piece, a line or an exhibit, so that `m` falls; or it goes on to
 //! the next column, of which a page has finitely many, and then to the next page. On a page that begins, if a note goes
@@ -33,6 +35,7 @@ use super::Unit;
 use super::balance::balance;
 use super::demand::Demand;
 use super::feet::{Feet, FootLine, FootRule};
+use crate::model::slide::Slide;
 use crate::typeset::frame::Pt;
 use crate::typeset::piece::{Measured, Stands};
 
@@ -116,9 +119,17 @@ pub(in crate::typeset) fn distribute(units: &[Unit], sheet: &Sheet) -> Distribut
         columns: sheet.columns.max(1),
         ..*sheet
     };
+    let parted = units.iter().any(|unit| unit.slide == Slide::TwoColumns);
+    let most = if parted {
+        sheet.columns.max(2)
+    } else {
+        sheet.columns
+    };
     let mut filler = Filler {
         units,
         sheet,
+        columns: sheet.columns,
+        torn: false,
         page: 0,
         column: 0,
         band: Pt::ZERO,
@@ -128,7 +139,7 @@ pub(in crate::typeset) fn distribute(units: &[Unit], sheet: &Sheet) -> Distribut
         fresh: true,
         across: false,
         space_below: Pt::ZERO,
-        feet: Feet::new(sheet.columns, sheet.rule),
+        feet: Feet::new(most, sheet.rule),
         floats: VecDeque::new(),
         rail: Rail::default(),
         done: Distribution::default(),
@@ -144,7 +155,12 @@ pub(in crate::typeset) fn distribute(units: &[Unit], sheet: &Sheet) -> Distribut
 
 struct Filler<'a> {
     units: &'a [Unit],
+    /// The page that is filled: slides of two columns have other columns than the rest.
     sheet: Sheet,
+    /// The columns of all other pages.
+    columns: usize,
+    /// Whether the band's columns are parted by a break, and stay so.
+    torn: bool,
     page: usize,
     column: usize,
     /// Where the columns of the present band begin.
@@ -184,6 +200,19 @@ impl Filler<'_> {
                 self.close_band();
                 self.next_page();
             }
+            if unit.opens_page {
+                self.sheet.columns = match unit.slide {
+                    Slide::TwoColumns => 2,
+                    Slide::Message
+                    | Slide::Divider
+                    | Slide::BigNumber
+                    | Slide::Quotation
+                    | Slide::Comparison => self.columns,
+                };
+            }
+            if unit.opens_column && !self.is_blank() {
+                self.open_column();
+            }
             if self.waits(index) {
                 self.floats.push_back(index);
                 continue;
@@ -192,6 +221,17 @@ impl Filler<'_> {
         }
         self.land_all();
         self.close_band();
+    }
+
+    /// Goes on in the next column, as the brief says, or on the next page if there is none.
+    fn open_column(&mut self) {
+        if self.column + 1 >= self.sheet.columns {
+            self.close_band();
+            self.next_page();
+            return;
+        }
+        self.torn = true;
+        self.advance(false);
     }
 
     /// Whether nothing stands on the page.
@@ -485,7 +525,7 @@ impl Filler<'_> {
     /// The band's columns evened out, if they can be.
     fn balanced(&self) -> Option<super::balance::Balanced> {
         let row = self.done.pieces.get(self.band_first..)?;
-        if row.is_empty() || self.sheet.columns < 2 || self.across {
+        if row.is_empty() || self.sheet.columns < 2 || self.across || self.torn {
             return None;
         }
         balance(self.units, &self.sheet, &self.feet, self.band, row)
@@ -503,6 +543,7 @@ impl Filler<'_> {
             self.feet.columns = balanced.feet;
             bottom = balanced.bottom;
         }
+        self.torn = false;
         self.across = false;
         self.fresh &= self.column == 0;
         self.column = 0;
@@ -530,6 +571,7 @@ impl Filler<'_> {
 
     fn next_page(&mut self) {
         self.settle_feet();
+        self.torn = false;
         self.page += 1;
         self.column = 0;
         self.band = Pt::ZERO;

@@ -31,6 +31,8 @@ fn unit(stands: Stands, pieces: &[(f32, Option<f32>)]) -> Unit {
             stands,
             ..Measured::default()
         }),
+        slide: crate::model::slide::Slide::Message,
+        opens_column: false,
         opens_page: false,
         exhibit: None,
         passes: false,

@@ -1,0 +1,124 @@
+//! What a brief must have and has not: the parts that its rules name.
+
+use super::{Scope, warning};
+use crate::model::block::{BlockKind, CalloutTone};
+use crate::model::brief::Brief;
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::rules::RequiredPart;
+
+/// The beginning of the code of each such finding; the part's own name follows.
+const CODE: &str = "missing-";
+
+/// A finding for each part that is missing.
+pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    for part in &scope.brief.rules.required {
+        if has(scope.brief, *part) {
+            continue;
+        }
+        let code = format!("{CODE}{}", name(*part));
+        let message = format!("The brief has no {}, which its template asks for", part.label());
+        let hint = match part {
+            RequiredPart::Contact | RequiredPart::Period | RequiredPart::NextIssue => {
+                "Fill it in in the masthead"
+            }
+            RequiredPart::KeyPoints
+            | RequiredPart::KeyFigures
+            | RequiredPart::Judgement
+            | RequiredPart::Recommendation
+            | RequiredPart::Exhibit
+            | RequiredPart::SpeakerNote
+            | RequiredPart::Contents
+            | RequiredPart::Sources => "Add it, or take it off the parts that are asked for in the masthead",
+        };
+        out.push(warning(&code, Target::Brief, message).with_hint(hint));
+    }
+}
+
+/// The part that a finding of this `code` misses; `None` if it is another finding.
+#[must_use]
+pub fn missing_part(code: &str) -> Option<RequiredPart> {
+    let wanted = code.strip_prefix(CODE)?;
+    RequiredPart::ALL.into_iter().find(|part| name(*part) == wanted)
+}
+
+const fn name(part: RequiredPart) -> &'static str {
+    match part {
+        RequiredPart::Contact => "contact",
+        RequiredPart::Period => "period",
+        RequiredPart::NextIssue => "next-issue",
+        RequiredPart::KeyPoints => "key-points",
+        RequiredPart::KeyFigures => "key-figures",
+        RequiredPart::Judgement => "judgement",
+        RequiredPart::Recommendation => "recommendation",
+        RequiredPart::Exhibit => "exhibit",
+        RequiredPart::SpeakerNote => "speaker-note",
+        RequiredPart::Contents => "contents",
+        RequiredPart::Sources => "sources",
+    }
+}
+
+fn has(brief: &Brief, part: RequiredPart) -> bool {
+    let written = |words: &str| !words.trim().is_empty();
+    let masthead = &brief.masthead;
+    let is = |kind: &BlockKind| match (part, kind) {
+        (RequiredPart::KeyPoints, BlockKind::KeyPoints { .. })
+        | (RequiredPart::KeyFigures, BlockKind::KeyFigures { .. })
+        | (RequiredPart::Judgement, BlockKind::Judgement { .. })
+        | (
+            RequiredPart::Recommendation,
+            BlockKind::Callout {
+                tone: CalloutTone::Recommendation,
+                ..
+            },
+        )
+        | (RequiredPart::Exhibit, BlockKind::Figure(_) | BlockKind::Table(_))
+        | (RequiredPart::SpeakerNote, BlockKind::SpeakerNote { .. })
+        | (RequiredPart::Contents, BlockKind::Contents { .. })
+        | (RequiredPart::Sources, BlockKind::Sources) => true,
+        (_, _) => false,
+    };
+    match part {
+        RequiredPart::Contact => written(&masthead.contact),
+        RequiredPart::Period => written(&masthead.period),
+        RequiredPart::NextIssue => written(&masthead.next_issue),
+        RequiredPart::KeyPoints
+        | RequiredPart::KeyFigures
+        | RequiredPart::Judgement
+        | RequiredPart::Recommendation
+        | RequiredPart::Exhibit
+        | RequiredPart::SpeakerNote
+        | RequiredPart::Contents
+        | RequiredPart::Sources => brief.blocks().any(|(_, block)| is(&block.kind)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::brief::Blobs;
+    use crate::model::rules::Rules;
+
+    fn missing(brief: &Brief) -> Vec<RequiredPart> {
+        let found = super::super::check(brief, &Blobs::default(), None);
+        found
+            .iter()
+            .filter_map(|found| missing_part(&found.code))
+            .collect()
+    }
+
+    #[test]
+    fn each_part_that_is_asked_for_and_not_there_is_found_once() {
+        let brief = Brief {
+            rules: Arc::new(Rules {
+                required: RequiredPart::ALL.into_iter().collect(),
+                ..Rules::default()
+            }),
+            ..Brief::default()
+        };
+        assert_eq!(missing(&brief), RequiredPart::ALL);
+        assert!(missing(&Brief::default()).is_empty());
+        assert_eq!(missing_part("missing-nothing"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! The day until which nothing may be published: whether the words name one, and whether it is over.
+
+use super::{Scope, note, warning};
+use crate::evidence::recognise::{Found, scan};
+use crate::model::date::PartialDate;
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::evidence::Value;
+
+/// A finding for an embargo that names no day, or whose day is past or before the day of issue.
+pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
+    let masthead = &scope.brief.masthead;
+    let words = masthead.embargo.trim();
+    // What a template left is found as such.
+    if words.is_empty() || words.starts_with('[') {
+        return;
+    }
+    let Some(day) = day(words) else {
+        let message = format!("The embargo “{words}” names no day that can be checked");
+        out.push(
+            warning("embargo-without-day", Target::Brief, message)
+                .with_hint("Write day, month and year, such as “00:01 GMT, 3 June 2026”"),
+        );
+        return;
+    };
+    let ends = day.last_day();
+    if masthead.date.is_some_and(|issued| issued.first_day() > ends) {
+        let message = format!("The embargo “{words}” ends before the day of issue");
+        out.push(
+            warning("embargo-before-issue", Target::Brief, message)
+                .with_hint("One of the two dates in the masthead is wrong"),
+        );
+    } else if scope.today.is_some_and(|today| today.first_day() > ends) {
+        let message = format!("The embargo “{words}” is over");
+        out.push(
+            note("embargo-past", Target::Brief, message)
+                .with_hint("Take it out of the masthead, or set the day anew"),
+        );
+    }
+}
+
+/// The only day that the words name; `None` if they name none or several, or a month alone.
+fn day(words: &str) -> Option<PartialDate> {
+    let days: Vec<PartialDate> = scan(words)
+        .into_iter()
+        .filter_map(|Found { value, .. }| match value {
+            Value::Date(date) => Some(date),
+            Value::Number(_)
+            | Value::Ratio { .. }
+            | Value::Range { .. }
+            | Value::Percent(_)
+            | Value::Vague(_)
+            | Value::Name(_)
+            | Value::Quotation { .. } => None,
+        })
+        .collect();
+    match days.as_slice() {
+        [only] if only.first_day() == only.last_day() => Some(*only),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::model::brief::{Blobs, Brief, Masthead};
+
+    fn found(embargo: &str, issued: &str, today: &str) -> Vec<String> {
+        let brief = Brief {
+            masthead: Arc::new(Masthead {
+                embargo: embargo.to_owned(),
+                date: issued.parse().ok(),
+                ..Masthead::default()
+            }),
+            ..Brief::default()
+        };
+        let found = super::super::check(&brief, &Blobs::default(), today.parse().ok());
+        let found = found
+            .into_iter()
+            .filter(|found| found.code.starts_with("embargo-"));
+        found.map(|found| found.code).collect()
+    }
+
+    #[test]
+    fn an_embargo_is_a_day_that_is_still_to_come() {
+        let words = "00:01 GMT, 3 June 2026";
+        assert!(found(words, "2026-06-01", "2026-06-03").is_empty());
+        assert_eq!(found(words, "2026-06-01", "2026-06-04"), ["embargo-past"]);
+        assert_eq!(found(words, "2026-06-04", "2026-06-03"), ["embargo-before-issue"]);
+        assert!(found("", "2026-06-01", "2026-06-03").is_empty());
+        for unclear in [
+            "the speech",
+            "June 2026",
+            "3 June",
+            "31 June 2026",
+            "1 or 2 June 2026, 3 June 2026",
+        ] {
+            assert_eq!(
+                found(unclear, "2026-05-01", "2026-05-02"),
+                ["embargo-without-day"],
+                "{unclear}"
+            );
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! New slides of each kind: sections with what belongs on them, to be filled in.
+
+use std::sync::Arc;
+
+use super::insert::Fresh;
+use super::{Change, insert};
+use crate::model::block::{Block, BlockKind, Column, HeadingLevel, ListItem, ListStyle, Table};
+use crate::model::brief::{Brief, Section};
+use crate::model::diagnostic::Target;
+use crate::model::edit::Edit;
+use crate::model::id::{BlockId, fresh as fresh_id};
+use crate::model::inline::Text;
+use crate::model::marking::{Clearance, Marking};
+use crate::model::slide::Slide;
+
+/// A slide that can be made from nothing. The title slide is the masthead, which is always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FreshSlide {
+    /// Opens a part of the deck.
+    Divider,
+    /// One message with a chart.
+    Message,
+    /// Two columns of points.
+    TwoColumns,
+    /// One number, as large as the slide allows.
+    BigNumber,
+    /// Somebody's words.
+    Quotation,
+    /// A table that compares.
+    Comparison,
+    /// What happened when.
+    Timeline,
+    /// The list of sources.
+    Sources,
+}
+
+impl FreshSlide {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 8] = [
+        Self::Divider,
+        Self::Message,
+        Self::TwoColumns,
+        Self::BigNumber,
+        Self::Quotation,
+        Self::Comparison,
+        Self::Timeline,
+        Self::Sources,
+    ];
+
+    /// Its name in menus.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Divider => "Section divider",
+            Self::Message => "One message and a figure",
+            Self::TwoColumns => "Two columns",
+            Self::BigNumber => "Big number",
+            Self::Quotation => "Quotation",
+            Self::Comparison => "Comparison",
+            Self::Timeline => "Timeline",
+            Self::Sources => "Sources",
+        }
+    }
+
+    const fn slide(self) -> Slide {
+        match self {
+            Self::Divider => Slide::Divider,
+            Self::Message | Self::Timeline | Self::Sources => Slide::Message,
+            Self::TwoColumns => Slide::TwoColumns,
+            Self::BigNumber => Slide::BigNumber,
+            Self::Quotation => Slide::Quotation,
+            Self::Comparison => Slide::Comparison,
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Divider => "[What this part answers]",
+            Self::Quotation => "[Who speaks, and why it matters]",
+            Self::Sources => "Sources",
+            Self::Message | Self::TwoColumns | Self::BigNumber | Self::Comparison | Self::Timeline => {
+                "[The message, as a full sentence]"
+            }
+        }
+    }
+
+    fn blocks(self, brief: &Brief) -> Vec<BlockKind> {
+        match self {
+            Self::Divider => Vec::new(),
+            Self::Message => vec![Fresh::Chart.kind(brief)],
+            Self::TwoColumns => vec![
+                heading("[What stands on the left]"),
+                points(),
+                BlockKind::PageBreak,
+                heading("[What stands on the right]"),
+                points(),
+            ],
+            Self::BigNumber => {
+                let mut kind = Fresh::KeyFigures.kind(brief);
+                if let BlockKind::KeyFigures { items } = &mut kind {
+                    items.truncate(1);
+                }
+                vec![kind]
+            }
+            Self::Quotation => vec![Fresh::Quote.kind(brief)],
+            Self::Comparison => vec![comparison()],
+            Self::Timeline => vec![Fresh::Timeline.kind(brief)],
+            Self::Sources => vec![BlockKind::Sources],
+        }
+    }
+}
+
+/// Puts a new slide behind the selected one, or the one that holds the selected block, else at the end of what is
+/// written.
+#[must_use]
+pub fn insert_slide(brief: &Brief, selection: Option<&Target>, fresh: FreshSlide) -> Change {
+    let mut taken = Vec::new();
+    let mut blocks = Vec::new();
+    for kind in fresh.blocks(brief) {
+        let id: BlockId = fresh_id("b", |id| brief.block(id).is_some() || taken.contains(id));
+        taken.push(id.clone());
+        blocks.push(Arc::new(Block { id, kind }));
+    }
+    let section = Section {
+        id: brief.fresh_section_id(),
+        title: fresh.title().to_owned(),
+        marking: Marking::None,
+        clearance: Clearance::Draft,
+        slide: fresh.slide(),
+        blocks,
+    };
+    let select = Some(Target::Section(section.id.clone()));
+    let at = insert::section_after(brief, selection);
+    Change::new("Insert slide", vec![Edit::InsertSection { at, section }], select)
+}
+
+fn heading(words: &str) -> BlockKind {
+    BlockKind::Heading {
+        level: HeadingLevel::Two,
+        text: Text::plain(words),
+    }
+}
+
+fn points() -> BlockKind {
+    let item = |words: &str| ListItem {
+        text: Text::plain(words),
+        depth: 0,
+    };
+    BlockKind::List {
+        style: ListStyle::Bulleted,
+        items: vec![
+            item("[First point]"),
+            item("[Second point]"),
+            item("[Third point]"),
+        ],
+    }
+}
+
+fn comparison() -> BlockKind {
+    let column = |words: &str| Column {
+        header: Text::plain(words),
+        ..Column::default()
+    };
+    let row = |words: &str| vec![Text::plain(words), Text::plain("[entry]"), Text::plain("[entry]")];
+    BlockKind::Table(Table {
+        title: Text::plain("[What the comparison shows]"),
+        columns: vec![column(""), column("[First]"), column("[Second]")],
+        rows: vec![
+            row("[Point of comparison]"),
+            row("[Another point]"),
+            row("[A third point]"),
+        ],
+        ..Table::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::apply;
+
+    #[test]
+    fn every_new_slide_fits_an_empty_brief_and_any_other() {
+        let mut brief = Brief::default();
+        for fresh in FreshSlide::ALL {
+            let change = insert_slide(&brief, None, fresh);
+            for edit in &change.edits {
+                brief = apply(&brief, edit).expect("it fits");
+            }
+        }
+        assert_eq!(brief.sections.len(), FreshSlide::ALL.len());
+        let last = brief.sections.last().expect("slides");
+        assert_eq!(last.blocks[0].kind, BlockKind::Sources);
+        let kinds: std::collections::BTreeSet<Slide> =
+            brief.sections.iter().map(|section| section.slide).collect();
+        assert_eq!(kinds.len(), Slide::ALL.len());
+    }
+}
