@@ -304,7 +304,7 @@ fn a_brief_that_is_gone_is_told_and_taken_off_the_list() {
     desk.press(Modifiers::NONE, Key::Escape);
     fs::remove_file(&path).expect("it is there");
     desk.press(Modifiers::COMMAND, Key::N);
-    assert!(desk.sees("gone.brief is not there any more"));
+    desk.wait_to_see("gone.brief is not there any more");
     desk.click("Take gone.brief off the list");
     assert!(!desk.sees("gone.brief"));
 }

@@ -110,6 +110,16 @@ impl Desk {
         self.window.run();
     }
 
+    /// Makes frames until something is seen that a thread has still to find out.
+    fn wait_to_see(&mut self, label: &str) {
+        let begun = Instant::now();
+        while !self.sees(label) {
+            assert!(begun.elapsed() < Duration::from_mins(1), "{label} is never seen");
+            std::thread::yield_now();
+            self.window.step();
+        }
+    }
+
     fn app(&self) -> &App {
         self.window.state()
     }

@@ -31,7 +31,8 @@ pub(super) fn about_ui(ui: &mut Ui) -> Option<Outcome> {
     ui.add_space(8.0);
     ui.weak(
         "Apache-2.0. Typefaces: Source Serif 4, Source Sans 3, Noto (SIL OFL 1.1). Icons: Phosphor (MIT). \
-         Map data: Natural Earth (public domain).",
+         Map data: Natural Earth (public domain). Dictionaries: en_US (SCOWL and others), en_GB (LGPL 2.1; one of this name \
+         in your own folder takes its place).",
     );
     choices_ui(ui, &[Choice::primary("Close")]).map(|_| Outcome::Close)
 }
