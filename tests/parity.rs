@@ -260,6 +260,7 @@ fn photograph(format: MediaFormat, size: u32) -> Arc<Image> {
         width: size,
         height: size,
         bytes: bytes.into(),
+        cut: None,
     })
 }
 

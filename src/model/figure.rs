@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
+use super::framing::Framing;
 use super::id::{ClaimId, ContentHash, SourceId};
 use super::inline::Text;
 
@@ -91,6 +92,9 @@ pub struct ImageContent {
     /// The largest height, in points; `None` leaves it to the width and the page.
     #[serde(default)]
     pub max_height: Option<f32>,
+    /// Which part of it is shown, and how it lies.
+    #[serde(default)]
+    pub framing: Framing,
 }
 
 /// Bars or columns drawn from a small table.

@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod edit;
 pub mod evidence;
 pub mod figure;
+pub mod framing;
 pub mod geometry;
 pub mod house;
 pub mod id;

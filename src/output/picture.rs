@@ -13,7 +13,7 @@ use fast_image_resize::{
 };
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use crate::typeset::frame::{Image, MediaFormat};
+use crate::typeset::frame::{Cut, Image, MediaFormat, PixelRect, Turn};
 
 /// The most memory a picture may take when decoded, in bytes.
 const LARGEST: u64 = 1 << 30;
@@ -39,7 +39,7 @@ pub(super) fn has_other_colors(image: &Image) -> bool {
     profile.is_some_and(|profile| Transform::new(&profile).is_some())
 }
 
-/// The picture in 8 bits a colour, in sRGB.
+/// What is shown of the picture, in 8 bits a colour, in sRGB.
 ///
 /// # Errors
 /// If its bytes are not what its format says, or of another size than the document says.
@@ -51,20 +51,39 @@ pub(super) fn decode(image: &Image) -> Result<DynamicImage, String> {
     let mut decoder = reader.into_decoder().map_err(|error| error.to_string())?;
     let profile = decoder.icc_profile().ok().flatten();
     let picture = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
-    if (picture.width(), picture.height()) != (image.width, image.height) {
+    let (width, height) = image.cut.map_or((image.width, image.height), |cut| cut.stored);
+    if (picture.width(), picture.height()) != (width, height) {
         return Err(format!(
-            "it is {} by {} pixels where {} by {} are expected",
+            "it is {} by {} pixels where {width} by {height} are expected",
             picture.width(),
             picture.height(),
-            image.width,
-            image.height
         ));
     }
-    let picture = narrowed(picture);
+    let picture = match image.cut {
+        Some(cut) => part(narrowed(picture), &cut),
+        None => narrowed(picture),
+    };
     match profile.and_then(|profile| Transform::new(&profile)) {
         Some(transform) => Ok(transform.apply(picture)),
         None => Ok(picture),
     }
+}
+
+/// What is shown of a picture. The rest of it goes no further.
+fn part(picture: DynamicImage, cut: &Cut) -> DynamicImage {
+    let turned = match cut.turn {
+        Turn::None => picture,
+        Turn::Right => picture.rotate90(),
+        Turn::Half => picture.rotate180(),
+        Turn::Left => picture.rotate270(),
+    };
+    let PixelRect {
+        left,
+        top,
+        width,
+        height,
+    } = cut.part;
+    turned.crop_imm(left, top, width, height)
 }
 
 /// The picture in 8 bits: grey, colours, or colours and opacity.
@@ -217,6 +236,31 @@ mod tests {
         let small = shrunk(&DynamicImage::ImageLuma8(checks), 16, 16).expect("it has a size");
         let middle = small.to_luma8().get_pixel(8, 8).0[0];
         assert!(middle.abs_diff(188) <= 2, "{middle}");
+    }
+
+    #[test]
+    fn a_picture_is_turned_and_then_cut() {
+        // Numbered pixels: 0 1 2 / 3 4 5.
+        let stored = GrayImage::from_fn(3, 2, |x, y| ::image::Luma([(y * 3 + x) as u8]));
+        let shown = |turn, left, top, width, height| {
+            let cut = Cut {
+                stored: (3, 2),
+                turn,
+                part: PixelRect {
+                    left,
+                    top,
+                    width,
+                    height,
+                },
+            };
+            part(DynamicImage::ImageLuma8(stored.clone()), &cut)
+                .into_luma8()
+                .into_raw()
+        };
+        assert_eq!(shown(Turn::None, 1, 0, 2, 2), [1, 2, 4, 5]);
+        assert_eq!(shown(Turn::Right, 0, 0, 2, 3), [3, 0, 4, 1, 5, 2]);
+        assert_eq!(shown(Turn::Half, 0, 0, 3, 1), [5, 4, 3]);
+        assert_eq!(shown(Turn::Left, 0, 2, 2, 1), [0, 3]);
     }
 
     #[test]

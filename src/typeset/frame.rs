@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::model::house::Rgb;
 
 pub use crate::model::evidence::MediaFormat;
+pub use crate::model::framing::{PixelRect, Turn};
 pub use crate::model::geometry::{Point, Pt, Rect, Size};
 pub use crate::model::id::{BlockId, ClaimId, ContentHash, SectionId};
 
@@ -135,7 +136,7 @@ impl PartialEq for Content {
                     image: other_image,
                     size: other_size,
                 },
-            ) => size == other_size && image.hash == other_image.hash,
+            ) => size == other_size && image.key() == other_image.key(),
             (Self::Text(_) | Self::Shape(_) | Self::Image { .. }, _) => false,
         }
     }
@@ -328,12 +329,36 @@ pub struct Image {
     pub hash: ContentHash,
     /// How the bytes are encoded.
     pub format: MediaFormat,
-    /// Width in pixels.
+    /// Width of what is shown, in pixels.
     pub width: u32,
-    /// Height in pixels.
+    /// Height of what is shown, in pixels.
     pub height: u32,
     /// The encoded picture.
     pub bytes: Arc<[u8]>,
+    /// Which part of the encoded picture is shown, and how it lies; `None` shows all of it as it is.
+    pub cut: Option<Cut>,
+}
+
+impl Image {
+    /// What tells it from other pictures: two that are the same show the same.
+    #[must_use]
+    pub const fn key(&self) -> ImageKey {
+        (self.hash, self.cut)
+    }
+}
+
+/// The bytes of a picture and what of them is shown.
+pub type ImageKey = (ContentHash, Option<Cut>);
+
+/// A part of an encoded picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cut {
+    /// Width and height of the encoded picture, in pixels.
+    pub stored: (u32, u32),
+    /// How it is turned before it is cut.
+    pub turn: Turn,
+    /// The part of the turned picture.
+    pub part: PixelRect,
 }
 
 /// What an item means.

@@ -4,6 +4,7 @@ use attache::model::block::{Block, BlockKind};
 use attache::model::brief::{Blobs, Brief, Masthead, Section};
 use attache::model::evidence::{Media, MediaFormat};
 use attache::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
+use attache::model::framing::Framing;
 use attache::model::id::{BlockId, SectionId};
 use attache::model::inline::Text;
 use attache::model::marking::{Clearance, Marking};
@@ -56,6 +57,7 @@ fn picture(bytes: &[u8], format: MediaFormat) -> (Brief, Blobs) {
         content: FigureContent::Image(ImageContent {
             media,
             max_height: None,
+            framing: Framing::default(),
         }),
         note: Text::default(),
         sources: Vec::new(),

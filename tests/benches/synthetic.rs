@@ -17,6 +17,7 @@ use attache::model::figure::{
     Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
     MapCategory, MapStyle, Waffle,
 };
+use attache::model::framing::Framing;
 use attache::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use attache::model::inline::{Inline, Marks, Run, Text};
 use attache::model::slide::Slide;
@@ -396,6 +397,7 @@ impl Maker {
         let content = FigureContent::Image(ImageContent {
             media,
             max_height: None,
+            framing: Framing::default(),
         });
         self.figure(content)
     }

@@ -8,6 +8,7 @@ use attache::model::figure::{
     Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
     MapCategory, MapStyle, Waffle,
 };
+use attache::model::framing::Framing;
 use attache::model::id::{ClaimId, SourceId};
 use attache::model::inline::Text;
 use attache::typeset::frame::{ContentHash, Pt};
@@ -166,6 +167,7 @@ pub(super) fn picture() -> Figure {
     figure(FigureContent::Image(ImageContent {
         media: ContentHash::of(RELIEF),
         max_height: None,
+        framing: Framing::default(),
     }))
 }
 

@@ -281,6 +281,7 @@ pub(crate) fn image(format: MediaFormat, width: u32, height: u32, bytes: Vec<u8>
         width,
         height,
         bytes: bytes.into(),
+        cut: None,
     })
 }
 

@@ -9,6 +9,7 @@ use attache::model::block::{Block, BlockKind};
 use attache::model::brief::{Blobs, Brief, Section};
 use attache::model::evidence::{Media, MediaFormat};
 use attache::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
+use attache::model::framing::Framing;
 use attache::model::inline::Text;
 use attache::model::marking::{Clearance, Marking};
 use attache::model::slide::Slide;
@@ -262,6 +263,7 @@ fn brief(photographs: &[Vec<u8>]) -> (Brief, Blobs) {
             content: FigureContent::Image(ImageContent {
                 media: hash,
                 max_height: None,
+                framing: Framing::default(),
             }),
             note: Text::default(),
             sources: Vec::new(),

@@ -10,6 +10,7 @@ use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Figure, FigureContent, FigureWidth, ImageContent, Map, MapArea,
     Waffle,
 };
+use crate::model::framing::Framing;
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
@@ -96,6 +97,7 @@ fn kinds(hash: ContentHash) -> Vec<BlockKind> {
         figure(FigureContent::Image(ImageContent {
             media: hash,
             max_height: None,
+            framing: Framing::default(),
         })),
         BlockKind::Paragraph {
             text: "{c2} stand elsewhere [@s2].".into(),

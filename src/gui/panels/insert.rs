@@ -10,6 +10,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Claim, ClaimKind, Media, Passage, Value};
 use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
+use crate::model::framing::Framing;
 use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId, fresh};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
@@ -21,8 +22,8 @@ use crate::session::actions::{self, Change};
 pub enum Dragged {
     /// A section of the brief, to another place.
     Section(SectionId),
-    /// A block of the brief, to another place.
-    Block(BlockId),
+    /// Blocks of the brief in reading order, to another place.
+    Blocks(Vec<BlockId>),
     /// Something of the library, to be inserted.
     Item(Item),
 }
@@ -104,7 +105,10 @@ pub fn drop_at(brief: &Brief, blobs: &Blobs, dragged: &Dragged, place: &Place) -
             let (to, _) = brief.section(&place.section)?;
             move_section(brief, id, if place.at == 0 { to } else { to + 1 })
         }
-        Dragged::Block(id) => move_block(brief, id, place),
+        Dragged::Blocks(ids) => match ids.as_slice() {
+            [id] => move_block(brief, id, place),
+            several => actions::move_blocks_to(brief, several, &place.section, place.at),
+        },
         Dragged::Item(item) => insert_at(brief, blobs, item, Some(place)),
     }
 }
@@ -275,6 +279,7 @@ fn picture(hash: ContentHash, media: &Media) -> BlockKind {
         content: FigureContent::Image(ImageContent {
             media: hash,
             max_height: None,
+            framing: Framing::default(),
         }),
         note: Text::default(),
         sources: media.source.iter().cloned().collect(),

@@ -252,7 +252,7 @@ fn move_stream(
 fn write_pictures(file: &mut File, pictures: Pictures) -> Result<(Dictionary, Numbers), PdfError> {
     let numbers: Numbers = pictures
         .iter()
-        .map(|(hash, picture)| (*hash, picture.number))
+        .map(|(key, picture)| (*key, picture.number))
         .collect();
     let mut by_number: Vec<_> = pictures.into_values().collect();
     by_number.sort_unstable_by_key(|picture| picture.number);

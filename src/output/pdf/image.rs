@@ -1,6 +1,6 @@
 //! Encodes pictures and draws them. A JPEG that is no larger than it is printed keeps its bytes; what is larger is
 //! made smaller; everything else becomes deflated samples with its transparency as a soft mask. A picture that is
-//! drawn twice is stored once, for the larger of the two.
+//! drawn twice is stored once, for the larger of the two. Of a picture that is cropped, only what is shown is stored.
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use std::sync::Mutex;
@@ -15,7 +15,9 @@ use super::content::Canvas;
 use super::read::Embedded;
 use super::{Options, PdfError};
 use crate::output::picture;
-use crate::typeset::frame::{Color, Content, ContentHash, Image, MediaFormat, PagedDocument, Point, Size};
+use crate::typeset::frame::{
+    Color, Content, ContentHash, Image, ImageKey, MediaFormat, PagedDocument, Point, Size,
+};
 
 /// The quality of a JPEG that is encoded anew, of 100; its colours are stored at half the size of its brightness.
 const QUALITY: u8 = 82;
@@ -60,10 +62,10 @@ impl Resolution {
 }
 
 /// The number of each picture of a document, which names it in the resources.
-pub(super) type Numbers = BTreeMap<ContentHash, usize>;
+pub(super) type Numbers = BTreeMap<ImageKey, usize>;
 
 /// The pictures of a document.
-pub(super) type Pictures = BTreeMap<ContentHash, Picture>;
+pub(super) type Pictures = BTreeMap<ImageKey, Picture>;
 
 /// A picture as it is embedded.
 #[derive(Clone, Debug)]
@@ -112,17 +114,17 @@ pub fn shown_as_stored(document: &PagedDocument) -> BTreeSet<ContentHash> {
     };
     let found = found(document).into_iter();
     found
-        .filter_map(|(hash, wanted)| as_stored(&wanted).then_some(hash))
+        .filter_map(|((hash, _), wanted)| as_stored(&wanted).then_some(hash))
         .collect()
 }
 
 /// The pictures of a document, each with the largest size at which it is drawn.
-fn found(document: &PagedDocument) -> BTreeMap<ContentHash, Wanted<'_>> {
-    let mut found: BTreeMap<ContentHash, Wanted<'_>> = BTreeMap::new();
+fn found(document: &PagedDocument) -> BTreeMap<ImageKey, Wanted<'_>> {
+    let mut found: BTreeMap<ImageKey, Wanted<'_>> = BTreeMap::new();
     for item in document.pages.iter().flat_map(|page| &page.items) {
         if let Content::Image { image, size } = &item.content {
             let number = found.len();
-            match found.entry(image.hash) {
+            match found.entry(image.key()) {
                 Entry::Vacant(entry) => {
                     entry.insert(Wanted {
                         number,
@@ -148,9 +150,9 @@ fn found(document: &PagedDocument) -> BTreeMap<ContentHash, Wanted<'_>> {
 pub(super) fn encode(document: &PagedDocument, options: &Options) -> Result<Pictures, PdfError> {
     found(document)
         .into_par_iter()
-        .map(|(hash, wanted)| {
+        .map(|(key, wanted)| {
             let image = wanted.image;
-            let resolution = if options.as_stored.contains(&hash) {
+            let resolution = if options.as_stored.contains(&image.hash) && image.cut.is_none() {
                 Resolution::Full
             } else {
                 options.images
@@ -160,11 +162,11 @@ pub(super) fn encode(document: &PagedDocument, options: &Options) -> Result<Pict
                 grey: options.grey,
             };
             let (color, mask) = encode_once(image, made).map_err(|reason| PdfError::Image {
-                name: format!("{:.12}.{}", hash.to_string(), image.format.extension()),
+                name: format!("{:.12}.{}", image.hash.to_string(), image.format.extension()),
                 reason,
             })?;
             let number = wanted.number;
-            Ok((hash, Picture { number, color, mask }))
+            Ok((key, Picture { number, color, mask }))
         })
         .collect()
 }
@@ -186,7 +188,7 @@ struct Making {
 
 /// A picture that was encoded, and for what.
 struct Lately {
-    image: ContentHash,
+    image: ImageKey,
     making: Making,
     encoded: Encoded,
 }
@@ -203,7 +205,7 @@ fn encode_once(image: &Image, making: Making) -> Result<Encoded, String> {
     // What another thread left half done is only missing.
     let known = || LATELY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let mut lately = known();
-    let same = |entry: &Lately| entry.image == image.hash && entry.making == making;
+    let same = |entry: &Lately| entry.image == image.key() && entry.making == making;
     if let Some(at) = lately.iter().position(same) {
         let entry = lately.remove(at);
         let encoded = entry.encoded.clone();
@@ -214,7 +216,7 @@ fn encode_once(image: &Image, making: Making) -> Result<Encoded, String> {
     let encoded = encode_one(image, making)?;
     let mut lately = known();
     lately.push(Lately {
-        image: image.hash,
+        image: image.key(),
         making,
         encoded: encoded.clone(),
     });
@@ -272,6 +274,9 @@ pub fn is_among(image: &Image, pictures: &[Embedded]) -> bool {
 
 /// The colours of a picture whose bytes a PDF can hold as they are; `None` if it cannot.
 fn stored_space(image: &Image) -> Result<Option<&'static str>, String> {
+    if image.cut.is_some() {
+        return Ok(None);
+    }
     Ok(match image.format {
         MediaFormat::Jpeg => match jpeg_colors(&image.bytes)? {
             1 => Some("DeviceGray"),

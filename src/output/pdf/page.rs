@@ -385,7 +385,7 @@ impl Drawing<'_> {
             }
             Content::Shape(shape) => shape::draw(&mut self.canvas, shape, item.at),
             Content::Image { image, size } => {
-                let picture = self.resources.pictures.get(&image.hash);
+                let picture = self.resources.pictures.get(&image.key());
                 let picture = picture
                     .ok_or_else(|| PdfError::Structure(format!("picture {} is missing", image.hash)))?;
                 image::draw(&mut self.canvas, *picture, item.at, *size);

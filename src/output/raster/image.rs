@@ -11,17 +11,17 @@ use vello_cpu::{Image as Paint, ImageSource, PixelMetadata, Pixmap};
 
 use super::{Picture, Rasterizer, View};
 use crate::output::picture;
-use crate::typeset::frame::{self, Color, ContentHash, Image, Path, Point, Pt, Segment, Shape, Size};
+use crate::typeset::frame::{self, Color, Image, ImageKey, Path, Point, Pt, Segment, Shape, Size};
 
 /// How many bytes of decoded pictures are kept.
 const BUDGET: usize = 128 << 20;
 /// The most often a picture is halved: from 65,535 pixels to less than one.
 const MOST_HALVINGS: u8 = 16;
 
-/// The decoded pictures, by hash and by how often they were halved.
+/// The decoded pictures, by what they show and by how often they were halved.
 #[derive(Default)]
 pub(super) struct Images {
-    kept: BTreeMap<(ContentHash, u8), Kept>,
+    kept: BTreeMap<(ImageKey, u8), Kept>,
     /// Counts the pictures asked for, to tell which was used last.
     turn: u64,
 }
@@ -46,7 +46,7 @@ impl Images {
     fn get(&mut self, image: &Image, halvings: u8) -> Option<Arc<Pixmap>> {
         self.turn += 1;
         let turn = self.turn;
-        let kept = self.kept.entry((image.hash, halvings)).or_insert_with(|| Kept {
+        let kept = self.kept.entry((image.key(), halvings)).or_insert_with(|| Kept {
             pixels: decode(image, halvings).map(Arc::new),
             turn,
         });

@@ -80,6 +80,7 @@ fn photograph(width: u32, height: u32, pixel: impl Fn(u32, u32) -> [u8; 4]) -> A
         width,
         height,
         bytes: bytes.into(),
+        cut: None,
     })
 }
 
@@ -237,6 +238,7 @@ fn an_opaque_picture_seen_much_smaller_is_averaged_too() {
         width: 512,
         height: 512,
         bytes: bytes.into(),
+        cut: None,
     });
     let size = Size::new(Pt(10.0), Pt(10.0));
     let picture = draw(

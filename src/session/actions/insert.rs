@@ -14,6 +14,7 @@ use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, ImageContent, Map,
     MapCategory, MapStyle, Timeline, Waffle,
 };
+use crate::model::framing::Framing;
 use crate::model::id::{BlockId, ContentHash};
 use crate::model::inline::Text;
 use crate::model::likelihood::Assessment;
@@ -237,6 +238,7 @@ fn image(hash: ContentHash, media: &Media) -> BlockKind {
         ..plain_figure(FigureContent::Image(ImageContent {
             media: hash,
             max_height: None,
+            framing: Framing::default(),
         }))
     })
 }
@@ -270,6 +272,7 @@ pub fn replace_image(brief: &Brief, id: &BlockId, hash: ContentHash, media: &Med
         content: FigureContent::Image(ImageContent {
             media: hash,
             max_height: image.max_height,
+            framing: Framing::default(),
         }),
         credit: media.credit.clone(),
         sources: media.source.iter().cloned().collect(),

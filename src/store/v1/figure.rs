@@ -9,6 +9,7 @@ use super::tagged::Tagged;
 use super::{Conflict, Name, Number, is_default, same_names};
 use crate::model;
 use crate::model::date::PartialDate;
+use crate::model::framing::Framing;
 use crate::model::id::ContentHash;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -60,6 +61,8 @@ struct Image {
     media: ContentHash,
     #[serde(default, skip_serializing_if = "is_default")]
     max_height: Option<f32>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    framing: Framing,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -264,6 +267,7 @@ impl From<&model::figure::FigureContent> for Content {
             Model::Image(image) => Self::Image(Image {
                 media: image.media,
                 max_height: image.max_height,
+                framing: image.framing,
             }),
             Model::Chart(chart) => Self::Chart(Chart {
                 kind: chart.kind.into(),
@@ -289,6 +293,7 @@ impl From<Content> for model::figure::FigureContent {
             Content::Image(image) => Self::Image(model::figure::ImageContent {
                 media: image.media,
                 max_height: image.max_height,
+                framing: image.framing,
             }),
             Content::Chart(chart) => Self::Chart(model::figure::Chart {
                 kind: chart.kind.into(),

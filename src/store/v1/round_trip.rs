@@ -19,6 +19,7 @@ use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, ImageContent, Map,
     MapArea, MapCategory, MapStyle, Timeline, Waffle,
 };
+use crate::model::framing::{Framing, PictureShape, Turn};
 use crate::model::house::{HouseStyle, Logo, OwnFont, Rgb, Typeface};
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
@@ -341,8 +342,17 @@ fn contents() -> impl Strategy<Value = FigureContent> {
     let timeline = few(event).prop_map(|events| FigureContent::Timeline(Timeline { events }));
     prop_oneof![
         timeline,
-        (hashes(), maybe(0.1_f32..900.0))
-            .prop_map(|(media, max_height)| FigureContent::Image(ImageContent { media, max_height })),
+        (hashes(), maybe(0.1_f32..900.0)).prop_map(|(media, max_height)| FigureContent::Image(
+            ImageContent {
+                media,
+                max_height,
+                framing: Framing {
+                    turn: Turn::Right,
+                    shape: PictureShape::Wide,
+                    ..Framing::default()
+                },
+            }
+        )),
         chart,
         (any::<u32>(), any::<u32>(), words(), words(), maybe(ids())).prop_map(
             |(part, whole, part_label, rest_label, claim)| FigureContent::Waffle(Waffle {

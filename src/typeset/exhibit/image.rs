@@ -8,9 +8,10 @@ use image::{ImageFormat, ImageReader};
 use crate::model::brief::Blobs;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::figure::ImageContent;
+use crate::model::framing::Framing;
 use crate::model::geometry::{Pt, Rect, Size};
 use crate::model::id::ContentHash;
-use crate::typeset::frame::{Image, MediaFormat};
+use crate::typeset::frame::{Cut, Image, MediaFormat};
 
 use super::canvas::Canvas;
 use super::{Drawing, placeholder};
@@ -42,7 +43,7 @@ pub(super) fn draw(
         return missing(canvas, &name, "is not in the brief's file", width, max_height);
     };
     let image = match read(content.media, bytes) {
-        Ok(image) => image,
+        Ok(image) => framed(image, &content.framing),
         Err(fault) => return missing(canvas, &name, fault, width, max_height),
     };
     // Large print enlarges what was made small for the page as it is set.
@@ -106,7 +107,26 @@ fn read(hash: ContentHash, bytes: &Arc<[u8]>) -> Result<Image, &'static str> {
         width,
         height,
         bytes: Arc::clone(bytes),
+        cut: None,
     })
+}
+
+/// The part of the picture that is shown, as it is to lie.
+fn framed(image: Image, framing: &Framing) -> Image {
+    if framing.is_whole() {
+        return image;
+    }
+    let part = framing.part(image.width, image.height);
+    Image {
+        cut: Some(Cut {
+            stored: (image.width, image.height),
+            turn: framing.turn,
+            part,
+        }),
+        width: part.width,
+        height: part.height,
+        ..image
+    }
 }
 
 /// The largest size in `width` by `height` with the picture's proportions.
@@ -117,5 +137,37 @@ pub(in crate::typeset) fn scaled(image: &Image, width: Pt, height: Pt) -> Size {
         Size::new(width, tall)
     } else {
         Size::new(height / ratio, height)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::framing::{Crop, Turn};
+
+    #[test]
+    fn the_part_that_is_shown_gives_the_size_as_it_lies() {
+        let image = Image {
+            hash: ContentHash::of(b"picture"),
+            format: MediaFormat::Png,
+            width: 800,
+            height: 400,
+            bytes: Arc::from(b"picture".as_slice()),
+            cut: None,
+        };
+        assert_eq!(framed(image.clone(), &Framing::default()), image);
+        let crop = Crop {
+            left: 0.5,
+            ..Crop::default()
+        };
+        let turned = Framing {
+            turn: Turn::Right,
+            crop,
+            ..Framing::default()
+        };
+        let shown = framed(image, &turned);
+        assert_eq!((shown.width, shown.height), (200, 800));
+        let cut = shown.cut.expect("a part of it is shown");
+        assert_eq!((cut.stored, cut.part.left), ((800, 400), 200));
     }
 }

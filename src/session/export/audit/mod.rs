@@ -123,6 +123,7 @@ impl Judge<'_> {
                     width: media.width,
                     height: media.height,
                     bytes: Arc::clone(bytes),
+                    cut: None,
                 });
             image.is_some_and(|image| pdf::is_among(&image, pictures))
         });

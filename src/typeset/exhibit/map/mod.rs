@@ -390,6 +390,7 @@ fn relief() -> Arc<Image> {
             width: 900,
             height: 1800,
             bytes: Arc::from(RELIEF),
+            cut: None,
         })
     });
     Arc::clone(image)
