@@ -1,4 +1,6 @@
-//! Which claims words may stand for, the likeliest first.
+//! Which claims words may stand for, the likeliest first; and where a text says a number.
+
+use std::ops::Range;
 
 use super::compare::{Verdict, compare_value, is_numeric, stem};
 use super::recognise::{Found, recognise};
@@ -42,6 +44,52 @@ pub fn candidates(brief: &Brief, words: &str) -> Vec<Candidate> {
     ranked.into_iter().map(|(_, _, candidate)| candidate).collect()
 }
 
+/// Where `text` says the number of `words`: in the same words, else exactly, else rounded. Bytes of `text`; `None` if it
+/// does not, or `words` have no number.
+#[must_use]
+pub fn find_number(text: &str, words: &str) -> Option<Range<usize>> {
+    let words = words.trim();
+    if let Some(range) = stands_alone(text, words) {
+        return Some(range);
+    }
+    let sought: Vec<Found> = recognise(words)
+        .into_iter()
+        .filter(|found| is_numeric(&found.value))
+        .collect();
+    let mut rounded = None;
+    for there in recognise(text)
+        .into_iter()
+        .filter(|found| is_numeric(&found.value))
+    {
+        let said = text.get(there.range.clone())?;
+        for one in &sought {
+            match compare_value(&one.value, &one.unit, &one.qualifier, said) {
+                Verdict::Exact => return Some(there.range),
+                Verdict::Rounded => rounded = rounded.or_else(|| Some(there.range.clone())),
+                Verdict::Unbounded(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => {}
+            }
+        }
+    }
+    rounded
+}
+
+/// Where `words` stand in `text`, and not within a longer number or word.
+fn stands_alone(text: &str, words: &str) -> Option<Range<usize>> {
+    if words.is_empty() {
+        return None;
+    }
+    let goes_on = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).find_map(|(at, found)| {
+        let end = at + found.len();
+        let mut behind = text.get(end..)?.chars();
+        let next = behind.next();
+        // "1,000" does not stand alone in "1,000,000".
+        let more_digits = matches!(next, Some(',' | '.')) && behind.next().is_some_and(char::is_numeric);
+        let before = text.get(..at)?.chars().next_back();
+        (!goes_on(before) && !goes_on(next) && !more_digits).then_some(at..end)
+    })
+}
+
 /// 2 if the claim gives just this, 1 if it is rounded, 0 if the two differ.
 fn nearness(claim: &Claim, found: &Found, words: &str) -> usize {
     match (&claim.value, &found.value) {
@@ -76,4 +124,21 @@ fn telling(words: &str) -> Vec<String> {
 fn telling_in(words: &[String], claim: &Claim) -> usize {
     let own = telling(&format!("{} {} {}", claim.subject, claim.unit, claim.wording));
     words.iter().filter(|word| own.contains(word)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_in_its_own_words_or_in_others_and_never_within_a_longer_one() {
+        let found = |text: &str, words: &str| find_number(text, words).map(|range| text[range].to_owned());
+        let same = found("In all 1,300 mills ground rice.", "1,300 mills");
+        assert_eq!(same.as_deref(), Some("1,300 mills"));
+        let other = found("The count was 130,000 people.", "130 000 people");
+        assert!(other.is_some_and(|words| words.contains("130,000")));
+        assert_eq!(found("There were 1,300,000 people.", "1,300"), None);
+        assert_eq!(found("There were mills.", "1,300"), None);
+        assert_eq!(found("There were mills.", ""), None);
+    }
 }

@@ -35,7 +35,7 @@ pub use bibliography::{
     Adopted, BIBLIOGRAPHIES, Bibliography, BibliographyError, Entry, Skipped, adopt, is_bibliography,
     read_bibliography, to_biblatex, to_csl_json,
 };
-pub use candidate::{Candidate, candidates};
+pub use candidate::{Candidate, candidates, find_number};
 pub use check::{
     ClaimState, Conflict, ConflictKind, check, claim_state, conflicts, missing_part, unbound_numbers,
 };
@@ -47,7 +47,7 @@ pub use import::{
 pub use independence::{Support, independent, support};
 pub use judgement::{Fix, fixes};
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
-pub use picture::{PictureError, read_picture};
+pub use picture::{PictureError, picture_of_pixels, read_picture};
 pub use proposal::propose_claim;
 pub use recognise::{Found, recognise};
 pub use zawgyi::{Converted, is_zawgyi, line_to_unicode, source_to_unicode};

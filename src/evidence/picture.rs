@@ -114,6 +114,52 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<(Media, Vec<u8>), Pictur
     Ok((media, kept))
 }
 
+/// Makes a picture of pixels: 8 bits each of red, green, blue and opacity, row by row. Returns its record and the bytes
+/// to store, which are a PNG.
+///
+/// # Errors
+/// If there are none or too many, or not as many as the size says.
+pub fn picture_of_pixels(
+    name: &str,
+    width: u32,
+    height: u32,
+    rgba: Vec<u8>,
+) -> Result<(Media, Vec<u8>), PictureError> {
+    if width == 0 || height == 0 {
+        return Err(PictureError::Empty(name.to_owned()));
+    }
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(PictureError::TooLarge {
+            name: name.to_owned(),
+            width,
+            height,
+        });
+    }
+    let damaged = |reason: String| PictureError::Damaged {
+        name: name.to_owned(),
+        reason,
+    };
+    let pixels = image::RgbaImage::from_raw(width, height, rgba)
+        .ok_or_else(|| damaged("its size and its pixels do not agree".to_owned()))?;
+    let is_opaque = pixels.pixels().all(|pixel| pixel.0[3] == u8::MAX);
+    let mut picture = DynamicImage::ImageRgba8(pixels);
+    if is_opaque {
+        picture = DynamicImage::ImageRgb8(picture.into_rgb8());
+    }
+    let mut bytes = Vec::new();
+    picture
+        .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
+        .map_err(|error| damaged(error.to_string()))?;
+    let media = Media {
+        name: name.to_owned(),
+        format: MediaFormat::Png,
+        width,
+        height,
+        ..Media::default()
+    };
+    Ok((media, bytes))
+}
+
 fn format_of(name: &str, bytes: &[u8]) -> Result<MediaFormat, PictureError> {
     let name = name.to_owned();
     match sniff::sniff(bytes) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::selection::Selection;
 use super::work::{Checked, DiskJob, DiskWork, Pages, RasterJob, ReadClipboard, Report, Wanted, start_look};
 use super::{Event, Place, Session};
 use crate::model::brief::{Blobs, Brief};
@@ -53,7 +54,7 @@ impl Session {
         self.history = History::new(Arc::clone(&brief));
         self.saved = brief;
         self.blobs = Arc::new(opened.blobs);
-        self.selection = None;
+        self.selection = Selection::default();
         self.pages = None;
         self.checked = Checked::default();
         self.of_files = opened.findings;
@@ -106,6 +107,13 @@ impl Session {
     pub fn paste_article(&mut self, read: ReadClipboard) {
         self.importing += 1;
         self.send(DiskJob::Paste(read));
+    }
+
+    /// Takes in a picture that was copied in another program: 8 bits each of red, green, blue and opacity, row by row.
+    /// It comes with [`Event::Imported`].
+    pub fn paste_picture(&mut self, width: u32, height: u32, rgba: Vec<u8>) {
+        self.importing += 1;
+        self.send(DiskJob::PastePicture { width, height, rgba });
     }
 
     /// Reads other briefs to look into them; they come with [`Event::Looked`], and the open one stays.

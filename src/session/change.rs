@@ -25,14 +25,26 @@ impl Session {
         Ok(())
     }
 
-    /// Carries out a change and selects what it names.
+    /// Carries out a change and selects what it names; several blocks that it puts in are selected together.
     ///
     /// # Errors
     /// If it does not fit the brief; then nothing happens.
     pub fn carry_out(&mut self, change: Change) -> Result<(), EditError> {
         self.edit(&change.name, Gesture::Single, &change.edits)?;
-        if change.select.is_some() {
-            self.select(change.select);
+        let inserted: Vec<BlockId> = change
+            .edits
+            .into_iter()
+            .filter_map(|edit| match edit {
+                Edit::InsertBlock { block, .. } => Some(block.id),
+                _ => None,
+            })
+            .collect();
+        match change.select {
+            Some(Target::Block(id)) if inserted.len() > 1 && inserted.last() == Some(&id) => {
+                self.select_blocks(&inserted);
+            }
+            Some(target) => self.select(Some(target)),
+            None => {}
         }
         Ok(())
     }
@@ -88,7 +100,7 @@ impl Session {
                 ImportedKind::Style(text) => actions::set_style(self.history.now(), &text),
                 ImportedKind::Picture(media, bytes) => {
                     let hash = self.keep(bytes);
-                    actions::insert_image(self.history.now(), self.selection.as_ref(), hash, &media)
+                    actions::insert_image(self.history.now(), self.selection.lead(), hash, &media)
                 }
             };
             self.carry_out(change)?;
@@ -102,7 +114,7 @@ impl Session {
     /// If the change does not fit the brief.
     pub fn paste(&mut self, clip: &Brief, bytes: &Blobs) -> Result<bool, EditError> {
         let blobs = Arc::make_mut(&mut self.blobs);
-        let change = actions::paste(self.history.now(), blobs, self.selection.as_ref(), clip, bytes);
+        let change = actions::paste(self.history.now(), blobs, self.selection.lead(), clip, bytes);
         change.map_or(Ok(false), |change| self.carry_out(change).map(|()| true))
     }
 
@@ -162,7 +174,7 @@ impl Session {
     /// # Errors
     /// If the change does not fit the brief.
     pub fn insert_changes(&mut self, old: &Brief, blobs: &Blobs) -> Result<(), EditError> {
-        let found = actions::insert_changes(old, blobs, self.history.now(), self.selection.as_ref());
+        let found = actions::insert_changes(old, blobs, self.history.now(), self.selection.lead());
         let Some((change, bytes)) = found else {
             return Ok(());
         };
@@ -179,7 +191,7 @@ impl Session {
     /// Sends the new snapshot to be set and checked.
     pub(super) fn changed(&mut self) {
         self.revision += 1;
-        self.drop_lost_selection();
+        self.selection = self.selection.without_lost(self.history.now());
         self.threads.layout.send(LayoutJob {
             opened: self.opened,
             revision: self.revision,
@@ -192,23 +204,5 @@ impl Session {
             blobs: Arc::clone(&self.blobs),
             today: self.today,
         });
-    }
-
-    fn drop_lost_selection(&mut self) {
-        let brief = self.history.now();
-        let library = &brief.library;
-        let lost = match &self.selection {
-            None | Some(Target::Brief) => false,
-            Some(Target::Section(id)) => brief.section(id).is_none(),
-            Some(Target::Block(id)) => brief.block(id).is_none(),
-            Some(Target::Source(id)) => !library.sources.contains_key(id),
-            Some(Target::Article(id)) => !library.articles.contains_key(id),
-            Some(Target::Passage(id)) => !library.passages.contains_key(id),
-            Some(Target::Claim(id)) => !library.claims.contains_key(id),
-            Some(Target::Media(hash)) => !library.media.contains_key(hash),
-        };
-        if lost {
-            self.selection = None;
-        }
     }
 }

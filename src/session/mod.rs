@@ -16,10 +16,11 @@ mod preview;
 mod reading;
 pub mod recall;
 mod search;
+mod selection;
 pub mod spelling;
 mod work;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
@@ -29,7 +30,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::History;
-use crate::model::id::ClaimId;
+use crate::model::id::{BlockId, ClaimId};
 use crate::store::Form;
 use crate::typeset::Layout;
 use crate::typeset::length::pages_before_annex;
@@ -41,6 +42,7 @@ use pictures::Pictures;
 pub use preview::{first_pages, template_page};
 use reading::Readings;
 pub use search::{Hit, Pattern, search};
+use selection::Selection;
 pub use work::{
     Aloud, Copied, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
     ReadClipboard, SessionError, Wake, Wanted,
@@ -104,7 +106,7 @@ pub struct Session {
     taken_from: Option<PathBuf>,
     /// The snapshot that is on disk, or with which an unsaved brief began.
     saved: Arc<Brief>,
-    selection: Option<Target>,
+    selection: Selection,
     today: Option<PartialDate>,
     /// Counts snapshots; those before `opened` belong to a brief that is closed.
     revision: u64,
@@ -179,7 +181,7 @@ impl Session {
             place: None,
             taken_from: None,
             saved: empty,
-            selection: None,
+            selection: Selection::default(),
             today,
             revision: 0,
             opened: 0,
@@ -247,18 +249,49 @@ impl Session {
         !Arc::ptr_eq(&self.saved, self.history.now())
     }
 
-    /// What is selected.
+    /// What is selected; of several blocks, the one chosen last.
     #[must_use]
     pub const fn selection(&self) -> Option<&Target> {
-        self.selection.as_ref()
+        self.selection.lead()
     }
 
-    /// Selects something. What one types next is a step of its own.
+    /// The blocks selected together; empty unless they are at least two.
+    #[must_use]
+    pub const fn together(&self) -> &BTreeSet<BlockId> {
+        self.selection.together()
+    }
+
+    /// All selected blocks in reading order; one where a block alone is selected, none where something else is.
+    #[must_use]
+    pub fn selected_blocks(&self) -> Vec<BlockId> {
+        self.selection.blocks(self.history.now())
+    }
+
+    /// Selects something alone. What one types next is a step of its own.
     pub fn select(&mut self, target: Option<Target>) {
-        if self.selection != target {
+        self.select_now(Selection::one(target));
+    }
+
+    /// Selects these blocks together, led by the last of them.
+    pub fn select_blocks(&mut self, blocks: &[BlockId]) {
+        self.select_now(Selection::several(blocks));
+    }
+
+    /// Selects all blocks from where one began up to this one.
+    pub fn extend_selection(&mut self, to: &BlockId) {
+        self.select_now(self.selection.extended_to(self.history.now(), to));
+    }
+
+    /// Puts the block to those that are selected, or takes it from them.
+    pub fn toggle_selected(&mut self, block: &BlockId) {
+        self.select_now(self.selection.toggled(block));
+    }
+
+    fn select_now(&mut self, selection: Selection) {
+        if self.selection.lead() != selection.lead() {
             self.history.end_gesture();
-            self.selection = target;
         }
+        self.selection = selection;
     }
 
     /// The last good pages; `None` before the first.
@@ -318,6 +351,14 @@ impl Session {
         self.checked.words
     }
 
+    /// Whether a number that holds for `date` is older than the brief allows; `false` where nobody knows the day.
+    #[must_use]
+    pub fn is_stale(&self, date: PartialDate) -> bool {
+        let days = i32::from(self.brief().rules.stale_days());
+        let age = self.today.map(|today| today.last_day().since(date.last_day()));
+        age.is_some_and(|age| age.is_ok_and(|age| age.get_days() > days))
+    }
+
     /// How many pages it has, its annex left out; `None` while they are not all set.
     #[must_use]
     pub fn length(&self) -> Option<usize> {
@@ -341,6 +382,12 @@ impl Session {
     #[must_use]
     pub const fn is_saving(&self) -> bool {
         self.saving > 0
+    }
+
+    /// Whether files are being read in.
+    #[must_use]
+    pub const fn is_importing(&self) -> bool {
+        self.importing > 0
     }
 
     /// Whether a copy for emergencies is being written.

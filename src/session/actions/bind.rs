@@ -46,6 +46,32 @@ pub fn bind_numbers(brief: &Brief, id: &BlockId) -> Option<Change> {
     any.then(|| set(id, kind))
 }
 
+/// Prints the claims of the block that are `named` in their own words, where other words stand for them. `None` if there
+/// are none.
+#[must_use]
+pub fn use_own_words(brief: &Brief, id: &BlockId, named: impl Fn(&ClaimId) -> bool) -> Option<Change> {
+    let (_, _, block) = brief.block(id)?;
+    let mut kind = block.kind.clone();
+    let mut any = false;
+    for_each_text_mut(&mut kind, &mut |text: &mut Text| {
+        for inline in &mut text.0 {
+            if let Inline::Claim { claim, wording, .. } = inline
+                && named(claim)
+            {
+                any |= wording.take().is_some();
+            }
+        }
+    });
+    any.then(|| {
+        let edit = Edit::SetBlock { id: id.clone(), kind };
+        Change::new(
+            "Use the claim’s words",
+            vec![edit],
+            Some(Target::Block(id.clone())),
+        )
+    })
+}
+
 /// Binds the first number of the block that was typed as `words` to the claim. `None` if there is no such number.
 #[must_use]
 pub fn bind_number(brief: &Brief, id: &BlockId, words: &str, claim: &ClaimId) -> Option<Change> {

@@ -25,23 +25,37 @@ const BLOCKS: &str = "blocks";
 /// neither is selected.
 #[must_use]
 pub fn clip(brief: &Brief, selection: &Target) -> Option<Brief> {
-    let section = match selection {
-        Target::Block(id) => {
-            let (section, _, block) = brief.block(id)?;
-            Section {
-                id: SectionId::new(BLOCKS),
-                blocks: vec![Arc::clone(block)],
-                ..Section::clone(section)
-            }
-        }
-        Target::Section(id) => Section::clone(brief.section(id)?.1),
+    match selection {
+        Target::Block(id) => clip_blocks(brief, std::slice::from_ref(id)),
+        Target::Section(id) => Some(clip_of(brief, Section::clone(brief.section(id)?.1))),
         Target::Brief
         | Target::Source(_)
         | Target::Article(_)
         | Target::Passage(_)
         | Target::Claim(_)
-        | Target::Media(_) => return None,
+        | Target::Media(_) => None,
+    }
+}
+
+/// Several blocks as a clip, under the strictest of their markings. `None` if there is none of them.
+#[must_use]
+pub fn clip_blocks(brief: &Brief, blocks: &[BlockId]) -> Option<Brief> {
+    let found: Vec<_> = blocks.iter().filter_map(|id| brief.block(id)).collect();
+    let (first, ..) = found.first()?;
+    let marking = found.iter().fold(&first.marking, |marking, (section, ..)| {
+        brief.stricter(marking, &section.marking)
+    });
+    let section = Section {
+        id: SectionId::new(BLOCKS),
+        marking: marking.clone(),
+        blocks: found.iter().map(|(_, _, block)| Arc::clone(block)).collect(),
+        ..Section::clone(first)
     };
+    Some(clip_of(brief, section))
+}
+
+/// A section as a brief of its own, with what it leans on.
+fn clip_of(brief: &Brief, section: Section) -> Brief {
     let mut library = Library::default();
     for block in &section.blocks {
         block
@@ -49,13 +63,13 @@ pub fn clip(brief: &Brief, selection: &Target) -> Option<Brief> {
             .for_each_reference(|reference| take(&brief.library, &mut library, reference));
     }
     let marking = brief.stricter(&brief.marking, &section.marking).clone();
-    Some(Brief {
+    Brief {
         language: brief.language.clone(),
         marking,
         sections: vec![Arc::new(section)],
         library: Arc::new(library),
         ..Brief::default()
-    })
+    }
 }
 
 /// Takes over what is referred to, and what that leans on.
@@ -192,7 +206,11 @@ pub fn paste(
                 block,
             });
         }
-        return Some(Change::new("Paste", edits, Some(Target::Block(last))));
+        let name = match section.blocks.len() {
+            1 => "Paste".to_owned(),
+            count => format!("Paste {count} blocks"),
+        };
+        return Some(Change::new(name, edits, Some(Target::Block(last))));
     }
     let after = match selection {
         Some(Target::Section(id)) => brief.section(id).map(|(at, _)| at),
@@ -457,6 +475,22 @@ mod tests {
             let change = paste(&without, &mut blobs, None, &clip, &bytes).expect("there is a place");
             assert_eq!(change.select, Some(target));
         }
+    }
+
+    #[test]
+    fn several_blocks_stay_together_under_the_strictest_of_their_markings() {
+        let (mut brief, mut blobs, _) = sample();
+        Arc::make_mut(&mut brief.sections[1]).marking = Marking::Tlp(Tlp::Red);
+        let ids = [0, 1].map(|at| brief.sections[at].blocks[0].id.clone());
+        let clip = clip_blocks(&brief, &ids).expect("they are there");
+        assert_eq!(clip.marking, Marking::Tlp(Tlp::Red));
+        let bytes = blobs.clone();
+        let change = paste(&brief, &mut blobs, None, &clip, &bytes).expect("there is a place");
+        assert_eq!(change.name, "Paste 2 blocks");
+        assert_eq!(
+            after(&brief, &change).blocks().count(),
+            brief.blocks().count() + 2
+        );
     }
 
     #[test]

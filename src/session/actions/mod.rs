@@ -13,7 +13,9 @@ mod library;
 mod paragraph;
 mod replace;
 mod settle;
+mod several;
 mod slides;
+mod undescribed;
 
 use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
@@ -23,9 +25,9 @@ use crate::model::id::SectionId;
 
 pub use arrange::{delete, duplicate, move_down, move_up};
 pub use assemble::{assemble, count_passages, set_section_theme, set_themes, theme_of_passage};
-pub use bind::{bind_number, bind_numbers, claims_for};
+pub use bind::{bind_number, bind_numbers, claims_for, use_own_words};
 pub use changes::{insert_changes, issue_name};
-pub use clip::{clip, loses_marking, paste, paste_words, words_of_clip};
+pub use clip::{clip, clip_blocks, loses_marking, paste, paste_words, words_of_clip};
 pub use complete::add_part;
 pub use evidence::{
     BROUGHT_BACK, accept, add_claim, bring_back, brought_back, claim_of, in_one_line, keep_passage, proposal,
@@ -37,7 +39,9 @@ pub use library::{add_article, add_picture, add_sources, confirm_article, merge_
 pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};
 pub use replace::{Replaced, replace};
 pub use settle::show_side_by_side;
+pub use several::{delete_blocks, duplicate_blocks, move_blocks_down, move_blocks_to, move_blocks_up};
 pub use slides::{FreshSlide, insert_slide};
+pub use undescribed::{next_undescribed, undescribed};
 
 /// A step for the history, and what is selected after it.
 #[derive(Clone, Debug, PartialEq)]

@@ -46,7 +46,19 @@ pub(crate) enum DiskJob {
     Import(Vec<PathBuf>),
     /// Read an article that was copied.
     Paste(ReadClipboard),
+    /// Take in a picture that was copied, in 8 bits of red, green, blue and opacity.
+    PastePicture {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+        /// The pixels, row by row.
+        rgba: Vec<u8>,
+    },
 }
+
+/// What a picture from the clipboard is called.
+const PASTED_PICTURE: &str = "pasted picture.png";
 
 /// What was copied in another program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -262,6 +274,7 @@ fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
         })),
         DiskJob::Import(paths) => import(paths),
         DiskJob::Paste(read) => paste(read),
+        DiskJob::PastePicture { width, height, rgba } => paste_picture(width, height, rgba),
     }
 }
 
@@ -338,6 +351,18 @@ fn import(paths: Vec<PathBuf>) -> DiskWork {
         }
     }
     DiskWork::Imported(files, errors)
+}
+
+fn paste_picture(width: u32, height: u32, rgba: Vec<u8>) -> DiskWork {
+    let path = PathBuf::from(PASTED_PICTURE);
+    match guarded(|| evidence::picture_of_pixels(PASTED_PICTURE, width, height, rgba)) {
+        Ok(Ok((media, bytes))) => {
+            let kind = ImportedKind::Picture(media, bytes);
+            DiskWork::Imported(vec![ImportedFile { path, kind }], Vec::new())
+        }
+        Ok(Err(error)) => DiskWork::Imported(Vec::new(), vec![error.into()]),
+        Err(words) => DiskWork::Imported(Vec::new(), vec![SessionError::Fault { path, words }]),
+    }
 }
 
 fn paste(read: ReadClipboard) -> DiskWork {
