@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use super::ask::{Asking, Purpose};
+use super::busy::Busy;
 use super::clipboard::Clip;
 use super::comfort::{set_scale, theme_of};
 use super::command::Situation;
@@ -18,7 +19,7 @@ use super::in_place::{InPlace, in_place_ui};
 use super::leave::{Begin, Leave};
 use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
-use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
+use super::pages::{PagesView, Presentation, exhibit_ui, pages_ui, presentation_ui, thumbnails_ui};
 use super::palette::{self, Finder};
 use super::panels::{self, LeftState, ProblemsState, RightState, RightTab};
 use super::reader::Reader;
@@ -53,7 +54,7 @@ pub struct App {
     /// What the articles read in held and left out, the newest last.
     pub(super) ledgers: Vec<Ledger>,
     pub(super) right: RightState,
-    problems: ProblemsState,
+    pub(super) problems: ProblemsState,
     pub(super) dialog: Option<Dialog>,
     /// The export dialog, while another box is open in its place.
     pub(super) aside: Option<ExportForm>,
@@ -63,6 +64,7 @@ pub struct App {
     pub(super) notice: Option<Notice>,
     /// The open brief was rescued when the program was cut off, and is not saved yet.
     pub(super) rescued: Option<Rescued>,
+    pub(super) busy: Busy,
     /// What is to be told once the first brief is open.
     pub(super) after_opening: Option<Notice>,
     /// The time of the last save, as shown.
@@ -121,6 +123,8 @@ pub(super) enum Import {
     Logo,
     /// The font becomes that of the house.
     Font,
+    /// Nothing: it was stopped.
+    Drop,
 }
 
 /// What the sample is opened for.
@@ -181,6 +185,7 @@ impl App {
             find: None,
             finder: None,
             notice: None,
+            busy: Busy::default(),
             rescued: None,
             after_opening: None,
             saved_at: None,
@@ -283,7 +288,7 @@ impl App {
         let history = self.session.history();
         Situation {
             part_selected: matches!(selection, Some(Target::Block(_) | Target::Section(_))),
-            block_selected: matches!(selection, Some(Target::Block(_))),
+            block_selected: matches!(selection, Some(Target::Block(_))) && self.session.together().is_empty(),
             removable_selected: selection.is_some_and(|target| *target != Target::Brief),
             unverified_selected: selection.is_some_and(|target| {
                 matches!(target, Target::Article(id) if self
@@ -374,7 +379,8 @@ impl App {
     fn panes_ui(&mut self, ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         Panel::bottom("status").frame(bar(ui, 12, 2)).show(ui, |ui| {
             let saved = self.saved_at.as_deref();
-            status_ui(ui, &self.session, &self.pages, saved, now, emit);
+            let busy = &mut self.busy;
+            status_ui(ui, &self.session, &self.pages, (saved, busy), now, emit);
         });
         let hears = self.panes.inspector && self.right.tab == RightTab::ReadAloud;
         let aloud = if hears { self.session.heard() } else { None };
@@ -387,10 +393,11 @@ impl App {
         self.spots = Spots::default();
         if self.panes.left {
             let panel = Panel::left("left").frame(pane).resizable(true);
-            let panel = panel.default_size(kept.left_width).size_range(200.0..=480.0);
+            let panel = panel.default_size(kept.left_width).size_range(256.0..=480.0);
             let shown = panel.show(ui, |ui| {
                 ui.take_available_space();
-                panels::left_ui(ui, view, &mut self.left, emit);
+                let pages = |ui: &mut Ui| thumbnails_ui(ui, &self.session, &mut self.pages);
+                panels::left_ui(ui, view, &mut self.left, pages, emit);
             });
             kept.left_width = shown.response.rect.width();
             self.spots.left = Some(shown.response.rect);
@@ -400,7 +407,9 @@ impl App {
             let panel = panel.default_size(kept.inspector_width).size_range(240.0..=560.0);
             let shown = panel.show(ui, |ui| {
                 ui.take_available_space();
-                panels::right_ui(ui, view, aloud.as_deref(), in_sight, &mut self.right, emit);
+                let exhibit = |ui: &mut Ui, id: &BlockId| exhibit_ui(ui, &self.session, &mut self.pages, id);
+                let right = &mut self.right;
+                panels::right_ui(ui, view, aloud.as_deref(), in_sight, right, exhibit, emit);
             });
             kept.inspector_width = shown.response.rect.width();
             self.spots.inspector = Some(shown.response.rect);
@@ -431,7 +440,8 @@ impl App {
                 .then(|| whole.with_min_x(rest.right()).with_max_x(whole.right()));
             self.spots.pages = Some(rest);
             find::find_ui(ui, &mut self.find, &self.session, emit);
-            notice::notice_ui(ui, &mut self.notice, emit);
+            let resting = !self.session.is_busy();
+            notice::notice_ui(ui, &mut self.notice, resting, emit);
             let room = ui.available_rect_before_wrap();
             pages_ui(ui, &mut self.session, &mut self.pages, emit);
             let block = self.pages.selected();
@@ -494,6 +504,7 @@ fn view_of<'a>(session: &'a Session, speller: Option<&'a Speller>) -> View<'a> {
         diagnostics: session.diagnostics(),
         selection: session.selection(),
         speller,
+        together: session.together(),
     }
 }
 
@@ -587,13 +598,21 @@ impl App {
                 }
                 self.session.select(target);
             }
+            Message::Extend(block) => {
+                self.session.extend_selection(&block);
+                self.pages.show(Target::Block(block));
+            }
+            Message::Toggle(block) => self.session.toggle_selected(&block),
             Message::Read(..)
             | Message::ShowPassage(_)
+            | Message::ShowNumber(..)
+            | Message::FindPassage(_)
             | Message::ShowUse(_)
             | Message::Place(_)
             | Message::EditClaim(_)
             | Message::BringBack(..) => self.carry_out_evidence(ctx, message),
             Message::Replace(replacement) => self.replace(&replacement),
+            Message::StopImport => self.imports.iter_mut().for_each(|import| *import = Import::Drop),
             Message::ImportFiles(paths) => self.take_files(ctx, paths),
             Message::ChooseImage(block) => self.ask(ctx, Purpose::Picture(block)),
             Message::ReplaceImage(block, path) => {

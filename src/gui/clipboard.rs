@@ -1,13 +1,13 @@
 //! Copying and pasting blocks: within the brief, between briefs and between windows. Other programs get the words, and
-//! their words become paragraphs.
+//! their words become paragraphs, their pictures figures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{Context, Event, ViewportCommand};
+use eframe::egui::{Color32, ColorImage, Context, Event, ViewportCommand};
 
-use super::app::App;
+use super::app::{App, Import};
 use super::command::Command;
 use super::notice::Notice;
 use crate::model::brief::{Blobs, Brief};
@@ -32,6 +32,7 @@ impl App {
         }
         let mut asked = None;
         let mut pasted = None;
+        let mut picture = None;
         ctx.input_mut(|input| {
             input.events.retain(|event| match event {
                 Event::Copy => {
@@ -46,11 +47,18 @@ impl App {
                     pasted = Some(words.clone());
                     false
                 }
+                Event::PasteImage(image) => {
+                    picture = Some(Arc::clone(image));
+                    false
+                }
                 _ => true,
             });
         });
         if let Some(words) = pasted {
             self.paste(&words);
+        }
+        if let Some(picture) = picture {
+            self.paste_picture(&picture);
         }
         let now = self.situation(ctx);
         asked.filter(|command| command.enabled(&now))
@@ -59,11 +67,13 @@ impl App {
     /// Copies what is selected; returns whether there was anything.
     pub(super) fn copy(&mut self, ctx: &Context) -> bool {
         let brief = self.session.brief();
-        let Some(clip) = self
-            .session
-            .selection()
-            .and_then(|selection| actions::clip(brief, selection))
-        else {
+        let clip = if self.session.together().is_empty() {
+            let selection = self.session.selection();
+            selection.and_then(|selection| actions::clip(brief, selection))
+        } else {
+            actions::clip_blocks(brief, &self.session.selected_blocks())
+        };
+        let Some(clip) = clip else {
             return false;
         };
         let mut words = actions::words_of_clip(&clip);
@@ -94,6 +104,14 @@ impl App {
     /// Asks the system for what was copied; the answer comes as an event.
     pub(super) fn ask_to_paste(ctx: &Context) {
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
+
+    /// Puts a picture that was copied in another program behind the selection, as a figure.
+    fn paste_picture(&mut self, picture: &ColorImage) {
+        let [width, height] = picture.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
+        let pixels = picture.pixels.iter().flat_map(Color32::to_srgba_unmultiplied);
+        self.imports.push_back(Import::TakeIn);
+        self.session.paste_picture(width, height, pixels.collect());
     }
 
     fn paste(&mut self, words: &str) {

@@ -141,6 +141,10 @@ impl App {
 
     fn imported(&mut self, ctx: &Context, files: Vec<ImportedFile>, errors: &[SessionError]) {
         let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
+        if let Import::Drop = import {
+            self.notice = Some(Notice::done("Nothing of the files was taken in."));
+            return;
+        }
         let words = words_for(&files);
         let nothing = files.is_empty();
         let mut ledgers: Vec<Ledger> = files
@@ -166,6 +170,7 @@ impl App {
             self.dialog = Some(Dialog::Bibliography(bibliographies));
         }
         let result = match import {
+            Import::Drop => Ok(()),
             Import::TakeIn => self.session.take_in(files),
             Import::Replace(block) => picture_of(files).map_or(Ok(()), |(media, bytes)| {
                 self.session.replace_image(&block, &media, bytes)

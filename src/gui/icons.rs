@@ -14,6 +14,14 @@ pub const REMOVE: &str = "\u{e32a}";
 pub const DELETE: &str = "\u{e4a6}";
 /// Makes a copy.
 pub const DUPLICATE: &str = "\u{e1ca}";
+/// Copies what is selected.
+pub const COPY: &str = "\u{e1cc}";
+/// Copies it and takes it out.
+pub const CUT: &str = "\u{eae0}";
+/// A quarter turn against the clock.
+pub const TURN_LEFT: &str = "\u{e038}";
+/// A quarter turn clockwise.
+pub const TURN_RIGHT: &str = "\u{e036}";
 /// Upwards.
 pub const UP: &str = "\u{e08e}";
 /// Downwards.

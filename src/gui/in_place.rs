@@ -50,7 +50,7 @@ pub(super) fn in_place_ui(
     state: &mut InPlace,
     emit: &mut Vec<Message>,
 ) {
-    let Some(Target::Block(id)) = view.selection else {
+    let Some(Target::Block(id)) = view.selection.filter(|_| view.together.is_empty()) else {
         state.open = false;
         return;
     };

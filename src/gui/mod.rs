@@ -3,6 +3,7 @@
 
 mod app;
 mod ask;
+mod busy;
 mod clipboard;
 mod comfort;
 pub mod command;
@@ -37,6 +38,7 @@ mod voice;
 pub mod widgets;
 mod writing;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +46,7 @@ use std::sync::Arc;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
+use crate::model::geometry::Point;
 use crate::model::id::{ArticleId, BlockId, ClaimId};
 use crate::session::spelling::Speller;
 use crate::typeset::Layout;
@@ -64,10 +67,25 @@ pub struct View<'a> {
     pub layout: Option<&'a Layout>,
     /// All findings, of the checks and of layout.
     pub diagnostics: &'a [Diagnostic],
-    /// What is selected.
+    /// What is selected; of several blocks, the one chosen last.
     pub selection: Option<&'a Target>,
     /// What questions the spelling; `None` while it is not questioned.
     pub speller: Option<&'a Speller>,
+    /// The blocks selected together; empty unless they are at least two.
+    pub together: &'a BTreeSet<BlockId>,
+}
+
+impl View<'_> {
+    /// Whether `target` is selected, alone or with others.
+    #[must_use]
+    pub fn selects(&self, target: &Target) -> bool {
+        is_selected(self.selection, self.together, target)
+    }
+}
+
+/// Whether `target` is what is selected, or among the blocks selected together.
+fn is_selected(selection: Option<&Target>, together: &BTreeSet<BlockId>, target: &Target) -> bool {
+    selection == Some(target) || matches!(target, Target::Block(id) if together.contains(id))
 }
 
 /// What panels ask for.
@@ -86,8 +104,16 @@ pub enum Message {
     },
     /// Select something and bring it into view; `None` clears the selection.
     Select(Option<Target>),
+    /// Select all blocks from where the selection began up to this one.
+    Extend(BlockId),
+    /// Put the block to those that are selected, or take it from them.
+    Toggle(BlockId),
     /// Show an article beside the pages, at these bytes of its text if there are any.
     Read(ArticleId, Option<Range<usize>>),
+    /// Show what stands behind the number at a place of the page with this index.
+    ShowNumber(usize, Point),
+    /// Look for a number that was typed by hand, given in its words, in the articles.
+    FindPassage(String),
     /// Show the passage of a claim in its article.
     ShowPassage(ClaimId),
     /// Select a claim and show where it is used on a page.
@@ -100,6 +126,8 @@ pub enum Message {
     BringBack(ArticleId, String),
     /// Replace what was found.
     Replace(Replacement),
+    /// Take in nothing of the files that are being read.
+    StopImport,
     /// Read files in: articles, pictures, or a brief to open.
     ImportFiles(Vec<PathBuf>),
     /// Ask for a picture file and put it into the image block.

@@ -1,4 +1,7 @@
-//! A line above the pages that says what happened. It stays until it is dismissed or something else happens.
+//! A line above the pages that says what happened. What went wrong, and what asks for something to be done, stays until
+//! it is dismissed or something else happens; the rest goes by itself.
+
+use std::time::Duration;
 
 use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, Ui};
 
@@ -7,7 +10,7 @@ use super::tokens::Palette;
 use super::{Message, icons, voice};
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Notice {
     /// The sentence.
     pub(super) words: String,
@@ -15,7 +18,12 @@ pub(super) struct Notice {
     pub(super) failed: bool,
     /// What one may want to do next, each with a button.
     pub(super) next: &'static [Command],
+    /// When it goes by itself, in seconds of the window's clock; `None` until it was seen at rest.
+    until: Option<f64>,
 }
+
+/// How long what asks for nothing stays, in seconds.
+const STAY: f64 = 8.0;
 
 impl Notice {
     /// Something that went well.
@@ -24,6 +32,7 @@ impl Notice {
             words: words.into(),
             failed: false,
             next: &[],
+            until: None,
         }
     }
 
@@ -38,13 +47,24 @@ impl Notice {
             words: words.into(),
             failed: true,
             next: &[],
+            until: None,
         }
     }
 }
 
-/// Shows the notice, if there is one.
-pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, emit: &mut Vec<Message>) {
+/// Shows the notice, if there is one. What goes by itself is counted from when the window is `resting`.
+pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, resting: bool, emit: &mut Vec<Message>) {
     let Some(shown) = notice else { return };
+    let now = ui.input(|input| input.time);
+    if resting && !shown.failed && shown.next.is_empty() {
+        let left = *shown.until.get_or_insert(now + STAY) - now;
+        if left <= 0.0 {
+            *notice = None;
+            return;
+        }
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(left + 0.02));
+    }
     let palette = Palette::of(ui);
     let (icon, color) = if shown.failed {
         (icons::ERROR, palette.error)

@@ -15,10 +15,12 @@ use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
-use super::panels::{RightTab, focus_inspector, write_in_inspector};
+use super::panels::{self, LeftTab, RightTab, focus_inspector, write_in_inspector};
 use super::status::counted;
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
+use crate::model::id::BlockId;
 use crate::model::likelihood::Scheme;
 use crate::session::actions::{self, Change};
 use crate::session::{Place, Session};
@@ -46,10 +48,7 @@ impl App {
             Command::Print => self.print(),
             Command::Audiences => self.edit_audiences(),
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
-            Command::PasteArticle => {
-                self.imports.push_back(Import::TakeIn);
-                self.session.paste_article(self.surroundings.copied);
-            }
+            Command::PasteArticle => self.paste_article(),
             Command::ImportLedger => self.show_ledger(),
             Command::ToUnicode => self.selected_to_unicode(),
             Command::ConfirmArticle => self.act_on_selection(actions::confirm_article),
@@ -59,22 +58,21 @@ impl App {
             Command::Redo => drop(self.session.redo()),
             Command::Steps => self.dialog = Some(Dialog::Steps),
             Command::Cut => self.cut(ctx),
-            Command::Copy => drop(self.copy(ctx)),
+            Command::Copy => self.copy_and_tell(ctx),
             Command::Paste => Self::ask_to_paste(ctx),
-            Command::Delete => self.act_on_selection(actions::delete),
-            Command::Duplicate => self.act_on_selection(actions::duplicate),
-            Command::EditHere => {
-                self.in_place.open();
-                focus_inspector(ctx);
-            }
-            Command::MoveUp => self.act_on_selection(actions::move_up),
-            Command::MoveDown => self.act_on_selection(actions::move_down),
+            Command::Delete => self.arrange(actions::delete, actions::delete_blocks),
+            Command::Duplicate => self.arrange(actions::duplicate, actions::duplicate_blocks),
+            Command::SelectAll => self.select_all(),
+            Command::EditHere => self.edit_here(ctx),
+            Command::MoveUp => self.arrange(actions::move_up, actions::move_blocks_up),
+            Command::MoveDown => self.arrange(actions::move_down, actions::move_blocks_down),
             Command::Themes => self.dialog = Some(Dialog::Themes(ThemesForm::new(&self.session))),
             Command::HouseStyle => self.dialog = Some(Dialog::House(self.house_form())),
             Command::Find => self.find.get_or_insert_default().refocus(),
             Command::Replace => self.find.get_or_insert_default().replace(),
             Command::NextProblem => self.step_problem(true),
             Command::PreviousProblem => self.step_problem(false),
+            Command::NextUndescribed => self.describe_next(ctx),
             Command::InsertSection | Command::Insert(_) | Command::InsertSlide(_) => {
                 self.insert_new(ctx, command);
             }
@@ -83,6 +81,8 @@ impl App {
             Command::ToggleSpelling => self.toggle_spelling(),
             Command::ToggleReader => self.toggle_reader(ctx),
             Command::ShowPassage => self.show_passage_behind(ctx),
+            Command::NextNumber => self.step_number(true),
+            Command::PreviousNumber => self.step_number(false),
             Command::ShowUse => self.show_use_of_selected(ctx),
             Command::Sweep => self.toggle_sweep(ctx),
             Command::AcceptExpression => self.decide(self.reader.accept(&self.session)),
@@ -105,18 +105,15 @@ impl App {
             Command::ActualSize => self.pages.set_zoom(Zoom::Times(1.0)),
             Command::FitWidth => self.pages.set_zoom(Zoom::FitWidth),
             Command::FitPage => self.pages.set_zoom(Zoom::FitPage),
-            Command::TwoUp => {
-                self.recent.two_up = !self.recent.two_up;
-                self.pages.set_two_up(self.recent.two_up);
-                self.keep_recent();
-            }
+            Command::TwoUp => self.toggle_two_up(),
             Command::GoToPage => self.dialog = Some(Dialog::GoTo(GoToForm::default())),
             Command::Present => self.present(ctx, 0),
             Command::PresentHere => self.present(ctx, self.pages.page()),
-            Command::ToggleLeft => self.panes.left = !self.panes.left,
-            Command::ToggleInspector => self.panes.inspector = !self.panes.inspector,
+            Command::Thumbnails => self.toggle_thumbnails(),
+            Command::ToggleLeft => self.toggle_left(),
+            Command::ToggleInspector => self.toggle_inspector(ctx),
             Command::ReadAloud => self.toggle_read_aloud(),
-            Command::ToggleProblems => self.panes.problems = !self.panes.problems,
+            Command::ToggleProblems => self.toggle_problems(),
             Command::ToggleDark => self.toggle_dark(ctx),
             Command::ToggleContrast => self.toggle_contrast(ctx),
             Command::InterfaceLarger => self.step_scale(ctx, ScaleStep::Larger),
@@ -140,6 +137,17 @@ impl App {
         self.change("Change words of likelihood", Edit::SetScheme(scheme));
     }
 
+    fn toggle_two_up(&mut self) {
+        self.recent.two_up = !self.recent.two_up;
+        self.pages.set_two_up(self.recent.two_up);
+        self.keep_recent();
+    }
+
+    fn paste_article(&mut self) {
+        self.imports.push_back(Import::TakeIn);
+        self.session.paste_article(self.surroundings.copied);
+    }
+
     fn open_window(&mut self) {
         if let Err(error) = (self.surroundings.another)() {
             let words = format!("Another window could not be opened: {error}");
@@ -149,14 +157,108 @@ impl App {
 
     fn cut(&mut self, ctx: &Context) {
         if self.copy(ctx) {
-            self.act_on_selection(actions::delete);
+            self.arrange(actions::delete, actions::delete_blocks);
         }
     }
 
-    fn act_on_selection(
+    /// Copies what is selected and says so.
+    fn copy_and_tell(&mut self, ctx: &Context) {
+        if self.copy(ctx) {
+            let words = match (self.session.together().len(), self.session.selection()) {
+                (0, Some(Target::Section(_))) => "Section copied".to_owned(),
+                (0, _) => "Block copied".to_owned(),
+                (count, _) => format!("{count} blocks copied"),
+            };
+            self.busy.say(words);
+        }
+    }
+
+    /// Unfolds the problems and gives them the keys, or folds them.
+    fn toggle_problems(&mut self) {
+        self.panes.problems = !self.panes.problems;
+        if self.panes.problems {
+            self.problems.take_keys();
+        }
+    }
+
+    /// Unfolds the fields and gives them the keys, or folds them.
+    fn toggle_inspector(&mut self, ctx: &Context) {
+        self.panes.inspector = !self.panes.inspector;
+        if self.panes.inspector {
+            focus_inspector(ctx);
+        }
+    }
+
+    /// Leads to the next figure without alternative text, with the keys in its field.
+    fn describe_next(&mut self, ctx: &Context) {
+        let next = actions::next_undescribed(self.session.brief(), self.session.selection());
+        let Some(id) = next else {
+            self.notice = Some(Notice::done("Every figure has its alternative text."));
+            return;
+        };
+        let target = Target::Block(id);
+        self.pages.show(target.clone());
+        self.session.select(Some(target));
+        self.show_fields();
+        panels::focus_alternative(ctx);
+    }
+
+    /// Shows the small pages and gives them the keys, or shows the outline again.
+    fn toggle_thumbnails(&mut self) {
+        if self.panes.left && self.left.tab == LeftTab::Pages {
+            self.left.tab = LeftTab::Outline;
+        } else {
+            self.panes.left = true;
+            self.left.tab = LeftTab::Pages;
+            self.pages.focus_thumbnail();
+        }
+    }
+
+    /// Unfolds the outline and gives it the keys, or folds it.
+    fn toggle_left(&mut self) {
+        self.panes.left = !self.panes.left;
+        if self.panes.left {
+            self.left.take_keys();
+        }
+    }
+
+    /// Opens the fields of the selected block on its page.
+    fn edit_here(&mut self, ctx: &Context) {
+        self.pages.close_card();
+        self.in_place.open();
+        focus_inspector(ctx);
+    }
+
+    /// Does the one with what is selected, or the other with several blocks.
+    fn arrange(
         &mut self,
-        action: impl FnOnce(&crate::model::brief::Brief, &Target) -> Option<Change>,
+        one: impl FnOnce(&Brief, &Target) -> Option<Change>,
+        several: impl FnOnce(&Brief, &[BlockId]) -> Option<Change>,
     ) {
+        if self.session.together().is_empty() {
+            self.act_on_selection(one);
+        } else {
+            let blocks = self.session.selected_blocks();
+            self.act(several(self.session.brief(), &blocks));
+        }
+    }
+
+    /// Selects all blocks of the section in which something is selected.
+    fn select_all(&mut self) {
+        let brief = self.session.brief();
+        let section = match self.session.selection() {
+            Some(Target::Section(id)) => brief.section(id).map(|(_, section)| section),
+            Some(Target::Block(id)) => brief.block(id).map(|(section, ..)| section),
+            Some(_) | None => None,
+        };
+        let blocks = section.map(|section| &section.blocks).into_iter().flatten();
+        let blocks: Vec<BlockId> = blocks.map(|block| block.id.clone()).collect();
+        if !blocks.is_empty() {
+            self.session.select_blocks(&blocks);
+        }
+    }
+
+    fn act_on_selection(&mut self, action: impl FnOnce(&Brief, &Target) -> Option<Change>) {
         let change = self
             .session
             .selection()
@@ -183,6 +285,7 @@ impl App {
         } else {
             self.panes.inspector = true;
             self.right.tab = RightTab::ReadAloud;
+            self.right.take_keys();
         }
     }
 

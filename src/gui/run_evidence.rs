@@ -4,12 +4,14 @@ use eframe::egui::{self, Context, Frame, Panel, Ui};
 
 use super::Message;
 use super::app::App;
+use super::command::Command;
 use super::dialogs::Dialog;
 use super::notice::Notice;
 use super::panels::focus_inspector;
 use super::panels::insert::{self, Item};
 use super::reader::reader_ui;
 use super::tokens::{self, Palette};
+use crate::evidence::find_number;
 use crate::model::diagnostic::Target;
 use crate::model::id::{ArticleId, BlockId, ClaimId, PassageId};
 use crate::model::reference::Reference;
@@ -189,6 +191,31 @@ impl App {
         }
     }
 
+    /// Opens the card of the next number on the pages, or of the one before.
+    pub(super) fn step_number(&mut self, forward: bool) {
+        match self.pages.step_number(&self.session, forward) {
+            Some(target) => self.session.select(Some(target)),
+            None => self.notice = Some(Notice::done("There is no number on the pages.")),
+        }
+    }
+
+    /// Opens the first article that says a number, at that place.
+    fn find_passage(&mut self, ctx: &Context, words: &str) {
+        let (brief, blobs) = (self.session.brief(), self.session.blobs());
+        let found = brief.library.articles.iter().find_map(|(id, article)| {
+            let range = find_number(blobs.text(&article.text)?, words)?;
+            Some((id.clone(), range))
+        });
+        if let Some((id, range)) = found {
+            self.reader.show(&id, range);
+            self.open_reader(ctx);
+            self.reader.take_keys();
+        } else {
+            let said = format!("No article in the library says “{words}”.");
+            self.notice = Some(Notice::failed(said).with_next(&[Command::ImportArticle]));
+        }
+    }
+
     /// The first block that refers to the claim.
     fn block_with(&self, id: &ClaimId) -> Option<BlockId> {
         let mut blocks = self.session.brief().blocks();
@@ -220,6 +247,12 @@ impl App {
                 self.open_reader(ctx);
                 self.reader.take_keys();
             }
+            Message::ShowNumber(page, at) => {
+                if let Some(target) = self.pages.show_number(&self.session, page, at) {
+                    self.session.select(Some(target));
+                }
+            }
+            Message::FindPassage(words) => self.find_passage(ctx, &words),
             Message::ShowPassage(id) => {
                 let claim = self.session.brief().library.claims.get(&id);
                 if let Some(passage) = claim.and_then(|claim| claim.passage.clone()) {
@@ -246,7 +279,10 @@ impl App {
             Message::Run(_)
             | Message::Edit { .. }
             | Message::Select(_)
+            | Message::Extend(_)
+            | Message::Toggle(_)
             | Message::Replace(_)
+            | Message::StopImport
             | Message::ImportFiles(_)
             | Message::ChooseImage(_)
             | Message::ReplaceImage(..) => {}

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Button, Layout, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
+use super::busy::{Busy, busy_ui};
 use super::command::{Command, Situation};
 use super::pages::PagesView;
 use super::tokens::{self, Palette};
@@ -13,12 +14,12 @@ use crate::session::Session;
 /// The bar that shows how much of a limit is used up.
 const METER: Vec2 = vec2(48.0, 4.0);
 
-/// The status bar. `saved` is the time of the last save, as shown.
+/// The status bar. `saved` is the time of the last save, as shown, and `busy` what is under way.
 pub(super) fn status_ui(
     ui: &mut Ui,
     session: &Session,
     view: &PagesView,
-    saved: Option<&str>,
+    (saved, busy): (Option<&str>, &mut Busy),
     now: &Situation,
     emit: &mut Vec<Message>,
 ) {
@@ -26,6 +27,7 @@ pub(super) fn status_ui(
         problems_ui(ui, session, emit);
         ui.separator();
         ui.label(saving_words(session, saved));
+        busy_ui(ui, session, busy, emit);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             zoom_ui(ui, view, now, emit);
             ui.separator();

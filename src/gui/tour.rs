@@ -66,8 +66,8 @@ const STEPS: [Step; 5] = [
     Step {
         spot: Spot::Pages,
         title: "The pages, as they will print",
-        words: "What you see here is what the PDF will be. Underlined numbers are claims: rest the pointer on one to see \
-                what it stands on, click it to go there.",
+        words: "What you see here is what the PDF will be. Underlined numbers are claims: click one, or press F3, to see \
+                what it stands on, and go there.",
     },
     Step {
         spot: Spot::Reader,

@@ -11,10 +11,13 @@ mod guide;
 mod heard;
 mod help;
 mod in_place;
+mod numbers;
 mod pages;
+mod pictures;
 mod presentation;
 mod reader;
 mod real;
+mod several;
 mod templates;
 mod writing;
 

@@ -20,6 +20,17 @@ impl Desk {
         Some(sheet.min + middle.to_vec2() * scale)
     }
 
+    /// The upper left corner of a place, just within.
+    pub(super) fn corner_of(&self, shows: impl Fn(&attache::typeset::frame::Shown) -> bool) -> Option<Pos2> {
+        let layout = self.app().session().layout()?;
+        let page = layout.document.pages.first()?;
+        let area = page.areas.iter().find(|area| shows(&area.shows))?;
+        let label = format!("Page 1 of {}", layout.document.pages.len());
+        let sheet = self.window.get_by_role_and_label(Role::Image, &label).rect();
+        let scale = sheet.width() / page.size.width.0;
+        Some(sheet.min + vec2(area.rect.origin.x.0 + 1.0, area.rect.origin.y.0 + 1.0) * scale)
+    }
+
     pub(super) fn click_at(&mut self, place: Pos2) {
         self.window.hover_at(place);
         self.window.step();
@@ -193,4 +204,31 @@ fn two_pages_stand_side_by_side_and_stay_so_at_the_next_start() {
     drop(window);
     let desk = Desk::with(folder, None);
     assert!(page(&desk, 1).right() < page(&desk, 2).left());
+}
+
+#[test]
+fn small_pages_lead_to_the_large_ones_by_click_and_keys() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::SHIFT, Key::F6);
+    let small = |desk: &Desk, number: usize| {
+        let page = format!("Page {number}");
+        let node = desk.window.query_all_by_label_contains(&page).find(|node| {
+            node.accesskit_node().role() == Role::ListItem
+                && node
+                    .accesskit_node()
+                    .label()
+                    .is_some_and(|label| label == page || label.starts_with(&format!("{page}, with")))
+        });
+        node.map(|node| (node.rect().center(), node.is_focused()))
+    };
+    let (third, _) = small(&desk, 3).expect("it is in sight");
+    assert_eq!(small(&desk, 1).map(|(_, focused)| focused), Some(true));
+    desk.click_at(third);
+    assert_eq!(desk.app().page_in_sight(), 2);
+    desk.press(Modifiers::NONE, Key::End);
+    let pages = desk.app().session().layout().expect("set").document.pages.len();
+    assert_eq!(desk.app().page_in_sight(), pages - 1);
+    assert_eq!(small(&desk, pages).map(|(_, focused)| focused), Some(true));
+    desk.press(Modifiers::SHIFT, Key::F6);
+    assert!(small(&desk, pages).is_none(), "the outline is back");
 }

@@ -84,6 +84,7 @@ fn a_number_on_the_page_shows_its_passage_with_date_and_source() {
         .place_of(|shown| matches!(shown, Shown::Claim(_)))
         .expect("the first page shows a claim");
     desk.click_at(place);
+    desk.click("Open the passage");
     assert!(desk.sees("Article text: "));
     let Some(Target::Claim(id)) = desk.app().session().selection().cloned() else {
         panic!("the claim is selected")

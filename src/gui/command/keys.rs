@@ -32,6 +32,7 @@ impl Command {
             Self::Copy => (CTRL, Key::C),
             Self::Paste => (CTRL, Key::V),
             Self::Delete => (PLAIN, Key::Delete),
+            Self::SelectAll => (CTRL, Key::A),
             Self::Duplicate => (CTRL, Key::D),
             Self::EditHere => (PLAIN, Key::F2),
             Self::MoveUp => (ALT, Key::ArrowUp),
@@ -57,11 +58,14 @@ impl Command {
             Self::Present => (PLAIN, Key::F5),
             Self::PresentHere => (Modifiers::SHIFT, Key::F5),
             Self::ToggleLeft => (PLAIN, Key::F6),
+            Self::Thumbnails => (Modifiers::SHIFT, Key::F6),
             Self::ToggleInspector => (PLAIN, Key::F7),
             Self::ToggleProblems => (PLAIN, Key::F9),
             Self::ReadAloud => (Modifiers::SHIFT, Key::F7),
             Self::ToggleReader => (PLAIN, Key::F4),
             Self::ShowPassage => (CTRL, Key::J),
+            Self::NextNumber => (PLAIN, Key::F3),
+            Self::PreviousNumber => (Modifiers::SHIFT, Key::F3),
             Self::ShowUse => (CTRL_SHIFT, Key::J),
             Self::Sweep => (CTRL_SHIFT, Key::R),
             Self::ClaimFromWords => (CTRL_SHIFT, Key::M),
@@ -91,6 +95,7 @@ impl Command {
             | Self::NextExpression
             | Self::PreviousExpression
             | Self::LeansOn
+            | Self::NextUndescribed
             | Self::WhatChanged
             | Self::UseScheme(_)
             | Self::ToggleAnnex
@@ -109,7 +114,13 @@ impl Command {
     pub fn yields_to_fields(self) -> bool {
         matches!(
             self,
-            Self::Cut | Self::Copy | Self::Paste | Self::Delete | Self::MoveUp | Self::MoveDown
+            Self::Cut
+                | Self::Copy
+                | Self::Paste
+                | Self::SelectAll
+                | Self::Delete
+                | Self::MoveUp
+                | Self::MoveDown
         )
     }
 }

@@ -84,6 +84,34 @@ const INSERT: &[&[Command]] = &[
     ],
 ];
 
+/// The commands of the menu Edit.
+const EDIT: &[&[Command]] = &[
+    &[Command::Undo, Command::Redo, Command::Steps],
+    &[Command::Cut, Command::Copy, Command::Paste, Command::SelectAll],
+    &[
+        Command::EditHere,
+        Command::Duplicate,
+        Command::Delete,
+        Command::MoveUp,
+        Command::MoveDown,
+    ],
+    &[
+        Command::Find,
+        Command::Replace,
+        Command::NextProblem,
+        Command::PreviousProblem,
+        Command::NextUndescribed,
+    ],
+    &[Command::Themes, Command::HouseStyle],
+    &[Command::LeansOn, Command::WhatChanged],
+    &[
+        Command::UseScheme(Some(Scheme::Phia)),
+        Command::UseScheme(Some(Scheme::Icd203)),
+        Command::UseScheme(None),
+        Command::ToggleAnnex,
+    ],
+];
+
 impl Menu {
     /// All menus, left to right.
     pub const ALL: [Self; 7] = [
@@ -128,24 +156,11 @@ impl Menu {
                 &[C::Export, C::Print, C::Audiences],
                 &[C::Quit],
             ],
-            Self::Edit => &[
-                &[C::Undo, C::Redo, C::Steps],
-                &[C::Cut, C::Copy, C::Paste],
-                &[C::EditHere, C::Duplicate, C::Delete, C::MoveUp, C::MoveDown],
-                &[C::Find, C::Replace, C::NextProblem, C::PreviousProblem],
-                &[C::Themes, C::HouseStyle],
-                &[C::LeansOn, C::WhatChanged],
-                &[
-                    C::UseScheme(Some(Scheme::Phia)),
-                    C::UseScheme(Some(Scheme::Icd203)),
-                    C::UseScheme(None),
-                    C::ToggleAnnex,
-                ],
-            ],
+            Self::Edit => EDIT,
             Self::Insert => INSERT,
             Self::Format => FORMAT,
             Self::Evidence => &[
-                &[C::ShowPassage, C::ShowUse],
+                &[C::NextNumber, C::PreviousNumber, C::ShowPassage, C::ShowUse],
                 &[
                     C::Sweep,
                     C::AcceptExpression,
@@ -169,6 +184,7 @@ impl Menu {
                 &[C::GoToPage, C::Present, C::PresentHere],
                 &[
                     C::ToggleLeft,
+                    C::Thumbnails,
                     C::ToggleReader,
                     C::ToggleInspector,
                     C::ReadAloud,

@@ -105,6 +105,8 @@ pub enum Command {
     Paste,
     /// Removes the selected section or block.
     Delete,
+    /// Selects all blocks of the section.
+    SelectAll,
     /// Puts a copy of the selected section or block after it.
     Duplicate,
     /// Edit the selected block where it stands on its page.
@@ -125,6 +127,8 @@ pub enum Command {
     NextProblem,
     /// Select what the finding before is about.
     PreviousProblem,
+    /// Write the alternative text of the next figure that has none.
+    NextUndescribed,
     /// Put a new section behind the selected one.
     InsertSection,
     /// Put a new block behind the selection.
@@ -139,6 +143,10 @@ pub enum Command {
     ToggleSpelling,
     /// Show the passage that a number rests on, in its article.
     ShowPassage,
+    /// Show what stands behind the next number on the pages.
+    NextNumber,
+    /// Show what stands behind the number before.
+    PreviousNumber,
     /// Show where the selected claim is used on a page.
     ShowUse,
     /// Go through what was recognised in the article, or leave that.
@@ -185,6 +193,8 @@ pub enum Command {
     Present,
     /// The same from the page in sight.
     PresentHere,
+    /// Show the pages small, or the outline again.
+    Thumbnails,
     /// Show or fold the outline and library.
     ToggleLeft,
     /// Show or fold the inspector.

@@ -67,7 +67,9 @@ impl Command {
             Self::EditHere => now.block_selected && now.has_pages,
             Self::ConfirmArticle => now.unverified_selected,
             Self::ToUnicode => now.article_selected,
-            Self::Cut | Self::Copy | Self::Duplicate | Self::MoveUp | Self::MoveDown => now.part_selected,
+            Self::Cut | Self::Copy | Self::SelectAll | Self::Duplicate | Self::MoveUp | Self::MoveDown => {
+                now.part_selected
+            }
             Self::NextProblem | Self::PreviousProblem => now.has_problems,
             Self::LeansOn => now.evidence_selected && now.has_pages,
             Self::Export | Self::Print => now.has_pages && !now.exporting,
@@ -77,6 +79,9 @@ impl Command {
             | Self::FitWidth
             | Self::FitPage
             | Self::TwoUp
+            | Self::Thumbnails
+            | Self::NextNumber
+            | Self::PreviousNumber
             | Self::GoToPage
             | Self::Present
             | Self::PresentHere => now.has_pages,
@@ -109,6 +114,7 @@ impl Command {
             | Self::Themes
             | Self::HouseStyle
             | Self::InsertSection
+            | Self::NextUndescribed
             | Self::Insert(_)
             | Self::InsertImage
             | Self::WhatChanged

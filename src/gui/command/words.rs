@@ -34,6 +34,7 @@ impl Command {
             Self::Cut => "Cut section or block",
             Self::Copy => "Copy section or block",
             Self::Paste => "Paste behind",
+            Self::SelectAll => "Select all blocks of the section",
             Self::Delete => "Delete",
             Self::Duplicate => "Duplicate",
             Self::EditHere => "Edit on the page",
@@ -45,6 +46,7 @@ impl Command {
             Self::HouseStyle => "House style…",
             Self::NextProblem => "Next problem",
             Self::PreviousProblem => "Previous problem",
+            Self::NextUndescribed => "Pictures without alternative text",
             Self::InsertSection => "Section",
             Self::Insert(fresh) => fresh.name(),
             Self::InsertSlide(fresh) => fresh.name(),
@@ -52,6 +54,8 @@ impl Command {
             Self::Write(writing) => writing.name(),
             Self::ToggleSpelling => "Check spelling",
             Self::ShowPassage => "Show passage",
+            Self::NextNumber => "Next number on the pages",
+            Self::PreviousNumber => "Number before on the pages",
             Self::ShowUse => "Show on the page",
             Self::Sweep => "Go through what was recognised",
             Self::AcceptExpression => "Accept expression",
@@ -77,6 +81,7 @@ impl Command {
             Self::GoToPage => "Go to page…",
             Self::Present => "Present from the first page",
             Self::PresentHere => "Present from this page",
+            Self::Thumbnails => "Small pages",
             Self::ToggleLeft => "Outline and library",
             Self::ToggleInspector => "Inspector",
             Self::ToggleProblems => "Problems",
@@ -128,13 +133,9 @@ impl Command {
             Self::PasteArticle => "Read the article that you copied in the browser into the library",
             Self::ImportArticle => "Read an article into the library, with its sections and passages",
             Self::ConfirmArticle => "Say that you held the text of the selected article against its PDF",
-            Self::ToUnicode => {
-                "Turn the Burmese of the selected article, written for the Zawgyi font, into Unicode"
-            }
+            Self::ToUnicode => "Turn the Burmese of the selected article from Zawgyi into Unicode",
             Self::ImportLedger => "What the articles read in held, and the lines that were set aside",
-            Self::ImportBibliography => {
-                "Read BibLaTeX, RIS or CSL-JSON into the sources, or cite by a CSL style"
-            }
+            Self::ImportBibliography => "Read BibLaTeX, RIS or CSL-JSON as sources, or a CSL style",
             Self::Quit => "Close the window and end Attaché",
             Self::Undo => "Take back the last step",
             Self::Redo => "Bring back the step taken back",
@@ -142,6 +143,7 @@ impl Command {
             Self::Cut => "Copy what is selected and take it out",
             Self::Copy => "Copy what is selected, with the claims, sources and pictures that it leans on",
             Self::Paste => "Put what was copied, here or in another brief, behind what is selected",
+            Self::SelectAll => "Select them together, to move, copy or delete them at once",
             Self::Delete => "Take out what is selected",
             Self::Duplicate => "Put a copy behind what is selected",
             Self::EditHere => "Write in the selected block where it stands on its page",
@@ -153,6 +155,9 @@ impl Command {
             Self::Themes => "Edit the themes of articles, and put a section together by theme",
             Self::NextProblem => "Go to the next finding",
             Self::PreviousProblem => "Go to the finding before",
+            Self::NextUndescribed => {
+                "Write the text of the next figure that has none, or mark it as decorative"
+            }
             Self::InsertSection => "Put a new section behind the selected one",
             Self::Insert(_) => "Put it behind what is selected",
             Self::InsertSlide(_) => {
@@ -162,6 +167,8 @@ impl Command {
             Self::Write(writing) => writing.help(),
             Self::ToggleSpelling => "Mark words that no dictionary knows while one writes, or do not",
             Self::ShowPassage => "Show the passage of the selected number in its article",
+            Self::NextNumber => "Show the passage, date, source and state of the next number",
+            Self::PreviousNumber => "Show what stands behind the number before",
             Self::ShowUse => "Show where the selected claim is used",
             Self::Sweep => "Decide on each number, date and quotation of the article in turn",
             Self::AcceptExpression => "Make a claim of the expression at hand (Enter)",
@@ -171,9 +178,7 @@ impl Command {
             Self::PreviousExpression => "Go to the expression before (up)",
             Self::ClaimFromWords => "Make a claim of the words selected in the article",
             Self::QuoteFromWords => "Put the words selected in the article into the brief as a quotation",
-            Self::ParagraphFromWords => {
-                "Put the words selected in the article into the brief, with their citation"
-            }
+            Self::ParagraphFromWords => "Put the words selected in the article into the brief and cite them",
             Self::LeansOn => {
                 "List what rests on the selected source, article or claim, here and in other briefs"
             }
@@ -194,6 +199,7 @@ impl Command {
             Self::TwoUp => "Show two pages side by side, or one below the other",
             Self::GoToPage => "Go to the page with a number",
             Self::PresentHere => "Show them from the page in sight on",
+            Self::Thumbnails => "Show the pages small, with what is found on each, or the outline again",
             Self::ToggleLeft => "Show or fold the outline and library",
             Self::ToggleInspector => "Show or fold the fields of what is selected",
             Self::ToggleProblems => "Show or fold the list of problems",
@@ -232,7 +238,7 @@ impl Command {
             Self::NextProblem | Self::PreviousProblem | Self::ToggleProblems => icons::WARNING,
             Self::InsertSection => icons::SECTION,
             Self::Insert(fresh) => fresh_icon(fresh),
-            Self::InsertImage => icons::IMAGE,
+            Self::InsertImage | Self::NextUndescribed => icons::IMAGE,
             Self::LeansOn => icons::LINK,
             Self::Write(writing) => writing.icon(),
             Self::ToggleSpelling => icons::SPELLING,
@@ -241,13 +247,14 @@ impl Command {
             Self::ZoomIn | Self::InterfaceLarger => icons::ZOOM_IN,
             Self::ZoomOut | Self::InterfaceSmaller => icons::ZOOM_OUT,
             Self::FitWidth | Self::FitPage | Self::TwoUp => icons::FIT,
+            Self::Thumbnails => icons::MASTHEAD,
             Self::Present | Self::PresentHere | Self::InsertSlide(_) => icons::PRESENT,
             Self::ToggleLeft => icons::LEFT_PANEL,
             Self::ToggleInspector => icons::RIGHT_PANEL,
             Self::ReadAloud => icons::HEAR,
             Self::ToggleDark | Self::ToggleContrast => icons::DARK,
             Self::ToggleReader => icons::READ,
-            Self::ShowPassage | Self::ShowUse => icons::SHOW,
+            Self::ShowPassage | Self::ShowUse | Self::NextNumber | Self::PreviousNumber => icons::SHOW,
             Self::Sweep => icons::SWEEP,
             Self::ConfirmArticle | Self::AcceptExpression => icons::CHECK,
             Self::EditHere | Self::EditExpression | Self::HouseStyle => icons::EDIT,
@@ -260,6 +267,7 @@ impl Command {
             Self::Guide | Self::Tour | Self::Keys | Self::About => icons::HELP,
             Self::OpenSample
             | Self::Paste
+            | Self::SelectAll
             | Self::Quit
             | Self::GoToPage
             | Self::ActualSize

@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use super::stack::in_window;
 use crate::evidence::ClaimState;
+use crate::gui::is_selected;
 use crate::gui::tokens::{self, Palette};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
@@ -110,10 +111,10 @@ fn wavy(painter: &Painter, line: Rect, color: Color32) {
     painter.add(Shape::line(points, Stroke::new(1.0, color)));
 }
 
-/// Draws an outline around what is selected on `page`; returns the first place of it.
+/// Draws an outline around all that is selected on `page`; returns the first place of what leads it.
 pub(super) fn outline_selected(
     painter: &Painter,
-    selection: &Target,
+    session: &Session,
     page: &Page,
     rect: Rect,
     scale: f32,
@@ -121,7 +122,8 @@ pub(super) fn outline_selected(
     let mut first = None;
     let color = Palette::for_theme(false, false).accent;
     for area in &page.areas {
-        if target_of(&area.shows) == *selection {
+        let target = target_of(&area.shows);
+        if is_selected(session.selection(), session.together(), &target) {
             let around = in_window(rect, scale, &area.rect).expand(3.0);
             painter.rect_stroke(
                 around,
@@ -129,7 +131,9 @@ pub(super) fn outline_selected(
                 Stroke::new(1.5, color),
                 StrokeKind::Outside,
             );
-            first = first.or(Some(around));
+            if session.selection() == Some(&target) {
+                first = first.or(Some(around));
+            }
         }
     }
     first
@@ -144,6 +148,19 @@ pub(super) fn mark(painter: &Painter, target: &Target, page: &Page, rect: Rect, 
         painter.rect_filled(around, radius, color.gamma_multiply(0.2));
         painter.rect_stroke(around, radius, Stroke::new(3.0, color), StrokeKind::Outside);
     }
+}
+
+/// Sets off the number whose card is open.
+pub(super) fn frame_number(painter: &Painter, place: Rect) {
+    let color = Palette::for_theme(false, false).accent;
+    let around = place.expand(2.0);
+    painter.rect_filled(around, CornerRadius::same(2), color.gamma_multiply(0.16));
+    painter.rect_stroke(
+        around,
+        CornerRadius::same(2),
+        Stroke::new(1.5, color),
+        StrokeKind::Outside,
+    );
 }
 
 /// Draws a thin frame around what is hovered, with its name above.

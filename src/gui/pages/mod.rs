@@ -1,12 +1,17 @@
 //! The pages in the middle of the window: one long column, sharp at each zoom. A click selects what it hits.
 
+mod breaks;
+mod card;
+mod exhibit;
 mod keys;
 mod landing;
 mod marks;
+mod numbers;
 mod presentation;
 mod spoken;
 mod stack;
 mod textures;
+mod thumbnails;
 
 use std::ops::Range;
 
@@ -17,15 +22,20 @@ use eframe::egui::{
 
 use super::Message;
 use super::command::Command;
+use super::panels::state_words;
 use super::tokens::{self, Palette};
-use crate::evidence::ClaimState;
 use crate::model::diagnostic::Target;
-use crate::model::id::ClaimId;
+use crate::model::geometry::Rect as PageRect;
 use crate::session::{Session, Wanted};
 use crate::typeset::frame::{Area, Destination, Node, Page, Point, Shown};
+use card::Card;
+use exhibit::Exhibit;
+pub(super) use exhibit::exhibit_ui;
 pub(super) use presentation::{Presentation, presentation_ui};
 use stack::{GAP, Stack};
 use textures::Textures;
+use thumbnails::Thumbnails;
+pub(super) use thumbnails::thumbnails_ui;
 
 /// Window points a page point at 100 %: a page as large as printed on a screen of 96 dots an inch.
 const ACTUAL: f32 = 96.0 / 72.0;
@@ -53,6 +63,8 @@ enum Goal {
     Show(Target),
     /// The top of this place.
     Place(usize, Point),
+    /// So that this part of a page is in sight.
+    Part(usize, PageRect),
 }
 
 /// What the pages view remembers from frame to frame.
@@ -63,6 +75,8 @@ pub(in crate::gui) struct PagesView {
     two_up: bool,
     stack: Stack,
     textures: Textures,
+    thumbnails: Thumbnails,
+    exhibit: Exhibit,
     goal: Option<Goal>,
     /// Window points a page point in the last frame; 0 before the first.
     scale: f32,
@@ -76,6 +90,8 @@ pub(in crate::gui) struct PagesView {
     selected: Option<Rect>,
     /// What is marked, and until when, in seconds of the window's clock.
     marked: Option<(Target, f64)>,
+    /// What stands behind a number, while that is shown beside it.
+    card: Option<Card>,
 }
 
 /// How long a place one was led to is marked, in seconds.
@@ -141,8 +157,11 @@ impl PagesView {
     /// Begins again at the top, for another brief.
     pub(in crate::gui) fn reset(&mut self) {
         self.textures.clear();
+        self.thumbnails.clear();
+        self.exhibit.aside.clear();
         self.goal = Some(Goal::Height(0.0));
         self.page = 0;
+        self.card = None;
     }
 }
 
@@ -169,11 +188,22 @@ pub(in crate::gui) fn pages_ui(
     let before = view.scale;
     zoom_by_wheel(ui, view);
     view.scale = scale_for(view.zoom, &view.stack, room);
+    keys::choose(ui, session, view, emit);
     keys::scroll(ui, view, room.y);
-    if matches!(session.selection(), Some(Target::Block(_))) && keys::enters(ui) {
+    let one_block = matches!(session.selection(), Some(Target::Block(_))) && session.together().is_empty();
+    if one_block && keys::enters(ui) {
         emit.push(Message::Run(Command::EditHere));
+    } else if let Some(Target::Claim(id)) = session.selection()
+        && keys::enters(ui)
+        && let Some((page, at)) = view.place_of_claim(session, id)
+    {
+        emit.push(Message::ShowNumber(page, at));
     }
     view.selected = None;
+    if let Some(card) = &mut view.card {
+        card.place = None;
+    }
+    let visible_room = ui.available_rect_before_wrap();
     let mut area = ScrollArea::both().auto_shrink(false).id_salt("pages");
     if let Some(offset) = next_offset(view, before, session, room) {
         area = area.scroll_offset(offset);
@@ -188,7 +218,9 @@ pub(in crate::gui) fn pages_ui(
         view.page = view.stack.at(view.scale, sight.center().y);
         let wanted = wanted(ui.ctx(), session, view, &visible);
         let kept = visible.start.saturating_sub(2)..visible.end + 2;
-        view.textures.update(ui.ctx(), session, &wanted, &kept);
+        let mut behind = view.exhibit.aside.take(ui.ctx(), session);
+        behind.extend(view.thumbnails.aside.take(ui.ctx(), session));
+        view.textures.update(ui.ctx(), session, &wanted, &kept, &behind);
         view.drawn = wanted
             .iter()
             .filter(|wanted| visible.contains(&wanted.page))
@@ -223,6 +255,7 @@ pub(in crate::gui) fn pages_ui(
         output.state.clamped_offset().to_pos2(),
         output.inner_rect.size(),
     ));
+    card::card_ui(ui.ctx(), session, view, visible_room, emit);
 }
 
 /// A page where it lies in the window.
@@ -242,16 +275,20 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     let label = format!("Page {} of {}", sheet.at + 1, view.stack.len());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
     spoken::spoken_ui(ui, sheet, view.scale);
+    breaks::breaks_ui(ui, session, view, sheet, emit);
     let painter = ui.painter_at(sheet.rect.expand(GAP / 2.0));
     marks::underline_claims(&painter, session, sheet.page, sheet.rect, view.scale);
-    if let Some(selection) = session.selection() {
-        let place = marks::outline_selected(&painter, selection, sheet.page, sheet.rect, view.scale);
-        view.selected = view.selected.or(place);
-    }
+    let place = marks::outline_selected(&painter, session, sheet.page, sheet.rect, view.scale);
+    view.selected = view.selected.or(place);
     if let Some((target, until)) = &view.marked
         && ui.input(|input| input.time) < *until
     {
         marks::mark(&painter, target, sheet.page, sheet.rect, view.scale);
+    }
+    if let Some(card) = view.card.as_mut().filter(|card| card.page == sheet.at) {
+        let place = stack::in_window(sheet.rect, view.scale, &card.number.rect);
+        card.place = Some(place);
+        marks::frame_number(&painter, place);
     }
     landing::landing_ui(ui, session, view, sheet, emit);
     let pointed = response
@@ -263,6 +300,7 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     }
     let Some(area) = marks::area_at(sheet.page, point) else {
         if response.clicked() {
+            view.card = None;
             emit.push(Message::Select(None));
         }
         return;
@@ -282,23 +320,30 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     if response.clicked() {
         response.request_focus();
         ui.memory_mut(|memory| memory.surrender_focus(response.id));
-        if let Target::Claim(id) = &target
-            && has_passage(session, id)
-        {
-            emit.push(Message::ShowPassage(id.clone()));
+        if let Some(message) = beside_others(ui, sheet.page, point) {
+            emit.push(message);
+            return;
         }
+        view.card = None;
         emit.push(Message::Select(Some(target)));
+        if numbers::number_at(session.brief(), sheet.page, point).is_some() {
+            emit.push(Message::ShowNumber(sheet.at, point));
+        }
     }
-    show_claim(response, session, area);
+    if view.card.is_none() {
+        show_claim(response, session, area);
+    }
 }
 
-/// Whether the claim rests on a passage of the library.
-fn has_passage(session: &Session, id: &ClaimId) -> bool {
-    let library = &session.brief().library;
-    let claim = library.claims.get(id);
-    claim
-        .and_then(|claim| claim.passage.as_ref())
-        .is_some_and(|passage| library.passages.contains_key(passage))
+/// What a click at `point` asks for with Shift or Ctrl held: the block there beside those that are selected.
+fn beside_others(ui: &Ui, page: &Page, point: Point) -> Option<Message> {
+    let block = marks::block_at(page, point)?.clone();
+    let held = ui.input(|input| input.modifiers);
+    if held.shift {
+        Some(Message::Extend(block))
+    } else {
+        held.command.then_some(Message::Toggle(block))
+    }
 }
 
 /// The white sheet with its edge and shadow, and the picture on it; an older one, scaled, until the right one is drawn.
@@ -392,7 +437,11 @@ fn show_claim(response: Response, session: &Session, area: &Area) {
     };
     response.on_hover_ui_at_pointer(|ui| {
         ui.set_max_width(320.0);
-        ui.label(state_words(session.claims().get(id)));
+        let state = session.claims().get(id);
+        ui.label(state.map_or_else(
+            || "It was not checked yet.".to_owned(),
+            |state| state_words(state).1,
+        ));
         if let Some(passage) = claim.passage.as_ref().and_then(|id| library.passages.get(id)) {
             ui.label(format!("“{}”", passage.exact));
         }
@@ -404,18 +453,6 @@ fn show_claim(response: Response, session: &Session, area: &Area) {
             ui.weak(format!("As of {date}"));
         }
     });
-}
-
-fn state_words(state: Option<&ClaimState>) -> String {
-    match state {
-        Some(ClaimState::Exact) => "The passage says just this".to_owned(),
-        Some(ClaimState::Rounded) => "The passage rounds to this".to_owned(),
-        Some(ClaimState::Differs(words)) => format!("Differs from the passage: {words}"),
-        Some(ClaimState::PassageGone) => "The passage is no longer in its article".to_owned(),
-        Some(ClaimState::NoPassage) => "There is a source but no passage".to_owned(),
-        Some(ClaimState::NoSource) => "There is no source".to_owned(),
-        None => "Not checked yet".to_owned(),
-    }
 }
 
 /// The pages to be drawn, those in sight first, then one before and behind.
@@ -482,6 +519,15 @@ fn next_offset(view: &mut PagesView, before: f32, session: &Session, room: Vec2)
         Some(Goal::Place(page, point)) => {
             let rect = view.stack.rect(page, scale, size.x)?;
             rect.top() + point.y.0 * scale - GAP
+        }
+        Some(Goal::Part(page, part)) => {
+            let rect = view.stack.rect(page, scale, size.x)?;
+            let place = stack::in_window(rect, scale, &part);
+            let sight = view.sight?;
+            if place.top() >= sight.top() + GAP && place.bottom() <= sight.bottom() - GAP {
+                return None;
+            }
+            place.center().y - room.y / 3.0
         }
         Some(Goal::Show(target)) => match height_of(view, session, &target, room.y) {
             Shows::At(height) => height,

@@ -19,6 +19,50 @@ pub(super) struct Textures {
     pages: BTreeMap<usize, Texture>,
 }
 
+/// Small pictures of pages beside the large ones, drawn behind them.
+#[derive(Default)]
+pub(super) struct Aside {
+    textures: Textures,
+    /// What is in sight; empty while nothing is shown.
+    wanted: Vec<Wanted>,
+}
+
+impl Aside {
+    /// Says what is in sight in this frame.
+    pub(super) fn want(&mut self, wanted: Vec<Wanted>) {
+        self.wanted = wanted;
+    }
+
+    /// The picture to show for page `at`, perhaps of another size or an older look.
+    pub(super) fn get(&self, at: usize) -> Option<&TextureHandle> {
+        self.textures.get(at, None).map(|(texture, ..)| texture)
+    }
+
+    /// Takes over what is drawn by now and returns what is still to be drawn.
+    pub(super) fn take(&mut self, ctx: &Context, session: &mut Session) -> Vec<Wanted> {
+        let wanted = std::mem::take(&mut self.wanted);
+        let pages = || wanted.iter().map(|wanted| wanted.page);
+        let (Some(first), Some(last)) = (pages().min(), pages().max()) else {
+            self.textures.clear();
+            return wanted;
+        };
+        let before = self.textures.count(&wanted);
+        let around = wanted.len();
+        let kept = first.saturating_sub(around)..last + around + 1;
+        let missing = self.textures.take(ctx, session, &wanted, &kept);
+        if self.textures.count(&wanted) != before {
+            // They were shown before the pages in this frame.
+            ctx.request_repaint();
+        }
+        missing
+    }
+
+    /// Forgets all, for another brief.
+    pub(super) fn clear(&mut self) {
+        self.textures.clear();
+    }
+}
+
 struct Texture {
     look: Look,
     /// Pixels a point of the page.
@@ -37,28 +81,28 @@ impl Textures {
         Some((&texture.handle, right, texture.size))
     }
 
-    /// Takes over what is drawn already of `wanted`, the most urgent first, has the rest drawn, and frees what lies
-    /// outside `kept`.
+    /// Takes over what is drawn already of `wanted`, the most urgent first, has the rest drawn and then what is asked for
+    /// `behind` it, and frees what lies outside `kept`.
     pub(super) fn update(
         &mut self,
         ctx: &Context,
         session: &mut Session,
         wanted: &[Wanted],
         kept: &Range<usize>,
+        behind: &[Wanted],
     ) {
-        let missing = self.take(ctx, session, wanted, kept);
+        let mut missing = self.take(ctx, session, wanted, kept);
         // A page that changed under the eyes, as opposed to one that comes into sight.
         let changed = missing.iter().copied().find(|missing| {
             let shown = self.pages.get(&missing.page);
             shown.is_some_and(|texture| texture.has_scale(missing))
         });
-        let Some(changed) = changed else {
-            session.draw(missing);
-            return;
-        };
-        session.draw(vec![changed]);
-        session.wait_for_pictures(PATIENCE);
-        let missing = self.take(ctx, session, wanted, kept);
+        if let Some(changed) = changed {
+            session.draw(vec![changed]);
+            session.wait_for_pictures(PATIENCE);
+            missing = self.take(ctx, session, wanted, kept);
+        }
+        missing.extend_from_slice(behind);
         session.draw(missing);
     }
 
@@ -87,6 +131,15 @@ impl Textures {
             }
         }
         missing
+    }
+
+    /// How many of `wanted` are there.
+    pub(super) fn count(&self, wanted: &[Wanted]) -> usize {
+        let is_there = |wanted: &&Wanted| {
+            let texture = self.pages.get(&wanted.page);
+            texture.is_some_and(|texture| texture.is(wanted))
+        };
+        wanted.iter().filter(is_there).count()
     }
 
     fn put(&mut self, ctx: &Context, wanted: Wanted, picture: &Picture) {

@@ -24,6 +24,8 @@ pub(super) struct AloudState {
     seen: (usize, Option<Target>),
     /// Whether the selection was made here, so that the list lies still.
     own: bool,
+    /// Whether what is said first takes the keys.
+    pub(super) takes_keys: bool,
 }
 
 /// The right panel: what is said of the page in sight, whose number is counted from 1. `aloud` is `None` until the
@@ -83,6 +85,9 @@ fn list_ui(
                 for heard in here() {
                     let on = shows(heard);
                     let response = entry_ui(ui, heard, on);
+                    if std::mem::take(&mut state.takes_keys) {
+                        response.request_focus();
+                    }
                     if on && std::mem::take(&mut first) {
                         response.scroll_to_me(Some(Align::Center));
                     }

@@ -27,7 +27,7 @@ pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
 pub use right::{RightState, RightTab, right_ui};
 
-/// The two tabs of the left panel.
+/// The tabs of the left panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LeftTab {
     /// The sections and blocks of the brief.
@@ -35,6 +35,8 @@ pub enum LeftTab {
     Outline,
     /// What the brief draws on.
     Library,
+    /// The pages, small.
+    Pages,
 }
 
 /// What the outline and library panels remember from frame to frame.
@@ -52,11 +54,24 @@ impl LeftState {
     pub fn anchor(&self) -> Option<&Target> {
         self.library.anchor()
     }
+
+    /// Gives the keys to the outline, if it is in front.
+    pub fn take_keys(&mut self) {
+        if self.tab == LeftTab::Outline {
+            self.outline.take_keys();
+        }
+    }
 }
 
-/// The left panel: outline and library.
-pub fn left_ui(ui: &mut Ui, view: View<'_>, state: &mut LeftState, emit: &mut Vec<Message>) {
-    held_ui(ui, |ui| tabs_ui(ui, view, state, emit));
+/// The left panel: outline, library, and the small pages that `pages_ui` shows.
+pub fn left_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut LeftState,
+    pages_ui: impl FnOnce(&mut Ui),
+    emit: &mut Vec<Message>,
+) {
+    held_ui(ui, |ui| tabs_ui(ui, view, state, pages_ui, emit));
 }
 
 /// Shows `content` in the space there is; what is wider is cut and does not widen the panel.
@@ -68,15 +83,23 @@ fn held_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.advance_cursor_after_rect(rect);
 }
 
-fn tabs_ui(ui: &mut Ui, view: View<'_>, state: &mut LeftState, emit: &mut Vec<Message>) {
+fn tabs_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut LeftState,
+    pages_ui: impl FnOnce(&mut Ui),
+    emit: &mut Vec<Message>,
+) {
     tabs_frame_ui(ui, |ui| {
         tab_ui(ui, &mut state.tab, LeftTab::Outline, icons::OUTLINE, "Outline");
         tab_ui(ui, &mut state.tab, LeftTab::Library, icons::LIBRARY, "Library");
+        tab_ui(ui, &mut state.tab, LeftTab::Pages, icons::MASTHEAD, "Pages");
     });
     state.library.remember(view.selection);
     match state.tab {
         LeftTab::Outline => outline::outline_ui(ui, view, &mut state.outline, emit),
         LeftTab::Library => library::library_ui(ui, view, &mut state.library, emit),
+        LeftTab::Pages => pages_ui(ui),
     }
 }
 
@@ -104,10 +127,10 @@ fn tab_ui<Tab: Copy + PartialEq>(ui: &mut Ui, tab: &mut Tab, own: Tab, icon: &st
     let galley = ui
         .painter()
         .layout_no_wrap(name.to_owned(), egui::FontId::new(tokens::TEXT, family), ink);
-    let size = Vec2::new(galley.size().x + tokens::ICON + 30.0, 36.0);
+    let size = Vec2::new(galley.size().x + tokens::ICON + 24.0, 36.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), on, name));
-    let middle = rect.left_center() + Vec2::new(12.0 + tokens::ICON / 2.0, 0.0);
+    let middle = rect.left_center() + Vec2::new(9.0 + tokens::ICON / 2.0, 0.0);
     let font = egui::FontId::new(tokens::ICON, icons::family());
     ui.painter()
         .text(middle, egui::Align2::CENTER_CENTER, icon, font, ink);
@@ -171,6 +194,11 @@ fn focus_finding(ctx: &Context, brief: &Brief, finding: &Diagnostic) -> bool {
         ask_for_focus(ctx, Focus::Named(field));
     }
     known
+}
+
+/// Puts the focus into the alternative text of the figure whose fields are shown next.
+pub fn focus_alternative(ctx: &Context) {
+    ask_for_focus(ctx, Focus::Named("alternative".to_owned()));
 }
 
 fn ask_for_focus(ctx: &Context, focus: Focus) {

@@ -1,24 +1,27 @@
-//! The problems: all findings by severity, to be searched, jumped to and, where that is easy, put right.
+//! The problems: all findings by kind, to be filtered, searched, jumped to and, where that is easy, put right.
+
+mod fix;
+mod kind;
 
 use eframe::egui::{
-    self, Align, Button, Id, Key, Layout, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
+    self, Align, Button, ComboBox, EventFilter, FocusDirection, Id, Key, Layout, Margin, Modifiers, Response,
+    RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
 };
 
 use super::outline::{carry_out, first_words};
 use super::{focus_finding, focus_inspector, held_ui, single};
-use crate::evidence::{Fix, duplicates, fixes, missing_part};
 use crate::gui::command::Command;
+use crate::gui::status::counted;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
+use crate::gui::widgets::{Row, above_row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
-use crate::model::block::BlockKind;
+use crate::model::block::Block;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
-use crate::model::edit::Edit;
-use crate::model::evidence::Claim;
-use crate::model::figure::Alternative;
-use crate::model::house::HouseStyle;
-use crate::session::actions::{self, Change};
+use crate::model::id::SectionId;
+use crate::model::reference::Reference;
+use fix::Choices;
+use kind::Kind;
 
 /// Severities, worst first.
 const SEVERITIES: [(Severity, &str); 3] = [
@@ -36,11 +39,27 @@ pub struct ProblemsState {
     search: String,
     /// Severities that are not shown.
     hidden: Vec<Severity>,
+    /// The one kind that is shown; `None` shows all.
+    kind: Option<Kind>,
+    /// The one section whose findings are shown; `None` shows all.
+    section: Option<SectionId>,
+    /// Kinds whose findings are folded.
+    folded: Vec<Kind>,
+    takes_keys: bool,
+}
+
+impl ProblemsState {
+    /// Gives the keys to the first problem when they are shown next.
+    pub const fn take_keys(&mut self) {
+        self.takes_keys = true;
+    }
 }
 
 /// The lower panel: all findings.
 pub fn problems_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
     held_ui(ui, |ui| found_ui(ui, view, state, emit));
+    // Where nothing is listed, nothing takes the keys later on, while one types elsewhere.
+    state.takes_keys = false;
 }
 
 fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
@@ -62,20 +81,7 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 return;
             }
             ui.add_space(tokens::STEP);
-            let wanted = state.search.trim().to_lowercase();
-            let mut any = false;
-            for (severity, _) in SEVERITIES {
-                if state.hidden.contains(&severity) {
-                    continue;
-                }
-                for (index, diagnostic) in view.diagnostics.iter().enumerate() {
-                    if diagnostic.severity == severity && matches(diagnostic, &wanted) {
-                        any = true;
-                        problem_ui(ui, view, index, diagnostic, emit);
-                    }
-                }
-            }
-            if !any {
+            if !groups_ui(ui, view, state, emit) {
                 let advice = "All problems are filtered out";
                 let action = Some((icons::FILTER, "Show all"));
                 if empty_ui(ui, icons::FILTER, "Nothing here", advice, action) {
@@ -83,6 +89,115 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 }
             }
         });
+}
+
+/// The findings that are not filtered out, by kind, the worst of each first; returns whether there are any.
+fn groups_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) -> bool {
+    let wanted = state.search.trim().to_lowercase();
+    let mut any = false;
+    for kind in Kind::ALL {
+        let found: Vec<(usize, &Diagnostic)> = view
+            .diagnostics
+            .iter()
+            .enumerate()
+            .filter(|(_, found)| Kind::of(found) == kind && is_shown(view.brief, state, &wanted, found))
+            .collect();
+        let Some(worst) = found.iter().map(|(_, found)| found.severity).max() else {
+            continue;
+        };
+        any = true;
+        let folded = state.folded.contains(&kind);
+        if head_ui(ui, kind, found.len(), worst, folded) {
+            if folded {
+                state.folded.retain(|other| *other != kind);
+            } else {
+                state.folded.push(kind);
+            }
+        }
+        if folded {
+            continue;
+        }
+        for (index, diagnostic) in found {
+            let row = problem_ui(ui, view, index, diagnostic, emit);
+            keys(ui, &row);
+            if std::mem::take(&mut state.takes_keys) {
+                row.request_focus();
+            }
+        }
+    }
+    any
+}
+
+/// The row over the findings of a kind; returns whether it was pressed.
+fn head_ui(ui: &mut Ui, kind: Kind, count: usize, worst: Severity, folded: bool) -> bool {
+    let palette = Palette::of(ui);
+    let tail = count.to_string();
+    let name = format!("{}: {}", kind.label(), counted(count, "problem"));
+    let row = Row::new(
+        Id::unique(("problems of", kind)),
+        severity_icon(worst),
+        kind.label(),
+        name,
+    );
+    let row = row
+        .tail(&tail)
+        .strong(true)
+        .icon_color(severity_color(palette, worst))
+        .foldable(!folded)
+        .show(ui);
+    keys(ui, &row);
+    row.clicked()
+}
+
+/// The arrow keys go from row to row.
+fn keys(ui: &Ui, row: &Response) {
+    if !row.has_focus() {
+        return;
+    }
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, filter));
+    for (key, direction) in [
+        (Key::ArrowUp, FocusDirection::Up),
+        (Key::ArrowDown, FocusDirection::Down),
+    ] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.memory_mut(|memory| memory.move_focus(direction));
+        }
+    }
+}
+
+fn is_shown(brief: &Brief, state: &ProblemsState, wanted: &str, found: &Diagnostic) -> bool {
+    let in_section = |section: &SectionId| section_of(brief, &found.target) == Some(section);
+    !state.hidden.contains(&found.severity)
+        && state.kind.is_none_or(|kind| Kind::of(found) == kind)
+        && state.section.as_ref().is_none_or(in_section)
+        && matches(found, wanted)
+}
+
+/// The section in which a finding's place lies.
+fn section_of<'a>(brief: &'a Brief, target: &'a Target) -> Option<&'a SectionId> {
+    match target {
+        Target::Section(id) => Some(id),
+        Target::Block(id) => brief.block(id).map(|(section, ..)| &section.id),
+        Target::Claim(claim) => {
+            let uses = |block: &Block| {
+                let mut used = false;
+                block.kind.for_each_reference(|reference| {
+                    used |= matches!(reference, Reference::Claim(id) if id == claim);
+                });
+                used
+            };
+            let mut sections = brief.sections.iter();
+            let found = sections.find(|section| section.blocks.iter().any(|block| uses(block)));
+            found.map(|section| &section.id)
+        }
+        Target::Brief | Target::Source(_) | Target::Article(_) | Target::Passage(_) | Target::Media(_) => {
+            None
+        }
+    }
 }
 
 fn matches(diagnostic: &Diagnostic, wanted: &str) -> bool {
@@ -96,22 +211,62 @@ fn bar_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
     egui::Frame::NONE
         .inner_margin(Margin::symmetric(tokens::PANEL_MARGIN as i8, 4))
         .show(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new("Problems").family(tokens::semibold()));
                 ui.add_space(8.0);
                 for (severity, words) in SEVERITIES {
                     severity_ui(ui, palette, view, state, severity, words);
                 }
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let field = TextEdit::singleline(&mut state.search)
-                        .id(Id::unique("problems search"))
-                        .hint_text("Search problems")
-                        .margin(Margin::symmetric(8, 4))
-                        .desired_width(180.0);
-                    ui.add(field).accessible_name("Search problems");
-                });
+                ui.add_space(8.0);
+                filters_ui(ui, view, state);
+                let field = TextEdit::singleline(&mut state.search)
+                    .id(Id::unique("problems search"))
+                    .hint_text("Search problems")
+                    .margin(Margin::symmetric(8, 4))
+                    .desired_width(150.0);
+                ui.add(field).accessible_name("Search problems");
             });
         });
+}
+
+/// The lists that narrow the findings to a kind and a section.
+fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
+    let shown = state.kind.map_or("All kinds", Kind::label);
+    let kinds = ComboBox::from_id_salt("kind of problems")
+        .selected_text(shown)
+        .width(118.0);
+    kinds
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut state.kind, None, "All kinds");
+            for kind in Kind::ALL {
+                ui.selectable_value(&mut state.kind, Some(kind), kind.label());
+            }
+        })
+        .response
+        .accessible_name(format!("Kind: {shown}"));
+    let title = |id: &SectionId| {
+        let title = view.brief.section(id).map_or("", |(_, section)| &section.title);
+        let title = if title.is_empty() { "Opening" } else { title };
+        super::insert::shortened(title, 28)
+    };
+    let shown = state
+        .section
+        .as_ref()
+        .map_or_else(|| "All sections".to_owned(), title);
+    let sections = ComboBox::from_id_salt("section of problems")
+        .selected_text(&shown)
+        .width(118.0)
+        .truncate();
+    sections
+        .show_ui(ui, |ui| {
+            ui.selectable_value(&mut state.section, None, "All sections");
+            for section in &view.brief.sections {
+                let id = section.id.clone();
+                ui.selectable_value(&mut state.section, Some(id), title(&section.id));
+            }
+        })
+        .response
+        .accessible_name(format!("Section: {shown}"));
 }
 
 fn severity_ui(
@@ -162,7 +317,13 @@ fn severity_ui(
     }
 }
 
-fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic, emit: &mut Vec<Message>) {
+fn problem_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    index: usize,
+    diagnostic: &Diagnostic,
+    emit: &mut Vec<Message>,
+) -> Response {
     let palette = Palette::of(ui);
     let place = place_words(view.brief, &diagnostic.target);
     let tail = [diagnostic.hint.as_str(), &place]
@@ -171,8 +332,11 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
         .collect::<Vec<_>>()
         .join(" · ");
     let name = format!("{}: {}", diagnostic.severity.label(), diagnostic.message);
-    let fix = fix(view.brief, diagnostic);
-    let choices = fixes(view.brief, diagnostic);
+    // What is out of sight needs no buttons.
+    let top = ui.cursor().top();
+    let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
+    let fix = in_sight.then(|| fix::fix(view.brief, diagnostic)).flatten();
+    let choices = in_sight.then(|| fix::choices(view.brief, diagnostic)).flatten();
     let response = Row::new(
         Id::unique(("problem", index)),
         severity_icon(diagnostic.severity),
@@ -182,7 +346,8 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
     .tail(&tail)
     .icon_color(severity_color(palette, diagnostic.severity))
     .selected(view.selection == Some(&diagnostic.target))
-    .kept_free(if fix.is_some() || !choices.is_empty() {
+    .depth(1)
+    .kept_free(if fix.is_some() || choices.is_some() {
         FIX_WIDTH
     } else {
         0.0
@@ -196,8 +361,11 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
             focus_inspector(ui.ctx());
         }
     }
-    response.on_hover_text(format!("{}\n{}\n{place}", diagnostic.message, diagnostic.hint));
-    if !choices.is_empty() {
+    above_row(
+        &response,
+        &format!("{}\n{}\n{place}", diagnostic.message, diagnostic.hint),
+    );
+    if let Some(choices) = choices {
         choices_ui(ui, rect, choices, emit);
     } else if let Some(change) = fix {
         let right = egui::Rect::from_min_max(egui::pos2(rect.right() - FIX_WIDTH, rect.top()), rect.max);
@@ -208,28 +376,31 @@ fn problem_ui(ui: &mut Ui, view: View<'_>, index: usize, diagnostic: &Diagnostic
             carry_out(change, emit);
         }
     }
+    response
 }
 
-/// The ways to put a judgement right: a button for one, a list for several.
-fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Vec<Fix>, emit: &mut Vec<Message>) {
+/// The ways to put a finding right: a button for one, a list for several.
+fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Choices, emit: &mut Vec<Message>) {
     let right = egui::Rect::from_min_max(egui::pos2(row.right() - FIX_WIDTH, row.top()), row.max);
     let layout = Layout::right_to_left(Align::Center);
     let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
     corner.add_space(8.0);
-    if let [only] = choices.as_slice() {
+    if let [only] = choices.ways.as_slice() {
         if plain_button(&mut corner, icons::FIX, &only.label).clicked() {
             emit.push(single(only.label.clone(), vec![only.edit.clone()]));
         }
         return;
     }
-    let button = plain_button(&mut corner, icons::FIX, "Say how likely");
+    let button = plain_button(&mut corner, icons::FIX, choices.title);
     egui::Popup::menu(&button).show(|ui| {
-        for choice in choices {
-            if ui.button(&choice.label).clicked() {
-                emit.push(single("Say how likely", vec![choice.edit]));
-                ui.close();
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for way in choices.ways {
+                if ui.button(&way.label).clicked() {
+                    emit.push(single(choices.title, vec![way.edit]));
+                    ui.close();
+                }
             }
-        }
+        });
     });
 }
 
@@ -267,68 +438,5 @@ fn place_words(brief: &Brief, target: &Target) -> String {
             .media
             .get(hash)
             .map_or_else(String::new, |media| media.name.clone()),
-    }
-}
-
-/// What puts a finding right; `None` where somebody has to think.
-fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
-    if let ("sources-differ" | "values-contradict" | "values-differ", Target::Claim(id)) =
-        (diagnostic.code.as_str(), &diagnostic.target)
-    {
-        return actions::show_side_by_side(brief, id);
-    }
-    if let Some(part) = missing_part(&diagnostic.code) {
-        return actions::add_part(brief, part);
-    }
-    if let ("number-unbound", Target::Block(id)) = (diagnostic.code.as_str(), &diagnostic.target) {
-        return actions::bind_numbers(brief, id);
-    }
-    if let ("source-duplicate", Target::Source(second)) = (diagnostic.code.as_str(), &diagnostic.target) {
-        let found = duplicates(&brief.library);
-        let double = found.iter().find(|double| double.second == *second)?;
-        return Some(actions::merge_sources(brief, &double.first, second));
-    }
-    let (name, edit) = edit(brief, diagnostic)?;
-    Some(Change {
-        name: name.to_owned(),
-        edits: vec![edit],
-        select: None,
-    })
-}
-
-/// The one edit that puts a finding right, with its name.
-fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
-    match (diagnostic.code.as_str(), &diagnostic.target) {
-        ("accent-too-light", Target::Brief) => {
-            let accent = brief.house.accent?.readable();
-            let house = HouseStyle {
-                accent: Some(accent),
-                ..HouseStyle::clone(&brief.house)
-            };
-            Some(("Take the nearest shade", Edit::SetHouse(house)))
-        }
-        ("alternative-missing", Target::Block(id)) => {
-            let mut kind = brief.block(id)?.2.kind.clone();
-            let BlockKind::Figure(figure) = &mut kind else {
-                return None;
-            };
-            figure.alternative = Alternative::Decorative;
-            Some(("Mark as decorative", Edit::SetBlock { id: id.clone(), kind }))
-        }
-        ("block-empty" | "key-figures-empty" | "table-empty", Target::Block(id)) => {
-            Some(("Delete block", Edit::RemoveBlock(id.clone())))
-        }
-        ("section-empty", Target::Section(id)) => Some(("Delete section", Edit::RemoveSection(id.clone()))),
-        ("source-missing", Target::Claim(id)) => {
-            let claim = brief.library.claims.get(id)?;
-            let passage = brief.library.passages.get(claim.passage.as_ref()?)?;
-            let article = brief.library.articles.get(&passage.article)?;
-            let claim = Claim {
-                source: Some(article.source.clone()),
-                ..Claim::clone(claim)
-            };
-            Some(("Take source of passage", Edit::PutClaim(id.clone(), claim)))
-        }
-        _ => None,
     }
 }

@@ -6,6 +6,7 @@ use super::aloud::{AloudState, aloud_ui};
 use super::inspector::{InspectorState, inspector_ui};
 use super::{tab_ui, tabs_frame_ui};
 use crate::gui::{Message, View, icons};
+use crate::model::id::BlockId;
 use crate::session::Aloud;
 
 /// The two tabs of the right panel.
@@ -33,6 +34,11 @@ impl RightState {
         self.inspector.yields = yields;
     }
 
+    /// Gives the keys to the first thing that is read aloud.
+    pub const fn take_keys(&mut self) {
+        self.aloud.takes_keys = true;
+    }
+
     /// Forgets what belonged to the brief before.
     pub fn begin_brief(&mut self) {
         self.inspector = InspectorState::default();
@@ -41,13 +47,14 @@ impl RightState {
 }
 
 /// The right panel. `aloud` is what is said of the pages, if that is asked for and known; `page` is the number of the one
-/// in sight, counted from 1.
+/// in sight, counted from 1; `exhibit_ui` shows a figure as it stands on its page.
 pub fn right_ui(
     ui: &mut Ui,
     view: View<'_>,
     aloud: Option<&Aloud>,
     page: usize,
     state: &mut RightState,
+    exhibit_ui: impl FnOnce(&mut Ui, &BlockId),
     emit: &mut Vec<Message>,
 ) {
     tabs_frame_ui(ui, |ui| {
@@ -55,7 +62,7 @@ pub fn right_ui(
         tab_ui(ui, &mut state.tab, RightTab::ReadAloud, icons::HEAR, "Read aloud");
     });
     match state.tab {
-        RightTab::Fields => inspector_ui(ui, view, &mut state.inspector, emit),
+        RightTab::Fields => inspector_ui(ui, view, &mut state.inspector, exhibit_ui, emit),
         RightTab::ReadAloud => aloud_ui(ui, aloud, page, view.selection, &mut state.aloud, emit),
     }
 }

@@ -29,7 +29,7 @@ pub use markup::{
 };
 pub use number::read_number;
 pub use pick::{Choice, pick_list_ui, pick_ui};
-pub use row::Row;
+pub use row::{Row, above_row, beside_row};
 pub use segmented::segmented_ui;
 pub use spelling::{no_more_misspellings, prose_ui, seek_misspelling};
 pub use thumbnail::{Thumbnails, fitted};

@@ -2,8 +2,8 @@
 
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    self, Align2, Color32, CornerRadius, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextFormat, Ui, Vec2, WidgetInfo,
+    self, Align2, Color32, CornerRadius, FontId, Id, Pos2, Rect, RectAlign, Response, Role, Sense, Stroke,
+    StrokeKind, TextFormat, Ui, Vec2, WidgetInfo,
 };
 
 use super::badge::Badge;
@@ -210,6 +210,31 @@ impl<'a> Row<'a> {
         }
         job
     }
+}
+
+/// Says more of a row while it is pointed at, beside it and never over the rows below.
+pub fn beside_row(response: &Response, words: &str) {
+    let mut tooltip = egui::Tooltip::for_enabled(response);
+    let places = &[RectAlign::LEFT, RectAlign::TOP_START];
+    tooltip.popup = tooltip.popup.align(RectAlign::RIGHT).align_alternatives(places);
+    tooltip.gap(6.0).show(|ui| {
+        ui.set_max_width(360.0);
+        ui.label(words);
+    });
+}
+
+/// Says more of a row as wide as the window while it is pointed at, above it.
+pub fn above_row(response: &Response, words: &str) {
+    let mut tooltip = egui::Tooltip::for_enabled(response);
+    let places = &[RectAlign::BOTTOM_START];
+    tooltip.popup = tooltip
+        .popup
+        .align(RectAlign::TOP_START)
+        .align_alternatives(places);
+    tooltip.gap(2.0).show(|ui| {
+        ui.set_max_width(640.0);
+        ui.label(words);
+    });
 }
 
 fn left_of(rect: Rect, depth: u8) -> f32 {

@@ -3,12 +3,14 @@
 use eframe::egui::{self, Ui};
 
 use super::form::Form;
-use super::{chart, map, timeline};
+use super::{chart, crop, map, timeline};
+use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Choice, Thumbnails, field_label, fitted, group_ui, help_ui, pick_ui, text_button};
 use crate::gui::{Message, icons};
 use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
 use crate::model::id::{BlockId, ContentHash};
+use crate::session::actions;
 
 pub(super) fn figure_ui(
     ui: &mut Ui,
@@ -18,8 +20,14 @@ pub(super) fn figure_ui(
     thumbnails: &mut Thumbnails,
 ) {
     form.markup(ui, "title", "Takeaway title", &mut figure.title, 2);
+    let is_image = matches!(figure.content, FigureContent::Image(_));
     match &mut figure.content {
-        FigureContent::Image(image) => image_ui(ui, form, id, image, thumbnails),
+        FigureContent::Image(image) => {
+            preview_ui(ui, form, image, thumbnails);
+            // While one describes a picture one sees it.
+            described_ui(ui, form, id, &mut figure.alternative);
+            image_ui(ui, form, id, image);
+        }
         FigureContent::Chart(held) => chart::chart_ui(ui, form, held),
         FigureContent::Waffle(held) => chart::waffle_ui(ui, form, held),
         FigureContent::Map(held) => map::map_ui(ui, form, held),
@@ -31,9 +39,9 @@ pub(super) fn figure_ui(
         form.line(ui, "credit", "Credit and licence", &mut figure.credit);
         form.markup(ui, "note", "Note", &mut figure.note, 2);
     });
-    group_ui(ui, "Alternative text", |ui| {
-        alternative_ui(ui, form, &mut figure.alternative);
-    });
+    if !is_image {
+        described_ui(ui, form, id, &mut figure.alternative);
+    }
     group_ui(ui, "Layout", |ui| {
         let widths = [
             (FigureWidth::Column, "Column"),
@@ -41,6 +49,26 @@ pub(super) fn figure_ui(
             (FigureWidth::Half, "Half"),
         ];
         form.segmented(ui, "width", "Width", &mut figure.width, &widths);
+    });
+}
+
+/// The alternative text, and the way to the next figure that has none.
+fn described_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, alternative: &mut Alternative) {
+    group_ui(ui, "Alternative text", |ui| {
+        alternative_ui(ui, form, alternative);
+        let left = actions::undescribed(form.view.brief)
+            .into_iter()
+            .filter(|other| other != id)
+            .count();
+        if left > 0 {
+            let words = match left {
+                1 => "Next: 1 figure without".to_owned(),
+                left => format!("Next: {left} figures without"),
+            };
+            if text_button(ui, icons::DOWN, &words).clicked() {
+                form.emit.push(Message::Run(Command::NextUndescribed));
+            }
+        }
     });
 }
 
@@ -88,14 +116,8 @@ fn alternative_ui(ui: &mut Ui, form: &mut Form<'_>, alternative: &mut Alternativ
     );
 }
 
-fn image_ui(
-    ui: &mut Ui,
-    form: &mut Form<'_>,
-    id: &BlockId,
-    image: &mut ImageContent,
-    thumbnails: &mut Thumbnails,
-) {
-    preview_ui(ui, form, &image.media, thumbnails);
+fn image_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, image: &mut ImageContent) {
+    group_ui(ui, "Shape and crop", |ui| crop::framing_ui(ui, form, image));
     let brief = form.view.brief;
     field_label(ui, "Picture");
     let shown = brief
@@ -131,8 +153,17 @@ fn image_ui(
     }
 }
 
+/// The picture with the part of it that is shown.
+fn preview_ui(ui: &mut Ui, form: &mut Form<'_>, image: &mut ImageContent, thumbnails: &mut Thumbnails) {
+    let bytes = form.view.blobs.get(&image.media);
+    match bytes.and_then(|bytes| thumbnails.get(ui.ctx(), image.media, bytes)) {
+        Some(texture) => crop::crop_ui(ui, form, image, &texture),
+        None => whole_ui(ui, form, &image.media, thumbnails),
+    }
+}
+
 /// The picture itself, as wide as the inspector.
-pub(super) fn preview_ui(ui: &mut Ui, form: &Form<'_>, hash: &ContentHash, thumbnails: &mut Thumbnails) {
+pub(super) fn whole_ui(ui: &mut Ui, form: &Form<'_>, hash: &ContentHash, thumbnails: &mut Thumbnails) {
     let most = egui::vec2(ui.available_width(), 200.0);
     let Some(bytes) = form.view.blobs.get(hash) else {
         ui.colored_label(

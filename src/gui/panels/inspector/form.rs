@@ -107,7 +107,8 @@ impl<'a> Form<'a> {
         self.note(field, false);
     }
 
-    fn note(&mut self, field: &str, continued: bool) {
+    /// Notes that `field` was changed; if `continued`, as part of the step that its change before began.
+    pub(super) fn note(&mut self, field: &str, continued: bool) {
         self.touched = Some(Touch {
             field: field.to_owned(),
             continued,

@@ -4,6 +4,7 @@ mod assessment;
 mod block;
 mod chart;
 mod claim;
+mod crop;
 mod figure;
 mod form;
 mod grid;
@@ -16,6 +17,7 @@ mod picks;
 mod place;
 mod record;
 mod section;
+mod several;
 mod source;
 mod table;
 mod timeline;
@@ -51,21 +53,41 @@ pub struct InspectorState {
     pub yields: bool,
 }
 
-/// The right panel: the fields of what is selected.
-pub fn inspector_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut Vec<Message>) {
-    held_ui(ui, |ui| shown_ui(ui, view, state, emit));
+/// The right panel: the fields of what is selected, below the figure as `exhibit_ui` shows it.
+pub fn inspector_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut InspectorState,
+    exhibit_ui: impl FnOnce(&mut Ui, &BlockId),
+    emit: &mut Vec<Message>,
+) {
+    held_ui(ui, |ui| shown_ui(ui, view, state, exhibit_ui, emit));
 }
 
-fn shown_ui(ui: &mut Ui, view: View<'_>, state: &mut InspectorState, emit: &mut Vec<Message>) {
+fn shown_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    state: &mut InspectorState,
+    exhibit_ui: impl FnOnce(&mut Ui, &BlockId),
+    emit: &mut Vec<Message>,
+) {
     let Some(target) = view.selection else {
         nothing_selected_ui(ui, emit);
         return;
     };
+    if !view.together.is_empty() {
+        state.shown = None;
+        several::several_ui(ui, view, emit);
+        return;
+    }
     if state.shown.as_ref() != Some(target) {
         state.shown = Some(target.clone());
         state.drafts.clear();
     }
     heading_ui(ui, view, target, emit);
+    if let Target::Block(id) = target {
+        exhibit_ui(ui, id);
+    }
     let wants_focus = if state.yields {
         None
     } else {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{RichText, Ui};
 
-use super::figure::preview_ui;
+use super::figure::whole_ui;
 use super::form::Form;
 use super::gone_ui;
 use crate::gui::tokens::{self, Palette};
@@ -84,7 +84,7 @@ pub(super) fn media_ui(ui: &mut Ui, form: &mut Form<'_>, hash: &ContentHash, thu
         return;
     };
     let mut media = Media::clone(held);
-    preview_ui(ui, form, hash, thumbnails);
+    whole_ui(ui, form, hash, thumbnails);
     help_ui(
         ui,
         &format!(

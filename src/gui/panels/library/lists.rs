@@ -10,7 +10,7 @@ use crate::gui::panels::insert::Item;
 use crate::gui::panels::inspector::{state_badge, state_words};
 use crate::gui::panels::{focus_inspector, single};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, empty_ui};
+use crate::gui::widgets::{Row, beside_row, empty_ui};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
@@ -94,7 +94,7 @@ fn claim_row_ui(
     let explained = standing
         .map(|standing| state_words(&standing).1)
         .unwrap_or_default();
-    response.on_hover_text(format!("{words}\n{}\n{explained}", claim.subject));
+    beside_row(&response, &format!("{words}\n{}\n{explained}", claim.subject));
 }
 
 fn add_claim(ui: &Ui, view: View<'_>, emit: &mut Vec<Message>) {
@@ -208,7 +208,7 @@ pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, 
         if act_on(ui, view, state, &response, &Item::Source(id.clone()), emit) {
             emit.push(Message::Select(Some(target)));
         }
-        response.on_hover_text(format!("{title}\n{authors}\n{}", source.publisher));
+        beside_row(&response, &format!("{title}\n{authors}\n{}", source.publisher));
     }
 }
 

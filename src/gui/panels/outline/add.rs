@@ -32,12 +32,24 @@ pub(super) fn menu_ui(
         return;
     }
     ui.separator();
-    let mut commands = vec![("Move up", Command::MoveUp), ("Move down", Command::MoveDown)];
+    let mut commands = vec![
+        ("Cut", Command::Cut),
+        ("Copy", Command::Copy),
+        ("Paste behind", Command::Paste),
+        ("Move up", Command::MoveUp),
+        ("Move down", Command::MoveDown),
+    ];
     if matches!(target, Target::Block(_)) {
         commands.push(("Duplicate", Command::Duplicate));
     }
     commands.push(("Delete", Command::Delete));
     for (words, command) in commands {
+        let several = view.selects(target) && !view.together.is_empty() && command != Command::Paste;
+        let words = if several {
+            format!("{words} {} blocks", view.together.len())
+        } else {
+            words.to_owned()
+        };
         if ui.button(words).clicked() {
             run_on(view, target, command, emit);
             ui.close();

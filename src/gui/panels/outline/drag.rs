@@ -118,10 +118,13 @@ pub(in crate::gui::panels) fn drag_label_ui(ui: &Ui, view: View<'_>) {
     };
     let words = match &*dragged {
         Dragged::Section(id) => view.brief.section(id).map(|(_, section)| section.title.clone()),
-        Dragged::Block(id) => view
-            .brief
-            .block(id)
-            .map(|(_, _, block)| first_words(view.brief, &block.kind)),
+        Dragged::Blocks(ids) => match ids.as_slice() {
+            [id] => {
+                let found = view.brief.block(id);
+                found.map(|(_, _, block)| first_words(view.brief, &block.kind))
+            }
+            several => Some(format!("{} blocks", several.len())),
+        },
         Dragged::Item(_) => Some("Insert here".to_owned()),
     };
     let palette = Palette::of(ui);

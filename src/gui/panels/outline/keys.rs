@@ -31,6 +31,10 @@ pub(super) fn keys(
         move_by_key(view, &target, Command::MoveUp, emit);
     } else if pressed(Modifiers::ALT, Key::ArrowDown) {
         move_by_key(view, &target, Command::MoveDown, emit);
+    } else if pressed(Modifiers::SHIFT, Key::ArrowUp) {
+        extend(view, state, entries[..index].iter().rev(), emit);
+    } else if pressed(Modifiers::SHIFT, Key::ArrowDown) {
+        extend(view, state, entries[index + 1..].iter(), emit);
     } else if pressed(Modifiers::NONE, Key::ArrowUp) {
         go_to(view, state, entries, index.saturating_sub(1), emit);
     } else if pressed(Modifiers::NONE, Key::ArrowDown) {
@@ -52,9 +56,27 @@ pub(super) fn keys(
     }
 }
 
+/// Extends the selection to the first block of `entries`, the rows on the way from here.
+fn extend<'a>(
+    view: View<'_>,
+    state: &mut OutlineState,
+    entries: impl Iterator<Item = &'a Entry>,
+    emit: &mut Vec<Message>,
+) {
+    let mut targets = entries.map(|entry| entry.target(view.brief));
+    let Some(Target::Block(id)) = targets.find(|target| matches!(target, Target::Block(_))) else {
+        return;
+    };
+    let target = Target::Block(id.clone());
+    state.reveal = Some(target.clone());
+    state.seen = Some(target);
+    state.focus = true;
+    emit.push(Message::Extend(id));
+}
+
 /// Commands act on the selection: the row is selected first if it is not yet.
 pub(super) fn run_on(view: View<'_>, target: &Target, command: Command, emit: &mut Vec<Message>) {
-    if view.selection != Some(target) {
+    if !view.selects(target) {
         emit.push(Message::Select(Some(target.clone())));
     }
     emit.push(Message::Run(command));

@@ -14,10 +14,12 @@ use super::insert::Dragged;
 use super::{focus_inspector, kind_icon, single};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, clearance_badge, empty_ui, icon_button, marking_badge, plain_button};
+use crate::gui::widgets::{
+    Row, beside_row, clearance_badge, empty_ui, icon_button, marking_badge, plain_button,
+};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
-use crate::model::id::SectionId;
+use crate::model::id::{BlockId, SectionId};
 use crate::session::actions::{self, Change};
 use add::{blanks_ui, menu_ui};
 use drag::{drop_ui, scroll_while_dragging};
@@ -40,6 +42,14 @@ pub(super) struct OutlineState {
     reveal: Option<Target>,
     /// Whether the revealed row takes the focus.
     focus: bool,
+}
+
+impl OutlineState {
+    /// Gives the keys to the row of what is selected, else to the first.
+    pub(super) fn take_keys(&mut self) {
+        self.reveal = Some(self.seen.clone().unwrap_or(Target::Brief));
+        self.focus = true;
+    }
 }
 
 const FOOT: f32 = 40.0;
@@ -138,17 +148,19 @@ fn row_ui(
         return rename_ui(ui, state, emit);
     }
     let (words, lead) = entry.words(view.brief);
-    let selected = view.selection == Some(target);
     let response = row(ui, view, state, entry, target, &words, lead)
-        .selected(selected)
+        .selected(view.selects(target))
         .show(ui);
     act_on(ui, view, state, entry, target, &response, emit);
     match target {
         Target::Section(id) => response.dnd_set_drag_payload(Dragged::Section(id.clone())),
-        Target::Block(id) => response.dnd_set_drag_payload(Dragged::Block(id.clone())),
+        Target::Block(id) if view.together.contains(id) => {
+            response.dnd_set_drag_payload(Dragged::Blocks(together(view)));
+        }
+        Target::Block(id) => response.dnd_set_drag_payload(Dragged::Blocks(vec![id.clone()])),
         _ => {}
     }
-    let response = response.on_hover_text(words);
+    beside_row(&response, &words);
     response.context_menu(|ui| menu_ui(ui, view, state, target, emit));
     response
 }
@@ -217,7 +229,13 @@ fn act_on(
             focus_inspector(ui.ctx());
         }
     } else if response.clicked() || response.secondary_clicked() || response.drag_started() {
-        emit.push(Message::Select(Some(target.clone())));
+        let among = matches!(target, Target::Block(id) if view.together.contains(id));
+        if response.clicked() {
+            emit.push(chosen(ui, target));
+        } else if !among {
+            // A menu or a drag of one among several is for all of them.
+            emit.push(Message::Select(Some(target.clone())));
+        }
         state.seen = Some(target.clone());
         if by_enter {
             focus_inspector(ui.ctx());
@@ -225,6 +243,22 @@ fn act_on(
             response.request_focus();
         }
     }
+}
+
+/// What a click on `target` chooses: with Shift all blocks up to it, with Ctrl it beside the others.
+fn chosen(ui: &Ui, target: &Target) -> Message {
+    let held = ui.input(|input| input.modifiers);
+    match target {
+        Target::Block(id) if held.shift => Message::Extend(id.clone()),
+        Target::Block(id) if held.command => Message::Toggle(id.clone()),
+        _ => Message::Select(Some(target.clone())),
+    }
+}
+
+/// The blocks selected together, in reading order.
+fn together(view: View<'_>) -> Vec<BlockId> {
+    let all = view.brief.blocks().map(|(_, block)| &block.id);
+    all.filter(|id| view.together.contains(*id)).cloned().collect()
 }
 
 fn fold(state: &mut OutlineState, target: &Target) {

@@ -6,6 +6,7 @@ mod outline;
 mod problems;
 mod sources;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use eframe::egui::{self, Key, Modifiers};
@@ -22,7 +23,7 @@ use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::History;
 use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Source, Value};
 use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, Waffle};
-use crate::model::id::ClaimId;
+use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking, Tlp};
 use crate::model::slide::Slide;
@@ -32,6 +33,7 @@ pub(super) struct Desk {
     history: History,
     blobs: Blobs,
     selection: Option<Target>,
+    together: BTreeSet<BlockId>,
     diagnostics: Vec<Diagnostic>,
     left: LeftState,
     inspector: InspectorState,
@@ -48,6 +50,7 @@ impl Desk {
             history: History::new(Arc::new(brief)),
             blobs,
             selection: None,
+            together: BTreeSet::new(),
             diagnostics: diagnostics(),
             left: LeftState::default(),
             inspector: InspectorState::default(),
@@ -84,16 +87,19 @@ impl Desk {
             diagnostics: &self.diagnostics,
             selection: self.selection.as_ref(),
             speller: None,
+            together: &self.together,
         };
         let frame = egui::Frame::NONE.fill(ui.visuals().panel_fill);
         egui::Panel::left("left")
             .frame(frame)
             .default_size(tokens::LEFT_WIDTH)
-            .show(ui, |ui| left_ui(ui, view, &mut self.left, &mut emit));
+            .show(ui, |ui| left_ui(ui, view, &mut self.left, |_| {}, &mut emit));
         egui::Panel::right("inspector")
             .frame(frame)
             .default_size(tokens::INSPECTOR_WIDTH)
-            .show(ui, |ui| inspector_ui(ui, view, &mut self.inspector, &mut emit));
+            .show(ui, |ui| {
+                inspector_ui(ui, view, &mut self.inspector, |_, _| {}, &mut emit);
+            });
         egui::Panel::bottom("problems")
             .frame(frame)
             .default_size(180.0)

@@ -1,0 +1,198 @@
+//! What puts findings right: one change, or a choice of several.
+
+use crate::evidence::{Fix, duplicates, fixes, missing_part};
+use crate::model::block::BlockKind;
+use crate::model::brief::Brief;
+use crate::model::date::PartialDate;
+use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::edit::Edit;
+use crate::model::evidence::Claim;
+use crate::model::figure::Alternative;
+use crate::model::house::HouseStyle;
+use crate::model::id::{ClaimId, SourceId};
+use crate::session::actions::{self, Change, Fresh};
+
+/// How many sources are offered at most.
+const MOST_SOURCES: usize = 40;
+
+/// Several ways to put a finding right.
+pub(super) struct Choices {
+    /// What they have in common: the words of the button.
+    pub(super) title: &'static str,
+    pub(super) ways: Vec<Fix>,
+}
+
+/// The ways to put a finding right among which somebody has to choose; `None` if there are none.
+pub(super) fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices> {
+    let judged = fixes(brief, diagnostic);
+    if !judged.is_empty() {
+        return Some(Choices {
+            title: "Say how likely",
+            ways: judged,
+        });
+    }
+    let (title, ways) = match diagnostic.code.as_str() {
+        "source-missing" => ("Add source", with_source(brief, &diagnostic.target)),
+        "as-of-missing" => ("Set as-of date", with_date(brief, &diagnostic.target)),
+        _ => return None,
+    };
+    (!ways.is_empty()).then_some(Choices { title, ways })
+}
+
+/// Each source of the library for what names none.
+fn with_source(brief: &Brief, target: &Target) -> Vec<Fix> {
+    // A claim with a passage takes the source of that: see `edit`.
+    let sources = brief.library.sources.iter().take(MOST_SOURCES);
+    let edit = |source: &SourceId| -> Option<Edit> {
+        match target {
+            Target::Block(id) => {
+                let mut kind = brief.block(id)?.2.kind.clone();
+                match &mut kind {
+                    BlockKind::Figure(figure) => figure.sources.push(source.clone()),
+                    BlockKind::Table(table) => table.sources.push(source.clone()),
+                    _ => return None,
+                }
+                Some(Edit::SetBlock { id: id.clone(), kind })
+            }
+            Target::Claim(id) => {
+                let claim = brief.library.claims.get(id)?;
+                if claim.passage.is_some() {
+                    return None;
+                }
+                let claim = Claim {
+                    source: Some(source.clone()),
+                    ..Claim::clone(claim)
+                };
+                Some(Edit::PutClaim(id.clone(), claim))
+            }
+            _ => None,
+        }
+    };
+    let way = |(id, source): (&SourceId, &std::sync::Arc<crate::model::evidence::Source>)| {
+        let label = crate::gui::panels::insert::shortened(&source.title, 60);
+        edit(id).map(|edit| Fix { label, edit })
+    };
+    sources.filter_map(way).collect()
+}
+
+/// The dates that what has none may hold for: those of its sources, and that of the brief.
+fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
+    let sources: Vec<&SourceId> = match target {
+        Target::Claim(id) => {
+            let claim = brief.library.claims.get(id);
+            claim
+                .and_then(|claim| claim.source.as_ref())
+                .into_iter()
+                .collect()
+        }
+        Target::Block(id) => match brief.block(id).map(|(_, _, block)| &block.kind) {
+            Some(BlockKind::Figure(figure)) => figure.sources.iter().collect(),
+            Some(_) | None => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let of_sources = sources.into_iter().filter_map(|id| {
+        let source = brief.library.sources.get(id)?;
+        source.date.map(|date| (date, "its source"))
+    });
+    let mut dates: Vec<(PartialDate, &str)> = of_sources.collect();
+    dates.extend(brief.masthead.date.map(|date| (date, "the brief")));
+    let edit = |date: PartialDate| -> Option<Edit> {
+        match target {
+            Target::Claim(id) => {
+                let claim = Claim {
+                    as_of: Some(date),
+                    ..Claim::clone(brief.library.claims.get(id)?)
+                };
+                Some(Edit::PutClaim(id.clone(), claim))
+            }
+            Target::Block(id) => {
+                let mut kind = brief.block(id)?.2.kind.clone();
+                let BlockKind::Figure(figure) = &mut kind else {
+                    return None;
+                };
+                figure.as_of = Some(date);
+                Some(Edit::SetBlock { id: id.clone(), kind })
+            }
+            _ => None,
+        }
+    };
+    let way = |(date, whose): (PartialDate, &str)| {
+        let label = format!("As of {date}, the date of {whose}");
+        edit(date).map(|edit| Fix { label, edit })
+    };
+    dates.into_iter().filter_map(way).collect()
+}
+
+/// What puts a finding right; `None` where somebody has to think.
+pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
+    if let ("sources-differ" | "values-contradict" | "values-differ", Target::Claim(id)) =
+        (diagnostic.code.as_str(), &diagnostic.target)
+    {
+        return actions::show_side_by_side(brief, id);
+    }
+    if let Some(part) = missing_part(&diagnostic.code) {
+        return actions::add_part(brief, part);
+    }
+    if let ("number-unbound", Target::Block(id)) = (diagnostic.code.as_str(), &diagnostic.target) {
+        return actions::bind_numbers(brief, id);
+    }
+    if let ("source-duplicate", Target::Source(second)) = (diagnostic.code.as_str(), &diagnostic.target) {
+        let found = duplicates(&brief.library);
+        let double = found.iter().find(|double| double.second == *second)?;
+        return Some(actions::merge_sources(brief, &double.first, second));
+    }
+    if let ("qualifier-dropped" | "wording-differs", Target::Block(id)) =
+        (diagnostic.code.as_str(), &diagnostic.target)
+    {
+        // The hint names the claim.
+        let named = |claim: &ClaimId| diagnostic.hint.contains(&format!("the claim “{claim}”"));
+        return actions::use_own_words(brief, id, named);
+    }
+    if diagnostic.code == "sources-not-printed" {
+        return Some(actions::insert(brief, None, Fresh::Sources));
+    }
+    let (name, edit) = edit(brief, diagnostic)?;
+    Some(Change {
+        name: name.to_owned(),
+        edits: vec![edit],
+        select: None,
+    })
+}
+
+/// The one edit that puts a finding right, with its name.
+fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
+    match (diagnostic.code.as_str(), &diagnostic.target) {
+        ("accent-too-light", Target::Brief) => {
+            let accent = brief.house.accent?.readable();
+            let house = HouseStyle {
+                accent: Some(accent),
+                ..HouseStyle::clone(&brief.house)
+            };
+            Some(("Take the nearest shade", Edit::SetHouse(house)))
+        }
+        ("alternative-missing", Target::Block(id)) => {
+            let mut kind = brief.block(id)?.2.kind.clone();
+            let BlockKind::Figure(figure) = &mut kind else {
+                return None;
+            };
+            figure.alternative = Alternative::Decorative;
+            Some(("Mark as decorative", Edit::SetBlock { id: id.clone(), kind }))
+        }
+        ("block-empty" | "key-figures-empty" | "table-empty", Target::Block(id)) => {
+            Some(("Delete block", Edit::RemoveBlock(id.clone())))
+        }
+        ("section-empty", Target::Section(id)) => Some(("Delete section", Edit::RemoveSection(id.clone()))),
+        ("source-missing", Target::Claim(id)) => {
+            let claim = brief.library.claims.get(id)?;
+            let passage = brief.library.passages.get(claim.passage.as_ref()?)?;
+            let article = brief.library.articles.get(&passage.article)?;
+            let claim = Claim {
+                source: Some(article.source.clone()),
+                ..Claim::clone(claim)
+            };
+            Some(("Take source of passage", Edit::PutClaim(id.clone(), claim)))
+        }
+        _ => None,
+    }
+}
