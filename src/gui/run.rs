@@ -1,5 +1,6 @@
 //! Carries out commands.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use super::palette::Finder;
 use super::panels::{self, LeftTab, RightTab, focus_inspector, write_in_inspector};
 use super::status::counted;
 use crate::model::brief::Brief;
-use crate::model::diagnostic::Target;
+use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, EditError, Gesture};
 use crate::model::id::BlockId;
 use crate::model::likelihood::Scheme;
@@ -70,8 +71,8 @@ impl App {
             Command::HouseStyle => self.dialog = Some(Dialog::House(self.house_form())),
             Command::Find => self.find.get_or_insert_default().refocus(),
             Command::Replace => self.find.get_or_insert_default().replace(),
-            Command::NextProblem => self.step_problem(true),
-            Command::PreviousProblem => self.step_problem(false),
+            Command::NextProblem => self.step_problem(ctx, true),
+            Command::PreviousProblem => self.step_problem(ctx, false),
             Command::NextUndescribed => self.describe_next(ctx),
             Command::InsertSection | Command::Insert(_) | Command::InsertSlide(_) => {
                 self.insert_new(ctx, command);
@@ -350,13 +351,17 @@ impl App {
         self.notice = Some(Notice::done(done + &left));
     }
 
-    fn step_problem(&mut self, forward: bool) {
-        let target = next_problem(&self.session, forward);
-        if let Some(target) = target {
-            self.pages.show(target.clone());
-            self.session.select(Some(target));
-            self.panes.problems = true;
+    /// Goes to the next thing that something is wrong with, and gives the keys to the field where it is.
+    fn step_problem(&mut self, ctx: &Context, forward: bool) {
+        let Some(finding) = next_problem(&self.session, forward).cloned() else {
+            return;
+        };
+        self.panes.problems = true;
+        if self.panes.inspector {
+            panels::focus_finding(ctx, self.session.brief(), &finding);
         }
+        self.pages.show(finding.target.clone());
+        self.session.select(Some(finding.target));
     }
 
     /// Writes what is remembered from one start to the next.
@@ -493,24 +498,24 @@ impl App {
     }
 }
 
-/// What the finding after, or before, the selected one is about.
-fn next_problem(session: &Session, forward: bool) -> Option<Target> {
-    let findings = session.diagnostics();
-    let targets: Vec<&Target> = {
-        let mut targets: Vec<&Target> = findings.iter().map(|finding| &finding.target).collect();
-        targets.dedup();
-        targets
-    };
+/// The finding after, or before, that about what is selected; of several about one thing the worst stands for all.
+fn next_problem(session: &Session, forward: bool) -> Option<&Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let findings: Vec<&Diagnostic> = session
+        .diagnostics()
+        .iter()
+        .filter(|finding| seen.insert(&finding.target))
+        .collect();
     let here = session
         .selection()
-        .and_then(|selection| targets.iter().position(|target| *target == selection));
+        .and_then(|selection| findings.iter().position(|finding| finding.target == *selection));
     let at = match (here, forward) {
-        (Some(here), true) => (here + 1) % targets.len(),
-        (Some(here), false) => (here + targets.len() - 1) % targets.len(),
+        (Some(here), true) => (here + 1) % findings.len(),
+        (Some(here), false) => (here + findings.len() - 1) % findings.len(),
         (None, true) => 0,
-        (None, false) => targets.len().checked_sub(1)?,
+        (None, false) => findings.len().checked_sub(1)?,
     };
-    targets.get(at).map(|&target| target.clone())
+    findings.get(at).copied()
 }
 
 /// A title as a file name: small letters, digits and hyphens.

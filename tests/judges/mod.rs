@@ -157,7 +157,7 @@ fn pdfua_finds_nothing() {
 }
 
 /// What outloud warns of and is meant to be so: the rule, what its message holds, and why.
-const MEANT: [(&str, &str, &str); 5] = [
+const MEANT: [(&str, &str, &str); 6] = [
     (
         "ORD-001",
         "paint tagged content out of tag-tree order",
@@ -178,6 +178,11 @@ const MEANT: [(&str, &str, &str); 5] = [
         "TBL-004",
         "(3 to 4)",
         "it does not count the last row of a cell at the end of a row that reaches over several; veraPDF and pdfua do",
+    ),
+    (
+        "FIG-010",
+        "placeholder alternative text",
+        "the alternative text of a template is a blank to be filled in, and the program's own checks say so",
     ),
     (
         "HDG-012",

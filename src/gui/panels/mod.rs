@@ -187,7 +187,7 @@ fn write_at(ctx: &Context, at: usize) {
 }
 
 /// Puts the focus into the field that a finding is about when the inspector is shown next; `false` if it is about none.
-fn focus_finding(ctx: &Context, brief: &Brief, finding: &Diagnostic) -> bool {
+pub fn focus_finding(ctx: &Context, brief: &Brief, finding: &Diagnostic) -> bool {
     let field = inspector::field_of(brief, finding);
     let known = field.is_some();
     if let Some(field) = field {
