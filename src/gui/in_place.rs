@@ -11,6 +11,7 @@ use super::widgets::{icon_button, list_is_open};
 use super::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
+use crate::typeset::frame::Shown;
 
 /// The least and the most width of the fields, in points.
 const WIDTHS: (f32, f32) = (380.0, 640.0);
@@ -25,6 +26,8 @@ const AROUND: f32 = 64.0;
 #[derive(Default)]
 pub(super) struct InPlace {
     open: bool,
+    /// Where the block stood when it was last in sight.
+    at: Option<Rect>,
     /// The width of the fields of this block: it stays while the block grows and its page is set again.
     width: Option<(BlockId, f32)>,
     fields: InspectorState,
@@ -58,6 +61,9 @@ pub(super) fn in_place_ui(
         state.open = false;
         return;
     };
+    // What has no place yet, as an empty paragraph has none, is written where the block before it stood.
+    let block = block.or_else(|| state.at.filter(|_| !has_place(view, id)));
+    state.at = block;
     // Out of sight it waits.
     let Some(block) = block.filter(|_| state.open) else {
         return;
@@ -103,6 +109,15 @@ pub(super) fn in_place_ui(
             ctx.memory_mut(|memory| memory.surrender_focus(focus));
         }
     }
+}
+
+/// Whether any page shows the block.
+fn has_place(view: View<'_>, id: &BlockId) -> bool {
+    let shown = Shown::Block(id.clone());
+    view.layout.is_some_and(|layout| {
+        let mut areas = layout.document.pages.iter().flat_map(|page| &page.areas);
+        areas.any(|area| area.shows == shown)
+    })
 }
 
 /// Where the card stands: below the block, above it, or at the foot of the view where the block fills that; and how high

@@ -145,3 +145,21 @@ fn enter_in_a_list_begins_the_next_entry_and_backspace_takes_it_back() {
     assert_eq!(entries(&desk)[0], "The mill The dam");
     assert_eq!(entries(&desk).len(), before);
 }
+
+#[test]
+fn enter_at_the_end_begins_a_paragraph_that_is_written_at_once() {
+    let mut desk = Desk::writing("The mill stood.");
+    desk.press(PLAIN, Key::Enter);
+    assert_eq!(desk.written(), "");
+    assert!(
+        desk.sees("Close the fields"),
+        "an empty paragraph has no place on its page"
+    );
+    desk.window
+        .input_mut()
+        .events
+        .push(Event::Text("It ground rice.".to_owned()));
+    desk.settle();
+    assert_eq!(desk.written(), "It ground rice.");
+    assert!(desk.sees("Close the fields"));
+}

@@ -116,6 +116,8 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
     ScrollArea::vertical()
         .id_salt("export")
         .max_height(room)
+        // It grows again after it was short: the box by itself would stay as small as it was.
+        .min_scrolled_height(room)
         .show(ui, |ui| {
             outcome = audience_ui(ui, form, session);
             ui.add_space(tokens::FIELD_GAP);
