@@ -324,6 +324,7 @@ impl App {
     /// Forgets what belonged to the brief before.
     pub(super) fn begin_brief(&mut self) {
         self.pages.reset();
+        self.speller.begin_brief();
         self.left = LeftState::default();
         self.reader = Reader::default();
         self.ledgers.clear();

@@ -339,14 +339,13 @@ impl Brief {
         })
     }
 
-    /// The stricter of two markings: labels of the brief's own scheme by its order, all others as
-    /// [`Marking::stricter`] has it.
+    /// The stricter of two markings: labels of the brief's own scheme by its order, a label that the scheme does not
+    /// know above all of them, all others as [`Marking::stricter`] has it.
     #[must_use]
     pub fn stricter<'a>(&self, held: &'a Marking, other: &'a Marking) -> &'a Marking {
-        if let (Marking::Own(one), Marking::Own(two)) = (held, other)
-            && self.rules.level(two) > self.rules.level(one)
-        {
-            return other;
+        if let (Marking::Own(one), Marking::Own(two)) = (held, other) {
+            let rank = |label| self.rules.level(label).unwrap_or(usize::MAX);
+            return if rank(two) > rank(one) { other } else { held };
         }
         held.stricter(other)
     }

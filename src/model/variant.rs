@@ -207,15 +207,20 @@ impl Variant {
         if !self.is_whole() {
             // Who else gets a copy, and what is kept from whom, is nobody's business.
             kept.variants = Arc::default();
-            if !kept.rules.words.is_empty() {
-                // Names among them may be of what is left out.
-                Arc::make_mut(&mut kept.rules).words.clear();
+            // Names among its own words and themes may be of what is left out.
+            if !kept.rules.words.is_empty() || kept.rules.themes.is_some() {
+                let rules = Arc::make_mut(&mut kept.rules);
+                rules.words.clear();
+                rules.themes = None;
             }
         }
         let mut left_out = Vec::new();
         self.drop_sections(&mut kept, &mut left_out);
         if kept.sections.is_empty() && !brief.sections.is_empty() {
             return Err(VariantError::Nothing(self.name.clone()));
+        }
+        if !self.is_whole() {
+            keep_levels_in_use(&mut kept);
         }
         for part in &self.parts {
             drop_part(*part, &mut kept, &mut left_out);
@@ -248,6 +253,25 @@ impl Variant {
             holds
         });
     }
+}
+
+/// Forgets the labels of the brief's own scheme that nothing in it carries: they may name what is left out.
+fn keep_levels_in_use(kept: &mut Brief) {
+    if kept.rules.levels.is_empty() {
+        return;
+    }
+    let markings = kept.sections.iter().map(|section| &section.marking);
+    let used: BTreeSet<usize> = markings
+        .chain([&kept.marking])
+        .filter_map(|marking| match marking {
+            Marking::Own(label) => kept.rules.level(label),
+            Marking::None | Marking::Tlp(_) | Marking::Uk(_) => None,
+        })
+        .collect();
+    let mut at = 0..;
+    Arc::make_mut(&mut kept.rules)
+        .levels
+        .retain(|_| at.next().is_some_and(|at| used.contains(&at)));
 }
 
 /// Takes a part out; says so if there was something of it.
@@ -406,6 +430,16 @@ mod tests {
         assert_eq!(kept.left_out[0], "“Section 1” (TLP:GREEN)");
         assert_eq!(donor.of(&brief).expect("two are left").brief.sections.len(), 2);
         assert_eq!(internal.of(&brief).expect("all").brief, brief);
+    }
+
+    #[test]
+    fn a_copy_names_no_level_that_nothing_in_it_carries() {
+        let mut brief = brief(&[Marking::None, Marking::Own("Board, Op. Blackbird".to_owned())]);
+        let levels = ["Staff", "Board, Op. Blackbird"].map(str::to_owned).to_vec();
+        Arc::make_mut(&mut brief.rules).levels = levels;
+        let [public, ..] = Variant::shipped();
+        let kept = public.of(&brief).expect("one section is left");
+        assert_eq!(kept.brief.rules.levels, Vec::<String>::new());
     }
 
     #[test]

@@ -133,9 +133,9 @@ pub struct Session {
     hearing: Hearing,
     /// The PDF that is being made, or is ready.
     exporting: Exporting,
-    /// How many disk jobs run or wait: opening, saving, importing, keeping a copy.
     /// What happened while pictures were waited for, to be told by the next poll.
     early: Vec<Event>,
+    /// How many disk jobs run or wait: opening, saving, importing, keeping a copy.
     opening: usize,
     saving: usize,
     importing: usize,

@@ -183,7 +183,11 @@ fn other_year(datum: &Datum, claim: &Claim) -> Option<String> {
         match (word.len(), number, labelled.last()) {
             (4, Some(number), _) if (1900..2100).contains(&number) => labelled.push(number),
             // The end of a span, as in 2021/22.
-            (2, Some(number), Some(first)) => labelled.push(first / 100 * 100 + number),
+            (2, Some(number), Some(first)) => {
+                let second = first / 100 * 100 + number;
+                // As in 1999/00.
+                labelled.push(if second < *first { second + 100 } else { second });
+            }
             _ => {}
         }
     }

@@ -159,9 +159,9 @@ mod tests {
         assert_eq!(brief.stricter(&public, &board), &board);
         assert_eq!(brief.stricter(&board, &public), &board);
         assert_eq!(
-            brief.stricter(&other, &public),
-            &public,
-            "what is in the scheme outdoes what is not"
+            brief.stricter(&board, &other),
+            &other,
+            "what the scheme does not know may be stricter than all of it"
         );
         assert_eq!(
             Brief::default().stricter(&public, &board),

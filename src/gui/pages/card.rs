@@ -14,7 +14,7 @@ use crate::evidence::{candidates, find_number};
 use crate::gui::command::Command;
 use crate::gui::panels::{state_badge, state_words};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Badge, icon_button, text_button};
+use crate::gui::widgets::{Badge, icon_button, icon_button_of, text_button};
 use crate::gui::{Message, icons};
 use crate::model::diagnostic::Target;
 use crate::model::evidence::{Claim, Source};
@@ -355,10 +355,10 @@ fn typed_ui(
 
 fn steps_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
     for (icon, command, name) in [
-        (icons::UP, Command::PreviousNumber, "Number before (Shift+F3)"),
-        (icons::DOWN, Command::NextNumber, "Next number (F3)"),
+        (icons::UP, Command::PreviousNumber, "Number before"),
+        (icons::DOWN, Command::NextNumber, "Next number"),
     ] {
-        if icon_button(ui, icon, name).clicked() {
+        if icon_button_of(ui, icon, name, Some(command)).clicked() {
             emit.push(Message::Run(command));
         }
     }

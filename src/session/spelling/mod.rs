@@ -235,6 +235,13 @@ impl Speller {
         state.generation += 1;
     }
 
+    /// Questions again what was ignored: another brief has other places.
+    pub fn begin_brief(&self) {
+        let mut state = self.state();
+        state.ignored.clear();
+        state.generation += 1;
+    }
+
     /// Does `work` on a thread and then takes over what it made; `None` if it broke.
     fn on_thread<T: Send + 'static>(
         &self,

@@ -145,8 +145,11 @@ pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     if let ("qualifier-dropped" | "wording-differs", Target::Block(id)) =
         (diagnostic.code.as_str(), &diagnostic.target)
     {
-        // The hint names the claim.
-        let named = |claim: &ClaimId| diagnostic.hint.contains(&format!("the claim “{claim}”"));
+        // The hint says the claim's own words.
+        let named = |id: &ClaimId| {
+            let claim = brief.library.claims.get(id);
+            claim.is_some_and(|claim| diagnostic.hint.contains(&format!("“{}”", claim.wording)))
+        };
         return actions::use_own_words(brief, id, named);
     }
     if diagnostic.code == "sources-not-printed" {

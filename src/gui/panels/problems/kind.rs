@@ -58,6 +58,9 @@ impl Kind {
         } else if is_about(&[
             "accent",
             "font-",
+            "own-font",
+            "over-",
+            "alike-in-grey",
             "logo",
             "glyph-",
             "page-",
@@ -77,6 +80,8 @@ impl Kind {
             "waffle",
             "datum",
             "columns",
+            "timeline",
+            "event",
         ]) || (is_about(&["source-missing", "as-of-missing", "bar-", "area-", "class-"])
             && matches!(found.target, Target::Block(_)))
         {
@@ -100,6 +105,7 @@ impl Kind {
                 "date-",
                 "placeholder",
                 "marking",
+                "embargo",
                 "key-figures",
             ])
         {
