@@ -61,7 +61,7 @@ const SHOTS: [(&str, Steps); 8] = [
     }),
     ("shot-problems", |real, _| {
         // The first paragraph in the outline; its field takes the keys when the fields unfold.
-        real.click(100, 264);
+        real.click(100, 331);
         real.key("F7");
         real.key("F7");
         real.key("ctrl+Home");
