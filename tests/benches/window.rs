@@ -25,6 +25,8 @@ const NOTCH: f32 = 60.0;
 /// How many keys are typed, and with how much time between.
 const KEYS: usize = 60;
 const BETWEEN: Duration = Duration::from_millis(120);
+/// How long a window is watched at most.
+const MOST: Duration = Duration::from_mins(1);
 /// How long an idle window is watched.
 const IDLE: Duration = Duration::from_secs(5);
 
@@ -240,6 +242,10 @@ impl Watch {
     /// Goes on to the next phase where one is over. Called as each frame begins: what the one before drew is seen.
     fn go_on(&mut self, ctx: &Context) {
         let now = Instant::now();
+        if now - self.begun > MOST {
+            // What was not told counts as over.
+            std::process::exit(1);
+        }
         let frame = self
             .before
             .replace(now)
@@ -333,7 +339,7 @@ impl Watch {
 
     fn ask_for_frames(&mut self, ctx: &Context) {
         match &mut self.phase {
-            Phase::Opening { .. } => {}
+            Phase::Opening { .. } => ctx.request_repaint_after(Duration::from_secs(1)),
             Phase::Scrolling(_) | Phase::Choosing { .. } => ctx.request_repaint(),
             Phase::Typing { last, .. } => ctx.request_repaint_after(BETWEEN.saturating_sub(last.elapsed())),
             Phase::Idle { since, before } => {
