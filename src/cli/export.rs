@@ -6,7 +6,7 @@ use super::findings::{Counts, report};
 use super::terminal::Terminal;
 use super::variant::{self, Without};
 use super::{Failure, Outcome, pages};
-use crate::model::brief::{Brief, PageFormat};
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Severity;
 use crate::model::variant::Variant;
 use crate::output::pdf::{self, Resolution};
@@ -169,10 +169,14 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         .unwrap_or_else(|| beside(&args.brief, args.variant.as_deref()));
     spare_the_brief(&args.brief, &output)?;
     let opened = store::open(&args.brief)?;
-    if args.handout.is_some() && opened.brief.format != PageFormat::Slides {
-        return Err(Failure::Usage(format!(
-            "a handout is made of slides, and this brief is set on {}: leave --handout out",
+    if args.handout.is_some() && !opened.brief.is_set_on_slides() {
+        let set_on = if opened.brief.pages.large_print {
+            "sheets in large print"
+        } else {
             opened.brief.format.label()
+        };
+        return Err(Failure::Usage(format!(
+            "a handout is made of slides, and this brief is set on {set_on}: leave --handout out"
         )));
     }
     let variant = args

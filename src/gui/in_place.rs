@@ -1,13 +1,12 @@
 //! A block's fields on its page: below what they change, so that the page is seen being set while one writes.
 
 use eframe::egui::{
-    self, Align, Align2, Area, Context, Frame, Id, Key, Layout, Margin, Modifiers, Order, Popup, Pos2, Rect,
-    RichText, Stroke, pos2, vec2,
+    self, Align, Align2, Context, Key, Layout, Modifiers, Popup, Pos2, Rect, RichText, pos2, vec2,
 };
 
 use super::panels::{InspectorState, block_card_ui, kind_icon};
 use super::tokens::{self, Palette};
-use super::widgets::{icon_button, list_is_open};
+use super::widgets::{floating_ui, icon_button, list_is_open};
 use super::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
@@ -81,28 +80,18 @@ pub(super) fn in_place_ui(
         && !Popup::is_any_open(ctx)
         && !list_is_open(ctx)
         && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    Area::new(Id::unique("fields on the page"))
-        .order(Order::Middle)
-        .pivot(pivot)
-        .fixed_pos(at)
-        .constrain_to(room)
-        .show(ctx, |ui| {
-            let palette = Palette::of(ui);
-            Frame::popup(ui.style())
-                .stroke(Stroke::new(1.0, palette.accent))
-                .inner_margin(Margin::same(12))
-                .show(ui, |ui| {
-                    ui.set_width(width.min((room.width() - 40.0).max(160.0)));
-                    ui.horizontal(|ui| {
-                        ui.label(icons::text(kind_icon(&held.kind)).color(palette.accent));
-                        ui.label(RichText::new(held.kind.name()).family(tokens::semibold()));
-                        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                            closed |= icon_button(ui, icons::CLOSE, "Close the fields (Esc)").clicked();
-                        });
-                    });
-                    block_card_ui(ui, view, id, height, &mut state.fields, emit);
-                });
+    floating_ui(ctx, "fields on the page", (pivot, at), room, |ui| {
+        let palette = Palette::of(ui);
+        ui.set_width(width.min((room.width() - 40.0).max(160.0)));
+        ui.horizontal(|ui| {
+            ui.label(icons::text(kind_icon(&held.kind)).color(palette.accent));
+            ui.label(RichText::new(held.kind.name()).family(tokens::semibold()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                closed |= icon_button(ui, icons::CLOSE, "Close the fields (Esc)").clicked();
+            });
         });
+        block_card_ui(ui, view, id, height, &mut state.fields, emit);
+    });
     if closed {
         state.open = false;
         if let Some(focus) = ctx.memory(egui::Memory::focused) {

@@ -324,6 +324,12 @@ impl Brief {
         })
     }
 
+    /// Whether its pages are slides: a deck in large print is set on sheets.
+    #[must_use]
+    pub fn is_set_on_slides(&self) -> bool {
+        self.format == PageFormat::Slides && !self.pages.large_print
+    }
+
     /// All blocks in reading order, each with its section.
     pub fn blocks(&self) -> impl Iterator<Item = (&Arc<Section>, &Arc<Block>)> {
         self.sections

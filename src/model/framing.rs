@@ -7,7 +7,7 @@ const LEAST: f32 = 0.02;
 
 /// Which part of a picture is shown, and how it lies. First the picture is turned, then cropped, then cut to its shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Framing {
     /// How it is turned.
     pub turn: Turn,
@@ -17,6 +17,14 @@ pub struct Framing {
     pub shape: PictureShape,
     /// What stays in sight when it is cut to its shape.
     pub focus: FocusPoint,
+}
+
+impl Framing {
+    /// Whether all of the picture is shown, however it lies.
+    #[must_use]
+    pub fn leaves_nothing_off(&self) -> bool {
+        self.crop == Crop::default() && self.shape == PictureShape::Whole
+    }
 }
 
 /// Quarter turns.
@@ -55,7 +63,7 @@ impl Turn {
 
 /// What is left off at the sides of a picture as it lies, each as a share of its width or height, 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Crop {
     /// At the left.
     pub left: f32,
@@ -147,6 +155,7 @@ impl PictureShape {
 
 /// A place of a picture as it lies, as shares of its width and height from the left and the top.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FocusPoint {
     /// From the left, 0 to 1.
     pub x: f32,

@@ -4,6 +4,8 @@
 
 #![expect(clippy::print_stdout, reason = "a bench reports to the terminal")]
 
+#[path = "../window/display.rs"]
+mod display;
 mod evidence;
 mod process;
 mod synthetic;

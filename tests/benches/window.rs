@@ -1,9 +1,8 @@
 //! The real window on a display of its own, drawn by the processor: frames while scrolling, keys until the page is new,
 //! how soon a long brief is seen, what an idle window takes. The window is this program again, in a process of its own.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -15,6 +14,7 @@ use eframe::egui::{
     Ui, pos2, vec2,
 };
 
+use super::display::Display;
 use super::{Report, note, percentile, process, saved, synthetic};
 
 /// Says to the program that it is the window.
@@ -37,7 +37,7 @@ pub(super) fn measure(report: &mut Report) {
         return;
     };
     let (brief, blobs) = synthetic::brief();
-    let measured = display.run(&saved("hundred", &brief, &blobs));
+    let measured = run(&display, &saved("hundred", &brief, &blobs));
     let mut rows = |pages: &str, measured: &Measured, rows: &[(&str, &str, Option<u64>)]| {
         for &(what, name, most) in rows {
             let what = format!("window, {pages} pages: {what}");
@@ -57,7 +57,7 @@ pub(super) fn measure(report: &mut Report) {
     rows("100", &measured, &hundred);
     let memory = measured.bytes;
     let (brief, blobs) = synthetic::thousand_pages();
-    let measured = display.run(&saved("thousand", &brief, &blobs));
+    let measured = run(&display, &saved("thousand", &brief, &blobs));
     let thousand = [
         ("until the first page is seen", "first", Some(500)),
         ("the longest frame until all are set", "longest", None),
@@ -68,72 +68,32 @@ pub(super) fn measure(report: &mut Report) {
     report.memory("window, 100 pages: most memory", memory, Some(300.0));
 }
 
-/// An X server without a screen; it ends with the value.
-struct Display {
-    server: Child,
-    name: String,
-}
-
-impl Display {
-    fn start() -> Option<Self> {
-        let arguments = [
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            "1440x900x24",
-            "-nolisten",
-            "tcp",
-            "-noreset",
-        ];
-        let mut server = Command::new("Xvfb")
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok()?;
-        let mut number = String::new();
-        BufReader::new(server.stdout.take()?)
-            .read_line(&mut number)
-            .ok()?;
-        let name = format!(":{}", number.trim());
-        Some(Self { server, name })
-    }
-
-    /// Opens the window over the brief at `path`, and returns what it measured.
-    fn run(&self, path: &Path) -> Measured {
-        let program = std::env::current_exe().expect("a program knows where it is");
-        let output = Command::new(program)
-            .args(["--bench", WITHIN])
-            .arg(path)
-            .env("DISPLAY", &self.name)
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env_remove("WAYLAND_DISPLAY")
-            .env_remove("DBUS_SESSION_BUS_ADDRESS")
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("the program can be started again");
-        let words = String::from_utf8_lossy(&output.stdout).into_owned();
-        let mut measured = Measured::default();
-        for line in words.lines() {
-            match line.split_once('\t') {
-                Some(("memory", bytes)) => measured.bytes = bytes.parse().unwrap_or(u64::MAX),
-                Some((name, micros)) => {
-                    let time = Duration::from_micros(micros.parse().unwrap_or(u64::MAX));
-                    measured.times.push((name.to_owned(), time));
-                }
-                None => {}
+/// Opens the window over the brief at `path`, and returns what it measured.
+fn run(display: &Display, path: &Path) -> Measured {
+    let program = std::env::current_exe().expect("a program knows where it is");
+    let output = Command::new(program)
+        .args(["--bench", WITHIN])
+        .arg(path)
+        .env("DISPLAY", &display.name)
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("the program can be started again");
+    let words = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut measured = Measured::default();
+    for line in words.lines() {
+        match line.split_once('\t') {
+            Some(("memory", bytes)) => measured.bytes = bytes.parse().unwrap_or(u64::MAX),
+            Some((name, micros)) => {
+                let time = Duration::from_micros(micros.parse().unwrap_or(u64::MAX));
+                measured.times.push((name.to_owned(), time));
             }
+            None => {}
         }
-        measured
     }
-}
-
-impl Drop for Display {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
+    measured
 }
 
 /// What a window measured of itself.

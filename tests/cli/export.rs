@@ -1,5 +1,9 @@
 //! `export` and `render`.
 
+use std::path::Path;
+
+use attache::store;
+
 use super::{attache, command, files, folder, project};
 
 const PNG: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
@@ -263,6 +267,17 @@ fn a_deck_is_handed_out_with_lines_or_with_its_notes_and_other_briefs_are_not() 
     assert!(ran.err.contains("a handout is made of slides"), "{}", ran.err);
     let both = ["export", &deck, "--handout", "2", "--large-print", "-o", "b.pdf"];
     attache(folder.path(), both).ended(2);
+    let mut large = store::open(Path::new(&deck)).expect("it opens");
+    large.brief.pages.large_print = true;
+    let path = folder.path().join("large.brief");
+    store::save(&path, store::Form::Archive, &large.brief, &large.blobs).expect("writable");
+    let ran = attache(
+        folder.path(),
+        ["export", "large.brief", "--handout", "3", "-o", "l.pdf"],
+    )
+    .ended(2);
+    assert!(ran.err.contains("sheets in large print"), "{}", ran.err);
+    std::fs::remove_file(path).expect("it was written");
     assert_eq!(files(folder.path()), ["2.pdf", "3.pdf", "notes.pdf"]);
 }
 

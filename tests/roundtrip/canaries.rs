@@ -239,3 +239,56 @@ fn the_command_line_leaves_parts_out_by_name() {
     let json = store::write_json(&inside.brief).expect("it can be written");
     assert!(!json.contains("Canary"), "{json}");
 }
+
+#[test]
+fn what_is_left_off_a_picture_does_not_travel_in_a_copy_for_an_audience() {
+    let folder = folder();
+    let pixels = image::RgbImage::from_fn(40, 20, |x, y| image::Rgb([(x * 6) as u8, (y * 12) as u8, 90]));
+    let mut png = Vec::new();
+    pixels
+        .write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png)
+        .expect("a picture");
+    let mut blobs = Blobs::default();
+    let hash = blobs.insert(png);
+    let of = |framing: &str| {
+        let text = format!(
+            r#"{{ "format-version": 1,
+            "masthead": {{ "title": "River report", "organisation": "Desk", "date": "2026-01-01" }},
+            "sections": [
+              {{ "id": "open", "title": "What all may read", "blocks": [
+                {{ "id": "f", "type": "figure", "title": "The road", "alternative": "A road", "credit": "Desk, CC0",
+                   "content": {{ "type": "image", "media": "{hash}"{framing} }} }} ] }},
+              {{ "id": "closed", "title": "Kept apart", "marking": "TLP:RED", "blocks": [
+                {{ "id": "c", "type": "paragraph", "text": "Few may read this." }} ] }} ],
+            "library": {{ "media": {{ "{hash}": {{ "name": "road.png", "format": "png", "width": 40, "height": 20 }} }} }} }}"#
+        );
+        let path = folder.path().join("road.brief");
+        let brief = store::read_json(&text).expect("the brief is right");
+        store::save(&path, store::Form::Archive, &brief, &blobs).expect("saved");
+    };
+    let export = |inside: &str| {
+        let call = [
+            "export",
+            "road.brief",
+            "--draft",
+            "--variant",
+            "public",
+            "-o",
+            "road.pdf",
+            inside,
+        ];
+        attache(folder.path(), call)
+    };
+    of("");
+    export("--attach-brief").ended(0);
+    of(r#", "framing": { "crop": { "left": 0.5 } }"#);
+    export("--no-attach-brief").ended(0);
+    std::fs::remove_file(folder.path().join("road.pdf")).expect("it was written");
+    let ran = export("--attach-brief").ended(1);
+    assert!(
+        ran.err.contains("road.png") && ran.err.contains("in part only"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(files(folder.path()), ["road.brief"], "nothing is written");
+}

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::real::Display;
+use super::display::Display;
 
 #[derive(Debug, serde::Deserialize)]
 struct Node {
@@ -13,7 +13,7 @@ struct Node {
 #[test]
 #[ignore = "needs Xvfb, dbus-run-session, at-spi2-core and python3-pyatspi"]
 fn a_screen_reader_finds_the_menus_the_outline_and_the_text_of_the_pages() {
-    let display = Display::start();
+    let display = Display::start().expect("Xvfb is installed");
     let home = tempfile::tempdir().expect("a folder for the test");
     let told = home.path().join("told");
     let status = Command::new("dbus-run-session")

@@ -4,6 +4,7 @@ mod aloud;
 mod clipboard;
 mod comfort;
 mod commands;
+mod display;
 mod elsewhere;
 mod exporting;
 mod files;
@@ -121,6 +122,7 @@ impl Desk {
             std::thread::yield_now();
             self.window.step();
         }
+        self.settle();
     }
 
     fn app(&self) -> &App {

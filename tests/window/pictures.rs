@@ -36,16 +36,6 @@ impl Desk {
             other => panic!("an image is selected, not {}", other.name()),
         }
     }
-
-    /// Settles until the small version of a picture is made, which a thread does that nobody counts.
-    fn wait_for(&mut self, label: &str) {
-        let begun = std::time::Instant::now();
-        while !self.sees(label) {
-            assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{label}");
-            std::thread::yield_now();
-            self.settle();
-        }
-    }
 }
 
 #[test]
@@ -78,7 +68,7 @@ fn a_picture_from_the_clipboard_becomes_a_figure_that_asks_for_its_source() {
 fn a_picture_is_turned_and_cropped_by_numbers_and_by_its_handles() {
     let mut desk = Desk::new();
     desk.paste_picture();
-    desk.wait_for("Turn right");
+    desk.wait_to_see("Turn right");
     desk.click("Turn right");
     assert_eq!(desk.selected_image().framing.turn, Turn::Right);
     desk.click("Turn left");

@@ -2,54 +2,12 @@
 //! `target/window/`, to be looked at.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// A display that ends with the value.
-pub(super) struct Display {
-    server: Child,
-    /// What programs know it by.
-    pub(super) name: String,
-}
-
-impl Display {
-    pub(super) fn start() -> Self {
-        let mut server = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1440x900x24",
-                "-nolisten",
-                "tcp",
-                // Else it begins anew, and refuses programs for a moment, whenever the last one has left.
-                "-noreset",
-            ])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb is installed");
-        let mut number = String::new();
-        BufReader::new(server.stdout.take().expect("it was piped"))
-            .read_line(&mut number)
-            .expect("Xvfb tells its display");
-        Self {
-            server,
-            name: format!(":{}", number.trim()),
-        }
-    }
-}
-
-impl Drop for Display {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
-}
+use super::display::Display;
 
 /// A window on a display of its own; both end with it.
 pub(super) struct Real {
@@ -61,7 +19,7 @@ pub(super) struct Real {
 
 impl Real {
     pub(super) fn start(home: &Path) -> Self {
-        let display = Display::start();
+        let display = Display::start().expect("Xvfb is installed");
         let program = Command::new(env!("CARGO_BIN_EXE_attache"))
             .env("DISPLAY", &display.name)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")

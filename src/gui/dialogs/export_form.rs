@@ -25,7 +25,7 @@ pub(super) fn form_of_pages_ui(ui: &mut Ui, form: &mut Form, brief: &Brief) {
         held.room
     };
     let mut choices = vec![(Form::AsSet, "As set"), (Form::LargePrint, "Large print")];
-    if brief.format == PageFormat::Slides {
+    if brief.is_set_on_slides() {
         choices.extend([
             (with(Slides::Two, room), "Two slides a sheet"),
             (with(Slides::Three, room), "Three slides a sheet"),

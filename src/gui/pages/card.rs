@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    self, Align, Align2, Area as Floating, Context, FontId, Frame, Id, Key, Layout, Margin, Modifiers, Order,
-    Popup, Pos2, Rect, Response, RichText, Stroke, TextFormat, Ui, vec2,
+    self, Align, Align2, Context, FontId, Frame, Key, Layout, Modifiers, Popup, Pos2, Rect, Response,
+    RichText, Stroke, TextFormat, Ui, vec2,
 };
 
 use super::numbers::{Number, number_at, numbers};
@@ -14,7 +14,7 @@ use crate::evidence::{candidates, find_number};
 use crate::gui::command::Command;
 use crate::gui::panels::{state_badge, state_words};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Badge, icon_button, icon_button_of, text_button};
+use crate::gui::widgets::{Badge, floating_ui, icon_button, icon_button_of, text_button};
 use crate::gui::{Message, icons};
 use crate::model::diagnostic::Target;
 use crate::model::evidence::{Claim, Source};
@@ -149,26 +149,15 @@ pub(super) fn card_ui(
     let free = ctx.memory(|memory| memory.top_modal_layer().is_none()) && !Popup::is_any_open(ctx);
     let mut closed = free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let (pivot, at) = beside(room, place);
-    Floating::new(Id::unique("card of a number"))
-        .order(Order::Middle)
-        .pivot(pivot)
-        .fixed_pos(at)
-        .constrain_to(room)
-        .show(ctx, |ui| {
-            let palette = Palette::of(ui);
-            Frame::popup(ui.style())
-                .stroke(Stroke::new(1.0, palette.accent))
-                .inner_margin(Margin::same(12))
-                .show(ui, |ui| {
-                    ui.set_width(WIDTH.min((room.width() - 48.0).max(160.0)));
-                    closed |= head_ui(ui, session, &card.number);
-                    let takes_keys = std::mem::take(&mut card.takes_keys);
-                    match &card.number.claim {
-                        Some(id) => claim_ui(ui, session, id, takes_keys, emit),
-                        None => closed |= typed_ui(ui, session, &card.number, takes_keys, emit),
-                    }
-                });
-        });
+    floating_ui(ctx, "card of a number", (pivot, at), room, |ui| {
+        ui.set_width(WIDTH.min((room.width() - 48.0).max(160.0)));
+        closed |= head_ui(ui, session, &card.number);
+        let takes_keys = std::mem::take(&mut card.takes_keys);
+        match &card.number.claim {
+            Some(id) => claim_ui(ui, session, id, takes_keys, emit),
+            None => closed |= typed_ui(ui, session, &card.number, takes_keys, emit),
+        }
+    });
     if closed {
         view.card = None;
         if let Some(focus) = ctx.memory(egui::Memory::focused) {
@@ -321,14 +310,17 @@ fn typed_ui(
     let mut done = false;
     ui.horizontal_wrapped(|ui| {
         let mut first = takes_keys;
+        let mut exact = candidates(brief, &number.words)
+            .into_iter()
+            .filter(|found| found.exact);
+        // Of several that say it somebody has to choose, in the fields.
+        let only = exact.next().filter(|_| exact.next().is_none());
         let bound = number
             .block
             .as_ref()
-            .and_then(|id| actions::bind_numbers(brief, id));
-        let exact = candidates(brief, &number.words)
-            .into_iter()
-            .find(|found| found.exact);
-        if let (Some(change), Some(_)) = (bound, exact)
+            .zip(only)
+            .and_then(|(id, found)| actions::bind_number(brief, id, &number.words, &found.claim));
+        if let Some(change) = bound
             && focused(
                 text_button(ui, icons::FIX, "Bind to the claim that says so"),
                 &mut first,

@@ -6,6 +6,7 @@ mod button;
 mod cursor_list;
 mod date;
 mod empty;
+mod float;
 mod group;
 mod licence;
 mod markup;
@@ -21,6 +22,7 @@ pub use button::{icon_button, icon_button_of, plain_button, primary_button, text
 pub use cursor_list::list_is_open;
 pub use date::{DateField, date_ui};
 pub use empty::empty_ui;
+pub use float::floating_ui;
 pub use group::{field_label, group_ui, help_ui};
 pub use licence::licence_ui;
 pub use markup::{

@@ -19,7 +19,7 @@ use crate::model::figure::{
     Alternative, Chart, ChartKind, Datum, Event, Figure, FigureContent, FigureWidth, ImageContent, Map,
     MapArea, MapCategory, MapStyle, Timeline, Waffle,
 };
-use crate::model::framing::{Framing, PictureShape, Turn};
+use crate::model::framing::{Crop, FocusPoint, Framing, PictureShape, Turn};
 use crate::model::house::{HouseStyle, Logo, OwnFont, Rgb, Typeface};
 use crate::model::id::ContentHash;
 use crate::model::inline::Text;
@@ -300,6 +300,26 @@ fn widths() -> impl Strategy<Value = FigureWidth> {
     select(vec![FigureWidth::Column, FigureWidth::Full, FigureWidth::Half])
 }
 
+fn framings() -> impl Strategy<Value = Framing> {
+    let turns = vec![Turn::None, Turn::Right, Turn::Half, Turn::Left];
+    let share = || 0.0_f32..0.4;
+    let sides = (share(), share(), share(), share());
+    let shapes = select(PictureShape::ALL.to_vec());
+    (select(turns), sides, shapes, (share(), share())).prop_map(
+        |(turn, (left, top, right, bottom), shape, (x, y))| Framing {
+            turn,
+            crop: Crop {
+                left,
+                top,
+                right,
+                bottom,
+            },
+            shape,
+            focus: FocusPoint { x, y },
+        },
+    )
+}
+
 fn contents() -> impl Strategy<Value = FigureContent> {
     let datum =
         (words(), numbers(), maybe(ids()), any::<bool>()).prop_map(|(label, value, claim, estimate)| Datum {
@@ -342,17 +362,13 @@ fn contents() -> impl Strategy<Value = FigureContent> {
     let timeline = few(event).prop_map(|events| FigureContent::Timeline(Timeline { events }));
     prop_oneof![
         timeline,
-        (hashes(), maybe(0.1_f32..900.0)).prop_map(|(media, max_height)| FigureContent::Image(
-            ImageContent {
+        (hashes(), maybe(0.1_f32..900.0), framings()).prop_map(|(media, max_height, framing)| {
+            FigureContent::Image(ImageContent {
                 media,
                 max_height,
-                framing: Framing {
-                    turn: Turn::Right,
-                    shape: PictureShape::Wide,
-                    ..Framing::default()
-                },
-            }
-        )),
+                framing,
+            })
+        }),
         chart,
         (any::<u32>(), any::<u32>(), words(), words(), maybe(ids())).prop_map(
             |(part, whole, part_label, rest_label, claim)| FigureContent::Waffle(Waffle {

@@ -2,7 +2,6 @@
 //! where there is not, they stand one below the other, with a rule beside them.
 
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::Severity;
 use crate::model::figure::{Event, Timeline};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::frame::{Path, Segment, Shape};
@@ -35,12 +34,6 @@ pub(super) fn draw(mut canvas: Canvas<'_>, timeline: &Timeline, width: Pt, max_h
             .map_or((true, None), |date| (false, Some(middle(date))))
     });
     if events.is_empty() {
-        canvas.find(
-            Severity::Error,
-            "timeline-empty",
-            "the timeline has no events that can be drawn",
-            "Give it at least one event.",
-        );
         return placeholder::draw(canvas, "The timeline has no events yet", width, max_height);
     }
     let count = events.len() as f32;

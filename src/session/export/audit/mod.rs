@@ -28,7 +28,7 @@ use texts::texts;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "the {variant} copy would hold “{words}”, which is {part} and not for it: it stands in {place}. Nothing was \
-     written; take the words out there, or change what the variant leaves out"
+     written; take it out there, leave the brief out of the PDF, or change what the variant leaves out"
 )]
 pub struct Leak {
     /// The variant.
@@ -141,7 +141,11 @@ impl Judge<'_> {
         };
         let media = self.brief.library.media.get(hash);
         let name = media.map(|media| media.name.as_str()).unwrap_or_default();
-        Err(self.leak(name, "a picture of what is left out", place.to_owned()))
+        Err(self.leak(
+            name,
+            "a picture that is left out or shown in part only",
+            place.to_owned(),
+        ))
     }
 
     /// Holds an attached file against the rules: a brief with its parts, articles and pictures, of another file its text.

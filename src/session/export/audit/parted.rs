@@ -10,6 +10,7 @@ use super::texts::texts;
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::evidence::{Rating, Source};
+use crate::model::figure::FigureContent;
 use crate::model::id::{ClaimId, ContentHash, PassageId, SourceId};
 use crate::model::reference::Reference;
 use crate::model::variant::{Part, Variant};
@@ -88,8 +89,10 @@ impl<'a> Parted<'a> {
         }
         self.keep(&head);
         self.keep(&brief.marking);
+        let logo: BTreeSet<ContentHash> = brief.house.logo.iter().map(|logo| logo.media).collect();
         let mut drawn = Drawn {
-            media: brief.house.logo.iter().map(|logo| logo.media).collect(),
+            media: logo.clone(),
+            whole: logo,
             ..Drawn::default()
         };
         for section in &brief.sections {
@@ -174,6 +177,10 @@ impl<'a> Parted<'a> {
         for (hash, media) in &library.media {
             if drawn.media.contains(hash) {
                 self.keep(media);
+                // What is left off at its sides is left out, unless the copy is of everything.
+                if !drawn.whole.contains(hash) && !self.variant.is_whole() {
+                    self.pictures.insert(*hash);
+                }
             } else {
                 self.pictures.insert(*hash);
                 self.close(media, "the record of a picture");
@@ -219,11 +226,19 @@ struct Drawn {
     claims: BTreeSet<ClaimId>,
     passages: BTreeSet<PassageId>,
     media: BTreeSet<ContentHash>,
+    /// Those of them that are shown as a whole.
+    whole: BTreeSet<ContentHash>,
 }
 
 impl Drawn {
     fn take(&mut self, brief: &Brief, kind: &BlockKind) {
         let library = &brief.library;
+        if let BlockKind::Figure(figure) = kind
+            && let FigureContent::Image(image) = &figure.content
+            && image.framing.leaves_nothing_off()
+        {
+            self.whole.insert(image.media);
+        }
         kind.for_each_reference(|reference| match reference {
             Reference::Source(source, passage) => {
                 self.sources.insert(source.clone());
