@@ -25,6 +25,8 @@ const NOTCH: f32 = 60.0;
 /// How many keys are typed, and with how much time between.
 const KEYS: usize = 60;
 const BETWEEN: Duration = Duration::from_millis(120);
+/// In a brief of more pages nothing is typed: the contents alone fill the pages that one scrolls over.
+const LONG: usize = 500;
 /// How long a window is watched at most.
 const MOST: Duration = Duration::from_mins(1);
 /// How long an idle window is watched.
@@ -264,6 +266,14 @@ impl Watch {
                 // The first lasted as long as nothing happened.
                 tell_percentiles("frame", &mut times[1..]);
                 tell_percentiles("making", &mut self.making);
+                if self
+                    .app
+                    .session()
+                    .layout()
+                    .is_some_and(|layout| layout.document.pages.len() > LONG)
+                {
+                    std::process::exit(0);
+                }
                 Phase::Choosing {
                     height: 260.0,
                     frame: 0,
@@ -299,8 +309,11 @@ impl Watch {
 
     fn ask_for_frames(&mut self, ctx: &Context) {
         match &mut self.phase {
-            Phase::Opening { .. } => ctx.request_repaint_after(Duration::from_secs(1)),
-            Phase::Scrolling(_) | Phase::Choosing { .. } => ctx.request_repaint(),
+            Phase::Opening { seen: false } => ctx.request_repaint_after(Duration::from_secs(1)),
+            // One frame after the other: what lies between two of them is what a user would wait.
+            Phase::Opening { seen: true } | Phase::Scrolling(_) | Phase::Choosing { .. } => {
+                ctx.request_repaint();
+            }
             Phase::Typing { last, .. } => ctx.request_repaint_after(BETWEEN.saturating_sub(last.elapsed())),
             Phase::Idle { since, before } => {
                 let now = Instant::now();
@@ -339,13 +352,7 @@ impl eframe::App for Watch {
         match &mut self.phase {
             Phase::Scrolling(_) => {
                 input.events.push(Event::PointerMoved(pos2(700.0, 500.0)));
-                input.events.push(Event::MouseWheel {
-                    unit: MouseWheelUnit::Point,
-                    delta: vec2(0.0, -NOTCH),
-                    phase: TouchPhase::Move,
-                    source: MouseWheelSource::Wheel,
-                    modifiers: Modifiers::NONE,
-                });
+                input.events.push(wheel(NOTCH));
             }
             Phase::Choosing { height, frame } => {
                 let at = pos2(760.0, *height);
@@ -377,6 +384,17 @@ impl eframe::App for Watch {
             }
             Phase::Opening { .. } | Phase::Idle { .. } => {}
         }
+    }
+}
+
+/// The wheel turned towards the user, by so many points.
+fn wheel(by: f32) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -by),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
     }
 }
 
