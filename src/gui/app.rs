@@ -380,6 +380,7 @@ impl App {
     fn panes_ui(&mut self, ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         Panel::bottom("status").frame(bar(ui, 12, 2)).show(ui, |ui| {
             let saved = self.saved_at.as_deref();
+            self.busy.resting = !self.is_busy();
             let busy = &mut self.busy;
             status_ui(ui, &self.session, &self.pages, (saved, busy), now, emit);
         });
@@ -441,7 +442,7 @@ impl App {
                 .then(|| whole.with_min_x(rest.right()).with_max_x(whole.right()));
             self.spots.pages = Some(rest);
             find::find_ui(ui, &mut self.find, &self.session, emit);
-            let resting = !self.session.is_busy();
+            let resting = !self.is_busy();
             notice::notice_ui(ui, &mut self.notice, resting, emit);
             let room = ui.available_rect_before_wrap();
             pages_ui(ui, &mut self.session, &mut self.pages, emit);

@@ -18,6 +18,8 @@ const SIGN: f64 = 4.0;
 pub(super) struct Busy {
     /// Since when work is under way, in seconds of the window's clock.
     since: Option<f64>,
+    /// Whether nothing at all is under way: until then no sign is counted as seen.
+    pub(super) resting: bool,
     /// What was just done, and until when it is said; `None` begins when the work is over.
     sign: Option<(String, Option<f64>)>,
 }
@@ -35,7 +37,7 @@ pub(super) fn busy_ui(ui: &mut Ui, session: &Session, busy: &mut Busy, emit: &mu
     let work = work_of(session);
     let Some((words, stoppable)) = work else {
         busy.since = None;
-        sign_ui(ui, &mut busy.sign, now, !session.is_busy());
+        sign_ui(ui, &mut busy.sign, now, busy.resting);
         return;
     };
     let since = *busy.since.get_or_insert(now);
