@@ -69,6 +69,8 @@ fn sign_ui(ui: &mut Ui, sign: &mut Option<(String, Option<f64>)>, now: f64, rest
         } else {
             again_in(ui.ctx(), until - now);
         }
+    } else {
+        *until = None;
     }
 }
 

@@ -56,7 +56,10 @@ impl Notice {
 pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, resting: bool, emit: &mut Vec<Message>) {
     let Some(shown) = notice else { return };
     let now = ui.input(|input| input.time);
-    if resting && !shown.failed && shown.next.is_empty() {
+    if !resting {
+        // Work goes on in turns: what was counted between two of them was no rest.
+        shown.until = None;
+    } else if !shown.failed && shown.next.is_empty() {
         let left = *shown.until.get_or_insert(now + STAY) - now;
         if left <= 0.0 {
             *notice = None;
