@@ -9,3 +9,4 @@ pub mod output;
 pub mod session;
 pub mod store;
 pub mod typeset;
+pub mod words;

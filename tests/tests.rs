@@ -14,3 +14,4 @@ mod roundtrip;
 mod suite;
 mod typeset;
 mod window;
+mod words;

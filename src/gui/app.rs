@@ -9,7 +9,7 @@ use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Pane
 use super::ask::{Asking, Purpose};
 use super::busy::Busy;
 use super::clipboard::Clip;
-use super::comfort::{set_scale, theme_of};
+use super::comfort::{language_of, set_scale, theme_of};
 use super::command::Situation;
 use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
 use super::elsewhere;
@@ -38,6 +38,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::session::spelling::Speller;
 use crate::session::{Session, Wake};
+use crate::words::speak;
 
 /// The window.
 pub struct App {
@@ -151,6 +152,7 @@ impl App {
         for orphan in &orphans {
             recent.add(orphan);
         }
+        speak(language_of(recent.language, &surroundings.locale));
         tokens::apply(ctx, recent.contrast);
         // Past the edge a page would swing back for a second: here it stops.
         ctx.all_styles_mut(|style| style.spacing.scroll.kinetic.rubber_band = false);

@@ -1,9 +1,10 @@
-//! How large and how strong the window is drawn, as the user likes it.
+//! How large and how strong the window is drawn and in which language, as the user likes it.
 
 use eframe::egui::{Context, ThemePreference};
 
 use super::app::App;
 use super::tokens;
+use crate::words::{Language, speak};
 
 /// The sizes of the interface, in per cent.
 const SCALES: [u16; 10] = [80, 90, 100, 110, 125, 150, 175, 200, 225, 250];
@@ -52,12 +53,24 @@ impl App {
         self.keep_recent();
     }
 
+    /// Shows the window in `language` from now on, `None` in that of the system, and remembers it.
+    pub(super) fn set_language(&mut self, language: Option<Language>) {
+        self.recent.language = language;
+        speak(language_of(language, &self.surroundings.locale));
+        self.keep_recent();
+    }
+
     /// Changes between usual and high contrast, and remembers it.
     pub(super) fn toggle_contrast(&mut self, ctx: &Context) {
         self.recent.contrast = !self.recent.contrast;
         tokens::apply(ctx, self.recent.contrast);
         self.keep_recent();
     }
+}
+
+/// The language as chosen, else that of the system, which calls it `locale`.
+pub(super) fn language_of(chosen: Option<Language>, locale: &str) -> Language {
+    chosen.unwrap_or_else(|| Language::of_locale(locale))
 }
 
 /// Light or dark as chosen, else as the system has it.

@@ -401,6 +401,10 @@ impl App {
                 self.pages.show_page(page);
             }
             Outcome::StopExport => self.session.stop_export(),
+            Outcome::SetLanguage(language) => {
+                self.dialog = None;
+                self.set_language(language);
+            }
             Outcome::SetKeys(keys) => {
                 keys.apply(ctx);
                 self.recent.keys = keys;

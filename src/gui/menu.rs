@@ -109,8 +109,8 @@ fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>,
         _ => None,
     };
     let name = step.map_or_else(
-        || command.name().to_owned(),
-        |step| format!("{} {}", command.name(), lower_first(step)),
+        || command.label().to_owned(),
+        |step| format!("{} {}", command.label(), lower_first(step)),
     );
     let mut button = Button::new(name.as_str());
     if let Some(keys) = Keymap::of(ui.ctx()).keys(command) {
@@ -186,7 +186,7 @@ fn tool_ui(ui: &mut Ui, command: Command, label: &str, now: &Situation, labels: 
     let response = ui.add_enabled(enabled, button);
     let name = match (command, labels.undo, labels.redo) {
         (Command::Undo, Some(step), _) | (Command::Redo, _, Some(step)) => {
-            format!("{} {}", command.name(), lower_first(step))
+            format!("{} {}", command.label(), lower_first(step))
         }
         _ => command.help().to_owned(),
     };

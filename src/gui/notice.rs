@@ -115,7 +115,7 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, resting: bool,
 const ROOMY: f32 = 640.0;
 
 fn next_ui(ui: &mut Ui, next: Command, emit: &mut Vec<Message>) {
-    if ui.button(next.name()).on_hover_text(next.help()).clicked() {
+    if ui.button(next.label()).on_hover_text(next.help()).clicked() {
         emit.push(Message::Run(next));
     }
 }

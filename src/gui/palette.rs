@@ -64,7 +64,7 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
         .min_scrolled_height(320.0);
     list.show(ui, |ui| {
         for (at, command) in found.iter().enumerate() {
-            let row = Button::selectable(at == open.at, command.full_name());
+            let row = Button::selectable(at == open.at, command.full_label());
             // The shortcut, be it none, pushes the name to the left.
             let keys = keymap.keys(*command).map(|keys| keys_text(ui.ctx(), &keys));
             let row = row.shortcut_text(keys.unwrap_or_default());
@@ -90,7 +90,7 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
 fn matches(words: &str) -> Vec<Command> {
     let mut scored: Vec<(u32, Command)> = Command::all()
         .filter(|&command| command != Command::Palette)
-        .filter_map(|command| Some((score(&command.full_name(), words)?, command)))
+        .filter_map(|command| Some((score(&command.full_label(), words)?, command)))
         .collect();
     scored.sort_by_key(|&(score, _)| score);
     scored.into_iter().map(|(_, command)| command).collect()

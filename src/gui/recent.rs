@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::Keymap;
 use super::tokens;
+use crate::words::Language;
 
 /// How many briefs are remembered.
 const MOST: usize = 10;
@@ -22,6 +23,8 @@ pub(super) struct Recent {
     pub(super) contrast: bool,
     /// The size of the interface in per cent; `None` is the usual one.
     pub(super) scale: Option<u16>,
+    /// The language of the window; `None` follows the system.
+    pub(super) language: Option<Language>,
     /// Whether the spelling is left in peace.
     pub(super) spelling_off: bool,
     /// Whether two pages stand side by side.

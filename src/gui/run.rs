@@ -120,6 +120,7 @@ impl App {
             Command::InterfaceLarger => self.step_scale(ctx, ScaleStep::Larger),
             Command::InterfaceSmaller => self.step_scale(ctx, ScaleStep::Smaller),
             Command::InterfaceUsual => self.step_scale(ctx, ScaleStep::Usual),
+            Command::Language => self.dialog = Some(Dialog::Language(self.recent.language)),
             Command::Palette => self.finder = Some(Finder::default()),
             Command::Guide => self.open_guide(ctx),
             Command::Tour => self.leave_for(ctx, Leave::Tour),

@@ -102,6 +102,8 @@ pub struct Surroundings {
     pub another: fn() -> std::io::Result<()>,
     /// Folders in which dictionaries are looked for, beside those that come with the program.
     pub dictionaries: Vec<PathBuf>,
+    /// The language of the system as it calls it, such as `fr-FR`; empty where it says none.
+    pub locale: String,
     /// What was copied in another program. Called on a thread of its own.
     pub copied: ReadClipboard,
 }
@@ -118,6 +120,7 @@ impl Surroundings {
             show: show_with_system,
             another: another_window,
             dictionaries: crate::session::spelling::folders(),
+            locale: sys_locale::get_locale().unwrap_or_default(),
             copied: copied_in_system,
         }
     }

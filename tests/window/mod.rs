@@ -85,6 +85,7 @@ impl Desk {
             },
             another: || Err(std::io::Error::other("a test has one window")),
             dictionaries: Vec::new(),
+            locale: String::new(),
             copied: || Some(Copied::Html(COPIED.to_owned())),
         };
         let begins = path.map_or(Begins::Last, |path| Begins::Brief(path.to_owned()));

@@ -78,6 +78,7 @@ impl Command {
             Self::Guide => (PLAIN, Key::F1),
             Self::Keys => (Modifiers::SHIFT, Key::F1),
             Self::OpenSample
+            | Self::Language
             | Self::NewFromArticle
             | Self::NewFromCopied
             | Self::PasteArticle

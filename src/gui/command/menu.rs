@@ -3,6 +3,7 @@
 use super::{Command, Writing};
 use crate::model::likelihood::Scheme;
 use crate::session::actions::{Fresh, FreshSlide};
+use crate::words::tr;
 
 /// What is done in the field one writes in.
 const FORMAT: &[&[Command]] = &[
@@ -126,15 +127,15 @@ impl Menu {
 
     /// The menu's title.
     #[must_use]
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::Insert => "Insert",
-            Self::Format => "Format",
-            Self::Evidence => "Evidence",
-            Self::View => "View",
-            Self::Help => "Help",
+            Self::File => tr!("File"),
+            Self::Edit => tr!("Edit"),
+            Self::Insert => tr!("Insert"),
+            Self::Format => tr!("Format"),
+            Self::Evidence => tr!("Evidence"),
+            Self::View => tr!("View"),
+            Self::Help => tr!("Help"),
         }
     }
 
@@ -196,6 +197,7 @@ impl Menu {
                     C::InterfaceLarger,
                     C::InterfaceSmaller,
                     C::InterfaceUsual,
+                    C::Language,
                 ],
             ],
             Self::Help => &[&[C::Guide, C::Tour], &[C::Palette, C::Keys], &[C::About]],

@@ -215,6 +215,8 @@ pub enum Command {
     InterfaceSmaller,
     /// Draw it at its usual size.
     InterfaceUsual,
+    /// Choose the language of the window.
+    Language,
     /// Search the commands.
     Palette,
     /// Show the guide in a window of its own.

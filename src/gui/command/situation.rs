@@ -131,6 +131,7 @@ impl Command {
             | Self::InterfaceLarger
             | Self::InterfaceSmaller
             | Self::InterfaceUsual
+            | Self::Language
             | Self::Palette
             | Self::Guide
             | Self::Tour

@@ -4,103 +4,127 @@ use super::{Command, Writing};
 use crate::gui::icons;
 use crate::gui::panels::fresh_icon;
 use crate::model::likelihood::Scheme;
+use crate::words::{mark, shown, tr};
 
 impl Command {
-    /// Its name in menus and the palette; an ellipsis says that more is asked for.
+    /// Its name in English, by which shortcuts are kept; an ellipsis says that more is asked for.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::New => "New brief…",
-            Self::NewWindow => "New window",
-            Self::NewFromArticle => "New brief from an article…",
-            Self::NewFromCopied => "New brief from the copied article",
-            Self::Open => "Open…",
-            Self::OpenSample => "Open sample",
-            Self::Save => "Save",
-            Self::SaveAs => "Save as…",
-            Self::Export => "Export PDF…",
-            Self::Print => "Print…",
-            Self::Audiences => "Audiences…",
-            Self::ImportArticle => "Import article…",
-            Self::PasteArticle => "Paste article",
-            Self::ConfirmArticle => "Confirm article",
-            Self::ImportLedger => "What the import left out…",
-            Self::ToUnicode => "Turn Zawgyi into Unicode",
-            Self::ImportBibliography => "Import bibliography…",
-            Self::Quit => "Quit",
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::Steps => "Undo history…",
-            Self::Cut => "Cut section or block",
-            Self::Copy => "Copy section or block",
-            Self::Paste => "Paste behind",
-            Self::SelectAll => "Select all blocks of the section",
-            Self::Delete => "Delete",
-            Self::Duplicate => "Duplicate",
-            Self::EditHere => "Edit on the page",
-            Self::MoveUp => "Move up",
-            Self::MoveDown => "Move down",
-            Self::Find => "Find…",
-            Self::Replace => "Find and replace…",
-            Self::Themes => "Themes…",
-            Self::HouseStyle => "House style…",
-            Self::NextProblem => "Next problem",
-            Self::PreviousProblem => "Previous problem",
-            Self::NextUndescribed => "Pictures without alternative text",
-            Self::InsertSection => "Section",
+            Self::New => mark!("New brief…"),
+            Self::NewWindow => mark!("New window"),
+            Self::NewFromArticle => mark!("New brief from an article…"),
+            Self::NewFromCopied => mark!("New brief from the copied article"),
+            Self::Open => mark!("Open…"),
+            Self::OpenSample => mark!("Open sample"),
+            Self::Save => mark!("Save"),
+            Self::SaveAs => mark!("Save as…"),
+            Self::Export => mark!("Export PDF…"),
+            Self::Print => mark!("Print…"),
+            Self::Audiences => mark!("Audiences…"),
+            Self::ImportArticle => mark!("Import article…"),
+            Self::PasteArticle => mark!("Paste article"),
+            Self::ConfirmArticle => mark!("Confirm article"),
+            Self::ImportLedger => mark!("What the import left out…"),
+            Self::ToUnicode => mark!("Turn Zawgyi into Unicode"),
+            Self::ImportBibliography => mark!("Import bibliography…"),
+            Self::Quit => mark!("Quit"),
+            Self::Undo => mark!("Undo"),
+            Self::Redo => mark!("Redo"),
+            Self::Steps => mark!("Undo history…"),
+            Self::Cut => mark!("Cut section or block"),
+            Self::Copy => mark!("Copy section or block"),
+            Self::Paste => mark!("Paste behind"),
+            Self::SelectAll => mark!("Select all blocks of the section"),
+            Self::Delete => mark!("Delete"),
+            Self::Duplicate => mark!("Duplicate"),
+            Self::EditHere => mark!("Edit on the page"),
+            Self::MoveUp => mark!("Move up"),
+            Self::MoveDown => mark!("Move down"),
+            Self::Find => mark!("Find…"),
+            Self::Replace => mark!("Find and replace…"),
+            Self::Themes => mark!("Themes…"),
+            Self::HouseStyle => mark!("House style…"),
+            Self::NextProblem => mark!("Next problem"),
+            Self::PreviousProblem => mark!("Previous problem"),
+            Self::NextUndescribed => mark!("Pictures without alternative text"),
+            Self::InsertSection => mark!("Section"),
             Self::Insert(fresh) => fresh.name(),
             Self::InsertSlide(fresh) => fresh.name(),
-            Self::InsertImage => "Image…",
+            Self::InsertImage => mark!("Image…"),
             Self::Write(writing) => writing.name(),
-            Self::ToggleSpelling => "Check spelling",
-            Self::ShowPassage => "Show passage",
-            Self::NextNumber => "Next number on the pages",
-            Self::PreviousNumber => "Number before on the pages",
-            Self::ShowUse => "Show on the page",
-            Self::Sweep => "Go through what was recognised",
-            Self::AcceptExpression => "Accept expression",
-            Self::EditExpression => "Edit expression",
-            Self::RejectExpression => "Reject expression",
-            Self::NextExpression => "Next expression",
-            Self::PreviousExpression => "Previous expression",
-            Self::ClaimFromWords => "Make claim of selected words",
-            Self::QuoteFromWords => "Add selected words as quote",
-            Self::ParagraphFromWords => "Add selected words as paragraph",
-            Self::LeansOn => "What leans on this",
-            Self::WhatChanged => "What changed since…",
-            Self::UseScheme(Some(Scheme::Phia)) => "Judge in words of the PHIA yardstick",
-            Self::UseScheme(Some(Scheme::Icd203)) => "Judge in words of ICD 203",
-            Self::UseScheme(None) => "Judge in own words",
-            Self::ToggleAnnex => "Claim ledger as annex",
-            Self::ZoomIn => "Zoom in",
-            Self::ZoomOut => "Zoom out",
-            Self::ActualSize => "Actual size",
-            Self::FitWidth => "Fit width",
-            Self::FitPage => "Fit page",
-            Self::TwoUp => "Two pages side by side",
-            Self::GoToPage => "Go to page…",
-            Self::Present => "Present from the first page",
-            Self::PresentHere => "Present from this page",
-            Self::Thumbnails => "Small pages",
-            Self::ToggleLeft => "Outline and library",
-            Self::ToggleInspector => "Inspector",
-            Self::ToggleProblems => "Problems",
-            Self::ReadAloud => "Read aloud",
-            Self::ToggleReader => "Article",
-            Self::ToggleDark => "Light or dark",
-            Self::ToggleContrast => "High contrast",
-            Self::InterfaceLarger => "Larger interface",
-            Self::InterfaceSmaller => "Smaller interface",
-            Self::InterfaceUsual => "Usual interface size",
-            Self::Palette => "Find a command…",
-            Self::Guide => "Guide",
-            Self::Tour => "Tour of the window",
-            Self::Keys => "Keyboard shortcuts",
-            Self::About => "About Attaché",
+            Self::ToggleSpelling => mark!("Check spelling"),
+            Self::ShowPassage => mark!("Show passage"),
+            Self::NextNumber => mark!("Next number on the pages"),
+            Self::PreviousNumber => mark!("Number before on the pages"),
+            Self::ShowUse => mark!("Show on the page"),
+            Self::Sweep => mark!("Go through what was recognised"),
+            Self::AcceptExpression => mark!("Accept expression"),
+            Self::EditExpression => mark!("Edit expression"),
+            Self::RejectExpression => mark!("Reject expression"),
+            Self::NextExpression => mark!("Next expression"),
+            Self::PreviousExpression => mark!("Previous expression"),
+            Self::ClaimFromWords => mark!("Make claim of selected words"),
+            Self::QuoteFromWords => mark!("Add selected words as quote"),
+            Self::ParagraphFromWords => mark!("Add selected words as paragraph"),
+            Self::LeansOn => mark!("What leans on this"),
+            Self::WhatChanged => mark!("What changed since…"),
+            Self::UseScheme(Some(Scheme::Phia)) => mark!("Judge in words of the PHIA yardstick"),
+            Self::UseScheme(Some(Scheme::Icd203)) => mark!("Judge in words of ICD 203"),
+            Self::UseScheme(None) => mark!("Judge in own words"),
+            Self::ToggleAnnex => mark!("Claim ledger as annex"),
+            Self::ZoomIn => mark!("Zoom in"),
+            Self::ZoomOut => mark!("Zoom out"),
+            Self::ActualSize => mark!("Actual size"),
+            Self::FitWidth => mark!("Fit width"),
+            Self::FitPage => mark!("Fit page"),
+            Self::TwoUp => mark!("Two pages side by side"),
+            Self::GoToPage => mark!("Go to page…"),
+            Self::Present => mark!("Present from the first page"),
+            Self::PresentHere => mark!("Present from this page"),
+            Self::Thumbnails => mark!("Small pages"),
+            Self::ToggleLeft => mark!("Outline and library"),
+            Self::ToggleInspector => mark!("Inspector"),
+            Self::ToggleProblems => mark!("Problems"),
+            Self::ReadAloud => mark!("Read aloud"),
+            Self::ToggleReader => mark!("Article"),
+            Self::ToggleDark => mark!("Light or dark"),
+            Self::ToggleContrast => mark!("High contrast"),
+            Self::InterfaceLarger => mark!("Larger interface"),
+            Self::InterfaceSmaller => mark!("Smaller interface"),
+            Self::InterfaceUsual => mark!("Usual interface size"),
+            Self::Language => mark!("Language…"),
+            Self::Palette => mark!("Find a command…"),
+            Self::Guide => mark!("Guide"),
+            Self::Tour => mark!("Tour of the window"),
+            Self::Keys => mark!("Keyboard shortcuts"),
+            Self::About => mark!("About Attaché"),
         }
     }
 
-    /// Its name where no menu title stands before it.
+    /// What it is called in menus.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        shown(self.name())
+    }
+
+    /// What it is called where no menu title stands before it.
+    #[must_use]
+    pub fn full_label(self) -> String {
+        let label = self.label();
+        match self {
+            Self::InsertSlide(_) => tr!("Insert slide: {}", label.to_lowercase()),
+            Self::InsertSection | Self::Insert(_) | Self::InsertImage => {
+                tr!("Insert {}", label.to_lowercase())
+            }
+            Self::ToggleLeft | Self::ToggleInspector | Self::ToggleProblems | Self::ToggleReader => {
+                tr!("Show or hide {}", label.to_lowercase())
+            }
+            _ => label.to_owned(),
+        }
+    }
+
+    /// Its name in English where no menu title stands before it.
     #[must_use]
     pub fn full_name(self) -> String {
         match self {
@@ -117,104 +141,113 @@ impl Command {
 
     /// What it does, in one sentence.
     #[must_use]
-    pub const fn help(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         match self {
-            Self::New => "Choose a template, an article or another brief to begin with",
-            Self::NewWindow => "Open another window, for another brief beside this one",
-            Self::NewFromArticle => "Begin a policy note with an article in its library",
-            Self::NewFromCopied => "Begin a policy note with the article that you copied in the browser",
-            Self::Open => "Open a brief from a file or folder",
-            Self::OpenSample => "Open the brief that comes with Attaché",
-            Self::Save => "Save the brief where it was opened",
-            Self::SaveAs => "Save the brief in another place",
-            Self::Export => "Make the PDF that can be handed out",
-            Self::Print => "Open the pages as a PDF in your PDF program, and print them from there",
-            Self::Audiences => "Name the audiences that copies are made for, and what is left out for each",
-            Self::PasteArticle => "Read the article that you copied in the browser into the library",
-            Self::ImportArticle => "Read an article into the library, with its sections and passages",
-            Self::ConfirmArticle => "Say that you held the text of the selected article against its PDF",
-            Self::ToUnicode => "Turn the Burmese of the selected article from Zawgyi into Unicode",
-            Self::ImportLedger => "What the articles read in held, and the lines that were set aside",
-            Self::ImportBibliography => "Read BibLaTeX, RIS or CSL-JSON as sources, or a CSL style",
-            Self::Quit => "Close the window and end Attaché",
-            Self::Undo => "Take back the last step",
-            Self::Redo => "Bring back the step taken back",
-            Self::Steps => "List all steps by name, and go to any of them",
-            Self::Cut => "Copy what is selected and take it out",
-            Self::Copy => "Copy what is selected, with the claims, sources and pictures that it leans on",
-            Self::Paste => "Put what was copied, here or in another brief, behind what is selected",
-            Self::SelectAll => "Select them together, to move, copy or delete them at once",
-            Self::Delete => "Take out what is selected",
-            Self::Duplicate => "Put a copy behind what is selected",
-            Self::EditHere => "Write in the selected block where it stands on its page",
-            Self::MoveUp => "Move the selected section or block up",
-            Self::MoveDown => "Move the selected section or block down",
-            Self::Find => "Search texts, captions, tables, text alternatives and sources",
-            Self::Replace => "Replace words all over the brief as one step; numbers of claims stay",
-            Self::HouseStyle => "Choose theme, accent colour, logo and typefaces of the pages",
-            Self::Themes => "Edit the themes of articles, and put a section together by theme",
-            Self::NextProblem => "Go to the next finding",
-            Self::PreviousProblem => "Go to the finding before",
+            Self::New => tr!("Choose a template, an article or another brief to begin with"),
+            Self::NewWindow => tr!("Open another window, for another brief beside this one"),
+            Self::NewFromArticle => tr!("Begin a policy note with an article in its library"),
+            Self::NewFromCopied => tr!("Begin a policy note with the article that you copied in the browser"),
+            Self::Open => tr!("Open a brief from a file or folder"),
+            Self::OpenSample => tr!("Open the brief that comes with Attaché"),
+            Self::Save => tr!("Save the brief where it was opened"),
+            Self::SaveAs => tr!("Save the brief in another place"),
+            Self::Export => tr!("Make the PDF that can be handed out"),
+            Self::Print => tr!("Open the pages as a PDF in your PDF program, and print them from there"),
+            Self::Audiences => {
+                tr!("Name the audiences that copies are made for, and what is left out for each")
+            }
+            Self::PasteArticle => tr!("Read the article that you copied in the browser into the library"),
+            Self::ImportArticle => tr!("Read an article into the library, with its sections and passages"),
+            Self::ConfirmArticle => tr!("Say that you held the text of the selected article against its PDF"),
+            Self::ToUnicode => tr!("Turn the Burmese of the selected article from Zawgyi into Unicode"),
+            Self::ImportLedger => tr!("What the articles read in held, and the lines that were set aside"),
+            Self::ImportBibliography => tr!("Read BibLaTeX, RIS or CSL-JSON as sources, or a CSL style"),
+            Self::Quit => tr!("Close the window and end Attaché"),
+            Self::Undo => tr!("Take back the last step"),
+            Self::Redo => tr!("Bring back the step taken back"),
+            Self::Steps => tr!("List all steps by name, and go to any of them"),
+            Self::Cut => tr!("Copy what is selected and take it out"),
+            Self::Copy => {
+                tr!("Copy what is selected, with the claims, sources and pictures that it leans on")
+            }
+            Self::Paste => tr!("Put what was copied, here or in another brief, behind what is selected"),
+            Self::SelectAll => tr!("Select them together, to move, copy or delete them at once"),
+            Self::Delete => tr!("Take out what is selected"),
+            Self::Duplicate => tr!("Put a copy behind what is selected"),
+            Self::EditHere => tr!("Write in the selected block where it stands on its page"),
+            Self::MoveUp => tr!("Move the selected section or block up"),
+            Self::MoveDown => tr!("Move the selected section or block down"),
+            Self::Find => tr!("Search texts, captions, tables, text alternatives and sources"),
+            Self::Replace => tr!("Replace words all over the brief as one step; numbers of claims stay"),
+            Self::HouseStyle => tr!("Choose theme, accent colour, logo and typefaces of the pages"),
+            Self::Themes => tr!("Edit the themes of articles, and put a section together by theme"),
+            Self::NextProblem => tr!("Go to the next finding"),
+            Self::PreviousProblem => tr!("Go to the finding before"),
             Self::NextUndescribed => {
-                "Write the text of the next figure that has none, or mark it as decorative"
+                tr!("Write the text of the next figure that has none, or mark it as decorative")
             }
-            Self::InsertSection => "Put a new section behind the selected one",
-            Self::Insert(_) => "Put it behind what is selected",
+            Self::InsertSection => tr!("Put a new section behind the selected one"),
+            Self::Insert(_) => tr!("Put it behind what is selected"),
             Self::InsertSlide(_) => {
-                "Put a slide of this kind behind the selected one; the brief must be set on slides"
+                tr!("Put a slide of this kind behind the selected one; the brief must be set on slides")
             }
-            Self::InsertImage => "Insert a picture as a figure behind what is selected",
+            Self::InsertImage => tr!("Insert a picture as a figure behind what is selected"),
             Self::Write(writing) => writing.help(),
-            Self::ToggleSpelling => "Mark words that no dictionary knows while one writes, or do not",
-            Self::ShowPassage => "Show the passage of the selected number in its article",
-            Self::NextNumber => "Show the passage, date, source and state of the next number",
-            Self::PreviousNumber => "Show what stands behind the number before",
-            Self::ShowUse => "Show where the selected claim is used",
-            Self::Sweep => "Decide on each number, date and quotation of the article in turn",
-            Self::AcceptExpression => "Make a claim of the expression at hand (Enter)",
-            Self::EditExpression => "Word the claim of the expression at hand first (E)",
-            Self::RejectExpression => "Do not offer the expression at hand again (X)",
-            Self::NextExpression => "Go to the next expression of the article (down)",
-            Self::PreviousExpression => "Go to the expression before (up)",
-            Self::ClaimFromWords => "Make a claim of the words selected in the article",
-            Self::QuoteFromWords => "Put the words selected in the article into the brief as a quotation",
-            Self::ParagraphFromWords => "Put the words selected in the article into the brief and cite them",
+            Self::ToggleSpelling => tr!("Mark words that no dictionary knows while one writes, or do not"),
+            Self::ShowPassage => tr!("Show the passage of the selected number in its article"),
+            Self::NextNumber => tr!("Show the passage, date, source and state of the next number"),
+            Self::PreviousNumber => tr!("Show what stands behind the number before"),
+            Self::ShowUse => tr!("Show where the selected claim is used"),
+            Self::Sweep => tr!("Decide on each number, date and quotation of the article in turn"),
+            Self::AcceptExpression => tr!("Make a claim of the expression at hand (Enter)"),
+            Self::EditExpression => tr!("Word the claim of the expression at hand first (E)"),
+            Self::RejectExpression => tr!("Do not offer the expression at hand again (X)"),
+            Self::NextExpression => tr!("Go to the next expression of the article (down)"),
+            Self::PreviousExpression => tr!("Go to the expression before (up)"),
+            Self::ClaimFromWords => tr!("Make a claim of the words selected in the article"),
+            Self::QuoteFromWords => {
+                tr!("Put the words selected in the article into the brief as a quotation")
+            }
+            Self::ParagraphFromWords => {
+                tr!("Put the words selected in the article into the brief and cite them")
+            }
             Self::LeansOn => {
-                "List what rests on the selected source, article or claim, here and in other briefs"
+                tr!("List what rests on the selected source, article or claim, here and in other briefs")
             }
-            Self::WhatChanged => "Compare with the last issue, figure by figure, and make a table of it",
+            Self::WhatChanged => tr!("Compare with the last issue, figure by figure, and make a table of it"),
             Self::UseScheme(Some(_)) => {
-                "Offer likelihood and confidence in the words of this standard, and print what they mean"
+                tr!("Offer likelihood and confidence in the words of this standard, and print what they mean")
             }
-            Self::UseScheme(None) => "Name no standard for words of likelihood",
-            Self::ToggleAnnex => "Print what each claim rests on behind the last page, or do not",
-            Self::ZoomIn => "Show the pages larger",
-            Self::ZoomOut => "Show the pages smaller",
-            Self::ActualSize => "Show the pages as large as printed",
-            Self::FitWidth => "Show the pages as wide as there is room",
-            Self::FitPage => "Show a whole page at a time",
+            Self::UseScheme(None) => tr!("Name no standard for words of likelihood"),
+            Self::ToggleAnnex => tr!("Print what each claim rests on behind the last page, or do not"),
+            Self::ZoomIn => tr!("Show the pages larger"),
+            Self::ZoomOut => tr!("Show the pages smaller"),
+            Self::ActualSize => tr!("Show the pages as large as printed"),
+            Self::FitWidth => tr!("Show the pages as wide as there is room"),
+            Self::FitPage => tr!("Show a whole page at a time"),
             Self::Present => {
-                "Show the pages one at a time over the whole screen, with the speaker notes beside"
+                tr!("Show the pages one at a time over the whole screen, with the speaker notes beside")
             }
-            Self::TwoUp => "Show two pages side by side, or one below the other",
-            Self::GoToPage => "Go to the page with a number",
-            Self::PresentHere => "Show them from the page in sight on",
-            Self::Thumbnails => "Show the pages small, with what is found on each, or the outline again",
-            Self::ToggleLeft => "Show or fold the outline and library",
-            Self::ToggleInspector => "Show or fold the fields of what is selected",
-            Self::ToggleProblems => "Show or fold the list of problems",
-            Self::ReadAloud => "Show the page as a screen reader gets it, in the order of its tags",
-            Self::ToggleReader => "Show or fold the article beside the pages",
-            Self::ToggleDark => "Change between the light and the dark window",
-            Self::ToggleContrast => "Change between usual and high contrast",
-            Self::InterfaceLarger => "Draw the whole interface larger, up to 250 %",
-            Self::InterfaceSmaller => "Draw the whole interface smaller, down to 80 %",
-            Self::InterfaceUsual => "Draw the interface as large as the system has it",
-            Self::Palette => "Find any command by its name",
-            Self::Guide => "How everything is done, in a window of its own",
-            Self::Tour => "Five steps over the sample: what stands where, and what it is for",
-            Self::Keys => "All shortcuts in one table",
-            Self::About => "Version, licence and what Attaché is built on",
+            Self::TwoUp => tr!("Show two pages side by side, or one below the other"),
+            Self::GoToPage => tr!("Go to the page with a number"),
+            Self::PresentHere => tr!("Show them from the page in sight on"),
+            Self::Thumbnails => tr!("Show the pages small, with what is found on each, or the outline again"),
+            Self::ToggleLeft => tr!("Show or fold the outline and library"),
+            Self::ToggleInspector => tr!("Show or fold the fields of what is selected"),
+            Self::ToggleProblems => tr!("Show or fold the list of problems"),
+            Self::ReadAloud => tr!("Show the page as a screen reader gets it, in the order of its tags"),
+            Self::ToggleReader => tr!("Show or fold the article beside the pages"),
+            Self::ToggleDark => tr!("Change between the light and the dark window"),
+            Self::ToggleContrast => tr!("Change between usual and high contrast"),
+            Self::InterfaceLarger => tr!("Draw the whole interface larger, up to 250 %"),
+            Self::InterfaceSmaller => tr!("Draw the whole interface smaller, down to 80 %"),
+            Self::InterfaceUsual => tr!("Draw the interface as large as the system has it"),
+            Self::Language => tr!("Choose the language of menus, panels and messages"),
+            Self::Palette => tr!("Find any command by its name"),
+            Self::Guide => tr!("How everything is done, in a window of its own"),
+            Self::Tour => tr!("Five steps over the sample: what stands where, and what it is for"),
+            Self::Keys => tr!("All shortcuts in one table"),
+            Self::About => tr!("Version, licence and what Attaché is built on"),
         }
     }
 
@@ -271,6 +304,7 @@ impl Command {
             | Self::Quit
             | Self::GoToPage
             | Self::ActualSize
+            | Self::Language
             | Self::InterfaceUsual => {
                 return None;
             }
@@ -281,31 +315,31 @@ impl Command {
 impl Writing {
     const fn name(self) -> &'static str {
         match self {
-            Self::Bold => "Bold",
-            Self::Italic => "Italic",
-            Self::Link => "Link",
-            Self::Citation => "Cite a source…",
-            Self::Claim => "Put in a claim…",
-            Self::CrossReference => "Refer to a figure or table…",
-            Self::Indent => "Indent list entry",
-            Self::Outdent => "Outdent list entry",
-            Self::NextMisspelling => "Next misspelling",
-            Self::Suggestions => "Spelling suggestions…",
+            Self::Bold => mark!("Bold"),
+            Self::Italic => mark!("Italic"),
+            Self::Link => mark!("Link"),
+            Self::Citation => mark!("Cite a source…"),
+            Self::Claim => mark!("Put in a claim…"),
+            Self::CrossReference => mark!("Refer to a figure or table…"),
+            Self::Indent => mark!("Indent list entry"),
+            Self::Outdent => mark!("Outdent list entry"),
+            Self::NextMisspelling => mark!("Next misspelling"),
+            Self::Suggestions => mark!("Spelling suggestions…"),
         }
     }
 
-    const fn help(self) -> &'static str {
+    fn help(self) -> &'static str {
         match self {
-            Self::Bold => "Make the selected words bold, or no longer bold",
-            Self::Italic => "Make the selected words italic, or no longer italic",
-            Self::Link => "Make the selected words a link, and write its address",
-            Self::Citation => "Search the sources and cite one at the cursor, as typing [@ does",
-            Self::Claim => "Search the claims and put one in at the cursor, as typing { does",
-            Self::CrossReference => "Search the figures and tables and refer to one, as typing {# does",
-            Self::Indent => "Put the list entry one writes in a level further in",
-            Self::Outdent => "Put the list entry one writes in a level further out",
-            Self::NextMisspelling => "Go to the next word that no dictionary knows",
-            Self::Suggestions => "List what may be meant by the word at the cursor",
+            Self::Bold => tr!("Make the selected words bold, or no longer bold"),
+            Self::Italic => tr!("Make the selected words italic, or no longer italic"),
+            Self::Link => tr!("Make the selected words a link, and write its address"),
+            Self::Citation => tr!("Search the sources and cite one at the cursor, as typing [@ does"),
+            Self::Claim => tr!("Search the claims and put one in at the cursor, as typing { does"),
+            Self::CrossReference => tr!("Search the figures and tables and refer to one, as typing {# does"),
+            Self::Indent => tr!("Put the list entry one writes in a level further in"),
+            Self::Outdent => tr!("Put the list entry one writes in a level further out"),
+            Self::NextMisspelling => tr!("Go to the next word that no dictionary knows"),
+            Self::Suggestions => tr!("List what may be meant by the word at the cursor"),
         }
     }
 

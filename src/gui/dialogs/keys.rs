@@ -55,7 +55,7 @@ pub(super) fn keys_ui(ui: &mut Ui, form: &mut KeysForm) -> Option<Outcome> {
         for menu in Menu::ALL {
             let commands = menu.groups().iter().flat_map(|group| group.iter().copied());
             let commands: Vec<Command> = commands
-                .filter(|command| command.full_name().to_lowercase().contains(&wanted))
+                .filter(|command| command.full_label().to_lowercase().contains(&wanted))
                 .collect();
             if commands.is_empty() {
                 continue;
@@ -108,7 +108,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
     let mut new = None;
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::ROW);
-        ui.label(command.full_name()).on_hover_text(command.help());
+        ui.label(command.full_label()).on_hover_text(command.help());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let recording = form.recording == Some(command);
             let keys = keymap.keys(command);
@@ -123,7 +123,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
             let button = Button::new(words).min_size([130.0, 24.0].into());
             // The keys of writing mean the words while one writes: they are everybody's.
             let response = ui.add_enabled(!command.yields_to_fields(), button);
-            let name = format!("Keys of {}", command.full_name());
+            let name = format!("Keys of {}", command.full_label());
             if voice::button(response, &name)
                 .on_hover_text("Change: press the new keys, Backspace for none, Escape to leave it")
                 .clicked()
@@ -133,7 +133,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
             }
             if keymap.is_own(command) {
                 let button = Button::new(icons::text(icons::UNDO)).frame_when_inactive(false);
-                let name = format!("Usual keys of {}", command.full_name());
+                let name = format!("Usual keys of {}", command.full_label());
                 if voice::button(ui.add(button), &name).on_hover_text(name).clicked() {
                     let mut usual = keymap.clone();
                     usual.set(command, command.shortcut());
@@ -148,7 +148,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
         }
         &Some(Told::Owned { wanted, keys, owner }) if wanted == command => {
             let keys_named = keys_text(ui.ctx(), &keys);
-            let words = format!("{keys_named} runs “{}” now.", owner.full_name());
+            let words = format!("{keys_named} runs “{}” now.", owner.full_label());
             let mut settled = false;
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(words).color(palette.warning));

@@ -10,6 +10,7 @@ mod exported;
 mod go_to;
 mod house;
 mod keys;
+mod language;
 mod leaning;
 mod ledger;
 mod start;
@@ -32,6 +33,7 @@ use crate::model::id::ArticleId;
 use crate::model::variant::Variant;
 use crate::session::actions::Change;
 use crate::session::{Export, Exported, Session};
+use crate::words::Language;
 pub(super) use audiences::AudiencesForm;
 pub(super) use bibliography::BibliographyLedger;
 pub(super) use browse::Browse;
@@ -91,6 +93,8 @@ pub(super) enum Dialog {
     Steps,
     /// The number of a page to go to.
     GoTo(GoToForm),
+    /// The language of the window, as chosen so far; `None` is that of the system.
+    Language(Option<Language>),
     /// The table of shortcuts.
     Keys(KeysForm),
     /// What the program is.
@@ -164,6 +168,8 @@ pub(super) enum Outcome {
     ShowPage(usize),
     /// These are the user's shortcuts.
     SetKeys(Keymap),
+    /// Show the window in this language, `None` in that of the system.
+    SetLanguage(Option<Language>),
     /// Stop the export.
     StopExport,
     /// Show this article.
@@ -203,6 +209,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Changed(changed) => changed::changed_ui(ui, changed),
         Dialog::Steps => steps::steps_ui(ui, session),
         Dialog::GoTo(form) => go_to::go_to_ui(ui, form, session),
+        Dialog::Language(chosen) => language::language_ui(ui, chosen),
         Dialog::Keys(form) => keys::keys_ui(ui, form),
         Dialog::About => tell::about_ui(ui),
     });
