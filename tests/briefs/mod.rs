@@ -80,7 +80,7 @@ fn the_guides_table_of_keys_is_that_of_the_program() {
     };
     let row = |(keys, command): &(eframe::egui::KeyboardShortcut, attache::gui::command::Command)| {
         let keys = in_signs(&keys.format(&ModifierNames::NAMES, false));
-        vec![plain(&keys), plain(&command.full_name())]
+        vec![plain(&keys), plain(&command.full_label())]
     };
     let rows: Vec<Vec<Text>> = Keymap::default().table().iter().map(row).collect();
     if std::env::var_os("ATTACHE_GUIDE").is_some_and(|wish| wish == "write") {

@@ -7,7 +7,7 @@ use eframe::egui::{Key, Modifiers};
 use super::Desk;
 
 fn insert(desk: &mut Desk, fresh: Fresh) {
-    desk.run(&attache::gui::command::Command::Insert(fresh).full_name());
+    desk.run(&attache::gui::command::Command::Insert(fresh).full_label());
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn every_kind_of_block_can_be_inserted_and_taken_back() {
     let mut desk = Desk::new();
     let before = desk.blocks();
     for fresh in Fresh::ALL {
-        desk.run(&Command::Insert(fresh).full_name());
+        desk.run(&Command::Insert(fresh).full_label());
         assert_eq!(desk.blocks(), before + 1, "{fresh:?}");
         assert!(desk.selected_kind().is_some(), "{fresh:?} is selected");
         desk.press(Modifiers::COMMAND, Key::Z);

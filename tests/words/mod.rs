@@ -138,7 +138,9 @@ fn walk(stream: TokenStream, before: &str, said: &mut Vec<Sentence>, other: &mut
                 word.clear();
             }
             TokenTree::Literal(_) => {
-                if let Some(words) = string(tree) {
+                // What is matched against is not said.
+                let is_pattern = is_sign(trees.get(at + 1), '=') && is_sign(trees.get(at + 2), '>');
+                if let Some(words) = string(tree).filter(|_| !is_pattern) {
                     other.push((before.to_owned(), words));
                 }
             }
@@ -167,7 +169,9 @@ fn gaps(sentence: &str) -> BTreeMap<String, usize> {
     let plain = sentence.replace("{{", "").replace("}}", "");
     let mut next = 0;
     for piece in plain.split('{').skip(1) {
-        let gap = piece.split('}').next().unwrap_or_default();
+        let Some((gap, _)) = piece.split_once('}') else {
+            continue;
+        };
         let name = if gap.is_empty() {
             next += 1;
             (next - 1).to_string()
@@ -297,7 +301,7 @@ fn each_sentence_is_in_each_catalogue_with_its_gaps_and_none_is_left_over() {
 }
 
 /// What is called with words that nobody reads.
-const UNREAD: [&str; 12] = [
+const UNREAD: [&str; 14] = [
     "expect",
     "new",
     "id_salt",
@@ -305,6 +309,8 @@ const UNREAD: [&str; 12] = [
     "with",
     "name",
     "from_id_salt",
+    "from_hash_of",
+    "floating_ui",
     "make_persistent_id",
     "unreachable",
     "assert",
@@ -312,8 +318,8 @@ const UNREAD: [&str; 12] = [
     "panic",
 ];
 
-/// Words that are the same in each language: names.
-const NAMES: [&str; 1] = ["Attaché"];
+/// Words that are the same in each language: names, and what keys are called in files.
+const NAMES: [&str; 4] = ["Attaché", "Ctrl+", "Alt+", "Shift+"];
 
 /// Whether somebody could read it: two letters in a row and a capital or a space.
 fn is_read(words: &str) -> bool {

@@ -7,6 +7,7 @@ use eframe::egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 use serde::{Deserialize, Serialize};
 
 use super::Command;
+use crate::words::tr;
 
 /// The user's shortcuts. Kept as a table of names and keys, such as `"Go to page…": "Ctrl+Shift+G"`; empty keys say that
 /// the command has none. Names and keys that this version does not know count as not written.
@@ -29,16 +30,16 @@ pub enum Unfit {
 impl Unfit {
     /// The reason, as a sentence.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Typing => "Hold Ctrl or Alt with it: the key alone is for writing.",
-            Self::Taken => "Fields and menus use these keys themselves.",
+            Self::Typing => tr!("Hold Ctrl or Alt with it: the key alone is for writing."),
+            Self::Taken => tr!("Fields and menus use these keys themselves."),
         }
     }
 }
 
 fn place() -> Id {
-    Id::unique("the user's shortcuts")
+    Id::unique("shortcuts-of-user")
 }
 
 impl Keymap {
@@ -161,11 +162,16 @@ fn parse(words: &str) -> Option<KeyboardShortcut> {
     fits(keys).ok().map(|()| keys)
 }
 
+/// What a command is kept as: the same in each language of the window.
+fn key_of(command: Command) -> String {
+    format!("{command:?}")
+}
+
 impl From<BTreeMap<String, String>> for Keymap {
     fn from(written: BTreeMap<String, String>) -> Self {
         let mut keymap = Self::default();
         for command in Command::all() {
-            match written.get(&command.full_name()).map(String::as_str) {
+            match written.get(&key_of(command)).map(String::as_str) {
                 None => {}
                 Some("") => keymap.put(command, None),
                 Some(words) => {
@@ -182,7 +188,7 @@ impl From<BTreeMap<String, String>> for Keymap {
 impl From<Keymap> for BTreeMap<String, String> {
     fn from(keymap: Keymap) -> Self {
         let named = |(command, keys): (Command, Option<KeyboardShortcut>)| {
-            (command.full_name(), keys.map(print).unwrap_or_default())
+            (key_of(command), keys.map(print).unwrap_or_default())
         };
         keymap.own.into_iter().map(named).collect()
     }
@@ -213,12 +219,9 @@ mod tests {
         keymap.set(Command::GoToPage, Some(OWN));
         keymap.set(Command::Present, None);
         let kept = serde_json::to_string(&keymap).expect("a table of words");
-        assert_eq!(
-            kept,
-            r#"{"Go to page…":"Ctrl+Alt+G","Present from the first page":""}"#
-        );
+        assert_eq!(kept, r#"{"GoToPage":"Ctrl+Alt+G","Present":""}"#);
         assert_eq!(serde_json::from_str::<Keymap>(&kept).ok(), Some(keymap));
-        let unknown = r#"{"Go to page…":"Ctrl+Nothing","Fly":"Ctrl+G","Find…":"G"}"#;
+        let unknown = r#"{"GoToPage":"Ctrl+Nothing","Fly":"Ctrl+G","Find":"G"}"#;
         assert_eq!(
             serde_json::from_str::<Keymap>(unknown).ok(),
             Some(Keymap::default())

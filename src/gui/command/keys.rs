@@ -4,6 +4,7 @@ use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::{Command, Writing};
 use crate::session::actions::Fresh;
+use crate::words::tr;
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -150,21 +151,26 @@ pub fn keys_text(ctx: &Context, keys: &KeyboardShortcut) -> String {
     in_signs(&ctx.format_shortcut(keys))
 }
 
-/// The name of keys with the signs of those that egui spells out: "Ctrl+]" for "Ctrl+CloseBracket".
+/// The name of keys as keyboards have them, in the language of the window: "Ctrl+]" for "Ctrl+CloseBracket".
 #[must_use]
 pub fn in_signs(keys: &str) -> String {
-    let (held, key) = keys
-        .rsplit_once('+')
-        .map_or(("", keys), |(held, key)| (held, key));
-    let key = match key {
+    let named: Vec<&str> = keys.split('+').map(on_keyboard).collect();
+    named.join("+")
+}
+
+fn on_keyboard(key: &str) -> &str {
+    match key {
         "OpenBracket" => "[",
         "CloseBracket" => "]",
         "Period" => ".",
+        "Shift" => tr!("Shift"),
+        "Enter" => tr!("Enter"),
+        "Delete" => tr!("Delete key" => "Delete"),
+        "Up" => tr!("arrow key" => "Up"),
+        "Down" => tr!("arrow key" => "Down"),
+        "Left" => tr!("arrow key" => "Left"),
+        "Right" => tr!("arrow key" => "Right"),
+        "Space" => tr!("Space"),
         other => other,
-    };
-    if held.is_empty() {
-        key.to_owned()
-    } else {
-        format!("{held}+{key}")
     }
 }

@@ -7,7 +7,7 @@ use crate::model::likelihood::Scheme;
 use crate::words::{mark, shown, tr};
 
 impl Command {
-    /// Its name in English, by which shortcuts are kept; an ellipsis says that more is asked for.
+    /// Its name in English; an ellipsis says that more is asked for.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -121,21 +121,6 @@ impl Command {
                 tr!("Show or hide {}", label.to_lowercase())
             }
             _ => label.to_owned(),
-        }
-    }
-
-    /// Its name in English where no menu title stands before it.
-    #[must_use]
-    pub fn full_name(self) -> String {
-        match self {
-            Self::InsertSlide(_) => format!("Insert slide: {}", self.name().to_lowercase()),
-            Self::InsertSection | Self::Insert(_) | Self::InsertImage => {
-                format!("Insert {}", self.name().to_lowercase())
-            }
-            Self::ToggleLeft | Self::ToggleInspector | Self::ToggleProblems | Self::ToggleReader => {
-                format!("Show or hide {}", self.name().to_lowercase())
-            }
-            _ => self.name().to_owned(),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::session::Session;
 use crate::typeset::frame::{Page, Shown};
+use crate::words::tr;
 
 /// What layout says of things that it had to make smaller or cut.
 const OVERSET: [&str; 5] = [
@@ -37,8 +38,15 @@ pub(super) fn breaks_ui(
     if let Some(id) = break_before(session.brief(), sheet.page) {
         let palette = Palette::of(ui);
         let at = sheet.rect.left_top() - vec2(0.0, 2.0);
-        let name = format!("Page break before page {}", sheet.at + 1);
-        let response = tag(ui, at, Align2::LEFT_BOTTOM, "Page break", &name, palette.muted);
+        let name = tr!("Page break before page {}", sheet.at + 1);
+        let response = tag(
+            ui,
+            at,
+            Align2::LEFT_BOTTOM,
+            tr!("Page break"),
+            &name,
+            palette.muted,
+        );
         let line = response.rect.right_center() + vec2(6.0, 0.0);
         let end = pos2(sheet.rect.right(), line.y);
         let stroke = Stroke::new(1.0, palette.muted);
@@ -58,9 +66,9 @@ pub(super) fn breaks_ui(
             continue;
         };
         let at = in_window(sheet.rect, view.scale, &area.rect).right_bottom() + vec2(4.0, 4.0);
-        let name = format!("Overset: {}", found.message);
+        let name = tr!("Overset: {}", found.message.to_string());
         let color = Palette::of(ui).warning;
-        let response = tag(ui, at, Align2::RIGHT_BOTTOM, "Overset", &name, color);
+        let response = tag(ui, at, Align2::RIGHT_BOTTOM, tr!("Overset"), &name, color);
         if response.clicked() {
             emit.push(Message::Select(Some(found.target.clone())));
         }

@@ -22,6 +22,7 @@ use crate::model::geometry::Point;
 use crate::model::id::ClaimId;
 use crate::session::{Session, actions};
 use crate::typeset::frame::{Page, Shown};
+use crate::words::tr;
 
 /// The width of the card, in points of the window.
 const WIDTH: f32 = 380.0;
@@ -210,7 +211,7 @@ fn head_ui(ui: &mut Ui, session: &Session, number: &Number) -> bool {
                 .size(tokens::HEADING),
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            closed = icon_button(ui, icons::CLOSE, "Close the card (Esc)").clicked();
+            closed = icon_button(ui, icons::CLOSE, tr!("Close the card (Esc)")).clicked();
         });
     });
     ui.horizontal_wrapped(|ui| {
@@ -220,10 +221,10 @@ fn head_ui(ui: &mut Ui, session: &Session, number: &Number) -> bool {
                 state_badge(palette, state).ui(ui);
                 state_words(state).1
             }
-            Some(None) => "It was not checked yet.".to_owned(),
+            Some(None) => tr!("It was not checked yet.").to_owned(),
             None => {
-                Badge::new("Unbound", palette.warning, palette.tint).ui(ui);
-                "It was typed by hand: no claim stands behind it.".to_owned()
+                Badge::new(tr!("Unbound"), palette.warning, palette.tint).ui(ui);
+                tr!("It was typed by hand: no claim stands behind it.").to_owned()
             }
         };
         ui.label(RichText::new(sentence).size(tokens::LABEL).color(palette.muted));
@@ -237,7 +238,7 @@ fn claim_ui(ui: &mut Ui, session: &Session, id: &ClaimId, takes_keys: bool, emit
     let palette = Palette::of(ui);
     let library = &session.brief().library;
     let Some(claim) = library.claims.get(id) else {
-        ui.colored_label(palette.error, "The claim is not in the library any more.");
+        ui.colored_label(palette.error, tr!("The claim is not in the library any more."));
         return;
     };
     let passage = claim.passage.as_ref().and_then(|id| library.passages.get(id));
@@ -258,7 +259,7 @@ fn claim_ui(ui: &mut Ui, session: &Session, id: &ClaimId, takes_keys: bool, emit
         ui.label(source_words(source));
         if !source.licence.is_empty() {
             ui.label(
-                RichText::new(format!("Licence: {}", source.licence))
+                RichText::new(tr!("Licence: {}", &source.licence))
                     .size(tokens::LABEL)
                     .color(palette.muted),
             );
@@ -269,11 +270,11 @@ fn claim_ui(ui: &mut Ui, session: &Session, id: &ClaimId, takes_keys: bool, emit
     ui.horizontal_wrapped(|ui| {
         let mut first = takes_keys;
         if passage.is_some()
-            && focused(text_button(ui, icons::SHOW, "Open the passage"), &mut first).clicked()
+            && focused(text_button(ui, icons::SHOW, tr!("Open the passage")), &mut first).clicked()
         {
             emit.push(Message::ShowPassage(id.clone()));
         }
-        if focused(text_button(ui, icons::CLAIM, "Go to the claim"), &mut first).clicked() {
+        if focused(text_button(ui, icons::CLAIM, tr!("Go to the claim")), &mut first).clicked() {
             emit.push(Message::EditClaim(id.clone()));
         }
         steps_ui(ui, emit);
@@ -284,16 +285,16 @@ fn as_of_ui(ui: &mut Ui, session: &Session, claim: &Claim) {
     let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
         let words = match claim.as_of {
-            Some(date) => format!("As of {date}"),
-            None => "No as-of date".to_owned(),
+            Some(date) => tr!("As of {}", date.to_string()),
+            None => tr!("No as-of date").to_owned(),
         };
         ui.label(RichText::new(words).size(tokens::LABEL).color(palette.muted));
         if claim.as_of.is_some_and(|date| session.is_stale(date)) {
-            Badge::new("Stale", palette.warning, palette.tint)
+            Badge::new(tr!("Stale"), palette.warning, palette.tint)
                 .ui(ui)
-                .on_hover_text(
-                    "It is older than the brief allows: look for a newer figure, or print its date",
-                );
+                .on_hover_text(tr!(
+                    "It is older than the brief allows: look for a newer figure, or print its date"
+                ));
         }
     });
 }
@@ -322,7 +323,7 @@ fn typed_ui(
             .and_then(|(id, found)| actions::bind_number(brief, id, &number.words, &found.claim));
         if let Some(change) = bound
             && focused(
-                text_button(ui, icons::FIX, "Bind to the claim that says so"),
+                text_button(ui, icons::FIX, tr!("Bind to the claim that says so")),
                 &mut first,
             )
             .clicked()
@@ -334,9 +335,12 @@ fn typed_ui(
             });
             done = true;
         }
-        if focused(text_button(ui, icons::SEARCH, "Find its passage"), &mut first)
-            .on_hover_text("Look for the number in the articles of the library")
-            .clicked()
+        if focused(
+            text_button(ui, icons::SEARCH, tr!("Find its passage")),
+            &mut first,
+        )
+        .on_hover_text(tr!("Look for the number in the articles of the library"))
+        .clicked()
         {
             emit.push(Message::FindPassage(number.words.clone()));
         }
@@ -347,8 +351,8 @@ fn typed_ui(
 
 fn steps_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
     for (icon, command, name) in [
-        (icons::UP, Command::PreviousNumber, "Number before"),
-        (icons::DOWN, Command::NextNumber, "Next number"),
+        (icons::UP, Command::PreviousNumber, tr!("Number before")),
+        (icons::DOWN, Command::NextNumber, tr!("Next number")),
     ] {
         if icon_button_of(ui, icon, name, Some(command)).clicked() {
             emit.push(Message::Run(command));

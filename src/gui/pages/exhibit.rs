@@ -10,6 +10,7 @@ use crate::model::geometry::{Pt, Rect as PageRect};
 use crate::model::id::BlockId;
 use crate::session::{Session, Wanted};
 use crate::typeset::frame::{Content, Page, Segment, Shown};
+use crate::words::tr;
 
 /// The most height it takes up, as a share of what there is.
 const HIGHEST: f32 = 0.42;
@@ -56,7 +57,8 @@ pub(in crate::gui) fn exhibit_ui(ui: &mut Ui, session: &Session, view: &mut Page
     view.exhibit.aside.want(wanted.into_iter().collect());
     ui.add_space(tokens::STEP);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.y * scale), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The figure as it stands on its page"));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Image, true, tr!("The figure as it stands on its page")));
     let rect = Rect::from_center_size(row.center(), size * scale);
     let painter = ui.painter().clone();
     painter.rect_filled(rect, 0.0, Color32::WHITE);

@@ -14,6 +14,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::session::Session;
 use crate::typeset::frame::{Area, Page, Point, Shown};
+use crate::words::{self, tr};
 
 /// What an area stands for.
 pub(super) fn target_of(shown: &Shown) -> Target {
@@ -49,20 +50,20 @@ pub(super) fn block_at(page: &Page, point: Point) -> Option<&BlockId> {
 /// The name of what an area shows, for the small label at its head.
 pub(super) fn name_of(brief: &Brief, shown: &Shown) -> String {
     match shown {
-        Shown::Masthead => "Masthead".to_owned(),
+        Shown::Masthead => tr!("Masthead").to_owned(),
         Shown::Section(id) => brief
             .section(id)
             .filter(|(_, section)| !section.title.is_empty())
-            .map_or_else(|| "Section".to_owned(), |(_, section)| section.title.clone()),
+            .map_or_else(|| tr!("Section").to_owned(), |(_, section)| section.title.clone()),
         Shown::Block(id) => brief
             .block(id)
-            .map_or("Block", |(_, _, block)| block.kind.name())
+            .map_or(tr!("Block"), |(_, _, block)| words::shown(block.kind.name()))
             .to_owned(),
         Shown::Claim(id) => brief
             .library
             .claims
             .get(id)
-            .map_or_else(|| "Claim".to_owned(), |claim| claim.subject.clone()),
+            .map_or_else(|| tr!("Claim").to_owned(), |claim| claim.subject.clone()),
     }
 }
 

@@ -28,6 +28,7 @@ use crate::model::diagnostic::Target;
 use crate::model::geometry::Rect as PageRect;
 use crate::session::{Session, Wanted};
 use crate::typeset::frame::{Area, Destination, Node, Page, Point, Shown};
+use crate::words::tr;
 use card::Card;
 use exhibit::Exhibit;
 pub(super) use exhibit::exhibit_ui;
@@ -175,9 +176,9 @@ pub(in crate::gui) fn pages_ui(
     let ready = session.pages().filter(|pages| !pages.looks.is_empty()).cloned();
     let Some(pages) = ready else {
         let words = if session.is_opening() {
-            "Opening the brief"
+            tr!("Opening the brief")
         } else {
-            "Setting the pages"
+            tr!("Setting the pages")
         };
         ui.centered_and_justified(|ui| ui.weak(words));
         view.drawn = false;
@@ -272,7 +273,7 @@ struct Sheet<'a> {
 fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'_>, emit: &mut Vec<Message>) {
     paper(ui, view, sheet);
     let response = ui.interact(sheet.rect, ui.scope_id().with(("page", sheet.at)), Sense::click());
-    let label = format!("Page {} of {}", sheet.at + 1, view.stack.len());
+    let label = tr!("Page {} of {}", sheet.at + 1, view.stack.len());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
     spoken::spoken_ui(ui, sheet, view.scale);
     breaks::breaks_ui(ui, session, view, sheet, emit);
@@ -411,7 +412,7 @@ fn follow_link(ui: &Ui, response: &Response, view: &mut PagesView, page: &Page, 
         let palette = Palette::of(ui);
         let words = match &link.to {
             Destination::Url(url) => url.clone(),
-            Destination::Place(place) => format!("Page {}", place.page + 1),
+            Destination::Place(place) => tr!("Page {}", place.page + 1),
         };
         let font = FontId::proportional(tokens::LABEL);
         let words = ui.painter().layout_no_wrap(words, font, palette.ink);
@@ -439,18 +440,18 @@ fn show_claim(response: Response, session: &Session, area: &Area) {
         ui.set_max_width(320.0);
         let state = session.claims().get(id);
         ui.label(state.map_or_else(
-            || "It was not checked yet.".to_owned(),
+            || tr!("It was not checked yet.").to_owned(),
             |state| state_words(state).1,
         ));
         if let Some(passage) = claim.passage.as_ref().and_then(|id| library.passages.get(id)) {
-            ui.label(format!("“{}”", passage.exact));
+            ui.label(tr!("“{}”", &passage.exact));
         }
         let source = claim.source.as_ref().and_then(|id| library.sources.get(id));
         if let Some(source) = source {
             ui.weak(source.title.as_str());
         }
         if let Some(date) = claim.as_of {
-            ui.weak(format!("As of {date}"));
+            ui.weak(tr!("As of {}", date.to_string()));
         }
     });
 }

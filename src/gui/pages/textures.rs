@@ -146,7 +146,7 @@ impl Textures {
         let size = [picture.width as usize, picture.height as usize];
         // It is opaque, so that nothing needs to be multiplied.
         let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
-        let name = format!("page {}", wanted.page + 1);
+        let name = format!("page-{}", wanted.page + 1);
         let handle = ctx.load_texture(name, image, TextureOptions::LINEAR);
         let texture = Texture {
             look: wanted.look,

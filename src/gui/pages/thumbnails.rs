@@ -19,6 +19,7 @@ use crate::gui::widgets::severity_color;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::session::{Session, Wanted};
 use crate::typeset::frame::Page;
+use crate::words::tr;
 
 /// The least width of a small page, in points of the window: where two find room, two stand side by side.
 const LEAST: f32 = 92.0;
@@ -59,7 +60,7 @@ impl PagesView {
 /// Shows the pages small; a click or the arrow keys bring one into sight in the large.
 pub(in crate::gui) fn thumbnails_ui(ui: &mut Ui, session: &Session, view: &mut PagesView) {
     let Some(pages) = session.pages().filter(|pages| !pages.looks.is_empty()) else {
-        ui.centered_and_justified(|ui| ui.weak("Setting the pages"));
+        ui.centered_and_justified(|ui| ui.weak(tr!("Setting the pages")));
         return;
     };
     let room = ui.available_width() - ui.spacing().scroll.bar_width;
@@ -180,9 +181,11 @@ fn found_on<'a>(diagnostics: &'a [Diagnostic], page: &Page) -> Vec<&'a Diagnosti
 
 fn name_of(at: usize, problems: usize) -> String {
     match problems {
-        0 => format!("Page {}", at + 1),
-        1 => format!("Page {}, with 1 problem", at + 1),
-        several => format!("Page {}, with {several} problems", at + 1),
+        0 => tr!("Page {}", at + 1),
+        several => tr!(
+            "Page {}, with {n} problem" | "Page {}, with {n} problems" % several,
+            at + 1
+        ),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::text_button;
 use crate::session::{Session, Wanted, words_of};
 use crate::typeset::speaker_notes;
+use crate::words::tr;
 
 /// The size of the speaker's words, to be read from a step away.
 const WORDS: f32 = 20.0;
@@ -27,7 +28,7 @@ pub(super) fn desk_ui(
 ) -> (Vec<Step>, Vec<Wanted>) {
     let id = ViewportId::from_hash_of("speaker notes");
     let window = ViewportBuilder::default()
-        .with_title("Speaker notes – Attaché")
+        .with_title(tr!("Speaker notes – Attaché"))
         .with_inner_size([960.0, 640.0])
         .with_min_inner_size([480.0, 320.0]);
     ctx.show_viewport_immediate(id, window, |ui, _| {
@@ -59,15 +60,20 @@ pub(super) fn desk_ui(
 fn head_ui(ui: &mut Ui, session: &Session, show: &Presentation, clock: DateTime, since: f64) {
     let count = session.pages().map_or(0, |pages| pages.looks.len());
     ui.horizontal(|ui| {
-        let mut page = format!("Page {} of {count}", show.page + 1);
-        if show.black {
-            page.push_str(", hidden behind the black screen");
-        }
+        let page = if show.black {
+            tr!(
+                "Page {} of {}, hidden behind the black screen",
+                show.page + 1,
+                count
+            )
+        } else {
+            tr!("Page {} of {}", show.page + 1, count)
+        };
         ui.label(RichText::new(page).size(tokens::HEADING).strong());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let now = format!("{:02}:{:02}", clock.hour(), clock.minute());
             ui.label(RichText::new(now).size(tokens::HEADING).strong());
-            ui.label(format!("{} since the start", span(since)));
+            ui.label(tr!("{} since the start", span(since)));
         });
     });
 }
@@ -86,9 +92,11 @@ fn previews_ui(ui: &mut Ui, session: &mut Session, show: &mut Presentation, room
     let label = ui.text_style_height(&eframe::egui::TextStyle::Body);
     let each = vec2(room.x, (room.y / 2.0 - label - 3.0 * tokens::STEP).max(40.0));
     let mut missing = Vec::new();
-    for (at, title) in [(show.page, "Now"), (show.page + 1, "Next")] {
+    let now = (show.page, tr!("Now"), tr!("Now: page {}", show.page + 1));
+    let next = (show.page + 1, tr!("Next"), tr!("Next: page {}", show.page + 2));
+    for (at, title, told) in [now, next] {
         let Some(page) = pages.layout.document.pages.get(at) else {
-            ui.weak("This is the last page.");
+            ui.weak(tr!("This is the last page."));
             continue;
         };
         ui.weak(title);
@@ -96,7 +104,6 @@ fn previews_ui(ui: &mut Ui, session: &mut Session, show: &mut Presentation, room
         let (rect, response) = ui.allocate_exact_size(each, Sense::hover());
         let mut place = fitted(size, rect);
         place = place.translate(rect.min - place.min);
-        let told = format!("{title}: page {}", at + 1);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
         let wanted = wanted(ui, session, std::iter::once(at), place.width() / size.x);
         let kept = show.page..show.page + 2;
@@ -122,17 +129,19 @@ fn words_ui(ui: &mut Ui, session: &Session, page: usize) {
                 ui.add_space(tokens::FIELD_GAP);
             }
             if notes.is_empty() {
-                ui.weak("No speaker note for this page. Insert one behind what the page shows.");
+                ui.weak(tr!(
+                    "No speaker note for this page. Insert one behind what the page shows."
+                ));
             }
         });
 }
 
 fn buttons_ui(ui: &mut Ui) -> Vec<Step> {
     let buttons = [
-        (icons::UP, "Previous page", Step::Previous),
-        (icons::DOWN, "Next page", Step::Next),
-        (icons::DARK, "Black screen", Step::Black),
-        (icons::CLOSE, "End presentation", Step::End),
+        (icons::UP, tr!("Previous page"), Step::Previous),
+        (icons::DOWN, tr!("Next page"), Step::Next),
+        (icons::DARK, tr!("Black screen"), Step::Black),
+        (icons::CLOSE, tr!("End presentation"), Step::End),
     ];
     ui.horizontal_wrapped(|ui| {
         let pressed = |(icon, name, step)| text_button(ui, icon, name).clicked().then_some(step);

@@ -13,6 +13,7 @@ use super::textures::Textures;
 use super::{Sheet, snapped, spoken};
 use crate::gui::tokens;
 use crate::session::{Session, Wanted};
+use crate::words::tr;
 
 /// For how long the keys are told at the beginning, in seconds.
 const TOLD: f64 = 4.0;
@@ -121,14 +122,14 @@ pub(in crate::gui) fn presentation_ui(
     ui.painter().rect_filled(room, 0.0, Color32::BLACK);
     let mut missing = Vec::new();
     if show.black {
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "The screen is black"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr!("The screen is black")));
     } else if let Some(page) = pages.layout.document.pages.get(show.page) {
         let size = vec2(page.size.width.0, page.size.height.0);
         let rect = fitted(size, room);
         let scale = rect.width() / size.x;
         missing.extend(slide_ui(ui, session, show, scale));
         paint(ui, &show.slides, show.page, snapped(ui, rect));
-        let label = format!("Page {} of {count}", show.page + 1);
+        let label = tr!("Page {} of {}", show.page + 1, count);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
         let sheet = Sheet {
             at: show.page,
@@ -213,10 +214,10 @@ fn hide_pointer(ui: &Ui) {
 /// The keys at the beginning, and the number being typed.
 fn told_ui(ui: &Ui, room: Rect, show: &Presentation, since: f64) {
     let words = if !show.digits.is_empty() {
-        format!("Page {} – Enter goes there", show.digits)
+        tr!("Page {} – Enter goes there", &show.digits)
     } else if since < TOLD {
         ui.ctx().request_repaint_after_secs((TOLD - since) as f32);
-        "Space or a click: next page   •   S: notes   •   B: black   •   Esc: end".to_owned()
+        tr!("Space or a click: next page   •   S: notes   •   B: black   •   Esc: end").to_owned()
     } else {
         return;
     };
