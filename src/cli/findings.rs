@@ -91,8 +91,8 @@ impl Finding {
         Self {
             severity: diagnostic.severity,
             code: diagnostic.code.clone(),
-            message: diagnostic.message.clone(),
-            hint: diagnostic.hint.clone(),
+            message: diagnostic.message.to_string(),
+            hint: diagnostic.hint.to_string(),
             target: TargetName::of(&diagnostic.target),
             place: place(&diagnostic.target, brief),
             page: layout.and_then(|layout| page(&diagnostic.target, layout)),

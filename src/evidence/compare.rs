@@ -11,6 +11,8 @@
 use crate::model::date::PartialDate;
 use crate::model::evidence::{Claim, Value};
 
+use crate::words::{Text, text};
+
 use super::recognise::{Found, Side, is_rough, scan, side};
 
 /// How a claim stands against a text.
@@ -25,7 +27,7 @@ pub(super) enum Verdict {
     /// The text has a quantity in words only, which is named.
     VagueMadeExact(String),
     /// The text says something else; what it says, or what it does not say.
-    Differs(String),
+    Differs(Text),
 }
 
 /// Holds a claim against the words of its passage.
@@ -55,10 +57,10 @@ pub(super) fn compare_value(value: &Value, unit: &str, qualifier: &str, text: &s
         ),
         Value::Date(date) => dates(*date, text),
         Value::Vague(words) if holds(text, words) => Verdict::Exact,
-        Value::Vague(words) => Verdict::Differs(format!("does not say “{words}”")),
+        Value::Vague(words) => Verdict::Differs(text!("does not say “{}”", words)),
         Value::Name(words) => names(words, text),
         Value::Quotation { words, .. } if holds(text, words) => Verdict::Exact,
-        Value::Quotation { .. } => Verdict::Differs("does not hold these words".to_owned()),
+        Value::Quotation { .. } => Verdict::Differs(text!("does not hold these words")),
     }
 }
 
@@ -136,7 +138,7 @@ fn numbers(said: &Said<'_>, text: &str) -> Verdict {
         let vague = all.iter().find(|found| matches!(found.value, Value::Vague(_)));
         return match vague {
             Some(found) => Verdict::VagueMadeExact(text[found.range.clone()].to_owned()),
-            None => Verdict::Differs("has no number".to_owned()),
+            None => Verdict::Differs(text!("has no number")),
         };
     }
     let fits = |found: &&&Found| units_agree(said.unit, &found.unit, text);
@@ -147,7 +149,7 @@ fn numbers(said: &Said<'_>, text: &str) -> Verdict {
         .min_by_key(|(nearness, _)| *nearness);
     match best {
         Some((Nearness::Same, found)) if opposed(said.qualifier, &found.qualifier) => Verdict::Differs(
-            format!("says “{} {}”", found.qualifier, &text[found.range.clone()]),
+            text!("says “{} {}”", &found.qualifier, &text[found.range.clone()]),
         ),
         Some((Nearness::Same, found)) if is_rough(&found.qualifier) && said.qualifier.is_empty() => {
             Verdict::Unbounded(found.qualifier.clone())
@@ -160,7 +162,7 @@ fn numbers(said: &Said<'_>, text: &str) -> Verdict {
 }
 
 /// What the text says instead: its numbers of the same kind, else all, at most three.
-fn says(said: &Said<'_>, text: &str, numeric: &[&Found]) -> String {
+fn says(said: &Said<'_>, text: &str, numeric: &[&Found]) -> Text {
     let kind = std::mem::discriminant(said.value);
     let mut of_kind: Vec<&&Found> = numeric
         .iter()
@@ -171,12 +173,11 @@ fn says(said: &Said<'_>, text: &str, numeric: &[&Found]) -> String {
     if of_kind.is_empty() {
         of_kind = numeric.iter().collect();
     }
-    let words: Vec<String> = of_kind
+    let words = of_kind
         .iter()
         .take(3)
-        .map(|found| format!("“{}”", text.get(found.range.clone()).unwrap_or_default()))
-        .collect();
-    format!("says {}", words.join(" and "))
+        .map(|found| Text::quoted(text.get(found.range.clone()).unwrap_or_default()));
+    text!("says {}", Text::row(words, text!(" and ")))
 }
 
 fn opposed(one: &str, other: &str) -> bool {
@@ -353,8 +354,8 @@ fn dates(claimed: PartialDate, text: &str) -> Verdict {
         return Verdict::Rounded;
     }
     match told.first() {
-        Some((_, words)) => Verdict::Differs(format!("says “{words}”")),
-        None => Verdict::Differs("has no date".to_owned()),
+        Some((_, words)) => Verdict::Differs(text!("says “{}”", words)),
+        None => Verdict::Differs(text!("has no date")),
     }
 }
 
@@ -375,8 +376,8 @@ fn names(words: &str, text: &str) -> Verdict {
         })
         .find(|(_, word)| !folded.contains(&stem(&fold(word))));
     match missing {
-        Some((_, word)) => Verdict::Differs(format!("does not name “{word}”")),
-        None if words.split_whitespace().count() <= 3 => Verdict::Differs(format!("does not say “{words}”")),
+        Some((_, word)) => Verdict::Differs(text!("does not name “{}”", word)),
+        None if words.split_whitespace().count() <= 3 => Verdict::Differs(text!("does not say “{}”", words)),
         None => Verdict::Exact,
     }
 }

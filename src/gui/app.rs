@@ -362,9 +362,11 @@ impl App {
 
     fn menus_ui(&mut self, ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         let history = self.session.history();
+        let (undo, redo) = (history.undo_name(), history.redo_name());
+        let (undo, redo) = (undo.map(ToString::to_string), redo.map(ToString::to_string));
         let labels = Labels {
-            undo: history.undo_name(),
-            redo: history.redo_name(),
+            undo: undo.as_deref(),
+            redo: redo.as_deref(),
             recent: &self.recent.briefs,
         };
         let mut chosen = None;
@@ -590,7 +592,7 @@ impl App {
         match message {
             Message::Run(command) => self.run(ctx, command),
             Message::Edit { name, gesture, edits } => {
-                let result = self.session.edit(&name, gesture, &edits);
+                let result = self.session.edit(name, gesture, &edits);
                 self.tell_if_failed(result);
             }
             Message::Select(target) => {

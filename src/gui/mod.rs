@@ -50,6 +50,7 @@ use crate::model::geometry::Point;
 use crate::model::id::{ArticleId, BlockId, ClaimId};
 use crate::session::spelling::Speller;
 use crate::typeset::Layout;
+use crate::words::Text;
 pub use app::App;
 use command::Command;
 pub use find::Replacement;
@@ -96,7 +97,7 @@ pub enum Message {
     /// Change the brief, as one undo step or part of one.
     Edit {
         /// What the undo menu calls it, such as "Rename section".
-        name: String,
+        name: Text,
         /// Whether it continues the step before.
         gesture: Gesture,
         /// The changes, all or none.

@@ -16,6 +16,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::{ArticleId, BlockId, ClaimId, PassageId};
 use crate::model::reference::Reference;
 use crate::typeset::frame::Shown;
+use crate::words::text;
 
 /// In a window narrower than this, in points, the article and all other panes do not stand side by side.
 const NARROW: f32 = 1280.0;
@@ -94,7 +95,7 @@ impl App {
     /// Takes back the newest step; on the way through an article, one is led back to what it was about.
     pub(super) fn undo(&mut self) {
         let Some(name) = self.session.undo() else { return };
-        if self.reader.is_sweeping() && matches!(name.as_str(), "Make claim" | "Reject expression") {
+        if self.reader.is_sweeping() && [text!("Make claim"), text!("Reject expression")].contains(&name) {
             self.reader.undone(&self.session);
         }
     }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::{Text, text};
+
 /// Which part of a year is meant, or of a month where [`YearPart::divides_months`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum YearPart {
@@ -70,6 +72,28 @@ impl YearPart {
             .iter()
             .find(|(part, _)| *part == self)
             .map_or("", |(_, word)| *word)
+    }
+
+    /// This part of the `whole` year or month, in words.
+    fn of(self, whole: Text) -> Text {
+        match self {
+            Self::Early => text!("early {}", whole),
+            Self::Mid => text!("mid {}", whole),
+            Self::Late => text!("late {}", whole),
+            Self::End => text!("end of {}", whole),
+            Self::Spring => text!("spring {}", whole),
+            Self::Summer => text!("summer {}", whole),
+            Self::Autumn => text!("autumn {}", whole),
+            Self::Winter => text!("winter {}", whole),
+            Self::Rainy => text!("rainy season {}", whole),
+            Self::Dry => text!("dry season {}", whole),
+            Self::FirstQuarter => text!("Q1 {}", whole),
+            Self::SecondQuarter => text!("Q2 {}", whole),
+            Self::ThirdQuarter => text!("Q3 {}", whole),
+            Self::FourthQuarter => text!("Q4 {}", whole),
+            Self::FirstHalf => text!("first half of {}", whole),
+            Self::SecondHalf => text!("second half of {}", whole),
+        }
     }
 
     /// Whether there is such a part of a month too: "early March".
@@ -174,6 +198,21 @@ impl PartialDate {
         self.precision
     }
 
+    /// The date for a person to read: in English as it is written, in other languages as they write it.
+    #[must_use]
+    pub fn in_words(&self) -> Text {
+        let year = Text::from(self.year);
+        match self.precision {
+            Precision::Year => year,
+            Precision::Part(part) => part.of(year),
+            Precision::Month(month) => month_of(month, year),
+            Precision::PartOfMonth(month, part) => part.of(month_of(month, year)),
+            Precision::Day(month, day) => {
+                text!("{}-{}-{}", year, format!("{month:02}"), format!("{day:02}"))
+            }
+        }
+    }
+
     /// The last day that the date can mean.
     #[must_use]
     pub fn last_day(&self) -> jiff::civil::Date {
@@ -214,6 +253,30 @@ impl PartialDate {
             Precision::PartOfMonth(month, _) => day(self.year, month, 11),
             Precision::Day(month, of_month) => day(self.year, month, of_month),
         }
+    }
+}
+
+impl From<PartialDate> for Text {
+    fn from(date: PartialDate) -> Self {
+        date.in_words()
+    }
+}
+
+/// A month, 1 to 12, of a year.
+fn month_of(month: u8, year: Text) -> Text {
+    match month {
+        1 => text!("{}-01", year),
+        2 => text!("{}-02", year),
+        3 => text!("{}-03", year),
+        4 => text!("{}-04", year),
+        5 => text!("{}-05", year),
+        6 => text!("{}-06", year),
+        7 => text!("{}-07", year),
+        8 => text!("{}-08", year),
+        9 => text!("{}-09", year),
+        10 => text!("{}-10", year),
+        11 => text!("{}-11", year),
+        _ => text!("{}-12", year),
     }
 }
 

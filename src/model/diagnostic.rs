@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
+use crate::words::Text;
 
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,9 +13,9 @@ pub struct Diagnostic {
     /// A stable kebab-case name of the kind of finding, such as `alternative-missing`.
     pub code: String,
     /// What is wrong, one sentence without a full stop.
-    pub message: String,
+    pub message: Text,
     /// What to do about it; may be empty.
-    pub hint: String,
+    pub hint: Text,
     /// What it is about.
     pub target: Target,
 }
@@ -68,19 +69,19 @@ pub enum Target {
 impl Diagnostic {
     /// A finding of `severity` about `target`, without a hint.
     #[must_use]
-    pub fn new(severity: Severity, code: &str, target: Target, message: impl Into<String>) -> Self {
+    pub fn new(severity: Severity, code: &str, target: Target, message: impl Into<Text>) -> Self {
         Self {
             severity,
             code: code.to_owned(),
             message: message.into(),
-            hint: String::new(),
+            hint: Text::default(),
             target,
         }
     }
 
     /// The same finding with advice.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn with_hint(mut self, hint: impl Into<Text>) -> Self {
         self.hint = hint.into();
         self
     }

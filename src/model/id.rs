@@ -34,6 +34,12 @@ macro_rules! id {
             }
         }
 
+        impl From<&$name> for crate::words::Text {
+            fn from(id: &$name) -> Self {
+                Self::from(id.as_str())
+            }
+        }
+
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self::new(text)

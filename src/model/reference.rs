@@ -6,6 +6,7 @@ use super::figure::{Figure, FigureContent};
 use super::id::{BlockId, ClaimId, ContentHash, PassageId, SourceId};
 use super::inline::{Inline, Text};
 use super::words::{Words, visit_words};
+use crate::words::text;
 
 /// A reference that a block makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,13 +187,66 @@ fn in_figure<'a>(figure: &'a Figure, visit: &mut impl FnMut(Reference<'a>)) {
     }
 }
 
-/// The finding that `block` refers to a `kind` of thing called `name` that the brief does not have. Checks and layout
-/// meet it both, and say the same.
+/// What a block can refer to in vain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// A claim of the library.
+    Claim,
+    /// A source of the library.
+    Source,
+    /// A passage of the library.
+    Passage,
+    /// Another block.
+    Block,
+    /// A picture of the library.
+    Picture,
+}
+
+/// The finding that `block` refers to something called `name` that the brief does not have. Checks and layout meet it
+/// both, and say the same.
 #[must_use]
-pub fn dangling(block: &BlockId, kind: &str, name: &str) -> Diagnostic {
-    let place = if kind == "block" { "brief" } else { "library" };
-    let message = format!("this refers to the {kind} “{name}”, which the {place} does not have");
-    let target = Target::Block(block.clone());
-    Diagnostic::new(Severity::Error, &format!("{kind}-unknown"), target, message)
-        .with_hint(format!("Choose another {kind}, or take the reference out"))
+pub fn dangling(block: &BlockId, lost: Lost, name: &str) -> Diagnostic {
+    let (code, message, hint) = match lost {
+        Lost::Claim => (
+            "claim-unknown",
+            text!(
+                "this refers to the claim “{}”, which the library does not have",
+                name
+            ),
+            text!("Choose another claim, or take the reference out"),
+        ),
+        Lost::Source => (
+            "source-unknown",
+            text!(
+                "this refers to the source “{}”, which the library does not have",
+                name
+            ),
+            text!("Choose another source, or take the reference out"),
+        ),
+        Lost::Passage => (
+            "passage-unknown",
+            text!(
+                "this refers to the passage “{}”, which the library does not have",
+                name
+            ),
+            text!("Choose another passage, or take the reference out"),
+        ),
+        Lost::Block => (
+            "block-unknown",
+            text!(
+                "this refers to the block “{}”, which the brief does not have",
+                name
+            ),
+            text!("Choose another block, or take the reference out"),
+        ),
+        Lost::Picture => (
+            "picture-unknown",
+            text!(
+                "this refers to the picture “{}”, which the library does not have",
+                name
+            ),
+            text!("Choose another picture, or take the reference out"),
+        ),
+    };
+    Diagnostic::new(Severity::Error, code, Target::Block(block.clone()), message).with_hint(hint)
 }

@@ -20,6 +20,7 @@ use crate::typeset::frame::Shown;
 use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::resolve::for_claim;
 use crate::typeset::{ANNEX, Layout, Options, Typesetter};
+use crate::words::Language;
 
 /// A claim of the ledger.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,7 +139,7 @@ fn state_in(state: Option<&ClaimState>, lexicon: &Lexicon) -> String {
     match state {
         Some(ClaimState::Exact) => exact.to_owned(),
         Some(ClaimState::Rounded) => rounded.to_owned(),
-        Some(ClaimState::Differs(words)) => fill(differs, &[words]),
+        Some(ClaimState::Differs(words)) => fill(differs, &[&words.in_language(Language::English)]),
         Some(ClaimState::PassageGone) => gone.to_owned(),
         Some(ClaimState::NoPassage) => no_passage.to_owned(),
         Some(ClaimState::NoSource) | None => no_source.to_owned(),

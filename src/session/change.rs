@@ -10,13 +10,14 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
 use crate::model::evidence::Media;
 use crate::model::id::{ArticleId, BlockId, ContentHash};
+use crate::words::{Text, text};
 
 impl Session {
     /// Applies edits as a step, or as part of one.
     ///
     /// # Errors
     /// If one does not fit the brief; then none is applied.
-    pub fn edit(&mut self, name: &str, gesture: Gesture, edits: &[Edit]) -> Result<(), EditError> {
+    pub fn edit(&mut self, name: impl Into<Text>, gesture: Gesture, edits: &[Edit]) -> Result<(), EditError> {
         if edits.is_empty() {
             return Ok(());
         }
@@ -30,7 +31,7 @@ impl Session {
     /// # Errors
     /// If it does not fit the brief; then nothing happens.
     pub fn carry_out(&mut self, change: Change) -> Result<(), EditError> {
-        self.edit(&change.name, Gesture::Single, &change.edits)?;
+        self.edit(change.name, Gesture::Single, &change.edits)?;
         let inserted: Vec<BlockId> = change
             .edits
             .into_iter()
@@ -50,14 +51,14 @@ impl Session {
     }
 
     /// Takes back the newest step; returns its name.
-    pub fn undo(&mut self) -> Option<String> {
+    pub fn undo(&mut self) -> Option<Text> {
         let name = self.history.undo()?;
         self.changed();
         Some(name)
     }
 
     /// Brings back what was undone; returns its name.
-    pub fn redo(&mut self) -> Option<String> {
+    pub fn redo(&mut self) -> Option<Text> {
         let name = self.history.redo()?;
         self.changed();
         Some(name)
@@ -125,7 +126,7 @@ impl Session {
     pub fn keep_logo(&mut self, media: &Media, bytes: Vec<u8>) -> Result<ContentHash, EditError> {
         let hash = self.keep(bytes);
         let change = actions::add_picture(self.history.now(), hash, media);
-        self.edit("Import logo", Gesture::Single, &change.edits)?;
+        self.edit(text!("Import logo"), Gesture::Single, &change.edits)?;
         Ok(hash)
     }
 

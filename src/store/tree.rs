@@ -11,6 +11,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::figure::FigureContent;
 use crate::model::id::ContentHash;
+use crate::words::text;
 
 /// The name of the file that holds all but pictures and article texts.
 pub(super) const BRIEF: &str = "brief.json";
@@ -175,20 +176,23 @@ impl<'a> Reading<'a> {
 
     /// Notes a file of an archive that a brief does not have.
     pub(super) fn stray(&mut self, name: &str) {
-        let message = format!("The file holds `{name}`, which is no part of a brief");
+        let message = text!("The file holds `{}`, which is no part of a brief", name);
         self.findings.push(
-            Diagnostic::new(Severity::Note, "stray-file", Target::Brief, message).with_hint(
-                "It will not be there after the brief is saved; take it out first if it is needed",
-            ),
+            Diagnostic::new(Severity::Note, "stray-file", Target::Brief, message).with_hint(text!(
+                "It will not be there after the brief is saved; take it out first if it is needed"
+            )),
         );
     }
 
     fn damaged(&mut self, entry: &Entry, hash: ContentHash) {
-        let message = format!("`{entry}` is damaged: its content is not what its name says");
+        let message = text!(
+            "`{}` is damaged: its content is not what its name says",
+            entry.to_string()
+        );
         self.findings.push(
-            Diagnostic::new(Severity::Error, "file-damaged", Target::Media(hash), message).with_hint(
-                "It is left out; put the original there, or take the picture or article out of the brief",
-            ),
+            Diagnostic::new(Severity::Error, "file-damaged", Target::Media(hash), message).with_hint(text!(
+                "It is left out; put the original there, or take the picture or article out of the brief"
+            )),
         );
     }
 

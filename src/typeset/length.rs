@@ -10,6 +10,7 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::id::SectionId;
 use crate::model::inline::{Inline, Text};
+use crate::words::{self, text};
 
 /// The words of `text`, each claim as it is printed there.
 #[must_use]
@@ -60,10 +61,10 @@ pub(super) fn check(brief: &Brief, units: &[Unit], distribution: &Distribution) 
     if let Some(most) = pages_limit {
         let (pages, over) = pages(units, distribution, usize::from(most));
         if pages > usize::from(most) {
-            let message = format!(
+            let message = text!(
                 "The brief has {} where its limit is {}",
-                counted(pages, "page"),
-                counted(usize::from(most), "page")
+                counted(pages),
+                counted(usize::from(most))
             );
             let finding = Diagnostic::new(
                 Severity::Warning,
@@ -71,17 +72,17 @@ pub(super) fn check(brief: &Brief, units: &[Unit], distribution: &Distribution) 
                 over.unwrap_or(Target::Brief),
                 message,
             );
-            found.push(
-                finding.with_hint("Shorten what stands before this, or change the limit in the masthead"),
-            );
+            found.push(finding.with_hint(text!(
+                "Shorten what stands before this, or change the limit in the masthead"
+            )));
         }
     }
     if let Some(most) = budget.words {
         let words = words(brief);
         if words > most as usize {
-            let message = format!("The brief has {words} words where its limit is {most}");
+            let message = text!("The brief has {} words where its limit is {}", words, most);
             let finding = Diagnostic::new(Severity::Warning, "over-word-limit", Target::Brief, message);
-            found.push(finding.with_hint("Shorten it, or change the limit in the masthead"));
+            found.push(finding.with_hint(text!("Shorten it, or change the limit in the masthead")));
         }
     }
     found
@@ -109,9 +110,8 @@ fn pages(units: &[Unit], distribution: &Distribution, most: usize) -> (usize, Op
     (pages, over)
 }
 
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
+fn counted(pages: usize) -> words::Text {
+    text!("{n} page" | "{n} pages" % pages)
 }
 
 #[cfg(test)]

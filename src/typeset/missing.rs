@@ -1,6 +1,7 @@
 //! The finding on characters that no face has: which they are, of which script, and what to do about them.
 
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::words::{Text, text};
 
 /// What a character is, as far as the advice goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,28 +72,33 @@ impl Kind {
 
 /// The finding that no face has `missing`, none of which is twice in it; boxes are shown in their place.
 pub(super) fn finding(target: Target, missing: &[char]) -> Diagnostic {
-    let named: Vec<String> = missing.iter().copied().map(named).collect();
-    let message = format!(
-        "No font has these characters, shown as boxes: {}",
-        named.join(", ")
-    );
+    let named = Text::row(missing.iter().copied().map(named), ", ");
+    let message = text!("No font has these characters, shown as boxes: {}", named);
     // One piece of advice for each kind, in the order in which they come up.
-    let mut advice: Vec<&str> = Vec::new();
+    let mut advice: Vec<&'static str> = Vec::new();
     for character in missing {
         let words = Kind::of(*character).advice();
         if !advice.contains(&words) {
             advice.push(words);
         }
     }
-    Diagnostic::new(Severity::Warning, "glyph-missing", target, message).with_hint(advice.join(". "))
+    Diagnostic::new(Severity::Warning, "glyph-missing", target, message)
+        .with_hint(Text::row(advice.into_iter().map(Text::marked), ". "))
 }
 
 /// "字 (U+5B57, Chinese or Japanese)".
-fn named(character: char) -> String {
+fn named(character: char) -> Text {
     let code = u32::from(character);
     match Kind::of(character) {
-        Kind::EastAsian(script) | Kind::Script(script) => format!("{character} (U+{code:04X}, {script})"),
-        Kind::Emoji | Kind::Other => format!("{character} (U+{code:04X})"),
+        Kind::EastAsian(script) | Kind::Script(script) => {
+            text!(
+                "{} (U+{}, {})",
+                character,
+                format!("{code:04X}"),
+                Text::marked(script)
+            )
+        }
+        Kind::Emoji | Kind::Other => format!("{character} (U+{code:04X})").into(),
     }
 }
 
@@ -110,9 +116,9 @@ mod tests {
             "Devanagari",
             "😀 (U+1F600)",
         ] {
-            assert!(found.message.contains(part), "{}", found.message);
+            assert!(found.message.to_string().contains(part), "{}", found.message);
         }
-        let hint = found.hint;
+        let hint = found.hint.to_string();
         assert_eq!(hint.matches("pinyin").count(), 1);
         assert!(
             hint.contains("picture") && hint.contains("Say it in words"),

@@ -25,6 +25,7 @@ use std::sync::Arc;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::slide::Slide;
+use crate::words::text;
 use flow::{Composition, Distribution, Owner, Places, RunningLines, Sheet, Unit};
 use frame::{Page, PagedDocument};
 use handout::Handout;
@@ -176,16 +177,15 @@ impl Typesetter {
 /// Takes in the font that the brief brings along; what is wrong with it, if anything. Without it the theme's own is set.
 fn keep_font(brief: &Brief, blobs: &Blobs) -> Option<Diagnostic> {
     let font = brief.house.font.as_ref()?;
-    let fault = match blobs.get(&font.file) {
-        None => "is not in the brief’s file".to_owned(),
+    let message = match blobs.get(&font.file) {
+        None => text!("The font “{}” is not in the brief’s file", &font.name),
         Some(bytes) => match text::keep_face(font.file, bytes) {
             Ok(_) => return None,
-            Err(fault) => format!("cannot be used: {fault}"),
+            Err(fault) => text!("The font “{}” cannot be used: {}", &font.name, fault.to_string()),
         },
     };
-    let message = format!("The font “{}” {fault}", font.name);
     let found = Diagnostic::new(Severity::Warning, "own-font", Target::Brief, message);
-    Some(found.with_hint("Choose it again in the house style, or another typeface"))
+    Some(found.with_hint(text!("Choose it again in the house style, or another typeface")))
 }
 
 /// What is set again and again until its pages are known.
@@ -249,15 +249,19 @@ fn diagnostics(
     diagnostics.extend(length::check(brief, units, distribution));
     for block in resolved.pages().withheld() {
         let name = resolved.name(block).unwrap_or_default();
-        let message =
-            format!("The page of {name} moves when it is printed, so cross-references leave it out");
+        let message = text!(
+            "The page of {} moves when it is printed, so cross-references leave it out",
+            name
+        );
         let found = Diagnostic::new(
             Severity::Note,
             "page-unsettled",
             Target::Block(block.clone()),
             message,
         );
-        diagnostics.push(found.with_hint("A word more or less in the text before it gives it a firm page"));
+        diagnostics.push(found.with_hint(text!(
+            "A word more or less in the text before it gives it a firm page"
+        )));
     }
     for unit in units {
         diagnostics.extend(unit.measured.diagnostics.iter().cloned());
@@ -272,18 +276,18 @@ fn diagnostics(
             Some(Owner::Section(section)) => Target::Section(section.clone()),
             Some(Owner::Masthead | Owner::Notes) | None => Target::Brief,
         };
-        let message = "A part of this is taller than the page and was made smaller to fit";
+        let message = text!("A part of this is taller than the page and was made smaller to fit");
         let found = Diagnostic::new(Severity::Warning, "taller-than-page", target, message);
-        diagnostics.push(found.with_hint("Shorten it or set it on a larger page"));
+        diagnostics.push(found.with_hint(text!("Shorten it or set it on a larger page")));
     }
     let prints_sources = units.iter().any(|unit| {
         let mut pieces = unit.measured.pieces.iter();
         pieces.any(|piece| piece.source.is_some())
     });
     if resolved.sources().len() > 0 && !prints_sources {
-        let message = "The text gives numbers of sources, but no list of sources is printed";
+        let message = text!("The text gives numbers of sources, but no list of sources is printed");
         let found = Diagnostic::new(Severity::Warning, "sources-not-printed", Target::Brief, message);
-        diagnostics.push(found.with_hint("Add a list of sources at the end"));
+        diagnostics.push(found.with_hint(text!("Add a list of sources at the end")));
     }
     diagnostics
 }

@@ -389,7 +389,7 @@ fn a_missing_character_is_found_and_named() {
         .iter()
         .find(|found| found.code == "glyph-missing")
         .unwrap();
-    assert!(found.message.contains("U+5B57"), "{}", found.message);
+    assert!(found.message.to_string().contains("U+5B57"), "{}", found.message);
     assert_eq!(found.target, Target::Block("p".into()));
 }
 

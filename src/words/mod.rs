@@ -18,13 +18,17 @@ pub use language::{Language, speak, spoken};
 
 /// Words of the program: an English sentence with gaps `{}`, `{0}`, `{1}`, … and what stands in them, or words that are the
 /// same in each language. Shown (by [`fmt::Display`]) in the language of the thread.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Kind);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Kind {
     /// What is not translated: names, numbers, words of the user.
     Verbatim(String),
+    /// Words in small letters, for names that begin with a capital elsewhere.
+    Small(Box<Text>),
+    /// Several in a row, and what stands between each two.
+    Row(Vec<Text>, Box<Text>),
     Sentence {
         /// Tells apart what English has one word for.
         context: Option<&'static str>,
@@ -58,11 +62,47 @@ impl Text {
         })
     }
 
+    /// The words of a [`mark!`].
+    #[must_use]
+    pub const fn marked(words: &'static str) -> Self {
+        Self::sentence(None, words, Vec::new())
+    }
+
+    /// These words in small letters: a name within a sentence.
+    #[must_use]
+    pub fn small(self) -> Self {
+        Self(Kind::Small(Box::new(self)))
+    }
+
+    /// Several texts in their order with `between` each two.
+    #[must_use]
+    pub fn row(parts: impl IntoIterator<Item = Self>, between: impl Into<Self>) -> Self {
+        Self(Kind::Row(parts.into_iter().collect(), Box::new(between.into())))
+    }
+
+    /// Words of the user in quotation marks.
+    #[must_use]
+    pub fn quoted(words: impl Into<Self>) -> Self {
+        text!("“{}”", words.into())
+    }
+
+    /// The words in `language`, whatever this thread speaks.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        let own = spoken();
+        speak(language);
+        let words = self.to_string();
+        speak(own);
+        words
+    }
+
     /// Whether there are no words at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.0 {
             Kind::Verbatim(words) => words.is_empty(),
+            Kind::Small(words) => words.is_empty(),
+            Kind::Row(parts, _) => parts.is_empty(),
             Kind::Sentence { one, .. } => one.is_empty(),
         }
     }
@@ -78,6 +118,13 @@ impl fmt::Display for Text {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Verbatim(words) => out.write_str(words),
+            Kind::Small(words) => out.write_str(&words.to_string().to_lowercase()),
+            Kind::Row(parts, between) => parts.iter().enumerate().try_for_each(|(at, part)| {
+                if at > 0 {
+                    write!(out, "{between}")?;
+                }
+                write!(out, "{part}")
+            }),
             Kind::Sentence {
                 context,
                 one,
@@ -164,7 +211,7 @@ impl From<Text> for String {
     fn from(text: Text) -> Self {
         match text.0 {
             Kind::Verbatim(words) => words,
-            Kind::Sentence { .. } => text.to_string(),
+            Kind::Small(_) | Kind::Row(..) | Kind::Sentence { .. } => text.to_string(),
         }
     }
 }

@@ -90,7 +90,11 @@ fn a_font_that_cannot_be_used_is_told_and_the_theme_sets_its_own() {
     let set = layout(&brief, &blobs);
     let told = set.diagnostics.iter().find(|found| found.code == "own-font");
     let told = told.expect("it is found");
-    assert!(told.message.contains("Institute Serif"), "{}", told.message);
+    assert!(
+        told.message.to_string().contains("Institute Serif"),
+        "{}",
+        told.message
+    );
     assert_eq!(set.document.fonts.len(), OWN);
     let plain = Brief {
         house: Arc::default(),

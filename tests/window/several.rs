@@ -20,8 +20,8 @@ impl Desk {
             .session()
             .history()
             .undo_name()
+            .map(ToString::to_string)
             .unwrap_or_default()
-            .to_owned()
     }
 }
 

@@ -25,6 +25,7 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::figure::{Chart, Figure, FigureContent, Map};
 use crate::model::id::ClaimId;
+use crate::words::{Text, text};
 
 /// A number as an exhibit shows it.
 struct Shown<'a> {
@@ -115,16 +116,16 @@ pub(super) fn check(scope: &Scope<'_>, printed: &[Printed<'_>], out: &mut Vec<Di
         if let Some(other) = told.iter().find(|other| is_apart(one, other)) {
             out.push(differs(
                 one,
-                &format!("the claim “{}” says “{}”", other.id, other.claim.wording),
+                text!("the claim “{}” says “{}”", other.id, &other.claim.wording),
             ));
         } else if let Some(other) = shown[..at].iter().find(|other| are_apart(one, other)) {
-            let place = format!(
+            let place = text!(
                 "{} “{}” shows {}",
-                other.block.kind.name().to_lowercase(),
-                other.block.id,
+                Text::marked(other.block.kind.name()).small(),
+                &other.block.id,
                 number(&other.value)
             );
-            out.push(differs(one, &place));
+            out.push(differs(one, place));
         }
     }
     let maps = maps(scope);
@@ -137,28 +138,31 @@ pub(super) fn check(scope: &Scope<'_>, printed: &[Printed<'_>], out: &mut Vec<Di
     }
 }
 
-fn differs(shown: &Shown<'_>, elsewhere: &str) -> Diagnostic {
-    let message = format!(
-        "“{}” is {} here, but {elsewhere}",
-        shown.label,
-        number(&shown.value)
+fn differs(shown: &Shown<'_>, elsewhere: Text) -> Diagnostic {
+    let message = text!(
+        "“{}” is {} here, but {}",
+        &shown.label,
+        number(&shown.value),
+        elsewhere
     );
     warning(
         "shown-differently",
         Target::Block(shown.block.id.clone()),
         message,
     )
-    .with_hint("Correct one of them, or give each its own date or source so that both can stand")
+    .with_hint(text!(
+        "Correct one of them, or give each its own date or source so that both can stand"
+    ))
 }
 
-fn number(value: &Value) -> String {
+fn number(value: &Value) -> Text {
     match value {
-        Value::Number(number) => format!("{number}"),
-        Value::Percent(number) => format!("{number} %"),
-        Value::Ratio { part, whole } => format!("{part} of {whole}"),
-        Value::Range { low, high } => format!("{low} to {high}"),
-        Value::Date(date) => date.to_string(),
-        Value::Vague(words) | Value::Name(words) | Value::Quotation { words, .. } => words.clone(),
+        Value::Number(number) => Text::from(*number),
+        Value::Percent(number) => text!("{} %", *number),
+        Value::Ratio { part, whole } => text!("{} of {}", *part, *whole),
+        Value::Range { low, high } => text!("{} to {}", *low, *high),
+        Value::Date(date) => date.in_words(),
+        Value::Vague(words) | Value::Name(words) | Value::Quotation { words, .. } => words.into(),
     }
 }
 
@@ -351,15 +355,15 @@ fn check_typed(text: &Printed<'_>, found: &Found, by_word: &ByWord<'_>, out: &mu
     if let [told] = about.as_slice()
         && differs(told)
     {
-        let message = format!(
+        let message = text!(
             "“{}” stands here, but the claim “{}” on the same says “{}”",
             text.at(&found.range),
             told.id,
-            told.claim.wording
+            &told.claim.wording
         );
         out.push(
             warning("shown-differently", Target::Block(text.block.id.clone()), message)
-                .with_hint("Correct the number, or print the claim in its place"),
+                .with_hint(text!("Correct the number, or print the claim in its place")),
         );
     }
 }
@@ -421,15 +425,16 @@ fn check_count(text: &Printed<'_>, found: &Found, classes: &[Class<'_>], out: &m
     if class.block.id == text.block.id || !meet(found.as_of, class.as_of) {
         return;
     }
-    let message = format!(
+    let message = text!(
         "“{}” stands here, but the map “{}” colours {} for “{}”",
         text.at(&found.range),
-        class.block.id,
+        &class.block.id,
         class.areas,
         class.label
     );
     out.push(
-        warning("shown-differently", Target::Block(text.block.id.clone()), message)
-            .with_hint("Correct the count or the map, or say that the map shows only a part"),
+        warning("shown-differently", Target::Block(text.block.id.clone()), message).with_hint(text!(
+            "Correct the count or the map, or say that the map shows only a part"
+        )),
     );
 }

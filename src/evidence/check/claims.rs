@@ -7,6 +7,7 @@ use crate::evidence::recognise::is_rough;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, ClaimKind, Value};
 use crate::model::id::ClaimId;
+use crate::words::{Text, text};
 
 /// Findings about the used claims, in the order of the library.
 pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -31,20 +32,28 @@ fn check_article(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &mut Vec<D
         return;
     };
     let name = &claim.wording;
-    let page = library
-        .page_of(passage)
-        .map(|page| format!(" (page {page})"))
-        .unwrap_or_default();
+    let title = &article.title;
+    let hint = match library.page_of(passage) {
+        Some(page) => text!(
+            "Hold the passage against “{}” (page {}), then confirm the article in the library",
+            title,
+            page
+        ),
+        None => text!(
+            "Hold the passage against “{}”, then confirm the article in the library",
+            title
+        ),
+    };
     out.push(
         warning(
             "article-unverified",
             target(id),
-            format!("the claim “{name}” rests on a text taken off PDF pages that nobody has confirmed"),
+            text!(
+                "the claim “{}” rests on a text taken off PDF pages that nobody has confirmed",
+                name
+            ),
         )
-        .with_hint(format!(
-            "Hold the passage against “{}”{page}, then confirm the article in the library",
-            article.title
-        )),
+        .with_hint(hint),
     );
 }
 
@@ -60,46 +69,50 @@ fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Ve
             note(
                 "source-missing",
                 target(id),
-                format!(
-                    "the {} “{name}” names no source",
-                    claim.kind.label().to_lowercase()
+                text!(
+                    "the {} “{}” names no source",
+                    Text::marked(claim.kind.label()).small(),
+                    name
                 ),
             )
-            .with_hint("Name what it rests on, if anything is written"),
+            .with_hint(text!("Name what it rests on, if anything is written")),
         ),
         Standing::NoSource => out.push(
             warning(
                 "source-missing",
                 target(id),
-                format!("the claim “{name}” has no source"),
+                text!("the claim “{}” has no source", name),
             )
-            .with_hint("Choose its source, or mark it as an assumption"),
+            .with_hint(text!("Choose its source, or mark it as an assumption")),
         ),
         Standing::NoPassage if thought => {}
         Standing::NoPassage => out.push(
             note(
                 "passage-missing",
                 target(id),
-                format!("the claim “{name}” has a source but no passage"),
+                text!("the claim “{}” has a source but no passage", name),
             )
-            .with_hint("Mark the passage that says so in the article"),
+            .with_hint(text!("Mark the passage that says so in the article")),
         ),
         Standing::Gone(Gone::Missing) => {}
         Standing::Gone(Gone::Lost) => out.push(
             error(
                 "passage-gone",
                 target(id),
-                format!("the passage of the claim “{name}” is no longer in its article"),
+                text!("the passage of the claim “{}” is no longer in its article", name),
             )
-            .with_hint("Mark the passage anew, or take the claim out"),
+            .with_hint(text!("Mark the passage anew, or take the claim out")),
         ),
         Standing::Gone(Gone::Ambiguous) => out.push(
             warning(
                 "passage-ambiguous",
                 target(id),
-                format!("the passage of the claim “{name}” is in its article several times"),
+                text!(
+                    "the passage of the claim “{}” is in its article several times",
+                    name
+                ),
             )
-            .with_hint("Mark a longer passage, so that there is only one"),
+            .with_hint(text!("Mark a longer passage, so that there is only one")),
         ),
         Standing::Against(verdict) => check_verdict(id, claim, verdict, out),
     }
@@ -114,25 +127,25 @@ fn check_verdict(id: &ClaimId, claim: &Claim, verdict: &Verdict, out: &mut Vec<D
             warning(
                 "bound-dropped",
                 target(id),
-                format!("the passage says “{qualifier}”, the claim “{name}” does not"),
+                text!("the passage says “{}”, the claim “{}” does not", qualifier, name),
             )
-            .with_hint(format!("Write “{qualifier}” too, or say it in the caveat")),
+            .with_hint(text!("Write “{}” too, or say it in the caveat", qualifier)),
         ),
         Verdict::VagueMadeExact(words) => out.push(
             error(
                 "vague-made-exact",
                 target(id),
-                format!("the claim “{name}” makes a number of “{words}”"),
+                text!("the claim “{}” makes a number of “{}”", name, words),
             )
-            .with_hint("Say it in the words of the passage: it gives no number"),
+            .with_hint(text!("Say it in the words of the passage: it gives no number")),
         ),
         Verdict::Differs(words) => out.push(
             error(
                 "value-differs",
                 target(id),
-                format!("the claim “{name}” is not what its passage says: it {words}"),
+                text!("the claim “{}” is not what its passage says: it {}", name, words),
             )
-            .with_hint("Correct the claim, or mark the passage that says so"),
+            .with_hint(text!("Correct the claim, or mark the passage that says so")),
         ),
     }
 }
@@ -145,9 +158,9 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
             warning(
                 "as-of-missing",
                 target(id),
-                format!("the claim “{name}” has no as-of date"),
+                text!("the claim “{}” has no as-of date", name),
             )
-            .with_hint("Give the date for which it holds"),
+            .with_hint(text!("Give the date for which it holds")),
         );
     }
     let rough = is_rough(&qualifier_of(name)) || matches!(claim.value, Value::Vague(_));
@@ -156,14 +169,15 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
             warning(
                 "caveat-missing",
                 target(id),
-                format!("the estimate “{name}” is printed without a caveat"),
+                text!("the estimate “{}” is printed without a caveat", name),
             )
-            .with_hint("Say whose estimate it is or how rough, or write “about”"),
+            .with_hint(text!("Say whose estimate it is or how rough, or write “about”")),
         );
     }
     if let Some((code, message)) = fits(claim, name) {
         out.push(
-            error(code, target(id), message).with_hint("Make the claim’s wording and its value say the same"),
+            error(code, target(id), message)
+                .with_hint(text!("Make the claim’s wording and its value say the same")),
         );
     }
     match &claim.value {
@@ -172,9 +186,9 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
                 error(
                     "value-impossible",
                     target(id),
-                    format!("the claim “{name}” is a part of nothing"),
+                    text!("the claim “{}” is a part of nothing", name),
                 )
-                .with_hint("Give a whole greater than zero"),
+                .with_hint(text!("Give a whole greater than zero")),
             );
         }
         Value::Range { low, high } if low > high => {
@@ -182,9 +196,9 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
                 error(
                     "value-impossible",
                     target(id),
-                    format!("the range of the claim “{name}” runs backwards"),
+                    text!("the range of the claim “{}” runs backwards", name),
                 )
-                .with_hint("Exchange its two ends"),
+                .with_hint(text!("Exchange its two ends")),
             );
         }
         Value::Quotation { speaker, .. } if speaker.trim().is_empty() => {
@@ -192,9 +206,9 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
                 warning(
                     "speaker-missing",
                     target(id),
-                    format!("the quotation “{name}” names no speaker"),
+                    text!("the quotation “{}” names no speaker", name),
                 )
-                .with_hint("Say who spoke"),
+                .with_hint(text!("Say who spoke")),
             );
         }
         _ => {}

@@ -5,6 +5,7 @@ use crate::model::block::{BlockKind, CalloutTone};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::rules::RequiredPart;
+use crate::words::{Text, text};
 
 /// The beginning of the code of each such finding; the part's own name follows.
 const CODE: &str = "missing-";
@@ -16,10 +17,13 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         let code = format!("{CODE}{}", name(*part));
-        let message = format!("The brief has no {}, which its template asks for", part.label());
+        let message = text!(
+            "The brief has no {}, which its template asks for",
+            Text::marked(part.label())
+        );
         let hint = match part {
             RequiredPart::Contact | RequiredPart::Period | RequiredPart::NextIssue => {
-                "Fill it in in the masthead"
+                text!("Fill it in in the masthead")
             }
             RequiredPart::KeyPoints
             | RequiredPart::KeyFigures
@@ -28,7 +32,9 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             | RequiredPart::Exhibit
             | RequiredPart::SpeakerNote
             | RequiredPart::Contents
-            | RequiredPart::Sources => "Add it, or take it off the parts that are asked for in the masthead",
+            | RequiredPart::Sources => {
+                text!("Add it, or take it off the parts that are asked for in the masthead")
+            }
         };
         out.push(warning(&code, Target::Brief, message).with_hint(hint));
     }

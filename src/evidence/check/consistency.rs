@@ -24,6 +24,7 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
 use crate::model::reference::Reference;
+use crate::words::{Text, text};
 
 /// How two claims of one subject with two values stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,45 +237,62 @@ fn finding(brief: &Brief, conflict: &Conflict, first: &Claim, second: &Claim) ->
         ConflictKind::SourcesDiffer => warning(
             "sources-differ",
             target,
-            format!("sources differ on {subject}: {one}; {other}"),
+            text!("sources differ on {}: {}; {}", subject, one, other),
         )
-        .with_hint("Show both side by side with their sources and dates, or say why you follow one of them"),
+        .with_hint(text!(
+            "Show both side by side with their sources and dates, or say why you follow one of them"
+        )),
         ConflictKind::Contradiction => warning(
             "values-contradict",
             target,
-            format!("{subject} has two values for one date: {one}; {other}"),
+            text!("{} has two values for one date: {}; {}", subject, one, other),
         )
-        .with_hint(format!(
+        .with_hint(text!(
             "Compare the passages of “{}” and “{}”, and keep the one that holds",
-            conflict.first, conflict.second
+            &conflict.first,
+            &conflict.second
         )),
         ConflictKind::Undated => note(
             "values-differ",
             target,
-            format!("{subject} has two values, and their dates do not tell which came later: {one}; {other}"),
+            text!(
+                "{} has two values, and their dates do not tell which came later: {}; {}",
+                subject,
+                one,
+                other
+            ),
         )
-        .with_hint("Give both claims dates that tell them apart, or show them side by side"),
+        .with_hint(text!(
+            "Give both claims dates that tell them apart, or show them side by side"
+        )),
         ConflictKind::Sequence => note(
             "values-differ",
             target,
-            format!("{subject} has two values at two dates: first {one}, then {other}"),
+            text!(
+                "{} has two values at two dates: first {}, then {}",
+                subject,
+                one,
+                other
+            ),
         )
-        .with_hint("That is a sequence and no contradiction: keep both, and print their dates with them"),
+        .with_hint(text!(
+            "That is a sequence and no contradiction: keep both, and print their dates with them"
+        )),
     }
 }
 
 /// A claim with its date and source, for a person to compare.
-fn told(brief: &Brief, claim: &Claim) -> String {
+fn told(brief: &Brief, claim: &Claim) -> Text {
     let date = claim
         .as_of
-        .map_or_else(|| "no date".to_owned(), |date| format!("as of {date}"));
+        .map_or_else(|| text!("no date"), |date| text!("as of {}", date));
     let source = claim.source.as_ref().and_then(|id| brief.library.sources.get(id));
-    let source = source.map_or("no source", |source| {
+    let source = source.map_or(text!("no source"), |source| {
         if source.publisher.is_empty() {
-            source.title.as_str()
+            Text::from(&source.title)
         } else {
-            source.publisher.as_str()
+            Text::from(&source.publisher)
         }
     });
-    format!("“{}” ({date}, {source})", claim.wording)
+    text!("“{}” ({}, {})", &claim.wording, date, source)
 }

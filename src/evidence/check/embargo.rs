@@ -5,6 +5,7 @@ use crate::evidence::recognise::{Found, scan};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::Value;
+use crate::words::text;
 
 /// A finding for an embargo that names no day, or whose day is past or before the day of issue.
 pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -15,25 +16,26 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         return;
     }
     let Some(day) = day(words) else {
-        let message = format!("The embargo “{words}” names no day that can be checked");
+        let message = text!("The embargo “{}” names no day that can be checked", words);
         out.push(
-            warning("embargo-without-day", Target::Brief, message)
-                .with_hint("Write day, month and year, such as “00:01 GMT, 3 June 2026”"),
+            warning("embargo-without-day", Target::Brief, message).with_hint(text!(
+                "Write day, month and year, such as “00:01 GMT, 3 June 2026”"
+            )),
         );
         return;
     };
     let ends = day.last_day();
     if masthead.date.is_some_and(|issued| issued.first_day() > ends) {
-        let message = format!("The embargo “{words}” ends before the day of issue");
+        let message = text!("The embargo “{}” ends before the day of issue", words);
         out.push(
             warning("embargo-before-issue", Target::Brief, message)
-                .with_hint("One of the two dates in the masthead is wrong"),
+                .with_hint(text!("One of the two dates in the masthead is wrong")),
         );
     } else if scope.today.is_some_and(|today| today.first_day() > ends) {
-        let message = format!("The embargo “{words}” is over");
+        let message = text!("The embargo “{}” is over", words);
         out.push(
             note("embargo-past", Target::Brief, message)
-                .with_hint("Take it out of the masthead, or set the day anew"),
+                .with_hint(text!("Take it out of the masthead, or set the day anew")),
         );
     }
 }

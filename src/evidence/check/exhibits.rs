@@ -6,6 +6,7 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::figure::{Alternative, Chart, Datum, Event, Figure, FigureContent, Map, Timeline, Waffle};
+use crate::words::{Text, text};
 
 /// Findings about the exhibit that a block is.
 pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
@@ -14,8 +15,8 @@ pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>)
         BlockKind::Figure(figure) => check_figure(scope, figure, &target, out),
         BlockKind::Table(table) if !table.rows.is_empty() && table.sources.is_empty() => {
             out.push(
-                warning("source-missing", target(), "the table names no source")
-                    .with_hint("Choose one or more sources"),
+                warning("source-missing", target(), text!("the table names no source"))
+                    .with_hint(text!("Choose one or more sources")),
             );
         }
         _ => {}
@@ -23,7 +24,7 @@ pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>)
 }
 
 fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
-    let kind = figure.content.name().to_lowercase();
+    let kind = || Text::marked(figure.content.name()).small();
     let unwritten = match &figure.alternative {
         Alternative::Missing => true,
         Alternative::Words(words) => words.trim().is_empty(),
@@ -34,24 +35,34 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
             error(
                 "alternative-missing",
                 target(),
-                format!("the {kind} has no alternative text"),
+                text!("the {} has no alternative text", kind()),
             )
-            .with_hint("Say in a sentence or two what is to be seen, or mark it as decorative"),
+            .with_hint(text!(
+                "Say in a sentence or two what is to be seen, or mark it as decorative"
+            )),
         );
     }
     let data = !matches!(figure.content, FigureContent::Image(_));
     if figure.sources.is_empty() && (data || figure.credit.trim().is_empty()) {
         out.push(
-            warning("source-missing", target(), format!("the {kind} names no source"))
-                .with_hint("Choose one or more sources"),
+            warning(
+                "source-missing",
+                target(),
+                text!("the {} names no source", kind()),
+            )
+            .with_hint(text!("Choose one or more sources")),
         );
     }
     // The events of a timeline have dates of their own.
     let dated = data && !matches!(figure.content, FigureContent::Timeline(_));
     if figure.as_of.is_none() && dated {
         out.push(
-            warning("as-of-missing", target(), format!("the {kind} has no as-of date"))
-                .with_hint("Give the date for which it holds"),
+            warning(
+                "as-of-missing",
+                target(),
+                text!("the {} has no as-of date", kind()),
+            )
+            .with_hint(text!("Give the date for which it holds")),
         );
     }
     match &figure.content {
@@ -64,8 +75,8 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
                 .map_or("", |media| media.credit.as_str());
             if figure.credit.trim().is_empty() && credit.trim().is_empty() {
                 out.push(
-                    warning("credit-missing", target(), "the image has no credit")
-                        .with_hint("Name its author and licence as they must be printed"),
+                    warning("credit-missing", target(), text!("the image has no credit"))
+                        .with_hint(text!("Name its author and licence as they must be printed")),
                 );
             }
         }
@@ -84,21 +95,30 @@ fn check_timeline(
 ) {
     if timeline.events.is_empty() {
         out.push(
-            warning("timeline-empty", target(), "the timeline has no events")
-                .with_hint("Add events, or delete the timeline"),
+            warning("timeline-empty", target(), text!("the timeline has no events"))
+                .with_hint(text!("Add events, or delete the timeline")),
         );
     }
     let undated = timeline.events.iter().filter(|event| event.date.is_none());
-    if let Some(message) = of_events(undated, "no date") {
+    if let Some((first, more)) = of_events(undated) {
+        let message = match more {
+            0 => text!("the event “{}” has no date", first),
+            more => text!("the event “{}” and {} more have no date", first, more),
+        };
         out.push(
             warning("event-without-date", target(), message)
-                .with_hint("Give the day, month or year for which its source has it"),
+                .with_hint(text!("Give the day, month or year for which its source has it")),
         );
     }
     let unbound = timeline.events.iter().filter(|event| event.claim.is_none());
-    if let Some(message) = of_events(unbound, "no claim") {
+    if let Some((first, more)) = of_events(unbound) {
+        let message = match more {
+            0 => text!("the event “{}” has no claim", first),
+            more => text!("the event “{}” and {} more have no claim", first, more),
+        };
         out.push(
-            warning("event-without-claim", target(), message).with_hint("Choose the claim that says so"),
+            warning("event-without-claim", target(), message)
+                .with_hint(text!("Choose the claim that says so")),
         );
     }
     for event in &timeline.events {
@@ -110,33 +130,36 @@ fn check_timeline(
             && (date.last_day() < says.first_day() || date.first_day() > says.last_day())
         {
             let words = event.words.trim();
-            let message = format!("the event “{words}” stands at {date}, but its claim “{id}” says {says}");
-            out.push(error("timeline-differs", target(), message).with_hint("Take the claim’s date"));
+            let message = text!(
+                "the event “{}” stands at {}, but its claim “{}” says {}",
+                words,
+                date,
+                id,
+                *says
+            );
+            out.push(error("timeline-differs", target(), message).with_hint(text!("Take the claim’s date")));
         }
     }
 }
 
-/// "the event “…” has no date", "the event “…” and 2 more have no date"; `None` if there are none.
-fn of_events<'a>(mut events: impl Iterator<Item = &'a Event>, lacks: &str) -> Option<String> {
+/// What the first of the events says, and how many there are beside it; `None` if there are none.
+fn of_events<'a>(mut events: impl Iterator<Item = &'a Event>) -> Option<(&'a str, usize)> {
     let first = events.next()?.words.trim();
-    Some(match events.count() {
-        0 => format!("the event “{first}” has {lacks}"),
-        more => format!("the event “{first}” and {more} more have {lacks}"),
-    })
+    Some((first, events.count()))
 }
 
 fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
     if chart.data.is_empty() {
         out.push(
-            warning("chart-empty", target(), "the chart has no bars")
-                .with_hint("Add data, or delete the chart"),
+            warning("chart-empty", target(), text!("the chart has no bars"))
+                .with_hint(text!("Add data, or delete the chart")),
         );
     }
     let mut unbound: Vec<&str> = Vec::new();
     for datum in &chart.data {
         if !datum.value.is_finite() {
-            let message = format!("the bar “{}” has no number for a value", datum.label);
-            out.push(error("value-not-finite", target(), message).with_hint("Type its value again"));
+            let message = text!("the bar “{}” has no number for a value", &datum.label);
+            out.push(error("value-not-finite", target(), message).with_hint(text!("Type its value again")));
         }
         let Some(id) = &datum.claim else {
             unbound.push(&datum.label);
@@ -146,36 +169,44 @@ fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, ou
             continue;
         };
         if !shows(datum.value, &claim.value) && is_numeric(&claim.value) {
-            let message = format!(
+            let message = text!(
                 "the bar “{}” shows {}, but its claim says “{}”",
-                datum.label, datum.value, claim.wording
+                &datum.label,
+                datum.value,
+                &claim.wording
             );
-            out.push(error("chart-differs", target(), message).with_hint("Set the bar to the claim’s value"));
+            out.push(
+                error("chart-differs", target(), message)
+                    .with_hint(text!("Set the bar to the claim’s value")),
+            );
         } else if matches!(claim.value, Value::Vague(_)) {
-            let message = format!("the bar “{}” makes a number of “{}”", datum.label, claim.wording);
+            let message = text!(
+                "the bar “{}” makes a number of “{}”",
+                &datum.label,
+                &claim.wording
+            );
             out.push(
                 error("vague-made-exact", target(), message)
-                    .with_hint("Leave it out of the chart: its source gives no number"),
+                    .with_hint(text!("Leave it out of the chart: its source gives no number")),
             );
         }
         if let Some(message) = other_year(datum, claim) {
-            out.push(
-                warning("bar-of-other-year", target(), message)
-                    .with_hint("Bind it to the claim of its own year, or label it by the year of its claim"),
-            );
+            out.push(warning("bar-of-other-year", target(), message).with_hint(text!(
+                "Bind it to the claim of its own year, or label it by the year of its claim"
+            )));
         }
     }
     if !unbound.is_empty() && unbound.len() <= chart.data.len() {
-        let message = format!("bound to no claim: {}", listed(&unbound));
+        let message = text!("bound to no claim: {}", listed(&unbound));
         out.push(
             note("bar-unbound", target(), message)
-                .with_hint("Bind each bar to the claim that gives its value"),
+                .with_hint(text!("Bind each bar to the claim that gives its value")),
         );
     }
 }
 
 /// What is odd about a bar that is labelled by a year while its claim holds for another; `None` if nothing is.
-fn other_year(datum: &Datum, claim: &Claim) -> Option<String> {
+fn other_year(datum: &Datum, claim: &Claim) -> Option<Text> {
     let year = claim.as_of?.year();
     let mut labelled: Vec<i16> = Vec::new();
     for word in datum.label.split(|sign: char| !sign.is_alphanumeric()) {
@@ -193,9 +224,11 @@ fn other_year(datum: &Datum, claim: &Claim) -> Option<String> {
     }
     let (first, last) = (*labelled.iter().min()?, *labelled.iter().max()?);
     (!(first..=last).contains(&year)).then(|| {
-        format!(
-            "the bar “{}” shows “{}”, which is as of {year}",
-            datum.label, claim.wording
+        text!(
+            "the bar “{}” shows “{}”, which is as of {}",
+            &datum.label,
+            &claim.wording,
+            year
         )
     })
 }
@@ -214,16 +247,21 @@ fn shows(length: f64, value: &Value) -> bool {
 
 fn check_waffle(scope: &Scope<'_>, waffle: &Waffle, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
     if waffle.whole == 0 || waffle.part > waffle.whole || waffle.whole > 1000 {
-        let message = format!("{} of {} cannot be drawn as squares", waffle.part, waffle.whole);
+        let message = text!("{} of {} cannot be drawn as squares", waffle.part, waffle.whole);
         out.push(
-            error("waffle-impossible", target(), message).with_hint("Give a part of a whole from 1 to 1000"),
+            error("waffle-impossible", target(), message)
+                .with_hint(text!("Give a part of a whole from 1 to 1000")),
         );
         return;
     }
     let Some(id) = &waffle.claim else {
         out.push(
-            note("bar-unbound", target(), "the waffle chart is bound to no claim")
-                .with_hint("Bind it to the claim that gives its two numbers"),
+            note(
+                "bar-unbound",
+                target(),
+                text!("the waffle chart is bound to no claim"),
+            )
+            .with_hint(text!("Bind it to the claim that gives its two numbers")),
         );
         return;
     };
@@ -243,11 +281,16 @@ fn check_waffle(scope: &Scope<'_>, waffle: &Waffle, target: &dyn Fn() -> Target,
         }
     };
     if !agrees {
-        let message = format!(
+        let message = text!(
             "the waffle chart shows {} of {}, but its claim says “{}”",
-            waffle.part, waffle.whole, claim.wording
+            waffle.part,
+            waffle.whole,
+            &claim.wording
         );
-        out.push(error("chart-differs", target(), message).with_hint("Set the squares to the claim’s value"));
+        out.push(
+            error("chart-differs", target(), message)
+                .with_hint(text!("Set the squares to the claim’s value")),
+        );
     }
 }
 
@@ -257,8 +300,13 @@ fn check_map(map: &Map, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) 
         .iter()
         .filter(|area| area.category >= map.categories.len())
     {
-        let message = format!("the area {} has a class that the legend does not have", area.code);
-        out.push(error("class-unknown", target(), message).with_hint("Choose a class of the legend for it"));
+        let message = text!(
+            "the area {} has a class that the legend does not have",
+            &area.code
+        );
+        out.push(
+            error("class-unknown", target(), message).with_hint(text!("Choose a class of the legend for it")),
+        );
     }
     let unbound: Vec<&str> = map
         .areas
@@ -267,21 +315,21 @@ fn check_map(map: &Map, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) 
         .map(|area| area.code.as_str())
         .collect();
     if !unbound.is_empty() {
-        let message = format!("areas bound to no claim: {}", listed(&unbound));
+        let message = text!("areas bound to no claim: {}", listed(&unbound));
         out.push(
             note("area-unbound", target(), message)
-                .with_hint("Bind each coloured area to the claim that says so"),
+                .with_hint(text!("Bind each coloured area to the claim that says so")),
         );
     }
 }
 
 /// Names in a row, at most four of them.
-fn listed(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().take(4).map(|name| format!("“{name}”")).collect();
+fn listed(names: &[&str]) -> Text {
+    let shown = Text::row(names.iter().take(4).map(|name| Text::quoted(*name)), ", ");
     let more = names.len().saturating_sub(4);
     if more == 0 {
-        shown.join(", ")
+        shown
     } else {
-        format!("{} and {more} more", shown.join(", "))
+        text!("{} and {} more", shown, more)
     }
 }

@@ -3,6 +3,7 @@
 use super::{Scope, error, warning};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::house::LEAST_CONTRAST;
+use crate::words::text;
 
 /// Findings about the accent and the logo.
 pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -10,11 +11,16 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if let Some(accent) = house.accent
         && accent.as_accent() < LEAST_CONTRAST
     {
-        let message = format!(
-            "The accent {accent} has a contrast of {:.1} where words need {LEAST_CONTRAST}",
-            accent.as_accent()
+        let message = text!(
+            "The accent {} has a contrast of {} where words need {}",
+            accent.to_string(),
+            format!("{:.1}", accent.as_accent()),
+            LEAST_CONTRAST
         );
-        let hint = format!("The nearest shade that can be read is {}", accent.readable());
+        let hint = text!(
+            "The nearest shade that can be read is {}",
+            accent.readable().to_string()
+        );
         out.push(warning("accent-too-light", Target::Brief, message).with_hint(hint));
     }
     let Some(logo) = &house.logo else { return };
@@ -23,9 +29,9 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             error(
                 "logo-missing",
                 Target::Brief,
-                "The logo is not in the brief’s file",
+                text!("The logo is not in the brief’s file"),
             )
-            .with_hint("Choose it again in the house style, or take it out"),
+            .with_hint(text!("Choose it again in the house style, or take it out")),
         );
     }
     if logo.alternative.trim().is_empty() {
@@ -33,9 +39,9 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             error(
                 "logo-alternative-missing",
                 Target::Brief,
-                "The logo has no alternative text",
+                text!("The logo has no alternative text"),
             )
-            .with_hint("Say whose logo it is, in the house style"),
+            .with_hint(text!("Say whose logo it is, in the house style")),
         );
     }
 }

@@ -10,6 +10,7 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::ClaimKind;
 use crate::model::inline::Inline;
 use crate::model::likelihood::{Assessment, Scheme};
+use crate::words::{Text, text};
 
 /// Findings about a block's judgements.
 pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
@@ -38,9 +39,9 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             note(
                 "likelihood-missing",
                 target(),
-                "the judgement does not say how likely it is",
+                text!("the judgement does not say how likely it is"),
             )
-            .with_hint("Choose its likelihood from the scheme, in the inspector"),
+            .with_hint(text!("Choose its likelihood from the scheme, in the inspector")),
         );
     }
 }
@@ -94,24 +95,30 @@ fn check_assessment(scope: &Scope<'_>, assessment: &Assessment, target: &Target,
             warning(
                 "likelihood-other-scheme",
                 target.clone(),
-                format!(
-                    "“{words}” is a likelihood of the {}, but the brief uses the {}",
-                    likelihood.scheme().label(),
-                    scheme.label()
+                text!(
+                    "“{}” is a likelihood of the {}, but the brief uses the {}",
+                    words,
+                    Text::marked(likelihood.scheme().label()),
+                    Text::marked(scheme.label())
                 ),
             )
-            .with_hint("The ranges of the two differ: choose anew from the brief’s scheme"),
+            .with_hint(text!(
+                "The ranges of the two differ: choose anew from the brief’s scheme"
+            )),
         ),
         None => out.push(
             note(
                 "scheme-missing",
                 target.clone(),
-                format!(
-                    "“{words}” is a word of the {}, which the brief does not name",
-                    likelihood.scheme().label()
+                text!(
+                    "“{}” is a word of the {}, which the brief does not name",
+                    words,
+                    Text::marked(likelihood.scheme().label())
                 ),
             )
-            .with_hint("Choose the scheme in the masthead, so that the pages explain the words"),
+            .with_hint(text!(
+                "Choose the scheme in the masthead, so that the pages explain the words"
+            )),
         ),
     }
 }
@@ -119,14 +126,15 @@ fn check_assessment(scope: &Scope<'_>, assessment: &Assessment, target: &Target,
 /// One finding a part for vague words, one for words of the other scheme, one for mixed sentences.
 fn check_words(scheme: Scheme, part: &Part, target: &Target, out: &mut Vec<Diagnostic>) {
     let found = seen(&part.markup);
-    let name = scheme.label();
+    let name = || Text::marked(scheme.label());
     let mut vague = found.iter().filter(|found| found.what == Seen::Vague);
     if let Some(first) = vague.next() {
         let word = part.words(first);
-        let message = format!("“{word}” leaves open how likely this judgement is");
+        let message = text!("“{}” leaves open how likely this judgement is", word);
         out.push(
-            warning("likelihood-vague", target.clone(), message).with_hint(format!(
-                "Say it in a word of the {name}, such as “{}”",
+            warning("likelihood-vague", target.clone(), message).with_hint(text!(
+                "Say it in a word of the {}, such as “{}”",
+                name(),
                 scheme.terms()[4].lead
             )),
         );
@@ -134,19 +142,21 @@ fn check_words(scheme: Scheme, part: &Part, target: &Target, out: &mut Vec<Diagn
     let is_foreign =
         |found: &&Found| matches!(found.what, Seen::Likelihood(_)) && found.likelihood(scheme).is_none();
     if let Some(foreign) = found.iter().find(is_foreign) {
-        let message = format!("“{}” is no word of the {name}", part.words(foreign));
+        let message = text!("“{}” is no word of the {}", part.words(foreign), name());
         out.push(
-            warning("likelihood-foreign", target.clone(), message).with_hint(format!(
+            warning("likelihood-foreign", target.clone(), message).with_hint(text!(
                 "Choose one of its words; the ranges of the {} are others",
-                other(scheme).label()
+                Text::marked(other(scheme).label())
             )),
         );
     }
     if part.mixes(&found) {
-        let message = "one sentence gives both a likelihood and a confidence";
+        let message = text!("one sentence gives both a likelihood and a confidence");
         let hint = match scheme {
-            Scheme::Icd203 => "ICD 203 wants them in two sentences: give the confidence in its field",
-            Scheme::Phia => "They are different things and are read as one: give the confidence in its field",
+            Scheme::Icd203 => text!("ICD 203 wants them in two sentences: give the confidence in its field"),
+            Scheme::Phia => {
+                text!("They are different things and are read as one: give the confidence in its field")
+            }
         };
         let finding = match scheme {
             Scheme::Icd203 => warning("likelihood-with-confidence", target.clone(), message),

@@ -5,6 +5,7 @@ use super::{Scope, error, warning};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::marking::{Level, Marking};
+use crate::words::{Text, text};
 
 /// Names each section that is marked after another scheme than the brief, or, if the brief has no marking of a scheme,
 /// than the first section that has one; and each marking that is none of the brief's own scheme, if it has one.
@@ -15,11 +16,11 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let sections = sections.map(|section| {
             (
                 Target::Section(section.id.clone()),
-                section.title.as_str(),
+                Some(section.title.as_str()),
                 &section.marking,
             )
         });
-        std::iter::once((Target::Brief, "The brief", &brief.marking)).chain(sections)
+        std::iter::once((Target::Brief, None, &brief.marking)).chain(sections)
     };
     let first = marked().find_map(|(_, _, marking)| Some((scheme(brief, marking)?, marking)));
     for (target, title, marking) in marked() {
@@ -27,22 +28,27 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         if let (Some((first, other)), Some(own)) = (first, scheme(brief, marking))
             && own != first
         {
-            let message = format!(
-                "“{title}” is marked {label} in a brief that is marked {} elsewhere: these are of two schemes, and neither is the higher",
+            let title = title.map_or_else(|| text!("The brief"), Text::from);
+            let message = text!(
+                "“{}” is marked {} in a brief that is marked {} elsewhere: these are of two schemes, and neither is the higher",
+                title,
+                label,
                 other.label().unwrap_or_default()
             );
             out.push(
                 error("marking-schemes-mixed", target.clone(), message)
-                    .with_hint("Mark the brief and all its sections after one scheme"),
+                    .with_hint(text!("Mark the brief and all its sections after one scheme")),
             );
         }
         let own = matches!(marking, Marking::Own(_)) && !label.trim().is_empty();
         if own && !brief.rules.levels.is_empty() && brief.rules.level(label).is_none() {
-            let message =
-                format!("“{label}” is none of the brief's own markings, so that its order is not known");
+            let message = text!(
+                "“{}” is none of the brief's own markings, so that its order is not known",
+                label
+            );
             out.push(
                 warning("marking-not-in-scheme", target, message)
-                    .with_hint("Choose one of them, or add it to the list in the masthead"),
+                    .with_hint(text!("Choose one of them, or add it to the list in the masthead")),
             );
         }
     }
@@ -102,7 +108,7 @@ mod tests {
         };
         let found = super::super::check(&brief, &Blobs::default(), None);
         let mixed = found.into_iter().filter(|found| found.code == code);
-        mixed.map(|found| found.message).collect()
+        mixed.map(|found| found.message.to_string()).collect()
     }
 
     #[test]

@@ -38,6 +38,7 @@ use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare};
 use super::passage::{Anchor, anchor};
+use crate::words::{self, text};
 pub use completeness::missing_part;
 pub use consistency::{Conflict, ConflictKind, conflicts};
 use printed::Printed;
@@ -50,7 +51,7 @@ pub enum ClaimState {
     /// The passage says a number that rounds to this.
     Rounded,
     /// The passage says something else; the text tells what.
-    Differs(String),
+    Differs(words::Text),
     /// The passage is not in its article any more, or in several places.
     PassageGone,
     /// There is a source but no passage.
@@ -70,7 +71,7 @@ pub fn claim_state(brief: &Brief, blobs: &Blobs, id: &ClaimId) -> Option<ClaimSt
         Standing::Against(Verdict::Exact | Verdict::Unbounded(_)) => ClaimState::Exact,
         Standing::Against(Verdict::Rounded) => ClaimState::Rounded,
         Standing::Against(Verdict::VagueMadeExact(words)) => {
-            ClaimState::Differs(format!("says only “{words}”"))
+            ClaimState::Differs(text!("says only “{}”", words))
         }
         Standing::Against(Verdict::Differs(words)) => ClaimState::Differs(words),
     })
@@ -219,15 +220,15 @@ fn check_block(
     typed.check_block(block, out);
 }
 
-fn error(code: &str, target: Target, message: impl Into<String>) -> Diagnostic {
+fn error(code: &str, target: Target, message: impl Into<words::Text>) -> Diagnostic {
     Diagnostic::new(Severity::Error, code, target, message)
 }
 
-fn warning(code: &str, target: Target, message: impl Into<String>) -> Diagnostic {
+fn warning(code: &str, target: Target, message: impl Into<words::Text>) -> Diagnostic {
     Diagnostic::new(Severity::Warning, code, target, message)
 }
 
-fn note(code: &str, target: Target, message: impl Into<String>) -> Diagnostic {
+fn note(code: &str, target: Target, message: impl Into<words::Text>) -> Diagnostic {
     Diagnostic::new(Severity::Note, code, target, message)
 }
 

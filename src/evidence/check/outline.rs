@@ -5,26 +5,34 @@ use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::slide::Slide;
+use crate::words::{Text, text};
 
 /// Findings about the masthead and the brief as a whole.
 pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let masthead = &scope.brief.masthead;
     if masthead.title.trim().is_empty() {
         out.push(
-            warning("title-missing", Target::Brief, "the brief has no title")
-                .with_hint("Write one in the masthead: it is also the title of the PDF"),
+            warning("title-missing", Target::Brief, text!("the brief has no title")).with_hint(text!(
+                "Write one in the masthead: it is also the title of the PDF"
+            )),
         );
     }
     if masthead.date.is_none() {
         out.push(
-            note("date-missing", Target::Brief, "the brief has no date of issue")
-                .with_hint("Set it in the masthead, so that readers can judge how old its figures are"),
+            note(
+                "date-missing",
+                Target::Brief,
+                text!("the brief has no date of issue"),
+            )
+            .with_hint(text!(
+                "Set it in the masthead, so that readers can judge how old its figures are"
+            )),
         );
     }
     if scope.brief.sections.is_empty() {
         out.push(
-            warning("brief-empty", Target::Brief, "the brief has no sections")
-                .with_hint("Add a section, or begin from a template"),
+            warning("brief-empty", Target::Brief, text!("the brief has no sections"))
+                .with_hint(text!("Add a section, or begin from a template")),
         );
     }
 }
@@ -43,17 +51,17 @@ pub(super) fn check_section(brief: &Brief, section: &Section, out: &mut Vec<Diag
             warning(
                 "section-empty",
                 target(),
-                format!("the section “{name}” has nothing in it"),
+                text!("the section “{}” has nothing in it", name),
             )
-            .with_hint("Add a block, or delete the section"),
+            .with_hint(text!("Add a block, or delete the section")),
         );
     }
     for block in &section.blocks {
         if is_empty(&block.kind) {
-            let message = format!("this {} is empty", block.kind.name().to_lowercase());
+            let message = text!("this {} is empty", Text::marked(block.kind.name()).small());
             out.push(
                 note("block-empty", Target::Block(block.id.clone()), message)
-                    .with_hint("Fill it in, or delete it"),
+                    .with_hint(text!("Fill it in, or delete it")),
             );
         }
         if let BlockKind::Quote { speaker, .. } = &block.kind
@@ -63,9 +71,9 @@ pub(super) fn check_section(brief: &Brief, section: &Section, out: &mut Vec<Diag
                 warning(
                     "speaker-missing",
                     Target::Block(block.id.clone()),
-                    "the quotation names no speaker",
+                    text!("the quotation names no speaker"),
                 )
-                .with_hint("Say who spoke, and in what office"),
+                .with_hint(text!("Say who spoke, and in what office")),
             );
         }
     }

@@ -8,6 +8,7 @@ use crate::model::evidence::{Claim, Value};
 use crate::model::figure::{Alternative, FigureContent};
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
+use crate::words::text;
 
 /// The texts of a new block.
 const FRESH: [&str; 16] = [
@@ -119,10 +120,10 @@ fn report<'a>(found: impl IntoIterator<Item = &'a str>, target: Target, out: &mu
         return;
     };
     let message = match found.count() {
-        0 => format!("“{first}” is still to be replaced"),
-        more => format!("“{first}” and {more} more are still to be replaced"),
+        0 => text!("“{}” is still to be replaced", first),
+        more => text!("“{}” and {} more are still to be replaced", first, more),
     };
-    out.push(warning("placeholder-left", target, message).with_hint("Replace it or take it out"));
+    out.push(warning("placeholder-left", target, message).with_hint(text!("Replace it or take it out")));
 }
 
 /// The words of a text's runs, with a sign for everything else.

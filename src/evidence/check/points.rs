@@ -5,6 +5,7 @@ use super::warning;
 use crate::evidence::recognise::Found;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::Value;
+use crate::words::{Text, text};
 
 /// Words of change, by their beginnings.
 const CHANGES: [&str; 24] = [
@@ -125,7 +126,7 @@ fn last_word(before: &str, qualifier: &str) -> String {
 }
 
 /// What is wrong with a change, and what to do.
-fn amiss(printed: &Printed<'_>, change: &Change<'_>) -> Option<(String, String)> {
+fn amiss(printed: &Printed<'_>, change: &Change<'_>) -> Option<(Text, Text)> {
     let points = (change.to - change.from).abs();
     let percent = points / change.from.abs().max(f64::MIN_POSITIVE) * 100.0;
     let (told, in_points) = match change.by.value {
@@ -135,15 +136,17 @@ fn amiss(printed: &Printed<'_>, change: &Change<'_>) -> Option<(String, String)>
     };
     let near = |one: f64, other: f64| (one - other).abs() <= 0.5_f64.max(0.05 * other.abs());
     let said = printed.at(&change.by.range);
-    let ends = format!("from {} to {}", plain(change.from), plain(change.to));
+    let ends = text!("from {} to {}", plain(change.from), plain(change.to));
     if in_points {
         return (!near(told, points) && change.of_shares).then(|| {
             (
-                format!(
-                    "“{said}” is not the way {ends}, which is {} points",
+                text!(
+                    "“{}” is not the way {}, which is {} points",
+                    said,
+                    ends,
                     plain(points)
                 ),
-                "Correct the change or one of its ends".to_owned(),
+                text!("Correct the change or one of its ends"),
             )
         });
     }
@@ -152,21 +155,24 @@ fn amiss(printed: &Printed<'_>, change: &Change<'_>) -> Option<(String, String)>
     }
     if change.of_shares && near(told, points) {
         return Some((
-            format!(
-                "“{said}” should be percentage points: {ends} per cent is {} percentage points, but {} per cent more \
-                 or less",
+            text!(
+                "“{}” should be percentage points: {} per cent is {} percentage points, but {} per cent more or less",
+                said,
+                ends,
                 plain(points),
                 plain(percent)
             ),
-            format!("Write “{} percentage points”", plain(points)),
+            text!("Write “{} percentage points”", plain(points)),
         ));
     }
     Some((
-        format!(
-            "“{said}” is not the way {ends}, which is {} per cent",
+        text!(
+            "“{}” is not the way {}, which is {} per cent",
+            said,
+            ends,
             plain(percent)
         ),
-        "Correct the change or one of its ends".to_owned(),
+        text!("Correct the change or one of its ends"),
     ))
 }
 

@@ -7,6 +7,7 @@ use crate::model::block::Block;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::Claim;
 use crate::model::inline::{Inline, Text};
+use crate::words::{self, text};
 
 /// How a number is meant by its qualifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 } else {
                     note("qualifier-dropped", target, message)
                 };
-                out.push(finding.with_hint(format!("Print the claim in its own words, “{}”", claim.wording)));
+                out.push(finding.with_hint(text!("Print the claim in its own words, “{}”", &claim.wording)));
             }
         }
     });
@@ -70,7 +71,7 @@ fn run_at(text: &Text, at: Option<usize>) -> &str {
 }
 
 /// What the words around a claim make of its qualifier, and whether that misleads.
-fn changed(claim: &Claim, before: &str, words: &str, after: &str) -> Option<(bool, String)> {
+fn changed(claim: &Claim, before: &str, words: &str, after: &str) -> Option<(bool, words::Text)> {
     let own = qualifier_of(&claim.wording);
     let meant = Meaning::of(&own);
     if !is_numeric(&claim.value) || meant == Meaning::Plain {
@@ -83,7 +84,7 @@ fn changed(claim: &Claim, before: &str, words: &str, after: &str) -> Option<(boo
         && before.ends_with(char::is_whitespace)
         && Meaning::of(&lead) != meant
     {
-        let message = format!("“{lead}” before “{words}” is not what the claim says");
+        let message = text!("“{}” before “{}” is not what the claim says", lead, words);
         return Some((true, message));
     }
     let whole = format!("{before}{words}{after}");
@@ -97,9 +98,13 @@ fn changed(claim: &Claim, before: &str, words: &str, after: &str) -> Option<(boo
     }
     let severe = meant != Meaning::Rough || told != Meaning::Plain;
     let message = if told == Meaning::Plain {
-        format!("“{words}” leaves out the claim’s “{own}”")
+        text!("“{}” leaves out the claim’s “{}”", words, own)
     } else {
-        format!("“{words}” is printed with another bound than the claim’s “{own}”")
+        text!(
+            "“{}” is printed with another bound than the claim’s “{}”",
+            words,
+            own
+        )
     };
     Some((severe, message))
 }

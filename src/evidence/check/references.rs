@@ -7,7 +7,8 @@ use crate::model::block::Block;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::id::{PassageId, SourceId};
-use crate::model::reference::{Reference, dangling};
+use crate::model::reference::{Lost, Reference, dangling};
+use crate::words::text;
 
 /// The ids of all blocks.
 pub(super) fn block_ids(brief: &Brief) -> BTreeSet<&str> {
@@ -22,17 +23,17 @@ pub(super) fn check_block(
     out: &mut Vec<Diagnostic>,
 ) {
     let library = &scope.brief.library;
-    let mut missing: Vec<(&str, String)> = Vec::new();
+    let mut missing: Vec<(Lost, String)> = Vec::new();
     block.kind.for_each_reference(|reference| {
         let lost = match reference {
-            Reference::Claim(id) if !library.claims.contains_key(id) => ("claim", id.to_string()),
-            Reference::Source(id, _) if !library.sources.contains_key(id) => ("source", id.to_string()),
+            Reference::Claim(id) if !library.claims.contains_key(id) => (Lost::Claim, id.to_string()),
+            Reference::Source(id, _) if !library.sources.contains_key(id) => (Lost::Source, id.to_string()),
             Reference::Source(_, Some(id)) if !library.passages.contains_key(id) => {
-                ("passage", id.to_string())
+                (Lost::Passage, id.to_string())
             }
-            Reference::Block(id) if !blocks.contains(id.as_str()) => ("block", id.to_string()),
+            Reference::Block(id) if !blocks.contains(id.as_str()) => (Lost::Block, id.to_string()),
             Reference::Media(id) if !library.media.contains_key(id) => {
-                ("picture", id.to_string().chars().take(12).collect())
+                (Lost::Picture, id.to_string().chars().take(12).collect())
             }
             Reference::Claim(_)
             | Reference::Source(..)
@@ -47,7 +48,7 @@ pub(super) fn check_block(
     out.extend(
         missing
             .into_iter()
-            .map(|(kind, name)| dangling(&block.id, kind, &name)),
+            .map(|(lost, name)| dangling(&block.id, lost, &name)),
     );
 }
 
@@ -57,29 +58,33 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     for (id, article) in &library.articles {
         let target = || Target::Article(id.clone());
         if !library.sources.contains_key(&article.source) {
-            let message = format!(
+            let message = text!(
                 "the article “{}” names the source “{}”, which is missing",
-                article.title, article.source
+                &article.title,
+                &article.source
             );
-            out.push(error("source-unknown", target(), message).with_hint("Choose its source anew"));
+            out.push(error("source-unknown", target(), message).with_hint(text!("Choose its source anew")));
         }
         if scope.blobs.text(&article.text).is_none() {
-            let message = format!(
+            let message = text!(
                 "the text of the article “{}” is missing from the file",
-                article.title
+                &article.title
             );
-            out.push(error("article-missing", target(), message).with_hint("Import the article again"));
+            out.push(
+                error("article-missing", target(), message).with_hint(text!("Import the article again")),
+            );
         }
     }
     for (id, passage) in &library.passages {
         if !library.articles.contains_key(&passage.article) {
-            let message = format!(
-                "the passage “{id}” names the article “{}”, which is missing",
-                passage.article
+            let message = text!(
+                "the passage “{}” names the article “{}”, which is missing",
+                id,
+                &passage.article
             );
             out.push(
                 error("article-unknown", Target::Passage(id.clone()), message)
-                    .with_hint("Import the article again"),
+                    .with_hint(text!("Import the article again")),
             );
         }
     }
@@ -87,20 +92,21 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let target = || Target::Claim(id.clone());
         let lacks_source = |source: &SourceId| !library.sources.contains_key(source);
         if claim.source.as_ref().is_some_and(lacks_source) {
-            let message = format!("the claim “{}” names a source that is missing", claim.wording);
-            out.push(error("source-unknown", target(), message).with_hint("Choose its source anew"));
+            let message = text!("the claim “{}” names a source that is missing", &claim.wording);
+            out.push(error("source-unknown", target(), message).with_hint(text!("Choose its source anew")));
         }
         let lacks_passage = |passage: &PassageId| !library.passages.contains_key(passage);
         if claim.passage.as_ref().is_some_and(lacks_passage) {
-            let message = format!("the claim “{}” names a passage that is missing", claim.wording);
-            out.push(error("passage-unknown", target(), message).with_hint("Choose its passage anew"));
+            let message = text!("the claim “{}” names a passage that is missing", &claim.wording);
+            out.push(error("passage-unknown", target(), message).with_hint(text!("Choose its passage anew")));
         }
     }
     for (hash, media) in &library.media {
         if scope.blobs.get(hash).is_none() {
-            let message = format!("the picture “{}” is missing from the file", media.name);
+            let message = text!("the picture “{}” is missing from the file", &media.name);
             out.push(
-                error("picture-missing", Target::Media(*hash), message).with_hint("Insert the picture again"),
+                error("picture-missing", Target::Media(*hash), message)
+                    .with_hint(text!("Insert the picture again")),
             );
         }
     }

@@ -11,6 +11,7 @@ use crate::model::evidence::Standing;
 use crate::model::id::SourceId;
 use crate::model::inline::{Inline, Text};
 use crate::model::reference::Reference;
+use crate::words::{self, text};
 
 /// How a finding calls a source.
 fn name(library: &Library, id: &SourceId) -> String {
@@ -29,15 +30,18 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     for found in duplicates(library) {
         let (first, second) = (name(library, &found.first), name(library, &found.second));
-        let message = format!(
-            "the sources “{first}” ({}) and “{second}” ({}) have the same {}",
-            found.first,
-            found.second,
-            found.same.label()
+        let message = text!(
+            "the sources “{}” ({}) and “{}” ({}) have the same {}",
+            first,
+            &found.first,
+            second,
+            &found.second,
+            words::Text::marked(found.same.label())
         );
         out.push(
-            warning("source-duplicate", Target::Source(found.second), message)
-                .with_hint("Merge them if they are one work: what cites the second will cite the first"),
+            warning("source-duplicate", Target::Source(found.second), message).with_hint(text!(
+                "Merge them if they are one work: what cites the second will cite the first"
+            )),
         );
     }
     for (id, claim) in &library.claims {
@@ -45,7 +49,7 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             continue;
         }
         if let Some(source) = &claim.source {
-            let subject = format!("the claim “{}”", claim.wording);
+            let subject = text!("the claim “{}”", &claim.wording);
             check_standing(
                 library,
                 source,
@@ -57,26 +61,22 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         }
         let support = support(scope.brief, id);
         if support.sources.len() > support.independent {
-            let message = format!(
+            let message = text!(
                 "the claim “{}” rests on {} sources, of which {}",
-                claim.wording,
+                &claim.wording,
                 support.sources.len(),
                 counted(support.independent)
             );
             out.push(
                 note("sources-dependent", Target::Claim(id.clone()), message)
-                    .with_hint("Say so, or find a source that does not draw on the others"),
+                    .with_hint(text!("Say so, or find a source that does not draw on the others")),
             );
         }
     }
 }
 
-fn counted(independent: usize) -> String {
-    if independent == 1 {
-        "1 is independent".to_owned()
-    } else {
-        format!("{independent} are independent")
-    }
+fn counted(independent: usize) -> words::Text {
+    text!("{n} is independent" | "{n} are independent" % independent)
 }
 
 /// Origins that are not there, and a circle, told at the first of its members.
@@ -86,13 +86,14 @@ fn check_origins(library: &Library, id: &SourceId, out: &mut Vec<Diagnostic>) {
     };
     for origin in &source.derives_from {
         if !library.sources.contains_key(origin) {
-            let message = format!(
-                "the source “{}” derives from “{origin}”, which the library does not have",
-                name(library, id)
+            let message = text!(
+                "the source “{}” derives from “{}”, which the library does not have",
+                name(library, id),
+                origin
             );
             out.push(
                 error("source-unknown", Target::Source(id.clone()), message)
-                    .with_hint("Choose its origin anew"),
+                    .with_hint(text!("Choose its origin anew")),
             );
         }
     }
@@ -105,13 +106,14 @@ fn check_origins(library: &Library, id: &SourceId, out: &mut Vec<Diagnostic>) {
         .collect();
     let first = library.sources.keys().find(|other| members.contains(other));
     if first == Some(id) {
-        let message = format!(
+        let message = text!(
             "the source “{}” derives from itself, through what it derives from",
             name(library, id)
         );
         out.push(
-            error("derives-cycle", Target::Source(id.clone()), message)
-                .with_hint("Take out the step that is not so: a work draws only on earlier ones"),
+            error("derives-cycle", Target::Source(id.clone()), message).with_hint(text!(
+                "Take out the step that is not so: a work draws only on earlier ones"
+            )),
         );
     }
 }
@@ -121,7 +123,7 @@ fn check_origins(library: &Library, id: &SourceId, out: &mut Vec<Diagnostic>) {
 fn check_standing(
     library: &Library,
     id: &SourceId,
-    subject: &str,
+    subject: &words::Text,
     as_of: Option<PartialDate>,
     target: &Target,
     out: &mut Vec<Diagnostic>,
@@ -136,12 +138,13 @@ fn check_standing(
             error(
                 "source-withdrawn",
                 target.clone(),
-                format!(
-                    "{subject} rests on “{title}”, which was withdrawn{}",
-                    when_and_why(*date, note)
+                told(
+                    text!("{} rests on “{}”, which was withdrawn", subject, &title),
+                    *date,
+                    note,
                 ),
             )
-            .with_hint("Take it out, or rest it on another source"),
+            .with_hint(text!("Take it out, or rest it on another source")),
         ),
         Standing::Corrected { date, note, .. } => {
             let later = matches!((as_of, date), (Some(held), Some(day)) if held.first_day() > day.last_day());
@@ -150,12 +153,15 @@ fn check_standing(
                     warning(
                         "source-corrected",
                         target.clone(),
-                        format!(
-                            "{subject} rests on “{title}”, which was corrected{}",
-                            when_and_why(*date, note)
+                        told(
+                            text!("{} rests on “{}”, which was corrected", subject, &title),
+                            *date,
+                            note,
                         ),
                     )
-                    .with_hint("Hold it against the corrected text, then mark the correction as accepted"),
+                    .with_hint(text!(
+                        "Hold it against the corrected text, then mark the correction as accepted"
+                    )),
                 );
             }
         }
@@ -166,27 +172,29 @@ fn check_standing(
             .get(origin)
             .is_some_and(|origin| matches!(origin.standing, Standing::Withdrawn { .. }));
         if origin != id && withdrawn {
-            let message = format!(
-                "{subject} rests on “{title}”, which draws on “{}”, which was withdrawn",
+            let message = text!(
+                "{} rests on “{}”, which draws on “{}”, which was withdrawn",
+                subject,
+                &title,
                 name(library, origin)
             );
             out.push(
                 warning("origin-withdrawn", target.clone(), message)
-                    .with_hint("See whether what it says still holds without that"),
+                    .with_hint(text!("See whether what it says still holds without that")),
             );
         }
     }
 }
 
-fn when_and_why(date: Option<PartialDate>, note: &str) -> String {
-    let date = date.map(|date| format!(" on {date}")).unwrap_or_default();
+/// What happened, with its day and why.
+fn told(what: words::Text, date: Option<PartialDate>, note: &str) -> words::Text {
     let note = note.trim().trim_end_matches('.');
-    let note = if note.is_empty() {
-        String::new()
-    } else {
-        format!(": {note}")
-    };
-    format!("{date}{note}")
+    match (date, note) {
+        (None, "") => what,
+        (Some(date), "") => text!("{} on {}", what, date),
+        (None, note) => text!("{}: {}", what, note),
+        (Some(date), note) => text!("{} on {}: {}", what, date, note),
+    }
 }
 
 /// Sources that the block itself cites, and texts that speak of several sources.
@@ -201,7 +209,14 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
         }
     });
     for id in cited {
-        check_standing(library, id, "this", None, &Target::Block(block.id.clone()), out);
+        check_standing(
+            library,
+            id,
+            &text!("this"),
+            None,
+            &Target::Block(block.id.clone()),
+            out,
+        );
     }
     block
         .kind
@@ -232,23 +247,23 @@ fn check_text(library: &Library, block: &Block, text: &Text, out: &mut Vec<Diagn
     if sources.is_empty() || independent >= wanted {
         return;
     }
-    let titles: Vec<String> = sources
-        .iter()
-        .map(|id| format!("“{}”", name(library, id)))
-        .collect();
+    let titles = sources.iter().map(|id| words::Text::quoted(name(library, id)));
+    let titles = words::Text::row(titles, ", ");
     let message = if sources.len() == 1 {
-        format!("this says “{words}” and cites one: {}", titles.join(""))
+        text!("this says “{}” and cites one: {}", words, titles)
     } else {
-        format!(
-            "this says “{words}”, but of the {} that it cites {}: {}",
+        text!(
+            "this says “{}”, but of the {} that it cites {}: {}",
+            words,
             sources.len(),
             counted(independent),
-            titles.join(", ")
+            titles
         )
     };
     out.push(
-        warning("not-independent", Target::Block(block.id.clone()), message)
-            .with_hint("Cite a source that does not draw on the others, or say how many there are"),
+        warning("not-independent", Target::Block(block.id.clone()), message).with_hint(text!(
+            "Cite a source that does not draw on the others, or say how many there are"
+        )),
     );
 }
 

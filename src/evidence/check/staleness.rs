@@ -3,6 +3,7 @@
 use super::{Scope, note};
 use crate::evidence::compare::is_numeric;
 use crate::model::diagnostic::{Diagnostic, Target};
+use crate::words::text;
 
 /// Names the oldest of the used numbers whose date lies longer before the day that judges than the brief's rules
 /// allow. Dates, names and quotations do not age.
@@ -33,16 +34,15 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         }
     }
     if let Some((date, wording)) = oldest {
-        let subject = if old == 1 {
-            "one number is".to_owned()
-        } else {
-            format!("{old} numbers are")
-        };
-        let message =
-            format!("{subject} more than {days} days old; the oldest, “{wording}”, holds for {date}");
-        out.push(
-            note("stale", Target::Brief, message)
-                .with_hint("Look for newer figures, or print the as-of dates with them"),
+        let message = text!(
+            "one number is more than {} days old; the oldest, “{}”, holds for {}"
+                | "{n} numbers are more than {} days old; the oldest, “{}”, holds for {}" % old,
+            days,
+            wording,
+            date
         );
+        out.push(note("stale", Target::Brief, message).with_hint(text!(
+            "Look for newer figures, or print the as-of dates with them"
+        )));
     }
 }

@@ -16,6 +16,7 @@ use crate::model::brief::Library;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::Value;
 use crate::model::figure::{Chart, FigureContent};
+use crate::words::{self, text};
 
 /// A cell that is one number and nothing else.
 #[derive(Debug)]
@@ -171,13 +172,16 @@ fn check_table(library: &Library, block: &Block, table: &Table, out: &mut Vec<Di
                 continue;
             };
             if let Some((sum, total)) = amiss(&parts, total) {
-                let message = format!(
-                    "the column “{}” adds up to {sum}, but “{label}” says {total}",
-                    name(column)
+                let message = text!(
+                    "the column “{}” adds up to {}, but “{}” says {}",
+                    name(column),
+                    sum,
+                    label,
+                    total
                 );
-                out.push(warning("total-differs", target(), message).with_hint(
-                    "Correct a cell or the total, or say in the note why the parts do not add up",
-                ));
+                out.push(warning("total-differs", target(), message).with_hint(text!(
+                    "Correct a cell or the total, or say in the note why the parts do not add up"
+                )));
             }
         }
     }
@@ -193,10 +197,15 @@ fn check_table(library: &Library, block: &Block, table: &Table, out: &mut Vec<Di
                 continue;
             };
             if let Some((sum, total)) = amiss(&parts, total) {
-                let message = format!("the row “{label}” adds up to {sum}, but its total says {total}");
-                out.push(warning("total-differs", target(), message).with_hint(
-                    "Correct a cell or the total, or say in the note why the parts do not add up",
-                ));
+                let message = text!(
+                    "the row “{}” adds up to {}, but its total says {}",
+                    label,
+                    sum,
+                    total
+                );
+                out.push(warning("total-differs", target(), message).with_hint(text!(
+                    "Correct a cell or the total, or say in the note why the parts do not add up"
+                )));
             }
         }
     }
@@ -210,7 +219,7 @@ fn check_table(library: &Library, block: &Block, table: &Table, out: &mut Vec<Di
             .filter_map(|row| at(row, column))
             .collect();
         if whole && let Some(sum) = too_much(&parts) {
-            out.push(exceeds(target(), &format!("the column “{}”", name(column)), &sum));
+            out.push(exceeds(target(), text!("the column “{}”", name(column)), &sum));
         }
     }
 }
@@ -245,21 +254,22 @@ fn check_row(cells: &[Option<Cell>], label: &str, target: &dyn Fn() -> Target, o
         (ratios.next(), ratios.next(), shares.next(), shares.next())
         && !agree(&Said::from(&ratio.found), &Said::from(&share.found))
     {
-        let message = format!(
-            "in the row “{label}”, {}",
+        let message = text!(
+            "in the row “{}”, {}",
+            label,
             apart(&ratio.words, &share.words, &ratio.found)
         );
-        out.push(warning("share-differs", target(), message).with_hint("Correct one of the two"));
+        out.push(warning("share-differs", target(), message).with_hint(text!("Correct one of the two")));
     }
 }
 
 /// "14 of 17" is 82.4 %, not 85 %.
-fn apart(ratio: &str, share: &str, found: &Found) -> String {
+fn apart(ratio: &str, share: &str, found: &Found) -> words::Text {
     let Value::Ratio { part, whole } = found.value else {
-        return String::new();
+        return words::Text::default();
     };
     let percent = (part / whole * 1000.0).round() / 10.0;
-    format!("“{}” is {percent} %, not “{}”", ratio.trim(), share.trim())
+    text!("“{}” is {} %, not “{}”", ratio.trim(), percent, share.trim())
 }
 
 /// Shares in a text that stand for one thing: "14 of 17 townships, or 82 %", "82 % (14 of 17)".
@@ -278,7 +288,7 @@ pub(super) fn check_text(printed: &Printed<'_>, out: &mut Vec<Diagnostic>) {
         let message = apart(printed.at(&ratio.range), printed.at(&share.range), ratio);
         out.push(
             warning("share-differs", Target::Block(printed.block.id.clone()), message)
-                .with_hint("Correct one of the two"),
+                .with_hint(text!("Correct one of the two")),
         );
     }
 }
@@ -316,16 +326,15 @@ fn check_chart(block: &Block, chart: &Chart, out: &mut Vec<Diagnostic>) {
     if let Some(total) = total
         && let Some((sum, said)) = amiss(&parts, (total.value, room(total.value)))
     {
-        let message = format!("the bars add up to {sum}, but “{}” is {said}", total.label);
-        out.push(
-            warning("total-differs", target(), message)
-                .with_hint("Correct a bar or the total, or say in the note why the parts do not add up"),
-        );
+        let message = text!("the bars add up to {}, but “{}” is {}", sum, &total.label, said);
+        out.push(warning("total-differs", target(), message).with_hint(text!(
+            "Correct a bar or the total, or say in the note why the parts do not add up"
+        )));
     }
     if is_share_of_one(&chart.unit)
         && let Some(sum) = too_much(&parts)
     {
-        out.push(exceeds(target(), "the chart", &sum));
+        out.push(exceeds(target(), text!("the chart"), &sum));
     }
 }
 
@@ -365,11 +374,13 @@ fn too_much(parts: &[(f64, f64)]) -> Option<String> {
     (parts.len() > 1 && sum > 100.0 + room).then(|| plain(sum))
 }
 
-fn exceeds(target: Target, place: &str, sum: &str) -> Diagnostic {
+fn exceeds(target: Target, place: words::Text, sum: &str) -> Diagnostic {
     note(
         "parts-exceed-whole",
         target,
-        format!("the shares of {place} come to {sum} %, more than the whole"),
+        text!("the shares of {} come to {} %, more than the whole", place, sum),
     )
-    .with_hint("Correct a share, or say in the note that the parts overlap")
+    .with_hint(text!(
+        "Correct a share, or say in the note that the parts overlap"
+    ))
 }

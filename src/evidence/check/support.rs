@@ -19,6 +19,7 @@ use crate::model::evidence::{Claim, ClaimKind};
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
 use crate::model::reference::Reference;
+use crate::words::{self, text};
 
 /// Words that tell a reader that something is not established; a star stands for any ending.
 const HEDGES: [&str; 52] = [
@@ -103,47 +104,45 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
         if words.trim().is_empty() && point.is_empty() || has_placeholder(point) || is_fresh(&words) {
             continue;
         }
-        let name = format!("key point {}", index + 1);
+        let name = || text!("key point {}", index + 1);
         let claims: Vec<&ClaimId> = claims(point);
         let leads = point
             .0
             .iter()
             .any(|inline| matches!(inline, Inline::CrossReference { .. } | Inline::Citation { .. }));
         if claims.is_empty() && !leads && !asks(&words) {
-            let message = format!(
-                "{name} rests on no claim and refers to no block: “{}”",
+            let message = text!(
+                "{} rests on no claim and refers to no block: “{}”",
+                name(),
                 shortened(&words)
             );
-            out.push(
-                note("point-unsupported", target(), message)
-                    .with_hint("Bind its number or name to a claim, or refer to the block that bears it out"),
-            );
+            out.push(note("point-unsupported", target(), message).with_hint(text!(
+                "Bind its number or name to a claim, or refer to the block that bears it out"
+            )));
         }
-        let mut bare: Vec<String> = Vec::new();
+        let mut bare: Vec<words::Text> = Vec::new();
         for id in claims {
             let Some(claim) = scope.brief.library.claims.get(id) else {
                 continue;
             };
-            if let Some(message) = surer(&words, claim) {
-                out.push(
-                    warning("point-surer", target(), format!("{name} {message}")).with_hint(
-                        "Say in the point how sure it is: “by estimate”, “is judged”, “according to”",
-                    ),
-                );
+            if let Some(message) = surer(&name(), &words, claim) {
+                out.push(warning("point-surer", target(), message).with_hint(text!(
+                    "Say in the point how sure it is: “by estimate”, “is judged”, “according to”"
+                )));
             }
             if !body.contains(id) {
-                bare.push(format!("“{}”", claim.wording));
+                bare.push(words::Text::quoted(&claim.wording));
             }
         }
         if !bare.is_empty() {
-            let message = format!(
-                "{name} rests on {}, which the body does not give",
-                bare.join(" and ")
+            let message = text!(
+                "{} rests on {}, which the body does not give",
+                name(),
+                words::Text::row(bare, text!(" and "))
             );
-            out.push(
-                note("point-unsupported", target(), message)
-                    .with_hint("Tell it in the section that it sums up too, with its source"),
-            );
+            out.push(note("point-unsupported", target(), message).with_hint(text!(
+                "Tell it in the section that it sums up too, with its source"
+            )));
         }
     }
 }
@@ -173,7 +172,7 @@ fn body_claims<'a>(scope: &Scope<'a>, block: &Block) -> BTreeSet<&'a ClaimId> {
 }
 
 /// How a point is surer than its claim.
-fn surer(words: &str, claim: &Claim) -> Option<String> {
+fn surer(name: &words::Text, words: &str, claim: &Claim) -> Option<words::Text> {
     let lower = words.to_lowercase();
     let has = |list: &[&str]| {
         let fits = |word: &str, entry: &str| match entry.strip_suffix('*') {
@@ -187,23 +186,26 @@ fn surer(words: &str, claim: &Claim) -> Option<String> {
     match claim.kind {
         ClaimKind::Fact => None,
         ClaimKind::Reported => has(&CERTAIN).then(|| {
-            format!(
-                "calls certain what its claim “{}” holds as reported",
-                claim.wording
+            text!(
+                "{} calls certain what its claim “{}” holds as reported",
+                name,
+                &claim.wording
             )
         }),
         ClaimKind::Estimate if is_rough(&qualifier_of(words)) => None,
         ClaimKind::Estimate | ClaimKind::Judgement | ClaimKind::Assumption => {
             let bare = !has(&HEDGES) || has(&CERTAIN);
             let kind = match claim.kind {
-                ClaimKind::Judgement => "a judgement",
-                ClaimKind::Assumption => "an assumption",
-                ClaimKind::Fact | ClaimKind::Reported | ClaimKind::Estimate => "an estimate",
+                ClaimKind::Judgement => text!("a judgement"),
+                ClaimKind::Assumption => text!("an assumption"),
+                ClaimKind::Fact | ClaimKind::Reported | ClaimKind::Estimate => text!("an estimate"),
             };
             bare.then(|| {
-                format!(
-                    "states as fact what its claim “{}” holds as {kind}",
-                    claim.wording
+                text!(
+                    "{} states as fact what its claim “{}” holds as {}",
+                    name,
+                    &claim.wording,
+                    kind
                 )
             })
         }

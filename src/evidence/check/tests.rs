@@ -118,7 +118,7 @@ impl Case {
     fn codes(&self) -> Vec<(Severity, String)> {
         let found = check(&self.brief, &self.blobs, None);
         for finding in &found {
-            assert!(!finding.message.ends_with('.'), "{}", finding.message);
+            assert!(!finding.message.to_string().ends_with('.'), "{}", finding.message);
             assert!(!finding.hint.is_empty(), "{}", finding.code);
         }
         found
@@ -244,7 +244,7 @@ fn a_number_typed_by_hand_is_noted_with_the_claim_that_has_it() {
     case.only(Severity::Note, "number-unbound");
     let found = check(&case.brief, &case.blobs, None);
     assert_eq!(
-        found[0].hint,
+        found[0].hint.to_string(),
         "Bind “14 of 17” to the claim “14 of 17 mills”, which has this value"
     );
 }
@@ -258,7 +258,11 @@ fn a_typed_number_of_a_cited_passage_is_not_noted() {
     case.paragraph("Of the mills 14 stood still, and 170 ran. [@s:p-mills]");
     case.only(Severity::Note, "number-unbound");
     let found = check(&case.brief, &case.blobs, None);
-    assert!(found[0].message.starts_with("“170”"), "{}", found[0].message);
+    assert!(
+        found[0].message.to_string().starts_with("“170”"),
+        "{}",
+        found[0].message
+    );
 }
 
 #[test]
@@ -310,7 +314,10 @@ fn what_is_left_from_a_template_is_a_warning() {
     case.paragraph("We reached [number] people in [place].");
     case.only(Severity::Warning, "placeholder-left");
     let found = check(&case.brief, &case.blobs, None);
-    assert_eq!(found[0].message, "“[number]” and 1 more are still to be replaced");
+    assert_eq!(
+        found[0].message.to_string(),
+        "“[number]” and 1 more are still to be replaced"
+    );
     Arc::make_mut(&mut case.brief.masthead).organisation = "[Organisation]".to_owned();
     assert_eq!(check(&case.brief, &case.blobs, None)[0].target, Target::Brief);
 }

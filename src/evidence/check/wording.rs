@@ -9,9 +9,10 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
+use crate::words::{self, text};
 
 /// What is wrong with words that stand for a claim; `None` if they fit it.
-pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, String)> {
+pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, words::Text)> {
     let found = scan(words);
     let numbers: Vec<&Found> = found.iter().filter(|one| is_numeric(&one.value)).collect();
     match &claim.value {
@@ -19,7 +20,7 @@ pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, String)>
             let typed = words.get(number.range.clone()).unwrap_or_default();
             (
                 "vague-made-exact",
-                format!("“{typed}” makes a number of “{vague}”"),
+                text!("“{}” makes a number of “{}”", typed, vague),
             )
         }),
         Value::Date(date) => {
@@ -33,7 +34,7 @@ pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, String)>
             let wrong = told.into_iter().find(|told| !fits(told))?;
             Some((
                 "wording-differs",
-                format!("“{words}” says {wrong}, but the claim says {date}"),
+                text!("“{}” says {}, but the claim says {}", words, wrong, *date),
             ))
         }
         Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => {
@@ -45,7 +46,7 @@ pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, String)>
 
 /// Each number of the words must be the claim's, or round to it; one that is gives leave to a second ("14 of 17, some
 /// 82 %").
-fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(&'static str, String)> {
+fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(&'static str, words::Text)> {
     if numbers.is_empty() {
         return None;
     }
@@ -62,7 +63,11 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(&'stat
         let said = words.get(numbers[0].range.clone()).unwrap_or_default();
         (
             "wording-differs",
-            format!("“{said}” is not the claim’s value, {}", own.trim_end_matches('.')),
+            text!(
+                "“{}” is not the claim’s value, {}",
+                said,
+                own.trim_end_matches('.')
+            ),
         )
     })
 }
@@ -121,9 +126,9 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             };
             if let Some((code, message)) = fits(claim, words) {
                 out.push(
-                    error(code, Target::Block(block.id.clone()), message).with_hint(format!(
+                    error(code, Target::Block(block.id.clone()), message).with_hint(text!(
                         "Print the claim in its own words, “{}”, or write others that say the same",
-                        claim.wording
+                        &claim.wording
                     )),
                 );
             }
@@ -158,18 +163,17 @@ impl<'a> Typed<'a> {
         if numbers.is_empty() {
             return;
         }
-        let words: Vec<String> = numbers
+        let words = numbers
             .iter()
             .take(3)
-            .map(|(words, _)| format!("“{words}”"))
-            .collect();
+            .map(|(words, _)| words::Text::quoted(words));
+        let words = words::Text::row(words, ", ");
         let more = numbers.len().saturating_sub(3);
         let list = if more == 0 {
-            words.join(", ")
+            words
         } else {
-            format!("{} and {more} more", words.join(", "))
+            text!("{} and {} more", words, more)
         };
-        let verb = if numbers.len() == 1 { "is" } else { "are" };
         let hint = match numbers
             .iter()
             .find_map(|(words, claim)| claim.map(|id| (words, id)))
@@ -177,11 +181,19 @@ impl<'a> Typed<'a> {
             Some((words, id)) => {
                 let claim = self.brief.library.claims.get(id);
                 let wording = claim.map_or("", |claim| claim.wording.as_str());
-                format!("Bind “{words}” to the claim “{wording}”, which has this value")
+                text!(
+                    "Bind “{}” to the claim “{}”, which has this value",
+                    words,
+                    wording
+                )
             }
-            None => "Make a claim of it with its source, so that it is checked".to_owned(),
+            None => text!("Make a claim of it with its source, so that it is checked"),
         };
-        let message = format!("{list} {verb} typed by hand and bound to no claim");
+        let message = text!(
+            "{} is typed by hand and bound to no claim"
+                | "{} are typed by hand and bound to no claim" % numbers.len(),
+            list
+        );
         out.push(note("number-unbound", Target::Block(block.id.clone()), message).with_hint(hint));
     }
 

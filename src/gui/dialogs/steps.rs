@@ -12,10 +12,10 @@ pub(super) fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
     ui.set_width(400.0);
     title_ui(ui, "Undo history");
     let history = session.history();
-    let mut names = vec!["As it was opened"];
-    names.extend(history.undo_names());
+    let mut names = vec!["As it was opened".to_owned()];
+    names.extend(history.undo_names().map(ToString::to_string));
     let present = names.len() - 1;
-    names.extend(history.redo_names());
+    names.extend(history.redo_names().map(ToString::to_string));
     if names.len() == 1 {
         ui.weak("Nothing was changed yet. Each change will stand here with its name.");
     }

@@ -16,6 +16,7 @@ use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
 use crate::session::actions::{self, Change};
+use crate::words::{self, text};
 
 /// What is being dragged: the payload of every drag that starts in a panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<Place> {
 #[must_use]
 pub fn new_block(brief: &Brief, place: Option<&Place>, kind: BlockKind) -> Change {
     let id = brief.fresh_block_id();
-    let name = format!("Add {}", kind.name().to_lowercase());
+    let name = text!("Add {}", words::Text::marked(kind.name()).small());
     let block = Block { id: id.clone(), kind };
     let edit = match place {
         Some(place) => Edit::InsertBlock {
@@ -122,7 +123,7 @@ fn move_block(brief: &Brief, id: &BlockId, place: &Place) -> Option<Change> {
         place.at
     };
     (!same || to != at).then(|| Change {
-        name: "Move block".to_owned(),
+        name: text!("Move block"),
         edits: vec![Edit::MoveBlock {
             id: id.clone(),
             section: place.section.clone(),
@@ -138,7 +139,7 @@ pub fn move_section(brief: &Brief, id: &SectionId, before: usize) -> Option<Chan
     let (at, _) = brief.section(id)?;
     let to = if at < before { before - 1 } else { before };
     (to != at).then(|| Change {
-        name: "Move section".to_owned(),
+        name: text!("Move section"),
         edits: vec![Edit::MoveSection { id: id.clone(), to }],
         select: Some(Target::Section(id.clone())),
     })
@@ -152,7 +153,7 @@ pub fn insert(brief: &Brief, blobs: &Blobs, item: &Item, selection: Option<&Targ
         && let Some(kind) = into_block(&block.kind, item)
     {
         return Some(Change {
-            name: "Insert from library".to_owned(),
+            name: text!("Insert from library"),
             edits: vec![Edit::SetBlock { id: id.clone(), kind }],
             select: Some(Target::Block(id.clone())),
         });

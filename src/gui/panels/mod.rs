@@ -21,6 +21,7 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
 
+use crate::words::Text;
 pub use inspector::{InspectorState, block_card_ui, inspector_ui};
 pub(in crate::gui) use inspector::{state_badge, state_words};
 pub use kinds::{fresh_icon, kind_icon};
@@ -212,7 +213,7 @@ fn take_focus_request(ctx: &Context) -> Option<Focus> {
 }
 
 /// A message for edits that are an undo step of their own.
-fn single(name: impl Into<String>, edits: Vec<Edit>) -> Message {
+fn single(name: impl Into<Text>, edits: Vec<Edit>) -> Message {
     Message::Edit {
         name: name.into(),
         gesture: Gesture::Single,

@@ -202,8 +202,8 @@ fn section_of<'a>(brief: &'a Brief, target: &'a Target) -> Option<&'a SectionId>
 
 fn matches(diagnostic: &Diagnostic, wanted: &str) -> bool {
     wanted.is_empty()
-        || diagnostic.message.to_lowercase().contains(wanted)
-        || diagnostic.hint.to_lowercase().contains(wanted)
+        || diagnostic.message.to_string().to_lowercase().contains(wanted)
+        || diagnostic.hint.to_string().to_lowercase().contains(wanted)
 }
 
 fn bar_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
@@ -326,12 +326,13 @@ fn problem_ui(
 ) -> Response {
     let palette = Palette::of(ui);
     let place = place_words(view.brief, &diagnostic.target);
-    let tail = [diagnostic.hint.as_str(), &place]
+    let (message, hint) = (diagnostic.message.to_string(), diagnostic.hint.to_string());
+    let tail = [hint.as_str(), &place]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    let name = format!("{}: {}", diagnostic.severity.label(), diagnostic.message);
+    let name = format!("{}: {}", diagnostic.severity.label(), message);
     // What is out of sight needs no buttons.
     let top = ui.cursor().top();
     let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
@@ -340,7 +341,7 @@ fn problem_ui(
     let response = Row::new(
         Id::unique(("problem", index)),
         severity_icon(diagnostic.severity),
-        &diagnostic.message,
+        &message,
         name,
     )
     .tail(&tail)
@@ -361,10 +362,7 @@ fn problem_ui(
             focus_inspector(ui.ctx());
         }
     }
-    above_row(
-        &response,
-        &format!("{}\n{}\n{place}", diagnostic.message, diagnostic.hint),
-    );
+    above_row(&response, &format!("{message}\n{hint}\n{place}"));
     if let Some(choices) = choices {
         choices_ui(ui, rect, choices, emit);
     } else if let Some(change) = fix {
@@ -372,7 +370,7 @@ fn problem_ui(
         let layout = Layout::right_to_left(Align::Center);
         let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
         corner.add_space(8.0);
-        if plain_button(&mut corner, icons::FIX, &change.name).clicked() {
+        if plain_button(&mut corner, icons::FIX, &change.name.to_string()).clicked() {
             carry_out(change, emit);
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Edit, EditError, apply};
 use crate::model::brief::Brief;
+use crate::words::Text;
 
 /// What belongs to one undo step: edits with the same gesture in a row are undone together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct History {
 
 #[derive(Clone, Debug)]
 struct Step {
-    name: String,
+    name: Text,
     brief: Arc<Brief>,
 }
 
@@ -58,7 +59,7 @@ impl History {
     ///
     /// # Errors
     /// If one of the edits does not fit; then none is applied.
-    pub fn edit(&mut self, name: &str, gesture: Gesture, edits: &[Edit]) -> Result<(), EditError> {
+    pub fn edit(&mut self, name: impl Into<Text>, gesture: Gesture, edits: &[Edit]) -> Result<(), EditError> {
         let mut brief = Brief::clone(&self.now);
         for edit in edits {
             brief = apply(&brief, edit)?;
@@ -67,7 +68,7 @@ impl History {
         let before = std::mem::replace(&mut self.now, Arc::new(brief));
         if !continues {
             self.past.push(Step {
-                name: name.to_owned(),
+                name: name.into(),
                 brief: before,
             });
             if self.past.len() > DEPTH {
@@ -85,7 +86,7 @@ impl History {
     }
 
     /// Goes back one step; returns its name, or `None` at the start.
-    pub fn undo(&mut self) -> Option<String> {
+    pub fn undo(&mut self) -> Option<Text> {
         let step = self.past.pop()?;
         self.gesture = Gesture::Single;
         let now = std::mem::replace(&mut self.now, step.brief);
@@ -97,7 +98,7 @@ impl History {
     }
 
     /// Goes forward one step; returns its name, or `None` at the end.
-    pub fn redo(&mut self) -> Option<String> {
+    pub fn redo(&mut self) -> Option<Text> {
         let step = self.future.pop()?;
         self.gesture = Gesture::Single;
         let now = std::mem::replace(&mut self.now, step.brief);
@@ -110,23 +111,23 @@ impl History {
 
     /// The name of the step that undo takes back.
     #[must_use]
-    pub fn undo_name(&self) -> Option<&str> {
-        self.past.last().map(|step| step.name.as_str())
+    pub fn undo_name(&self) -> Option<&Text> {
+        self.past.last().map(|step| &step.name)
     }
 
     /// The name of the step that redo brings again.
     #[must_use]
-    pub fn redo_name(&self) -> Option<&str> {
-        self.future.last().map(|step| step.name.as_str())
+    pub fn redo_name(&self) -> Option<&Text> {
+        self.future.last().map(|step| &step.name)
     }
 
     /// The names of the steps that can be redone, the next one first.
-    pub fn redo_names(&self) -> impl Iterator<Item = &str> {
-        self.future.iter().rev().map(|step| step.name.as_str())
+    pub fn redo_names(&self) -> impl Iterator<Item = &Text> {
+        self.future.iter().rev().map(|step| &step.name)
     }
 
     /// The names of the steps that can be undone, oldest first.
-    pub fn undo_names(&self) -> impl Iterator<Item = &str> {
-        self.past.iter().map(|step| step.name.as_str())
+    pub fn undo_names(&self) -> impl Iterator<Item = &Text> {
+        self.past.iter().map(|step| &step.name)
     }
 }

@@ -8,6 +8,7 @@ use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::{self, BlockId, SectionId};
+use crate::words::{Text, text};
 
 /// Takes the selected section, block or thing of the library out. `None` if nothing that can be taken out is
 /// selected.
@@ -24,29 +25,29 @@ pub fn delete(brief: &Brief, selection: &Target) -> Option<Change> {
                 || Target::Section(section.id.clone()),
                 |next| Target::Block(next.id.clone()),
             );
-            let name = format!("Delete {}", block.kind.name().to_lowercase());
+            let name = text!("Delete {}", Text::marked(block.kind.name()).small());
             (name, Edit::RemoveBlock(id.clone()), select)
         }
         Target::Section(id) => {
             brief.section(id)?;
             (
-                "Delete section".to_owned(),
+                text!("Delete section"),
                 Edit::RemoveSection(id.clone()),
                 Target::Brief,
             )
         }
-        Target::Source(id) => library("source", Edit::RemoveSource(id.clone())),
-        Target::Article(id) => library("article", Edit::RemoveArticle(id.clone())),
-        Target::Passage(id) => library("passage", Edit::RemovePassage(id.clone())),
-        Target::Claim(id) => library("claim", Edit::RemoveClaim(id.clone())),
-        Target::Media(hash) => library("picture", Edit::RemoveMedia(*hash)),
+        Target::Source(id) => library(text!("Delete source"), Edit::RemoveSource(id.clone())),
+        Target::Article(id) => library(text!("Delete article"), Edit::RemoveArticle(id.clone())),
+        Target::Passage(id) => library(text!("Delete passage"), Edit::RemovePassage(id.clone())),
+        Target::Claim(id) => library(text!("Delete claim"), Edit::RemoveClaim(id.clone())),
+        Target::Media(hash) => library(text!("Delete picture"), Edit::RemoveMedia(*hash)),
         Target::Brief => return None,
     };
     Some(Change::new(name, vec![edit], Some(select)))
 }
 
-fn library(what: &str, edit: Edit) -> (String, Edit, Target) {
-    (format!("Delete {what}"), edit, Target::Brief)
+fn library(name: Text, edit: Edit) -> (Text, Edit, Target) {
+    (name, edit, Target::Brief)
 }
 
 /// Puts a copy of the selected block or section behind it.
@@ -65,7 +66,7 @@ pub fn duplicate(brief: &Brief, selection: &Target) -> Option<Change> {
                 at: at + 1,
                 block: copy,
             };
-            let name = format!("Duplicate {}", block.kind.name().to_lowercase());
+            let name = text!("Duplicate {}", Text::marked(block.kind.name()).small());
             Some(Change::new(name, vec![edit], Some(select)))
         }
         Target::Section(id) => {
@@ -76,7 +77,7 @@ pub fn duplicate(brief: &Brief, selection: &Target) -> Option<Change> {
                 at: at + 1,
                 section: copy,
             };
-            Some(Change::new("Duplicate section", vec![edit], Some(select)))
+            Some(Change::new(text!("Duplicate section"), vec![edit], Some(select)))
         }
         Target::Brief
         | Target::Source(_)
@@ -124,11 +125,12 @@ pub fn move_up(brief: &Brief, selection: &Target) -> Option<Change> {
                 let before = brief.sections.get(before)?;
                 (before.id.clone(), before.blocks.len())
             };
-            Some(move_block(id, block, target, to, "up"))
+            let name = text!("Move {} up", Text::marked(block.kind.name()).small());
+            Some(move_block(id, name, target, to))
         }
         Target::Section(id) => {
             let to = brief.section(id)?.0.checked_sub(1)?;
-            Some(move_section(id, to, "up"))
+            Some(move_section(id, to, text!("Move section up")))
         }
         Target::Brief
         | Target::Source(_)
@@ -152,11 +154,12 @@ pub fn move_down(brief: &Brief, selection: &Target) -> Option<Change> {
                 let next = brief.sections.get(brief.section(&section.id)?.0 + 1)?;
                 (next.id.clone(), 0)
             };
-            Some(move_block(id, block, target, to, "down"))
+            let name = text!("Move {} down", Text::marked(block.kind.name()).small());
+            Some(move_block(id, name, target, to))
         }
         Target::Section(id) => {
             let to = brief.section(id)?.0 + 1;
-            (to < brief.sections.len()).then(|| move_section(id, to, "down"))
+            (to < brief.sections.len()).then(|| move_section(id, to, text!("Move section down")))
         }
         Target::Brief
         | Target::Source(_)
@@ -167,23 +170,18 @@ pub fn move_down(brief: &Brief, selection: &Target) -> Option<Change> {
     }
 }
 
-fn move_block(id: &BlockId, block: &Block, section: SectionId, to: usize, way: &str) -> Change {
+fn move_block(id: &BlockId, name: Text, section: SectionId, to: usize) -> Change {
     let edit = Edit::MoveBlock {
         id: id.clone(),
         section,
         to,
     };
-    let name = format!("Move {} {way}", block.kind.name().to_lowercase());
     Change::new(name, vec![edit], Some(Target::Block(id.clone())))
 }
 
-fn move_section(id: &SectionId, to: usize, way: &str) -> Change {
+fn move_section(id: &SectionId, to: usize, name: Text) -> Change {
     let edit = Edit::MoveSection { id: id.clone(), to };
-    Change::new(
-        format!("Move section {way}"),
-        vec![edit],
-        Some(Target::Section(id.clone())),
-    )
+    Change::new(name, vec![edit], Some(Target::Section(id.clone())))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
 use crate::model::rules::{Rules, SectionTheme};
 use crate::model::slide::Slide;
+use crate::words::text;
 
 /// Puts another list of themes in place, `None` for the shipped one. Sections get the theme that the new list proposes,
 /// unless they were given another than the old list proposed.
@@ -48,7 +49,7 @@ pub fn set_themes(brief: &Brief, blobs: &Blobs, themes: Option<Vec<SectionTheme>
             edits.push(Edit::PutArticle(id.clone(), changed));
         }
     }
-    Change::new("Edit themes", edits, None)
+    Change::new(text!("Edit themes"), edits, None)
 }
 
 /// Gives a section of an article a theme by hand; an empty one takes it away. `None` if nothing changes.
@@ -61,7 +62,7 @@ pub fn set_section_theme(brief: &Brief, article: &ArticleId, index: usize, theme
     }
     theme.clone_into(&mut section.theme);
     Some(Change::new(
-        "Change theme",
+        text!("Change theme"),
         vec![Edit::PutArticle(article.clone(), changed)],
         None,
     ))
@@ -131,7 +132,7 @@ pub fn assemble(brief: &Brief, blobs: &Blobs, theme: &str, selection: Option<&Ta
     let select = Some(Target::Section(section.id.clone()));
     let mut edits = maker.edits;
     edits.push(Edit::InsertSection { at, section });
-    Some(Change::new(format!("Add all {theme} passages"), edits, select))
+    Some(Change::new(text!("Add all {} passages", theme), edits, select))
 }
 
 /// A stretch of an article: where it stands, and the passage of the library that it is.

@@ -10,6 +10,7 @@ use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::{Inline, Run, Text};
 use crate::model::words::{Words, visit_words};
+use crate::words::text;
 
 /// The claims of the library in the order in which `words` may mean them: those that give the same number first, then
 /// those whose number it rounds, then those that speak of what the words speak of; in the library's order where they are
@@ -65,7 +66,7 @@ pub fn use_own_words(brief: &Brief, id: &BlockId, named: impl Fn(&ClaimId) -> bo
     any.then(|| {
         let edit = Edit::SetBlock { id: id.clone(), kind };
         Change::new(
-            "Use the claim’s words",
+            text!("Use the claim’s words"),
             vec![edit],
             Some(Target::Block(id.clone())),
         )
@@ -95,7 +96,7 @@ pub fn bind_number(brief: &Brief, id: &BlockId, words: &str, claim: &ClaimId) ->
 
 fn set(id: &BlockId, kind: BlockKind) -> Change {
     let edits = vec![Edit::SetBlock { id: id.clone(), kind }];
-    Change::new("Bind to claim", edits, Some(Target::Block(id.clone())))
+    Change::new(text!("Bind to claim"), edits, Some(Target::Block(id.clone())))
 }
 
 /// The text with its numbers bound to the claims that `pick` has for their words; `None` if it has none.

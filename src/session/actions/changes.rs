@@ -14,6 +14,7 @@ use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::session::recall::issue_words;
 use crate::typeset::resolve::date;
+use crate::words::text;
 
 /// What a cell says where an issue does not give a figure.
 const NOT_GIVEN: &str = "not given";
@@ -44,7 +45,7 @@ pub fn insert_changes(
         &carrier.brief,
         selection,
         BlockKind::Table(table),
-        "Insert what changed",
+        text!("Insert what changed"),
     );
     carrier.edits.append(&mut change.edits);
     change.edits = carrier.edits;

@@ -17,6 +17,7 @@ use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::reference::{Reference, ReferenceMut};
 use crate::model::slide::Slide;
+use crate::words::text;
 
 /// The section of a clip that holds blocks, not a section that was copied.
 const BLOCKS: &str = "blocks";
@@ -207,8 +208,8 @@ pub fn paste(
             });
         }
         let name = match section.blocks.len() {
-            1 => "Paste".to_owned(),
-            count => format!("Paste {count} blocks"),
+            1 => text!("Paste"),
+            count => text!("Paste {n} block" | "Paste {n} blocks" % count),
         };
         return Some(Change::new(name, edits, Some(Target::Block(last))));
     }
@@ -237,7 +238,7 @@ pub fn paste(
         at: after.map_or(brief.sections.len(), |at| at + 1),
         section: pasted,
     });
-    Some(Change::new("Paste section", edits, Some(select)))
+    Some(Change::new(text!("Paste section"), edits, Some(select)))
 }
 
 /// Puts words that were copied in another program behind the selection, a paragraph for each of theirs.
@@ -486,7 +487,7 @@ mod tests {
         assert_eq!(clip.marking, Marking::Tlp(Tlp::Red));
         let bytes = blobs.clone();
         let change = paste(&brief, &mut blobs, None, &clip, &bytes).expect("there is a place");
-        assert_eq!(change.name, "Paste 2 blocks");
+        assert_eq!(change.name.to_string(), "Paste 2 blocks");
         assert_eq!(
             after(&brief, &change).blocks().count(),
             brief.blocks().count() + 2

@@ -11,6 +11,7 @@ use crate::model::edit::Edit;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::rules::RequiredPart;
 use crate::model::slide::Slide;
+use crate::words::text;
 
 /// Adds a part that is missing, where readers look for it: key points and contents at the head, the list of sources in
 /// a section at the end, all else behind what is written. `None` for what is to be filled in in the masthead.
@@ -49,7 +50,7 @@ fn add_sources_page(brief: &Brief) -> Change {
     let select = Some(Target::Section(section.id.clone()));
     let at = brief.sections.len();
     Change::new(
-        "Add list of sources",
+        text!("Add list of sources"),
         vec![Edit::InsertSection { at, section }],
         select,
     )

@@ -11,6 +11,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Passage, Source, Value};
 use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
+use crate::words::text;
 
 /// The heading of the lines that an import set aside and somebody brought back.
 pub const BROUGHT_BACK: &str = "Brought back from what was set aside";
@@ -41,7 +42,7 @@ pub fn add_claim(brief: &Brief, passage: Passage, claim: Claim) -> Change {
         ..claim
     };
     edits.push(Edit::PutClaim(id.clone(), claim));
-    Change::new("Make claim", edits, Some(Target::Claim(id)))
+    Change::new(text!("Make claim"), edits, Some(Target::Claim(id)))
 }
 
 /// Makes a claim of what was `found` in an article's whole text, as it is proposed.
@@ -63,7 +64,7 @@ pub fn reject(brief: &Brief, article: &ArticleId, range: &Range<usize>) -> Optio
         .rejected
         .sort_by_key(|rejected| (rejected.start, rejected.end));
     let edits = vec![Edit::PutArticle(article.clone(), record)];
-    Some(Change::new("Reject expression", edits, None))
+    Some(Change::new(text!("Reject expression"), edits, None))
 }
 
 /// Makes a claim of selected words of an article: of the first number, date or quotation in them, else of the words
@@ -157,7 +158,7 @@ pub fn to_unicode(brief: &Brief, blobs: &mut Blobs, id: &ArticleId) -> Option<Ch
     record.text = blobs.insert(converted.text.into_bytes());
     edits.push(Edit::PutArticle(id.clone(), record));
     Some(Change::new(
-        "Turn into Unicode",
+        text!("Turn into Unicode"),
         edits,
         Some(Target::Article(id.clone())),
     ))
@@ -203,7 +204,7 @@ pub fn bring_back(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &
     record.text = blobs.insert(text.into_bytes());
     let edits = vec![Edit::PutArticle(article.clone(), record)];
     Some(Change::new(
-        "Bring back line",
+        text!("Bring back line"),
         edits,
         Some(Target::Article(article.clone())),
     ))

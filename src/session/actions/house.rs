@@ -5,6 +5,7 @@ use crate::model::brief::{Brief, Theme};
 use crate::model::edit::Edit;
 use crate::model::house::{HouseStyle, OwnFont, Typeface};
 use crate::model::id::ContentHash;
+use crate::words::text;
 
 /// Sets titles and headings in a font of one's own.
 #[must_use]
@@ -30,5 +31,5 @@ pub fn set_house(brief: &Brief, theme: Theme, house: &HouseStyle) -> Change {
     if *brief.house != *house {
         edits.push(Edit::SetHouse(house.clone()));
     }
-    Change::new("Change house style", edits, None)
+    Change::new(text!("Change house style"), edits, None)
 }

@@ -20,6 +20,7 @@ use crate::model::inline::Text;
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
+use crate::words::{self, text};
 
 /// What can be made from nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -165,13 +166,18 @@ impl Fresh {
 /// Puts a new block behind the selection.
 #[must_use]
 pub fn insert(brief: &Brief, selection: Option<&Target>, fresh: Fresh) -> Change {
-    let name = format!("Insert {}", fresh.name().to_lowercase());
-    insert_block(brief, selection, fresh.kind(brief), &name)
+    let name = text!("Insert {}", words::Text::marked(fresh.name()).small());
+    insert_block(brief, selection, fresh.kind(brief), name)
 }
 
 /// Puts a block of this content behind the selection, as the step `name`; makes a section first if there is none.
 #[must_use]
-pub fn insert_block(brief: &Brief, selection: Option<&Target>, kind: BlockKind, name: &str) -> Change {
+pub fn insert_block(
+    brief: &Brief,
+    selection: Option<&Target>,
+    kind: BlockKind,
+    name: impl Into<words::Text>,
+) -> Change {
     let id = brief.fresh_block_id();
     let block = Block { id: id.clone(), kind };
     let select = Some(Target::Block(id));
@@ -204,7 +210,7 @@ pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
     };
     let select = Some(Target::Section(section.id.clone()));
     Change::new(
-        "Insert section",
+        text!("Insert section"),
         vec![Edit::InsertSection { at: after, section }],
         select,
     )
@@ -224,7 +230,7 @@ pub(super) fn section_after(brief: &Brief, selection: Option<&Target>) -> usize 
 pub fn insert_image(brief: &Brief, selection: Option<&Target>, hash: ContentHash, media: &Media) -> Change {
     let media = known_or(brief, hash, media);
     let kind = image(hash, &media);
-    let mut change = insert_block(brief, selection, kind, "Insert image");
+    let mut change = insert_block(brief, selection, kind, text!("Insert image"));
     change.edits.insert(0, Edit::PutMedia(hash, media));
     change
 }
@@ -256,7 +262,7 @@ pub fn replace_image(brief: &Brief, id: &BlockId, hash: ContentHash, media: &Med
             Edit::SetBlock { id: id.clone(), kind },
         ];
         return Some(Change::new(
-            "Turn into image",
+            text!("Turn into image"),
             edits,
             Some(Target::Block(id.clone())),
         ));
@@ -285,7 +291,7 @@ pub fn replace_image(brief: &Brief, id: &BlockId, hash: ContentHash, media: &Med
         Edit::SetBlock { id: id.clone(), kind },
     ];
     Some(Change::new(
-        "Replace image",
+        text!("Replace image"),
         edits,
         Some(Target::Block(id.clone())),
     ))

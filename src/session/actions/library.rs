@@ -7,6 +7,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Media};
 use crate::model::id::{self, ArticleId, ContentHash, SourceId};
+use crate::words::text;
 
 /// Takes an article, the record of its work and its images into the library; the bytes go into `blobs`. A text that the library
 /// holds already is selected and not added again.
@@ -16,7 +17,7 @@ pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Cha
     let library = &brief.library;
     if let Some((id, _)) = library.articles.iter().find(|(_, article)| article.text == text) {
         let select = Target::Article(id.clone());
-        return Change::new("Import article", Vec::new(), Some(select));
+        return Change::new(text!("Import article"), Vec::new(), Some(select));
     }
     let source: SourceId = id::fresh("source", |id| library.sources.contains_key(id));
     let article: ArticleId = id::fresh("article", |id| library.articles.contains_key(id));
@@ -53,7 +54,7 @@ pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Cha
             edits.push(Edit::PutMedia(hash, media));
         }
     }
-    Change::new("Import article", edits, Some(Target::Article(article)))
+    Change::new(text!("Import article"), edits, Some(Target::Article(article)))
 }
 
 /// Says that the selected article was held against its file; `None` if no article that waits for it is selected.
@@ -63,9 +64,13 @@ pub fn confirm_article(brief: &Brief, target: &Target) -> Option<Change> {
         return None;
     };
     let article = brief.library.articles.get(id)?;
-    article
-        .unverified
-        .then(|| Change::new("Confirm article", vec![Edit::ConfirmArticle(id.clone())], None))
+    article.unverified.then(|| {
+        Change::new(
+            text!("Confirm article"),
+            vec![Edit::ConfirmArticle(id.clone())],
+            None,
+        )
+    })
 }
 
 /// Takes the entries of a bibliography into the library.
@@ -74,7 +79,7 @@ pub fn add_sources(brief: &Brief, entries: &[Entry]) -> Change {
     let (edits, adopted) = adopt(brief, entries);
     let first = adopted.into_iter().next();
     Change::new(
-        "Import bibliography",
+        text!("Import bibliography"),
         edits,
         first.map(|one| Target::Source(one.source)),
     )
@@ -84,7 +89,7 @@ pub fn add_sources(brief: &Brief, entries: &[Entry]) -> Change {
 #[must_use]
 pub fn merge_sources(brief: &Brief, first: &SourceId, second: &SourceId) -> Change {
     let edits = merge(brief, first, second);
-    Change::new("Merge sources", edits, Some(Target::Source(first.clone())))
+    Change::new(text!("Merge sources"), edits, Some(Target::Source(first.clone())))
 }
 
 /// Cites in the style whose CSL file is `text`.
@@ -94,7 +99,11 @@ pub fn set_style(brief: &Brief, text: &str) -> Change {
         style: CitationStyle::Own(text.into()),
         ..brief.citations.clone()
     };
-    Change::new("Change citation style", vec![Edit::SetCitations(citations)], None)
+    Change::new(
+        text!("Change citation style"),
+        vec![Edit::SetCitations(citations)],
+        None,
+    )
 }
 
 /// Takes a picture into the library; its bytes must be in the brief's blobs under `hash`.
@@ -105,7 +114,7 @@ pub fn add_picture(brief: &Brief, hash: ContentHash, media: &Media) -> Change {
     } else {
         vec![Edit::PutMedia(hash, media.clone())]
     };
-    Change::new("Import picture", edits, Some(Target::Media(hash)))
+    Change::new(text!("Import picture"), edits, Some(Target::Media(hash)))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
+use crate::words::Text;
 
 pub use arrange::{delete, duplicate, move_down, move_up};
 pub use assemble::{assemble, count_passages, set_section_theme, set_themes, theme_of_passage};
@@ -47,7 +48,7 @@ pub use undescribed::{next_undescribed, undescribed};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// What the undo menu calls it.
-    pub name: String,
+    pub name: Text,
     /// The changes, all or none.
     pub edits: Vec<Edit>,
     /// What is selected afterwards; `None` keeps the selection.
@@ -55,7 +56,7 @@ pub struct Change {
 }
 
 impl Change {
-    fn new(name: impl Into<String>, edits: Vec<Edit>, select: Option<Target>) -> Self {
+    fn new(name: impl Into<Text>, edits: Vec<Edit>, select: Option<Target>) -> Self {
         Self {
             name: name.into(),
             edits,

@@ -9,6 +9,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::{self, BlockId};
 use crate::model::inline::{Inline, Text};
+use crate::words::{self, text};
 
 /// Parts the paragraph `id`, whose markup is `written`, before its character `at`; the rest becomes a paragraph behind it,
 /// and is selected. What is one piece of markup, such as a claim, stays whole. `None` if `id` is no paragraph.
@@ -34,7 +35,11 @@ pub fn split_paragraph(brief: &Brief, id: &BlockId, written: &str, at: usize) ->
             },
         },
     ];
-    Some(Change::new("Part paragraph", edits, Some(Target::Block(new))))
+    Some(Change::new(
+        text!("Part paragraph"),
+        edits,
+        Some(Target::Block(new)),
+    ))
 }
 
 /// Joins the paragraph `id`, whose markup is `written`, to the one before it, which is selected; returns the character of
@@ -54,7 +59,11 @@ pub fn join_paragraphs(brief: &Brief, id: &BlockId, written: &str) -> Option<(Ch
         },
         Edit::RemoveBlock(id.clone()),
     ];
-    let change = Change::new("Join paragraphs", edits, Some(Target::Block(before.id.clone())));
+    let change = Change::new(
+        text!("Join paragraphs"),
+        edits,
+        Some(Target::Block(before.id.clone())),
+    );
     Some((change, at))
 }
 
@@ -66,7 +75,7 @@ pub fn turn_into(brief: &Brief, id: &BlockId, fresh: Fresh) -> Option<Change> {
         return None;
     }
     let kind = fresh.kind(brief);
-    let name = format!("Turn into {}", fresh.name().to_lowercase());
+    let name = text!("Turn into {}", words::Text::marked(fresh.name()).small());
     let edits = vec![Edit::SetBlock { id: id.clone(), kind }];
     Some(Change::new(name, edits, Some(Target::Block(id.clone()))))
 }

@@ -11,6 +11,7 @@ use crate::model::evidence::Source;
 use crate::model::inline::{Inline, Text};
 use crate::model::words::{Words, visit_words};
 use crate::session::search::texts_of;
+use crate::words::text;
 
 /// What a replacement comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +83,7 @@ pub fn replace(brief: &Brief, pattern: &Regex, with: &str, groups: bool, only: O
         }
     }
     Replaced {
-        change: Change::new("Replace", edits, only.cloned()),
+        change: Change::new(text!("Replace"), edits, only.cloned()),
         done: hand.done,
         left: hand.left,
     }

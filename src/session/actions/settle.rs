@@ -11,6 +11,7 @@ use crate::model::id::{BlockId, ClaimId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::reference::Reference;
 use crate::typeset::resolve::date as date_words;
+use crate::words::text;
 
 /// Puts a table behind the last block that prints the claim `id`: what each source says on its subject, as of when.
 /// `None` if no used claim says something else.
@@ -40,7 +41,12 @@ pub fn show_side_by_side(brief: &Brief, id: &ClaimId) -> Option<Change> {
         .collect();
     let place = last_use(brief, id).map(Target::Block);
     let kind = BlockKind::Table(table(brief, &told));
-    Some(insert_block(brief, place.as_ref(), kind, "Show side by side"))
+    Some(insert_block(
+        brief,
+        place.as_ref(),
+        kind,
+        text!("Show side by side"),
+    ))
 }
 
 fn table(brief: &Brief, told: &[(&ClaimId, &Claim)]) -> Table {

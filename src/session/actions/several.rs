@@ -6,6 +6,7 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, apply};
 use crate::model::id::{self, BlockId, SectionId};
+use crate::words::{Text, text};
 
 /// Takes the blocks out and selects what stands behind them, else before them. `None` if there is none of them.
 #[must_use]
@@ -19,7 +20,11 @@ pub fn delete_blocks(brief: &Brief, blocks: &[BlockId]) -> Option<Change> {
         |block| Target::Block(block.id.clone()),
     );
     let edits = blocks.iter().cloned().map(Edit::RemoveBlock).collect();
-    Some(Change::new(named("Delete", blocks, ""), edits, Some(select)))
+    Some(Change::new(
+        text!("Delete {n} block" | "Delete {n} blocks" % blocks.len()),
+        edits,
+        Some(select),
+    ))
 }
 
 /// Puts copies of the blocks behind the last of them. `None` if there is none of them.
@@ -44,7 +49,11 @@ pub fn duplicate_blocks(brief: &Brief, blocks: &[BlockId]) -> Option<Change> {
         });
     }
     let select = taken.pop().map(Target::Block);
-    Some(Change::new(named("Duplicate", blocks, ""), edits, select))
+    Some(Change::new(
+        text!("Duplicate {n} block" | "Duplicate {n} blocks" % blocks.len()),
+        edits,
+        select,
+    ))
 }
 
 /// Moves each of the blocks one place up, as far as it can; they keep their order. `None` if none can.
@@ -61,7 +70,8 @@ pub fn move_blocks_up(brief: &Brief, blocks: &[BlockId]) -> Option<Change> {
         let before = brief.sections.get(before)?;
         Some((before.id.clone(), before.blocks.len()))
     };
-    moved(brief, blocks.iter(), step, named("Move", blocks, " up"))
+    let name = text!("Move {n} block up" | "Move {n} blocks up" % blocks.len());
+    moved(brief, blocks.iter(), step, name)
 }
 
 /// Moves each of the blocks one place down, as far as it can; they keep their order. `None` if none can.
@@ -75,7 +85,8 @@ pub fn move_blocks_down(brief: &Brief, blocks: &[BlockId]) -> Option<Change> {
         let next = brief.sections.get(brief.section(&section.id)?.0 + 1)?;
         Some((next.id.clone(), 0))
     };
-    moved(brief, blocks.iter().rev(), step, named("Move", blocks, " down"))
+    let name = text!("Move {n} block down" | "Move {n} blocks down" % blocks.len());
+    moved(brief, blocks.iter().rev(), step, name)
 }
 
 /// Moves the blocks before the one now at `at` of a section, where they stand one behind the other. `None` if they
@@ -93,7 +104,8 @@ pub fn move_blocks_to(brief: &Brief, blocks: &[BlockId], section: &SectionId, at
         let to = if same && here < place { place - 1 } else { place };
         (!same || to != here).then(|| (section.clone(), to))
     };
-    moved(brief, blocks.iter(), step, named("Move", blocks, ""))
+    let name = text!("Move {n} block" | "Move {n} blocks" % blocks.len());
+    moved(brief, blocks.iter(), step, name)
 }
 
 /// The blocks moved one after the other, each to where `step` says for the brief as it is by then. The selection stays.
@@ -101,7 +113,7 @@ fn moved<'a>(
     brief: &Brief,
     blocks: impl Iterator<Item = &'a BlockId>,
     mut step: impl FnMut(&Brief, &BlockId) -> Option<(SectionId, usize)>,
-    name: String,
+    name: Text,
 ) -> Option<Change> {
     let mut brief = brief.clone();
     let mut edits = Vec::new();
@@ -115,11 +127,6 @@ fn moved<'a>(
         edits.push(edit);
     }
     (!edits.is_empty()).then(|| Change::new(name, edits, None))
-}
-
-fn named(verb: &str, blocks: &[BlockId], way: &str) -> String {
-    let what = if blocks.len() == 1 { "block" } else { "blocks" };
-    format!("{verb} {} {what}{way}", blocks.len())
 }
 
 #[cfg(test)]
@@ -157,7 +164,7 @@ mod tests {
     fn several_blocks_are_taken_out_as_one_step_and_what_follows_is_selected() {
         let brief = brief();
         let change = delete_blocks(&brief, &ids(&["b1", "b3"])).expect("they are there");
-        assert_eq!(change.name, "Delete 2 blocks");
+        assert_eq!(change.name.to_string(), "Delete 2 blocks");
         assert_eq!(order(&after(&brief, &change)), "b2 b4 | b5");
         assert_eq!(change.select, Some(Target::Block(BlockId::new("b4"))));
         let all = delete_blocks(&brief, &ids(&["b1", "b2", "b3", "b4"])).expect("they are there");

@@ -12,6 +12,7 @@ use crate::model::id::{BlockId, fresh as fresh_id};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
+use crate::words::text;
 
 /// A slide that can be made from nothing. The title slide is the masthead, which is always there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,7 +132,11 @@ pub fn insert_slide(brief: &Brief, selection: Option<&Target>, fresh: FreshSlide
     };
     let select = Some(Target::Section(section.id.clone()));
     let at = insert::section_after(brief, selection);
-    Change::new("Insert slide", vec![Edit::InsertSection { at, section }], select)
+    Change::new(
+        text!("Insert slide"),
+        vec![Edit::InsertSection { at, section }],
+        select,
+    )
 }
 
 fn heading(words: &str) -> BlockKind {

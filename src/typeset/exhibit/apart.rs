@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::hatch::{Filling, Pattern};
 use crate::model::diagnostic::Severity;
+use crate::words::text;
 
 /// How much lighter one plain area must look than another, in steps of L*: half of what parts the greys of a
 /// step wedge with eight fields.
@@ -31,8 +32,12 @@ pub(super) fn find_alike(canvas: &mut Canvas<'_>, classes: &[(&str, Filling)]) {
                 canvas.find(
                     Severity::Warning,
                     "alike-in-grey",
-                    format!("“{name}” and “{other}” look alike when they are printed in grey"),
-                    "Give one of them a style with another hatching.",
+                    text!(
+                        "“{}” and “{}” look alike when they are printed in grey",
+                        *name,
+                        *other
+                    ),
+                    text!("Give one of them a style with another hatching."),
                 );
             }
         }

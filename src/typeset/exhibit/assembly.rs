@@ -14,6 +14,7 @@ use crate::typeset::text::{Align, Line, SetText, Setter, Span};
 use crate::typeset::turn::Turn;
 
 use super::canvas::Anchor;
+use crate::words;
 
 /// Lines with what their words mean.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +83,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Notes a finding about the block.
-    pub(super) fn find(&mut self, severity: Severity, code: &str, message: impl Into<String>, hint: &str) {
+    pub(super) fn find(&mut self, severity: Severity, code: &str, message: words::Text, hint: words::Text) {
         let target = Target::Block(self.block.clone());
         self.measured
             .diagnostics

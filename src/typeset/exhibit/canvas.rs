@@ -14,6 +14,7 @@ use crate::typeset::text::{Align, SetText, Setter, Span, Style};
 
 use super::Drawing;
 use super::look::Look;
+use crate::words;
 
 /// Where text lies against the point at which it is placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Notes a finding about the block.
-    pub(super) fn find(&mut self, severity: Severity, code: &str, message: impl Into<String>, hint: &str) {
+    pub(super) fn find(&mut self, severity: Severity, code: &str, message: words::Text, hint: words::Text) {
         let target = Target::Block(self.block.clone());
         self.note(Diagnostic::new(severity, code, target, message).with_hint(hint));
     }

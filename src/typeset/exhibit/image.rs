@@ -15,6 +15,7 @@ use crate::typeset::frame::{Cut, Image, MediaFormat};
 
 use super::canvas::Canvas;
 use super::{Drawing, placeholder};
+use crate::words::text;
 
 /// The least number of pixels an inch at which a photograph looks sharp in print.
 const SHARP: f32 = 150.0;
@@ -59,9 +60,13 @@ pub(super) fn draw(
             Severity::Note,
             "picture-resolution",
             Target::Block(canvas.block.clone()),
-            format!("{name} is printed with {resolution:.0} pixels an inch and may look soft"),
+            text!(
+                "{} is printed with {} pixels an inch and may look soft",
+                name,
+                format!("{resolution:.0}")
+            ),
         );
-        canvas.note(finding.with_hint("Show it smaller, or use a larger original."));
+        canvas.note(finding.with_hint(text!("Show it smaller, or use a larger original.")));
     }
     let place = Rect {
         origin: crate::model::geometry::Point::default(),
@@ -76,8 +81,8 @@ fn missing(mut canvas: Canvas<'_>, name: &str, fault: &str, width: Pt, max_heigh
     canvas.find(
         Severity::Error,
         "picture-missing",
-        format!("the picture {name} {fault}"),
-        "Insert the picture again.",
+        text!("the picture {} {}", name, fault),
+        text!("Insert the picture again."),
     );
     placeholder::draw(canvas, &format!("Picture missing: {name}"), width, max_height)
 }

@@ -17,6 +17,7 @@ use crate::typeset::text::{Setter, Span, Style, Weight};
 use super::assembly::{Assembly, Words, rule};
 use super::canvas::{Anchor, UNBOUNDED};
 use super::look::Look;
+use crate::words::text;
 use wording::{Parts, parts};
 
 /// The most figures in a row.
@@ -52,8 +53,8 @@ pub fn key_figures(
         assembly.find(
             Severity::Warning,
             "key-figures-empty",
-            "the strip of key figures is empty",
-            "Add a claim to it, or take it out.",
+            text!("the strip of key figures is empty"),
+            text!("Add a claim to it, or take it out."),
         );
     }
     let cells: Vec<Cell<'_>> = items.iter().map(|item| cell(resolved, item)).collect();

@@ -8,14 +8,15 @@ use crate::typeset::text::Weight;
 use super::Drawing;
 use super::canvas::{Anchor, Canvas};
 use super::look::Look;
+use crate::words::text;
 
 /// Finishes the drawing as a box that says that there is too little room.
 pub(super) fn cramped(mut canvas: Canvas<'_>, width: Pt, max_height: Pt) -> Drawing {
     canvas.find(
         Severity::Error,
         "exhibit-cramped",
-        "there is too little room to draw the exhibit",
-        "Set it wider, or on a page with more room.",
+        text!("there is too little room to draw the exhibit"),
+        text!("Set it wider, or on a page with more room."),
     );
     draw(canvas, "Too little room", width, max_height)
 }

@@ -14,6 +14,7 @@ use super::hatch::{self, Filling, Pattern};
 use super::look::Look;
 use super::scale::number;
 use super::{Drawing, placeholder};
+use crate::words::text;
 
 /// The most squares that can still be counted.
 const MOST: u32 = 1000;
@@ -75,11 +76,11 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
         canvas.find(
             Severity::Error,
             "waffle-size",
-            format!(
+            text!(
                 "{} squares cannot be drawn so that they can be counted",
                 waffle.whole
             ),
-            "Give a whole of 1 to 1000, or use a bar chart.",
+            text!("Give a whole of 1 to 1000, or use a bar chart."),
         );
         let words = format!(
             "A waffle shows 1 to 1,000 squares, not {}",
@@ -156,11 +157,12 @@ fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
         canvas.find(
             Severity::Error,
             "waffle-part-too-large",
-            format!(
+            text!(
                 "the part, {}, is larger than the whole, {}",
-                waffle.part, waffle.whole
+                waffle.part,
+                waffle.whole
             ),
-            "Check the two numbers against the claim.",
+            text!("Check the two numbers against the claim."),
         );
         let words = format!(
             "{} of {whole}: more than the whole ",

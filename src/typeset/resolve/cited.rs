@@ -9,7 +9,7 @@ use crate::model::brief::Brief;
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::{BlockId, ClaimId, PassageId, SourceId};
-use crate::model::reference::{Reference, dangling};
+use crate::model::reference::{Lost, Reference, dangling};
 
 /// How the brief cites a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl Collector<'_> {
                 if library.sources.contains_key(source) {
                     self.cite(block, source, passage, None);
                 } else {
-                    self.missing(block, "source", source.as_str());
+                    self.missing(block, Lost::Source, source.as_str());
                 }
             }
             Reference::Claim(id) => match library.claims.get(id) {
@@ -97,11 +97,11 @@ impl Collector<'_> {
                         self.cite(block, source, claim.passage.as_ref(), Some(id));
                     }
                 }
-                None => self.missing(block, "claim", id.as_str()),
+                None => self.missing(block, Lost::Claim, id.as_str()),
             },
             Reference::Block(id) => {
                 if self.brief.block(id).is_none() {
-                    self.missing(block, "block", id.as_str());
+                    self.missing(block, Lost::Block, id.as_str());
                 }
             }
             Reference::Page(id) => {
@@ -141,8 +141,8 @@ impl Collector<'_> {
         }
     }
 
-    fn missing(&mut self, block: &BlockId, kind: &str, id: &str) {
-        let found = dangling(block, kind, id);
+    fn missing(&mut self, block: &BlockId, lost: Lost, id: &str) {
+        let found = dangling(block, lost, id);
         if !self.found.diagnostics.contains(&found) {
             self.found.diagnostics.push(found);
         }

@@ -46,7 +46,7 @@ fn found(case: &Case) -> Vec<(Severity, String, String)> {
     found.retain(|one| !OTHER.contains(&one.code.as_str()));
     found
         .into_iter()
-        .map(|one| (one.severity, one.code, one.message))
+        .map(|one| (one.severity, one.code, one.message.to_string()))
         .collect()
 }
 
@@ -108,7 +108,11 @@ fn two_values_at_two_dates_are_a_sequence() {
         .find(|one| one.code == "values-differ")
         .expect("a note");
     assert_eq!(finding.severity, Severity::Note);
-    assert!(finding.hint.contains("no contradiction"), "{}", finding.hint);
+    assert!(
+        finding.hint.to_string().contains("no contradiction"),
+        "{}",
+        finding.hint
+    );
 }
 
 #[test]

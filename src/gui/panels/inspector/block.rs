@@ -14,6 +14,7 @@ use crate::gui::widgets::{Thumbnails, group_ui, help_ui};
 use crate::model::block::{BlockKind, CalloutTone, ContentsPart, HeadingLevel, ListStyle};
 use crate::model::edit::Edit;
 use crate::model::id::BlockId;
+use crate::words::{self, text};
 
 pub(super) fn block_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, thumbnails: &mut Thumbnails) {
     let Some((_, _, block)) = form.view.brief.block(id) else {
@@ -22,8 +23,10 @@ pub(super) fn block_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, thumbnail
     };
     let mut kind = block.kind.clone();
     kind_ui(ui, form, id, &mut kind, thumbnails);
-    let name = format!("Edit {}", kind.name().to_lowercase());
-    form.finish(&name, || vec![Edit::SetBlock { id: id.clone(), kind }]);
+    let name = words::Text::marked(kind.name()).small();
+    form.finish(text!("Edit {}", name), || {
+        vec![Edit::SetBlock { id: id.clone(), kind }]
+    });
     numbers::numbers_ui(ui, form, id, &block.kind);
 }
 

@@ -21,6 +21,7 @@ use crate::model::edit::{Edit, Gesture};
 use crate::model::inline::Text;
 use crate::model::rules::Rules;
 use crate::session::spelling::{Speller, place_of};
+use crate::words::{self, text};
 
 /// The usual width of a letter of ordinary text, in points, rounded up.
 const LETTER: f32 = 7.0;
@@ -81,7 +82,7 @@ impl<'a> Form<'a> {
     }
 
     /// Emits the edits as the step `name` if a field was changed since the last call.
-    pub(super) fn finish(&mut self, name: &str, edits: impl FnOnce() -> Vec<Edit>) {
+    pub(super) fn finish(&mut self, name: impl Into<words::Text>, edits: impl FnOnce() -> Vec<Edit>) {
         let Some(touch) = self.touched.take() else {
             return;
         };
@@ -91,7 +92,7 @@ impl<'a> Form<'a> {
             Gesture::Single
         };
         self.emit.push(Message::Edit {
-            name: name.to_owned(),
+            name: name.into(),
             gesture,
             edits: edits(),
         });
@@ -272,7 +273,7 @@ impl<'a> Form<'a> {
     fn learn(&mut self, shown: MarkupField) -> (Response, Option<Turn>) {
         if let Some(word) = shown.learnt {
             let mut rules = Rules::clone(&self.view.brief.rules);
-            let name = format!("Add “{word}” to the brief’s words");
+            let name = text!("Add “{}” to the brief’s words", &word);
             rules.words.insert(word);
             self.emit.push(Message::Edit {
                 name,

@@ -248,13 +248,13 @@ fn finding_ui(ui: &mut Ui, diagnostic: &Diagnostic) {
         ui.label(icons::text(severity_icon(diagnostic.severity)).color(color));
         ui.vertical(|ui| {
             ui.label(
-                RichText::new(&diagnostic.message)
+                RichText::new(diagnostic.message.to_string())
                     .size(tokens::LABEL)
                     .color(color),
             );
             if !diagnostic.hint.is_empty() {
                 ui.label(
-                    RichText::new(&diagnostic.hint)
+                    RichText::new(diagnostic.hint.to_string())
                         .size(tokens::LABEL)
                         .color(palette.muted),
                 );

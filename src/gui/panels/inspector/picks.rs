@@ -197,7 +197,7 @@ pub(in crate::gui) fn state_words(state: &ClaimState) -> (&'static str, String) 
             "Rounded",
             "The passage says a number that rounds to this.".to_owned(),
         ),
-        ClaimState::Differs(what) => ("Differs", what.clone()),
+        ClaimState::Differs(what) => ("Differs", what.to_string()),
         ClaimState::PassageGone => (
             "Passage lost",
             "The passage is not found in its article any more.".to_owned(),

@@ -24,7 +24,8 @@ pub(in crate::gui::panels) fn field_of(brief: &Brief, finding: &Diagnostic) -> O
         return None;
     };
     let kind = &brief.block(id)?.2.kind;
-    let quoted = quoted(&finding.message);
+    let message = finding.message.to_string();
+    let quoted = quoted(&message);
     if let Some(field) = bar_of(kind, finding, &quoted) {
         return Some(field);
     }

@@ -148,7 +148,12 @@ pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
         // The hint says the claim's own words.
         let named = |id: &ClaimId| {
             let claim = brief.library.claims.get(id);
-            claim.is_some_and(|claim| diagnostic.hint.contains(&format!("“{}”", claim.wording)))
+            claim.is_some_and(|claim| {
+                diagnostic
+                    .hint
+                    .to_string()
+                    .contains(&format!("“{}”", claim.wording))
+            })
         };
         return actions::use_own_words(brief, id, named);
     }
@@ -157,7 +162,7 @@ pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     }
     let (name, edit) = edit(brief, diagnostic)?;
     Some(Change {
-        name: name.to_owned(),
+        name: name.into(),
         edits: vec![edit],
         select: None,
     })

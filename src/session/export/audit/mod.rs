@@ -159,7 +159,7 @@ impl Judge<'_> {
             };
         };
         let mut all = texts(&opened.brief);
-        all.extend(opened.findings.iter().map(|finding| finding.message.clone()));
+        all.extend(opened.findings.iter().map(|finding| finding.message.to_string()));
         let blobs = opened.blobs.iter();
         all.extend(blobs.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok().map(str::to_owned)));
         self.text(&all.join("\n"), &place)?;

@@ -7,6 +7,7 @@ use crate::typeset::exhibit::scale::number;
 use crate::typeset::text::SetText;
 
 use super::{Bar, Sheet, body, head, widest, within};
+use crate::words::text;
 
 /// Where things lie from left to right.
 struct Across {
@@ -200,8 +201,8 @@ fn rest(canvas: &mut Canvas<'_>, hidden: usize, top: Pt) -> Pt {
     canvas.find(
         Severity::Error,
         "chart-too-tall",
-        format!("{hidden} bars of the chart do not fit on the page"),
-        "Divide the chart, or show these numbers as a table.",
+        text!("{} bars of the chart do not fit on the page", hidden),
+        text!("Divide the chart, or show these numbers as a table."),
     );
     let style = crate::typeset::text::Style {
         color: look.alarm,

@@ -15,6 +15,7 @@ use super::canvas::{Canvas, UNBOUNDED};
 use super::hatch::{self, Filling, Pattern};
 use super::scale::{Axis, drawable, number};
 use super::{Drawing, placeholder};
+use crate::words::text;
 
 /// The number of bars from which a grid with ticks is drawn: fewer are read by their own labels.
 const GRID_FROM: usize = 5;
@@ -36,8 +37,8 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
         canvas.find(
             Severity::Error,
             "chart-empty",
-            "the chart has no bar that can be drawn",
-            "Give it at least one label with a number.",
+            text!("the chart has no bar that can be drawn"),
+            text!("Give it at least one label with a number."),
         );
         return placeholder::draw(canvas, "The chart has no numbers yet", width, max_height);
     }
@@ -63,8 +64,8 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
         canvas.find(
             Severity::Note,
             "columns-narrow",
-            "the columns are too narrow for their labels and are drawn as lying bars",
-            "Shorten the labels, show fewer columns, or choose lying bars.",
+            text!("the columns are too narrow for their labels and are drawn as lying bars"),
+            text!("Shorten the labels, show fewer columns, or choose lying bars."),
         );
     }
     match bars::draw(&mut canvas, &sheet, &bars) {
@@ -90,8 +91,8 @@ fn gather<'a>(canvas: &mut Canvas<'_>, data: &'a [Datum]) -> Vec<Bar<'a>> {
             canvas.find(
                 Severity::Error,
                 "datum-not-drawable",
-                format!("the bar “{}” has no length that can be drawn", datum.label),
-                "Give it a finite number below 10 to the power of 15.",
+                text!("the bar “{}” has no length that can be drawn", &datum.label),
+                text!("Give it a finite number below 10 to the power of 15."),
             );
             continue;
         }

@@ -21,6 +21,7 @@ use super::apart::find_alike;
 use super::canvas::{Anchor, Canvas};
 use super::hatch::{self, Filling};
 use super::{Drawing, placeholder};
+use crate::words::text;
 use geography::{Geography, Place};
 use labels::Room;
 use view::{SQUEEZE, View};
@@ -121,12 +122,12 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
             (Some(_), None) => canvas.find(
                 Severity::Error,
                 "map-category-unknown",
-                format!(
+                text!(
                     "the map puts {} into class {}, which its legend lacks",
-                    area.code,
+                    &area.code,
                     area.category + 1
                 ),
-                "Pick one of the classes of the legend.",
+                text!("Pick one of the classes of the legend."),
             ),
         }
     }
@@ -138,8 +139,8 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
             None => canvas.find(
                 Severity::Error,
                 "map-place-unknown",
-                format!("the map names the place “{name}”, which the place list lacks"),
-                "Pick a place of the list, or take the name out.",
+                text!("the map names the place “{}”, which the place list lacks", name),
+                text!("Pick a place of the list, or take the name out."),
             ),
         }
     }
@@ -159,14 +160,14 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
 
 fn unknown_area(canvas: &mut Canvas<'_>, code: &str) {
     let hint = if code == "MM-18" {
-        "Name Naypyitaw as a place: its territory is in no open data set as an area."
+        text!("Name Naypyitaw as a place: its territory is in no open data set as an area.")
     } else {
-        "Use the ISO 3166-2 code of a state or region, MM-01 to MM-07 or MM-11 to MM-17."
+        text!("Use the ISO 3166-2 code of a state or region, MM-01 to MM-07 or MM-11 to MM-17.")
     };
     canvas.find(
         Severity::Error,
         "map-area-unknown",
-        format!("the map colours the area `{code}`, which is not known"),
+        text!("the map colours the area `{}`, which is not known", code),
         hint,
     );
 }

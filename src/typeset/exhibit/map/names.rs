@@ -13,6 +13,7 @@ use super::Chosen;
 use super::geography::LonLat;
 use super::labels::{Mask, Room, around};
 use super::view::View;
+use crate::words::text;
 
 const WATER: Color = Color::hex(0x3c_62_80);
 
@@ -93,8 +94,8 @@ pub(super) fn find(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, ro
         canvas.find(
             Severity::Note,
             "map-crowded",
-            format!("there is no room on the map for the names {}", crowded.join(", ")),
-            "Set the map wider, or name fewer places.",
+            text!("there is no room on the map for the names {}", crowded.join(", ")),
+            text!("Set the map wider, or name fewer places."),
         );
     }
     names

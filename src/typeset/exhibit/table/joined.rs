@@ -8,6 +8,7 @@ use crate::model::joined::Joined;
 use crate::typeset::exhibit::assembly::{Assembly, Words, rule};
 use crate::typeset::frame::Role;
 use crate::typeset::piece::Piece;
+use crate::words::text;
 
 /// How a cell stands to joined cells.
 #[derive(Clone, Copy)]
@@ -62,8 +63,8 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
         assembly.find(
             Severity::Warning,
             "table-joined-unfit",
-            "joined cells go over the edge of the table or over one another, and stay apart",
-            "Mend their rows and columns, or take them out.",
+            text!("joined cells go over the edge of the table or over one another, and stay apart"),
+            text!("Mend their rows and columns, or take them out."),
         );
     }
     let mut cells = table.rows.iter().enumerate().flat_map(|(row, cells)| {
@@ -80,8 +81,8 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
         assembly.find(
             Severity::Warning,
             "table-cell-covered",
-            "joined cells cover words, which are not printed",
-            "Move the words into the first of the joined cells.",
+            text!("joined cells cover words, which are not printed"),
+            text!("Move the words into the first of the joined cells."),
         );
     }
     joined

@@ -23,6 +23,7 @@ use crate::typeset::turn::Turn;
 use super::assembly::{Assembly, Words, band, rule};
 use super::canvas::{Anchor, UNBOUNDED};
 use super::look::Look;
+use crate::words::text;
 use joined::{Standing, joins, own_cells};
 
 /// A row with more lines than this is divided, so that it can go over pages.
@@ -62,8 +63,8 @@ pub fn table(
         assembly.find(
             Severity::Warning,
             "table-empty",
-            "the table has no columns",
-            "Add a column, or take the table out.",
+            text!("the table has no columns"),
+            text!("Add a column, or take the table out."),
         );
     }
     let header = if unfolds {
@@ -74,8 +75,8 @@ pub fn table(
             assembly.find(
                 Severity::Warning,
                 "table-cramped",
-                "the table is so narrow that words are broken",
-                "Take columns out, shorten their words, or set the table on wider pages.",
+                text!("the table is so narrow that words are broken"),
+                text!("Take columns out, shorten their words, or set the table on wider pages."),
             );
         }
         let header = grid.header(&mut assembly, root);
@@ -526,8 +527,8 @@ fn counted(assembly: &mut Assembly<'_>, table: &Table) -> usize {
         assembly.find(
             Severity::Warning,
             "table-row-long",
-            format!("a row has {count} cells for {} columns", table.columns.len()),
-            "Add columns with headers, or take the cells out.",
+            text!("a row has {} cells for {} columns", count, table.columns.len()),
+            text!("Add columns with headers, or take the cells out."),
         );
     }
     count

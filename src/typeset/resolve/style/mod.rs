@@ -13,6 +13,7 @@ use indexmap::IndexMap;
 use crate::model::brief::{Brief, CitationStyle};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::id::SourceId;
+use crate::words::text;
 
 /// What stands in running text for a citation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -168,14 +169,19 @@ pub fn check_style(text: &str) -> Result<(), String> {
 
 /// The finding that the brief's style could not be used.
 pub(super) fn finding(trouble: &str) -> Diagnostic {
-    let message = format!("the citation style cannot be used, and the short one stands in for it: {trouble}");
+    let message = text!(
+        "the citation style cannot be used, and the short one stands in for it: {}",
+        trouble
+    );
     Diagnostic::new(
         Severity::Warning,
         "citation-style-unreadable",
         Target::Brief,
         message,
     )
-    .with_hint("Choose another style, or a CSL file of the version 1.0 that is a style of its own")
+    .with_hint(text!(
+        "Choose another style, or a CSL file of the version 1.0 that is a style of its own"
+    ))
 }
 
 /// The sources whose record, made by a style of the user's, has the name of no author although they have some: the
@@ -216,14 +222,14 @@ fn family(author: &str) -> &str {
 }
 
 fn nameless_finding(source: &SourceId) -> Diagnostic {
-    let message = "the citation style prints this source without its authors".to_owned();
+    let message = text!("the citation style prints this source without its authors");
     Diagnostic::new(
         Severity::Warning,
         "citation-without-authors",
         Target::Source(source.clone()),
         message,
     )
-    .with_hint("Choose another style if they should be named: this one leaves them out, or asks for them in a way that is not understood")
+    .with_hint(text!("Choose another style if they should be named: this one leaves them out, or asks for them in a way that is not understood"))
 }
 
 #[cfg(test)]
