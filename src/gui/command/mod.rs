@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn every_command_stands_in_one_menu_only() {
-        let names: Vec<String> = Command::all().map(Command::full_name).collect();
+        let names: Vec<String> = Command::all().map(Command::full_label).collect();
         let set: BTreeSet<&String> = names.iter().collect();
         assert_eq!(set.len(), names.len());
         for fresh in Fresh::ALL {
