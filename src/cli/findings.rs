@@ -90,7 +90,7 @@ impl Finding {
     pub(super) fn new(diagnostic: &Diagnostic, brief: &Brief, layout: Option<&Layout>) -> Self {
         Self {
             severity: diagnostic.severity,
-            code: diagnostic.code.clone(),
+            code: diagnostic.code.to_string(),
             message: diagnostic.message.to_string(),
             hint: diagnostic.hint.to_string(),
             target: TargetName::of(&diagnostic.target),

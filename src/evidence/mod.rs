@@ -36,9 +36,7 @@ pub use bibliography::{
     read_bibliography, to_biblatex, to_csl_json,
 };
 pub use candidate::{Candidate, candidates, find_number};
-pub use check::{
-    ClaimState, Conflict, ConflictKind, check, claim_state, conflicts, missing_part, unbound_numbers,
-};
+pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts, unbound_numbers};
 pub use duplicate::{Duplicate, Same, duplicates, merge};
 pub use import::{
     Counts, FORMATS, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, ThemeProposal, import,

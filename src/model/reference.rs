@@ -1,7 +1,7 @@
 //! What a block refers to.
 
 use super::block::BlockKind;
-use super::diagnostic::{Diagnostic, Severity, Target};
+use super::diagnostic::{Code, Diagnostic, Severity, Target};
 use super::figure::{Figure, FigureContent};
 use super::id::{BlockId, ClaimId, ContentHash, PassageId, SourceId};
 use super::inline::{Inline, Text};
@@ -208,7 +208,7 @@ pub enum Lost {
 pub fn dangling(block: &BlockId, lost: Lost, name: &str) -> Diagnostic {
     let (code, message, hint) = match lost {
         Lost::Claim => (
-            "claim-unknown",
+            Code::ClaimUnknown,
             text!(
                 "this refers to the claim “{}”, which the library does not have",
                 name
@@ -216,7 +216,7 @@ pub fn dangling(block: &BlockId, lost: Lost, name: &str) -> Diagnostic {
             text!("Choose another claim, or take the reference out"),
         ),
         Lost::Source => (
-            "source-unknown",
+            Code::SourceUnknown,
             text!(
                 "this refers to the source “{}”, which the library does not have",
                 name
@@ -224,7 +224,7 @@ pub fn dangling(block: &BlockId, lost: Lost, name: &str) -> Diagnostic {
             text!("Choose another source, or take the reference out"),
         ),
         Lost::Passage => (
-            "passage-unknown",
+            Code::PassageUnknown,
             text!(
                 "this refers to the passage “{}”, which the library does not have",
                 name
@@ -232,7 +232,7 @@ pub fn dangling(block: &BlockId, lost: Lost, name: &str) -> Diagnostic {
             text!("Choose another passage, or take the reference out"),
         ),
         Lost::Block => (
-            "block-unknown",
+            Code::BlockUnknown,
             text!(
                 "this refers to the block “{}”, which the brief does not have",
                 name
@@ -240,7 +240,7 @@ pub fn dangling(block: &BlockId, lost: Lost, name: &str) -> Diagnostic {
             text!("Choose another block, or take the reference out"),
         ),
         Lost::Picture => (
-            "picture-unknown",
+            Code::PictureUnknown,
             text!(
                 "this refers to the picture “{}”, which the library does not have",
                 name

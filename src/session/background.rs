@@ -285,13 +285,7 @@ impl Session {
             .collect();
         all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let mut seen = BTreeSet::new();
-        all.retain(|finding| {
-            seen.insert((
-                finding.code.clone(),
-                finding.target.clone(),
-                finding.message.clone(),
-            ))
-        });
+        all.retain(|finding| seen.insert((finding.code, finding.target.clone(), finding.message.clone())));
         self.diagnostics = all;
     }
 }

@@ -79,7 +79,7 @@ fn what_was_wrong_with_the_files_stays_among_the_findings() {
     let mut opened = crate::store::sample();
     let finding = Diagnostic::new(
         Severity::Warning,
-        "blob-damaged",
+        crate::model::diagnostic::Code::FileDamaged,
         Target::Brief,
         "a picture is damaged",
     );

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Form, Opened, StoreError, format};
 use crate::model::block::BlockKind;
 use crate::model::brief::{Blobs, Brief};
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::figure::FigureContent;
 use crate::model::id::ContentHash;
 use crate::words::text;
@@ -178,7 +178,7 @@ impl<'a> Reading<'a> {
     pub(super) fn stray(&mut self, name: &str) {
         let message = text!("The file holds `{}`, which is no part of a brief", name);
         self.findings.push(
-            Diagnostic::new(Severity::Note, "stray-file", Target::Brief, message).with_hint(text!(
+            Diagnostic::new(Severity::Note, Code::StrayFile, Target::Brief, message).with_hint(text!(
                 "It will not be there after the brief is saved; take it out first if it is needed"
             )),
         );
@@ -190,9 +190,11 @@ impl<'a> Reading<'a> {
             entry.to_string()
         );
         self.findings.push(
-            Diagnostic::new(Severity::Error, "file-damaged", Target::Media(hash), message).with_hint(text!(
-                "It is left out; put the original there, or take the picture or article out of the brief"
-            )),
+            Diagnostic::new(Severity::Error, Code::FileDamaged, Target::Media(hash), message).with_hint(
+                text!(
+                    "It is left out; put the original there, or take the picture or article out of the brief"
+                ),
+            ),
         );
     }
 

@@ -7,7 +7,7 @@ use super::flow::{Distribution, Owner, Unit};
 use super::frame::{Page, PagedDocument, Shown};
 use super::resolve::for_claim;
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::id::SectionId;
 use crate::model::inline::{Inline, Text};
 use crate::words::{self, text};
@@ -68,7 +68,7 @@ pub(super) fn check(brief: &Brief, units: &[Unit], distribution: &Distribution) 
             );
             let finding = Diagnostic::new(
                 Severity::Warning,
-                "over-page-limit",
+                Code::OverPageLimit,
                 over.unwrap_or(Target::Brief),
                 message,
             );
@@ -81,7 +81,7 @@ pub(super) fn check(brief: &Brief, units: &[Unit], distribution: &Distribution) 
         let words = words(brief);
         if words > most as usize {
             let message = text!("The brief has {} words where its limit is {}", words, most);
-            let finding = Diagnostic::new(Severity::Warning, "over-word-limit", Target::Brief, message);
+            let finding = Diagnostic::new(Severity::Warning, Code::OverWordLimit, Target::Brief, message);
             found.push(finding.with_hint(text!("Shorten it, or change the limit in the masthead")));
         }
     }
@@ -158,7 +158,7 @@ mod tests {
         let layout = Typesetter::new().layout(&brief, &Blobs::default(), &Options::default());
         let found = layout.diagnostics.into_iter();
         found
-            .filter(|finding| finding.code.starts_with("over-"))
+            .filter(|finding| finding.code.as_str().starts_with("over-"))
             .collect()
     }
 

@@ -1,6 +1,6 @@
 //! The finding on characters that no face has: which they are, of which script, and what to do about them.
 
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::words::{Text, text};
 
 /// What a character is, as far as the advice goes.
@@ -82,7 +82,7 @@ pub(super) fn finding(target: Target, missing: &[char]) -> Diagnostic {
             advice.push(words);
         }
     }
-    Diagnostic::new(Severity::Warning, "glyph-missing", target, message)
+    Diagnostic::new(Severity::Warning, Code::GlyphMissing, target, message)
         .with_hint(Text::row(advice.into_iter().map(Text::marked), ". "))
 }
 

@@ -23,7 +23,7 @@ mod turn;
 use std::sync::Arc;
 
 use crate::model::brief::{Blobs, Brief};
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::slide::Slide;
 use crate::words::text;
 use flow::{Composition, Distribution, Owner, Places, RunningLines, Sheet, Unit};
@@ -184,7 +184,7 @@ fn keep_font(brief: &Brief, blobs: &Blobs) -> Option<Diagnostic> {
             Err(fault) => text!("The font “{}” cannot be used: {}", &font.name, fault.to_string()),
         },
     };
-    let found = Diagnostic::new(Severity::Warning, "own-font", Target::Brief, message);
+    let found = Diagnostic::new(Severity::Warning, Code::OwnFont, Target::Brief, message);
     Some(found.with_hint(text!("Choose it again in the house style, or another typeface")))
 }
 
@@ -255,7 +255,7 @@ fn diagnostics(
         );
         let found = Diagnostic::new(
             Severity::Note,
-            "page-unsettled",
+            Code::PageUnsettled,
             Target::Block(block.clone()),
             message,
         );
@@ -277,7 +277,7 @@ fn diagnostics(
             Some(Owner::Masthead | Owner::Notes) | None => Target::Brief,
         };
         let message = text!("A part of this is taller than the page and was made smaller to fit");
-        let found = Diagnostic::new(Severity::Warning, "taller-than-page", target, message);
+        let found = Diagnostic::new(Severity::Warning, Code::TallerThanPage, target, message);
         diagnostics.push(found.with_hint(text!("Shorten it or set it on a larger page")));
     }
     let prints_sources = units.iter().any(|unit| {
@@ -286,7 +286,7 @@ fn diagnostics(
     });
     if resolved.sources().len() > 0 && !prints_sources {
         let message = text!("The text gives numbers of sources, but no list of sources is printed");
-        let found = Diagnostic::new(Severity::Warning, "sources-not-printed", Target::Brief, message);
+        let found = Diagnostic::new(Severity::Warning, Code::SourcesNotPrinted, Target::Brief, message);
         diagnostics.push(found.with_hint(text!("Add a list of sources at the end")));
     }
     diagnostics

@@ -387,7 +387,7 @@ fn a_missing_character_is_found_and_named() {
     let found = layout
         .diagnostics
         .iter()
-        .find(|found| found.code == "glyph-missing")
+        .find(|found| found.code.as_str() == "glyph-missing")
         .unwrap();
     assert!(found.message.to_string().contains("U+5B57"), "{}", found.message);
     assert_eq!(found.target, Target::Block("p".into()));

@@ -12,7 +12,7 @@ fn left_over(change: &Change) -> usize {
     let found = check(&brief, &Blobs::default(), None);
     found
         .iter()
-        .filter(|finding| finding.code == "placeholder-left")
+        .filter(|finding| finding.code.as_str() == "placeholder-left")
         .count()
 }
 

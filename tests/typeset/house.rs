@@ -52,7 +52,11 @@ fn in_own(document: &PagedDocument) -> String {
 fn titles_are_set_in_the_font_of_the_house_and_the_pdf_has_it() {
     let (brief, blobs) = titled(FONT);
     let set = layout(&brief, &blobs);
-    assert!(set.diagnostics.iter().all(|found| found.code != "own-font"));
+    assert!(
+        set.diagnostics
+            .iter()
+            .all(|found| found.code.as_str() != "own-font")
+    );
     let document = set.document;
     assert_eq!(document.fonts.len(), OWN + 1);
     let title = brief.masthead.title.split_whitespace().next().expect("a title");
@@ -88,7 +92,10 @@ fn the_font_goes_with_the_brief_and_comes_back() {
 fn a_font_that_cannot_be_used_is_told_and_the_theme_sets_its_own() {
     let (brief, blobs) = titled(b"no font at all");
     let set = layout(&brief, &blobs);
-    let told = set.diagnostics.iter().find(|found| found.code == "own-font");
+    let told = set
+        .diagnostics
+        .iter()
+        .find(|found| found.code.as_str() == "own-font");
     let told = told.expect("it is found");
     assert!(
         told.message.to_string().contains("Institute Serif"),

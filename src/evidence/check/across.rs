@@ -21,7 +21,7 @@ use crate::evidence::compare::{Said, agree, is_numeric, is_percent, qualifier_of
 use crate::evidence::recognise::Found;
 use crate::model::block::{Block, BlockKind, Table};
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::figure::{Chart, Figure, FigureContent, Map};
 use crate::model::id::ClaimId;
@@ -146,10 +146,11 @@ fn differs(shown: &Shown<'_>, elsewhere: Text) -> Diagnostic {
         elsewhere
     );
     warning(
-        "shown-differently",
+        Code::ShownDifferently,
         Target::Block(shown.block.id.clone()),
         message,
     )
+    .with_words(&shown.label)
     .with_hint(text!(
         "Correct one of them, or give each its own date or source so that both can stand"
     ))
@@ -362,8 +363,13 @@ fn check_typed(text: &Printed<'_>, found: &Found, by_word: &ByWord<'_>, out: &mu
             &told.claim.wording
         );
         out.push(
-            warning("shown-differently", Target::Block(text.block.id.clone()), message)
-                .with_hint(text!("Correct the number, or print the claim in its place")),
+            warning(
+                Code::ShownDifferently,
+                Target::Block(text.block.id.clone()),
+                message,
+            )
+            .with_words(text.at(&found.range))
+            .with_hint(text!("Correct the number, or print the claim in its place")),
         );
     }
 }
@@ -433,7 +439,13 @@ fn check_count(text: &Printed<'_>, found: &Found, classes: &[Class<'_>], out: &m
         class.label
     );
     out.push(
-        warning("shown-differently", Target::Block(text.block.id.clone()), message).with_hint(text!(
+        warning(
+            Code::ShownDifferently,
+            Target::Block(text.block.id.clone()),
+            message,
+        )
+        .with_words(text.at(&found.range))
+        .with_hint(text!(
             "Correct the count or the map, or say that the map shows only a part"
         )),
     );

@@ -4,7 +4,7 @@ use super::wording::fits;
 use super::{Gone, Scope, Standing, error, note, placeholder, warning};
 use crate::evidence::compare::{Verdict, is_numeric, qualifier_of};
 use crate::evidence::recognise::is_rough;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::{Claim, ClaimKind, Value};
 use crate::model::id::ClaimId;
 use crate::words::{Text, text};
@@ -46,7 +46,7 @@ fn check_article(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &mut Vec<D
     };
     out.push(
         warning(
-            "article-unverified",
+            Code::ArticleUnverified,
             target(id),
             text!(
                 "the claim “{}” rests on a text taken off PDF pages that nobody has confirmed",
@@ -67,7 +67,7 @@ fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Ve
     match standing {
         Standing::NoSource if thought => out.push(
             note(
-                "source-missing",
+                Code::SourceMissing,
                 target(id),
                 text!(
                     "the {} “{}” names no source",
@@ -79,7 +79,7 @@ fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Ve
         ),
         Standing::NoSource => out.push(
             warning(
-                "source-missing",
+                Code::SourceMissing,
                 target(id),
                 text!("the claim “{}” has no source", name),
             )
@@ -88,7 +88,7 @@ fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Ve
         Standing::NoPassage if thought => {}
         Standing::NoPassage => out.push(
             note(
-                "passage-missing",
+                Code::PassageMissing,
                 target(id),
                 text!("the claim “{}” has a source but no passage", name),
             )
@@ -97,7 +97,7 @@ fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Ve
         Standing::Gone(Gone::Missing) => {}
         Standing::Gone(Gone::Lost) => out.push(
             error(
-                "passage-gone",
+                Code::PassageGone,
                 target(id),
                 text!("the passage of the claim “{}” is no longer in its article", name),
             )
@@ -105,7 +105,7 @@ fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Ve
         ),
         Standing::Gone(Gone::Ambiguous) => out.push(
             warning(
-                "passage-ambiguous",
+                Code::PassageAmbiguous,
                 target(id),
                 text!(
                     "the passage of the claim “{}” is in its article several times",
@@ -125,7 +125,7 @@ fn check_verdict(id: &ClaimId, claim: &Claim, verdict: &Verdict, out: &mut Vec<D
         Verdict::Unbounded(_) if !claim.caveat.is_empty() || claim.kind == ClaimKind::Estimate => {}
         Verdict::Unbounded(qualifier) => out.push(
             warning(
-                "bound-dropped",
+                Code::BoundDropped,
                 target(id),
                 text!("the passage says “{}”, the claim “{}” does not", qualifier, name),
             )
@@ -133,7 +133,7 @@ fn check_verdict(id: &ClaimId, claim: &Claim, verdict: &Verdict, out: &mut Vec<D
         ),
         Verdict::VagueMadeExact(words) => out.push(
             error(
-                "vague-made-exact",
+                Code::VagueMadeExact,
                 target(id),
                 text!("the claim “{}” makes a number of “{}”", name, words),
             )
@@ -141,7 +141,7 @@ fn check_verdict(id: &ClaimId, claim: &Claim, verdict: &Verdict, out: &mut Vec<D
         ),
         Verdict::Differs(words) => out.push(
             error(
-                "value-differs",
+                Code::ValueDiffers,
                 target(id),
                 text!("the claim “{}” is not what its passage says: it {}", name, words),
             )
@@ -156,7 +156,7 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
     if claim.as_of.is_none() && is_numeric(&claim.value) {
         out.push(
             warning(
-                "as-of-missing",
+                Code::AsOfMissing,
                 target(id),
                 text!("the claim “{}” has no as-of date", name),
             )
@@ -167,7 +167,7 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
     if claim.kind == ClaimKind::Estimate && claim.caveat.trim().is_empty() && !rough {
         out.push(
             warning(
-                "caveat-missing",
+                Code::CaveatMissing,
                 target(id),
                 text!("the estimate “{}” is printed without a caveat", name),
             )
@@ -184,7 +184,7 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
         Value::Ratio { whole, .. } if *whole <= 0.0 || !whole.is_finite() => {
             out.push(
                 error(
-                    "value-impossible",
+                    Code::ValueImpossible,
                     target(id),
                     text!("the claim “{}” is a part of nothing", name),
                 )
@@ -194,7 +194,7 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
         Value::Range { low, high } if low > high => {
             out.push(
                 error(
-                    "value-impossible",
+                    Code::ValueImpossible,
                     target(id),
                     text!("the range of the claim “{}” runs backwards", name),
                 )
@@ -204,7 +204,7 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
         Value::Quotation { speaker, .. } if speaker.trim().is_empty() => {
             out.push(
                 warning(
-                    "speaker-missing",
+                    Code::SpeakerMissing,
                     target(id),
                     text!("the quotation “{}” names no speaker", name),
                 )

@@ -3,12 +3,9 @@
 use super::{Scope, warning};
 use crate::model::block::{BlockKind, CalloutTone};
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::rules::RequiredPart;
 use crate::words::{Text, text};
-
-/// The beginning of the code of each such finding; the part's own name follows.
-const CODE: &str = "missing-";
 
 /// A finding for each part that is missing.
 pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -16,7 +13,6 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         if has(scope.brief, *part) {
             continue;
         }
-        let code = format!("{CODE}{}", name(*part));
         let message = text!(
             "The brief has no {}, which its template asks for",
             Text::marked(part.label())
@@ -36,30 +32,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 text!("Add it, or take it off the parts that are asked for in the masthead")
             }
         };
-        out.push(warning(&code, Target::Brief, message).with_hint(hint));
-    }
-}
-
-/// The part that a finding of this `code` misses; `None` if it is another finding.
-#[must_use]
-pub fn missing_part(code: &str) -> Option<RequiredPart> {
-    let wanted = code.strip_prefix(CODE)?;
-    RequiredPart::ALL.into_iter().find(|part| name(*part) == wanted)
-}
-
-const fn name(part: RequiredPart) -> &'static str {
-    match part {
-        RequiredPart::Contact => "contact",
-        RequiredPart::Period => "period",
-        RequiredPart::NextIssue => "next-issue",
-        RequiredPart::KeyPoints => "key-points",
-        RequiredPart::KeyFigures => "key-figures",
-        RequiredPart::Judgement => "judgement",
-        RequiredPart::Recommendation => "recommendation",
-        RequiredPart::Exhibit => "exhibit",
-        RequiredPart::SpeakerNote => "speaker-note",
-        RequiredPart::Contents => "contents",
-        RequiredPart::Sources => "sources",
+        out.push(warning(Code::PartMissing(*part), Target::Brief, message).with_hint(hint));
     }
 }
 
@@ -110,7 +83,10 @@ mod tests {
         let found = super::super::check(brief, &Blobs::default(), None);
         found
             .iter()
-            .filter_map(|found| missing_part(&found.code))
+            .filter_map(|found| match found.code {
+                Code::PartMissing(part) => Some(part),
+                _ => None,
+            })
             .collect()
     }
 
@@ -125,6 +101,5 @@ mod tests {
         };
         assert_eq!(missing(&brief), RequiredPart::ALL);
         assert!(missing(&Brief::default()).is_empty());
-        assert_eq!(missing_part("missing-nothing"), None);
     }
 }

@@ -20,7 +20,7 @@ use crate::evidence::compare::{Said, agree, is_numeric, qualifier_of, stem};
 use crate::evidence::recognise::scan;
 use crate::model::brief::Brief;
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
 use crate::model::reference::Reference;
@@ -235,7 +235,7 @@ fn finding(brief: &Brief, conflict: &Conflict, first: &Claim, second: &Claim) ->
     let (one, other) = (told(brief, first), told(brief, second));
     match conflict.kind {
         ConflictKind::SourcesDiffer => warning(
-            "sources-differ",
+            Code::SourcesDiffer,
             target,
             text!("sources differ on {}: {}; {}", subject, one, other),
         )
@@ -243,7 +243,7 @@ fn finding(brief: &Brief, conflict: &Conflict, first: &Claim, second: &Claim) ->
             "Show both side by side with their sources and dates, or say why you follow one of them"
         )),
         ConflictKind::Contradiction => warning(
-            "values-contradict",
+            Code::ValuesContradict,
             target,
             text!("{} has two values for one date: {}; {}", subject, one, other),
         )
@@ -253,7 +253,7 @@ fn finding(brief: &Brief, conflict: &Conflict, first: &Claim, second: &Claim) ->
             &conflict.second
         )),
         ConflictKind::Undated => note(
-            "values-differ",
+            Code::ValuesDiffer,
             target,
             text!(
                 "{} has two values, and their dates do not tell which came later: {}; {}",
@@ -266,7 +266,7 @@ fn finding(brief: &Brief, conflict: &Conflict, first: &Claim, second: &Claim) ->
             "Give both claims dates that tell them apart, or show them side by side"
         )),
         ConflictKind::Sequence => note(
-            "values-differ",
+            Code::ValuesDiffer,
             target,
             text!(
                 "{} has two values at two dates: first {}, then {}",

@@ -3,7 +3,7 @@
 use super::{Scope, note, warning};
 use crate::evidence::recognise::{Found, scan};
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Value;
 use crate::words::text;
 
@@ -18,7 +18,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let Some(day) = day(words) else {
         let message = text!("The embargo “{}” names no day that can be checked", words);
         out.push(
-            warning("embargo-without-day", Target::Brief, message).with_hint(text!(
+            warning(Code::EmbargoWithoutDay, Target::Brief, message).with_hint(text!(
                 "Write day, month and year, such as “00:01 GMT, 3 June 2026”"
             )),
         );
@@ -28,13 +28,13 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if masthead.date.is_some_and(|issued| issued.first_day() > ends) {
         let message = text!("The embargo “{}” ends before the day of issue", words);
         out.push(
-            warning("embargo-before-issue", Target::Brief, message)
+            warning(Code::EmbargoBeforeIssue, Target::Brief, message)
                 .with_hint(text!("One of the two dates in the masthead is wrong")),
         );
     } else if scope.today.is_some_and(|today| today.first_day() > ends) {
         let message = text!("The embargo “{}” is over", words);
         out.push(
-            note("embargo-past", Target::Brief, message)
+            note(Code::EmbargoPast, Target::Brief, message)
                 .with_hint(text!("Take it out of the masthead, or set the day anew")),
         );
     }
@@ -79,8 +79,8 @@ mod tests {
         let found = super::super::check(&brief, &Blobs::default(), today.parse().ok());
         let found = found
             .into_iter()
-            .filter(|found| found.code.starts_with("embargo-"));
-        found.map(|found| found.code).collect()
+            .filter(|found| found.code.as_str().starts_with("embargo-"));
+        found.map(|found| found.code.to_string()).collect()
     }
 
     #[test]

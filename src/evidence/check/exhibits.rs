@@ -3,7 +3,7 @@
 use super::{Scope, error, note, warning};
 use crate::evidence::compare::is_numeric;
 use crate::model::block::{Block, BlockKind};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::figure::{Alternative, Chart, Datum, Event, Figure, FigureContent, Map, Timeline, Waffle};
 use crate::words::{Text, text};
@@ -15,7 +15,7 @@ pub(super) fn check(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>)
         BlockKind::Figure(figure) => check_figure(scope, figure, &target, out),
         BlockKind::Table(table) if !table.rows.is_empty() && table.sources.is_empty() => {
             out.push(
-                warning("source-missing", target(), text!("the table names no source"))
+                warning(Code::SourceMissing, target(), text!("the table names no source"))
                     .with_hint(text!("Choose one or more sources")),
             );
         }
@@ -33,7 +33,7 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
     if unwritten {
         out.push(
             error(
-                "alternative-missing",
+                Code::AlternativeMissing,
                 target(),
                 text!("the {} has no alternative text", kind()),
             )
@@ -46,7 +46,7 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
     if figure.sources.is_empty() && (data || figure.credit.trim().is_empty()) {
         out.push(
             warning(
-                "source-missing",
+                Code::SourceMissing,
                 target(),
                 text!("the {} names no source", kind()),
             )
@@ -58,7 +58,7 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
     if figure.as_of.is_none() && dated {
         out.push(
             warning(
-                "as-of-missing",
+                Code::AsOfMissing,
                 target(),
                 text!("the {} has no as-of date", kind()),
             )
@@ -75,7 +75,7 @@ fn check_figure(scope: &Scope<'_>, figure: &Figure, target: &dyn Fn() -> Target,
                 .map_or("", |media| media.credit.as_str());
             if figure.credit.trim().is_empty() && credit.trim().is_empty() {
                 out.push(
-                    warning("credit-missing", target(), text!("the image has no credit"))
+                    warning(Code::CreditMissing, target(), text!("the image has no credit"))
                         .with_hint(text!("Name its author and licence as they must be printed")),
                 );
             }
@@ -95,7 +95,7 @@ fn check_timeline(
 ) {
     if timeline.events.is_empty() {
         out.push(
-            warning("timeline-empty", target(), text!("the timeline has no events"))
+            warning(Code::TimelineEmpty, target(), text!("the timeline has no events"))
                 .with_hint(text!("Add events, or delete the timeline")),
         );
     }
@@ -106,7 +106,7 @@ fn check_timeline(
             more => text!("the event “{}” and {} more have no date", first, more),
         };
         out.push(
-            warning("event-without-date", target(), message)
+            warning(Code::EventWithoutDate, target(), message)
                 .with_hint(text!("Give the day, month or year for which its source has it")),
         );
     }
@@ -117,7 +117,7 @@ fn check_timeline(
             more => text!("the event “{}” and {} more have no claim", first, more),
         };
         out.push(
-            warning("event-without-claim", target(), message)
+            warning(Code::EventWithoutClaim, target(), message)
                 .with_hint(text!("Choose the claim that says so")),
         );
     }
@@ -137,7 +137,9 @@ fn check_timeline(
                 id,
                 *says
             );
-            out.push(error("timeline-differs", target(), message).with_hint(text!("Take the claim’s date")));
+            out.push(
+                error(Code::TimelineDiffers, target(), message).with_hint(text!("Take the claim’s date")),
+            );
         }
     }
 }
@@ -151,18 +153,24 @@ fn of_events<'a>(mut events: impl Iterator<Item = &'a Event>) -> Option<(&'a str
 fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) {
     if chart.data.is_empty() {
         out.push(
-            warning("chart-empty", target(), text!("the chart has no bars"))
+            warning(Code::ChartEmpty, target(), text!("the chart has no bars"))
                 .with_hint(text!("Add data, or delete the chart")),
         );
     }
     let mut unbound: Vec<&str> = Vec::new();
-    for datum in &chart.data {
+    let mut first_unbound = None;
+    for (at, datum) in chart.data.iter().enumerate() {
         if !datum.value.is_finite() {
             let message = text!("the bar “{}” has no number for a value", &datum.label);
-            out.push(error("value-not-finite", target(), message).with_hint(text!("Type its value again")));
+            out.push(
+                error(Code::ValueNotFinite, target(), message)
+                    .with_subject(Subject::Bar(at))
+                    .with_hint(text!("Type its value again")),
+            );
         }
         let Some(id) = &datum.claim else {
             unbound.push(&datum.label);
+            first_unbound.get_or_insert(at);
             continue;
         };
         let Some(claim) = scope.brief.library.claims.get(id) else {
@@ -176,7 +184,8 @@ fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, ou
                 &claim.wording
             );
             out.push(
-                error("chart-differs", target(), message)
+                error(Code::ChartDiffers, target(), message)
+                    .with_subject(Subject::Bar(at))
                     .with_hint(text!("Set the bar to the claim’s value")),
             );
         } else if matches!(claim.value, Value::Vague(_)) {
@@ -186,22 +195,29 @@ fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, ou
                 &claim.wording
             );
             out.push(
-                error("vague-made-exact", target(), message)
+                error(Code::VagueMadeExact, target(), message)
+                    .with_subject(Subject::Bar(at))
                     .with_hint(text!("Leave it out of the chart: its source gives no number")),
             );
         }
         if let Some(message) = other_year(datum, claim) {
-            out.push(warning("bar-of-other-year", target(), message).with_hint(text!(
-                "Bind it to the claim of its own year, or label it by the year of its claim"
-            )));
+            out.push(
+                warning(Code::BarOfOtherYear, target(), message)
+                    .with_subject(Subject::Bar(at))
+                    .with_hint(text!(
+                        "Bind it to the claim of its own year, or label it by the year of its claim"
+                    )),
+            );
         }
     }
     if !unbound.is_empty() && unbound.len() <= chart.data.len() {
         let message = text!("bound to no claim: {}", listed(&unbound));
-        out.push(
-            note("bar-unbound", target(), message)
-                .with_hint(text!("Bind each bar to the claim that gives its value")),
-        );
+        let found = note(Code::BarUnbound, target(), message)
+            .with_hint(text!("Bind each bar to the claim that gives its value"));
+        out.push(Diagnostic {
+            subject: first_unbound.map(Subject::Bar),
+            ..found
+        });
     }
 }
 
@@ -249,7 +265,7 @@ fn check_waffle(scope: &Scope<'_>, waffle: &Waffle, target: &dyn Fn() -> Target,
     if waffle.whole == 0 || waffle.part > waffle.whole || waffle.whole > 1000 {
         let message = text!("{} of {} cannot be drawn as squares", waffle.part, waffle.whole);
         out.push(
-            error("waffle-impossible", target(), message)
+            error(Code::WaffleImpossible, target(), message)
                 .with_hint(text!("Give a part of a whole from 1 to 1000")),
         );
         return;
@@ -257,7 +273,7 @@ fn check_waffle(scope: &Scope<'_>, waffle: &Waffle, target: &dyn Fn() -> Target,
     let Some(id) = &waffle.claim else {
         out.push(
             note(
-                "bar-unbound",
+                Code::BarUnbound,
                 target(),
                 text!("the waffle chart is bound to no claim"),
             )
@@ -288,7 +304,7 @@ fn check_waffle(scope: &Scope<'_>, waffle: &Waffle, target: &dyn Fn() -> Target,
             &claim.wording
         );
         out.push(
-            error("chart-differs", target(), message)
+            error(Code::ChartDiffers, target(), message)
                 .with_hint(text!("Set the squares to the claim’s value")),
         );
     }
@@ -305,7 +321,8 @@ fn check_map(map: &Map, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) 
             &area.code
         );
         out.push(
-            error("class-unknown", target(), message).with_hint(text!("Choose a class of the legend for it")),
+            error(Code::ClassUnknown, target(), message)
+                .with_hint(text!("Choose a class of the legend for it")),
         );
     }
     let unbound: Vec<&str> = map
@@ -317,7 +334,7 @@ fn check_map(map: &Map, target: &dyn Fn() -> Target, out: &mut Vec<Diagnostic>) 
     if !unbound.is_empty() {
         let message = text!("areas bound to no claim: {}", listed(&unbound));
         out.push(
-            note("area-unbound", target(), message)
+            note(Code::AreaUnbound, target(), message)
                 .with_hint(text!("Bind each coloured area to the claim that says so")),
         );
     }

@@ -1,7 +1,7 @@
 //! The house style: an accent that can be read, a logo that is there and says what it is.
 
 use super::{Scope, error, warning};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::house::LEAST_CONTRAST;
 use crate::words::text;
 
@@ -21,13 +21,13 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             "The nearest shade that can be read is {}",
             accent.readable().to_string()
         );
-        out.push(warning("accent-too-light", Target::Brief, message).with_hint(hint));
+        out.push(warning(Code::AccentTooLight, Target::Brief, message).with_hint(hint));
     }
     let Some(logo) = &house.logo else { return };
     if scope.blobs.get(&logo.media).is_none() {
         out.push(
             error(
-                "logo-missing",
+                Code::LogoMissing,
                 Target::Brief,
                 text!("The logo is not in the brief’s file"),
             )
@@ -37,7 +37,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if logo.alternative.trim().is_empty() {
         out.push(
             error(
-                "logo-alternative-missing",
+                Code::LogoAlternativeMissing,
                 Target::Brief,
                 text!("The logo has no alternative text"),
             )
@@ -59,9 +59,10 @@ mod tests {
             ..Brief::default()
         };
         let found = super::super::check(&brief, blobs, None).into_iter();
-        let found =
-            found.filter(|found| found.code.starts_with("logo-") || found.code.starts_with("accent-"));
-        found.map(|found| found.code).collect()
+        let found = found.filter(|found| {
+            found.code.as_str().starts_with("logo-") || found.code.as_str().starts_with("accent-")
+        });
+        found.map(|found| found.code.to_string()).collect()
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::{Scope, note, warning};
 use crate::evidence::judgement::{Found, Part, Seen, judgements, other, seen};
 use crate::model::block::{Block, BlockKind};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::ClaimKind;
 use crate::model::inline::Inline;
 use crate::model::likelihood::{Assessment, Scheme};
@@ -37,7 +37,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
     if scope.brief.scheme.is_some() && assessment.likelihood.is_none() && !says {
         out.push(
             note(
-                "likelihood-missing",
+                Code::LikelihoodMissing,
                 target(),
                 text!("the judgement does not say how likely it is"),
             )
@@ -93,7 +93,7 @@ fn check_assessment(scope: &Scope<'_>, assessment: &Assessment, target: &Target,
         Some(scheme) if scheme == likelihood.scheme() => {}
         Some(scheme) => out.push(
             warning(
-                "likelihood-other-scheme",
+                Code::LikelihoodOtherScheme,
                 target.clone(),
                 text!(
                     "“{}” is a likelihood of the {}, but the brief uses the {}",
@@ -108,7 +108,7 @@ fn check_assessment(scope: &Scope<'_>, assessment: &Assessment, target: &Target,
         ),
         None => out.push(
             note(
-                "scheme-missing",
+                Code::SchemeMissing,
                 target.clone(),
                 text!(
                     "“{}” is a word of the {}, which the brief does not name",
@@ -132,11 +132,13 @@ fn check_words(scheme: Scheme, part: &Part, target: &Target, out: &mut Vec<Diagn
         let word = part.words(first);
         let message = text!("“{}” leaves open how likely this judgement is", word);
         out.push(
-            warning("likelihood-vague", target.clone(), message).with_hint(text!(
-                "Say it in a word of the {}, such as “{}”",
-                name(),
-                scheme.terms()[4].lead
-            )),
+            warning(Code::LikelihoodVague, target.clone(), message)
+                .with_words(word)
+                .with_hint(text!(
+                    "Say it in a word of the {}, such as “{}”",
+                    name(),
+                    scheme.terms()[4].lead
+                )),
         );
     }
     let is_foreign =
@@ -144,10 +146,12 @@ fn check_words(scheme: Scheme, part: &Part, target: &Target, out: &mut Vec<Diagn
     if let Some(foreign) = found.iter().find(is_foreign) {
         let message = text!("“{}” is no word of the {}", part.words(foreign), name());
         out.push(
-            warning("likelihood-foreign", target.clone(), message).with_hint(text!(
-                "Choose one of its words; the ranges of the {} are others",
-                Text::marked(other(scheme).label())
-            )),
+            warning(Code::LikelihoodForeign, target.clone(), message)
+                .with_words(part.words(foreign))
+                .with_hint(text!(
+                    "Choose one of its words; the ranges of the {} are others",
+                    Text::marked(other(scheme).label())
+                )),
         );
     }
     if part.mixes(&found) {
@@ -159,8 +163,8 @@ fn check_words(scheme: Scheme, part: &Part, target: &Target, out: &mut Vec<Diagn
             }
         };
         let finding = match scheme {
-            Scheme::Icd203 => warning("likelihood-with-confidence", target.clone(), message),
-            Scheme::Phia => note("likelihood-with-confidence", target.clone(), message),
+            Scheme::Icd203 => warning(Code::LikelihoodWithConfidence, target.clone(), message),
+            Scheme::Phia => note(Code::LikelihoodWithConfidence, target.clone(), message),
         };
         out.push(finding.with_hint(hint));
     }

@@ -3,7 +3,7 @@
 
 use super::{Scope, error, warning};
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::marking::{Level, Marking};
 use crate::words::{Text, text};
 
@@ -36,7 +36,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 other.label().unwrap_or_default()
             );
             out.push(
-                error("marking-schemes-mixed", target.clone(), message)
+                error(Code::MarkingSchemesMixed, target.clone(), message)
                     .with_hint(text!("Mark the brief and all its sections after one scheme")),
             );
         }
@@ -47,7 +47,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 label
             );
             out.push(
-                warning("marking-not-in-scheme", target, message)
+                warning(Code::MarkingNotInScheme, target, message)
                     .with_hint(text!("Choose one of them, or add it to the list in the masthead")),
             );
         }
@@ -107,7 +107,7 @@ mod tests {
             ..Brief::default()
         };
         let found = super::super::check(&brief, &Blobs::default(), None);
-        let mixed = found.into_iter().filter(|found| found.code == code);
+        let mixed = found.into_iter().filter(|found| found.code.as_str() == code);
         mixed.map(|found| found.message.to_string()).collect()
     }
 

@@ -31,7 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::evidence::Claim;
 use crate::model::id::{ClaimId, PassageId};
 use crate::model::reference::Reference;
@@ -39,7 +39,6 @@ use crate::model::reference::Reference;
 use super::compare::{Verdict, compare};
 use super::passage::{Anchor, anchor};
 use crate::words::{self, text};
-pub use completeness::missing_part;
 pub use consistency::{Conflict, ConflictKind, conflicts};
 use printed::Printed;
 
@@ -220,15 +219,15 @@ fn check_block(
     typed.check_block(block, out);
 }
 
-fn error(code: &str, target: Target, message: impl Into<words::Text>) -> Diagnostic {
+fn error(code: Code, target: Target, message: impl Into<words::Text>) -> Diagnostic {
     Diagnostic::new(Severity::Error, code, target, message)
 }
 
-fn warning(code: &str, target: Target, message: impl Into<words::Text>) -> Diagnostic {
+fn warning(code: Code, target: Target, message: impl Into<words::Text>) -> Diagnostic {
     Diagnostic::new(Severity::Warning, code, target, message)
 }
 
-fn note(code: &str, target: Target, message: impl Into<words::Text>) -> Diagnostic {
+fn note(code: Code, target: Target, message: impl Into<words::Text>) -> Diagnostic {
     Diagnostic::new(Severity::Note, code, target, message)
 }
 

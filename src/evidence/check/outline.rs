@@ -3,7 +3,7 @@
 use super::{Scope, note, warning};
 use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::slide::Slide;
 use crate::words::{Text, text};
 
@@ -12,7 +12,7 @@ pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let masthead = &scope.brief.masthead;
     if masthead.title.trim().is_empty() {
         out.push(
-            warning("title-missing", Target::Brief, text!("the brief has no title")).with_hint(text!(
+            warning(Code::TitleMissing, Target::Brief, text!("the brief has no title")).with_hint(text!(
                 "Write one in the masthead: it is also the title of the PDF"
             )),
         );
@@ -20,7 +20,7 @@ pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if masthead.date.is_none() {
         out.push(
             note(
-                "date-missing",
+                Code::DateMissing,
                 Target::Brief,
                 text!("the brief has no date of issue"),
             )
@@ -31,8 +31,12 @@ pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
     if scope.brief.sections.is_empty() {
         out.push(
-            warning("brief-empty", Target::Brief, text!("the brief has no sections"))
-                .with_hint(text!("Add a section, or begin from a template")),
+            warning(
+                Code::BriefEmpty,
+                Target::Brief,
+                text!("the brief has no sections"),
+            )
+            .with_hint(text!("Add a section, or begin from a template")),
         );
     }
 }
@@ -49,7 +53,7 @@ pub(super) fn check_section(brief: &Brief, section: &Section, out: &mut Vec<Diag
     if section.blocks.is_empty() && brief.slide(section) != Slide::Divider {
         out.push(
             warning(
-                "section-empty",
+                Code::SectionEmpty,
                 target(),
                 text!("the section “{}” has nothing in it", name),
             )
@@ -60,7 +64,7 @@ pub(super) fn check_section(brief: &Brief, section: &Section, out: &mut Vec<Diag
         if is_empty(&block.kind) {
             let message = text!("this {} is empty", Text::marked(block.kind.name()).small());
             out.push(
-                note("block-empty", Target::Block(block.id.clone()), message)
+                note(Code::BlockEmpty, Target::Block(block.id.clone()), message)
                     .with_hint(text!("Fill it in, or delete it")),
             );
         }
@@ -69,7 +73,7 @@ pub(super) fn check_section(brief: &Brief, section: &Section, out: &mut Vec<Diag
         {
             out.push(
                 warning(
-                    "speaker-missing",
+                    Code::SpeakerMissing,
                     Target::Block(block.id.clone()),
                     text!("the quotation names no speaker"),
                 )

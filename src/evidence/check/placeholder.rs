@@ -3,7 +3,7 @@
 use super::warning;
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Masthead, Section};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::figure::{Alternative, FigureContent};
 use crate::model::id::ClaimId;
@@ -123,7 +123,11 @@ fn report<'a>(found: impl IntoIterator<Item = &'a str>, target: Target, out: &mu
         0 => text!("“{}” is still to be replaced", first),
         more => text!("“{}” and {} more are still to be replaced", first, more),
     };
-    out.push(warning("placeholder-left", target, message).with_hint(text!("Replace it or take it out")));
+    out.push(
+        warning(Code::PlaceholderLeft, target, message)
+            .with_words(first)
+            .with_hint(text!("Replace it or take it out")),
+    );
 }
 
 /// The words of a text's runs, with a sign for everything else.

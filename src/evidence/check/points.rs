@@ -3,7 +3,7 @@
 use super::printed::Printed;
 use super::warning;
 use crate::evidence::recognise::Found;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Value;
 use crate::words::{Text, text};
 
@@ -36,7 +36,11 @@ pub(super) fn check_text(printed: &Printed<'_>, out: &mut Vec<Diagnostic>) {
             && let Some((message, hint)) = amiss(printed, &change)
         {
             let target = Target::Block(printed.block.id.clone());
-            out.push(warning("percent-or-points", target, message).with_hint(hint));
+            out.push(
+                warning(Code::PercentOrPoints, target, message)
+                    .with_words(printed.at(&change.by.range))
+                    .with_hint(hint),
+            );
         }
     }
 }

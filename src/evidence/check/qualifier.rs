@@ -4,7 +4,7 @@ use super::{Scope, note, warning};
 use crate::evidence::compare::{is_numeric, qualifier_of};
 use crate::evidence::recognise::{Side, is_rough, scan, side};
 use crate::model::block::Block;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::evidence::Claim;
 use crate::model::inline::{Inline, Text};
 use crate::words::{self, text};
@@ -52,10 +52,11 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             if let Some((severe, message)) = changed(claim, before, words, after) {
                 let target = Target::Block(block.id.clone());
                 let finding = if severe {
-                    warning("qualifier-dropped", target, message)
+                    warning(Code::QualifierDropped, target, message)
                 } else {
-                    note("qualifier-dropped", target, message)
+                    note(Code::QualifierDropped, target, message)
                 };
+                let finding = finding.with_subject(Subject::Claim(id.clone(), words.to_owned()));
                 out.push(finding.with_hint(text!("Print the claim in its own words, “{}”", &claim.wording)));
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Scope, error};
 use crate::model::block::Block;
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::id::{PassageId, SourceId};
 use crate::model::reference::{Lost, Reference, dangling};
 use crate::words::text;
@@ -63,7 +63,9 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 &article.title,
                 &article.source
             );
-            out.push(error("source-unknown", target(), message).with_hint(text!("Choose its source anew")));
+            out.push(
+                error(Code::SourceUnknown, target(), message).with_hint(text!("Choose its source anew")),
+            );
         }
         if scope.blobs.text(&article.text).is_none() {
             let message = text!(
@@ -71,7 +73,7 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 &article.title
             );
             out.push(
-                error("article-missing", target(), message).with_hint(text!("Import the article again")),
+                error(Code::ArticleMissing, target(), message).with_hint(text!("Import the article again")),
             );
         }
     }
@@ -83,7 +85,7 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 &passage.article
             );
             out.push(
-                error("article-unknown", Target::Passage(id.clone()), message)
+                error(Code::ArticleUnknown, Target::Passage(id.clone()), message)
                     .with_hint(text!("Import the article again")),
             );
         }
@@ -93,19 +95,23 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let lacks_source = |source: &SourceId| !library.sources.contains_key(source);
         if claim.source.as_ref().is_some_and(lacks_source) {
             let message = text!("the claim “{}” names a source that is missing", &claim.wording);
-            out.push(error("source-unknown", target(), message).with_hint(text!("Choose its source anew")));
+            out.push(
+                error(Code::SourceUnknown, target(), message).with_hint(text!("Choose its source anew")),
+            );
         }
         let lacks_passage = |passage: &PassageId| !library.passages.contains_key(passage);
         if claim.passage.as_ref().is_some_and(lacks_passage) {
             let message = text!("the claim “{}” names a passage that is missing", &claim.wording);
-            out.push(error("passage-unknown", target(), message).with_hint(text!("Choose its passage anew")));
+            out.push(
+                error(Code::PassageUnknown, target(), message).with_hint(text!("Choose its passage anew")),
+            );
         }
     }
     for (hash, media) in &library.media {
         if scope.blobs.get(hash).is_none() {
             let message = text!("the picture “{}” is missing from the file", &media.name);
             out.push(
-                error("picture-missing", Target::Media(*hash), message)
+                error(Code::PictureMissing, Target::Media(*hash), message)
                     .with_hint(text!("Insert the picture again")),
             );
         }

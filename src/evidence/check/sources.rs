@@ -6,7 +6,7 @@ use crate::evidence::independence::{independent, origins, support};
 use crate::model::block::Block;
 use crate::model::brief::Library;
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Standing;
 use crate::model::id::SourceId;
 use crate::model::inline::{Inline, Text};
@@ -39,7 +39,7 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             words::Text::marked(found.same.label())
         );
         out.push(
-            warning("source-duplicate", Target::Source(found.second), message).with_hint(text!(
+            warning(Code::SourceDuplicate, Target::Source(found.second), message).with_hint(text!(
                 "Merge them if they are one work: what cites the second will cite the first"
             )),
         );
@@ -68,7 +68,7 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 counted(support.independent)
             );
             out.push(
-                note("sources-dependent", Target::Claim(id.clone()), message)
+                note(Code::SourcesDependent, Target::Claim(id.clone()), message)
                     .with_hint(text!("Say so, or find a source that does not draw on the others")),
             );
         }
@@ -92,7 +92,7 @@ fn check_origins(library: &Library, id: &SourceId, out: &mut Vec<Diagnostic>) {
                 origin
             );
             out.push(
-                error("source-unknown", Target::Source(id.clone()), message)
+                error(Code::SourceUnknown, Target::Source(id.clone()), message)
                     .with_hint(text!("Choose its origin anew")),
             );
         }
@@ -111,7 +111,7 @@ fn check_origins(library: &Library, id: &SourceId, out: &mut Vec<Diagnostic>) {
             name(library, id)
         );
         out.push(
-            error("derives-cycle", Target::Source(id.clone()), message).with_hint(text!(
+            error(Code::DerivesCycle, Target::Source(id.clone()), message).with_hint(text!(
                 "Take out the step that is not so: a work draws only on earlier ones"
             )),
         );
@@ -136,7 +136,7 @@ fn check_standing(
         Standing::Current | Standing::Corrected { accepted: true, .. } => {}
         Standing::Withdrawn { date, note } => out.push(
             error(
-                "source-withdrawn",
+                Code::SourceWithdrawn,
                 target.clone(),
                 told(
                     text!("{} rests on “{}”, which was withdrawn", subject, &title),
@@ -151,7 +151,7 @@ fn check_standing(
             if !later {
                 out.push(
                     warning(
-                        "source-corrected",
+                        Code::SourceCorrected,
                         target.clone(),
                         told(
                             text!("{} rests on “{}”, which was corrected", subject, &title),
@@ -179,7 +179,7 @@ fn check_standing(
                 name(library, origin)
             );
             out.push(
-                warning("origin-withdrawn", target.clone(), message)
+                warning(Code::OriginWithdrawn, target.clone(), message)
                     .with_hint(text!("See whether what it says still holds without that")),
             );
         }
@@ -250,20 +250,22 @@ fn check_text(library: &Library, block: &Block, text: &Text, out: &mut Vec<Diagn
     let titles = sources.iter().map(|id| words::Text::quoted(name(library, id)));
     let titles = words::Text::row(titles, ", ");
     let message = if sources.len() == 1 {
-        text!("this says “{}” and cites one: {}", words, titles)
+        text!("this says “{}” and cites one: {}", &words, titles)
     } else {
         text!(
             "this says “{}”, but of the {} that it cites {}: {}",
-            words,
+            &words,
             sources.len(),
             counted(independent),
             titles
         )
     };
     out.push(
-        warning("not-independent", Target::Block(block.id.clone()), message).with_hint(text!(
-            "Cite a source that does not draw on the others, or say how many there are"
-        )),
+        warning(Code::NotIndependent, Target::Block(block.id.clone()), message)
+            .with_words(&words)
+            .with_hint(text!(
+                "Cite a source that does not draw on the others, or say how many there are"
+            )),
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Scope, note};
 use crate::evidence::compare::is_numeric;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::words::text;
 
 /// Names the oldest of the used numbers whose date lies longer before the day that judges than the brief's rules
@@ -41,7 +41,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             wording,
             date
         );
-        out.push(note("stale", Target::Brief, message).with_hint(text!(
+        out.push(note(Code::Stale, Target::Brief, message).with_hint(text!(
             "Look for newer figures, or print the as-of dates with them"
         )));
     }

@@ -13,7 +13,7 @@ use crate::evidence::compare::{Said, agree, is_numeric, is_percent};
 use crate::evidence::recognise::{Found, is_rough, scan};
 use crate::model::block::{Block, BlockKind, Table};
 use crate::model::brief::Library;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::evidence::Value;
 use crate::model::figure::{Chart, FigureContent};
 use crate::words::{self, text};
@@ -179,9 +179,13 @@ fn check_table(library: &Library, block: &Block, table: &Table, out: &mut Vec<Di
                     label,
                     total
                 );
-                out.push(warning("total-differs", target(), message).with_hint(text!(
-                    "Correct a cell or the total, or say in the note why the parts do not add up"
-                )));
+                out.push(
+                    warning(Code::TotalDiffers, target(), message)
+                        .with_words(label)
+                        .with_hint(text!(
+                            "Correct a cell or the total, or say in the note why the parts do not add up"
+                        )),
+                );
             }
         }
     }
@@ -203,9 +207,13 @@ fn check_table(library: &Library, block: &Block, table: &Table, out: &mut Vec<Di
                     sum,
                     total
                 );
-                out.push(warning("total-differs", target(), message).with_hint(text!(
-                    "Correct a cell or the total, or say in the note why the parts do not add up"
-                )));
+                out.push(
+                    warning(Code::TotalDiffers, target(), message)
+                        .with_words(label)
+                        .with_hint(text!(
+                            "Correct a cell or the total, or say in the note why the parts do not add up"
+                        )),
+                );
             }
         }
     }
@@ -259,7 +267,11 @@ fn check_row(cells: &[Option<Cell>], label: &str, target: &dyn Fn() -> Target, o
             label,
             apart(&ratio.words, &share.words, &ratio.found)
         );
-        out.push(warning("share-differs", target(), message).with_hint(text!("Correct one of the two")));
+        out.push(
+            warning(Code::ShareDiffers, target(), message)
+                .with_words(ratio.words.trim())
+                .with_hint(text!("Correct one of the two")),
+        );
     }
 }
 
@@ -287,8 +299,13 @@ pub(super) fn check_text(printed: &Printed<'_>, out: &mut Vec<Diagnostic>) {
         }
         let message = apart(printed.at(&ratio.range), printed.at(&share.range), ratio);
         out.push(
-            warning("share-differs", Target::Block(printed.block.id.clone()), message)
-                .with_hint(text!("Correct one of the two")),
+            warning(
+                Code::ShareDiffers,
+                Target::Block(printed.block.id.clone()),
+                message,
+            )
+            .with_words(printed.at(&ratio.range).trim())
+            .with_hint(text!("Correct one of the two")),
         );
     }
 }
@@ -322,14 +339,19 @@ fn check_chart(block: &Block, chart: &Chart, out: &mut Vec<Diagnostic>) {
         .filter(|datum| !is_total(&datum.label) && datum.value.is_finite())
         .map(|datum| (datum.value, room(datum.value)))
         .collect();
-    let total = chart.data.iter().find(|datum| is_total(&datum.label));
-    if let Some(total) = total
+    let mut bars = chart.data.iter().enumerate();
+    let total = bars.find(|(_, datum)| is_total(&datum.label));
+    if let Some((at, total)) = total
         && let Some((sum, said)) = amiss(&parts, (total.value, room(total.value)))
     {
         let message = text!("the bars add up to {}, but “{}” is {}", sum, &total.label, said);
-        out.push(warning("total-differs", target(), message).with_hint(text!(
-            "Correct a bar or the total, or say in the note why the parts do not add up"
-        )));
+        out.push(
+            warning(Code::TotalDiffers, target(), message)
+                .with_subject(Subject::Bar(at))
+                .with_hint(text!(
+                    "Correct a bar or the total, or say in the note why the parts do not add up"
+                )),
+        );
     }
     if is_share_of_one(&chart.unit)
         && let Some(sum) = too_much(&parts)
@@ -376,7 +398,7 @@ fn too_much(parts: &[(f64, f64)]) -> Option<String> {
 
 fn exceeds(target: Target, place: words::Text, sum: &str) -> Diagnostic {
     note(
-        "parts-exceed-whole",
+        Code::PartsExceedWhole,
         target,
         text!("the shares of {} come to {} %, more than the whole", place, sum),
     )

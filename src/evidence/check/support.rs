@@ -14,7 +14,7 @@ use super::{Scope, note, warning};
 use crate::evidence::compare::qualifier_of;
 use crate::evidence::recognise::is_rough;
 use crate::model::block::{Block, BlockKind};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::{Claim, ClaimKind};
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
@@ -116,9 +116,13 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 name(),
                 shortened(&words)
             );
-            out.push(note("point-unsupported", target(), message).with_hint(text!(
-                "Bind its number or name to a claim, or refer to the block that bears it out"
-            )));
+            out.push(
+                note(Code::PointUnsupported, target(), message)
+                    .with_words(&words)
+                    .with_hint(text!(
+                        "Bind its number or name to a claim, or refer to the block that bears it out"
+                    )),
+            );
         }
         let mut bare: Vec<words::Text> = Vec::new();
         for id in claims {
@@ -126,9 +130,13 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 continue;
             };
             if let Some(message) = surer(&name(), &words, claim) {
-                out.push(warning("point-surer", target(), message).with_hint(text!(
-                    "Say in the point how sure it is: “by estimate”, “is judged”, “according to”"
-                )));
+                out.push(
+                    warning(Code::PointSurer, target(), message)
+                        .with_words(&words)
+                        .with_hint(text!(
+                            "Say in the point how sure it is: “by estimate”, “is judged”, “according to”"
+                        )),
+                );
             }
             if !body.contains(id) {
                 bare.push(words::Text::quoted(&claim.wording));
@@ -140,9 +148,13 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 name(),
                 words::Text::row(bare, text!(" and "))
             );
-            out.push(note("point-unsupported", target(), message).with_hint(text!(
-                "Tell it in the section that it sums up too, with its source"
-            )));
+            out.push(
+                note(Code::PointUnsupported, target(), message)
+                    .with_words(&words)
+                    .with_hint(text!(
+                        "Tell it in the section that it sums up too, with its source"
+                    )),
+            );
         }
     }
 }

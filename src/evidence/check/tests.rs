@@ -123,7 +123,7 @@ impl Case {
         }
         found
             .into_iter()
-            .map(|finding| (finding.severity, finding.code))
+            .map(|finding| (finding.severity, finding.code.to_string()))
             .collect()
     }
 
@@ -478,9 +478,10 @@ fn an_event_of_a_timeline_has_a_date_and_a_claim_that_agree() {
         case.brief.sections.clear();
         case.block(figure(FigureContent::Timeline(Timeline { events })));
         let found = check(&case.brief, &case.blobs, None).into_iter();
-        let found =
-            found.filter(|found| found.code.starts_with("event-") || found.code.starts_with("timeline-"));
-        found.map(|found| found.code).collect()
+        let found = found.filter(|found| {
+            found.code.as_str().starts_with("event-") || found.code.as_str().starts_with("timeline-")
+        });
+        found.map(|found| found.code.to_string()).collect()
     };
     assert!(
         found(vec![
@@ -611,7 +612,7 @@ fn a_claim_on_a_text_that_nobody_confirmed_says_so() {
         let found = check(&case.brief, &case.blobs, None);
         found
             .iter()
-            .filter(|finding| finding.code == "article-unverified")
+            .filter(|finding| finding.code.as_str() == "article-unverified")
             .count()
     };
     assert_eq!(codes(&case), 1);

@@ -5,21 +5,21 @@ use crate::evidence::compare::{Verdict, compare_value, is_numeric};
 use crate::evidence::recognise::{Found, scan};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
 use crate::words::{self, text};
 
 /// What is wrong with words that stand for a claim; `None` if they fit it.
-pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, words::Text)> {
+pub(super) fn fits(claim: &Claim, words: &str) -> Option<(Code, words::Text)> {
     let found = scan(words);
     let numbers: Vec<&Found> = found.iter().filter(|one| is_numeric(&one.value)).collect();
     match &claim.value {
         Value::Vague(vague) => numbers.first().map(|number| {
             let typed = words.get(number.range.clone()).unwrap_or_default();
             (
-                "vague-made-exact",
+                Code::VagueMadeExact,
                 text!("“{}” makes a number of “{}”", typed, vague),
             )
         }),
@@ -33,7 +33,7 @@ pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, words::T
             };
             let wrong = told.into_iter().find(|told| !fits(told))?;
             Some((
-                "wording-differs",
+                Code::WordingDiffers,
                 text!("“{}” says {}, but the claim says {}", words, wrong, *date),
             ))
         }
@@ -46,7 +46,7 @@ pub(super) fn fits(claim: &Claim, words: &str) -> Option<(&'static str, words::T
 
 /// Each number of the words must be the claim's, or round to it; one that is gives leave to a second ("14 of 17, some
 /// 82 %").
-fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(&'static str, words::Text)> {
+fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(Code, words::Text)> {
     if numbers.is_empty() {
         return None;
     }
@@ -62,7 +62,7 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(&'stat
     (!agrees).then(|| {
         let said = words.get(numbers[0].range.clone()).unwrap_or_default();
         (
-            "wording-differs",
+            Code::WordingDiffers,
             text!(
                 "“{}” is not the claim’s value, {}",
                 said,
@@ -126,10 +126,12 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             };
             if let Some((code, message)) = fits(claim, words) {
                 out.push(
-                    error(code, Target::Block(block.id.clone()), message).with_hint(text!(
-                        "Print the claim in its own words, “{}”, or write others that say the same",
-                        &claim.wording
-                    )),
+                    error(code, Target::Block(block.id.clone()), message)
+                        .with_subject(Subject::Claim(id.clone(), words.clone()))
+                        .with_hint(text!(
+                            "Print the claim in its own words, “{}”, or write others that say the same",
+                            &claim.wording
+                        )),
                 );
             }
         }
@@ -194,7 +196,12 @@ impl<'a> Typed<'a> {
                 | "{} are typed by hand and bound to no claim" % numbers.len(),
             list
         );
-        out.push(note("number-unbound", Target::Block(block.id.clone()), message).with_hint(hint));
+        let found = note(Code::NumberUnbound, Target::Block(block.id.clone()), message).with_hint(hint);
+        let first = numbers.into_iter().next().map(|(words, _)| Subject::Words(words));
+        out.push(Diagnostic {
+            subject: first,
+            ..found
+        });
     }
 
     /// The numbers of a block that no claim covers, in reading order, each with the claim that has its value.

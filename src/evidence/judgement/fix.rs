@@ -3,7 +3,7 @@
 use super::{Found, Part, Seen, judgements, seen, sentence, with_text};
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
@@ -31,12 +31,12 @@ pub fn fixes(brief: &Brief, diagnostic: &Diagnostic) -> Vec<Fix> {
         return Vec::new();
     };
     let scheme = brief.scheme;
-    match (diagnostic.code.as_str(), scheme) {
-        ("likelihood-vague", Some(scheme)) => recasts(&held, scheme),
-        ("likelihood-foreign", Some(scheme)) => replacements(&held, scheme),
-        ("likelihood-with-confidence", Some(_)) => parted(&held).into_iter().collect(),
-        ("likelihood-other-scheme" | "likelihood-missing", Some(scheme)) => choices(&held, scheme),
-        ("scheme-missing", None) => held
+    match (diagnostic.code, scheme) {
+        (Code::LikelihoodVague, Some(scheme)) => recasts(&held, scheme),
+        (Code::LikelihoodForeign, Some(scheme)) => replacements(&held, scheme),
+        (Code::LikelihoodWithConfidence, Some(_)) => parted(&held).into_iter().collect(),
+        (Code::LikelihoodOtherScheme | Code::LikelihoodMissing, Some(scheme)) => choices(&held, scheme),
+        (Code::SchemeMissing, None) => held
             .assessment()
             .likelihood
             .map(|likelihood| Fix {

@@ -77,7 +77,7 @@ fn judgement(text: &str) -> BlockKind {
 
 fn found(brief: &Brief, code: &str) -> Option<Diagnostic> {
     let all = check(brief, &Blobs::default(), None);
-    all.into_iter().find(|finding| finding.code == code)
+    all.into_iter().find(|finding| finding.code.as_str() == code)
 }
 
 /// What the fix whose label begins so makes of the block.
@@ -194,7 +194,7 @@ fn nothing_outside_judgements_is_nagged_about() {
     ] {
         let codes: Vec<String> = check(&brief(Some(Scheme::Phia), kind), &Blobs::default(), None)
             .into_iter()
-            .map(|finding| finding.code)
+            .map(|finding| finding.code.to_string())
             .filter(|code| code.starts_with("likelihood"))
             .collect();
         assert_eq!(codes, [""; 0]);

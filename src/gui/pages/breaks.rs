@@ -12,19 +12,19 @@ use crate::gui::Message;
 use crate::gui::tokens::{self, Palette};
 use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
-use crate::model::diagnostic::Target;
+use crate::model::diagnostic::{Code, Target};
 use crate::model::id::BlockId;
 use crate::session::Session;
 use crate::typeset::frame::{Page, Shown};
 use crate::words::tr;
 
 /// What layout says of things that it had to make smaller or cut.
-const OVERSET: [&str; 5] = [
-    "taller-than-page",
-    "table-cramped",
-    "table-row-long",
-    "exhibit-cramped",
-    "chart-too-tall",
+const OVERSET: [Code; 5] = [
+    Code::TallerThanPage,
+    Code::TableCramped,
+    Code::TableRowLong,
+    Code::ExhibitCramped,
+    Code::ChartTooTall,
 ];
 
 /// Draws the marks of a page.
@@ -59,7 +59,7 @@ pub(super) fn breaks_ui(
     let overset = session
         .diagnostics()
         .iter()
-        .filter(|found| OVERSET.contains(&found.code.as_str()));
+        .filter(|found| OVERSET.contains(&found.code));
     for found in overset {
         let mut areas = sheet.page.areas.iter();
         let Some(area) = areas.find(|area| target_of(&area.shows) == found.target) else {

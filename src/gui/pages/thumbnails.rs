@@ -272,8 +272,14 @@ mod tests {
             areas: vec![area("b1"), area("b2")],
             ..Page::default()
         };
-        let finding =
-            |severity, id: &str| Diagnostic::new(severity, "code", Target::Block(BlockId::new(id)), "words");
+        let finding = |severity, id: &str| {
+            Diagnostic::new(
+                severity,
+                crate::model::diagnostic::Code::BlockEmpty,
+                Target::Block(BlockId::new(id)),
+                "words",
+            )
+        };
         let findings = [
             finding(Severity::Error, "b1"),
             finding(Severity::Warning, "b2"),

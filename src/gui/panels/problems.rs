@@ -100,7 +100,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut 
             .diagnostics
             .iter()
             .enumerate()
-            .filter(|(_, found)| Kind::of(found) == kind && is_shown(view.brief, state, &wanted, found))
+            .filter(|(_, found)| found.topic() == kind && is_shown(view.brief, state, &wanted, found))
             .collect();
         let Some(worst) = found.iter().map(|(_, found)| found.severity).max() else {
             continue;
@@ -172,7 +172,7 @@ fn keys(ui: &Ui, row: &Response) {
 fn is_shown(brief: &Brief, state: &ProblemsState, wanted: &str, found: &Diagnostic) -> bool {
     let in_section = |section: &SectionId| section_of(brief, &found.target) == Some(section);
     !state.hidden.contains(&found.severity)
-        && state.kind.is_none_or(|kind| Kind::of(found) == kind)
+        && state.kind.is_none_or(|kind| found.topic() == kind)
         && state.section.as_ref().is_none_or(in_section)
         && matches(found, wanted)
 }

@@ -59,8 +59,9 @@ fn add_sources_page(brief: &Brief) -> Change {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{check, missing_part};
+    use crate::evidence::check;
     use crate::model::brief::Blobs;
+    use crate::model::diagnostic::Code;
     use crate::model::edit::apply;
     use crate::model::rules::Rules;
 
@@ -77,7 +78,10 @@ mod tests {
             let found = check(brief, &Blobs::default(), None);
             found
                 .iter()
-                .filter_map(|found| missing_part(&found.code))
+                .filter_map(|found| match found.code {
+                    Code::PartMissing(part) => Some(part),
+                    _ => None,
+                })
                 .collect()
         };
         for part in missing(&brief) {

@@ -178,7 +178,7 @@ mod tests {
         let differ = |brief: &Brief| {
             check(brief, &Blobs::default(), None)
                 .iter()
-                .any(|finding| finding.code == "sources-differ")
+                .any(|finding| finding.code.as_str() == "sources-differ")
         };
         assert!(differ(&brief));
         let change = show_side_by_side(&brief, &ClaimId::new("two")).expect("they differ");

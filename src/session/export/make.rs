@@ -330,7 +330,7 @@ mod tests {
         let mut opened = store::sample();
         opened.findings.push(Diagnostic::new(
             Severity::Error,
-            "test",
+            crate::model::diagnostic::Code::FileDamaged,
             crate::model::diagnostic::Target::Brief,
             "a test",
         ));

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::hatch::{Filling, Pattern};
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::words::text;
 
 /// How much lighter one plain area must look than another, in steps of L*: half of what parts the greys of a
@@ -31,7 +31,7 @@ pub(super) fn find_alike(canvas: &mut Canvas<'_>, classes: &[(&str, Filling)]) {
             if !told_apart(*filling, *like) {
                 canvas.find(
                     Severity::Warning,
-                    "alike-in-grey",
+                    Code::AlikeInGrey,
                     text!(
                         "“{}” and “{}” look alike when they are printed in grey",
                         *name,

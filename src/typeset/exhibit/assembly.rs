@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::id::BlockId;
 use crate::typeset::frame::{Color, Content, Path, Point, Pt, Rect, Role, Shape, Shown, Stroke};
 use crate::typeset::lexicon::is_right_to_left;
@@ -83,7 +83,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Notes a finding about the block.
-    pub(super) fn find(&mut self, severity: Severity, code: &str, message: words::Text, hint: words::Text) {
+    pub(super) fn find(&mut self, severity: Severity, code: Code, message: words::Text, hint: words::Text) {
         let target = Target::Block(self.block.clone());
         self.measured
             .diagnostics

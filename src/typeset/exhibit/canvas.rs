@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId};
 use crate::typeset::frame::{Color, Content, Image, Path, Point, Pt, Rect, Shape, Shown, Size, Stroke};
@@ -83,7 +83,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Notes a finding about the block.
-    pub(super) fn find(&mut self, severity: Severity, code: &str, message: words::Text, hint: words::Text) {
+    pub(super) fn find(&mut self, severity: Severity, code: Code, message: words::Text, hint: words::Text) {
         let target = Target::Block(self.block.clone());
         self.note(Diagnostic::new(severity, code, target, message).with_hint(hint));
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use image::{ImageFormat, ImageReader};
 
 use crate::model::brief::Blobs;
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::figure::ImageContent;
 use crate::model::framing::Framing;
 use crate::model::geometry::{Pt, Rect, Size};
@@ -58,7 +58,7 @@ pub(super) fn draw(
     if resolution < SHARP - 0.5 {
         let finding = Diagnostic::new(
             Severity::Note,
-            "picture-resolution",
+            Code::PictureResolution,
             Target::Block(canvas.block.clone()),
             text!(
                 "{} is printed with {} pixels an inch and may look soft",
@@ -80,7 +80,7 @@ pub(super) fn draw(
 fn missing(mut canvas: Canvas<'_>, name: &str, fault: &str, width: Pt, max_height: Pt) -> Drawing {
     canvas.find(
         Severity::Error,
-        "picture-missing",
+        Code::PictureMissing,
         text!("the picture {} {}", name, fault),
         text!("Insert the picture again."),
     );

@@ -3,7 +3,7 @@
 mod wording;
 
 use crate::model::block::KeyFigure;
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::evidence::Claim;
 use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
@@ -52,7 +52,7 @@ pub fn key_figures(
     if items.is_empty() {
         assembly.find(
             Severity::Warning,
-            "key-figures-empty",
+            Code::KeyFiguresEmpty,
             text!("the strip of key figures is empty"),
             text!("Add a claim to it, or take it out."),
         );

@@ -1,6 +1,6 @@
 //! What stands in the place of an exhibit that cannot be drawn: a crossed box with words.
 
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::frame::{Path, Segment};
 use crate::typeset::text::Weight;
@@ -14,7 +14,7 @@ use crate::words::text;
 pub(super) fn cramped(mut canvas: Canvas<'_>, width: Pt, max_height: Pt) -> Drawing {
     canvas.find(
         Severity::Error,
-        "exhibit-cramped",
+        Code::ExhibitCramped,
         text!("there is too little room to draw the exhibit"),
         text!("Set it wider, or on a page with more room."),
     );

@@ -1,6 +1,6 @@
 //! A part of a whole as counted squares: filled ones for the part, outlined ones for the rest.
 
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::evidence::ClaimKind;
 use crate::model::figure::Waffle;
 use crate::model::geometry::{Point, Pt, Rect, Size};
@@ -75,7 +75,7 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
     if waffle.whole == 0 || waffle.whole > MOST {
         canvas.find(
             Severity::Error,
-            "waffle-size",
+            Code::WaffleSize,
             text!(
                 "{} squares cannot be drawn so that they can be counted",
                 waffle.whole
@@ -156,7 +156,7 @@ fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
     if waffle.part > waffle.whole {
         canvas.find(
             Severity::Error,
-            "waffle-part-too-large",
+            Code::WafflePartTooLarge,
             text!(
                 "the part, {}, is larger than the whole, {}",
                 waffle.part,

@@ -46,7 +46,7 @@ fn found(case: &Case) -> Vec<(Severity, String, String)> {
     found.retain(|one| !OTHER.contains(&one.code.as_str()));
     found
         .into_iter()
-        .map(|one| (one.severity, one.code, one.message.to_string()))
+        .map(|one| (one.severity, one.code.to_string(), one.message.to_string()))
         .collect()
 }
 
@@ -105,7 +105,7 @@ fn two_values_at_two_dates_are_a_sequence() {
     let finding = check(&case.brief, &case.blobs, None);
     let finding = finding
         .iter()
-        .find(|one| one.code == "values-differ")
+        .find(|one| one.code.as_str() == "values-differ")
         .expect("a note");
     assert_eq!(finding.severity, Severity::Note);
     assert!(

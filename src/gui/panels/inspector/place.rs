@@ -1,20 +1,20 @@
-//! Which field a finding is about: the one its kind names, else the one that holds the words it quotes.
+//! Which field a finding is about: the one its kind names, else the one that holds what it means.
 
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
-use crate::model::diagnostic::{Diagnostic, Target};
-use crate::model::figure::{Alternative, Figure, FigureContent};
+use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
+use crate::model::figure::Alternative;
 use crate::model::inline::Text;
 
 /// The field of the inspector that a finding is about; `None` if it is about the whole.
 pub(in crate::gui::panels) fn field_of(brief: &Brief, finding: &Diagnostic) -> Option<String> {
-    let by_kind = match (finding.code.as_str(), &finding.target) {
-        ("alternative-missing", Target::Block(_)) => Some("alternative"),
-        ("as-of-missing", _) => Some("as-of"),
-        ("credit-missing", Target::Block(_)) => Some("credit"),
-        ("source-missing", Target::Block(_)) => Some("sources"),
-        ("title-missing", Target::Brief | Target::Section(_)) => Some("title"),
-        ("date-missing", Target::Brief) => Some("date"),
+    let by_kind = match (finding.code, &finding.target) {
+        (Code::AlternativeMissing, Target::Block(_)) => Some("alternative"),
+        (Code::AsOfMissing, _) => Some("as-of"),
+        (Code::CreditMissing, Target::Block(_)) => Some("credit"),
+        (Code::SourceMissing, Target::Block(_)) => Some("sources"),
+        (Code::TitleMissing, Target::Brief | Target::Section(_)) => Some("title"),
+        (Code::DateMissing, Target::Brief) => Some("date"),
         _ => None,
     };
     if let Some(field) = by_kind {
@@ -24,42 +24,15 @@ pub(in crate::gui::panels) fn field_of(brief: &Brief, finding: &Diagnostic) -> O
         return None;
     };
     let kind = &brief.block(id)?.2.kind;
-    let message = finding.message.to_string();
-    let quoted = quoted(&message);
-    if let Some(field) = bar_of(kind, finding, &quoted) {
-        return Some(field);
-    }
-    let fields = fields(brief, kind);
-    let holding = quoted
-        .iter()
-        .find_map(|words| fields.iter().find(|(_, text)| text.contains(words)));
-    holding.map(|(field, _)| field.clone())
-}
-
-/// The words in quotation marks, in order.
-fn quoted(message: &str) -> Vec<&str> {
-    let pieces = message.split('“').skip(1);
-    pieces
-        .filter_map(|piece| piece.split('”').next())
-        .filter(|words| !words.is_empty())
-        .collect()
-}
-
-/// The field of the bar that a finding names by its label.
-fn bar_of(kind: &BlockKind, finding: &Diagnostic, quoted: &[&str]) -> Option<String> {
-    let BlockKind::Figure(Figure {
-        content: FigureContent::Chart(chart),
-        ..
-    }) = kind
-    else {
-        return None;
-    };
-    let label = quoted.first()?;
-    let bar = chart.data.iter().position(|datum| datum.label == *label)?;
-    match finding.code.as_str() {
-        "chart-differs" | "value-not-finite" | "vague-made-exact" => Some(format!("value{bar}")),
-        "bar-of-other-year" | "bar-unbound" => Some(format!("label{bar}")),
-        _ => None,
+    match finding.subject.as_ref()? {
+        Subject::Bar(bar) => match finding.code {
+            Code::BarOfOtherYear | Code::BarUnbound => Some(format!("label{bar}")),
+            _ => Some(format!("value{bar}")),
+        },
+        Subject::Words(words) | Subject::Claim(_, words) => {
+            let mut fields = fields(brief, kind).into_iter();
+            fields.find_map(|(field, text)| text.contains(words.as_str()).then_some(field))
+        }
     }
 }
 
@@ -159,7 +132,7 @@ mod tests {
     use crate::session::actions::insert_block;
 
     #[test]
-    fn a_finding_leads_to_the_cell_whose_words_it_quotes() {
+    fn a_finding_leads_to_the_cell_that_holds_its_words() {
         let table = Table {
             columns: vec![Column::default(); 2],
             rows: vec![vec!["a".into(), "b".into()], vec!["c".into(), "14 mills".into()]],
@@ -168,14 +141,13 @@ mod tests {
         let change = insert_block(&Brief::default(), None, BlockKind::Table(table), "Add");
         let brief = apply(&Brief::default(), &change.edits[0]).expect("it fits");
         let target = change.select.expect("the table");
-        let finding =
-            |code: &str, message: &str| Diagnostic::new(Severity::Note, code, target.clone(), message);
-        let number = finding("number-unbound", "“14” is typed by hand and bound to no claim");
+        let finding = |code: Code| Diagnostic::new(Severity::Note, code, target.clone(), "words");
+        let number = finding(Code::NumberUnbound).with_words("14");
         assert_eq!(field_of(&brief, &number).as_deref(), Some("cell1.1"));
         assert_eq!(
-            field_of(&brief, &finding("as-of-missing", "no date")).as_deref(),
+            field_of(&brief, &finding(Code::AsOfMissing)).as_deref(),
             Some("as-of")
         );
-        assert_eq!(field_of(&brief, &finding("table-empty", "nothing")), None);
+        assert_eq!(field_of(&brief, &finding(Code::TableEmpty)), None);
     }
 }

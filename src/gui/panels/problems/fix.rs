@@ -1,15 +1,15 @@
 //! What puts findings right: one change, or a choice of several.
 
-use crate::evidence::{Fix, duplicates, fixes, missing_part};
+use crate::evidence::{Fix, duplicates, fixes};
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::figure::Alternative;
 use crate::model::house::HouseStyle;
-use crate::model::id::{ClaimId, SourceId};
+use crate::model::id::SourceId;
 use crate::session::actions::{self, Change, Fresh};
 
 /// How many sources are offered at most.
@@ -31,9 +31,9 @@ pub(super) fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices>
             ways: judged,
         });
     }
-    let (title, ways) = match diagnostic.code.as_str() {
-        "source-missing" => ("Add source", with_source(brief, &diagnostic.target)),
-        "as-of-missing" => ("Set as-of date", with_date(brief, &diagnostic.target)),
+    let (title, ways) = match diagnostic.code {
+        Code::SourceMissing => ("Add source", with_source(brief, &diagnostic.target)),
+        Code::AsOfMissing => ("Set as-of date", with_date(brief, &diagnostic.target)),
         _ => return None,
     };
     (!ways.is_empty()).then_some(Choices { title, ways })
@@ -126,38 +126,31 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
 
 /// What puts a finding right; `None` where somebody has to think.
 pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
-    if let ("sources-differ" | "values-contradict" | "values-differ", Target::Claim(id)) =
-        (diagnostic.code.as_str(), &diagnostic.target)
+    if let (Code::SourcesDiffer | Code::ValuesContradict | Code::ValuesDiffer, Target::Claim(id)) =
+        (diagnostic.code, &diagnostic.target)
     {
         return actions::show_side_by_side(brief, id);
     }
-    if let Some(part) = missing_part(&diagnostic.code) {
+    if let Code::PartMissing(part) = diagnostic.code {
         return actions::add_part(brief, part);
     }
-    if let ("number-unbound", Target::Block(id)) = (diagnostic.code.as_str(), &diagnostic.target) {
+    if let (Code::NumberUnbound, Target::Block(id)) = (diagnostic.code, &diagnostic.target) {
         return actions::bind_numbers(brief, id);
     }
-    if let ("source-duplicate", Target::Source(second)) = (diagnostic.code.as_str(), &diagnostic.target) {
+    if let (Code::SourceDuplicate, Target::Source(second)) = (diagnostic.code, &diagnostic.target) {
         let found = duplicates(&brief.library);
         let double = found.iter().find(|double| double.second == *second)?;
         return Some(actions::merge_sources(brief, &double.first, second));
     }
-    if let ("qualifier-dropped" | "wording-differs", Target::Block(id)) =
-        (diagnostic.code.as_str(), &diagnostic.target)
+    if let (Code::QualifierDropped | Code::WordingDiffers, Target::Block(id)) =
+        (diagnostic.code, &diagnostic.target)
     {
-        // The hint says the claim's own words.
-        let named = |id: &ClaimId| {
-            let claim = brief.library.claims.get(id);
-            claim.is_some_and(|claim| {
-                diagnostic
-                    .hint
-                    .to_string()
-                    .contains(&format!("“{}”", claim.wording))
-            })
+        let Some(Subject::Claim(named, _)) = &diagnostic.subject else {
+            return None;
         };
         return actions::use_own_words(brief, id, named);
     }
-    if diagnostic.code == "sources-not-printed" {
+    if diagnostic.code == Code::SourcesNotPrinted {
         return Some(actions::insert(brief, None, Fresh::Sources));
     }
     let (name, edit) = edit(brief, diagnostic)?;
@@ -170,8 +163,8 @@ pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
 
 /// The one edit that puts a finding right, with its name.
 fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
-    match (diagnostic.code.as_str(), &diagnostic.target) {
-        ("accent-too-light", Target::Brief) => {
+    match (diagnostic.code, &diagnostic.target) {
+        (Code::AccentTooLight, Target::Brief) => {
             let accent = brief.house.accent?.readable();
             let house = HouseStyle {
                 accent: Some(accent),
@@ -179,7 +172,7 @@ fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> 
             };
             Some(("Take the nearest shade", Edit::SetHouse(house)))
         }
-        ("alternative-missing", Target::Block(id)) => {
+        (Code::AlternativeMissing, Target::Block(id)) => {
             let mut kind = brief.block(id)?.2.kind.clone();
             let BlockKind::Figure(figure) = &mut kind else {
                 return None;
@@ -187,11 +180,13 @@ fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> 
             figure.alternative = Alternative::Decorative;
             Some(("Mark as decorative", Edit::SetBlock { id: id.clone(), kind }))
         }
-        ("block-empty" | "key-figures-empty" | "table-empty", Target::Block(id)) => {
+        (Code::BlockEmpty | Code::KeyFiguresEmpty | Code::TableEmpty, Target::Block(id)) => {
             Some(("Delete block", Edit::RemoveBlock(id.clone())))
         }
-        ("section-empty", Target::Section(id)) => Some(("Delete section", Edit::RemoveSection(id.clone()))),
-        ("source-missing", Target::Claim(id)) => {
+        (Code::SectionEmpty, Target::Section(id)) => {
+            Some(("Delete section", Edit::RemoveSection(id.clone())))
+        }
+        (Code::SourceMissing, Target::Claim(id)) => {
             let claim = brief.library.claims.get(id)?;
             let passage = brief.library.passages.get(claim.passage.as_ref()?)?;
             let article = brief.library.articles.get(&passage.article)?;

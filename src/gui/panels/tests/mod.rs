@@ -332,14 +332,14 @@ fn diagnostics() -> Vec<Diagnostic> {
     vec![
         Diagnostic::new(
             Severity::Error,
-            "alternative-missing",
+            crate::model::diagnostic::Code::AlternativeMissing,
             block("b4"),
             "The figure has no alternative text",
         )
         .with_hint("Say in words what is to be seen, or mark it as decorative"),
         Diagnostic::new(
             Severity::Warning,
-            "claim-without-passage",
+            crate::model::diagnostic::Code::PassageMissing,
             Target::Claim("c1".into()),
             "The claim “14 of 17 townships” has no passage",
         ),

@@ -84,7 +84,7 @@ fn doubles_are_merged_from_the_problems_and_that_can_be_undone() {
     let target = Target::Source("s2".into());
     desk.diagnostics = vec![Diagnostic::new(
         Severity::Warning,
-        "source-duplicate",
+        crate::model::diagnostic::Code::SourceDuplicate,
         target,
         "Two are one",
     )];

@@ -1,6 +1,6 @@
 //! Lying bars: labels in a column on the left, values at the ends of the bars.
 
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
 use crate::typeset::exhibit::scale::number;
@@ -200,7 +200,7 @@ fn rest(canvas: &mut Canvas<'_>, hidden: usize, top: Pt) -> Pt {
     let look = canvas.look;
     canvas.find(
         Severity::Error,
-        "chart-too-tall",
+        Code::ChartTooTall,
         text!("{} bars of the chart do not fit on the page", hidden),
         text!("Divide the chart, or show these numbers as a table."),
     );

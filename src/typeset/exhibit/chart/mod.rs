@@ -3,7 +3,7 @@
 mod bars;
 mod columns;
 
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::evidence::ClaimKind;
 use crate::model::figure::{Chart, ChartKind, Datum};
 use crate::model::geometry::{Point, Pt, Rect, Size};
@@ -36,7 +36,7 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
     if bars.is_empty() {
         canvas.find(
             Severity::Error,
-            "chart-empty",
+            Code::ChartEmpty,
             text!("the chart has no bar that can be drawn"),
             text!("Give it at least one label with a number."),
         );
@@ -63,7 +63,7 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
         }
         canvas.find(
             Severity::Note,
-            "columns-narrow",
+            Code::ColumnsNarrow,
             text!("the columns are too narrow for their labels and are drawn as lying bars"),
             text!("Shorten the labels, show fewer columns, or choose lying bars."),
         );
@@ -90,7 +90,7 @@ fn gather<'a>(canvas: &mut Canvas<'_>, data: &'a [Datum]) -> Vec<Bar<'a>> {
         if !drawable(datum.value) {
             canvas.find(
                 Severity::Error,
-                "datum-not-drawable",
+                Code::DatumNotDrawable,
                 text!("the bar “{}” has no length that can be drawn", &datum.label),
                 text!("Give it a finite number below 10 to the power of 15."),
             );

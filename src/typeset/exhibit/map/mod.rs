@@ -9,7 +9,7 @@ mod view;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::figure::{Map, MapArea};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::ContentHash;
@@ -121,7 +121,7 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
             (None, _) => unknown_area(canvas, &area.code),
             (Some(_), None) => canvas.find(
                 Severity::Error,
-                "map-category-unknown",
+                Code::MapCategoryUnknown,
                 text!(
                     "the map puts {} into class {}, which its legend lacks",
                     &area.code,
@@ -138,7 +138,7 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
             Some(place) => places.push(place),
             None => canvas.find(
                 Severity::Error,
-                "map-place-unknown",
+                Code::MapPlaceUnknown,
                 text!("the map names the place “{}”, which the place list lacks", name),
                 text!("Pick a place of the list, or take the name out."),
             ),
@@ -166,7 +166,7 @@ fn unknown_area(canvas: &mut Canvas<'_>, code: &str) {
     };
     canvas.find(
         Severity::Error,
-        "map-area-unknown",
+        Code::MapAreaUnknown,
         text!("the map colours the area `{}`, which is not known", code),
         hint,
     );

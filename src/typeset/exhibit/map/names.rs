@@ -1,6 +1,6 @@
 //! The names on the map: places with their dots, states and regions, neighbours, the sea.
 
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::ClaimId;
 use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
@@ -93,7 +93,7 @@ pub(super) fn find(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, ro
     if !crowded.is_empty() {
         canvas.find(
             Severity::Note,
-            "map-crowded",
+            Code::MapCrowded,
             text!("there is no room on the map for the names {}", crowded.join(", ")),
             text!("Set the map wider, or name fewer places."),
         );

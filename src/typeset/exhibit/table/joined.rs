@@ -2,7 +2,7 @@
 
 use super::{Column, Grid, LINES_TOGETHER, body_style, overhang};
 use crate::model::block::{ColumnAlign, Table};
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::geometry::{Point, Pt};
 use crate::model::joined::Joined;
 use crate::typeset::exhibit::assembly::{Assembly, Words, rule};
@@ -62,7 +62,7 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
     if joined.len() < table.joined.len() {
         assembly.find(
             Severity::Warning,
-            "table-joined-unfit",
+            Code::TableJoinedUnfit,
             text!("joined cells go over the edge of the table or over one another, and stay apart"),
             text!("Mend their rows and columns, or take them out."),
         );
@@ -80,7 +80,7 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
     if in_header || cells.any(|(row, column, text)| !text.is_empty() && covered(row, column)) {
         assembly.find(
             Severity::Warning,
-            "table-cell-covered",
+            Code::TableCellCovered,
             text!("joined cells cover words, which are not printed"),
             text!("Move the words into the first of the joined cells."),
         );

@@ -7,7 +7,7 @@ mod records;
 mod tall;
 
 use crate::model::block::{ColumnAlign, Table};
-use crate::model::diagnostic::Severity;
+use crate::model::diagnostic::{Code, Severity};
 use crate::model::geometry::{Point, Pt};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
@@ -62,7 +62,7 @@ pub fn table(
     if grid.columns.is_empty() {
         assembly.find(
             Severity::Warning,
-            "table-empty",
+            Code::TableEmpty,
             text!("the table has no columns"),
             text!("Add a column, or take the table out."),
         );
@@ -74,7 +74,7 @@ pub fn table(
         if grid.cramped {
             assembly.find(
                 Severity::Warning,
-                "table-cramped",
+                Code::TableCramped,
                 text!("the table is so narrow that words are broken"),
                 text!("Take columns out, shorten their words, or set the table on wider pages."),
             );
@@ -526,7 +526,7 @@ fn counted(assembly: &mut Assembly<'_>, table: &Table) -> usize {
     if count > table.columns.len() {
         assembly.find(
             Severity::Warning,
-            "table-row-long",
+            Code::TableRowLong,
             text!("a row has {} cells for {} columns", count, table.columns.len()),
             text!("Add columns with headers, or take the cells out."),
         );

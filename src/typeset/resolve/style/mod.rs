@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use indexmap::IndexMap;
 
 use crate::model::brief::{Brief, CitationStyle};
-use crate::model::diagnostic::{Diagnostic, Severity, Target};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::id::SourceId;
 use crate::words::text;
 
@@ -175,7 +175,7 @@ pub(super) fn finding(trouble: &str) -> Diagnostic {
     );
     Diagnostic::new(
         Severity::Warning,
-        "citation-style-unreadable",
+        Code::CitationStyleUnreadable,
         Target::Brief,
         message,
     )
@@ -225,7 +225,7 @@ fn nameless_finding(source: &SourceId) -> Diagnostic {
     let message = text!("the citation style prints this source without its authors");
     Diagnostic::new(
         Severity::Warning,
-        "citation-without-authors",
+        Code::CitationWithoutAuthors,
         Target::Source(source.clone()),
         message,
     )
