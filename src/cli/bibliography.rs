@@ -51,7 +51,7 @@ pub(super) fn take_in(brief: &mut Brief, file: String, bytes: &[u8]) -> Result<L
         file,
         sources: adopted.into_iter().map(SourceEntry::of).collect(),
         skipped: read.skipped.into_iter().map(SkippedEntry::of).collect(),
-        remarks: read.remarks,
+        remarks: read.remarks.into_iter().map(String::from).collect(),
     })
 }
 
@@ -63,7 +63,7 @@ impl SourceEntry {
             id: adopted.source.to_string(),
             known: adopted.known,
             kept: adopted.kept,
-            remarks: adopted.remarks,
+            remarks: adopted.remarks.into_iter().map(String::from).collect(),
         }
     }
 }
@@ -73,7 +73,7 @@ impl SkippedEntry {
         Self {
             line: skipped.line,
             name: skipped.name,
-            reason: skipped.reason,
+            reason: skipped.reason.into(),
         }
     }
 }

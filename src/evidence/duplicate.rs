@@ -7,6 +7,7 @@ use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Claim, Media, Source, Standing};
 use crate::model::id::SourceId;
 use crate::model::reference::ReferenceMut;
+use crate::words::mark;
 
 /// Two records of what seems to be one work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +36,9 @@ impl Same {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Doi => "DOI",
-            Self::Address => "address",
-            Self::Text => "archived text",
+            Self::Doi => mark!("DOI"),
+            Self::Address => mark!("address"),
+            Self::Text => mark!("archived text"),
         }
     }
 }

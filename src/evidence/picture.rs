@@ -21,6 +21,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, ImageResult, Limits};
 
 use crate::model::evidence::{Media, MediaFormat};
+use crate::words::{shown, tr};
 use sniff::Sniffed;
 
 /// The most pixels a picture may have: 100 million, some 10,000 by 10,000.
@@ -34,10 +35,10 @@ const QUALITY: u8 = 92;
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// It has no bytes.
-    #[error("{0} is empty: get the file again from where it came from")]
+    #[error("{}", tr!("{} is empty: get the file again from where it came from", _0.to_string()))]
     Empty(String),
     /// It is no picture at all.
-    #[error("{name} is {what}, not a picture: choose a JPEG, PNG or WebP file")]
+    #[error("{}", tr!("{} is {}, not a picture: choose a JPEG, PNG or WebP file", name.to_string(), shown(what)))]
     NotAPicture {
         /// The file's name.
         name: String,
@@ -45,9 +46,7 @@ pub enum PictureError {
         what: &'static str,
     },
     /// It is a picture in a format that cannot be placed.
-    #[error(
-        "{name} is {format}, which cannot be placed: save it as JPEG or PNG in an image program and add that"
-    )]
+    #[error("{}", tr!("{} is {}, which cannot be placed: save it as JPEG or PNG in an image program and add that", name.to_string(), shown(format)))]
     Unsupported {
         /// The file's name.
         name: String,
@@ -55,10 +54,8 @@ pub enum PictureError {
         format: &'static str,
     },
     /// It has more pixels than can be handled.
-    #[error(
-        "{name} is {width} by {height} pixels, more than 100 million in all: make it smaller in an image program, \
-         10,000 pixels on its longer side are plenty for print"
-    )]
+    #[error("{}", tr!("{} is {} by {} pixels, more than 100 million in all: make it smaller in an image program, \
+         10,000 pixels on its longer side are plenty for print", name.to_string(), width.to_string(), height.to_string()))]
     TooLarge {
         /// The file's name.
         name: String,
@@ -68,7 +65,7 @@ pub enum PictureError {
         height: u32,
     },
     /// It begins like a picture but cannot be read to its end.
-    #[error("{name} is damaged: {reason}; get the file again from where it came from")]
+    #[error("{}", tr!("{} is damaged: {}; get the file again from where it came from", name.to_string(), reason.to_string()))]
     Damaged {
         /// The file's name.
         name: String,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{Text, text};
+use crate::words::{Text, text, tr};
 
 /// Which part of a year is meant, or of a month where [`YearPart::divides_months`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,7 +168,7 @@ pub struct PartialDate {
 
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date: write 2024-12-31, 2024-12, 2024, late 2024, summer 2024 or Q3 2024")]
+#[error("{}", tr!("`{}` is not a date: write 2024-12-31, 2024-12, 2024, late 2024, summer 2024 or Q3 2024", _0.to_string()))]
 pub struct DateError(pub String);
 
 impl PartialDate {

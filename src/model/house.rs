@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::id::ContentHash;
+use crate::words::tr;
 
 /// The least contrast of words with their ground (WCAG 2.2, success criterion 1.4.3).
 pub const LEAST_CONTRAST: f64 = 4.5;
@@ -78,7 +79,7 @@ pub struct Rgb(pub [u8; 3]);
 
 /// Words that are no colour.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no colour: write it as #1d4f7c")]
+#[error("{}", tr!("`{}` is no colour: write it as #1d4f7c", _0.to_string()))]
 pub struct ColorError(pub String);
 
 impl Rgb {

@@ -11,6 +11,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::words::tr;
 use serde::{Deserialize, Serialize};
 
 /// A public standard for words of likelihood and confidence.
@@ -284,9 +285,7 @@ impl fmt::Display for Likelihood {
 
 /// Why a text is not a likelihood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` is not a likelihood: write `phia` or `icd-203` and a word of that scheme, such as `phia highly-likely`"
-)]
+#[error("{}", tr!("`{}` is not a likelihood: write `phia` or `icd-203` and a word of that scheme, such as `phia highly-likely`", _0.to_string()))]
 pub struct LikelihoodError(String);
 
 impl FromStr for Likelihood {

@@ -11,6 +11,7 @@ use super::evidence::{Rating, Source};
 use super::id::{ArticleId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use super::marking::{Level, Marking, Tlp};
 use super::reference::Reference;
+use crate::words::tr;
 
 /// For whom a copy is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,21 +33,19 @@ pub struct Variant {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// It would not do as a part of a file's name.
-    #[error(
-        "a variant cannot be called “{0}”: use letters, digits and - _ only, as the name goes into that of the PDF"
-    )]
+    #[error("{}", tr!("a variant cannot be called “{}”: use letters, digits and - _ only, as the name goes into that of the PDF", _0.to_string()))]
     Unfit(String),
     /// Every brief has one of this name.
-    #[error("every brief has a variant “{0}” already: give this one another name")]
+    #[error("{}", tr!("every brief has a variant “{}” already: give this one another name", _0.to_string()))]
     Shipped(String),
     /// The brief has another of this name.
-    #[error("two variants are called “{0}”: give one of them another name")]
+    #[error("{}", tr!("two variants are called “{}”: give one of them another name", _0.to_string()))]
     Twice(String),
 }
 
 /// There is no variant of this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no variant “{name}”; this brief has {}", known.join(", "))]
+#[error("{}", tr!("there is no variant “{}”; this brief has {}", name.to_string(), known.join(", ").to_string()))]
 pub struct UnknownVariant {
     /// The name asked for.
     pub name: String,
@@ -141,9 +140,7 @@ pub struct Kept {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VariantError {
     /// The least marking of all pages is above it.
-    #[error(
-        "the brief as a whole is marked {label}, so that there is no {name} copy of it: mark the sections instead"
-    )]
+    #[error("{}", tr!("the brief as a whole is marked {}, so that there is no {} copy of it: mark the sections instead", label.to_string(), name.to_string()))]
     Whole {
         /// The variant.
         name: String,
@@ -151,7 +148,7 @@ pub enum VariantError {
         label: String,
     },
     /// All sections are above it.
-    #[error("a {0} copy would hold no section: each is marked above it, or left out by name")]
+    #[error("{}", tr!("a {} copy would hold no section: each is marked above it, or left out by name", _0.to_string()))]
     Nothing(String),
 }
 

@@ -35,6 +35,7 @@ use crate::store::Form;
 use crate::typeset::Layout;
 use crate::typeset::length::pages_before_annex;
 pub use crate::typeset::length::words_of;
+use crate::words::Text;
 pub use export::ExportError;
 use exporting::Exporting;
 use hearing::Hearing;
@@ -93,7 +94,7 @@ pub enum Event {
     /// The export is over.
     Exported(Result<Exported, ExportError>),
     /// A part of the work stopped by a fault of the program; the text says which.
-    Fault(String),
+    Fault(Text),
 }
 
 /// An open brief.

@@ -14,6 +14,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::tree::{BRIEF, Entry, MAX_FILES, Reading};
 use super::{Form, Opened, StoreError};
+use crate::words::text;
 
 /// What unpacks to more than this many times its size is no text or picture, but made to fill the memory. Below
 /// [`SMALL`] it is let pass: a few empty lines compress that well.
@@ -33,7 +34,7 @@ pub(super) fn read(path: &Path, mut from: impl Read + Seek) -> Result<Opened, St
     if archive.len() > MAX_FILES {
         return Err(StoreError::too_large(
             path,
-            format!("it holds more than {MAX_FILES} files"),
+            text!("it holds more than {} files", MAX_FILES),
         ));
     }
     if archive.has_duplicate_names() {
@@ -76,14 +77,14 @@ fn damaged(path: &Path, error: &ZipError) -> StoreError {
         path: path.to_owned(),
         reason: match error {
             ZipError::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-                "it ends before its last file does".to_owned()
+                text!("it ends before its last file does")
             }
-            ZipError::Io(error) => super::plain(error),
+            ZipError::Io(error) => super::plain(error).into(),
             ZipError::InvalidArchive(_) => {
-                "the list of its files, which stands at its end, is missing or wrong".to_owned()
+                text!("the list of its files, which stands at its end, is missing or wrong")
             }
-            ZipError::UnsupportedArchive(_) => "it is packed in a way that no brief is".to_owned(),
-            _ => "its files cannot be unpacked".to_owned(),
+            ZipError::UnsupportedArchive(_) => text!("it is packed in a way that no brief is"),
+            _ => text!("its files cannot be unpacked"),
         },
     }
 }
@@ -98,9 +99,9 @@ fn expect_zip(path: &Path, from: &mut (impl Read + Seek)) -> Result<(), StoreErr
         .map_err(|source| StoreError::read(path, source))?;
     let reason = match first.as_slice() {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Ok(()),
-        [] => "it is empty",
-        [b'%', b'P', b'D', b'F', ..] => "it is a PDF",
-        _ => "a brief is a zip archive or a folder, and this is neither",
+        [] => text!("it is empty"),
+        [b'%', b'P', b'D', b'F', ..] => text!("it is a PDF"),
+        _ => text!("a brief is a zip archive or a folder, and this is neither"),
     };
     Err(StoreError::not_a_brief(path, reason))
 }
@@ -125,8 +126,8 @@ fn unpack<R: Read>(
         .map_err(|error| StoreError::Damaged {
             path: path.to_owned(),
             reason: match error.kind() {
-                std::io::ErrorKind::UnexpectedEof => format!("`{name}` in it ends too early"),
-                _ => format!("`{name}` in it cannot be unpacked"),
+                std::io::ErrorKind::UnexpectedEof => text!("`{}` in it ends too early", name),
+                _ => text!("`{}` in it cannot be unpacked", name),
             },
         })?;
     if bytes.len() as u64 <= allowed {
@@ -135,9 +136,13 @@ fn unpack<R: Read>(
     Err(StoreError::too_large(
         path,
         if allowed == limit {
-            format!("`{name}` in it has more than {} MiB", limit >> 20)
+            text!("`{}` in it has more than {} MiB", name, limit >> 20)
         } else {
-            format!("`{name}` in it unpacks to more than {MAX_RATIO} times its size")
+            text!(
+                "`{}` in it unpacks to more than {} times its size",
+                name,
+                MAX_RATIO
+            )
         },
     ))
 }

@@ -4,15 +4,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::FormatError;
+use crate::words::{Text, tr};
 
 /// Why a brief could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// There is nothing at the path.
-    #[error("there is no brief at {0}: check the name, or make one with `attache new`")]
+    #[error("{}", tr!("there is no brief at {}: check the name, or make one with `attache new`", _0.display().to_string()))]
     NotFound(PathBuf),
     /// A file or folder could not be read.
-    #[error("cannot read {path}: {}", plain(.source))]
+    #[error("{}", tr!("cannot read {}: {}", path.display().to_string(), plain(source).to_string()))]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -20,7 +21,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A file or folder could not be written. What was there is unchanged.
-    #[error("cannot write {path}: {}{}", plain(.source), advice(.source))]
+    #[error("{}", tr!("cannot write {}: {}{}", path.display().to_string(), plain(source).to_string(), advice(source).to_string()))]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -28,22 +29,20 @@ pub enum StoreError {
         source: io::Error,
     },
     /// What is there is no brief.
-    #[error("{path} is not a brief: {reason}")]
+    #[error("{}", tr!("{} is not a brief: {}", path.display().to_string(), reason.to_string()))]
     NotABrief {
         /// The file or folder.
         path: PathBuf,
         /// How one can tell.
-        reason: String,
+        reason: Text,
     },
     /// It was a brief once.
-    #[error(
-        "{path} is damaged or was cut short ({reason}): take a copy from a backup or ask the sender again"
-    )]
+    #[error("{}", tr!("{} is damaged or was cut short ({}): take a copy from a backup or ask the sender again", path.display().to_string(), reason.to_string()))]
     Damaged {
         /// The file.
         path: PathBuf,
         /// What was found.
-        reason: String,
+        reason: Text,
     },
     /// A field of `brief.json` is wrong.
     #[error("{path}: {source}")]
@@ -54,7 +53,7 @@ pub enum StoreError {
         source: FormatError,
     },
     /// An archive holds a name that would lead outside the brief.
-    #[error("{path} holds a file named `{name}`, which leads out of the brief: do not trust this file")]
+    #[error("{}", tr!("{} holds a file named `{}`, which leads out of the brief: do not trust this file", path.display().to_string(), name.to_string()))]
     UnsafeName {
         /// The archive.
         path: PathBuf,
@@ -62,59 +61,59 @@ pub enum StoreError {
         name: String,
     },
     /// An archive holds two files of one name.
-    #[error("{path} holds two files of the same name, so that it means two things: do not trust this file")]
+    #[error("{}", tr!("{} holds two files of the same name, so that it means two things: do not trust this file", path.display().to_string()))]
     Duplicate {
         /// The archive.
         path: PathBuf,
     },
     /// Something is larger than any brief needs.
-    #[error("{path} is too large to open: {what}")]
+    #[error("{}", tr!("{} is too large to open: {}", path.display().to_string(), what.to_string()))]
     TooLarge {
         /// The file or folder.
         path: PathBuf,
         /// What is too large, and the limit.
-        what: String,
+        what: Text,
     },
     /// A link stands where the brief's own file or folder should be.
-    #[error("{path} is a link: a brief holds its files itself, so put the file there in its place")]
+    #[error("{}", tr!("{} is a link: a brief holds its files itself, so put the file there in its place", path.display().to_string()))]
     Link {
         /// The link.
         path: PathBuf,
     },
     /// A folder stands where a file is to be written.
-    #[error("cannot write {path}: it is a folder, and a file is to be written there")]
+    #[error("{}", tr!("cannot write {}: it is a folder, and a file is to be written there", path.display().to_string()))]
     IsFolder {
         /// The folder.
         path: PathBuf,
     },
     /// A file stands where a folder is to be written.
-    #[error("cannot write {path}: it is a file, and a folder is to be written there")]
+    #[error("{}", tr!("cannot write {}: it is a file, and a folder is to be written there", path.display().to_string()))]
     IsFile {
         /// The file.
         path: PathBuf,
     },
     /// The file is marked as not to be written.
-    #[error("cannot write {path}: it is write-protected, so save under another name or lift the protection")]
+    #[error("{}", tr!("cannot write {}: it is write-protected, so save under another name or lift the protection", path.display().to_string()))]
     Protected {
         /// The file.
         path: PathBuf,
     },
     /// It is a PDF, from which a brief can be read but not written back.
-    #[error("cannot save to {path}: it is a PDF, which a brief never replaces: save it as a .brief file")]
+    #[error("{}", tr!("cannot save to {}: it is a PDF, which a brief never replaces: save it as a .brief file", path.display().to_string()))]
     IsPdf {
         /// The PDF.
         path: PathBuf,
     },
     /// A number of the brief has no written form.
-    #[error("cannot write {path}: {reason}")]
+    #[error("{}", tr!("cannot write {}: {}", path.display().to_string(), reason.to_string()))]
     Unwritable {
         /// The brief.
         path: PathBuf,
         /// Which number.
-        reason: String,
+        reason: Text,
     },
     /// Another window has it open.
-    #[error("{path} is open in another window ({holder}): close it there, or save in another place here")]
+    #[error("{}", tr!("{} is open in another window ({}): close it there, or save in another place here", path.display().to_string(), holder.to_string()))]
     Locked {
         /// The brief.
         path: PathBuf,
@@ -142,14 +141,14 @@ impl StoreError {
         }
     }
 
-    pub(super) fn not_a_brief(path: &Path, reason: impl Into<String>) -> Self {
+    pub(super) fn not_a_brief(path: &Path, reason: impl Into<Text>) -> Self {
         Self::NotABrief {
             path: path.to_owned(),
             reason: reason.into(),
         }
     }
 
-    pub(super) fn too_large(path: &Path, what: impl Into<String>) -> Self {
+    pub(super) fn too_large(path: &Path, what: impl Into<Text>) -> Self {
         Self::TooLarge {
             path: path.to_owned(),
             what: what.into(),
@@ -170,9 +169,11 @@ pub fn plain(error: &io::Error) -> String {
 
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room, or save to another disk",
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ": choose another folder",
-        io::ErrorKind::NotFound => ": make its folder first",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            tr!(": make room, or save to another disk")
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => tr!(": choose another folder"),
+        io::ErrorKind::NotFound => tr!(": make its folder first"),
         _ => "",
     }
 }

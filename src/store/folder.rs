@@ -8,6 +8,7 @@ use std::path::Path;
 use super::atomic::{sync_folder, write_file};
 use super::tree::{ARTICLES, BRIEF, Entry, MAX_FILES, MEDIA, Reading, blobs_of, wanted};
 use super::{Blobs, Brief, Form, Opened, StoreError, json_of};
+use crate::words::text;
 
 /// Reads the folder at `path`.
 pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
@@ -15,11 +16,11 @@ pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
     match fs::symlink_metadata(&json) {
         Ok(found) if found.is_symlink() => return Err(StoreError::Link { path: json }),
         Ok(found) if found.is_file() => {}
-        Ok(_) => return Err(StoreError::not_a_brief(path, format!("its `{BRIEF}` is no file"))),
+        Ok(_) => return Err(StoreError::not_a_brief(path, text!("its `{}` is no file", BRIEF))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(StoreError::not_a_brief(
                 path,
-                format!("it is a folder without a `{BRIEF}`"),
+                text!("it is a folder without a `{}`", BRIEF),
             ));
         }
         Err(error) => return Err(StoreError::read(&json, error)),
@@ -33,7 +34,7 @@ pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
             if count > MAX_FILES {
                 return Err(StoreError::too_large(
                     path,
-                    format!("it holds more than {MAX_FILES} files"),
+                    text!("it holds more than {} files", MAX_FILES),
                 ));
             }
             let bytes = content(&path.join(entry.to_string()), &entry)?;
@@ -91,7 +92,7 @@ fn content(path: &Path, entry: &Entry) -> Result<Vec<u8>, StoreError> {
     if bytes.len() as u64 > limit {
         return Err(StoreError::too_large(
             path,
-            format!("it has more than {} MiB", limit >> 20),
+            text!("it has more than {} MiB", limit >> 20),
         ));
     }
     Ok(bytes)

@@ -7,6 +7,7 @@ use serde_path_to_error::{Path, Segment};
 
 use super::v1;
 use crate::model::brief::Brief;
+use crate::words::tr;
 
 /// The newest format this program writes and reads.
 pub const VERSION: u64 = v1::VERSION;
@@ -15,7 +16,7 @@ pub const VERSION: u64 = v1::VERSION;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
     /// It is not JSON, or a field is missing, unknown or of the wrong kind.
-    #[error("line {line}, column {column}{}: {message}", at(.path))]
+    #[error("{}", tr!("line {}, column {}{}: {}", line.to_string(), column.to_string(), at(path).to_string(), message.to_string()))]
     Json {
         /// Counted from 1.
         line: usize,
@@ -35,18 +36,16 @@ pub enum FormatError {
         message: String,
     },
     /// It does not say that it is a brief.
-    #[error("it has no `format-version`, which every brief has")]
+    #[error("{}", tr!("it has no `format-version`, which every brief has"))]
     NoVersion,
     /// A newer program made it.
-    #[error(
-        "it was made by a newer Attaché (format {found}; this one reads up to {VERSION}): update Attaché to open it"
-    )]
+    #[error("{}", tr!("it was made by a newer Attaché (format {}; this one reads up to {}): update Attaché to open it", found.to_string(), VERSION.to_string()))]
     Newer {
         /// The version of the file.
         found: u64,
     },
     /// There has never been such a version.
-    #[error("there is no format {0}: the first one is 1")]
+    #[error("{}", tr!("there is no format {}: the first one is 1", _0.to_string()))]
     NoSuchVersion(u64),
 }
 

@@ -22,6 +22,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::ContentHash;
 
+use crate::words::text;
 pub use atomic::write_file;
 pub use error::{StoreError, plain};
 pub use format::{FormatError, VERSION, read as read_json, write as write_json};
@@ -81,7 +82,10 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
             archive::open(path)
         }
     } else {
-        Err(StoreError::not_a_brief(path, "it is neither a file nor a folder"))
+        Err(StoreError::not_a_brief(
+            path,
+            text!("it is neither a file nor a folder"),
+        ))
     }
 }
 
@@ -165,7 +169,7 @@ fn brief_path(path: &Path) -> &Path {
 fn json_of(path: &Path, brief: &Brief) -> Result<String, StoreError> {
     write_json(brief).map_err(|error| StoreError::Unwritable {
         path: path.to_owned(),
-        reason: error.to_string(),
+        reason: error.to_string().into(),
     })
 }
 

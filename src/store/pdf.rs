@@ -14,6 +14,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfStrin
 use super::tree::MAX_TOTAL;
 use super::{Form, Opened, StoreError, archive};
 use crate::model::id::ContentHash;
+use crate::words::text;
 
 /// The most bytes of a PDF that is looked into.
 const MAX_PDF: u64 = MAX_TOTAL;
@@ -74,11 +75,11 @@ fn read(path: &Path) -> Result<Pdf, StoreError> {
         .and_then(|file| file.take(MAX_PDF + 1).read_to_end(&mut bytes))
         .map_err(failed)?;
     if bytes.len() as u64 > MAX_PDF {
-        return Err(StoreError::too_large(path, "it has more than 1 GiB"));
+        return Err(StoreError::too_large(path, text!("it has more than 1 GiB")));
     }
     Pdf::new(bytes).map_err(|_| StoreError::Damaged {
         path: path.to_owned(),
-        reason: "its pages and files cannot be found in it".to_owned(),
+        reason: text!("its pages and files cannot be found in it"),
     })
 }
 
@@ -88,10 +89,10 @@ fn archive_in(path: &Path, pdf: &Pdf) -> Result<Vec<u8>, StoreError> {
     match found.as_slice() {
         [] => Err(StoreError::not_a_brief(
             path,
-            format!(
+            text!(
                 "it is a PDF without a brief inside; to use its text, import it as an article: \
                  `attache import {} --into BRIEF`",
-                path.display()
+                path.display().to_string()
             ),
         )),
         [stream] => unpacked(path, stream),
@@ -132,7 +133,7 @@ fn unpacked(path: &Path, stream: &Stream<'_>) -> Result<Vec<u8>, StoreError> {
             let mut bytes = Vec::new();
             let damaged = |_: io::Error| StoreError::Damaged {
                 path: path.to_owned(),
-                reason: "the brief inside it ends too early".to_owned(),
+                reason: text!("the brief inside it ends too early"),
             };
             ZlibDecoder::new(&*raw)
                 .take(MAX_TOTAL + 1)
@@ -148,7 +149,7 @@ fn unpacked(path: &Path, stream: &Stream<'_>) -> Result<Vec<u8>, StoreError> {
         }
         _ => Err(StoreError::Damaged {
             path: path.to_owned(),
-            reason: "the brief inside it is packed in a way that Attaché does not write".to_owned(),
+            reason: text!("the brief inside it is packed in a way that Attaché does not write"),
         }),
     }
 }

@@ -158,7 +158,7 @@ impl<'a> Reading<'a> {
         if self.total > MAX_TOTAL {
             return Err(StoreError::too_large(
                 self.path,
-                "its files have more than 1 GiB together",
+                text!("its files have more than 1 GiB together"),
             ));
         }
         match entry {
@@ -203,13 +203,14 @@ impl<'a> Reading<'a> {
         let Some(json) = self.json else {
             return Err(StoreError::not_a_brief(
                 self.path,
-                format!("it holds no `{BRIEF}`"),
+                text!("it holds no `{}`", BRIEF),
             ));
         };
         let text = String::from_utf8(json).map_err(|error| StoreError::Damaged {
             path: json_path.to_owned(),
-            reason: format!(
-                "{BRIEF} is not UTF-8 from byte {}",
+            reason: text!(
+                "{} is not UTF-8 from byte {}",
+                BRIEF,
                 error.utf8_error().valid_up_to()
             ),
         })?;

@@ -1,7 +1,7 @@
 //! The finding on characters that no face has: which they are, of which script, and what to do about them.
 
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::words::{Text, text};
+use crate::words::{Text, mark, text};
 
 /// What a character is, as far as the advice goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,31 +18,31 @@ enum Kind {
 
 /// The scripts, by their blocks (Unicode 16, Blocks.txt).
 const SCRIPTS: [(u32, u32, Kind); 25] = [
-    (0x0530, 0x058f, Kind::Script("Armenian")),
-    (0x0590, 0x05ff, Kind::Script("Hebrew")),
-    (0x0700, 0x074f, Kind::Script("Syriac")),
-    (0x0780, 0x07bf, Kind::Script("Thaana")),
-    (0x0900, 0x097f, Kind::Script("Devanagari")),
-    (0x0980, 0x09ff, Kind::Script("Bengali")),
-    (0x0a00, 0x0a7f, Kind::Script("Gurmukhi")),
-    (0x0a80, 0x0aff, Kind::Script("Gujarati")),
-    (0x0b80, 0x0bff, Kind::Script("Tamil")),
-    (0x0c00, 0x0c7f, Kind::Script("Telugu")),
-    (0x0d80, 0x0dff, Kind::Script("Sinhala")),
-    (0x0e00, 0x0e7f, Kind::Script("Thai")),
-    (0x0e80, 0x0eff, Kind::Script("Lao")),
-    (0x0f00, 0x0fff, Kind::Script("Tibetan")),
-    (0x10a0, 0x10ff, Kind::Script("Georgian")),
-    (0x1100, 0x11ff, Kind::EastAsian("Korean")),
-    (0x1200, 0x139f, Kind::Script("Ethiopic")),
-    (0x1780, 0x17ff, Kind::Script("Khmer")),
-    (0x2e80, 0x303f, Kind::EastAsian("Chinese or Japanese")),
-    (0x3040, 0x30ff, Kind::EastAsian("Japanese")),
-    (0x3130, 0x318f, Kind::EastAsian("Korean")),
-    (0x3400, 0x9fff, Kind::EastAsian("Chinese or Japanese")),
-    (0xac00, 0xd7af, Kind::EastAsian("Korean")),
+    (0x0530, 0x058f, Kind::Script(mark!("Armenian"))),
+    (0x0590, 0x05ff, Kind::Script(mark!("Hebrew"))),
+    (0x0700, 0x074f, Kind::Script(mark!("Syriac"))),
+    (0x0780, 0x07bf, Kind::Script(mark!("Thaana"))),
+    (0x0900, 0x097f, Kind::Script(mark!("Devanagari"))),
+    (0x0980, 0x09ff, Kind::Script(mark!("Bengali"))),
+    (0x0a00, 0x0a7f, Kind::Script(mark!("Gurmukhi"))),
+    (0x0a80, 0x0aff, Kind::Script(mark!("Gujarati"))),
+    (0x0b80, 0x0bff, Kind::Script(mark!("Tamil"))),
+    (0x0c00, 0x0c7f, Kind::Script(mark!("Telugu"))),
+    (0x0d80, 0x0dff, Kind::Script(mark!("Sinhala"))),
+    (0x0e00, 0x0e7f, Kind::Script(mark!("Thai"))),
+    (0x0e80, 0x0eff, Kind::Script(mark!("Lao"))),
+    (0x0f00, 0x0fff, Kind::Script(mark!("Tibetan"))),
+    (0x10a0, 0x10ff, Kind::Script(mark!("Georgian"))),
+    (0x1100, 0x11ff, Kind::EastAsian(mark!("Korean"))),
+    (0x1200, 0x139f, Kind::Script(mark!("Ethiopic"))),
+    (0x1780, 0x17ff, Kind::Script(mark!("Khmer"))),
+    (0x2e80, 0x303f, Kind::EastAsian(mark!("Chinese or Japanese"))),
+    (0x3040, 0x30ff, Kind::EastAsian(mark!("Japanese"))),
+    (0x3130, 0x318f, Kind::EastAsian(mark!("Korean"))),
+    (0x3400, 0x9fff, Kind::EastAsian(mark!("Chinese or Japanese"))),
+    (0xac00, 0xd7af, Kind::EastAsian(mark!("Korean"))),
     (0x1f000, 0x1faff, Kind::Emoji),
-    (0x20000, 0x3ffff, Kind::EastAsian("Chinese or Japanese")),
+    (0x20000, 0x3ffff, Kind::EastAsian(mark!("Chinese or Japanese"))),
 ];
 
 impl Kind {
@@ -57,15 +57,19 @@ impl Kind {
     const fn advice(self) -> &'static str {
         match self {
             Self::EastAsian(_) => {
-                "The program has no Chinese, Japanese or Korean font: give the brief one that has them (House style, Font; a \
+                mark!(
+                    "The program has no Chinese, Japanese or Korean font: give the brief one that has them (House style, Font; a \
                  .ttf file with TrueType outlines), or write names in Latin letters (pinyin, romaji)"
+                )
             }
             Self::Script(_) => {
-                "The program’s fonts have Latin, Greek, Cyrillic, Burmese and Arabic: give the brief a font that has these \
+                mark!(
+                    "The program’s fonts have Latin, Greek, Cyrillic, Burmese and Arabic: give the brief a font that has these \
                  characters (House style, Font), or put the words in as a picture with a text alternative"
+                )
             }
-            Self::Emoji => "Say it in words, which are read out alike everywhere",
-            Self::Other => "Replace them with characters of Latin, Greek, Cyrillic, Burmese or Arabic",
+            Self::Emoji => mark!("Say it in words, which are read out alike everywhere"),
+            Self::Other => mark!("Replace them with characters of Latin, Greek, Cyrillic, Burmese or Arabic"),
         }
     }
 }

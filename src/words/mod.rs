@@ -175,6 +175,19 @@ fn fill(out: &mut fmt::Formatter<'_>, sentence: &str, count: Option<u64>, parts:
     out.write_str(rest)
 }
 
+/// Whether the words are shown so.
+impl PartialEq<str> for Text {
+    fn eq(&self, shown: &str) -> bool {
+        self.to_string() == shown
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, shown: &&str) -> bool {
+        *self == **shown
+    }
+}
+
 /// As the words are shown.
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

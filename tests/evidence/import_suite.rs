@@ -52,7 +52,7 @@ fn missing(expected: &Expected, article: &Imported) -> Vec<String> {
     let mut out = Vec::new();
     let text = plain(&article.text);
     let ledger = &article.ledger;
-    let named = plain(&ledger.not_carried.join(" "));
+    let named = plain(&attache::words::Text::row(ledger.not_carried.clone(), " ").to_string());
     let aside: Vec<String> = article.set_aside.iter().map(|line| plain(line)).collect();
     let mut lacks = |what: &str, words: &str, found: bool| {
         if !found {

@@ -68,8 +68,8 @@ fn told(article: &Imported) -> String {
     for (name, lines) in [
         ("credit", &article.credits),
         ("aside", &article.set_aside),
-        ("not carried", &ledger.not_carried),
-        ("remark", &ledger.remarks),
+        ("not carried", &shown(&ledger.not_carried)),
+        ("remark", &shown(&ledger.remarks)),
     ] {
         for line in lines {
             let _ = writeln!(out, "{name}: {line}");
@@ -118,8 +118,8 @@ fn accounted(article: &Imported) -> BTreeMap<String, usize> {
             &source.licence,
             &article.credits.join(" "),
             &article.set_aside.join(" "),
-            &article.ledger.not_carried.join(" "),
-            &article.ledger.remarks.join(" "),
+            &shown(&article.ledger.not_carried).join(" "),
+            &shown(&article.ledger.remarks).join(" "),
         ]
         .join(" "),
     )
@@ -320,8 +320,17 @@ fn mails_give_what_is_written_beside_them_and_lose_nothing() {
             .skip(1)
             .filter_map(|rest| rest.split('"').next())
         {
-            let named = article.ledger.not_carried.iter().any(|line| line.contains(file));
+            let named = article
+                .ledger
+                .not_carried
+                .iter()
+                .any(|line| line.to_string().contains(file));
             assert!(named, "{file} of {name}");
         }
     });
+}
+
+/// What a ledger says, in words.
+fn shown(lines: &[attache::words::Text]) -> Vec<String> {
+    lines.iter().map(ToString::to_string).collect()
 }

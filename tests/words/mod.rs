@@ -106,12 +106,15 @@ fn walk(stream: TokenStream, before: &str, said: &mut Vec<Sentence>, other: &mut
     let mut at = 0;
     while let Some(tree) = trees.get(at) {
         match tree {
-            // Attributes and documentation are no words of the window.
+            // Attributes and documentation are no words of the window; what errors say stands in theirs.
             TokenTree::Punct(punct) if punct.as_char() == '#' => {
                 let inner = usize::from(is_sign(trees.get(at + 1), '!'));
                 if matches!(trees.get(at + 1 + inner), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket)
                 {
                     at += 1 + inner;
+                    if let Some(TokenTree::Group(group)) = trees.get(at) {
+                        walk(group.stream(), "", said, &mut Vec::new());
+                    }
                 }
             }
             TokenTree::Ident(ident) => word = ident.to_string(),

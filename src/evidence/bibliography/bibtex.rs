@@ -9,6 +9,7 @@ use biblatex::{ChunksExt, ParseErrorKind, Person, RawBibliography, RawChunk};
 use super::record::{Place, Record, person, read_month, whole};
 use super::{Bibliography, Entry, Skipped, line_of};
 use crate::model::evidence::{Source, WorkKind};
+use crate::words::{Text, text};
 
 /// Reads the text of a BibTeX or BibLaTeX file.
 pub(super) fn read(text: &str) -> Bibliography {
@@ -19,21 +20,26 @@ pub(super) fn read(text: &str) -> Bibliography {
         let line = line_of(text, piece.range.start);
         let raw = text.get(piece.range.clone()).unwrap_or_default();
         let name: String = raw.lines().next().unwrap_or_default().chars().take(60).collect();
-        let mut skip = |reason: &str| {
+        let mut skip = |reason: Text| {
             read.skipped.push(Skipped {
                 line,
                 name: name.clone(),
-                reason: reason.to_owned(),
+                reason,
             });
         };
         match (piece.kind.to_lowercase().as_str(), piece.ends) {
-            ("comment" | "preamble", _) => read.remarks.push(format!("line {line}: {name} was passed over")),
-            (_, false) => skip("its braces do not close before the next entry or the end of the file"),
+            ("comment" | "preamble", _) => {
+                read.remarks
+                    .push(text!("line {}: {} was passed over", line, name))
+            }
+            (_, false) => skip(text!(
+                "its braces do not close before the next entry or the end of the file"
+            )),
             ("string", true) => {
                 let with = format!("{strings}{}\n", braced(raw));
                 match RawBibliography::parse(&with) {
                     Ok(_) => strings = with,
-                    Err(error) => skip(&error.kind.to_string()),
+                    Err(error) => skip(error.kind.to_string().into()),
                 }
             }
             (_, true) => match parse(&strings, raw) {
@@ -43,7 +49,7 @@ pub(super) fn read(text: &str) -> Bibliography {
                 }
                 Err((reason, at)) => {
                     let at = line_of(raw, at) + line - 1;
-                    skip(&format!("{reason}, on line {at}"));
+                    skip(text!("{}, on line {}", reason, at));
                 }
             },
         }
@@ -143,8 +149,9 @@ fn parse(strings: &str, raw: &str) -> Result<(Entry, Option<String>), (String, u
             Ok((key, kind, fields)) => return Ok(record(key, &kind, &fields, remarks)),
             Err(error) => match error.kind {
                 ParseErrorKind::UnknownAbbreviation(name) => {
-                    remarks.push(format!(
-                        "the abbreviation “{name}” is nowhere defined and was taken as words"
+                    remarks.push(text!(
+                        "the abbreviation “{}” is nowhere defined and was taken as words",
+                        &name
                     ));
                     strings = format!("{strings}@string{{{name} = {{{name}}}}}\n");
                 }
@@ -221,7 +228,7 @@ fn kind_of(kind: &str) -> Option<WorkKind> {
     })
 }
 
-fn record(key: String, kind: &str, fields: &[Field], remarks: Vec<String>) -> (Entry, Option<String>) {
+fn record(key: String, kind: &str, fields: &[Field], remarks: Vec<Text>) -> (Entry, Option<String>) {
     let lower = kind.to_lowercase();
     let mut record = Record {
         remarks,
@@ -236,7 +243,7 @@ fn record(key: String, kind: &str, fields: &[Field], remarks: Vec<String>) -> (E
     {
         record.keep("type", &lower);
         if record.source.work.kind.is_none() && lower != "misc" {
-            record.remarks.push(format!("the kind “{kind}” is not known"));
+            record.remarks.push(text!("the kind “{}” is not known", kind));
         }
     }
     let said: BTreeMap<&str, &str> = fields
@@ -327,14 +334,14 @@ fn day_of(said: &BTreeMap<&str, &str>, record: &mut Record) -> bool {
     }
 }
 
-fn people(chunks: &[biblatex::Spanned<biblatex::Chunk>], remarks: &mut Vec<String>) -> Vec<String> {
+fn people(chunks: &[biblatex::Spanned<biblatex::Chunk>], remarks: &mut Vec<Text>) -> Vec<String> {
     let Ok(people) = <Vec<Person> as biblatex::Type>::from_chunks(chunks) else {
         return vec![whole(&chunks.format_verbatim())];
     };
     let mut names = Vec::new();
     for one in people {
         if one.given_name.is_empty() && one.name.eq_ignore_ascii_case("others") {
-            remarks.push("the list of names ends with “and others”".to_owned());
+            remarks.push(text!("the list of names ends with “and others”"));
             names.push("others".to_owned());
             continue;
         }
@@ -387,7 +394,7 @@ fn inherit(entries: &mut [Entry], at: usize, parent: &str) {
         if let Some(entry) = entries.get_mut(at) {
             entry
                 .remarks
-                .push(format!("it refers to “{parent}”, which the file does not have"));
+                .push(text!("it refers to “{}”, which the file does not have", parent));
         }
         return;
     };

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::record::{Place, Record, person, whole};
 use super::{Bibliography, Entry, Skipped, line_of};
 use crate::model::evidence::WorkKind;
+use crate::words::text;
 
 /// Reads the text of a CSL-JSON file: a list of items, one item, or an object whose `items` is a list.
 pub(super) fn read(text: &str) -> Bibliography {
@@ -21,7 +22,7 @@ pub(super) fn read(text: &str) -> Bibliography {
                 read.skipped.push(Skipped {
                     line,
                     name: item.chars().take(40).filter(|sign| *sign != '\n').collect(),
-                    reason: "it names neither a title nor a kind, an address or a DOI".to_owned(),
+                    reason: text!("it names neither a title nor a kind, an address or a DOI"),
                 });
             }
             Ok(Value::Object(fields)) => read.entries.push(entry(line, &fields)),
@@ -29,7 +30,7 @@ pub(super) fn read(text: &str) -> Bibliography {
             Err(error) => read.skipped.push(Skipped {
                 line,
                 name: item.chars().take(40).filter(|sign| *sign != '\n').collect(),
-                reason: format!("it is not JSON: {error}"),
+                reason: text!("it is not JSON: {}", error.to_string()),
             }),
         }
     }
@@ -147,7 +148,7 @@ fn set_kind(record: &mut Record, name: &str) {
     if record.source.work.kind.is_none() {
         record.keep("type", name);
         if !["document", "article", ""].contains(&name) {
-            record.remarks.push(format!("the kind “{name}” is not known"));
+            record.remarks.push(text!("the kind “{}” is not known", name));
         }
     }
 }

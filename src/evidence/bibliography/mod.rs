@@ -19,6 +19,7 @@ use crate::model::id::SourceId;
 
 use super::import::{ImportError, LARGEST_FILE, decode};
 
+use crate::words::{Text, text, tr};
 pub use export::{to_biblatex, to_csl_json};
 
 /// The endings of file names that are read as bibliographies, with the format's name.
@@ -38,7 +39,7 @@ pub struct Bibliography {
     /// What could not.
     pub skipped: Vec<Skipped>,
     /// What is worth telling of the file as a whole, such as its encoding.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Text>,
 }
 
 /// An entry of a bibliography.
@@ -51,7 +52,7 @@ pub struct Entry {
     /// The record. What it keeps among its extra fields had no place of its own.
     pub source: Source,
     /// What was mended or looks odd.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Text>,
 }
 
 /// What could not be read.
@@ -62,7 +63,7 @@ pub struct Skipped {
     /// Its key or first words.
     pub name: String,
     /// Why.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// What became of an entry.
@@ -79,25 +80,23 @@ pub struct Adopted {
     /// Names of the fields kept as extra ones, in order.
     pub kept: Vec<String>,
     /// What was mended or looks odd.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Text>,
 }
 
 /// Why a file could not be read as a bibliography.
 #[derive(Debug, thiserror::Error)]
 pub enum BibliographyError {
     /// Its ending is not that of a bibliography.
-    #[error(
-        "{0} cannot be read as a bibliography: save it as BibLaTeX (.bib), RIS (.ris) or CSL-JSON (.json)"
-    )]
+    #[error("{}", tr!("{} cannot be read as a bibliography: save it as BibLaTeX (.bib), RIS (.ris) or CSL-JSON (.json)", _0.to_string()))]
     UnknownFormat(String),
     /// Its bytes are something else than its ending says.
     #[error("{0}")]
     NotText(#[from] ImportError),
     /// It has no entry, not even a broken one.
-    #[error("{0} holds no bibliographic entry")]
+    #[error("{}", tr!("{} holds no bibliographic entry", _0.to_string()))]
     Empty(String),
     /// It is larger than any bibliography.
-    #[error("{name} has more than {megabytes} MB: cut it into parts", megabytes = LARGEST_FILE >> 20)]
+    #[error("{}", tr!("{} has more than {} MB: cut it into parts", name.to_string(), (LARGEST_FILE >> 20).to_string()))]
     TooLarge {
         /// The file's name.
         name: String,
@@ -142,9 +141,9 @@ pub fn read_bibliography(name: &str, bytes: &[u8]) -> Result<Bibliography, Bibli
     let mut keys = BTreeSet::new();
     for entry in &mut read.entries {
         if !entry.key.is_empty() && !keys.insert(entry.key.clone()) {
-            entry.remarks.push(format!(
+            entry.remarks.push(text!(
                 "the key “{}” stands in the file twice; both are kept",
-                entry.key
+                &entry.key
             ));
         }
     }

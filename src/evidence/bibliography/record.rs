@@ -2,6 +2,7 @@
 
 use crate::model::date::{PartialDate, Precision};
 use crate::model::evidence::{Name, Source};
+use crate::words::Text;
 
 /// A record in the making.
 #[derive(Default)]
@@ -9,7 +10,7 @@ pub(super) struct Record {
     /// What is known so far.
     pub source: Source,
     /// What was mended or looks odd.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Text>,
 }
 
 /// The places of a record that hold words.

@@ -3,6 +3,7 @@
 use super::record::{Place, Record, person, whole};
 use super::{Bibliography, Entry, Skipped};
 use crate::model::evidence::WorkKind;
+use crate::words::{Text, text};
 
 /// Reads the text of a RIS file.
 pub(super) fn read(text: &str) -> Bibliography {
@@ -13,7 +14,7 @@ pub(super) fn read(text: &str) -> Bibliography {
         match (tagged(line), &mut open) {
             (Some(("TY", value)), _) => {
                 if let Some(mut raw) = open.take() {
-                    raw.remarks.push("it has no line ER at its end".to_owned());
+                    raw.remarks.push(text!("it has no line ER at its end"));
                     finish(raw, &mut read);
                 }
                 open = Some(Raw::new(number, value));
@@ -35,7 +36,7 @@ pub(super) fn read(text: &str) -> Bibliography {
         }
     }
     if let Some(mut raw) = open {
-        raw.remarks.push("the file ends before its line ER".to_owned());
+        raw.remarks.push(text!("the file ends before its line ER"));
         finish(raw, &mut read);
     }
     read
@@ -43,11 +44,11 @@ pub(super) fn read(text: &str) -> Bibliography {
 
 /// Lines outside of records, those in a row as one.
 fn outside(number: usize, line: &str, read: &mut Bibliography) {
-    const REASON: &str = "it stands outside of a record, which begins with a line TY";
+    let reason = text!("it stands outside of a record, which begins with a line TY");
     let row = read
         .skipped
         .last()
-        .is_some_and(|last| last.reason == REASON && last.line + last.name.lines().count() == number);
+        .is_some_and(|last| last.reason == reason && last.line + last.name.lines().count() == number);
     if let Some(last) = read.skipped.last_mut().filter(|_| row) {
         last.name.push('\n');
         last.name.push_str(line.trim());
@@ -55,7 +56,7 @@ fn outside(number: usize, line: &str, read: &mut Bibliography) {
         read.skipped.push(Skipped {
             line: number,
             name: line.trim().to_owned(),
-            reason: REASON.to_owned(),
+            reason,
         });
     }
 }
@@ -66,7 +67,7 @@ struct Raw {
     line: usize,
     kind: String,
     fields: Vec<(String, String)>,
-    remarks: Vec<String>,
+    remarks: Vec<Text>,
 }
 
 impl Raw {
@@ -132,7 +133,7 @@ fn finish(raw: Raw, read: &mut Bibliography) {
         if kind.is_none() && raw.kind != "GEN" {
             record
                 .remarks
-                .push(format!("the kind “{}” is not known", raw.kind));
+                .push(text!("the kind “{}” is not known", &raw.kind));
         }
     }
     let mut key = String::new();
@@ -174,7 +175,7 @@ fn finish(raw: Raw, read: &mut Bibliography) {
         read.skipped.push(Skipped {
             line: entry.line,
             name: entry.key,
-            reason: "the record has no field that says anything".to_owned(),
+            reason: text!("the record has no field that says anything"),
         });
     } else {
         read.entries.push(entry);

@@ -67,12 +67,15 @@ fn what_is_wrong_in_a_bibtex_file_is_named_and_takes_no_other_entry_with_it() {
         wells
             .remarks
             .iter()
-            .any(|remark| remark.contains("undefinedmonth"))
+            .any(|remark| remark.to_string().contains("undefinedmonth"))
     );
     let unknown = entry(&read, "unknown kind");
     assert_eq!(extra(unknown, "type"), ["hologram"]);
     assert!(
-        unknown.remarks.iter().any(|remark| remark.contains("twice")),
+        unknown
+            .remarks
+            .iter()
+            .any(|remark| remark.to_string().contains("twice")),
         "{unknown:?}"
     );
     assert_eq!(unknown.source.url, "https://example.org/h?a=1&b=2");
@@ -92,7 +95,9 @@ fn what_is_wrong_in_a_bibtex_file_is_named_and_takes_no_other_entry_with_it() {
 fn a_ris_file_in_an_old_encoding_is_read_and_all_of_it_kept() {
     let read = read_bibliography("a.ris", RIS).expect("text");
     assert!(
-        read.remarks.iter().any(|remark| remark.contains("windows-1252")),
+        read.remarks
+            .iter()
+            .any(|remark| remark.to_string().contains("windows-1252")),
         "{:?}",
         read.remarks
     );

@@ -191,9 +191,9 @@ fn told(what: words::Text, date: Option<PartialDate>, note: &str) -> words::Text
     let note = note.trim().trim_end_matches('.');
     match (date, note) {
         (None, "") => what,
-        (Some(date), "") => text!("{} on {}", what, date),
+        (Some(date), "") => text!("a day" => "{} on {}", what, date),
         (None, note) => text!("{}: {}", what, note),
-        (Some(date), note) => text!("{} on {}: {}", what, date, note),
+        (Some(date), note) => text!("a day" => "{} on {}: {}", what, date, note),
     }
 }
 

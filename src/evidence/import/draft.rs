@@ -8,10 +8,13 @@ use super::ledger::Ledger;
 use super::theme::shipped_themes;
 use crate::evidence::is_zawgyi;
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
+use crate::words::{Text, mark, text};
 
 /// What the ledger says of Burmese that is not in Unicode.
-pub(super) const ZAWGYI: &str = "the Burmese is written for the Zawgyi font: turn it into Unicode, or it prints as other letters and \
-                                 cannot be searched";
+pub(super) const ZAWGYI: &str = mark!(
+    "the Burmese is written for the Zawgyi font: turn it into Unicode, or it prints as other letters and \
+                                 cannot be searched"
+);
 
 /// A piece of an article, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +126,7 @@ impl Draft {
         remark_quotes(&mut out);
         out.zawgyi = is_zawgyi(&out.text);
         if out.zawgyi {
-            out.ledger.remarks.push(ZAWGYI.to_owned());
+            out.ledger.remarks.push(Text::marked(ZAWGYI));
         }
         out
     }
@@ -215,9 +218,10 @@ fn remark_quotes(out: &mut Imported) {
         }
     }
     if count > 0 {
-        out.ledger.remarks.push(format!(
-            "quotation marks without a partner in {count} {}: {odd}",
-            if count == 1 { "paragraph" } else { "paragraphs" }
+        out.ledger.remarks.push(text!(
+            "quotation marks without a partner in {n} paragraph: {}"
+                | "quotation marks without a partner in {n} paragraphs: {}" % count,
+            odd
         ));
     }
 }

@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::ImportError;
+use crate::words::{Text, mark, text};
 
 /// Text out of a file, with what is worth telling about how it was read.
 #[derive(Debug, Default)]
@@ -10,20 +11,20 @@ pub(in crate::evidence) struct Decoded {
     /// The text: line feeds only, without signs that have no width.
     pub(in crate::evidence) text: String,
     /// What was done to it, for the ledger.
-    pub(in crate::evidence) remarks: Vec<String>,
+    pub(in crate::evidence) remarks: Vec<Text>,
 }
 
 /// What other files begin with.
 const SIGNATURES: [(&[u8], &str); 9] = [
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip or office file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a picture, sound or film"),
-    (b"\xd0\xcf\x11\xe0", "an old office file"),
-    (b"{\\rtf", "a rich text file"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF", mark!("a PDF file")),
+    (b"PK\x03\x04", mark!("a zip or office file")),
+    (b"\x89PNG", mark!("a PNG picture")),
+    (b"\xff\xd8\xff", mark!("a JPEG picture")),
+    (b"GIF8", mark!("a GIF picture")),
+    (b"RIFF", mark!("a picture, sound or film")),
+    (b"\xd0\xcf\x11\xe0", mark!("an old office file")),
+    (b"{\\rtf", mark!("a rich text file")),
+    (b"\x7fELF", mark!("a program")),
 ];
 
 /// Reads `bytes` as text.
@@ -68,14 +69,14 @@ fn decode_as(name: &str, bytes: &[u8], encoding: &'static Encoding) -> Result<De
     }
     let (text, _, damaged) = encoding.decode(bytes);
     if is_binary(&text) {
-        return Err(refuse("binary data"));
+        return Err(refuse(mark!("binary data")));
     }
     let mut remarks = Vec::new();
     if encoding != UTF_8 {
-        remarks.push(format!("read as {}", encoding.name()));
+        remarks.push(text!("read as {}", encoding.name()));
     }
     if damaged {
-        remarks.push("some bytes are damaged and shown as \u{fffd}".to_owned());
+        remarks.push(text!("some bytes are damaged and shown as \u{fffd}"));
     }
     Ok(clean(&text, remarks))
 }
@@ -117,7 +118,7 @@ fn is_binary(text: &str) -> bool {
 }
 
 /// One kind of line end, and no signs that are there for the screen only.
-pub(super) fn clean(text: &str, mut remarks: Vec<String>) -> Decoded {
+pub(super) fn clean(text: &str, mut remarks: Vec<Text>) -> Decoded {
     let mut out = String::with_capacity(text.len());
     let mut invisible = 0_usize;
     let mut signs = text.chars().peekable();
@@ -136,9 +137,9 @@ pub(super) fn clean(text: &str, mut remarks: Vec<String>) -> Decoded {
         }
     }
     if invisible > 0 {
-        let signs = if invisible == 1 { "sign" } else { "signs" };
-        remarks.push(format!(
-            "{invisible} {signs} without width taken out (direction marks, soft hyphens)"
+        remarks.push(text!(
+            "{n} sign without width taken out (direction marks, soft hyphens)"
+                | "{n} signs without width taken out (direction marks, soft hyphens)" % invisible
         ));
     }
     Decoded { text: out, remarks }

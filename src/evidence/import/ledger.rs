@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::words::Text;
+
 /// How many of each kind there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
@@ -34,7 +36,7 @@ pub struct Ledger {
     /// Paragraphs of the file that became credits.
     pub credit_paragraphs: usize,
     /// What is in the file and nowhere in the result, named one by one.
-    pub not_carried: Vec<String>,
+    pub not_carried: Vec<Text>,
     /// What was mended or looks odd on the way: the encoding, signs without width, quotation marks without a partner.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Text>,
 }

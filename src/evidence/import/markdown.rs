@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::debris::{is_credit, is_debris};
 use super::draft::{Draft, Part};
 use super::encoding::Decoded;
+use crate::words::text;
 
 /// Reads Markdown.
 pub(super) fn read(decoded: &Decoded) -> Draft {
@@ -61,7 +62,7 @@ impl Reader {
                 if is_break(html) {
                     self.words.push(' ');
                 } else if !html.is_empty() && !html.starts_with("<!--") {
-                    self.draft.ledger.not_carried.push(format!("markup {html}"));
+                    self.draft.ledger.not_carried.push(text!("markup {}", html));
                 }
             }
             Event::Rule => {}
@@ -134,7 +135,7 @@ impl Reader {
                 if words == address {
                     self.draft.ledger.kept.links += 1;
                 } else {
-                    let lost = format!("the address of the link “{words}”: {address}");
+                    let lost = text!("the address of the link “{}”: {}", words, address);
                     self.draft.ledger.named.links += 1;
                     self.draft.ledger.not_carried.push(lost);
                 }
@@ -147,7 +148,7 @@ impl Reader {
                 self.draft
                     .ledger
                     .not_carried
-                    .push(format!("the image “{words}”: {address}"));
+                    .push(text!("the image “{}”: {}", words, address));
             }
             TagEnd::FootnoteDefinition => {
                 self.store_paragraph();
@@ -236,7 +237,7 @@ impl Reader {
                     .draft
                     .ledger
                     .not_carried
-                    .push(format!("the line “{}” of the metadata", line.trim())),
+                    .push(text!("the line “{}” of the metadata", line.trim())),
             }
         }
     }

@@ -23,6 +23,7 @@ use super::zawgyi::{Converted, line_to_unicode, source_to_unicode};
 use crate::model::evidence::{ArticleSection, PageStart, Source};
 use crate::model::rules::SectionTheme;
 
+use crate::words::{Text, mark, shown, text, tr};
 pub use draft::ImportedImage;
 pub(super) use encoding::decode;
 pub use ledger::{Counts, Ledger};
@@ -35,20 +36,20 @@ pub const LARGEST_FILE: usize = 32 << 20;
 
 /// The endings of file names that can be read, with the format's name.
 pub const FORMATS: [(&str, &str); 14] = [
-    ("txt", "plain text"),
-    ("text", "plain text"),
-    ("md", "Markdown"),
-    ("markdown", "Markdown"),
-    ("mkd", "Markdown"),
-    ("docx", "a Word document"),
-    ("odt", "an OpenDocument text"),
-    ("pdf", "a PDF file"),
-    ("html", "a web page"),
-    ("htm", "a web page"),
-    ("xhtml", "a web page"),
-    ("eml", "an e-mail"),
-    ("mht", "a web archive"),
-    ("mhtml", "a web archive"),
+    ("txt", mark!("plain text")),
+    ("text", mark!("plain text")),
+    ("md", mark!("Markdown")),
+    ("markdown", mark!("Markdown")),
+    ("mkd", mark!("Markdown")),
+    ("docx", mark!("a Word document")),
+    ("odt", mark!("an OpenDocument text")),
+    ("pdf", mark!("a PDF file")),
+    ("html", mark!("a web page")),
+    ("htm", mark!("a web page")),
+    ("xhtml", mark!("a web page")),
+    ("eml", mark!("an e-mail")),
+    ("mht", mark!("a web archive")),
+    ("mhtml", mark!("a web archive")),
 ];
 
 /// An article read in, with the ledger of what became of each part of the file.
@@ -89,16 +90,16 @@ pub struct Imported {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// It holds nothing to read.
-    #[error("{0} holds no text")]
+    #[error("{}", tr!("{} holds no text", _0.to_string()))]
     Empty(String),
     /// Its ending is not one that can be read.
-    #[error("{name} cannot be read as an article: save it as {formats}", formats = formats())]
+    #[error("{}", tr!("{} cannot be read as an article: save it as {}", name.to_string(), formats()))]
     UnknownFormat {
         /// The file's name.
         name: String,
     },
     /// Its bytes are something else than its ending says.
-    #[error("{name} is not text but {found}: save the article as {formats}", formats = formats())]
+    #[error("{}", tr!("{} is not text but {}: save the article as {}", name.to_string(), shown(found), formats()))]
     NotText {
         /// The file's name.
         name: String,
@@ -106,7 +107,7 @@ pub enum ImportError {
         found: &'static str,
     },
     /// It is of the kind that its ending says, but damaged.
-    #[error("{name} cannot be read as {format}: {found}")]
+    #[error("{}", tr!("{} cannot be read as {}: {}", name.to_string(), shown(format), found.to_string()))]
     Damaged {
         /// The file's name.
         name: String,
@@ -116,7 +117,7 @@ pub enum ImportError {
         found: String,
     },
     /// It is larger than any article.
-    #[error("{name} has {megabytes} MB, more than an article can have ({} MB): cut it into parts", LARGEST_FILE >> 20)]
+    #[error("{}", tr!("{} has {} MB, more than an article can have ({} MB): cut it into parts", name.to_string(), megabytes.to_string(), (LARGEST_FILE >> 20).to_string()))]
     TooLarge {
         /// The file's name.
         name: String,
@@ -139,12 +140,11 @@ impl Imported {
         for words in told.chain([&mut self.standfirst]) {
             *words = line_to_unicode(words);
         }
-        self.ledger.remarks.retain(|remark| remark != draft::ZAWGYI);
-        self.ledger.remarks.push(format!(
-            "the Burmese was written for the Zawgyi font and was turned into Unicode, {} lines of it: read it once beside the \
-             file, whose own text is kept",
-            converted.lines
-        ));
+        self.ledger
+            .remarks
+            .retain(|remark| *remark != Text::marked(draft::ZAWGYI));
+        self.ledger.remarks.push(text!("the Burmese was written for the Zawgyi font and was turned into Unicode, {} lines of it: read it once beside the \
+             file, whose own text is kept", converted.lines));
         self.original = Some(std::mem::replace(&mut self.text, converted.text));
         self.zawgyi = false;
     }
@@ -166,15 +166,15 @@ impl Imported {
 fn formats() -> String {
     let mut names: Vec<String> = Vec::new();
     for (ending, format) in FORMATS {
-        if !names.iter().any(|name| name.starts_with(format)) {
-            names.push(format!("{format} (.{ending})"));
+        if !names.iter().any(|name| name.starts_with(shown(format))) {
+            names.push(format!("{} (.{ending})", shown(format)));
         }
     }
     let last = names.pop().unwrap_or_default();
     if names.is_empty() {
         last
     } else {
-        format!("{} or {last}", names.join(", "))
+        tr!("{} or {}", names.join(", "), last)
     }
 }
 

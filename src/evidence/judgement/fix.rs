@@ -7,12 +7,13 @@ use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
+use crate::words::{Text, text};
 
 /// A way to put a finding right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What its button says.
-    pub label: String,
+    pub label: Text,
     /// What it does.
     pub edit: Edit,
 }
@@ -40,7 +41,7 @@ pub fn fixes(brief: &Brief, diagnostic: &Diagnostic) -> Vec<Fix> {
             .assessment()
             .likelihood
             .map(|likelihood| Fix {
-                label: format!("Use the {}", likelihood.scheme().label()),
+                label: text!("Use the {}", Text::marked(likelihood.scheme().label())),
                 edit: Edit::SetScheme(Some(likelihood.scheme())),
             })
             .into_iter()
@@ -111,7 +112,7 @@ impl<'a> Held<'a> {
 }
 
 /// "Highly likely (about 80 to 90 %)".
-fn label(likelihood: Likelihood) -> String {
+fn label(likelihood: Likelihood) -> Text {
     let term = likelihood.term();
     let mut letters = term.words.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
@@ -121,6 +122,7 @@ fn label(likelihood: Likelihood) -> String {
         letters.as_str(),
         term.range
     )
+    .into()
 }
 
 fn choices(held: &Held<'_>, scheme: Scheme) -> Vec<Fix> {
@@ -292,14 +294,17 @@ fn parted(held: &Held<'_>) -> Option<Fix> {
     let mut assessment = held.assessment();
     let label = if held.is_assessed() {
         assessment.confidence = Some(confidence);
-        format!("Move “{} confidence” into its field", confidence.word())
+        text!(
+            "Move “{}” into its field",
+            format!("{} confidence", confidence.word())
+        )
     } else {
         markup = with_sentence(
             &markup,
             sentence(&part.markup, found.range.start).start,
             confidence,
         );
-        "Give the confidence a sentence of its own".to_owned()
+        text!("Give the confidence a sentence of its own")
     };
     Some(Fix {
         label,

@@ -86,7 +86,7 @@ fn fixed(brief: &Brief, code: &str, label: &str) -> (String, Assessment) {
     let fixes = fixes(brief, &finding);
     let fix = fixes
         .iter()
-        .find(|fix| fix.label.starts_with(label))
+        .find(|fix| fix.label.to_string().starts_with(label))
         .unwrap_or_else(|| panic!("no {label} in {fixes:?}"));
     let after = apply(brief, &fix.edit).expect("it fits");
     assert_eq!(found(&after, code), None, "the finding is gone");

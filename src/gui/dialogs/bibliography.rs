@@ -17,7 +17,7 @@ pub(in crate::gui) struct BibliographyLedger {
     /// What could not be read.
     pub skipped: Vec<Skipped>,
     /// What is worth telling of the file as a whole.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<crate::words::Text>,
 }
 
 impl BibliographyLedger {
@@ -70,11 +70,15 @@ fn one_ui(ui: &mut Ui, ledger: &BibliographyLedger) {
             ui.label(small(format!("Kept as extra fields: {}", one.kept.join(", "))));
         }
         for remark in &one.remarks {
-            ui.label(small(remark.clone()));
+            ui.label(small(remark.to_string()));
         }
     }
     for remark in &ledger.remarks {
-        ui.label(RichText::new(remark).size(tokens::LABEL).color(palette.muted));
+        ui.label(
+            RichText::new(remark.to_string())
+                .size(tokens::LABEL)
+                .color(palette.muted),
+        );
     }
     ui.add_space(tokens::FIELD_GAP);
 }

@@ -25,8 +25,8 @@ pub(in crate::gui) struct Ledger {
     kept: Counts,
     credits: Vec<String>,
     set_aside: Vec<String>,
-    not_carried: Vec<String>,
-    remarks: Vec<String>,
+    not_carried: Vec<crate::words::Text>,
+    remarks: Vec<crate::words::Text>,
     /// Whether it was read in as Burmese in the signs of the Zawgyi font.
     zawgyi: bool,
 }
@@ -192,13 +192,13 @@ fn heading_ui(ui: &mut Ui, heading: &str, count: usize) {
     );
 }
 
-fn lines_ui(ui: &mut Ui, heading: &str, lines: &[String]) {
+fn lines_ui(ui: &mut Ui, heading: &str, lines: &[impl ToString]) {
     if lines.is_empty() {
         return;
     }
     heading_ui(ui, heading, lines.len());
     for line in lines {
-        ui.label(line);
+        ui.label(line.to_string());
     }
 }
 

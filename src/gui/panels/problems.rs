@@ -384,7 +384,7 @@ fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Choices, emit: &mut Vec<Mes
     let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
     corner.add_space(8.0);
     if let [only] = choices.ways.as_slice() {
-        if plain_button(&mut corner, icons::FIX, &only.label).clicked() {
+        if plain_button(&mut corner, icons::FIX, &only.label.to_string()).clicked() {
             emit.push(single(only.label.clone(), vec![only.edit.clone()]));
         }
         return;
@@ -393,7 +393,7 @@ fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Choices, emit: &mut Vec<Mes
     egui::Popup::menu(&button).show(|ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for way in choices.ways {
-                if ui.button(&way.label).clicked() {
+                if ui.button(way.label.to_string()).clicked() {
                     emit.push(single(choices.title, vec![way.edit]));
                     ui.close();
                 }

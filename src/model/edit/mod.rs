@@ -19,6 +19,7 @@ use super::rules::Rules;
 use super::slide::Slide;
 use super::variant::{NameError, Variant};
 
+use crate::words::tr;
 pub use apply::apply;
 pub use history::{Gesture, History};
 
@@ -149,19 +150,19 @@ pub enum Edit {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// It names a section that the brief does not have.
-    #[error("the brief has no section `{0}`")]
+    #[error("{}", tr!("the brief has no section `{}`", _0.to_string()))]
     NoSection(SectionId),
     /// It names a block that the brief does not have.
-    #[error("the brief has no block `{0}`")]
+    #[error("{}", tr!("the brief has no block `{}`", _0.to_string()))]
     NoBlock(BlockId),
     /// It adds a section whose id is taken.
-    #[error("the brief already has a section `{0}`")]
+    #[error("{}", tr!("the brief already has a section `{}`", _0.to_string()))]
     SectionTaken(SectionId),
     /// It adds a block whose id is taken.
-    #[error("the brief already has a block `{0}`")]
+    #[error("{}", tr!("the brief already has a block `{}`", _0.to_string()))]
     BlockTaken(BlockId),
     /// It names a place after the end.
-    #[error("there is no place {at} among {len}")]
+    #[error("{}", tr!("there is no place {} among {}", at.to_string(), len.to_string()))]
     OutOfRange {
         /// The place named.
         at: usize,
@@ -172,7 +173,7 @@ pub enum EditError {
     #[error(transparent)]
     VariantName(#[from] NameError),
     /// It removes something from the library that is not there.
-    #[error("the library has no `{0}`")]
+    #[error("{}", tr!("the library has no `{}`", _0.to_string()))]
     NotInLibrary(String),
 }
 

@@ -9,6 +9,7 @@ use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, decode_text_string
 use super::bidi;
 use super::said::{SILENT, SOFT_HYPHEN};
 use crate::typeset::frame::{Point, Pt};
+use crate::words::tr;
 
 /// How far right of the pen and above the baseline a word is sure to be, in points.
 const WITHIN: f32 = 1.5;
@@ -20,10 +21,10 @@ const DEEPEST: usize = 64;
 #[derive(Debug, thiserror::Error)]
 pub enum AloudError {
     /// It is no PDF that can be read.
-    #[error("the PDF cannot be read")]
+    #[error("{}", tr!("the PDF cannot be read"))]
     Read(#[from] lopdf::Error),
     /// It has no structure tree, so that there is no order in which to read it.
-    #[error("the PDF is not tagged: a screen reader would have to guess its order")]
+    #[error("{}", tr!("the PDF is not tagged: a screen reader would have to guess its order"))]
     Untagged,
 }
 

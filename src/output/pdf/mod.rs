@@ -40,6 +40,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::typeset::frame::{ContentHash, PagedDocument};
+use crate::words::tr;
 
 /// How many pages are drawn between two calls of the progress callback.
 const BATCH: usize = 8;
@@ -67,13 +68,13 @@ pub fn said_of_itself() -> String {
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
     /// The document has no pages.
-    #[error("the document has no pages, so there is nothing to write")]
+    #[error("{}", tr!("the document has no pages, so there is nothing to write"))]
     Empty,
     /// The progress callback answered that the work should stop.
-    #[error("the export was cancelled")]
+    #[error("{}", tr!("the export was cancelled"))]
     Cancelled,
     /// A face is not a font file that can be embedded.
-    #[error("the font `{name}` cannot be embedded: {reason}")]
+    #[error("{}", tr!("the font `{}` cannot be embedded: {}", name.to_string(), reason.to_string()))]
     Font {
         /// The face's PostScript name.
         name: String,
@@ -81,7 +82,7 @@ pub enum PdfError {
         reason: String,
     },
     /// A picture's bytes are not what its format says.
-    #[error("the picture {name} cannot be read: {reason}; import it again from its original")]
+    #[error("{}", tr!("the picture {} cannot be read: {}; import it again from its original", name.to_string(), reason.to_string()))]
     Image {
         /// The first digits of the hash under which it is stored, with the extension.
         name: String,
@@ -89,10 +90,10 @@ pub enum PdfError {
         reason: String,
     },
     /// The document contradicts itself: it names a page, node or face it does not have.
-    #[error("the document's structure is broken: {0}")]
+    #[error("{}", tr!("the document's structure is broken: {}", _0.to_string()))]
     Structure(String),
     /// The objects could not be written down.
-    #[error("the PDF could not be written")]
+    #[error("{}", tr!("the PDF could not be written"))]
     Write(#[source] std::io::Error),
 }
 

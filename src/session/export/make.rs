@@ -16,6 +16,7 @@ use crate::session::annex;
 use crate::store::StoreError;
 use crate::typeset::handout::Handout;
 use crate::typeset::{Layout, Options, Typesetter};
+use crate::words::tr;
 
 /// In which form the pages are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,10 +134,10 @@ pub type Told<'a> = &'a mut dyn FnMut(Progress) -> bool;
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// The user stopped it; nothing was written.
-    #[error("the export was stopped")]
+    #[error("{}", tr!("the export was stopped"))]
     Stopped,
     /// The brief has errors and was not exported as a draft.
-    #[error("the brief has {0} errors: mend them, or export it as a draft")]
+    #[error("{}", tr!("the brief has {n} error: mend it, or export it as a draft" | "the brief has {n} errors: mend them, or export it as a draft" % *_0))]
     Errors(usize),
     /// There is no such copy.
     #[error(transparent)]
@@ -151,7 +152,7 @@ pub enum ExportError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The program itself is at fault.
-    #[error("the PDF could not be made because of a fault in Attaché: {0}")]
+    #[error("{}", tr!("the PDF could not be made because of a fault in Attaché: {}", _0.to_string()))]
     Fault(String),
 }
 

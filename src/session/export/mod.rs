@@ -16,6 +16,7 @@ use crate::model::marking::{Marking, Tlp};
 use crate::output::pdf::{Attachment, Relationship};
 use crate::store::{self, StoreError};
 use crate::typeset::text::may_be_passed_on;
+use crate::words::tr;
 
 /// The name of the brief in the PDF.
 pub const BRIEF_NAME: &str = "source.brief";
@@ -34,9 +35,9 @@ pub fn attaches_by_itself(brief: &Brief) -> bool {
 #[must_use]
 pub fn size_words(bytes: usize) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        0..1_000 => tr!("{n} byte" | "{n} bytes" % bytes),
+        1_000..1_000_000 => tr!("{} kB", bytes.div_ceil(1_000)),
+        _ => tr!("{} MB", format!("{:.1}", bytes as f64 / 1e6)),
     }
 }
 
@@ -64,7 +65,7 @@ pub fn attachments(
     let archive = store::to_archive_without(path, brief, blobs, &left_out)?;
     let claims = claims::write(brief).map_err(|error| StoreError::Unwritable {
         path: path.to_owned(),
-        reason: error.to_string(),
+        reason: error.to_string().into(),
     })?;
     Ok(vec![
         Attachment {

@@ -19,6 +19,7 @@ use crate::typeset::Layout;
 use crate::typeset::frame::Shown;
 use crate::typeset::resolve::{Resolved, date, for_claim};
 
+use crate::words::tr;
 pub use note::{Style, note, note_block};
 
 /// A brief to be searched, set into pages.
@@ -118,15 +119,10 @@ pub enum Said {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RecallError {
     /// Nothing has this name.
-    #[error(
-        "no source, article or claim is called “{0}”: give its id, its address (URL or DOI), or words of its title"
-    )]
+    #[error("{}", tr!("no source, article or claim is called “{}”: give its id, its address (URL or DOI), or words of its title", _0.to_string()))]
     Unknown(String),
     /// Several things have it.
-    #[error(
-        "“{name}” may mean any of these:\n  {}\ngive an id, a whole title or an address, with source:, article: or claim: before it where kinds mix",
-        choices.join("\n  ")
-    )]
+    #[error("{}", tr!("“{}” may mean any of these:\n  {}\ngive an id, a whole title or an address, with source:, article: or claim: before it where kinds mix", name.to_string(), choices.join("\n  ").to_string()))]
     Ambiguous {
         /// The name.
         name: String,

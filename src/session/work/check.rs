@@ -11,6 +11,7 @@ use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::id::ClaimId;
 use crate::typeset::length::words;
+use crate::words::text;
 
 /// A snapshot to be checked.
 pub(crate) struct CheckJob {
@@ -40,7 +41,7 @@ pub(crate) fn checker(reports: Reports) -> Latest<CheckJob> {
     Latest::start("checks", move || {
         move |job: CheckJob, _: &Newer<'_, CheckJob>| match guarded(|| check(&job)) {
             Ok(checked) => reports.send(Report::Checked(job.revision, checked)),
-            Err(words) => reports.send(Report::Fault(format!("the checks stopped: {words}"))),
+            Err(words) => reports.send(Report::Fault(text!("the checks stopped: {}", words))),
         }
     })
 }

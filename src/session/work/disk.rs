@@ -15,6 +15,7 @@ use crate::model::date::PartialDate;
 use crate::model::evidence::Media;
 use crate::store::{self, Form, Lock, Opened, StoreError};
 use crate::typeset::text::{FontFault, inspect_font};
+use crate::words::tr;
 
 /// The largest file that is read in as an article or picture.
 const LARGEST: u64 = 256 << 20;
@@ -126,10 +127,10 @@ pub enum SessionError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// There is no such template.
-    #[error("there is no template called `{0}`")]
+    #[error("{}", tr!("there is no template called `{}`", _0.to_string()))]
     NoTemplate(String),
     /// The system refused.
-    #[error("{path} cannot be read: {source}")]
+    #[error("{}", tr!("{} cannot be read: {}", path.display().to_string(), source.to_string()))]
     Read {
         /// The file.
         path: PathBuf,
@@ -137,10 +138,10 @@ pub enum SessionError {
         source: std::io::Error,
     },
     /// It is too large to be an article or a picture.
-    #[error("{0} is larger than 256 MB: use a smaller copy")]
+    #[error("{}", tr!("{} is larger than 256 MB: use a smaller copy", _0.display().to_string()))]
     TooLarge(PathBuf),
     /// The clipboard holds neither text nor a piece of a page.
-    #[error("there is no text to paste: copy an article in the browser first")]
+    #[error("{}", tr!("there is no text to paste: copy an article in the browser first"))]
     NothingCopied,
     /// It is no article.
     #[error(transparent)]
@@ -149,7 +150,7 @@ pub enum SessionError {
     #[error(transparent)]
     Bibliography(#[from] BibliographyError),
     /// It is no citation style.
-    #[error("{path} cannot be used as a citation style: {reason}")]
+    #[error("{}", tr!("{} cannot be used as a citation style: {}", path.display().to_string(), reason.to_string()))]
     Style {
         /// The file.
         path: PathBuf,
@@ -157,7 +158,7 @@ pub enum SessionError {
         reason: String,
     },
     /// It is no font that can be used.
-    #[error("{path} cannot be used as a font: {source}")]
+    #[error("{}", tr!("{} cannot be used as a font: {}", path.display().to_string(), source.to_string()))]
     Font {
         /// The file.
         path: PathBuf,
@@ -168,7 +169,7 @@ pub enum SessionError {
     #[error(transparent)]
     Picture(#[from] PictureError),
     /// The program itself is at fault.
-    #[error("{path} could not be read or written because of a fault in Attaché: {words}")]
+    #[error("{}", tr!("{} could not be read or written because of a fault in Attaché: {}", path.display().to_string(), words.to_string()))]
     Fault {
         /// The file.
         path: PathBuf,

@@ -7,6 +7,7 @@ use crate::model::brief::{Blobs, Brief, Section};
 use crate::session::annex;
 use crate::typeset::frame::Page;
 use crate::typeset::{Layout, Options, Typesetter};
+use crate::words::text;
 
 /// From how many blocks on a brief just opened shows its beginning before all of it is set.
 const LONG: usize = 600;
@@ -64,7 +65,7 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
                 }
                 Err(words) => {
                     typesetter = Typesetter::new();
-                    reports.send(Report::Fault(format!("the pages could not be set: {words}")));
+                    reports.send(Report::Fault(text!("the pages could not be set: {}", words)));
                 }
             }
         }

@@ -20,6 +20,7 @@ use std::thread::{self, JoinHandle};
 use crate::evidence::Found;
 use crate::model::id::ContentHash;
 use crate::session::export::{Choices, ExportError, Progress};
+use crate::words::Text;
 pub use aloud::{Aloud, Heard};
 pub(crate) use aloud::{AloudJob, listener};
 pub(crate) use check::{CheckJob, Checked, checker};
@@ -66,7 +67,7 @@ pub(crate) enum Report {
     /// What a screen reader says of the pages of the snapshot with this number.
     Heard(u64, Arc<Aloud>),
     /// A job failed by a fault of the program; the text says where.
-    Fault(String),
+    Fault(Text),
 }
 
 /// A thread's way back to the window.

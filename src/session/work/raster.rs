@@ -7,6 +7,7 @@ use super::layout::Look;
 use super::{Latest, Report, Reports, guarded};
 use crate::output::raster::{Picture, Rasterizer};
 use crate::typeset::Layout;
+use crate::words::text;
 
 /// A page to be drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +54,11 @@ pub(crate) fn rasterer(reports: Reports) -> Latest<RasterJob> {
                     Err(words) => {
                         rasterizer = Rasterizer::new();
                         let page = wanted.page + 1;
-                        reports.send(Report::Fault(format!("page {page} could not be drawn: {words}")));
+                        reports.send(Report::Fault(text!(
+                            "page {} could not be drawn: {}",
+                            page,
+                            words
+                        )));
                     }
                 }
                 if newer.waits() {

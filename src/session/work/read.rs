@@ -7,6 +7,7 @@ use super::{Latest, Report, Reports, guarded};
 use crate::evidence::recognise;
 use crate::model::brief::Blobs;
 use crate::model::id::ContentHash;
+use crate::words::text;
 
 /// An article's text to be gone through.
 pub(crate) struct ReadJob {
@@ -25,8 +26,9 @@ pub(crate) fn reader(reports: Reports) -> Latest<ReadJob> {
                 Ok(found) => reports.send(Report::Read(job.text, found.into())),
                 Err(words) => {
                     reports.send(Report::Read(job.text, Arc::default()));
-                    reports.send(Report::Fault(format!(
-                        "an article could not be gone through: {words}"
+                    reports.send(Report::Fault(text!(
+                        "an article could not be gone through: {}",
+                        words
                     )));
                 }
             }

@@ -15,7 +15,7 @@ use crate::typeset::frame::{Cut, Image, MediaFormat};
 
 use super::canvas::Canvas;
 use super::{Drawing, placeholder};
-use crate::words::text;
+use crate::words::{Text, text};
 
 /// The least number of pixels an inch at which a photograph looks sharp in print.
 const SHARP: f32 = 150.0;
@@ -41,11 +41,12 @@ pub(super) fn draw(
         |media| media.name.clone(),
     );
     let Some(bytes) = blobs.get(&content.media) else {
-        return missing(canvas, &name, "is not in the brief's file", width, max_height);
+        let message = text!("the picture {} is not in the brief's file", &name);
+        return missing(canvas, &name, message, width, max_height);
     };
     let image = match read(content.media, bytes) {
         Ok(image) => framed(image, &content.framing),
-        Err(fault) => return missing(canvas, &name, fault, width, max_height),
+        Err(fault) => return missing(canvas, &name, fault.of(&name), width, max_height),
     };
     // Large print enlarges what was made small for the page as it is set.
     let large_print = canvas.brief.pages.large_print;
@@ -76,20 +77,39 @@ pub(super) fn draw(
     canvas.finish(size)
 }
 
+/// What is wrong with a picture's file.
+#[derive(Clone, Copy)]
+enum Fault {
+    Unreadable,
+    Empty,
+    TooLarge,
+}
+
+impl Fault {
+    /// In words, of the picture called `name`.
+    fn of(self, name: &str) -> Text {
+        match self {
+            Self::Unreadable => text!("the picture {} cannot be read as JPEG, PNG or WebP", name),
+            Self::Empty => text!("the picture {} has no pixels", name),
+            Self::TooLarge => text!("the picture {} has more pixels than can be handled", name),
+        }
+    }
+}
+
 /// A crossed box that names the picture.
-fn missing(mut canvas: Canvas<'_>, name: &str, fault: &str, width: Pt, max_height: Pt) -> Drawing {
+fn missing(mut canvas: Canvas<'_>, name: &str, message: Text, width: Pt, max_height: Pt) -> Drawing {
     canvas.find(
         Severity::Error,
         Code::PictureMissing,
-        text!("the picture {} {}", name, fault),
+        message,
         text!("Insert the picture again."),
     );
     placeholder::draw(canvas, &format!("Picture missing: {name}"), width, max_height)
 }
 
 /// The picture's format and size from its header, or what is wrong with it.
-fn read(hash: ContentHash, bytes: &Arc<[u8]>) -> Result<Image, &'static str> {
-    let unreadable = "cannot be read as JPEG, PNG or WebP";
+fn read(hash: ContentHash, bytes: &Arc<[u8]>) -> Result<Image, Fault> {
+    let unreadable = Fault::Unreadable;
     let reader = ImageReader::new(Cursor::new(bytes.as_ref()))
         .with_guessed_format()
         .map_err(|_| unreadable)?;
@@ -101,10 +121,10 @@ fn read(hash: ContentHash, bytes: &Arc<[u8]>) -> Result<Image, &'static str> {
     };
     let (width, height) = reader.into_dimensions().map_err(|_| unreadable)?;
     if width == 0 || height == 0 {
-        return Err("has no pixels");
+        return Err(Fault::Empty);
     }
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err("has more pixels than can be handled");
+        return Err(Fault::TooLarge);
     }
     Ok(Image {
         hash,

@@ -6,6 +6,7 @@ use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::evidence::import::office::xml::{Element, Listen, local};
 use crate::evidence::import::office::{Hidden, Kind, Lost, Story, bullet};
+use crate::words::text;
 
 /// Reads the parts one after the other.
 #[expect(
@@ -309,7 +310,7 @@ impl<'a> Body<'a> {
             Some(sign) => self.story.push(sign.encode_utf8(&mut [0; 4])),
             None if self.story.counts() => {
                 let font = element.attribute("font");
-                let lost = format!("the sign {code} of the font {font}");
+                let lost = text!("the sign {} of the font {}", code, font);
                 self.story.draft.ledger.not_carried.push(lost);
             }
             None => {}

@@ -9,6 +9,7 @@ use super::scope::Scope;
 use crate::evidence::import::debris::{Byline, byline, is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, Part};
 use crate::evidence::import::mail;
+use crate::words::text;
 use dom_query::NodeId;
 
 /// The longest line of things set aside together, in bytes.
@@ -245,7 +246,7 @@ impl<'a> Assembly<'a> {
         match block.kind {
             Kind::Image(image) => return self.take_image(&image, fate),
             Kind::Embedded => {
-                self.draft.ledger.not_carried.push(block.words);
+                self.draft.ledger.not_carried.push(block.words.into());
                 return;
             }
             Kind::Heading(_) | Kind::Paragraph | Kind::Table | Kind::Note(_) | Kind::Caption => {}
@@ -340,20 +341,18 @@ impl<'a> Assembly<'a> {
         let lost = &mut self.draft.ledger.not_carried;
         match self.last_image.and_then(|at| lost.get_mut(at)) {
             Some(image) => {
-                image.push_str(", captioned “");
-                image.push_str(&told);
-                image.push('”');
+                *image = text!("{}, captioned “{}”", &*image, told);
             }
-            None => lost.push(format!("the caption “{told}”")),
+            None => lost.push(text!("the caption “{}”", told)),
         }
     }
 
     fn take_image(&mut self, image: &Image, fate: Fate) {
         self.draft.ledger.read.images += 1;
         let words = match (image.alternative.as_str(), image.address.as_str()) {
-            ("", address) => format!("the image {address}, which has no alternative text"),
-            (words, "") => format!("the image “{words}”"),
-            (words, address) => format!("the image “{words}”: {address}"),
+            ("", address) => text!("the image {}, which has no alternative text", address),
+            (words, "") => text!("the image “{}”", words),
+            (words, address) => text!("the image “{}”: {}", words, address),
         };
         if fate == Fate::Aside {
             self.draft.ledger.set_aside.images += 1;
@@ -381,7 +380,7 @@ impl<'a> Assembly<'a> {
                 ledger.named.links += 1;
                 ledger
                     .not_carried
-                    .push(format!("the address of the link “{words}”: {address}"));
+                    .push(text!("the address of the link “{}”: {}", words, address));
             }
         }
     }
@@ -441,16 +440,17 @@ impl<'a> Assembly<'a> {
             self.draft.parts.extend(self.notes.drain(..).map(Part::Paragraph));
         }
         let lost = &mut self.draft.ledger.not_carried;
-        for (kind, list) in [("links", &self.aside_links), ("pictures", &self.aside_images)] {
+        for (is_link, list) in [(true, &self.aside_links), (false, &self.aside_images)] {
             if !list.is_empty() {
                 let mut told: Vec<&str> = list.iter().map(String::as_str).collect();
                 told.sort_unstable();
                 told.dedup();
-                lost.push(format!(
-                    "{kind} in what is set aside ({}): {}",
-                    list.len(),
-                    told.join(", ")
-                ));
+                let (count, told) = (list.len(), told.join(", "));
+                lost.push(if is_link {
+                    text!("links in what is set aside ({}): {}", count, told)
+                } else {
+                    text!("pictures in what is set aside ({}): {}", count, told)
+                });
             }
         }
         if let Some(title) = self.draft.parts.iter().find_map(|part| match part {

@@ -21,6 +21,7 @@ use dom_smoothie::Readability;
 
 use super::draft::Draft;
 use super::encoding::Decoded;
+use crate::words::text;
 use assemble::Assembly;
 use scope::Scope;
 use walk::Walk;
@@ -80,8 +81,8 @@ pub(super) fn read(decoded: &Decoded, extent: Extent) -> Draft {
     let mut draft = Draft::default();
     draft.ledger.remarks.clone_from(&decoded.remarks);
     if flattened {
-        let remark = "nested deeper than any page needs: what lies deepest was read as plain words";
-        draft.ledger.remarks.push(remark.to_owned());
+        let remark = text!("nested deeper than any page needs: what lies deepest was read as plain words");
+        draft.ledger.remarks.push(remark);
     }
     Assembly::new(draft, record, &scope).run(blocks)
 }

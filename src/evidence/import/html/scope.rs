@@ -11,6 +11,7 @@ use dom_smoothie::Readability;
 
 use super::Extent;
 use super::block::{attribute, name};
+use crate::words::text;
 
 /// The attribute that carries the numbers.
 const NUMBER: &str = "data-attache-number";
@@ -34,7 +35,7 @@ pub(super) struct Scope {
     /// How many there are in all.
     total: usize,
     /// What is worth telling about the search.
-    pub(super) remark: Option<String>,
+    pub(super) remark: Option<crate::words::Text>,
 }
 
 impl Scope {
@@ -58,7 +59,9 @@ impl Scope {
         let elements = elements(document);
         let deepest = elements.iter().map(|(_, depth)| *depth).max().unwrap_or(0);
         if deepest > DEEPEST || elements.len() > MOST_ELEMENTS {
-            scope.remark = Some("the page is too large or too deeply nested to tell the article from the site: all of it was read".to_owned());
+            scope.remark = Some(text!(
+                "the page is too large or too deeply nested to tell the article from the site: all of it was read"
+            ));
         } else {
             for (at, (id, _)) in elements.iter().enumerate() {
                 if let Some(node) = readability.doc.tree.get(id) {

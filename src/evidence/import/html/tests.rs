@@ -120,7 +120,7 @@ fn the_ledger_of_a_page_balances() {
         ledger
             .not_carried
             .iter()
-            .any(|line| line == "the image “The dam from the east”: dam.jpg, captioned “The dam in March.”"),
+            .any(|line| *line == "the image “The dam from the east”: dam.jpg, captioned “The dam in March.”"),
         "{ledger:#?}"
     );
 }

@@ -15,6 +15,7 @@ use super::encoding::clean;
 use super::html::{self, Extent};
 use super::{ImportError, plain};
 use crate::model::date::{PartialDate, Precision};
+use crate::words::{Text, text};
 
 pub(super) use quoted::header;
 
@@ -73,7 +74,7 @@ fn archive(message: &Message<'_>, address: String) -> Draft {
         draft
             .ledger
             .not_carried
-            .push(format!("{count} × {kind} saved with the page"));
+            .push(text!("{} × {} saved with the page", count, kind));
     }
     draft
 }
@@ -130,9 +131,11 @@ fn letter(message: &Message<'_>) -> Draft {
             draft = letter_of_text(&alternative, forwarded, title);
             let only = words_only_in(&shown(&read), &words_of(&draft));
             let lost = &mut draft.ledger.not_carried;
-            lost.push(format!(
-                "the HTML version of the message, which says less than the plain one ({} to {words} words){only}",
-                said.len()
+            lost.push(text!(
+                "the HTML version of the message, which says less than the plain one ({} to {} words){}",
+                said.len(),
+                words,
+                only
             ));
             lost.extend(read.ledger.not_carried);
         }
@@ -144,10 +147,9 @@ fn letter(message: &Message<'_>) -> Draft {
     headers(message, &mut draft);
     attachments(message, &pages.join(" "), &mut draft);
     if message.parts.iter().any(|part| part.is_encoding_problem) {
-        draft
-            .ledger
-            .remarks
-            .push("a part of the message is damaged: some of it may be missing".to_owned());
+        draft.ledger.remarks.push(text!(
+            "a part of the message is damaged: some of it may be missing"
+        ));
     }
     draft
 }
@@ -198,7 +200,7 @@ fn shown(draft: &Draft) -> String {
 }
 
 /// The words of `text` that are not among those said, as the end of a line of the account.
-fn words_only_in(text: &str, said: &[String]) -> String {
+fn words_only_in(text: &str, said: &[String]) -> Text {
     let said: std::collections::BTreeSet<&str> = said.iter().map(String::as_str).collect();
     let only: Vec<&str> = text
         .split_whitespace()
@@ -208,9 +210,9 @@ fn words_only_in(text: &str, said: &[String]) -> String {
         })
         .collect();
     if only.is_empty() {
-        ", and no other".to_owned()
+        text!(", and no other")
     } else {
-        format!("; only there: {}", only.join(" "))
+        text!("; only there: {}", only.join(" "))
     }
 }
 
@@ -232,10 +234,11 @@ fn name_alternative(said: &[String], alternative: &str, draft: &mut Draft) {
     let count = only.len();
     only.truncate(200);
     draft.ledger.not_carried.push(if only.is_empty() {
-        "the plain-text version of the message, which has no other words".to_owned()
+        text!("the plain-text version of the message, which has no other words")
     } else {
-        format!(
-            "the plain-text version of the message, with {count} words that the HTML has not: {}",
+        text!(
+            "the plain-text version of the message, with {} words that the HTML has not: {}",
+            count,
             only.join(" ")
         )
     });
@@ -371,9 +374,8 @@ fn headers(message: &Message<'_>, draft: &mut Draft) {
     if !others.is_empty() {
         let names: Vec<&str> = others.keys().copied().collect();
         let lines: usize = others.values().sum();
-        draft.ledger.not_carried.push(format!(
-            "{lines} {} for machines: {}",
-            if lines == 1 { "line" } else { "lines" },
+        draft.ledger.not_carried.push(text!(
+            "{n} line for machines: {}" | "{n} lines for machines: {}" % lines,
             names.join(", ")
         ));
     }
@@ -388,14 +390,20 @@ fn attachments(message: &Message<'_>, body: &str, draft: &mut Draft) {
         let shown = !id.is_empty() && body.contains(id);
         let words = match (&part.body, part.attachment_name()) {
             (PartType::Message(inner), _) => {
-                format!("the attached message “{}”", inner.subject().unwrap_or_default())
+                text!("the attached message “{}”", inner.subject().unwrap_or_default())
             }
             (_, Some(name)) if shown => {
-                format!("the inline picture “{name}” ({kind}, {size}), shown as cid:{id}")
+                text!(
+                    "the inline picture “{}” ({}, {}), shown as cid:{}",
+                    name,
+                    &kind,
+                    size,
+                    id
+                )
             }
-            (_, None) if shown => format!("an inline picture ({kind}, {size}), shown as cid:{id}"),
-            (_, Some(name)) => format!("the attachment “{name}” ({kind}, {size})"),
-            (_, None) => format!("an attachment without a name ({kind}, {size})"),
+            (_, None) if shown => text!("an inline picture ({}, {}), shown as cid:{}", &kind, size, id),
+            (_, Some(name)) => text!("the attachment “{}” ({}, {})", name, &kind, size),
+            (_, None) => text!("an attachment without a name ({}, {})", &kind, size),
         };
         if kind.starts_with("image/") && !shown {
             draft.ledger.read.images += 1;
@@ -413,11 +421,11 @@ fn kind_of(part: &MessagePart<'_>) -> String {
 }
 
 /// A size in words.
-fn size(bytes: usize) -> String {
+fn size(bytes: usize) -> Text {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        0..1_000 => text!("{n} byte" | "{n} bytes" % bytes),
+        1_000..1_000_000 => text!("{} kB", bytes.div_ceil(1_000)),
+        _ => text!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
 }
 

@@ -34,7 +34,7 @@ fn attachments_and_pictures_are_named() {
          --x\nContent-Type: application/pdf; name=report.pdf\nContent-Disposition: attachment; filename=report.pdf\nContent-Transfer-Encoding: base64\n\nJVBERi0=\n--x--\n",
     );
     assert_eq!(article.text, "The dam\n\nThe dam holds.");
-    let lost = article.ledger.not_carried.join("\n");
+    let lost = crate::words::Text::row(article.ledger.not_carried.clone(), "\n").to_string();
     for words in [
         "the image “The dam”: cid:p1",
         "the inline picture “dam.png” (image/png, 8 bytes), shown as cid:p1",
@@ -72,7 +72,7 @@ fn words_only_in_the_version_that_is_not_read_are_named() {
         "--x\nContent-Type: text/plain\n\nThe water stood 80 centimetres high in the cellar of the archive on Monday.\n\
          --x\nContent-Type: text/html\n\n<p>See the <a href=\"https://hill.example/t\">text</a>.</p>\n--x--\n",
     );
-    let lost = article.ledger.not_carried.join("\n");
+    let lost = crate::words::Text::row(article.ledger.not_carried.clone(), "\n").to_string();
     assert!(lost.contains("only there: See text."), "{lost}");
     assert!(lost.contains("https://hill.example/t"), "{lost}");
 }

@@ -5,6 +5,7 @@ use crate::evidence::import::archive::Archive;
 use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, ImportedImage, Part};
 use crate::evidence::read_picture;
+use crate::words::text;
 
 /// How many paragraphs after an image its credit may stand.
 const CREDIT_REACH: usize = 2;
@@ -43,7 +44,7 @@ impl Story {
                     let ledger = &mut self.draft.ledger;
                     if words.is_empty() {
                         ledger.named.tables += 1;
-                        ledger.not_carried.push("a table without words".to_owned());
+                        ledger.not_carried.push(text!("a table without words"));
                     } else {
                         ledger.kept.tables += 1;
                         ledger.read.paragraphs += 1;
@@ -125,18 +126,22 @@ impl Story {
     fn tell_pictures(&mut self, archive: &mut Archive<'_>) -> Result<(), String> {
         for picture in std::mem::take(&mut self.pictures) {
             let described = if picture.alternative.is_empty() {
-                format!("the image {}, which has no alternative text", picture.name)
+                text!("the image {}, which has no alternative text", &picture.name)
             } else {
-                format!("the image {}: “{}”", picture.name, picture.alternative)
+                text!("the image {}: “{}”", &picture.name, &picture.alternative)
             };
             let file = picture.part.rsplit('/').next().unwrap_or_default();
             let lost = match archive.bytes(&picture.part)? {
                 None if picture.part.contains("://") => {
-                    format!("{described}; it is not in the document but at {}", picture.part)
+                    text!(
+                        "{}; it is not in the document but at {}",
+                        described,
+                        &picture.part
+                    )
                 }
-                None => format!("{described}; its file is missing from the document"),
+                None => text!("{}; its file is missing from the document", described),
                 Some(bytes) => match read_picture(file, &bytes) {
-                    Err(error) => format!("{described}; {error}"),
+                    Err(error) => text!("{}; {}", described, error.to_string()),
                     Ok((mut media, bytes)) => {
                         media.alternative = picture.alternative;
                         media.credit = picture.credit;
@@ -156,48 +161,49 @@ impl Story {
         let ledger = &mut self.draft.ledger;
         ledger.set_aside.links += self.links_aside;
         if self.links_aside > 0 {
-            ledger.not_carried.push(format!(
-                "{} in a list of contents",
-                counted(self.links_aside, "link", "links")
+            ledger.not_carried.push(text!(
+                "{n} link in a list of contents" | "{n} links in a list of contents" % self.links_aside
             ));
         }
-        for (count, one, many, rest) in [
+        let (insertions, boxes, fields) = (self.insertions, self.boxes, self.fields);
+        let formulas = self.formulas;
+        let told = [
             (
-                self.insertions,
-                "tracked insertion",
-                "tracked insertions",
-                "read as if accepted",
+                insertions,
+                text!(
+                    "{n} tracked insertion read as if accepted"
+                        | "{n} tracked insertions read as if accepted" % insertions
+                ),
             ),
             (
-                self.boxes,
-                "text box",
-                "text boxes",
-                "read after the paragraph where they are anchored",
+                boxes,
+                text!(
+                    "{n} text box read after the paragraph where they are anchored"
+                        | "{n} text boxes read after the paragraph where they are anchored" % boxes
+                ),
             ),
             (
-                self.fields,
-                "field",
-                "fields",
-                "read with the words they showed last",
+                fields,
+                text!(
+                    "{n} field read with the words they showed last"
+                        | "{n} fields read with the words they showed last" % fields
+                ),
             ),
             (
-                self.formulas,
-                "formula",
-                "formulas",
-                "read as signs in a row: fractions and exponents do not show",
+                formulas,
+                text!(
+                    "{n} formula read as signs in a row: fractions and exponents do not show"
+                        | "{n} formulas read as signs in a row: fractions and exponents do not show"
+                            % formulas
+                ),
             ),
-        ] {
-            if count > 0 {
-                ledger
-                    .remarks
-                    .push(format!("{} {rest}", counted(count, one, many)));
-            }
-        }
+        ];
+        ledger.remarks.extend(
+            told.into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(_, words)| words),
+        );
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn marked(mark: &str, words: &str) -> String {

@@ -6,6 +6,7 @@
 
 use super::table::{Budget, Table};
 use crate::evidence::import::draft::Draft;
+use crate::words::text;
 
 /// The deepest that tables, text boxes and notes may lie in each other.
 const DEEPEST: usize = 100;
@@ -231,24 +232,23 @@ impl Story {
         if words.is_empty() || self.is_double() {
             return;
         }
-        let by = |who: &str| {
-            if who.is_empty() {
-                String::new()
-            } else {
-                format!(" by {who}")
-            }
-        };
         let words = shortened(&words);
         let lost = match why {
-            Hidden::Deleted(who) => format!("words deleted in a tracked change{}: “{words}”", by(&who)),
+            Hidden::Deleted(who) if who.is_empty() => text!("words deleted in a tracked change: “{}”", words),
+            Hidden::Deleted(who) => text!("words deleted in a tracked change by {}: “{}”", who, words),
+            Hidden::Moved(who) if who.is_empty() => {
+                text!("the old place of words moved in a tracked change: “{}”", words)
+            }
             Hidden::Moved(who) => {
-                format!(
-                    "the old place of words moved in a tracked change{}: “{words}”",
-                    by(&who)
+                text!(
+                    "the old place of words moved in a tracked change by {}: “{}”",
+                    who,
+                    words
                 )
             }
-            Hidden::Comment(who) => format!("a comment{}: “{words}”", by(&who)),
-            Hidden::Unseen => format!("hidden words: “{words}”"),
+            Hidden::Comment(who) if who.is_empty() => text!("a comment: “{}”", words),
+            Hidden::Comment(who) => text!("a comment by {}: “{}”", who, words),
+            Hidden::Unseen => text!("hidden words: “{}”", words),
             Hidden::Double => return,
         };
         self.draft.ledger.not_carried.push(lost);
@@ -269,14 +269,14 @@ impl Story {
             return;
         }
         let what = match what {
-            Lost::Chart => "a chart",
-            Lost::Shape => "a drawn shape",
-            Lost::Object => "a part made by another program",
+            Lost::Chart => text!("a chart"),
+            Lost::Shape => text!("a drawn shape"),
+            Lost::Object => text!("a part made by another program"),
         };
         self.draft.ledger.not_carried.push(if description.is_empty() {
-            what.to_owned()
+            what
         } else {
-            format!("{what}: “{}”", shortened(description))
+            text!("{}: “{}”", what, shortened(description))
         });
     }
 
@@ -314,10 +314,10 @@ impl Story {
         }
         self.draft.ledger.named.links += 1;
         if let Some(place) = address.strip_prefix('#') {
-            let lost = format!("the link “{words}” to another place of the document: {place}");
+            let lost = text!("the link “{}” to another place of the document: {}", words, place);
             self.draft.ledger.not_carried.push(lost);
         } else {
-            let lost = format!("the address of the link “{words}”: {address}");
+            let lost = text!("the address of the link “{}”: {}", words, address);
             self.draft.ledger.not_carried.push(lost);
         }
     }
@@ -426,7 +426,7 @@ impl Story {
         self.draft.ledger.read.notes += 1;
         if number == 0 {
             self.draft.ledger.named.notes += 1;
-            let lost = format!("a note that nothing refers to: “{}”", shortened(&words));
+            let lost = text!("a note that nothing refers to: “{}”", shortened(&words));
             self.draft.ledger.not_carried.push(lost);
             return;
         }

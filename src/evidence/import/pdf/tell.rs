@@ -11,6 +11,7 @@ use super::structure::Element;
 use super::tagged;
 use crate::evidence::import::debris::is_credit;
 use crate::evidence::import::draft::{Draft, PageMark, Part};
+use crate::words::text;
 
 /// The least side of an image that is counted, in points; smaller ones are bullets and rules.
 const LEAST_IMAGE: f64 = 8.0;
@@ -45,7 +46,7 @@ pub(super) fn tell(pages: &[Page], structure: Option<&Element>, title: &str) -> 
         tell_rest(page, described.get(&page.number), &mut draft);
     }
     if hyphens.joined > 0 {
-        draft.ledger.remarks.push(format!(
+        draft.ledger.remarks.push(text!(
             "{} words broken at the end of a line were put together",
             hyphens.joined
         ));
@@ -233,9 +234,12 @@ fn tell_rest(page: &Page, described: Option<&Vec<String>>, draft: &mut Draft) {
     let lost = &mut draft.ledger.not_carried;
     if page.is_without_words() {
         lost.push(if page.is_picture() {
-            format!("the words of page {number}, which is a picture of text: recognise them (OCR) in another program")
+            text!(
+                "the words of page {}, which is a picture of text: recognise them (OCR) in another program",
+                number
+            )
         } else {
-            format!("page {number}, on which no words stand")
+            text!("page {}, on which no words stand", number)
         });
     }
     let described = described.map_or(&[][..], Vec::as_slice);
@@ -250,14 +254,17 @@ fn tell_rest(page: &Page, described: Option<&Vec<String>>, draft: &mut Draft) {
     for index in 0..count {
         let words = described.get(index).filter(|words| !words.is_empty());
         lost.push(match (words, images.get(index)) {
-            (Some(words), _) => format!("the image on page {number}: “{words}”"),
+            (Some(words), _) => text!("the image on page {}: “{}”", number, words),
             (None, Some(image)) => {
                 let (width, height) = image.pixels;
-                format!(
-                    "the image on page {number} of {width} × {height} pixels, which has no alternative text"
+                text!(
+                    "the image on page {} of {} × {} pixels, which has no alternative text",
+                    number,
+                    width,
+                    height
                 )
             }
-            (None, None) => format!("the image on page {number}, which has no alternative text"),
+            (None, None) => text!("the image on page {}, which has no alternative text", number),
         });
     }
     for link in &page.links {
@@ -278,24 +285,25 @@ fn tell_rest(page: &Page, described: Option<&Vec<String>>, draft: &mut Draft) {
         }
         draft.ledger.named.links += 1;
         if link.address == "#" {
-            lost.push(format!(
-                "the link “{words}” on page {number} to another place of the document"
+            lost.push(text!(
+                "the link “{}” on page {} to another place of the document",
+                words,
+                number
             ));
         } else {
-            lost.push(format!(
-                "the address of the link “{words}” on page {number}: {}",
-                link.address
+            lost.push(text!(
+                "the address of the link “{}” on page {}: {}",
+                words,
+                number,
+                &link.address
             ));
         }
     }
     if page.unreadable > 0 {
-        draft.ledger.remarks.push(format!(
-            "{} on page {number} cannot be told from the file and stand as \u{fffd}",
-            if page.unreadable == 1 {
-                "1 sign".to_owned()
-            } else {
-                format!("{} signs", page.unreadable)
-            }
+        draft.ledger.remarks.push(text!(
+            "{n} sign on page {} cannot be told from the file and stands as \u{fffd}"
+                | "{n} signs on page {} cannot be told from the file and stand as \u{fffd}" % page.unreadable,
+            number
         ));
     }
 }

@@ -70,7 +70,10 @@ fn with_source(brief: &Brief, target: &Target) -> Vec<Fix> {
     };
     let way = |(id, source): (&SourceId, &std::sync::Arc<crate::model::evidence::Source>)| {
         let label = crate::gui::panels::insert::shortened(&source.title, 60);
-        edit(id).map(|edit| Fix { label, edit })
+        edit(id).map(|edit| Fix {
+            label: label.into(),
+            edit,
+        })
     };
     sources.filter_map(way).collect()
 }
@@ -119,7 +122,10 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
     };
     let way = |(date, whose): (PartialDate, &str)| {
         let label = format!("As of {date}, the date of {whose}");
-        edit(date).map(|edit| Fix { label, edit })
+        edit(date).map(|edit| Fix {
+            label: label.into(),
+            edit,
+        })
     };
     dates.into_iter().filter_map(way).collect()
 }

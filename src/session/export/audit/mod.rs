@@ -21,15 +21,14 @@ use crate::model::variant::{Part, Variant};
 use crate::output::pdf::{self, Embedded, PdfError};
 use crate::store;
 use crate::typeset::frame::Image;
+use crate::words::tr;
 use parted::{Parted, Secret, has_ratings, has_word, signs};
 use texts::texts;
 
 /// Something of what is left out was found in the finished copy.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the {variant} copy would hold “{words}”, which is {part} and not for it: it stands in {place}. Nothing was \
-     written; take it out there, leave the brief out of the PDF, or change what the variant leaves out"
-)]
+#[error("{}", tr!("the {} copy would hold “{}”, which is {} and not for it: it stands in {}. Nothing was \
+     written; take it out there, leave the brief out of the PDF, or change what the variant leaves out", variant.to_string(), words.to_string(), part.to_string(), place.to_string()))]
 pub struct Leak {
     /// The variant.
     pub variant: String,
