@@ -89,7 +89,7 @@ impl App {
         if let Some(notice) = self.after_opening.take() {
             self.notice = Some(notice);
         }
-        if let Some(words) = self.session.open_elsewhere() {
+        if let Some(words) = self.session.open_elsewhere().map(ToString::to_string) {
             self.dialog = Some(Dialog::Error {
                 title: "The brief is open in another window".to_owned(),
                 words: format!("{words}. Here it is only for reading: Save asks for another place."),

@@ -31,7 +31,7 @@ use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::History;
 use crate::model::id::{BlockId, ClaimId};
-use crate::store::Form;
+use crate::store::{Form, StoreError};
 use crate::typeset::Layout;
 use crate::typeset::length::pages_before_annex;
 pub use crate::typeset::length::words_of;
@@ -121,8 +121,8 @@ pub struct Session {
     checked_of: u64,
     /// What was found wrong with the files when they were read; the checks do not find it again.
     of_files: Vec<Diagnostic>,
-    /// Who else has the brief open, in a sentence.
-    elsewhere: Option<String>,
+    /// What says who else has the brief open.
+    elsewhere: Option<StoreError>,
     /// The findings of files, checks and layout together.
     diagnostics: Vec<Diagnostic>,
     pictures: Pictures,
@@ -238,10 +238,10 @@ impl Session {
         self.taken_from.as_deref()
     }
 
-    /// Who else has the brief open, in a sentence: then it is only for reading, and saving asks for another place.
+    /// What says who else has the brief open: then it is only for reading, and saving asks for another place.
     #[must_use]
-    pub fn open_elsewhere(&self) -> Option<&str> {
-        self.elsewhere.as_deref()
+    pub const fn open_elsewhere(&self) -> Option<&StoreError> {
+        self.elsewhere.as_ref()
     }
 
     /// Whether there is something to save.

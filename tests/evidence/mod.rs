@@ -5,6 +5,7 @@ mod anchors;
 mod any_input;
 mod articles;
 mod expressions;
+mod french;
 mod fresh;
 mod import_suite;
 mod imports;

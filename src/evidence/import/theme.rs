@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::rules::{Rules, SectionTheme};
+use crate::words::tr;
 
 /// A theme and the words that speak for it: whole words in lower case, or beginnings that end in `*`.
 #[derive(Clone, Copy, Debug)]
@@ -263,15 +264,18 @@ pub fn read_themes(text: &str) -> Result<Vec<SectionTheme>, String> {
             continue;
         }
         let place = at + 1;
-        let (name, words) = line
-            .split_once(':')
-            .ok_or_else(|| format!("line {place} has no colon: write “theme: word, word, beginning*”"))?;
+        let (name, words) = line.split_once(':').ok_or_else(|| {
+            tr!(
+                "line {} has no colon: write “theme: word, word, beginning*”",
+                place
+            )
+        })?;
         let name = name.trim().to_lowercase();
         if name.is_empty() {
-            return Err(format!("line {place} names no theme before its colon"));
+            return Err(tr!("line {} names no theme before its colon", place));
         }
         if themes.iter().any(|theme| theme.name == name) {
-            return Err(format!("line {place} names the theme “{name}” a second time"));
+            return Err(tr!("line {} names the theme “{}” a second time", place, name));
         }
         let words: Vec<String> = words
             .split(',')
@@ -279,7 +283,7 @@ pub fn read_themes(text: &str) -> Result<Vec<SectionTheme>, String> {
             .filter(|word| !word.is_empty() && word != "*")
             .collect();
         if words.is_empty() {
-            return Err(format!("line {place} gives no words for “{name}”"));
+            return Err(tr!("line {} gives no words for “{}”", place, name));
         }
         themes.push(SectionTheme { name, words });
     }

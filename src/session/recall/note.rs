@@ -1,12 +1,12 @@
 //! The draft of a correction note: what was said where, with blanks for what is known now. Nothing in it is invented:
 //! each blank stands in square brackets and is a finding until it is filled in.
 
-use std::fmt::Write as _;
 
 use super::{Place, Recall, Recalled, Said};
 use crate::model::block::{BlockKind, CalloutTone};
 use crate::model::inline::{Inline, Marks, Run, Text};
 use crate::model::marking::Marking;
+use crate::words::{self, Language, text};
 
 /// How a note is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,11 @@ pub fn note(recall: &Recall, style: Style) -> String {
         line(&format!("{head}{}", heading(issue)));
         line("");
         for place in &issue.places {
-            line(&format!("- {}: {}", place_words(place), said_words(place)));
+            line(&format!(
+                "- {}: {}",
+                noted(&place_words(place)),
+                noted(&said_words(place))
+            ));
             line(&format!("  {strong}Now:{strong} {NOW}"));
         }
     }
@@ -84,7 +88,11 @@ pub fn note_block(recall: &Recall, issue: &Recalled) -> BlockKind {
         recall.about
     ))];
     for place in &issue.places {
-        let mut text = Text::plain(&format!("{}: {}. ", place_words(place), said_words(place)));
+        let mut text = Text::plain(&format!(
+            "{}: {}. ",
+            noted(&place_words(place)),
+            noted(&said_words(place))
+        ));
         text.0.push(Inline::Run(Run {
             text: "Now: ".to_owned(),
             marks: Marks {
@@ -136,73 +144,73 @@ fn contacts(recall: &Recall) -> Vec<&str> {
 }
 
 /// "Page 3, “Battlefield”, Table 2".
-pub(super) fn place_words(place: &Place) -> String {
-    let mut words = pages_words(&place.pages);
+fn place_words(place: &Place) -> words::Text {
+    let mut parts = vec![pages_words(&place.pages)];
     if !place.section.is_empty() {
-        // Writing to a string does not fail.
-        let _ = write!(words, ", “{}”", place.section);
+        parts.push(words::Text::quoted(&place.section));
     }
-    let _ = write!(words, ", {}", place.kind);
-    words
+    parts.push(words::Text::from(&place.kind));
+    words::Text::row(parts, ", ")
 }
 
 /// "Page 3", "Pages 3 and 4"; what is not printed says so.
-pub(super) fn pages_words(pages: &[usize]) -> String {
+fn pages_words(pages: &[usize]) -> words::Text {
     match pages {
-        [] => "Not printed".to_owned(),
-        [page] => format!("Page {page}"),
+        [] => text!("Not printed"),
+        [page] => text!("Page {}", *page),
         [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(ToString::to_string).collect();
-            format!("Pages {} and {last}", first.join(", "))
+            let first = words::Text::row(first.iter().map(|page| words::Text::from(*page)), ", ");
+            text!("Pages {} and {}", first, *last)
         }
     }
 }
 
 /// What a place says, in one line; that it cites the source goes without saying where it prints claims.
-fn said_words(place: &Place) -> String {
+fn said_words(place: &Place) -> words::Text {
     let is_citation = |said: &&Said| matches!(said, Said::Cited(_));
     let cites_only = place.says.iter().all(|said| is_citation(&said));
     let said = place.says.iter();
-    let said: Vec<String> = said
-        .filter(|said| cites_only || !is_citation(said))
-        .map(said_in_words)
-        .collect();
-    said.join("; ")
+    let said = said.filter(|said| cites_only || !is_citation(said));
+    words::Text::row(said.map(said_in_words), "; ")
 }
 
 /// What was said, in words: quoted where it is a claim.
-#[must_use]
-pub(super) fn said_in_words(said: &Said) -> String {
+fn said_in_words(said: &Said) -> words::Text {
     match said {
         Said::Claim {
             words, about, as_of, ..
         } => {
-            let mut text = format!("“{words}”");
+            let mut told = words::Text::quoted(words);
             if !about.is_empty() && about != words {
-                let _ = write!(text, " ({about})");
+                told = text!("{} ({})", told, about);
             }
             if !as_of.is_empty() {
-                let _ = write!(text, ", as of {as_of}");
+                told = text!("{}, as of {}", told, as_of);
             }
-            text
+            told
         }
-        Said::Cited(words) if words.is_empty() => "cites it".to_owned(),
-        Said::Cited(words) => format!("cites it: “{words}”"),
-        Said::Picture(name) => format!("shows the picture {name}"),
+        Said::Cited(words) if words.is_empty() => text!("cites it"),
+        Said::Cited(words) => text!("cites it: “{}”", words),
+        Said::Picture(name) => text!("shows the picture {}", name),
     }
+}
+
+/// Words as they stand in a note, whoever writes it.
+fn noted(words: &words::Text) -> String {
+    words.in_language(Language::English)
 }
 
 impl Place {
     /// Where it stands, in words: "Page 3, “Battlefield”, Table 2".
     #[must_use]
     pub fn words(&self) -> String {
-        place_words(self)
+        place_words(self).to_string()
     }
 
     /// What it says there, in one line.
     #[must_use]
     pub fn said(&self) -> String {
-        said_words(self)
+        said_words(self).to_string()
     }
 }
 
@@ -210,6 +218,6 @@ impl Said {
     /// What was said, in words: quoted where it is a claim.
     #[must_use]
     pub fn words(&self) -> String {
-        said_in_words(self)
+        said_in_words(self).to_string()
     }
 }

@@ -82,7 +82,7 @@ pub(crate) enum DiskWork {
         /// What was read.
         opened: Box<Opened>,
         /// Who else has it open, in a sentence.
-        elsewhere: Option<String>,
+        elsewhere: Option<StoreError>,
     },
     /// It could not be read.
     OpenFailed(SessionError),
@@ -304,7 +304,7 @@ fn open(path: PathBuf, held: &mut Option<Held>) -> Result<DiskWork, SessionError
         }
         Err(error) => {
             *held = None;
-            Some(error.to_string())
+            Some(error)
         }
     };
     Ok(DiskWork::Opened {

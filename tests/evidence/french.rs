@@ -1,0 +1,100 @@
+//! Findings in French: none keeps an English sentence, and what is found does not depend on the language.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use attache::evidence::check;
+use attache::model::block::BlockKind;
+use attache::model::brief::{Blobs, Brief};
+use attache::model::diagnostic::Diagnostic;
+use attache::model::figure::Alternative;
+use attache::store;
+use attache::typeset::{Options, Typesetter};
+use attache::words::{Language, speak};
+
+/// All findings of checks and layout.
+fn findings(brief: &Brief, blobs: &Blobs) -> Vec<Diagnostic> {
+    let mut found = check(brief, blobs, "2031".parse().ok());
+    let layout = Typesetter::new().layout(brief, blobs, &Options::default());
+    found.extend(layout.diagnostics);
+    found
+}
+
+/// The sample with much that is wrong.
+fn faulty() -> Brief {
+    let mut brief = store::sample().brief;
+    let masthead = Arc::make_mut(&mut brief.masthead);
+    masthead.title.clear();
+    masthead.date = None;
+    masthead.embargo = "until further notice".to_owned();
+    let library = Arc::make_mut(&mut brief.library);
+    for (index, claim) in library.claims.values_mut().enumerate() {
+        let claim = Arc::make_mut(claim);
+        match index % 3 {
+            0 => claim.source = None,
+            1 => claim.as_of = None,
+            _ => "about 4,711 of 4,712 things".clone_into(&mut claim.wording),
+        }
+    }
+    for section in &mut brief.sections {
+        for block in &mut Arc::make_mut(section).blocks {
+            if let BlockKind::Figure(figure) = &mut Arc::make_mut(block).kind {
+                figure.alternative = Alternative::Missing;
+                figure.sources.clear();
+            }
+        }
+    }
+    brief
+}
+
+/// What stands between the gaps of the English sentences, where that is long enough to be told from names.
+fn english() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/words/fr.po");
+    let text = fs::read_to_string(path).expect("the catalogue is part of the project");
+    let file = rspolib::pofile(text.as_str()).expect("a PO file");
+    let sentences = file.entries.into_iter().flat_map(|entry| {
+        let many = entry.msgid_plural.into_iter();
+        many.chain([entry.msgid]).collect::<Vec<String>>()
+    });
+    let pieces = sentences.flat_map(|sentence| {
+        let pieces = sentence.split(['{', '}', '“', '”']);
+        pieces
+            .map(|piece| piece.trim().to_owned())
+            .collect::<Vec<String>>()
+    });
+    pieces.filter(|piece| piece.chars().count() >= 15).collect()
+}
+
+#[test]
+fn findings_are_told_in_french_without_an_english_sentence() {
+    let english = english();
+    let sample = store::sample();
+    let faulty = faulty();
+    let mut found = findings(&sample.brief, &sample.blobs);
+    found.extend(findings(&faulty, &sample.blobs));
+    found.extend(findings(&faulty, &Blobs::default()));
+    let codes: std::collections::BTreeSet<&str> = found.iter().map(|one| one.code.as_str()).collect();
+    assert!(codes.len() > 15, "{codes:?}");
+    for one in found {
+        let told = [one.message.to_string(), one.hint.to_string()];
+        speak(Language::French);
+        let shown = [one.message.to_string(), one.hint.to_string()];
+        speak(Language::English);
+        for (told, shown) in told.iter().zip(&shown) {
+            assert!(told != shown || told.is_empty(), "{}: {shown}", one.code);
+            let kept = english.iter().find(|piece| shown.contains(piece.as_str()));
+            assert_eq!(kept, None, "{}: {shown}", one.code);
+        }
+    }
+}
+
+#[test]
+fn the_same_is_found_whatever_language_is_spoken() {
+    let (brief, blobs) = (faulty(), Blobs::default());
+    let english = findings(&brief, &blobs);
+    speak(Language::French);
+    let french = findings(&brief, &blobs);
+    speak(Language::English);
+    assert_eq!(english, french);
+}
