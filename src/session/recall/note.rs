@@ -1,7 +1,6 @@
 //! The draft of a correction note: what was said where, with blanks for what is known now. Nothing in it is invented:
 //! each blank stands in square brackets and is a finding until it is filled in.
 
-
 use super::{Place, Recall, Recalled, Said};
 use crate::model::block::{BlockKind, CalloutTone};
 use crate::model::inline::{Inline, Marks, Run, Text};
