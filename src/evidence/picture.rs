@@ -35,10 +35,10 @@ const QUALITY: u8 = 92;
 #[derive(Debug, thiserror::Error)]
 pub enum PictureError {
     /// It has no bytes.
-    #[error("{}", tr!("{} is empty: get the file again from where it came from", _0.to_string()))]
+    #[error("{}", tr!("{} is empty: get the file again from where it came from", _0))]
     Empty(String),
     /// It is no picture at all.
-    #[error("{}", tr!("{} is {}, not a picture: choose a JPEG, PNG or WebP file", name.to_string(), shown(what)))]
+    #[error("{}", tr!("{} is {}, not a picture: choose a JPEG, PNG or WebP file", name, shown(what)))]
     NotAPicture {
         /// The file's name.
         name: String,
@@ -46,7 +46,7 @@ pub enum PictureError {
         what: &'static str,
     },
     /// It is a picture in a format that cannot be placed.
-    #[error("{}", tr!("{} is {}, which cannot be placed: save it as JPEG or PNG in an image program and add that", name.to_string(), shown(format)))]
+    #[error("{}", tr!("{} is {}, which cannot be placed: save it as JPEG or PNG in an image program and add that", name, shown(format)))]
     Unsupported {
         /// The file's name.
         name: String,
@@ -55,7 +55,7 @@ pub enum PictureError {
     },
     /// It has more pixels than can be handled.
     #[error("{}", tr!("{} is {} by {} pixels, more than 100 million in all: make it smaller in an image program, \
-         10,000 pixels on its longer side are plenty for print", name.to_string(), width.to_string(), height.to_string()))]
+         10,000 pixels on its longer side are plenty for print", name, width.to_string(), height.to_string()))]
     TooLarge {
         /// The file's name.
         name: String,
@@ -65,7 +65,7 @@ pub enum PictureError {
         height: u32,
     },
     /// It begins like a picture but cannot be read to its end.
-    #[error("{}", tr!("{} is damaged: {}; get the file again from where it came from", name.to_string(), reason.to_string()))]
+    #[error("{}", tr!("{} is damaged: {}; get the file again from where it came from", name, reason))]
     Damaged {
         /// The file's name.
         name: String,

@@ -168,7 +168,7 @@ pub struct PartialDate {
 
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", tr!("`{}` is not a date: write 2024-12-31, 2024-12, 2024, late 2024, summer 2024 or Q3 2024", _0.to_string()))]
+#[error("{}", tr!("`{}` is not a date: write 2024-12-31, 2024-12, 2024, late 2024, summer 2024 or Q3 2024", _0))]
 pub struct DateError(pub String);
 
 impl PartialDate {

@@ -79,7 +79,7 @@ pub struct Rgb(pub [u8; 3]);
 
 /// Words that are no colour.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", tr!("`{}` is no colour: write it as #1d4f7c", _0.to_string()))]
+#[error("{}", tr!("`{}` is no colour: write it as #1d4f7c", _0))]
 pub struct ColorError(pub String);
 
 impl Rgb {

@@ -285,7 +285,7 @@ impl fmt::Display for Likelihood {
 
 /// Why a text is not a likelihood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", tr!("`{}` is not a likelihood: write `phia` or `icd-203` and a word of that scheme, such as `phia highly-likely`", _0.to_string()))]
+#[error("{}", tr!("`{}` is not a likelihood: write `phia` or `icd-203` and a word of that scheme, such as `phia highly-likely`", _0))]
 pub struct LikelihoodError(String);
 
 impl FromStr for Likelihood {

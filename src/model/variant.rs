@@ -33,19 +33,19 @@ pub struct Variant {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// It would not do as a part of a file's name.
-    #[error("{}", tr!("a variant cannot be called “{}”: use letters, digits and - _ only, as the name goes into that of the PDF", _0.to_string()))]
+    #[error("{}", tr!("a variant cannot be called “{}”: use letters, digits and - _ only, as the name goes into that of the PDF", _0))]
     Unfit(String),
     /// Every brief has one of this name.
-    #[error("{}", tr!("every brief has a variant “{}” already: give this one another name", _0.to_string()))]
+    #[error("{}", tr!("every brief has a variant “{}” already: give this one another name", _0))]
     Shipped(String),
     /// The brief has another of this name.
-    #[error("{}", tr!("two variants are called “{}”: give one of them another name", _0.to_string()))]
+    #[error("{}", tr!("two variants are called “{}”: give one of them another name", _0))]
     Twice(String),
 }
 
 /// There is no variant of this name.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", tr!("there is no variant “{}”; this brief has {}", name.to_string(), known.join(", ").to_string()))]
+#[error("{}", tr!("there is no variant “{}”; this brief has {}", name, known.join(", ")))]
 pub struct UnknownVariant {
     /// The name asked for.
     pub name: String,
@@ -140,7 +140,7 @@ pub struct Kept {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VariantError {
     /// The least marking of all pages is above it.
-    #[error("{}", tr!("the brief as a whole is marked {}, so that there is no {} copy of it: mark the sections instead", label.to_string(), name.to_string()))]
+    #[error("{}", tr!("the brief as a whole is marked {}, so that there is no {} copy of it: mark the sections instead", label, name))]
     Whole {
         /// The variant.
         name: String,
@@ -148,7 +148,7 @@ pub enum VariantError {
         label: String,
     },
     /// All sections are above it.
-    #[error("{}", tr!("a {} copy would hold no section: each is marked above it, or left out by name", _0.to_string()))]
+    #[error("{}", tr!("a {} copy would hold no section: each is marked above it, or left out by name", _0))]
     Nothing(String),
 }
 

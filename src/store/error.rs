@@ -13,7 +13,7 @@ pub enum StoreError {
     #[error("{}", tr!("there is no brief at {}: check the name, or make one with `attache new`", _0.display().to_string()))]
     NotFound(PathBuf),
     /// A file or folder could not be read.
-    #[error("{}", tr!("cannot read {}: {}", path.display().to_string(), plain(source).to_string()))]
+    #[error("{}", tr!("cannot read {}: {}", path.display().to_string(), plain(source)))]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -21,7 +21,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A file or folder could not be written. What was there is unchanged.
-    #[error("{}", tr!("cannot write {}: {}{}", path.display().to_string(), plain(source).to_string(), advice(source).to_string()))]
+    #[error("{}", tr!("cannot write {}: {}{}", path.display().to_string(), plain(source), advice(source).to_string()))]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -53,7 +53,7 @@ pub enum StoreError {
         source: FormatError,
     },
     /// An archive holds a name that would lead outside the brief.
-    #[error("{}", tr!("{} holds a file named `{}`, which leads out of the brief: do not trust this file", path.display().to_string(), name.to_string()))]
+    #[error("{}", tr!("{} holds a file named `{}`, which leads out of the brief: do not trust this file", path.display().to_string(), name))]
     UnsafeName {
         /// The archive.
         path: PathBuf,
@@ -113,7 +113,7 @@ pub enum StoreError {
         reason: Text,
     },
     /// Another window has it open.
-    #[error("{}", tr!("{} is open in another window ({}): close it there, or save in another place here", path.display().to_string(), holder.to_string()))]
+    #[error("{}", tr!("{} is open in another window ({}): close it there, or save in another place here", path.display().to_string(), holder))]
     Locked {
         /// The brief.
         path: PathBuf,

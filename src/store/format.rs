@@ -16,7 +16,7 @@ pub const VERSION: u64 = v1::VERSION;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FormatError {
     /// It is not JSON, or a field is missing, unknown or of the wrong kind.
-    #[error("{}", tr!("line {}, column {}{}: {}", line.to_string(), column.to_string(), at(path).to_string(), message.to_string()))]
+    #[error("{}", tr!("line {}, column {}{}: {}", line.to_string(), column.to_string(), at(path), message))]
     Json {
         /// Counted from 1.
         line: usize,

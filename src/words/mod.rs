@@ -178,7 +178,7 @@ fn fill(out: &mut fmt::Formatter<'_>, sentence: &str, count: Option<u64>, parts:
 /// Whether the words are shown so.
 impl PartialEq<str> for Text {
     fn eq(&self, shown: &str) -> bool {
-        self.to_string() == shown
+        self.to_string().as_str() == shown
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Bibliography {
         match (piece.kind.to_lowercase().as_str(), piece.ends) {
             ("comment" | "preamble", _) => {
                 read.remarks
-                    .push(text!("line {}: {} was passed over", line, name))
+                    .push(text!("line {}: {} was passed over", line, name));
             }
             (_, false) => skip(text!(
                 "its braces do not close before the next entry or the end of the file"

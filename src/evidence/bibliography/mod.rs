@@ -87,16 +87,16 @@ pub struct Adopted {
 #[derive(Debug, thiserror::Error)]
 pub enum BibliographyError {
     /// Its ending is not that of a bibliography.
-    #[error("{}", tr!("{} cannot be read as a bibliography: save it as BibLaTeX (.bib), RIS (.ris) or CSL-JSON (.json)", _0.to_string()))]
+    #[error("{}", tr!("{} cannot be read as a bibliography: save it as BibLaTeX (.bib), RIS (.ris) or CSL-JSON (.json)", _0))]
     UnknownFormat(String),
     /// Its bytes are something else than its ending says.
     #[error("{0}")]
     NotText(#[from] ImportError),
     /// It has no entry, not even a broken one.
-    #[error("{}", tr!("{} holds no bibliographic entry", _0.to_string()))]
+    #[error("{}", tr!("{} holds no bibliographic entry", _0))]
     Empty(String),
     /// It is larger than any bibliography.
-    #[error("{}", tr!("{} has more than {} MB: cut it into parts", name.to_string(), (LARGEST_FILE >> 20).to_string()))]
+    #[error("{}", tr!("{} has more than {} MB: cut it into parts", name, (LARGEST_FILE >> 20).to_string()))]
     TooLarge {
         /// The file's name.
         name: String,

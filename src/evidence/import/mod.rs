@@ -90,16 +90,16 @@ pub struct Imported {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// It holds nothing to read.
-    #[error("{}", tr!("{} holds no text", _0.to_string()))]
+    #[error("{}", tr!("{} holds no text", _0))]
     Empty(String),
     /// Its ending is not one that can be read.
-    #[error("{}", tr!("{} cannot be read as an article: save it as {}", name.to_string(), formats()))]
+    #[error("{}", tr!("{} cannot be read as an article: save it as {}", name, formats()))]
     UnknownFormat {
         /// The file's name.
         name: String,
     },
     /// Its bytes are something else than its ending says.
-    #[error("{}", tr!("{} is not text but {}: save the article as {}", name.to_string(), shown(found), formats()))]
+    #[error("{}", tr!("{} is not text but {}: save the article as {}", name, shown(found), formats()))]
     NotText {
         /// The file's name.
         name: String,
@@ -107,7 +107,7 @@ pub enum ImportError {
         found: &'static str,
     },
     /// It is of the kind that its ending says, but damaged.
-    #[error("{}", tr!("{} cannot be read as {}: {}", name.to_string(), shown(format), found.to_string()))]
+    #[error("{}", tr!("{} cannot be read as {}: {}", name, shown(format), found))]
     Damaged {
         /// The file's name.
         name: String,
@@ -117,7 +117,7 @@ pub enum ImportError {
         found: String,
     },
     /// It is larger than any article.
-    #[error("{}", tr!("{} has {} MB, more than an article can have ({} MB): cut it into parts", name.to_string(), megabytes.to_string(), (LARGEST_FILE >> 20).to_string()))]
+    #[error("{}", tr!("{} has {} MB, more than an article can have ({} MB): cut it into parts", name, megabytes.to_string(), (LARGEST_FILE >> 20).to_string()))]
     TooLarge {
         /// The file's name.
         name: String,

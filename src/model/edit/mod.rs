@@ -173,7 +173,7 @@ pub enum EditError {
     #[error(transparent)]
     VariantName(#[from] NameError),
     /// It removes something from the library that is not there.
-    #[error("{}", tr!("the library has no `{}`", _0.to_string()))]
+    #[error("{}", tr!("the library has no `{}`", _0))]
     NotInLibrary(String),
 }
 

@@ -74,7 +74,7 @@ pub enum PdfError {
     #[error("{}", tr!("the export was cancelled"))]
     Cancelled,
     /// A face is not a font file that can be embedded.
-    #[error("{}", tr!("the font `{}` cannot be embedded: {}", name.to_string(), reason.to_string()))]
+    #[error("{}", tr!("the font `{}` cannot be embedded: {}", name, reason))]
     Font {
         /// The face's PostScript name.
         name: String,
@@ -82,7 +82,7 @@ pub enum PdfError {
         reason: String,
     },
     /// A picture's bytes are not what its format says.
-    #[error("{}", tr!("the picture {} cannot be read: {}; import it again from its original", name.to_string(), reason.to_string()))]
+    #[error("{}", tr!("the picture {} cannot be read: {}; import it again from its original", name, reason))]
     Image {
         /// The first digits of the hash under which it is stored, with the extension.
         name: String,
@@ -90,7 +90,7 @@ pub enum PdfError {
         reason: String,
     },
     /// The document contradicts itself: it names a page, node or face it does not have.
-    #[error("{}", tr!("the document's structure is broken: {}", _0.to_string()))]
+    #[error("{}", tr!("the document's structure is broken: {}", _0))]
     Structure(String),
     /// The objects could not be written down.
     #[error("{}", tr!("the PDF could not be written"))]

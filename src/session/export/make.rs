@@ -152,7 +152,7 @@ pub enum ExportError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The program itself is at fault.
-    #[error("{}", tr!("the PDF could not be made because of a fault in Attaché: {}", _0.to_string()))]
+    #[error("{}", tr!("the PDF could not be made because of a fault in Attaché: {}", _0))]
     Fault(String),
 }
 

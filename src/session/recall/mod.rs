@@ -119,10 +119,10 @@ pub enum Said {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RecallError {
     /// Nothing has this name.
-    #[error("{}", tr!("no source, article or claim is called “{}”: give its id, its address (URL or DOI), or words of its title", _0.to_string()))]
+    #[error("{}", tr!("no source, article or claim is called “{}”: give its id, its address (URL or DOI), or words of its title", _0))]
     Unknown(String),
     /// Several things have it.
-    #[error("{}", tr!("“{}” may mean any of these:\n  {}\ngive an id, a whole title or an address, with source:, article: or claim: before it where kinds mix", name.to_string(), choices.join("\n  ").to_string()))]
+    #[error("{}", tr!("“{}” may mean any of these:\n  {}\ngive an id, a whole title or an address, with source:, article: or claim: before it where kinds mix", name, choices.join("\n  ")))]
     Ambiguous {
         /// The name.
         name: String,

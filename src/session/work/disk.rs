@@ -127,7 +127,7 @@ pub enum SessionError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// There is no such template.
-    #[error("{}", tr!("there is no template called `{}`", _0.to_string()))]
+    #[error("{}", tr!("there is no template called `{}`", _0))]
     NoTemplate(String),
     /// The system refused.
     #[error("{}", tr!("{} cannot be read: {}", path.display().to_string(), source.to_string()))]
@@ -150,7 +150,7 @@ pub enum SessionError {
     #[error(transparent)]
     Bibliography(#[from] BibliographyError),
     /// It is no citation style.
-    #[error("{}", tr!("{} cannot be used as a citation style: {}", path.display().to_string(), reason.to_string()))]
+    #[error("{}", tr!("{} cannot be used as a citation style: {}", path.display().to_string(), reason))]
     Style {
         /// The file.
         path: PathBuf,
@@ -169,7 +169,7 @@ pub enum SessionError {
     #[error(transparent)]
     Picture(#[from] PictureError),
     /// The program itself is at fault.
-    #[error("{}", tr!("{} could not be read or written because of a fault in Attaché: {}", path.display().to_string(), words.to_string()))]
+    #[error("{}", tr!("{} could not be read or written because of a fault in Attaché: {}", path.display().to_string(), words))]
     Fault {
         /// The file.
         path: PathBuf,

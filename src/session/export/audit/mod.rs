@@ -28,7 +28,7 @@ use texts::texts;
 /// Something of what is left out was found in the finished copy.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", tr!("the {} copy would hold “{}”, which is {} and not for it: it stands in {}. Nothing was \
-     written; take it out there, leave the brief out of the PDF, or change what the variant leaves out", variant.to_string(), words.to_string(), part.to_string(), place.to_string()))]
+     written; take it out there, leave the brief out of the PDF, or change what the variant leaves out", variant, words, part, place))]
 pub struct Leak {
     /// The variant.
     pub variant: String,
