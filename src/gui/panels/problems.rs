@@ -11,7 +11,6 @@ use eframe::egui::{
 use super::outline::{carry_out, first_words};
 use super::{focus_finding, focus_inspector, held_ui, single};
 use crate::gui::command::Command;
-use crate::gui::status::counted;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, above_row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
@@ -20,14 +19,15 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::id::SectionId;
 use crate::model::reference::Reference;
+use crate::words::{mark, shown, tr};
 use fix::Choices;
 use kind::Kind;
 
 /// Severities, worst first.
 const SEVERITIES: [(Severity, &str); 3] = [
-    (Severity::Error, "Errors"),
-    (Severity::Warning, "Warnings"),
-    (Severity::Note, "Notes"),
+    (Severity::Error, mark!("Errors")),
+    (Severity::Warning, mark!("Warnings")),
+    (Severity::Note, mark!("Notes")),
 ];
 
 /// The room at the end of a row for the button that puts it right.
@@ -73,18 +73,18 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
         .auto_shrink(false)
         .show(ui, |ui| {
             if view.diagnostics.is_empty() {
-                let advice = "The brief can be handed out as it stands";
-                let action = Some((icons::EXPORT, "Export PDF"));
-                if empty_ui(ui, icons::CHECK_CIRCLE, "No problems found", advice, action) {
+                let advice = tr!("The brief can be handed out as it stands");
+                let action = Some((icons::EXPORT, tr!("Export PDF")));
+                if empty_ui(ui, icons::CHECK_CIRCLE, tr!("No problems found"), advice, action) {
                     emit.push(Message::Run(Command::Export));
                 }
                 return;
             }
             ui.add_space(tokens::STEP);
             if !groups_ui(ui, view, state, emit) {
-                let advice = "All problems are filtered out";
-                let action = Some((icons::FILTER, "Show all"));
-                if empty_ui(ui, icons::FILTER, "Nothing here", advice, action) {
+                let advice = tr!("All problems are filtered out");
+                let action = Some((icons::FILTER, tr!("Show all")));
+                if empty_ui(ui, icons::FILTER, tr!("Nothing here"), advice, action) {
                     *state = ProblemsState::default();
                 }
             }
@@ -132,7 +132,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut 
 fn head_ui(ui: &mut Ui, kind: Kind, count: usize, worst: Severity, folded: bool) -> bool {
     let palette = Palette::of(ui);
     let tail = count.to_string();
-    let name = format!("{}: {}", kind.label(), counted(count, "problem"));
+    let name = tr!("{0}: {n} problem" | "{0}: {n} problems" % count, kind.label());
     let row = Row::new(
         Id::unique(("problems of", kind)),
         severity_icon(worst),
@@ -212,61 +212,61 @@ fn bar_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
         .inner_margin(Margin::symmetric(tokens::PANEL_MARGIN as i8, 4))
         .show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new("Problems").family(tokens::semibold()));
+                ui.label(RichText::new(tr!("Problems")).family(tokens::semibold()));
                 ui.add_space(8.0);
                 for (severity, words) in SEVERITIES {
-                    severity_ui(ui, palette, view, state, severity, words);
+                    severity_ui(ui, palette, view, state, severity, shown(words));
                 }
                 ui.add_space(8.0);
                 filters_ui(ui, view, state);
                 let field = TextEdit::singleline(&mut state.search)
                     .id(Id::unique("problems search"))
-                    .hint_text("Search problems")
+                    .hint_text(tr!("Search problems"))
                     .margin(Margin::symmetric(8, 4))
                     .desired_width(150.0);
-                ui.add(field).accessible_name("Search problems");
+                ui.add(field).accessible_name(tr!("Search problems"));
             });
         });
 }
 
 /// The lists that narrow the findings to a kind and a section.
 fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
-    let shown = state.kind.map_or("All kinds", Kind::label);
+    let shown = state.kind.map_or(tr!("All kinds"), Kind::label);
     let kinds = ComboBox::from_id_salt("kind of problems")
         .selected_text(shown)
         .width(118.0);
     kinds
         .show_ui(ui, |ui| {
-            ui.selectable_value(&mut state.kind, None, "All kinds");
+            ui.selectable_value(&mut state.kind, None, tr!("All kinds"));
             for kind in Kind::ALL {
                 ui.selectable_value(&mut state.kind, Some(kind), kind.label());
             }
         })
         .response
-        .accessible_name(format!("Kind: {shown}"));
+        .accessible_name(tr!("Kind: {}", shown));
     let title = |id: &SectionId| {
         let title = view.brief.section(id).map_or("", |(_, section)| &section.title);
-        let title = if title.is_empty() { "Opening" } else { title };
+        let title = if title.is_empty() { tr!("Opening") } else { title };
         super::insert::shortened(title, 28)
     };
     let shown = state
         .section
         .as_ref()
-        .map_or_else(|| "All sections".to_owned(), title);
+        .map_or_else(|| tr!("All sections").to_owned(), title);
     let sections = ComboBox::from_id_salt("section of problems")
         .selected_text(&shown)
         .width(118.0)
         .truncate();
     sections
         .show_ui(ui, |ui| {
-            ui.selectable_value(&mut state.section, None, "All sections");
+            ui.selectable_value(&mut state.section, None, tr!("All sections"));
             for section in &view.brief.sections {
                 let id = section.id.clone();
                 ui.selectable_value(&mut state.section, Some(id), title(&section.id));
             }
         })
         .response
-        .accessible_name(format!("Section: {shown}"));
+        .accessible_name(tr!("Section: {}", shown));
 }
 
 fn severity_ui(
@@ -299,9 +299,9 @@ fn severity_ui(
     .stroke(Stroke::new(1.0, if on { palette.edge } else { palette.hairline }))
     .min_size(Vec2::new(0.0, 26.0));
     let hint = if on {
-        "Shown; press to hide"
+        tr!("Shown; press to hide")
     } else {
-        "Hidden; press to show"
+        tr!("Hidden; press to show")
     };
     if ui
         .add(button)
@@ -325,14 +325,14 @@ fn problem_ui(
     emit: &mut Vec<Message>,
 ) -> Response {
     let palette = Palette::of(ui);
-    let place = place_words(view.brief, &diagnostic.target);
     let (message, hint) = (diagnostic.message.to_string(), diagnostic.hint.to_string());
+    let place = place_words(view.brief, &diagnostic.target);
     let tail = [hint.as_str(), &place]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    let name = format!("{}: {}", diagnostic.severity.label(), message);
+    let name = format!("{}: {message}", shown(diagnostic.severity.label()));
     // What is out of sight needs no buttons.
     let top = ui.cursor().top();
     let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
@@ -389,12 +389,12 @@ fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Choices, emit: &mut Vec<Mes
         }
         return;
     }
-    let button = plain_button(&mut corner, icons::FIX, choices.title);
+    let button = plain_button(&mut corner, icons::FIX, &choices.title.to_string());
     egui::Popup::menu(&button).show(|ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for way in choices.ways {
                 if ui.button(way.label.to_string()).clicked() {
-                    emit.push(single(choices.title, vec![way.edit]));
+                    emit.push(single(choices.title.clone(), vec![way.edit]));
                     ui.close();
                 }
             }
@@ -406,10 +406,10 @@ fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Choices, emit: &mut Vec<Mes
 fn place_words(brief: &Brief, target: &Target) -> String {
     let library = &brief.library;
     match target {
-        Target::Brief => "Masthead".to_owned(),
+        Target::Brief => tr!("Masthead").to_owned(),
         Target::Section(id) => brief
             .section(id)
-            .map_or_else(String::new, |(_, section)| format!("Section {}", section.title)),
+            .map_or_else(String::new, |(_, section)| tr!("Section {}", &section.title)),
         Target::Block(id) => brief.block(id).map_or_else(String::new, |(section, _, block)| {
             let words = first_words(brief, &block.kind);
             let words = super::insert::shortened(&words, 40);
@@ -427,7 +427,7 @@ fn place_words(brief: &Brief, target: &Target) -> String {
             .articles
             .get(id)
             .map_or_else(String::new, |article| article.title.clone()),
-        Target::Passage(_) => "Passage".to_owned(),
+        Target::Passage(_) => tr!("Passage").to_owned(),
         Target::Claim(id) => library
             .claims
             .get(id)

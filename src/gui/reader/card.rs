@@ -19,11 +19,12 @@ use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
 use crate::model::reference::Reference;
 use crate::session::actions;
+use crate::words::{shown, tr};
 
 /// Shows the card over the text's foot.
 pub(super) fn card_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut Vec<Message>) {
     let frame = bar(ui).fill(Palette::of(ui).panel);
-    Panel::bottom("reader card").frame(frame).show(ui, |ui| {
+    Panel::bottom("reader-card").frame(frame).show(ui, |ui| {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = tokens::STEP;
         let claim = match reading.selection {
@@ -63,16 +64,16 @@ fn legend_ui(ui: &mut Ui) {
         let rect = sample_ui(ui);
         ui.painter()
             .hline(rect.x_range(), rect.center().y + 4.0, (1.5, palette.accent));
-        ui.label(muted(ui, "a claim: click to see where it is used"));
+        ui.label(muted(ui, tr!("a claim: click to see where it is used")));
         let rect = sample_ui(ui);
         let ends = [rect.left_center(), rect.right_center()].map(|end| end + vec2(1.0, 4.0));
         ui.painter()
             .extend(Shape::dotted_line(&ends, palette.violet, 4.0, 1.1));
-        ui.label(muted(ui, "recognised: click to decide"));
+        ui.label(muted(ui, tr!("recognised: click to decide")));
     });
     ui.label(muted(
         ui,
-        "Select words to make a claim, a quotation or a paragraph of them",
+        tr!("Select words to make a claim, a quotation or a paragraph of them"),
     ));
 }
 
@@ -84,12 +85,16 @@ fn sample_ui(ui: &mut Ui) -> Rect {
 /// What can be made of the selected words.
 fn selection_ui(ui: &mut Ui, words: &str, emit: &mut Vec<Message>) {
     let words = shortened(&actions::in_one_line(words), 90);
-    ui.label(muted(ui, format!("“{words}”")));
+    ui.label(muted(ui, tr!("“{}”", words)));
     ui.horizontal_wrapped(|ui| {
         for (icon, label, command) in [
-            (icons::CLAIM, "Make claim", Command::ClaimFromWords),
-            (icons::QUOTE, "Add as quote", Command::QuoteFromWords),
-            (icons::PARAGRAPH, "Add as paragraph", Command::ParagraphFromWords),
+            (icons::CLAIM, tr!("Make claim"), Command::ClaimFromWords),
+            (icons::QUOTE, tr!("Add as quote"), Command::QuoteFromWords),
+            (
+                icons::PARAGRAPH,
+                tr!("Add as paragraph"),
+                Command::ParagraphFromWords,
+            ),
         ] {
             let keys = Keymap::of(ui.ctx())
                 .keys(command)
@@ -115,7 +120,7 @@ fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emi
     });
     let mut known = Vec::new();
     if let Some(date) = claim.as_of {
-        known.push(format!("As of {date}"));
+        known.push(tr!("As of {}", date.to_string()));
     }
     let source = claim
         .source
@@ -130,16 +135,16 @@ fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emi
     ui.label(muted(ui, known.join(" · ")));
     ui.horizontal_wrapped(|ui| {
         if is_used(reading, id) {
-            if plain_button(ui, icons::SHOW, "Show on the page").clicked() {
+            if plain_button(ui, icons::SHOW, tr!("Show on the page")).clicked() {
                 emit.push(Message::ShowUse(id.clone()));
             }
         } else {
-            ui.label(muted(ui, "Not on a page yet"));
-            if plain_button(ui, icons::INSERT, "Put it on the page").clicked() {
+            ui.label(muted(ui, tr!("Not on a page yet")));
+            if plain_button(ui, icons::INSERT, tr!("Put it on the page")).clicked() {
                 emit.push(Message::Place(id.clone()));
             }
         }
-        if plain_button(ui, icons::EDIT, "Edit claim").clicked() {
+        if plain_button(ui, icons::EDIT, tr!("Edit claim")).clicked() {
             emit.push(Message::EditClaim(id.clone()));
         }
     });
@@ -162,7 +167,7 @@ fn is_used(reading: &Reading<'_>, id: &ClaimId) -> bool {
 /// The expression at hand, what it would become, and the keys that decide.
 fn sweep_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut Vec<Message>) {
     let Some(found) = reading.found.clone() else {
-        ui.label(muted(ui, "Looking for numbers, dates and quotations…"));
+        ui.label(muted(ui, tr!("Looking for numbers, dates and quotations…")));
         return;
     };
     let Some(sweep) = &mut reader.sweep else { return };
@@ -173,14 +178,15 @@ fn sweep_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut 
         progress_ui(ui, progress);
         ui.with_layout(
             eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
-            |ui| leave = icon_button(ui, icons::CLOSE, "Leave (Esc)").clicked(),
+            |ui| leave = icon_button(ui, icons::CLOSE, tr!("Leave (Esc)")).clicked(),
         );
     });
     if sweep.draft.is_some() {
         draft_ui(ui, sweep, emit);
         return;
     }
-    segmented_ui(ui, "Go through", &mut filter, &Filter::ALL);
+    let filters = Filter::ALL.map(|(filter, words)| (filter, shown(words)));
+    segmented_ui(ui, tr!("Go through"), &mut filter, &filters);
     let current = sweep.current(&found);
     if let Some(at) = Filter::ALL.iter().position(|(one, _)| *one == filter)
         && filter != sweep.filter
@@ -197,7 +203,10 @@ fn sweep_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut 
     }
     let focused = ui.memory(|memory| memory.has_focus(super::text::text_id()));
     if !focused {
-        ui.label(muted(ui, "Click the text, or press F2 here, to go on by keys"));
+        ui.label(muted(
+            ui,
+            tr!("Click the text, or press F2 here, to go on by keys"),
+        ));
         if ui.input(|input| input.key_pressed(Key::F2)) && !ui.ctx().text_edit_focused() {
             reader.take_keys();
         }
@@ -209,12 +218,12 @@ fn sweep_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut 
 
 fn progress_ui(ui: &mut Ui, progress: Progress) {
     let words = if progress.number == 0 {
-        format!("{} in all", progress.all)
+        tr!("{} in all", progress.all)
     } else {
-        format!("{} of {}", progress.number, progress.all)
+        tr!("{} of {}", progress.number, progress.all)
     };
     ui.label(strong(words));
-    ui.label(muted(ui, format!("{} to decide", progress.open)));
+    ui.label(muted(ui, tr!("{} to decide", progress.open)));
 }
 
 /// The claim that the expression would become.
@@ -222,58 +231,55 @@ fn proposal_ui(ui: &mut Ui, reading: &Reading<'_>, one: &Found) {
     let (_, claim) = propose_claim(reading.id, reading.article, reading.text, one);
     ui.label(strong(shortened(&claim.wording, 120)));
     ui.label(muted(ui, facts(&claim).join(" · ")));
-    ui.label(muted(ui, format!("About: {}", claim.subject)));
+    ui.label(muted(ui, tr!("About: {}", &claim.subject)));
 }
 
 /// A claim's unit, date, kind and speaker, in words.
 fn facts(claim: &Claim) -> Vec<String> {
     let mut facts = vec![value_words(&claim.value).to_owned()];
     if !claim.unit.is_empty() {
-        facts.push(format!("counts {}", claim.unit));
+        facts.push(tr!("counts {}", &claim.unit));
     }
-    facts.push(
-        claim
-            .as_of
-            .map_or_else(|| "no date given".to_owned(), |date| format!("as of {date}")),
-    );
-    facts.push(claim.kind.label().to_lowercase());
+    match claim.as_of {
+        Some(date) => facts.push(tr!("as of {}", date.to_string())),
+        None if matches!(claim.value, Value::Date(_)) => {}
+        None => facts.push(tr!("no date given").to_owned()),
+    }
+    facts.push(shown(claim.kind.label()).to_lowercase());
     if let Value::Quotation { speaker, .. } = &claim.value
         && !speaker.is_empty()
     {
-        facts.push(format!("said by {speaker}"));
-    }
-    if matches!(claim.value, Value::Date(_)) {
-        facts.retain(|fact| fact != "no date given");
+        facts.push(tr!("said by {}", speaker));
     }
     facts
 }
 
-const fn value_words(value: &Value) -> &'static str {
+fn value_words(value: &Value) -> &'static str {
     match value {
-        Value::Number(_) => "Number",
-        Value::Ratio { .. } => "Part of a whole",
-        Value::Range { .. } => "Range",
-        Value::Percent(_) => "Per cent",
-        Value::Date(_) => "Date",
-        Value::Vague(_) => "Quantity in words",
-        Value::Name(_) => "Statement",
-        Value::Quotation { .. } => "Quotation",
+        Value::Number(_) => tr!("Number"),
+        Value::Ratio { .. } => tr!("Part of a whole"),
+        Value::Range { .. } => tr!("Range"),
+        Value::Percent(_) => tr!("Per cent"),
+        Value::Date(_) => tr!("Date"),
+        Value::Vague(_) => tr!("Quantity in words"),
+        Value::Name(_) => tr!("Statement"),
+        Value::Quotation { .. } => tr!("Quotation"),
     }
 }
 
 /// The decisions as buttons, each with its key.
 fn decisions_ui(ui: &mut Ui, open: bool, emit: &mut Vec<Message>) {
     if !open {
-        ui.label(muted(ui, "Decided already"));
+        ui.label(muted(ui, tr!("Decided already")));
     }
     ui.horizontal_wrapped(|ui| {
         for (label, key, command, enabled) in [
-            ("Accept", "Enter", Command::AcceptExpression, open),
-            ("Edit", "E", Command::EditExpression, open),
-            ("Reject", "X", Command::RejectExpression, open),
-            ("Take back", "U", Command::Undo, true),
-            ("Previous", "↑", Command::PreviousExpression, true),
-            ("Next", "↓", Command::NextExpression, true),
+            (tr!("Accept"), tr!("Enter"), Command::AcceptExpression, open),
+            (tr!("Edit"), "E", Command::EditExpression, open),
+            (tr!("Reject"), "X", Command::RejectExpression, open),
+            (tr!("Take back"), "U", Command::Undo, true),
+            (tr!("Previous"), "↑", Command::PreviousExpression, true),
+            (tr!("Next"), "↓", Command::NextExpression, true),
         ] {
             if key_button(ui, label, key, enabled).clicked() {
                 emit.push(Message::Run(command));
@@ -293,19 +299,19 @@ pub(super) fn key_button(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> 
 /// All is decided, or there is nothing of this kind.
 fn done_ui(ui: &mut Ui, progress: Progress, emit: &mut Vec<Message>) {
     let words = if progress.all == 0 {
-        "Nothing of this kind was recognised in the article"
+        tr!("Nothing of this kind was recognised in the article")
     } else {
-        "All of them are decided"
+        tr!("All of them are decided")
     };
     ui.horizontal(|ui| {
         ui.label(icons::text(icons::CHECK_CIRCLE).color(Palette::of(ui).success));
         ui.label(words);
     });
     ui.horizontal_wrapped(|ui| {
-        if key_button(ui, "Leave", "Esc", true).clicked() {
+        if key_button(ui, tr!("Leave"), tr!("Esc"), true).clicked() {
             emit.push(Message::Run(Command::Sweep));
         }
-        if key_button(ui, "Take back", "U", true).clicked() {
+        if key_button(ui, tr!("Take back"), "U", true).clicked() {
             emit.push(Message::Run(Command::Undo));
         }
     });

@@ -36,6 +36,7 @@ use crate::model::diagnostic::Target;
 use crate::model::evidence::{Article, Source};
 use crate::model::id::{ArticleId, ClaimId, ContentHash};
 use crate::session::Session;
+use crate::words::tr;
 use marked::{Fate, Marked};
 use script::Piece;
 use select::Selected;
@@ -117,9 +118,9 @@ pub(in crate::gui) fn reader_ui(
         .text(&article.text)
         .filter(|text| !text.is_empty())
     else {
-        let advice = "Import the article again to read it here";
-        let action = Some((icons::IMPORT, "Import article…"));
-        if empty_ui(ui, icons::ARTICLE, "Its text is missing", advice, action) {
+        let advice = tr!("Import the article again to read it here");
+        let action = Some((icons::IMPORT, tr!("Import article…")));
+        if empty_ui(ui, icons::ARTICLE, tr!("Its text is missing"), advice, action) {
             emit.push(Message::Run(Command::ImportArticle));
         }
         return;
@@ -251,11 +252,11 @@ fn bar(ui: &Ui) -> Frame {
 }
 
 fn header_ui(ui: &mut Ui, brief: &Brief, reader: &mut Reader, emit: &mut Vec<Message>) {
-    Panel::top("reader header").frame(bar(ui)).show(ui, |ui| {
+    Panel::top("reader-header").frame(bar(ui)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(icons::text(icons::READ).color(Palette::of(ui).accent));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon_button(ui, icons::CLOSE, "Close article").clicked() {
+                if icon_button(ui, icons::CLOSE, tr!("Close article")).clicked() {
                     emit.push(Message::Run(Command::ToggleReader));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -270,19 +271,19 @@ fn articles_ui(ui: &mut Ui, brief: &Brief, reader: &mut Reader, emit: &mut Vec<M
     let articles = &brief.library.articles;
     let title = |article: &Article| {
         if article.title.is_empty() {
-            "Article without a title".to_owned()
+            tr!("Article without a title").to_owned()
         } else {
             article.title.clone()
         }
     };
     let shown = reader.article.as_ref().and_then(|id| articles.get(id));
-    let shown = shown.map_or_else(|| "Article".to_owned(), |article| title(article));
+    let shown = shown.map_or_else(|| tr!("Article").to_owned(), |article| title(article));
     if articles.len() < 2 {
         let words = RichText::new(shown).family(tokens::semibold());
         ui.add(eframe::egui::Label::new(words).truncate());
         return;
     }
-    let picked = pick_ui(ui, "Article", &shown, || {
+    let picked = pick_ui(ui, tr!("Article"), &shown, || {
         articles
             .values()
             .map(|article| {
@@ -300,15 +301,15 @@ fn articles_ui(ui: &mut Ui, brief: &Brief, reader: &mut Reader, emit: &mut Vec<M
 /// Who published it and when, and the way through what was recognised.
 fn byline_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &Reader, emit: &mut Vec<Message>) {
     let palette = Palette::of(ui);
-    Panel::top("reader byline").frame(bar(ui)).show(ui, |ui| {
+    Panel::top("reader-byline").frame(bar(ui)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if reader.sweep.is_none() {
                     let open = reader.open();
                     let words = match (&reading.found, open) {
-                        (None, _) => "Looking for numbers…".to_owned(),
-                        (Some(_), 0) => "Nothing left to decide".to_owned(),
-                        (Some(_), open) => format!("Go through {open}"),
+                        (None, _) => tr!("Looking for numbers…").to_owned(),
+                        (Some(_), 0) => tr!("Nothing left to decide").to_owned(),
+                        (Some(_), open) => tr!("Go through {}", open),
                     };
                     let button = ui
                         .add_enabled_ui(open > 0, |ui| text_button(ui, icons::SWEEP, &words))
@@ -331,7 +332,7 @@ fn byline_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &Reader, emit: &mut Vec
 /// A source's authors, publisher and date in one line.
 fn source_words(source: Option<&Source>) -> String {
     let Some(source) = source else {
-        return "Its source is not in the library".to_owned();
+        return tr!("Its source is not in the library").to_owned();
     };
     let date = source.date.map(|date| date.to_string()).unwrap_or_default();
     let parts = [source.authors.join(", "), source.publisher.clone(), date];
@@ -344,9 +345,9 @@ fn source_words(source: Option<&Source>) -> String {
 }
 
 fn nothing_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
-    let advice = "Import an article: its text stands here, with its numbers marked";
-    let action = Some((icons::IMPORT, "Import article…"));
-    if empty_ui(ui, icons::ARTICLE, "No article to read yet", advice, action) {
+    let advice = tr!("Import an article: its text stands here, with its numbers marked");
+    let action = Some((icons::IMPORT, tr!("Import article…")));
+    if empty_ui(ui, icons::ARTICLE, tr!("No article to read yet"), advice, action) {
         emit.push(Message::Run(Command::ImportArticle));
     }
 }

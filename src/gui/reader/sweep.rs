@@ -4,6 +4,7 @@ use super::marked::Fate;
 use crate::evidence::Found;
 use crate::model::date::PartialDate;
 use crate::model::evidence::{Claim, Passage, Value};
+use crate::words::mark;
 
 /// Which expressions one goes through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,10 +23,10 @@ pub(super) enum Filter {
 impl Filter {
     /// All filters with their words.
     pub(super) const ALL: [(Self, &'static str); 4] = [
-        (Self::All, "All"),
-        (Self::Numbers, "Numbers"),
-        (Self::Dates, "Dates"),
-        (Self::Quotations, "Quotations"),
+        (Self::All, mark!("All")),
+        (Self::Numbers, mark!("Numbers")),
+        (Self::Dates, mark!("Dates")),
+        (Self::Quotations, mark!("Quotations")),
     ];
 
     fn takes(self, value: &Value) -> bool {

@@ -24,6 +24,7 @@ use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::model::diagnostic::Target;
 use crate::model::id::ClaimId;
+use crate::words::tr;
 
 /// How long a place one was led to is marked, in seconds.
 const FLASH: f64 = 1.6;
@@ -128,7 +129,7 @@ fn column_ui(
     let origin = ui.max_rect().min;
     let response = ui.interact(ui.clip_rect(), text_id(), Sense::click_and_drag());
     response.widget_info(|| {
-        let name = format!("Article text: {}", reading.article.title);
+        let name = tr!("Article text: {}", &reading.article.title);
         WidgetInfo::labeled(Role::Document, true, name)
     });
     if std::mem::take(&mut reader.focus) {
@@ -284,10 +285,10 @@ fn marks_ui(
         brush.line(ui, words, palette.accent);
         let claim = reading.brief.library.claims.get(&bound.claim);
         let wording = claim.map_or("", |claim| claim.wording.as_str());
-        let name = format!("Claim in the text: {}", shortened(wording, 80));
+        let name = tr!("Claim in the text: {}", shortened(wording, 80));
         let help = || {
             let subject = claim.map_or("", |claim| claim.subject.as_str());
-            format!("{subject}\nClick to see where it is used")
+            format!("{subject}\n{}", tr!("Click to see where it is used"))
         };
         if brush.mark(ui, ("claim", bound.claim.as_str()), words, &name, help) {
             clicked = Some(bound.claim.clone());
@@ -309,8 +310,8 @@ fn marks_ui(
         }
         brush.dots(ui, &one.range, palette.violet);
         let said = reading.text.get(one.range.clone()).unwrap_or_default();
-        let name = format!("Recognised: {}", shortened(said, 80));
-        let help = || "Not a claim yet: click to decide".to_owned();
+        let name = tr!("Recognised: {}", shortened(said, 80));
+        let help = || tr!("Not a claim yet: click to decide").to_owned();
         if brush.mark(
             ui,
             ("open", &one.range.start.to_string()),

@@ -2,6 +2,12 @@
 
 use crate::gui::widgets::read_number;
 use crate::model::evidence::Value;
+use crate::words::tr;
+
+/// What stands between a part and its whole, in each language of the window.
+const WHOLE: [&str; 3] = [" of ", " sur ", "/"];
+/// What stands between the ends of a range, in each language of the window.
+const RANGE: [&str; 4] = [" to ", " à ", "–", "-"];
 
 /// The value in words that [`read`] takes back; the words of a quotation are not among them, since they are the
 /// passage's own.
@@ -9,8 +15,8 @@ pub(super) fn written(value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),
         Value::Percent(percent) => format!("{percent} %"),
-        Value::Ratio { part, whole } => format!("{part} of {whole}"),
-        Value::Range { low, high } => format!("{low} to {high}"),
+        Value::Ratio { part, whole } => tr!("{} of {}", *part, *whole),
+        Value::Range { low, high } => tr!("{} to {}", *low, *high),
         Value::Date(date) => date.to_string(),
         Value::Vague(words) | Value::Name(words) | Value::Quotation { words, .. } => words.clone(),
     }
@@ -40,10 +46,10 @@ fn number(text: &str) -> Option<Value> {
         let (one, other) = text.split_once(between)?;
         Some((read_number(one)?, read_number(other)?))
     };
-    if let Some((part, whole)) = [" of ", "/"].into_iter().find_map(pair) {
+    if let Some((part, whole)) = WHOLE.into_iter().find_map(pair) {
         return (whole > 0.0).then_some(Value::Ratio { part, whole });
     }
-    let (low, high) = [" to ", "–", "-"].into_iter().find_map(pair)?;
+    let (low, high) = RANGE.into_iter().find_map(pair)?;
     (low <= high).then_some(Value::Range { low, high })
 }
 

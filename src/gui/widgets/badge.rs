@@ -8,6 +8,7 @@ use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::model::diagnostic::Severity;
 use crate::model::marking::{Clearance, Marking};
+use crate::words::{shown, tr};
 
 /// A word in a pill.
 #[derive(Clone, Debug)]
@@ -78,8 +79,8 @@ pub fn clearance_badge(palette: &Palette, clearance: Clearance) -> Option<Badge>
         Clearance::ChangedSinceCleared => palette.warning,
     };
     let words = match clearance {
-        Clearance::ChangedSinceCleared => "Changed",
-        Clearance::Draft | Clearance::InReview | Clearance::Cleared => clearance.label(),
+        Clearance::ChangedSinceCleared => tr!("Changed"),
+        Clearance::Draft | Clearance::InReview | Clearance::Cleared => shown(clearance.label()),
     };
     Some(Badge::new(words, ink, palette.tint))
 }

@@ -12,23 +12,32 @@ use super::group::help_ui;
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::model::date::{PartialDate, Precision};
+use crate::words::{self, mark, tr};
 
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    mark!("January"),
+    mark!("February"),
+    mark!("March"),
+    mark!("April"),
+    mark!("May"),
+    mark!("June"),
+    mark!("July"),
+    mark!("August"),
+    mark!("September"),
+    mark!("October"),
+    mark!("November"),
+    mark!("December"),
 ];
 /// The first letters of the days of the week, as the calendar has them from left to right.
-const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+const DAYS: [&str; 7] = [
+    mark!("Mo"),
+    mark!("Tu"),
+    mark!("We"),
+    mark!("Th"),
+    mark!("Fr"),
+    mark!("Sa"),
+    mark!("Su"),
+];
 /// The years that the calendar shows.
 const YEARS: std::ops::RangeInclusive<i16> = 1000..=9998;
 
@@ -74,10 +83,10 @@ pub fn date_ui(
                 && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
             let field = TextEdit::singleline(written)
                 .id(id)
-                .hint_text("2024-12-31, 2024-12, late 2024")
+                .hint_text(tr!("2024-12-31, 2024-12, late 2024"))
                 .margin(Margin::symmetric(8, 6));
             let field = beside_button_ui(ui, field);
-            let button = icon_button(ui, icons::CALENDAR, &format!("Calendar: {}", name.to_lowercase()));
+            let button = icon_button(ui, icons::CALENDAR, &tr!("Calendar: {}", name.to_lowercase()));
             if opens {
                 Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
             }
@@ -107,10 +116,10 @@ pub fn date_ui(
         let error = Palette::of(ui).error;
         ui.painter()
             .rect_stroke(response.rect, tokens::RADIUS, (1.5, error), StrokeKind::Inside);
-        ui.colored_label(error, "Not a date yet");
+        ui.colored_label(error, tr!("Not a date yet"));
         help_ui(
             ui,
-            "Write 2024-12-31, 2024-12, 2024, early 2024, summer 2024 or Q3 2024",
+            tr!("Write 2024-12-31, 2024-12, 2024, early 2024, summer 2024 or Q3 2024"),
         );
     }
     let changed = if response.changed() { read } else { None };
@@ -151,7 +160,7 @@ fn calendar_ui(
     ui.spacing_mut().item_spacing = Vec2::splat(2.0);
     ui.set_width(7.0 * 36.0);
     ui.horizontal(|ui| {
-        if icon_button(ui, icons::PREVIOUS, "Year before").clicked() {
+        if icon_button(ui, icons::PREVIOUS, tr!("Year before")).clicked() {
             shown.year = (shown.year - 1).max(*YEARS.start());
         }
         let year = PartialDate::new(shown.year, Precision::Year);
@@ -160,20 +169,20 @@ fn calendar_ui(
             Button::selectable(held.is_some() && held == year, words).min_size(Vec2::new(190.0, tokens::ROW));
         if ui
             .add(button)
-            .on_hover_text("Take the whole year")
-            .accessible_name(format!("Year {}", shown.year))
+            .on_hover_text(tr!("Take the whole year"))
+            .accessible_name(tr!("Year {}", shown.year))
             .clicked()
         {
             picked = year;
         }
-        if icon_button(ui, icons::NEXT, "Year behind").clicked() {
+        if icon_button(ui, icons::NEXT, tr!("Year behind")).clicked() {
             shown.year = (shown.year + 1).min(*YEARS.end());
         }
     });
     picked = months_ui(ui, held, &mut shown).or(picked);
     ui.separator();
     let (day, on_day) = days_ui(ui, held, shown, takes_keys);
-    help_ui(ui, "Press the year, or a month twice, to take it whole");
+    help_ui(ui, tr!("Press the year, or a month twice, to take it whole"));
     ui.data_mut(|data| data.insert_temp(key, Calendar { shown, on_day }));
     let picked = day.or(picked);
     if picked.is_some() {
@@ -224,13 +233,12 @@ fn months_ui(ui: &mut Ui, held: Option<PartialDate>, shown: &mut Shown) -> Optio
             let whole = PartialDate::new(shown.year, Precision::Month(month));
             let open = month == shown.month;
             let size = Vec2::new(40.0, 24.0);
-            let short = name.get(..3).unwrap_or(name);
-            let button = Button::selectable(open || held == whole, short).min_size(size);
-            let words = format!("{name} {}", shown.year);
+            let button = Button::selectable(open || held == whole, short(month)).min_size(size);
+            let words = format!("{} {}", words::shown(name), shown.year);
             let hint = if open {
-                format!("Take all of {words}")
+                tr!("Take all of {}", &words)
             } else {
-                format!("Show {words}; press again to take it whole")
+                tr!("Show {}; press again to take it whole", &words)
             };
             if ui
                 .add(button)
@@ -251,6 +259,24 @@ fn months_ui(ui: &mut Ui, held: Option<PartialDate>, shown: &mut Shown) -> Optio
     picked
 }
 
+/// A month, 1 to 12, in the letters for which there is room.
+fn short(month: u8) -> &'static str {
+    match month {
+        1 => tr!("Jan"),
+        2 => tr!("Feb"),
+        3 => tr!("Mar"),
+        4 => tr!("Apr"),
+        5 => tr!("short" => "May"),
+        6 => tr!("Jun"),
+        7 => tr!("Jul"),
+        8 => tr!("Aug"),
+        9 => tr!("Sep"),
+        10 => tr!("Oct"),
+        11 => tr!("Nov"),
+        _ => tr!("Dec"),
+    }
+}
+
 /// The days of the month shown, of which one takes the keys if it is to; returns the one picked, and whether one has the
 /// keys.
 fn days_ui(
@@ -264,12 +290,15 @@ fn days_ui(
         return (None, false);
     };
     let palette = Palette::of(ui);
-    let name = MONTHS.get(usize::from(shown.month).saturating_sub(1)).copied();
+    let name = MONTHS.get(usize::from(shown.month).saturating_sub(1));
+    let name = name.map_or("", |name| words::shown(name));
     let (mut picked, mut on_day) = (None, false);
     let last = u8::try_from(first.days_in_month()).unwrap_or(31);
     Grid::new("days").spacing(Vec2::splat(2.0)).show(ui, |ui| {
         for day in DAYS {
-            let day = RichText::new(day).size(tokens::LABEL).color(palette.muted);
+            let day = RichText::new(words::shown(day))
+                .size(tokens::LABEL)
+                .color(palette.muted);
             ui.add_sized([32.0, 18.0], Label::new(day));
         }
         ui.end_row();
@@ -281,7 +310,7 @@ fn days_ui(
             let date = PartialDate::new(shown.year, Precision::Day(shown.month, day));
             let at_hand = day == shown.day.min(last);
             let button = Button::selectable(held == date, day.to_string()).min_size(Vec2::new(32.0, 24.0));
-            let name = format!("{day} {} {}", name.unwrap_or_default(), shown.year);
+            let name = format!("{day} {name} {}", shown.year);
             let button = ui.add(button).accessible_name(name);
             if button.clicked() {
                 picked = date;

@@ -10,6 +10,7 @@ use super::date::beside_button_ui;
 use super::pick::{Choice, pick_list_ui};
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
+use crate::words::{self, mark, tr};
 
 /// The licences offered, by their SPDX ids, the most open first.
 const OFFERED: [&str; 14] = [
@@ -29,7 +30,7 @@ const OFFERED: [&str; 14] = [
     "ODbL-1.0",
 ];
 /// What stands for a licence where there is none.
-const RESERVED: &str = "All rights reserved, with permission of ";
+const RESERVED: &str = mark!("All rights reserved, with permission of ");
 
 /// What a licence is, as far as it can be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,15 +52,15 @@ pub fn licence_ui(ui: &mut Ui, id: Id, written: &mut String) -> Response {
             ui.spacing_mut().item_spacing.x = 2.0;
             let field = TextEdit::singleline(written)
                 .id(id)
-                .hint_text("Such as CC-BY-4.0")
+                .hint_text(tr!("Such as CC-BY-4.0"))
                 .margin(Margin::symmetric(8, 6));
             let mut field = beside_button_ui(ui, field);
-            let button = icon_button(ui, icons::FOLD, "Usual licences");
-            if let Some(picked) = pick_list_ui(&button, "Licences", choices) {
+            let button = icon_button(ui, icons::FOLD, tr!("Usual licences"));
+            if let Some(picked) = pick_list_ui(&button, tr!("Licences"), choices) {
                 OFFERED
                     .get(picked)
                     .copied()
-                    .unwrap_or(RESERVED)
+                    .unwrap_or(words::shown(RESERVED))
                     .clone_into(written);
                 field.mark_changed();
                 field.request_focus();
@@ -74,16 +75,16 @@ pub fn licence_ui(ui: &mut Ui, id: Id, written: &mut String) -> Response {
     match read(written) {
         Reading::Nothing | Reading::Reserved(true) => {}
         Reading::Spdx(names) => remark(ui, single_spaced(&names.join("; ")), palette.muted),
-        Reading::Reserved(false) => remark(ui, "Say who gave permission".to_owned(), palette.warning),
+        Reading::Reserved(false) => remark(ui, tr!("Say who gave permission").to_owned(), palette.warning),
         Reading::Words(None) => remark(
             ui,
-            "Not an SPDX id: kept as it is written".to_owned(),
+            tr!("Not an SPDX id: kept as it is written").to_owned(),
             palette.muted,
         ),
         Reading::Words(Some(meant)) => {
             ui.horizontal_wrapped(|ui| {
-                remark(ui, "Not an SPDX id.".to_owned(), palette.muted);
-                if ui.small_button(format!("Write {meant}")).clicked() {
+                remark(ui, tr!("Not an SPDX id.").to_owned(), palette.muted);
+                if ui.small_button(tr!("Write {}", meant)).clicked() {
                     meant.clone_into(written);
                     response.mark_changed();
                 }
@@ -104,36 +105,40 @@ fn choices() -> Vec<Choice> {
         Choice::new(*id, single_spaced(name))
     });
     let reserved = Choice::new(
-        "All rights reserved",
-        "With permission of the owner, who is named",
+        tr!("All rights reserved"),
+        tr!("With permission of the owner, who is named"),
     );
     offered.chain([reserved]).collect()
 }
 
 fn read(written: &str) -> Reading {
-    let words = written.trim();
-    if words.is_empty() {
+    let written = written.trim();
+    if written.is_empty() {
         return Reading::Nothing;
     }
-    if let Ok(expression) = Expression::parse(words) {
+    if let Ok(expression) = Expression::parse(written) {
         let ids = expression
             .requirements()
             .filter_map(|required| required.req.license.id());
         let names: BTreeSet<&'static str> = ids.map(|id| id.full_name).collect();
         return Reading::Spdx(names.into_iter().collect());
     }
-    if words.to_lowercase().starts_with("all rights reserved") {
-        return Reading::Reserved(words.len() > RESERVED.trim_end().len());
+    for reserved in [RESERVED, words::shown(RESERVED)] {
+        // Up to the comma alone it says so too.
+        let begins = reserved.split(',').next().unwrap_or(reserved).to_lowercase();
+        if written.to_lowercase().starts_with(&begins) {
+            return Reading::Reserved(written.len() > reserved.trim_end().len());
+        }
     }
-    let plain = words.to_lowercase().replace(' ', "-");
+    let plain = written.to_lowercase().replace(' ', "-");
     let is = |id: &&&str| {
         id.to_lowercase() == plain
-            || spdx::license_id(id).is_some_and(|known| known.full_name.eq_ignore_ascii_case(words))
+            || spdx::license_id(id).is_some_and(|known| known.full_name.eq_ignore_ascii_case(written))
     };
     let meant = OFFERED.iter().find(is).copied();
     let meant = meant.or_else(|| {
-        spdx::imprecise_license_id(words)
-            .filter(|(_, read)| *read == words.len())
+        spdx::imprecise_license_id(written)
+            .filter(|(_, read)| *read == written.len())
             .map(|(id, _)| id.name)
     });
     Reading::Words(meant)

@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
+use crate::words::tr;
 
 /// The most height of the entries of a list.
 const HEIGHT: f32 = 280.0;
@@ -53,7 +54,7 @@ pub fn pick_ui(
     current: &str,
     choices: impl FnOnce() -> Vec<Choice>,
 ) -> Option<usize> {
-    let shown = if current.is_empty() { "None" } else { current };
+    let shown = if current.is_empty() { tr!("None") } else { current };
     let width = ui.available_width();
     let muted = Palette::of(ui).muted;
     let button = egui::Button::new(RichText::new(shown))
@@ -154,7 +155,7 @@ fn list_ui(
     choices: &[Choice],
 ) -> Option<usize> {
     if choices.is_empty() {
-        ui.label(RichText::new("Nothing to pick from yet").color(Palette::of(ui).muted));
+        ui.label(RichText::new(tr!("Nothing to pick from yet")).color(Palette::of(ui).muted));
         return None;
     }
     ui.set_min_width(260.0);
@@ -162,12 +163,12 @@ fn list_ui(
     let steps = steps(ui);
     let field = TextEdit::singleline(&mut looking.words)
         .id(id.with("field"))
-        .hint_text("Search")
+        .hint_text(tr!("Search"))
         .margin(egui::Margin::symmetric(8, 5))
         .desired_width(f32::INFINITY);
     let field = ui
         .add(field)
-        .accessible_name(format!("Search {}", name.to_lowercase()));
+        .accessible_name(tr!("Search {}", name.to_lowercase()));
     if opened {
         field.request_focus();
     }
@@ -199,7 +200,7 @@ pub(super) fn rows_ui(
     height: f32,
 ) -> Option<usize> {
     if found.is_empty() {
-        ui.label(RichText::new("Nothing found").color(Palette::of(ui).muted));
+        ui.label(RichText::new(tr!("Nothing found")).color(Palette::of(ui).muted));
     }
     let mut picked = None;
     // The list grows again after it was short: the box by itself would stay as small as it was.

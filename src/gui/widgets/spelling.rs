@@ -13,6 +13,7 @@ use super::pick::{Choice, stepped};
 use crate::gui::command::Writing;
 use crate::gui::tokens::Palette;
 use crate::session::spelling::{Misspelling, Speller, Written};
+use crate::words::tr;
 
 /// Half the height of a wave, and half its length, in points.
 const WAVE: (f32, f32) = (1.2, 2.0);
@@ -343,9 +344,9 @@ fn list_ui(
 fn answers(speller: &Speller, word: &str, language: &str) -> (&'static str, Vec<Answer>) {
     let made = speller.suggest(word, language);
     let title = match made.as_deref() {
-        None => "Looking for what may be meant…",
-        Some([]) => "No suggestion",
-        Some(_) => "Suggestions",
+        None => tr!("Looking for what may be meant…"),
+        Some([]) => tr!("No suggestion"),
+        Some(_) => tr!("Suggestions"),
     };
     let made = made.iter().flat_map(|made| made.iter());
     let mut answers: Vec<Answer> = made.cloned().map(Answer::Suggestion).collect();
@@ -357,8 +358,11 @@ fn answers(speller: &Speller, word: &str, language: &str) -> (&'static str, Vec<
 fn label(answer: &Answer, word: &str) -> Choice {
     match answer {
         Answer::Suggestion(instead) => Choice::new(instead, ""),
-        Answer::Add => Choice::new(format!("Add “{word}”"), "Right in this brief from now on"),
-        Answer::Ignore => Choice::new("Ignore here", "Right in this place, until Attaché is closed"),
+        Answer::Add => Choice::new(tr!("Add “{}”", word), tr!("Right in this brief from now on")),
+        Answer::Ignore => Choice::new(
+            tr!("Ignore here"),
+            tr!("Right in this place, until Attaché is closed"),
+        ),
     }
 }
 

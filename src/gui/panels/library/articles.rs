@@ -14,15 +14,16 @@ use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::evidence::{Article, ArticleSection};
 use crate::model::id::ArticleId;
+use crate::words::{mark, tr};
 
 pub(super) fn articles_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
     let articles = &view.brief.library.articles;
     let (shown, import) = group_ui(
         ui,
         state,
-        "Articles",
+        mark!("Articles"),
         articles.len(),
-        (icons::IMPORT, "Import article"),
+        (icons::IMPORT, tr!("Import article")),
     );
     if import {
         emit.push(Message::Run(Command::ImportArticle));
@@ -31,13 +32,13 @@ pub(super) fn articles_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
         return;
     }
     if articles.is_empty() {
-        let advice = "Import the text of an article to take passages and numbers from it";
+        let advice = tr!("Import the text of an article to take passages and numbers from it");
         if empty_ui(
             ui,
             icons::ARTICLE,
-            "No articles yet",
+            tr!("No articles yet"),
             advice,
-            Some((icons::IMPORT, "Import articles…")),
+            Some((icons::IMPORT, tr!("Import articles…"))),
         ) {
             emit.push(Message::Run(Command::ImportArticle));
         }
@@ -64,7 +65,7 @@ fn article_ui(
     if state.theme.is_some() && !article.sections.iter().any(|section| state.takes(&section.theme)) {
         return;
     }
-    let key = format!("article {id}");
+    let key = format!("article-{id}");
     let target = Target::Article(id.clone());
     // A library of one article has it open from the start.
     let shown = !state.is_open(&key) || !wanted.is_empty();
@@ -72,7 +73,7 @@ fn article_ui(
         row_id(&key),
         icons::ARTICLE,
         &article.title,
-        format!("Article: {}", article.title),
+        tr!("Article: {}", &article.title),
     )
     .foldable(shown)
     .depth(1)
@@ -82,7 +83,7 @@ fn article_ui(
     .show(ui);
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let mut corner = corner_of(ui, &response);
-    let name = format!("Read {}", article.title);
+    let name = tr!("Read {}", &article.title);
     let read = icon_button(&mut corner, icons::READ, &name).clicked();
     if read || enter || response.double_clicked() {
         emit.push(Message::Read(id.clone(), None));
@@ -99,7 +100,8 @@ fn article_ui(
         confirm_ui(ui, article, target, emit);
     }
     if text.is_empty() {
-        let missing = RichText::new("Its text is missing from the brief's file").color(Palette::of(ui).error);
+        let missing =
+            RichText::new(tr!("Its text is missing from the brief’s file")).color(Palette::of(ui).error);
         ui.horizontal(|ui| {
             ui.add_space(48.0);
             ui.label(missing);
@@ -124,7 +126,7 @@ fn corner_of(ui: &mut Ui, row: &Response) -> Ui {
 fn unverified_badge(ui: &Ui) -> Badge {
     let palette = Palette::of(ui);
     Badge::new(
-        "Unverified",
+        tr!("Unverified"),
         palette.warning,
         palette.warning.gamma_multiply(0.14),
     )
@@ -142,12 +144,12 @@ fn confirm_ui(ui: &mut Ui, article: &Article, target: Target, emit: &mut Vec<Mes
         .show(ui, |ui| {
             ui.take_available_width();
             ui.spacing_mut().item_spacing.y = tokens::STEP;
-            let advice = "Taken off PDF pages, where words can go missing or swap. Hold it against the file before you \
-                          rely on it.";
+            let advice = tr!("Taken off PDF pages, where words can go missing or swap. Hold it against the file before you \
+                          rely on it.");
             ui.label(super::super::muted(ui, advice));
-            let button = plain_button(ui, icons::CHECK, "Confirm");
+            let button = plain_button(ui, icons::CHECK, tr!("Confirm"));
             if button
-                .accessible_name(format!("Confirm article: {}", article.title))
+                .accessible_name(tr!("Confirm article: {}", &article.title))
                 .clicked()
             {
                 emit.push(Message::Select(Some(target)));
@@ -178,10 +180,10 @@ fn section_ui(
     if !state.takes(&section.theme) || (!named && !words.to_lowercase().contains(&wanted)) {
         return;
     }
-    let key = format!("section {id} {index}");
+    let key = format!("section-{id}-{index}");
     let shown = state.is_open(&key) || !wanted.is_empty();
     let title = if section.title.is_empty() {
-        "Opening"
+        tr!("Opening")
     } else {
         &section.title
     };
@@ -189,7 +191,7 @@ fn section_ui(
         row_id(&key),
         icons::SECTION,
         title,
-        format!("Article section: {title}"),
+        tr!("Article section: {}", title),
     )
     .foldable(shown)
     .depth(2)
@@ -232,10 +234,10 @@ fn paragraph_ui(
     range: Range<usize>,
     emit: &mut Vec<Message>,
 ) {
-    let key = format!("paragraph {id} {}", range.start);
+    let key = format!("paragraph-{id}-{}", range.start);
     let open = state.is_open(&key);
     let item = Item::Stretch(id.clone(), range.clone());
-    let name = format!("Passage: {}", shortened(words, 60));
+    let name = tr!("Passage: {}", shortened(words, 60));
     let response = Row::new(row_id(&key), icons::PARAGRAPH, words, name)
         .depth(3)
         .foldable(open)
@@ -262,10 +264,10 @@ fn paragraph_ui(
             ui.spacing_mut().item_spacing.y = tokens::STEP;
             ui.label(RichText::new(words).color(palette.ink));
             ui.horizontal_wrapped(|ui| {
-                if plain_button(ui, icons::INSERT, "As paragraph").clicked() {
+                if plain_button(ui, icons::INSERT, tr!("As paragraph")).clicked() {
                     insert_item(view, state, &item, emit);
                 }
-                if plain_button(ui, icons::QUOTE, "As quotation").clicked() {
+                if plain_button(ui, icons::QUOTE, tr!("As quotation")).clicked() {
                     let item = Item::Quotation(id.clone(), range.clone());
                     insert_item(view, state, &item, emit);
                 }
@@ -287,15 +289,15 @@ fn found_ui(
     if found.is_empty() {
         ui.label(super::super::muted(
             ui,
-            "No numbers, dates or quotations found here",
+            tr!("No numbers, dates or quotations found here"),
         ));
         return;
     }
     for found in &found {
         let said = words.get(found.range.clone()).unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
-            if plain_button(ui, icons::CLAIM, "Make claim")
-                .accessible_name(format!("Make claim: {said}"))
+            if plain_button(ui, icons::CLAIM, tr!("Make claim"))
+                .accessible_name(tr!("Make claim: {}", said))
                 .clicked()
                 && let Some(change) = insert::make_claim(view.brief, view.blobs, id, range, found)
             {

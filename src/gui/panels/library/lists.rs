@@ -16,6 +16,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Claim, ClaimKind, Source, Value};
 use crate::model::id::{ClaimId, SourceId, fresh};
+use crate::words::{mark, text, tr};
 
 fn contains(wanted: &str, parts: &[&str]) -> bool {
     wanted.is_empty() || parts.iter().any(|part| part.to_lowercase().contains(wanted))
@@ -23,7 +24,13 @@ fn contains(wanted: &str, parts: &[&str]) -> bool {
 
 pub(super) fn claims_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
     let claims = &view.brief.library.claims;
-    let (shown, add) = group_ui(ui, state, "Claims", claims.len(), (icons::ADD, "Add claim"));
+    let (shown, add) = group_ui(
+        ui,
+        state,
+        mark!("Claims"),
+        claims.len(),
+        (icons::ADD, tr!("Add claim")),
+    );
     if add {
         add_claim(ui, view, emit);
     }
@@ -32,14 +39,14 @@ pub(super) fn claims_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, e
     }
     if claims.is_empty() {
         let (advice, way, command) = if view.brief.library.articles.is_empty() {
-            let advice = "Read an article in: its numbers become claims";
-            (advice, "Import an article", Command::ImportArticle)
+            let advice = tr!("Read an article in: its numbers become claims");
+            (advice, tr!("Import an article"), Command::ImportArticle)
         } else {
-            let advice = "Go through an article and make its numbers claims";
-            (advice, "Go through what was recognised", Command::Sweep)
+            let advice = tr!("Go through an article and make its numbers claims");
+            (advice, tr!("Go through what was recognised"), Command::Sweep)
         };
         let action = Some((icons::CLAIM, way));
-        if empty_ui(ui, icons::CLAIM, "No claims yet", advice, action) {
+        if empty_ui(ui, icons::CLAIM, tr!("No claims yet"), advice, action) {
             emit.push(Message::Run(command));
         }
     }
@@ -77,7 +84,7 @@ fn claim_row_ui(
         Id::unique(("library claim", id.as_str())),
         icons::CLAIM,
         words,
-        format!("Claim: {words}, {word}"),
+        tr!("Claim: {}, {}", words, word),
     )
     .depth(1)
     .selected(view.selection == Some(&target))
@@ -112,14 +119,23 @@ fn add_claim(ui: &Ui, view: View<'_>, emit: &mut Vec<Message>) {
         source: None,
         passage: None,
     };
-    emit.push(single("Add claim", vec![Edit::PutClaim(id.clone(), claim)]));
+    emit.push(single(
+        text!("Add claim"),
+        vec![Edit::PutClaim(id.clone(), claim)],
+    ));
     emit.push(Message::Select(Some(Target::Claim(id))));
     focus_inspector(ui.ctx());
 }
 
 pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
     let media = &view.brief.library.media;
-    let (shown, add) = group_ui(ui, state, "Pictures", media.len(), (icons::ADD, "Insert image"));
+    let (shown, add) = group_ui(
+        ui,
+        state,
+        mark!("Pictures"),
+        media.len(),
+        (icons::ADD, tr!("Insert image")),
+    );
     if add {
         emit.push(Message::Run(Command::InsertImage));
     }
@@ -127,13 +143,13 @@ pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
         return;
     }
     if media.is_empty() {
-        let advice = "Drop a JPEG, PNG or WebP file onto the window, or choose one";
+        let advice = tr!("Drop a JPEG, PNG or WebP file onto the window, or choose one");
         if empty_ui(
             ui,
             icons::IMAGE,
-            "No pictures yet",
+            tr!("No pictures yet"),
             advice,
-            Some((icons::IMAGE, "Choose a picture…")),
+            Some((icons::IMAGE, tr!("Choose a picture…"))),
         ) {
             emit.push(Message::Run(Command::InsertImage));
         }
@@ -148,7 +164,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
             Id::unique(("library picture", hash.to_string())),
             icons::IMAGE,
             &picture.name,
-            format!("Picture: {}", picture.name),
+            tr!("Picture: {}", &picture.name),
         )
         .depth(1)
         .selected(view.selection == Some(&target))
@@ -156,16 +172,20 @@ pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
         if act_on(ui, view, state, &response, &Item::Picture(*hash), emit) {
             emit.push(Message::Select(Some(target)));
         }
-        response.on_hover_text(format!(
-            "{}\n{} × {} pixels\n{}",
-            picture.name, picture.width, picture.height, picture.credit
-        ));
+        let size = tr!("{} × {} pixels", picture.width, picture.height);
+        response.on_hover_text(format!("{}\n{size}\n{}", picture.name, picture.credit));
     }
 }
 
 pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, emit: &mut Vec<Message>) {
     let sources = &view.brief.library.sources;
-    let (shown, add) = group_ui(ui, state, "Sources", sources.len(), (icons::ADD, "Add source"));
+    let (shown, add) = group_ui(
+        ui,
+        state,
+        mark!("Sources"),
+        sources.len(),
+        (icons::ADD, tr!("Add source")),
+    );
     if add {
         add_source(ui, view, emit);
     }
@@ -173,13 +193,13 @@ pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, 
         return;
     }
     if sources.is_empty() {
-        let advice = "Every number should say which work it comes from";
+        let advice = tr!("Every number should say which work it comes from");
         if empty_ui(
             ui,
             icons::SOURCE,
-            "No sources yet",
+            tr!("No sources yet"),
             advice,
-            Some((icons::ADD, "Add a source")),
+            Some((icons::ADD, tr!("Add a source"))),
         ) {
             add_source(ui, view, emit);
         }
@@ -192,7 +212,7 @@ pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, 
         }
         let target = Target::Source(id.clone());
         let title = if source.title.is_empty() {
-            "No title yet"
+            tr!("No title yet")
         } else {
             &source.title
         };
@@ -200,7 +220,7 @@ pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, 
             Id::unique(("library source", id.as_str())),
             icons::SOURCE,
             title,
-            format!("Source: {title}"),
+            tr!("Source: {}", title),
         )
         .depth(1)
         .selected(view.selection == Some(&target))
@@ -216,10 +236,13 @@ fn add_source(ui: &Ui, view: View<'_>, emit: &mut Vec<Message>) {
     let sources = &view.brief.library.sources;
     let id: SourceId = fresh("s", |id| sources.contains_key(id));
     let source = Source {
-        title: "New source".to_owned(),
+        title: tr!("New source").to_owned(),
         ..Source::default()
     };
-    emit.push(single("Add source", vec![Edit::PutSource(id.clone(), source)]));
+    emit.push(single(
+        text!("Add source"),
+        vec![Edit::PutSource(id.clone(), source)],
+    ));
     emit.push(Message::Select(Some(Target::Source(id))));
     focus_inspector(ui.ctx());
 }

@@ -15,6 +15,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, icon_button, text_button};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
+use crate::words::{shown, tr};
 
 /// What the library panel remembers from frame to frame.
 #[derive(Default)]
@@ -95,17 +96,17 @@ fn search_ui(ui: &mut Ui, state: &mut LibraryState) {
         let field = TextEdit::singleline(&mut state.search)
             .id(Id::unique("library search"))
             .prefix(icon)
-            .hint_text("Search the library")
+            .hint_text(tr!("Search the library"))
             .margin(Margin::symmetric(8, 5))
             .desired_width(f32::INFINITY);
-        let response = ui.add(field).accessible_name("Search the library");
+        let response = ui.add(field).accessible_name(tr!("Search the library"));
         if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
             state.search.clear();
         }
     });
 }
 
-/// The heading of a group, with a button at its right end. Returns whether its rows are shown, and whether the button
+/// The heading of a group, called `name` in English, with a button at its right end. Returns whether its rows are shown, and whether the button
 /// was pressed.
 fn group_ui(
     ui: &mut Ui,
@@ -114,22 +115,23 @@ fn group_ui(
     count: usize,
     action: (&str, &str),
 ) -> (bool, bool) {
-    let shown = !state.folded.contains(name) || !state.search.is_empty();
+    let unfolded = !state.folded.contains(name) || !state.search.is_empty();
     let icon = match name {
         "Articles" => icons::ARTICLE,
         "Claims" => icons::CLAIM,
         "Pictures" => icons::IMAGE,
         _ => icons::SOURCE,
     };
-    let words = format!("{name}  {count}");
+    let label = shown(name);
+    let words = format!("{label}  {count}");
     let response = Row::new(
         Id::unique(("library group", name)),
         icon,
         &words,
-        format!("{name}, {count}"),
+        format!("{label}, {count}"),
     )
     .strong(true)
-    .foldable(shown)
+    .foldable(unfolded)
     .show(ui);
     if response.clicked() && !state.folded.remove(name) {
         state.folded.insert(name);
@@ -140,7 +142,7 @@ fn group_ui(
     let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
     corner.add_space(8.0);
     let pressed = icon_button(&mut corner, action.0, action.1).clicked();
-    (shown, pressed)
+    (unfolded, pressed)
 }
 
 /// What can be done with the row of an item: Enter and a double click insert it, a drag takes it along. Returns whether
@@ -184,7 +186,7 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &LibraryState, emit: &mut Vec<Mes
         ui.add(egui::Label::new(super::muted(ui, place_words(view, state))).truncate());
         ui.add_space(2.0);
         ui.add_enabled_ui(state.current.is_some(), |ui| {
-            let button = text_button(ui, icons::INSERT, "Insert");
+            let button = text_button(ui, icons::INSERT, tr!("Insert"));
             if let Some(item) = state.current.as_ref().filter(|_| button.clicked()) {
                 insert_item(view, state, item, emit);
             }
@@ -195,14 +197,14 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &LibraryState, emit: &mut Vec<Mes
 fn place_words(view: View<'_>, state: &LibraryState) -> String {
     match &state.anchor {
         Some(Target::Block(id)) => match view.brief.block(id) {
-            Some((_, _, block)) => format!("Goes to: {}", first_words(view.brief, &block.kind)),
-            None => "Goes to the end of the brief".to_owned(),
+            Some((_, _, block)) => tr!("Goes to: {}", first_words(view.brief, &block.kind)),
+            None => tr!("Goes to the end of the brief").to_owned(),
         },
         Some(Target::Section(id)) => match view.brief.section(id) {
-            Some((_, section)) => format!("Goes to the start of: {}", section.title),
-            None => "Goes to the end of the brief".to_owned(),
+            Some((_, section)) => tr!("Goes to the start of: {}", &section.title),
+            None => tr!("Goes to the end of the brief").to_owned(),
         },
-        Some(Target::Brief) => "Goes to the start of the brief".to_owned(),
-        _ => "Goes to the end of the brief".to_owned(),
+        Some(Target::Brief) => tr!("Goes to the start of the brief").to_owned(),
+        _ => tr!("Goes to the end of the brief").to_owned(),
     }
 }

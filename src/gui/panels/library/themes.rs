@@ -13,6 +13,7 @@ use crate::model::brief::Brief;
 use crate::model::evidence::{ArticleSection, Claim};
 use crate::model::id::ArticleId;
 use crate::session::actions;
+use crate::words::tr;
 
 /// The theme that a claim's passage has; empty if it has none.
 pub(super) fn theme_of_claim<'a>(brief: &'a Brief, claim: &Claim) -> &'a str {
@@ -38,16 +39,16 @@ pub(super) fn filter_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, e
             let room = if state.theme.is_some() { 92.0 } else { 0.0 };
             let width = (ui.available_width() - room).max(80.0);
             ui.allocate_ui(Vec2::new(width, tokens::ROW), |ui| {
-                let current = state.theme.as_deref().unwrap_or("All themes");
+                let current = state.theme.as_deref().unwrap_or(tr!("All themes"));
                 let choices = || {
-                    let all = std::iter::once(Choice::new("All themes", ""));
+                    let all = std::iter::once(Choice::new(tr!("All themes"), ""));
                     all.chain(used.iter().map(|(theme, count)| {
-                        let sections = if *count == 1 { "section" } else { "sections" };
-                        Choice::new(theme.clone(), format!("{count} {sections}"))
+                        let sections = tr!("{n} section" | "{n} sections" % *count);
+                        Choice::new(theme.clone(), sections)
                     }))
                     .collect()
                 };
-                if let Some(index) = pick_ui(ui, "Theme shown", current, choices) {
+                if let Some(index) = pick_ui(ui, tr!("Theme shown"), current, choices) {
                     state.theme = index
                         .checked_sub(1)
                         .and_then(|index| used.get(index))
@@ -55,8 +56,8 @@ pub(super) fn filter_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, e
                 }
             });
             if let Some(theme) = state.theme.clone() {
-                let button = plain_button(ui, icons::INSERT, "Add all")
-                    .on_hover_text(format!("Put a section with all {theme} passages into the brief"));
+                let button = plain_button(ui, icons::INSERT, tr!("Add all"))
+                    .on_hover_text(tr!("Put a section with all {} passages into the brief", &theme));
                 if button.clicked()
                     && let Some(change) =
                         actions::assemble(view.brief, view.blobs, &theme, state.anchor.as_ref())
@@ -100,20 +101,20 @@ pub(super) fn theme_ui(
         ui.add_space(44.0);
         let themes = themes_of(&view.brief.rules);
         let shown = if section.theme.is_empty() {
-            "No theme".to_owned()
+            tr!("No theme").to_owned()
         } else {
-            format!("Theme: {}", section.theme)
+            tr!("Theme: {}", &section.theme)
         };
         let button = plain_button(ui, icons::FILTER, &shown);
         let choices = || {
-            let none = std::iter::once(Choice::new("No theme", ""));
+            let none = std::iter::once(Choice::new(tr!("No theme"), ""));
             none.chain(themes.iter().map(|theme| {
                 let reason = reason_for(&section.title, words, theme).reason();
                 Choice::new(theme.name.clone(), reason)
             }))
             .collect()
         };
-        if let Some(picked) = pick_list_ui(&button, "Theme", choices) {
+        if let Some(picked) = pick_list_ui(&button, tr!("Theme"), choices) {
             let theme = picked.checked_sub(1).and_then(|at| themes.get(at));
             let name = theme.map_or("", |theme| theme.name.as_str());
             if let Some(change) = actions::set_section_theme(view.brief, id, index, name) {
@@ -125,13 +126,13 @@ pub(super) fn theme_ui(
         {
             let reason = reason_for(&section.title, words, theme).reason();
             let said = if reason.is_empty() {
-                "chosen by hand".to_owned()
+                tr!("chosen by hand").to_owned()
             } else {
                 reason
             };
             let shown = egui::Label::new(muted(ui, said.as_str())).truncate();
             ui.add(shown)
-                .on_hover_text(format!("Words that speak for {}: {said}", theme.name));
+                .on_hover_text(tr!("Words that speak for {}: {}", &theme.name, said));
         }
     });
 }

@@ -10,6 +10,7 @@ use crate::gui::panels::{kinds, write_in_inspector};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::session::actions::{self, Fresh};
+use crate::words::{shown, tr};
 
 pub(super) fn menu_ui(
     ui: &mut Ui,
@@ -19,12 +20,12 @@ pub(super) fn menu_ui(
     emit: &mut Vec<Message>,
 ) {
     ui.set_min_width(180.0);
-    if matches!(target, Target::Section(_)) && ui.button("Rename").clicked() {
+    if matches!(target, Target::Section(_)) && ui.button(tr!("Rename")).clicked() {
         begin_rename(view, state, target);
         ui.close();
     }
-    ui.menu_button("Add block", |ui| blanks_ui(ui, view, Some(target), emit));
-    if ui.button("Add section").clicked() {
+    ui.menu_button(tr!("Add block"), |ui| blanks_ui(ui, view, Some(target), emit));
+    if ui.button(tr!("Add section")).clicked() {
         carry_out(actions::insert_section(view.brief, Some(target)), emit);
         ui.close();
     }
@@ -33,20 +34,20 @@ pub(super) fn menu_ui(
     }
     ui.separator();
     let mut commands = vec![
-        ("Cut", Command::Cut),
-        ("Copy", Command::Copy),
-        ("Paste behind", Command::Paste),
-        ("Move up", Command::MoveUp),
-        ("Move down", Command::MoveDown),
+        (tr!("Cut"), Command::Cut),
+        (tr!("Copy"), Command::Copy),
+        (tr!("Paste behind"), Command::Paste),
+        (tr!("Move up"), Command::MoveUp),
+        (tr!("Move down"), Command::MoveDown),
     ];
     if matches!(target, Target::Block(_)) {
-        commands.push(("Duplicate", Command::Duplicate));
+        commands.push((tr!("Duplicate"), Command::Duplicate));
     }
-    commands.push(("Delete", Command::Delete));
+    commands.push((tr!("Delete"), Command::Delete));
     for (words, command) in commands {
         let several = view.selects(target) && !view.together.is_empty() && command != Command::Paste;
         let words = if several {
-            format!("{words} {} blocks", view.together.len())
+            of_several(command, view.together.len())
         } else {
             words.to_owned()
         };
@@ -54,6 +55,19 @@ pub(super) fn menu_ui(
             run_on(view, target, command, emit);
             ui.close();
         }
+    }
+}
+
+/// What a command of the menu does to `count` blocks.
+fn of_several(command: Command, count: usize) -> String {
+    match command {
+        Command::Cut => tr!("Cut {n} block" | "Cut {n} blocks" % count),
+        Command::Copy => tr!("Copy {n} block" | "Copy {n} blocks" % count),
+        Command::MoveUp => tr!("Move up {n} block" | "Move up {n} blocks" % count),
+        Command::MoveDown => tr!("Move down {n} block" | "Move down {n} blocks" % count),
+        Command::Duplicate => tr!("Duplicate {n} block" | "Duplicate {n} blocks" % count),
+        Command::Delete => tr!("Delete {n} block" | "Delete {n} blocks" % count),
+        other => other.label().to_owned(),
     }
 }
 
@@ -67,7 +81,9 @@ pub(super) fn blanks_ui(ui: &mut Ui, view: View<'_>, after: Option<&Target>, emi
         }
         for fresh in group {
             let icon = icons::text(kinds::fresh_icon(*fresh));
-            let button = ui.button((icon, fresh.name())).accessible_name(fresh.name());
+            let button = ui
+                .button((icon, shown(fresh.name())))
+                .accessible_name(shown(fresh.name()));
             if button.clicked() {
                 carry_out(actions::insert(view.brief, after, *fresh), emit);
                 write_in_inspector(ui.ctx());
@@ -76,8 +92,8 @@ pub(super) fn blanks_ui(ui: &mut Ui, view: View<'_>, after: Option<&Target>, emi
         }
         if index == 1 {
             let button = ui
-                .button((icons::text(icons::IMAGE), "Image…"))
-                .accessible_name("Image…");
+                .button((icons::text(icons::IMAGE), tr!("Image…")))
+                .accessible_name(tr!("Image…"));
             if button.clicked() {
                 emit.push(Message::Run(Command::InsertImage));
                 ui.close();

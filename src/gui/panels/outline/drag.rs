@@ -7,6 +7,7 @@ use super::{OutlineState, carry_out, first_words};
 use crate::gui::panels::insert::{self, Dragged, Place};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::{Message, View};
+use crate::words::tr;
 
 /// How near to the edge of the outline a drag makes it scroll, in points.
 const SCROLL_EDGE: f32 = 28.0;
@@ -123,9 +124,9 @@ pub(in crate::gui::panels) fn drag_label_ui(ui: &Ui, view: View<'_>) {
                 let found = view.brief.block(id);
                 found.map(|(_, _, block)| first_words(view.brief, &block.kind))
             }
-            several => Some(format!("{} blocks", several.len())),
+            several => Some(tr!("{n} block" | "{n} blocks" % several.len())),
         },
-        Dragged::Item(_) => Some("Insert here".to_owned()),
+        Dragged::Item(_) => Some(tr!("Insert here").to_owned()),
     };
     let palette = Palette::of(ui);
     let painter = ui

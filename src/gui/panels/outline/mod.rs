@@ -21,6 +21,7 @@ use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::id::{BlockId, SectionId};
 use crate::session::actions::{self, Change};
+use crate::words::{shown, tr};
 use add::{blanks_ui, menu_ui};
 use drag::{drop_ui, scroll_while_dragging};
 use keys::keys;
@@ -176,7 +177,7 @@ fn row<'a>(
 ) -> Row<'a> {
     let id = row_id(target);
     match entry {
-        Entry::Masthead => Row::new(id, icons::MASTHEAD, words, format!("Masthead: {words}")).strong(true),
+        Entry::Masthead => Row::new(id, icons::MASTHEAD, words, tr!("Masthead: {}", words)).strong(true),
         Entry::Section(at) => {
             let section = &view.brief.sections[at];
             let palette = Palette::of(ui);
@@ -188,15 +189,20 @@ fn row<'a>(
             .flatten()
             .collect();
             let said: String = badges.iter().flat_map(|badge| [", ", badge.text()]).collect();
-            Row::new(id, icons::SECTION, words, format!("Section: {words}{said}"))
-                .strong(true)
-                .foldable(!state.folded.contains(&section.id))
-                .badges(badges)
+            Row::new(
+                id,
+                icons::SECTION,
+                words,
+                format!("{}{said}", tr!("Section: {}", words)),
+            )
+            .strong(true)
+            .foldable(!state.folded.contains(&section.id))
+            .badges(badges)
         }
         Entry::Block { section, block, .. } => {
             let kind = &view.brief.sections[section].blocks[block].kind;
             let name = if lead.is_empty() {
-                kind.name().to_owned()
+                shown(kind.name()).to_owned()
             } else {
                 lead.clone()
             };
@@ -280,9 +286,9 @@ fn no_sections_ui(ui: &mut Ui, view: View<'_>, emit: &mut Vec<Message>) {
     let pressed = empty_ui(
         ui,
         icons::SECTION,
-        "No sections yet",
-        "A brief is made of sections, each with its blocks",
-        Some((icons::ADD, "Add first section")),
+        tr!("No sections yet"),
+        tr!("A brief is made of sections, each with its blocks"),
+        Some((icons::ADD, tr!("Add first section"))),
     );
     if pressed {
         carry_out(actions::insert_section(view.brief, None), emit);
@@ -298,10 +304,10 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &mut OutlineState, emit: &mut Vec
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_space(6.0);
-        let button = plain_button(ui, icons::ADD, "Block");
+        let button = plain_button(ui, icons::ADD, tr!("Block"));
         egui::Popup::menu(&button).show(|ui| blanks_ui(ui, view, view.selection, emit));
-        button.on_hover_text("Add a block after the selected row");
-        let button = plain_button(ui, icons::ADD, "Section").on_hover_text("Add a section");
+        button.on_hover_text(tr!("Add a block after the selected row"));
+        let button = plain_button(ui, icons::ADD, tr!("Section")).on_hover_text(tr!("Add a section"));
         if button.clicked() {
             let change = actions::insert_section(view.brief, view.selection);
             state.reveal.clone_from(&change.select);
@@ -312,9 +318,9 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &mut OutlineState, emit: &mut Vec
             ui.add_space(4.0);
             ui.add_enabled_ui(movable, |ui| {
                 for (icon, name, command) in [
-                    (icons::DELETE, "Delete", Command::Delete),
-                    (icons::DOWN, "Move down", Command::MoveDown),
-                    (icons::UP, "Move up", Command::MoveUp),
+                    (icons::DELETE, tr!("Delete"), Command::Delete),
+                    (icons::DOWN, tr!("Move down"), Command::MoveDown),
+                    (icons::UP, tr!("Move up"), Command::MoveUp),
                 ] {
                     if icon_button(ui, icon, name).clicked() {
                         emit.push(Message::Run(command));

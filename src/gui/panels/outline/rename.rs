@@ -9,6 +9,7 @@ use crate::gui::{Message, View};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
+use crate::words::{text, tr};
 
 /// The section being renamed and what is written so far.
 pub(super) struct Renaming {
@@ -41,7 +42,7 @@ pub(super) fn rename_ui(ui: &mut Ui, state: &mut OutlineState, emit: &mut Vec<Me
         .id(id)
         .margin(egui::Margin::symmetric(6, 3))
         .desired_width(inner.width());
-    let response = ui.put(inner, field).accessible_name("Section heading");
+    let response = ui.put(inner, field).accessible_name(tr!("Section heading"));
     if std::mem::take(&mut renaming.fresh) {
         response.request_focus();
         let end = renaming.written.chars().count();
@@ -52,7 +53,7 @@ pub(super) fn rename_ui(ui: &mut Ui, state: &mut OutlineState, emit: &mut Vec<Me
         if let Some(renaming) = state.renaming.take().filter(|_| kept) {
             let target = Target::Section(renaming.section.clone());
             emit.push(single(
-                "Rename section",
+                text!("Rename section"),
                 vec![Edit::SetSectionTitle {
                     id: renaming.section,
                     title: renaming.written.trim().to_owned(),

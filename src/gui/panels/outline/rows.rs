@@ -9,6 +9,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::SectionId;
 use crate::session::words_of;
 use crate::typeset::resolve::{Exhibit, exhibits};
+use crate::words::{shown, tr};
 
 /// What a row stands for. Indices are those of the brief from which the rows were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,12 +83,12 @@ impl Entry {
         match self {
             Self::Masthead => {
                 let title = &brief.masthead.title;
-                let title = if title.is_empty() { "Masthead" } else { title };
+                let title = if title.is_empty() { tr!("Masthead") } else { title };
                 (title.to_owned(), String::new())
             }
             Self::Section(section) => {
                 let title = &brief.sections[section].title;
-                let title = if title.is_empty() { "Opening" } else { title };
+                let title = if title.is_empty() { tr!("Opening") } else { title };
                 (title.to_owned(), String::new())
             }
             Self::Block {
@@ -122,7 +123,7 @@ pub(in crate::gui::panels) fn first_words(brief: &Brief, kind: &BlockKind) -> St
     }
     let words = words.trim();
     if words.is_empty() {
-        kind.name().to_owned()
+        shown(kind.name()).to_owned()
     } else {
         shortened(words, 80)
     }

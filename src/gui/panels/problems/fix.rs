@@ -11,6 +11,7 @@ use crate::model::figure::Alternative;
 use crate::model::house::HouseStyle;
 use crate::model::id::SourceId;
 use crate::session::actions::{self, Change, Fresh};
+use crate::words::{Text, text};
 
 /// How many sources are offered at most.
 const MOST_SOURCES: usize = 40;
@@ -18,7 +19,7 @@ const MOST_SOURCES: usize = 40;
 /// Several ways to put a finding right.
 pub(super) struct Choices {
     /// What they have in common: the words of the button.
-    pub(super) title: &'static str,
+    pub(super) title: Text,
     pub(super) ways: Vec<Fix>,
 }
 
@@ -27,13 +28,13 @@ pub(super) fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices>
     let judged = fixes(brief, diagnostic);
     if !judged.is_empty() {
         return Some(Choices {
-            title: "Say how likely",
+            title: text!("Say how likely"),
             ways: judged,
         });
     }
     let (title, ways) = match diagnostic.code {
-        Code::SourceMissing => ("Add source", with_source(brief, &diagnostic.target)),
-        Code::AsOfMissing => ("Set as-of date", with_date(brief, &diagnostic.target)),
+        Code::SourceMissing => (text!("Add source"), with_source(brief, &diagnostic.target)),
+        Code::AsOfMissing => (text!("Set as-of date"), with_date(brief, &diagnostic.target)),
         _ => return None,
     };
     (!ways.is_empty()).then_some(Choices { title, ways })
@@ -96,10 +97,14 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
     };
     let of_sources = sources.into_iter().filter_map(|id| {
         let source = brief.library.sources.get(id)?;
-        source.date.map(|date| (date, "its source"))
+        let label = |date: PartialDate| text!("As of {}, the date of its source", date.to_string());
+        source.date.map(|date| (date, label(date)))
     });
-    let mut dates: Vec<(PartialDate, &str)> = of_sources.collect();
-    dates.extend(brief.masthead.date.map(|date| (date, "the brief")));
+    let mut dates: Vec<(PartialDate, Text)> = of_sources.collect();
+    dates.extend(brief.masthead.date.map(|date| {
+        let label = text!("As of {}, the date of the brief", date.to_string());
+        (date, label)
+    }));
     let edit = |date: PartialDate| -> Option<Edit> {
         match target {
             Target::Claim(id) => {
@@ -120,12 +125,8 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
             _ => None,
         }
     };
-    let way = |(date, whose): (PartialDate, &str)| {
-        let label = format!("As of {date}, the date of {whose}");
-        edit(date).map(|edit| Fix {
-            label: label.into(),
-            edit,
-        })
+    let way = |(date, label): (PartialDate, Text)| {
+        edit(date).map(|edit| Fix { label, edit })
     };
     dates.into_iter().filter_map(way).collect()
 }
@@ -161,14 +162,14 @@ pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     }
     let (name, edit) = edit(brief, diagnostic)?;
     Some(Change {
-        name: name.into(),
+        name,
         edits: vec![edit],
         select: None,
     })
 }
 
 /// The one edit that puts a finding right, with its name.
-fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> {
+fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(Text, Edit)> {
     match (diagnostic.code, &diagnostic.target) {
         (Code::AccentTooLight, Target::Brief) => {
             let accent = brief.house.accent?.readable();
@@ -176,7 +177,7 @@ fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> 
                 accent: Some(accent),
                 ..HouseStyle::clone(&brief.house)
             };
-            Some(("Take the nearest shade", Edit::SetHouse(house)))
+            Some((text!("Take the nearest shade"), Edit::SetHouse(house)))
         }
         (Code::AlternativeMissing, Target::Block(id)) => {
             let mut kind = brief.block(id)?.2.kind.clone();
@@ -184,13 +185,16 @@ fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> 
                 return None;
             };
             figure.alternative = Alternative::Decorative;
-            Some(("Mark as decorative", Edit::SetBlock { id: id.clone(), kind }))
+            Some((
+                text!("Mark as decorative"),
+                Edit::SetBlock { id: id.clone(), kind },
+            ))
         }
         (Code::BlockEmpty | Code::KeyFiguresEmpty | Code::TableEmpty, Target::Block(id)) => {
-            Some(("Delete block", Edit::RemoveBlock(id.clone())))
+            Some((text!("Delete block"), Edit::RemoveBlock(id.clone())))
         }
         (Code::SectionEmpty, Target::Section(id)) => {
-            Some(("Delete section", Edit::RemoveSection(id.clone())))
+            Some((text!("Delete section"), Edit::RemoveSection(id.clone())))
         }
         (Code::SourceMissing, Target::Claim(id)) => {
             let claim = brief.library.claims.get(id)?;
@@ -200,7 +204,7 @@ fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(&'static str, Edit)> 
                 source: Some(article.source.clone()),
                 ..Claim::clone(claim)
             };
-            Some(("Take source of passage", Edit::PutClaim(id.clone(), claim)))
+            Some((text!("Take source of passage"), Edit::PutClaim(id.clone(), claim)))
         }
         _ => None,
     }

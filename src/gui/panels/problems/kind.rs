@@ -1,6 +1,7 @@
 //! The kinds in which findings are listed.
 
 pub(super) use crate::model::diagnostic::Topic as Kind;
+use crate::words::tr;
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
@@ -15,15 +16,15 @@ impl Kind {
     ];
 
     /// What it is called.
-    pub(super) const fn label(self) -> &'static str {
+    pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Numbers => "Numbers and claims",
-            Self::Sources => "Sources",
-            Self::Figures => "Figures and tables",
-            Self::Judgements => "Judgements",
-            Self::Text => "Text",
-            Self::Layout => "Layout",
-            Self::Files => "Files",
+            Self::Numbers => tr!("Numbers and claims"),
+            Self::Sources => tr!("Sources"),
+            Self::Figures => tr!("Figures and tables"),
+            Self::Judgements => tr!("Judgements"),
+            Self::Text => tr!("Text"),
+            Self::Layout => tr!("Layout"),
+            Self::Files => tr!("Files"),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::markup;
 use crate::session::actions::{Fresh, claims_for};
+use crate::words::{shown, tr};
 
 /// How many characters before the cursor say what is spoken of.
 const BEFORE: usize = 60;
@@ -51,12 +52,12 @@ impl Sign {
         }
     }
 
-    const fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self {
-            Self::Citation => "Sources",
-            Self::Claim => "Claims",
-            Self::CrossReference => "Figures and tables",
-            Self::Kind => "Turn into",
+            Self::Citation => tr!("Sources"),
+            Self::Claim => tr!("Claims"),
+            Self::CrossReference => tr!("Figures and tables"),
+            Self::Kind => tr!("Turn into"),
         }
     }
 }
@@ -156,7 +157,7 @@ pub(super) fn completion_ui(
     open.chosen = stepped(open.chosen, keys.steps, found.len());
     open.finds = !found.is_empty();
     let title = if choices.is_empty() {
-        "Nothing to pick from yet"
+        tr!("Nothing to pick from yet")
     } else {
         sign.title()
     };
@@ -317,37 +318,37 @@ fn kinds() -> Vec<(Choice, Entry)> {
     let mut kinds = Vec::new();
     for fresh in Fresh::ALL {
         if fresh == Fresh::Chart {
-            let image = Choice::new("Image…", "A picture from a file, as a figure");
+            let image = Choice::new(tr!("Image…"), tr!("A picture from a file, as a figure"));
             kinds.push((image, Entry::Turn(Turn::IntoImage)));
         }
-        let choice = Choice::new(fresh.name(), about(fresh));
+        let choice = Choice::new(shown(fresh.name()), about(fresh));
         kinds.push((choice, Entry::Turn(Turn::Into(fresh))));
     }
     kinds
 }
 
 /// A kind of block in a few words, with others that it may be looked for by.
-const fn about(fresh: Fresh) -> &'static str {
+fn about(fresh: Fresh) -> &'static str {
     match fresh {
-        Fresh::Paragraph => "Plain text",
-        Fresh::Heading => "A heading within the section",
-        Fresh::Subheading => "A heading one level further down",
-        Fresh::List => "Bullets",
+        Fresh::Paragraph => tr!("Plain text"),
+        Fresh::Heading => tr!("A heading within the section"),
+        Fresh::Subheading => tr!("A heading one level further down"),
+        Fresh::List => tr!("Bullets"),
         Fresh::NumberedList => "1, 2, 3",
-        Fresh::Quote => "Somebody’s words, set apart",
-        Fresh::Callout => "A tinted box: note, caution, recommendation",
-        Fresh::KeyPoints => "The summary in a tinted panel",
-        Fresh::Judgement => "How likely, and how sure",
-        Fresh::KeyFigures => "Numbers shown large, each a claim",
-        Fresh::Table => "Rows and columns; paste from a spreadsheet",
-        Fresh::Chart => "A figure of bars or columns",
-        Fresh::Waffle => "A figure of squares: a part of a whole",
-        Fresh::Map => "A figure of Myanmar’s states and regions",
-        Fresh::Timeline => "A figure of what happened when",
-        Fresh::Contents => "Sections, figures and tables with their pages",
-        Fresh::Sources => "The list of what is cited",
-        Fresh::PageBreak => "The next block begins a new page",
-        Fresh::SpeakerNote => "What to say to a slide",
+        Fresh::Quote => tr!("Somebody’s words, set apart"),
+        Fresh::Callout => tr!("A tinted box: note, caution, recommendation"),
+        Fresh::KeyPoints => tr!("The summary in a tinted panel"),
+        Fresh::Judgement => tr!("How likely, and how sure"),
+        Fresh::KeyFigures => tr!("Numbers shown large, each a claim"),
+        Fresh::Table => tr!("Rows and columns; paste from a spreadsheet"),
+        Fresh::Chart => tr!("A figure of bars or columns"),
+        Fresh::Waffle => tr!("A figure of squares: a part of a whole"),
+        Fresh::Map => tr!("A figure of Myanmar’s states and regions"),
+        Fresh::Timeline => tr!("A figure of what happened when"),
+        Fresh::Contents => tr!("Sections, figures and tables with their pages"),
+        Fresh::Sources => tr!("The list of what is cited"),
+        Fresh::PageBreak => tr!("The next block begins a new page"),
+        Fresh::SpeakerNote => tr!("What to say to a slide"),
     }
 }
 

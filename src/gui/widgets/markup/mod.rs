@@ -19,6 +19,7 @@ use crate::model::brief::Brief;
 use crate::model::inline::{Inline, Marks};
 use crate::session::actions::claims_for;
 use crate::session::spelling::Speller;
+use crate::words::{shown, tr};
 
 use colour::lay_out;
 pub use completion::Turn;
@@ -71,15 +72,15 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Request> {
     };
     ui.spacing_mut().item_spacing.x = 0.0;
     for (icon, name, writing) in [
-        (icons::BOLD, "Bold", Writing::Bold),
-        (icons::ITALIC, "Italic", Writing::Italic),
-        (icons::LINK, "Link", Writing::Link),
+        (icons::BOLD, tr!("Bold"), Writing::Bold),
+        (icons::ITALIC, tr!("Italic"), Writing::Italic),
+        (icons::LINK, tr!("Link"), Writing::Link),
     ] {
         if button(ui, icon, name, writing).clicked() {
             asked = Some(Request::Write(writing));
         }
     }
-    let claim = button(ui, icons::CLAIM, "Insert claim", Writing::Claim);
+    let claim = button(ui, icons::CLAIM, tr!("Insert claim"), Writing::Claim);
     // Those that the selected words may stand for come first.
     let order = reach::held(ui.ctx())
         .filter(|selected| !selected.words.is_empty())
@@ -91,7 +92,7 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Request> {
             .filter_map(|at| choices.get(index(at)).cloned())
             .collect()
     };
-    if let Some(picked) = pick_list_ui(&claim, "Claims", choices) {
+    if let Some(picked) = pick_list_ui(&claim, tr!("Claims"), choices) {
         asked = brief.library.claims.get_index(index(picked)).map(|(claim, _)| {
             Request::Insert(Inline::Claim {
                 claim: claim.clone(),
@@ -100,8 +101,8 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Request> {
             })
         });
     }
-    let citation = button(ui, icons::CITATION, "Insert citation", Writing::Citation);
-    if let Some(picked) = pick_list_ui(&citation, "Sources", || source_choices(brief)) {
+    let citation = button(ui, icons::CITATION, tr!("Insert citation"), Writing::Citation);
+    if let Some(picked) = pick_list_ui(&citation, tr!("Sources"), || source_choices(brief)) {
         asked = brief.library.sources.get_index(picked).map(|(source, _)| {
             Request::Insert(Inline::Citation {
                 source: source.clone(),
@@ -113,17 +114,17 @@ fn buttons_ui(ui: &mut Ui, brief: &Brief) -> Option<Request> {
     let plain = button(
         ui,
         icons::CROSS_REFERENCE,
-        "Insert cross-reference",
+        tr!("Insert cross-reference"),
         Writing::CrossReference,
     );
     let with_page = icon_button_of(
         ui,
         icons::CROSS_REFERENCE_PAGE,
-        "Insert cross-reference with its page",
+        tr!("Insert cross-reference with its page"),
         None,
     );
     for (button, with_page) in [(plain, false), (with_page, true)] {
-        if let Some(picked) = pick_list_ui(&button, "Figures and tables", || {
+        if let Some(picked) = pick_list_ui(&button, tr!("Figures and tables"), || {
             exhibits(brief).map(|found| found.1).collect()
         }) {
             asked = exhibits(brief)
@@ -169,11 +170,11 @@ fn exhibits(brief: &Brief) -> impl Iterator<Item = (crate::model::id::BlockId, C
             _ => return None,
         };
         let title = if title.is_empty() {
-            "No title yet".to_owned()
+            tr!("No title yet").to_owned()
         } else {
             title
         };
-        Some((block.id.clone(), Choice::new(title, block.kind.name())))
+        Some((block.id.clone(), Choice::new(title, shown(block.kind.name()))))
     })
 }
 
