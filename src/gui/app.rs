@@ -535,6 +535,7 @@ impl eframe::App for App {
         self.take_events(ctx);
         self.take_answers(ctx);
         self.go_on_spelling(ctx);
+        self.run_asked(ctx);
         self.guard_closing(ctx);
         self.keep_safe(ctx);
         self.set_title(ctx);

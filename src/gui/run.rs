@@ -358,6 +358,7 @@ impl App {
             return;
         };
         self.panes.problems = true;
+        self.problems.show_selected();
         if self.panes.inspector {
             panels::focus_finding(ctx, self.session.brief(), &finding);
         }

@@ -30,7 +30,7 @@ pub const LEFT_WIDTH: f32 = 280.0;
 /// The width of the inspector when the window opens.
 pub const INSPECTOR_WIDTH: f32 = 320.0;
 /// The height of the problems when they are first shown.
-pub const PROBLEMS_HEIGHT: f32 = 180.0;
+pub const PROBLEMS_HEIGHT: f32 = 240.0;
 /// The width of the article beside the pages when it is first shown.
 pub const READER_WIDTH: f32 = 440.0;
 

@@ -5,8 +5,11 @@ use eframe::egui::Context;
 use super::app::App;
 use super::command::Writing;
 use super::notice::Notice;
-use super::widgets::{ask_field, field_in_use, no_more_misspellings, seek_misspelling};
+use super::widgets::{
+    ask_field, asked_command, field_in_use, no_more_misspellings, nothing_in_question, seek_misspelling,
+};
 use crate::model::diagnostic::Target;
+use crate::words::tr;
 
 impl App {
     /// Does something in the field in use.
@@ -22,6 +25,16 @@ impl App {
     pub(super) fn go_on_spelling(&mut self, ctx: &Context) {
         if no_more_misspellings(ctx) {
             self.next_misspelling(ctx, false);
+        }
+        if nothing_in_question(ctx) {
+            self.notice = Some(Notice::done(tr!("No word is in question here.")));
+        }
+    }
+
+    /// Runs what a list in a field was asked for.
+    pub(super) fn run_asked(&mut self, ctx: &Context) {
+        if let Some(command) = asked_command(ctx) {
+            self.run(ctx, command);
         }
     }
 

@@ -252,7 +252,7 @@ fn print_words(out: &mut String, words: &str, last: bool) {
         let marks_up = match sign {
             '\\' | '*' => true,
             '[' => bracket_marks_up(after, last),
-            '{' => brace_marks_up(after),
+            '{' => brace_marks_up(after, last),
             _ => false,
         };
         if marks_up {
@@ -275,9 +275,10 @@ fn bracket_marks_up(after: &str, last: bool) -> bool {
     !harmless
 }
 
-/// Whether a `{` before `after` might open a claim or a cross-reference, likewise.
-fn brace_marks_up(after: &str) -> bool {
-    let harmless = after.split_once('}').is_some_and(|(body, _)| {
+/// Whether a `{` before `after` might open a claim or a cross-reference, likewise: where nothing follows that closes it, as
+/// while one writes, it stays bare.
+fn brace_marks_up(after: &str, last: bool) -> bool {
+    let harmless = after.split_once('}').map_or(last, |(body, _)| {
         let name = body.split('|').next().unwrap_or_default();
         let block = name.strip_prefix('#').unwrap_or(name);
         !body.contains('\\')
@@ -548,6 +549,18 @@ mod tests {
     fn round_trip(markup: &str) {
         let text = parse(markup);
         assert_eq!(parse(&print(&text)), text, "{markup} became {}", print(&text));
+    }
+
+    #[test]
+    fn a_brace_that_nothing_closes_stays_as_it_was_typed() {
+        for typed in ["so {", "so {#ma", "a { b"] {
+            assert_eq!(print(&parse(typed)), typed);
+            round_trip(typed);
+        }
+        let mut text = parse("so {");
+        text.0.push(Inline::LineBreak);
+        text.0.extend(parse("c1}").0);
+        assert_eq!(parse(&print(&text)), text, "something behind it may close it");
     }
 
     #[test]

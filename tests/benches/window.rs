@@ -128,6 +128,7 @@ pub(super) fn within() -> ExitCode {
             show: |_| Ok(()),
             another: || Ok(()),
             dictionaries: Vec::new(),
+            locale: String::new(),
             copied: || None,
         };
         Ok(Box::new(Watch::new(

@@ -198,6 +198,34 @@ fn a_misspelt_word_is_put_right_by_keys() {
 }
 
 #[test]
+fn suggestions_are_of_the_nearest_misspelt_word_or_said_to_be_none() {
+    let mut desk = Desk::blank();
+    desk.keys("The goverment fell twice");
+    desk.press(CTRL, Key::Period);
+    assert!(desk.sees("government"));
+    desk.press(PLAIN, Key::Enter);
+    assert_eq!(desk.markup(), "The government fell twice");
+    desk.press(CTRL, Key::Period);
+    assert!(desk.sees("No word is in question here."));
+}
+
+#[test]
+fn a_brace_without_claims_leads_to_an_article() {
+    let mut desk = Desk::new();
+    desk.press(CTRL, Key::N);
+    desk.click("Policy note");
+    desk.run("insert paragraph");
+    desk.press(CTRL, Key::A);
+    desk.press(PLAIN, Key::Backspace);
+    desk.keys("So {");
+    assert!(desk.sees("No claims yet"));
+    desk.press(PLAIN, Key::Enter);
+    let asked = desk.picker.asked.lock().expect("no test panics in it").len();
+    assert_eq!(asked, 1, "an article is asked for");
+    assert_eq!(desk.words(), "So ", "the sign is gone");
+}
+
+#[test]
 fn a_word_is_added_to_those_of_the_brief() {
     let mut desk = Desk::blank();
     desk.keys("The Weirfolk fell");

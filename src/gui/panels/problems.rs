@@ -4,8 +4,8 @@ mod fix;
 mod kind;
 
 use eframe::egui::{
-    self, Align, Button, ComboBox, EventFilter, FocusDirection, Id, Key, Layout, Margin, Modifiers, Response,
-    RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
+    self, Align, Button, ComboBox, EventFilter, FocusDirection, FontId, Id, Key, Layout, Margin, Modifiers,
+    Response, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
 };
 
 use super::outline::{carry_out, first_words};
@@ -30,8 +30,12 @@ const SEVERITIES: [(Severity, &str); 3] = [
     (Severity::Note, mark!("Notes")),
 ];
 
-/// The room at the end of a row for the button that puts it right.
-const FIX_WIDTH: f32 = 190.0;
+/// The most room at the end of a row for the button that puts it right.
+const FIX_WIDTH: f32 = 260.0;
+/// The width of a list that narrows the findings.
+const LIST_WIDTH: f32 = 150.0;
+/// The least and the most width of the field to search by.
+const SEARCH_WIDTH: (f32, f32) = (110.0, 220.0);
 
 /// What the problems panel remembers from frame to frame.
 #[derive(Default)]
@@ -46,12 +50,19 @@ pub struct ProblemsState {
     /// Kinds whose findings are folded.
     folded: Vec<Kind>,
     takes_keys: bool,
+    /// What was selected when the problems were last shown.
+    seen: Option<Target>,
 }
 
 impl ProblemsState {
     /// Gives the keys to the first problem when they are shown next.
     pub const fn take_keys(&mut self) {
         self.takes_keys = true;
+    }
+
+    /// Brings the finding about what is selected into sight when they are shown next.
+    pub fn show_selected(&mut self) {
+        self.seen = None;
     }
 }
 
@@ -91,41 +102,75 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
         });
 }
 
-/// The findings that are not filtered out, by kind, the worst of each first; returns whether there are any.
+/// Findings of one kind with their places among all.
+type Group<'a> = (Kind, Vec<(usize, &'a Diagnostic)>);
+
+/// The findings that are not filtered out, by kind; returns whether there are any.
 fn groups_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) -> bool {
     let wanted = state.search.trim().to_lowercase();
-    let mut any = false;
-    for kind in Kind::ALL {
-        let found: Vec<(usize, &Diagnostic)> = view
-            .diagnostics
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| found.topic() == kind && is_shown(view.brief, state, &wanted, found))
-            .collect();
+    let found = view.diagnostics.iter().enumerate();
+    let found: Vec<(usize, &Diagnostic)> = found
+        .filter(|(_, found)| is_shown(view.brief, state, &wanted, found))
+        .collect();
+    let groups: Vec<Group<'_>> = Kind::ALL
+        .into_iter()
+        .map(|kind| {
+            let own = found.iter().copied().filter(|(_, found)| found.topic() == kind);
+            (kind, own.collect())
+        })
+        .filter(|(_, found): &Group<'_>| !found.is_empty())
+        .collect();
+    let led_to = lead(view, state, &groups);
+    for (kind, found) in &groups {
         let Some(worst) = found.iter().map(|(_, found)| found.severity).max() else {
             continue;
         };
-        any = true;
-        let folded = state.folded.contains(&kind);
-        if head_ui(ui, kind, found.len(), worst, folded) {
+        let folded = state.folded.contains(kind);
+        if head_ui(ui, *kind, found.len(), worst, folded) {
             if folded {
-                state.folded.retain(|other| *other != kind);
+                state.folded.retain(|other| other != kind);
             } else {
-                state.folded.push(kind);
+                state.folded.push(*kind);
             }
         }
         if folded {
             continue;
         }
         for (index, diagnostic) in found {
-            let row = problem_ui(ui, view, index, diagnostic, emit);
+            let row = problem_ui(ui, view, state, *index, diagnostic, emit);
             keys(ui, &row);
-            if std::mem::take(&mut state.takes_keys) {
-                row.request_focus();
+            if led_to == Some(*index) {
+                if !ui.clip_rect().contains_rect(row.rect.shrink(1.0)) {
+                    row.scroll_to_me(None);
+                }
+                if std::mem::take(&mut state.takes_keys) {
+                    row.request_focus();
+                }
             }
         }
     }
-    any
+    !groups.is_empty()
+}
+
+/// The place among all of the finding that comes into sight, its kind unfolded: the one about what was selected elsewhere,
+/// and where the panel takes the keys, that or else the first.
+fn lead(view: View<'_>, state: &mut ProblemsState, groups: &[Group<'_>]) -> Option<usize> {
+    let is_new = view.selection != state.seen.as_ref();
+    if is_new {
+        state.seen = view.selection.cloned();
+    }
+    if !is_new && !state.takes_keys {
+        return None;
+    }
+    let mut listed = groups
+        .iter()
+        .flat_map(|(kind, found)| found.iter().map(move |(index, found)| (*kind, *index, *found)));
+    let first = listed.clone().next().filter(|_| state.takes_keys);
+    let (kind, index, _) = listed
+        .find(|(.., found)| view.selection == Some(&found.target))
+        .or(first)?;
+    state.folded.retain(|folded| *folded != kind);
+    Some(index)
 }
 
 /// The row over the findings of a kind; returns whether it was pressed.
@@ -206,35 +251,74 @@ fn matches(diagnostic: &Diagnostic, wanted: &str) -> bool {
         || diagnostic.hint.to_string().to_lowercase().contains(wanted)
 }
 
+/// The title, the filters and the search in one line, or in two where that is too long.
 fn bar_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
-    let palette = Palette::of(ui);
     egui::Frame::NONE
         .inner_margin(Margin::symmetric(tokens::PANEL_MARGIN as i8, 4))
         .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(tr!("Problems")).family(tokens::semibold()));
-                ui.add_space(8.0);
-                for (severity, words) in SEVERITIES {
-                    severity_ui(ui, palette, view, state, severity, shown(words));
-                }
-                ui.add_space(8.0);
-                filters_ui(ui, view, state);
-                let field = TextEdit::singleline(&mut state.search)
-                    .id(Id::unique("problems search"))
-                    .hint_text(tr!("Search problems"))
-                    .margin(Margin::symmetric(8, 4))
-                    .desired_width(150.0);
-                ui.add(field).accessible_name(tr!("Search problems"));
+            ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
+            let room = ui.available_width();
+            let gap = ui.spacing().item_spacing.x;
+            let padding = ui.spacing().button_padding.x;
+            let title = width_of(ui, tr!("Problems")) + gap;
+            let sign = tokens::ICON + 2.0 * padding + 6.0 + gap;
+            let toggles = SEVERITIES.map(|(severity, words)| {
+                let count = count(view, severity);
+                let label = format!("{} {count}", shown(words));
+                (
+                    sign + width_of(ui, &label),
+                    sign + width_of(ui, &count.to_string()),
+                )
             });
+            let list = LIST_WIDTH + gap;
+            let around = title + 2.0 * list + SEARCH_WIDTH.0;
+            let whole = toggles.iter().map(|(whole, _)| whole).sum::<f32>() + around <= room;
+            let short = toggles.iter().map(|(_, short)| short).sum::<f32>() + around <= room;
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(tr!("Problems")).family(tokens::semibold()));
+                for (severity, words) in SEVERITIES {
+                    severity_ui(ui, view, state, severity, (shown(words), whole));
+                }
+                if whole || short {
+                    filters_ui(ui, view, state, LIST_WIDTH);
+                }
+                search_ui(ui, state);
+            });
+            if !whole && !short {
+                ui.horizontal(|ui| {
+                    filters_ui(ui, view, state, (room - gap) / 2.0);
+                });
+            }
         });
 }
 
-/// The lists that narrow the findings to a kind and a section.
-fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
-    let shown = state.kind.map_or(tr!("All kinds"), Kind::label);
+/// How wide words are in a bar.
+fn width_of(ui: &Ui, words: &str) -> f32 {
+    let font = FontId::new(tokens::TEXT, tokens::semibold());
+    let color = Palette::of(ui).ink;
+    ui.painter()
+        .layout_no_wrap(words.to_owned(), font, color)
+        .size()
+        .x
+}
+
+fn search_ui(ui: &mut Ui, state: &mut ProblemsState) {
+    let width = ui.available_width().clamp(SEARCH_WIDTH.0, SEARCH_WIDTH.1);
+    let field = TextEdit::singleline(&mut state.search)
+        .id(Id::unique("problems search"))
+        .hint_text(tr!("Search"))
+        .margin(Margin::symmetric(8, 4))
+        .desired_width(width - 16.0);
+    ui.add(field).accessible_name(tr!("Search problems"));
+}
+
+/// The lists that narrow the findings to a kind and a section, each so wide.
+fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, width: f32) {
+    let current = state.kind.map_or(tr!("All kinds"), Kind::label);
     let kinds = ComboBox::from_id_salt("kind of problems")
-        .selected_text(shown)
-        .width(118.0);
+        .selected_text(current)
+        .width(width)
+        .truncate();
     kinds
         .show_ui(ui, |ui| {
             ui.selectable_value(&mut state.kind, None, tr!("All kinds"));
@@ -243,19 +327,19 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
             }
         })
         .response
-        .accessible_name(tr!("Kind: {}", shown));
+        .accessible_name(tr!("Kind: {}", current));
     let title = |id: &SectionId| {
         let title = view.brief.section(id).map_or("", |(_, section)| &section.title);
         let title = if title.is_empty() { tr!("Opening") } else { title };
         super::insert::shortened(title, 28)
     };
-    let shown = state
+    let current = state
         .section
         .as_ref()
         .map_or_else(|| tr!("All sections").to_owned(), title);
     let sections = ComboBox::from_id_salt("section of problems")
-        .selected_text(&shown)
-        .width(118.0)
+        .selected_text(&current)
+        .width(width)
         .truncate();
     sections
         .show_ui(ui, |ui| {
@@ -266,32 +350,35 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
             }
         })
         .response
-        .accessible_name(tr!("Section: {}", shown));
+        .accessible_name(tr!("Section: {}", current));
 }
 
+fn count(view: View<'_>, severity: Severity) -> usize {
+    let found = view.diagnostics.iter();
+    found.filter(|found| found.severity == severity).count()
+}
+
+/// A button that shows or hides the findings of a severity, called by `words`, which stand on it if there is room.
 fn severity_ui(
     ui: &mut Ui,
-    palette: &Palette,
     view: View<'_>,
     state: &mut ProblemsState,
     severity: Severity,
-    words: &str,
+    (words, whole): (&str, bool),
 ) {
-    let found = view
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity == severity)
-        .count();
+    let palette = Palette::of(ui);
+    let count = count(view, severity);
     let on = !state.hidden.contains(&severity);
-    let ink = if found == 0 {
+    let ink = if count == 0 {
         palette.muted
     } else {
         severity_color(palette, severity)
     };
-    let label = format!("{words} {found}");
+    let label = format!("{words} {count}");
+    let said = if whole { label.clone() } else { count.to_string() };
     let button = Button::new((
         icons::text(severity_icon(severity)).color(ink),
-        RichText::new(&label).color(palette.ink),
+        RichText::new(said).color(palette.ink),
     ))
     .gap(6.0)
     .selected(on)
@@ -303,10 +390,15 @@ fn severity_ui(
     } else {
         tr!("Hidden; press to show")
     };
+    let help = if whole {
+        hint.to_owned()
+    } else {
+        format!("{label}\n{hint}")
+    };
     if ui
         .add(button)
         .accessible_name(label)
-        .on_hover_text(hint)
+        .on_hover_text(help)
         .clicked()
     {
         if on {
@@ -320,6 +412,7 @@ fn severity_ui(
 fn problem_ui(
     ui: &mut Ui,
     view: View<'_>,
+    state: &mut ProblemsState,
     index: usize,
     diagnostic: &Diagnostic,
     emit: &mut Vec<Message>,
@@ -338,6 +431,11 @@ fn problem_ui(
     let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
     let fix = in_sight.then(|| fix::fix(view.brief, diagnostic)).flatten();
     let choices = in_sight.then(|| fix::choices(view.brief, diagnostic)).flatten();
+    let on_button = match (&choices, &fix) {
+        (Some(choices), _) => Some(choices.words()),
+        (None, fix) => fix.as_ref().map(|change| change.name.to_string()),
+    };
+    let fix_width = on_button.map_or(0.0, |words| fix_width(ui, &words));
     let response = Row::new(
         Id::unique(("problem", index)),
         severity_icon(diagnostic.severity),
@@ -348,25 +446,22 @@ fn problem_ui(
     .icon_color(severity_color(palette, diagnostic.severity))
     .selected(view.selection == Some(&diagnostic.target))
     .depth(1)
-    .kept_free(if fix.is_some() || choices.is_some() {
-        FIX_WIDTH
-    } else {
-        0.0
-    })
+    .kept_free(fix_width)
     .show(ui);
     let rect = response.rect;
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if response.clicked() {
         emit.push(Message::Select(Some(diagnostic.target.clone())));
+        state.seen = Some(diagnostic.target.clone());
         if !focus_finding(ui.ctx(), view.brief, diagnostic) && enter {
             focus_inspector(ui.ctx());
         }
     }
     above_row(&response, &format!("{message}\n{hint}\n{place}"));
     if let Some(choices) = choices {
-        choices_ui(ui, rect, choices, emit);
+        choices_ui(ui, rect.with_min_x(rect.right() - fix_width), choices, emit);
     } else if let Some(change) = fix {
-        let right = egui::Rect::from_min_max(egui::pos2(rect.right() - FIX_WIDTH, rect.top()), rect.max);
+        let right = rect.with_min_x(rect.right() - fix_width);
         let layout = Layout::right_to_left(Align::Center);
         let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
         corner.add_space(8.0);
@@ -377,23 +472,29 @@ fn problem_ui(
     response
 }
 
-/// The ways to put a finding right: a button for one, a list for several.
-fn choices_ui(ui: &mut Ui, row: egui::Rect, choices: Choices, emit: &mut Vec<Message>) {
-    let right = egui::Rect::from_min_max(egui::pos2(row.right() - FIX_WIDTH, row.top()), row.max);
+/// The room that a button with these words takes at the end of a row.
+fn fix_width(ui: &Ui, words: &str) -> f32 {
+    let around = tokens::ICON + 6.0 + 2.0 * ui.spacing().button_padding.x + 16.0;
+    (width_of(ui, words) + around).min(FIX_WIDTH)
+}
+
+/// The ways to put a finding right, at `right`: a button for one, a list for several.
+fn choices_ui(ui: &mut Ui, right: egui::Rect, choices: Choices, emit: &mut Vec<Message>) {
     let layout = Layout::right_to_left(Align::Center);
     let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
     corner.add_space(8.0);
+    let words = choices.words();
     if let [only] = choices.ways.as_slice() {
-        if plain_button(&mut corner, icons::FIX, &only.label.to_string()).clicked() {
+        if plain_button(&mut corner, icons::FIX, &words).clicked() {
             emit.push(single(only.label.clone(), vec![only.edit.clone()]));
         }
         return;
     }
-    let button = plain_button(&mut corner, icons::FIX, &choices.title.to_string());
+    let button = plain_button(&mut corner, icons::FIX, &words);
     egui::Popup::menu(&button).show(|ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for way in choices.ways {
-                if ui.button(way.label.to_string()).clicked() {
+                if ui.button(&way.label).clicked() {
                     emit.push(single(choices.title.clone(), vec![way.edit]));
                     ui.close();
                 }

@@ -120,7 +120,7 @@ fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emi
     });
     let mut known = Vec::new();
     if let Some(date) = claim.as_of {
-        known.push(tr!("As of {}", date.to_string()));
+        known.push(tr!("As of {}", date));
     }
     let source = claim
         .source
@@ -241,7 +241,7 @@ fn facts(claim: &Claim) -> Vec<String> {
         facts.push(tr!("counts {}", &claim.unit));
     }
     match claim.as_of {
-        Some(date) => facts.push(tr!("as of {}", date.to_string())),
+        Some(date) => facts.push(tr!("as of {}", date)),
         None if matches!(claim.value, Value::Date(_)) => {}
         None => facts.push(tr!("no date given").to_owned()),
     }
@@ -275,11 +275,21 @@ fn decisions_ui(ui: &mut Ui, open: bool, emit: &mut Vec<Message>) {
     ui.horizontal_wrapped(|ui| {
         for (label, key, command, enabled) in [
             (tr!("Accept"), tr!("Enter"), Command::AcceptExpression, open),
-            (tr!("Edit"), "E", Command::EditExpression, open),
+            (tr!("the button" => "Edit"), "E", Command::EditExpression, open),
             (tr!("Reject"), "X", Command::RejectExpression, open),
             (tr!("Take back"), "U", Command::Undo, true),
-            (tr!("Previous"), "↑", Command::PreviousExpression, true),
-            (tr!("Next"), "↓", Command::NextExpression, true),
+            (
+                tr!("the expression" => "Previous"),
+                "↑",
+                Command::PreviousExpression,
+                true,
+            ),
+            (
+                tr!("the expression" => "Next"),
+                "↓",
+                Command::NextExpression,
+                true,
+            ),
         ] {
             if key_button(ui, label, key, enabled).clicked() {
                 emit.push(Message::Run(command));

@@ -334,7 +334,10 @@ fn source_words(source: Option<&Source>) -> String {
     let Some(source) = source else {
         return tr!("Its source is not in the library").to_owned();
     };
-    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = source
+        .date
+        .map(|date| date.in_words().to_string())
+        .unwrap_or_default();
     let parts = [source.authors.join(", "), source.publisher.clone(), date];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {

@@ -12,6 +12,8 @@ pub fn empty_ui(ui: &mut Ui, icon: &str, heading: &str, advice: &str, action: Op
     let palette = Palette::of(ui);
     let mut pressed = false;
     ui.vertical_centered(|ui| {
+        // Long words do not reach from edge to edge.
+        ui.set_max_width((ui.available_width() - 2.0 * tokens::PANEL_MARGIN).max(0.0));
         ui.add_space(4.0 * tokens::STEP);
         ui.label(icons::text(icon).size(28.0).color(palette.muted));
         ui.add_space(tokens::STEP);

@@ -26,12 +26,12 @@ pub use float::floating_ui;
 pub use group::{field_label, group_ui, help_ui};
 pub use licence::licence_ui;
 pub use markup::{
-    Aids, MarkupField, Turn, ask_field, claim_choices, field_in_use, markup_ui, source_choices, take_asked,
-    toolbar_ui,
+    Aids, MarkupField, Turn, ask_field, asked_command, claim_choices, field_in_use, markup_ui,
+    source_choices, take_asked, toolbar_ui,
 };
 pub use number::read_number;
 pub use pick::{Choice, pick_list_ui, pick_ui};
 pub use row::{Row, above_row, beside_row};
 pub use segmented::segmented_ui;
-pub use spelling::{no_more_misspellings, prose_ui, seek_misspelling};
+pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_misspelling};
 pub use thumbnail::{Thumbnails, fitted};

@@ -54,6 +54,15 @@ pub fn no_more_misspellings(ctx: &Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<()>(end_key())).is_some()
 }
 
+fn none_key() -> Id {
+    Id::unique("no misspelling in the field")
+}
+
+/// Whether the field in use was asked what is meant by a word, and has none in question.
+pub fn nothing_in_question(ctx: &Context) -> bool {
+    ctx.data_mut(|data| data.remove_temp::<()>(none_key())).is_some()
+}
+
 /// A field of at least `rows` lines for plain prose.
 pub fn prose_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &Aids<'_>) -> MarkupField {
     let keys = cursor_list::take_keys(ui, id);
@@ -191,7 +200,7 @@ fn waves(left: f32, right: f32, middle: f32) -> Vec<Pos2> {
         .collect()
 }
 
-/// Goes to the next word in question, or opens the list of one, if a command asked for that.
+/// Goes to the next word in question, or opens the list of the nearest one, if a command asked for that.
 fn seek(ui: &Ui, id: Id, written: &str, found: &[Misspelling], cursor: Option<&Range<usize>>) {
     let ctx = ui.ctx();
     if take_asked(ctx, id, Writing::NextMisspelling) {
@@ -211,13 +220,17 @@ fn seek(ui: &Ui, id: Id, written: &str, found: &[Misspelling], cursor: Option<&R
     }
     if take_asked(ctx, id, Writing::Suggestions) {
         let at = cursor.map_or(0, |cursor| cursor.start);
-        let here = found.iter().find(|word| {
+        let nearest = found.iter().min_by_key(|word| {
             let range = chars(written, &word.range);
-            (range.start..=range.end).contains(&at)
+            at.clamp(range.start, range.end).abs_diff(at)
         });
-        if let Some(word) = here {
-            open_list(ctx, id, written, word);
+        match nearest {
+            Some(word) => open_list(ctx, id, written, word),
+            None => {
+                ctx.data_mut(|data| data.insert_temp(none_key(), ()));
+            }
         }
+        ctx.request_repaint();
     }
     let sought = ctx.data(|data| data.get_temp::<u64>(seek_key()));
     if let (Some(pass), Some(word)) = (sought, found.first()) {

@@ -186,7 +186,7 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &LibraryState, emit: &mut Vec<Mes
         ui.add(egui::Label::new(super::muted(ui, place_words(view, state))).truncate());
         ui.add_space(2.0);
         ui.add_enabled_ui(state.current.is_some(), |ui| {
-            let button = text_button(ui, icons::INSERT, tr!("Insert"));
+            let button = text_button(ui, icons::INSERT, tr!("the button" => "Insert"));
             if let Some(item) = state.current.as_ref().filter(|_| button.clicked()) {
                 insert_item(view, state, item, emit);
             }

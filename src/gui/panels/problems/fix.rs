@@ -23,6 +23,16 @@ pub(super) struct Choices {
     pub(super) ways: Vec<Fix>,
 }
 
+impl Choices {
+    /// What its button says: the one way there is, or what several have in common.
+    pub(super) fn words(&self) -> String {
+        match self.ways.as_slice() {
+            [only] => only.label.clone(),
+            _ => self.title.to_string(),
+        }
+    }
+}
+
 /// The ways to put a finding right among which somebody has to choose; `None` if there are none.
 pub(super) fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices> {
     let judged = fixes(brief, diagnostic);
@@ -97,12 +107,12 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
     };
     let of_sources = sources.into_iter().filter_map(|id| {
         let source = brief.library.sources.get(id)?;
-        let label = |date: PartialDate| text!("As of {}, the date of its source", date.to_string());
+        let label = |date: PartialDate| text!("As of {}, the date of its source", date);
         source.date.map(|date| (date, label(date)))
     });
     let mut dates: Vec<(PartialDate, Text)> = of_sources.collect();
     dates.extend(brief.masthead.date.map(|date| {
-        let label = text!("As of {}, the date of the brief", date.to_string());
+        let label = text!("As of {}, the date of the brief", date);
         (date, label)
     }));
     let edit = |date: PartialDate| -> Option<Edit> {

@@ -2,7 +2,7 @@
 
 use egui_kittest::kittest::Queryable;
 
-use super::{Desk, block, click, open};
+use super::{Desk, block, click, open, select};
 use crate::model::block::BlockKind;
 use crate::model::figure::Alternative;
 
@@ -39,4 +39,44 @@ fn no_problems_are_told_in_words() {
     desk.diagnostics.clear();
     let harness = open(desk);
     assert!(harness.query_by_label("No problems found").is_some());
+}
+
+const FIGURES: &str = "Figures and tables: 1 problem";
+
+#[test]
+fn what_is_selected_elsewhere_is_unfolded() {
+    let mut harness = open(Desk::new());
+    click(&mut harness, FIGURES);
+    assert!(harness.query_by_label(MISSING).is_none(), "it is folded");
+    select(&mut harness, block("b4"));
+    assert!(harness.query_by_label(MISSING).is_some());
+    click(&mut harness, FIGURES);
+    assert!(
+        harness.query_by_label(MISSING).is_none(),
+        "it can be folded again"
+    );
+    harness.state_mut().problems.show_selected();
+    harness.run();
+    assert!(harness.query_by_label(MISSING).is_some());
+}
+
+#[test]
+fn the_keys_go_to_the_problem_that_is_selected() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b4"));
+    click(&mut harness, FIGURES);
+    harness.state_mut().problems.take_keys();
+    harness.run();
+    assert!(harness.get_by_label(MISSING).is_focused());
+}
+
+#[test]
+fn the_head_takes_two_lines_where_there_is_little_room() {
+    let harness = open(Desk::new());
+    let top = |label: &str| harness.get_by_label(label).rect().top();
+    let first = top("Search problems");
+    assert!((first - top("Errors 1")).abs() < 8.0);
+    let lists = top("Kind: All kinds");
+    assert!(lists - first > 20.0 && lists - first < 40.0, "{first} {lists}");
+    assert!((lists - top("Section: All sections")).abs() < 1.0);
 }

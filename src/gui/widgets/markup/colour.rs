@@ -44,12 +44,19 @@ fn colored(text: &str, palette: &Palette) -> LayoutJob {
 /// The bytes of the piece of markup that `rest` begins with, and its colour.
 fn piece(rest: &str, sign: char, palette: &Palette) -> (usize, egui::Color32) {
     let until = |end: &str| rest.find(end).map(|at| at + end.len());
+    // A sign that nothing closes is words like others, as on the pages.
+    let closed = |open: &str, end: &str, color| {
+        let body = rest.get(open.len()..).unwrap_or_default();
+        let length = body.find(end).map(|at| open.len() + at + end.len());
+        let length = length.filter(|length| !rest[open.len()..*length].contains([sign, '\n']));
+        length.map_or((open.len(), palette.ink), |length| (length, color))
+    };
     match sign {
         '*' if rest.starts_with("**") => (2, palette.muted),
         '*' => (1, palette.muted),
-        '{' => (until("}").unwrap_or(1), palette.accent),
+        '{' => closed("{", "}", palette.accent),
         '[' if rest.starts_with("[^") => (2, palette.violet),
-        '[' if rest.starts_with("[@") => (until("]").unwrap_or(2), palette.violet),
+        '[' if rest.starts_with("[@") => closed("[@", "]", palette.violet),
         '[' => match until("](").zip(until(")")) {
             Some((open, close)) if open < close => (close, palette.accent),
             _ => (1, palette.ink),
@@ -75,8 +82,30 @@ mod tests {
             "*",
             "ကချင်ပြည်နယ် {x",
             "\\",
+            "{ and {c1}",
         ] {
             assert_eq!(colored(text, &tokens::LIGHT).text, text);
+        }
+    }
+
+    #[test]
+    fn a_sign_that_nothing_closes_looks_like_words_and_swallows_nothing() {
+        let palette = &tokens::LIGHT;
+        for sign in ["{", "[@"] {
+            let alone = colored(sign, palette);
+            assert_eq!(alone.sections[0].format.color, palette.ink, "{sign}");
+            let before = format!("{sign} holds {{c1}} [@s1]");
+            let job = colored(&before, palette);
+            assert_eq!(job.sections[0].format.color, palette.ink, "{before}");
+            let claim = job
+                .sections
+                .iter()
+                .find(|section| section.format.color == palette.accent);
+            let claim = claim.expect("the claim stands out");
+            assert_eq!(
+                &job.text[claim.byte_range.start.0..claim.byte_range.end.0],
+                "{c1}"
+            );
         }
     }
 }

@@ -11,6 +11,7 @@ use super::super::pick::{Choice, found, stepped};
 use super::mark::{put, slice};
 use super::{Aids, claim_choices, exhibits, reach, source_choices};
 use crate::evidence::{candidates, recognise};
+use crate::gui::command::Command;
 use crate::model::brief::Brief;
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Marks, Text};
@@ -143,23 +144,24 @@ pub(super) fn completion_ui(
     if keys.leave {
         return leave(ui.ctx(), field, written, &sought, end);
     }
-    let entries = entries(aids.brief, sign, written, &sought);
-    let choices: Vec<Choice> = entries.iter().map(|(choice, _)| choice.clone()).collect();
-    let found = found(&choices, &searched);
-    if found.is_empty() && searched.chars().count() > MOST {
-        CursorList::close(ui.ctx());
-        return Outcome::default();
-    }
     if sought.search != searched {
         sought.search = searched;
         open.chosen = 0;
     }
+    let entries = entries(aids.brief, sign, written, &sought);
+    let choices: Vec<Choice> = entries.iter().map(|(choice, _)| choice.clone()).collect();
+    let found = found(&choices, &sought.search);
+    if found.is_empty() && sought.search.chars().count() > MOST {
+        CursorList::close(ui.ctx());
+        return Outcome::default();
+    }
     open.chosen = stepped(open.chosen, keys.steps, found.len());
     open.finds = !found.is_empty();
-    let title = if choices.is_empty() {
-        tr!("Nothing to pick from yet")
-    } else {
-        sign.title()
+    let title = match entries.first() {
+        None => tr!("Nothing to pick from yet"),
+        Some((_, Entry::Run(_))) if sign == Sign::Claim => tr!("No claims yet"),
+        Some((_, Entry::Run(_))) => tr!("No sources yet"),
+        Some(_) => sign.title(),
     };
     let pressed = open.show(
         ui,
@@ -189,6 +191,15 @@ pub(super) fn completion_ui(
             changed: false,
             turn: Some(*turn),
         },
+        Entry::Run(command) => {
+            put(written, sought.start..end, "");
+            reach::select(ui.ctx(), field, sought.start..sought.start);
+            reach::ask_command(ui.ctx(), *command);
+            Outcome {
+                changed: true,
+                turn: None,
+            }
+        }
     }
 }
 
@@ -259,15 +270,22 @@ fn search(written: &str, start: usize, end: usize, kinds: bool) -> Option<(Sign,
 }
 
 /// What an entry of the list stands for.
+#[derive(Debug, PartialEq)]
 enum Entry {
     Inline(Inline),
     Turn(Turn),
+    /// A way to get something to pick from.
+    Run(Command),
 }
 
 /// The entries for `sign`: claims in the order in which they may be what the words before the sign mean, the rest in the
 /// order of the library, the brief or the menu.
 fn entries(brief: &Brief, sign: Sign, written: &str, open: &Sought) -> Vec<(Choice, Entry)> {
+    let library = &brief.library;
     match sign {
+        // Once more is typed it is words.
+        Sign::Claim if library.claims.is_empty() && open.search.is_empty() => ways_to_claims(brief),
+        Sign::Citation if library.sources.is_empty() && open.search.is_empty() => ways_to_sources(),
         Sign::Citation => {
             let citation = |source: &crate::model::id::SourceId| Inline::Citation {
                 source: source.clone(),
@@ -304,6 +322,36 @@ fn entries(brief: &Brief, sign: Sign, written: &str, open: &Sought) -> Vec<(Choi
         }
         Sign::Kind => kinds(),
     }
+}
+
+/// What makes claims, where there are none.
+fn ways_to_claims(brief: &Brief) -> Vec<(Choice, Entry)> {
+    let import = Choice::new(
+        tr!("Import article…"),
+        tr!("Read an article in: its numbers become claims"),
+    );
+    let import = (import, Entry::Run(Command::ImportArticle));
+    if brief.library.articles.is_empty() {
+        return vec![import];
+    }
+    let sweep = Choice::new(
+        tr!("Go through the article"),
+        tr!("Go through an article and make its numbers claims"),
+    );
+    vec![(sweep, Entry::Run(Command::Sweep)), import]
+}
+
+/// What makes sources, where there are none.
+fn ways_to_sources() -> Vec<(Choice, Entry)> {
+    let article = Choice::new(
+        tr!("Import article…"),
+        tr!("An article brings its source with it"),
+    );
+    let bibliography = Choice::new(tr!("Import bibliography…"), Command::ImportBibliography.help());
+    vec![
+        (article, Entry::Run(Command::ImportArticle)),
+        (bibliography, Entry::Run(Command::ImportBibliography)),
+    ]
 }
 
 fn claim_inline(claim: &ClaimId) -> Inline {
@@ -415,6 +463,33 @@ mod tests {
         assert_eq!(sign_typed("so {#ma", 7, 4, false), Some(3));
         assert_eq!(sign_typed("{c1} holds", 10, 10, false), None);
         assert_eq!(sign_typed("/tab", 4, 4, true), Some(0));
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_pick_from_the_list_offers_a_way_on() {
+        let mut brief = Brief::default();
+        let sought = Sought::default();
+        let ways = |brief: &Brief, sign: Sign, sought: &Sought| -> Vec<Entry> {
+            let entries = entries(brief, sign, "{", sought);
+            entries.into_iter().map(|(_, entry)| entry).collect()
+        };
+        let import = || Entry::Run(Command::ImportArticle);
+        assert_eq!(ways(&brief, Sign::Claim, &sought), [import()]);
+        assert_eq!(
+            ways(&brief, Sign::Citation, &sought),
+            [import(), Entry::Run(Command::ImportBibliography)]
+        );
+        let articles = crate::store::sample().brief.library.articles.clone();
+        std::sync::Arc::make_mut(&mut brief.library).articles = articles;
+        assert_eq!(
+            ways(&brief, Sign::Claim, &sought),
+            [Entry::Run(Command::Sweep), import()]
+        );
+        let typed = Sought {
+            search: "x".to_owned(),
+            ..Sought::default()
+        };
+        assert_eq!(ways(&brief, Sign::Claim, &typed), [], "it is words");
     }
 
     #[test]

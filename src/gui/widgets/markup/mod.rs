@@ -25,7 +25,7 @@ use colour::lay_out;
 pub use completion::Turn;
 use mark::{Mark, apply};
 use reach::Request;
-pub use reach::{ask_field, field_in_use, take_asked};
+pub use reach::{ask_field, asked_command, field_in_use, take_asked};
 pub(super) use reach::{note_shown, select};
 
 /// What helps one write in a field.
@@ -151,7 +151,10 @@ pub fn source_choices(brief: &Brief) -> Vec<Choice> {
     sources
         .map(|source| {
             let authors = source.authors.join(", ");
-            let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+            let date = source
+                .date
+                .map(|date| date.in_words().to_string())
+                .unwrap_or_default();
             let detail: Vec<&str> = [authors.as_str(), &source.publisher, &date]
                 .into_iter()
                 .filter(|part| !part.is_empty())

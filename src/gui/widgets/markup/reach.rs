@@ -7,7 +7,7 @@ use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Context, Id};
 
 use super::mark::slice;
-use crate::gui::command::Writing;
+use crate::gui::command::{Command, Writing};
 use crate::model::inline::Inline;
 
 /// After how many passes without being shown a field is gone, and what was asked of it with it.
@@ -56,6 +56,22 @@ fn asked_key() -> Id {
 
 fn selected_key() -> Id {
     Id::unique("words selected in a markup field")
+}
+
+fn command_key() -> Id {
+    Id::unique("command asked for by a list")
+}
+
+/// Asks the window to run a command.
+pub(super) fn ask_command(ctx: &Context, command: Command) {
+    ctx.data_mut(|data| data.insert_temp(command_key(), Some(command)));
+    ctx.request_repaint();
+}
+
+/// Takes the command that a list in a field asked for.
+pub fn asked_command(ctx: &Context) -> Option<Command> {
+    let asked = |data: &mut eframe::egui::util::IdTypeMap| data.remove_temp::<Option<Command>>(command_key());
+    ctx.data_mut(asked).flatten()
 }
 
 /// The field that was written in last, while it is shown.
