@@ -10,6 +10,7 @@ use super::id::{BlockId, ClaimId, SourceId};
 use super::inline::Text;
 use super::joined::Joined;
 use super::likelihood::Assessment;
+use crate::words::mark;
 
 /// A piece of a section, with the name by which the window and cross-references find it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -127,10 +128,10 @@ impl ContentsPart {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Sections => "Sections and headings",
-            Self::Figures => "Figures",
-            Self::Maps => "Maps",
-            Self::Tables => "Tables",
+            Self::Sections => mark!("Sections and headings"),
+            Self::Figures => mark!("Figures"),
+            Self::Maps => mark!("Maps"),
+            Self::Tables => mark!("Tables"),
         }
     }
 }
@@ -242,20 +243,20 @@ impl BlockKind {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::Paragraph { .. } => "Paragraph",
-            Self::Heading { .. } => "Heading",
-            Self::List { .. } => "List",
-            Self::Quote { .. } => "Quotation",
-            Self::Callout { .. } => "Callout",
-            Self::KeyPoints { .. } => "Key points",
-            Self::Judgement { .. } => "Judgement",
-            Self::KeyFigures { .. } => "Key figures",
-            Self::Table(_) => "Table",
+            Self::Paragraph { .. } => mark!("Paragraph"),
+            Self::Heading { .. } => mark!("Heading"),
+            Self::List { .. } => mark!("List"),
+            Self::Quote { .. } => mark!("Quotation"),
+            Self::Callout { .. } => mark!("Callout"),
+            Self::KeyPoints { .. } => mark!("Key points"),
+            Self::Judgement { .. } => mark!("Judgement"),
+            Self::KeyFigures { .. } => mark!("Key figures"),
+            Self::Table(_) => mark!("Table"),
             Self::Figure(figure) => figure.content.name(),
-            Self::SpeakerNote { .. } => "Speaker note",
-            Self::PageBreak => "Page break",
-            Self::Contents { .. } => "Contents",
-            Self::Sources => "Sources",
+            Self::SpeakerNote { .. } => mark!("Speaker note"),
+            Self::PageBreak => mark!("Page break"),
+            Self::Contents { .. } => mark!("Contents"),
+            Self::Sources => mark!("Sources"),
         }
     }
 

@@ -18,6 +18,7 @@ use super::pages::Pages;
 use super::rules::Rules;
 use super::slide::Slide;
 use super::variant::Variant;
+use crate::words::mark;
 
 /// A brief: sections of blocks, and the library they draw on. Cloning is cheap, parts are shared.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -122,8 +123,8 @@ impl PageFormat {
     pub const fn label(self) -> &'static str {
         match self {
             Self::A4 => "A4",
-            Self::Letter => "US Letter",
-            Self::Slides => "Slides 16:9",
+            Self::Letter => mark!("US Letter"),
+            Self::Slides => mark!("Slides 16:9"),
         }
     }
 }
@@ -149,9 +150,9 @@ impl Theme {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Chancery => "Chancery",
-            Self::Field => "Field",
-            Self::Lectern => "Lectern",
+            Self::Chancery => mark!("Chancery"),
+            Self::Field => mark!("Field"),
+            Self::Lectern => mark!("Lectern"),
         }
     }
 }
@@ -199,12 +200,12 @@ impl CitationStyle {
     #[must_use]
     pub const fn label(&self) -> &'static str {
         match self {
-            Self::Short => "Short",
-            Self::ChicagoNotes => "Chicago notes",
+            Self::Short => mark!("Short"),
+            Self::ChicagoNotes => mark!("Chicago notes"),
             Self::Apa => "APA",
             Self::Vancouver => "Vancouver",
             Self::Oscola => "OSCOLA",
-            Self::Own(_) => "Own (CSL)",
+            Self::Own(_) => mark!("Own (CSL)"),
         }
     }
 }

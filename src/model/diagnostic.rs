@@ -5,7 +5,7 @@ mod code;
 use serde::{Deserialize, Serialize};
 
 use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
-use crate::words::Text;
+use crate::words::{Text, mark};
 
 pub use code::Code;
 
@@ -73,9 +73,9 @@ impl Severity {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
+            Self::Note => mark!("note"),
+            Self::Warning => mark!("warning"),
+            Self::Error => mark!("error"),
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::date::PartialDate;
 use super::id::{ArticleId, ContentHash, PassageId, SourceId};
 use super::likelihood::Assessment;
+use crate::words::mark;
 
 pub use source::{Credibility, Name, Rating, Reliability, Source, Standing, Work, WorkKind};
 
@@ -191,11 +192,11 @@ impl ClaimKind {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Fact => "Fact",
-            Self::Reported => "Reported",
-            Self::Estimate => "Estimate",
-            Self::Judgement => "Judgement",
-            Self::Assumption => "Assumption",
+            Self::Fact => mark!("Fact"),
+            Self::Reported => mark!("Reported"),
+            Self::Estimate => mark!("Estimate"),
+            Self::Judgement => mark!("Judgement"),
+            Self::Assumption => mark!("Assumption"),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::date::PartialDate;
 use super::framing::Framing;
 use super::id::{ClaimId, ContentHash, SourceId};
 use super::inline::Text;
+use crate::words::mark;
 
 /// A numbered exhibit with all that a careful reader asks of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,11 +76,11 @@ impl FigureContent {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::Image(_) => "Image",
-            Self::Chart(_) => "Chart",
-            Self::Waffle(_) => "Waffle chart",
-            Self::Map(_) => "Map",
-            Self::Timeline(_) => "Timeline",
+            Self::Image(_) => mark!("Image"),
+            Self::Chart(_) => mark!("Chart"),
+            Self::Waffle(_) => mark!("Waffle chart"),
+            Self::Map(_) => mark!("Map"),
+            Self::Timeline(_) => mark!("Timeline"),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::id::ContentHash;
-use crate::words::tr;
+use crate::words::{mark, tr};
 
 /// The least contrast of words with their ground (WCAG 2.2, success criterion 1.4.3).
 pub const LEAST_CONTRAST: f64 = 4.5;
@@ -67,7 +67,7 @@ impl Typeface {
         match self {
             Self::Serif => "Source Serif",
             Self::Sans => "Source Sans",
-            Self::Own => "Own",
+            Self::Own => mark!("Own"),
         }
     }
 }

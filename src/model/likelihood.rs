@@ -11,7 +11,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::words::tr;
+use crate::words::{mark, tr};
 use serde::{Deserialize, Serialize};
 
 /// A public standard for words of likelihood and confidence.
@@ -78,132 +78,132 @@ pub struct Assessment {
 const PHIA: [Term; 7] = [
     Term {
         key: "remote-chance",
-        words: "remote chance",
+        words: mark!("remote chance"),
         forms: &["remote chance"],
         lead: "There is a remote chance that",
         low: 0,
         high: 5,
-        range: "about 5 % or less",
+        range: mark!("about 5 % or less"),
     },
     Term {
         key: "highly-unlikely",
-        words: "highly unlikely",
+        words: mark!("highly unlikely"),
         forms: &["highly unlikely"],
         lead: "It is highly unlikely that",
         low: 10,
         high: 20,
-        range: "about 10 to 20 %",
+        range: mark!("about 10 to 20 %"),
     },
     Term {
         key: "unlikely",
-        words: "unlikely",
+        words: mark!("unlikely"),
         forms: &["unlikely"],
         lead: "It is unlikely that",
         low: 25,
         high: 35,
-        range: "about 25 to 35 %",
+        range: mark!("about 25 to 35 %"),
     },
     Term {
         key: "realistic-possibility",
-        words: "realistic possibility",
+        words: mark!("realistic possibility"),
         forms: &["realistic possibility", "realistically possible"],
         lead: "There is a realistic possibility that",
         low: 40,
         high: 50,
-        range: "about 40 to below 50 %",
+        range: mark!("about 40 to below 50 %"),
     },
     Term {
         key: "likely",
-        words: "likely or probable",
+        words: mark!("likely or probable"),
         forms: &["likely or probable", "probably", "probable", "likely"],
         lead: "It is likely that",
         low: 55,
         high: 75,
-        range: "about 55 to 75 %",
+        range: mark!("about 55 to 75 %"),
     },
     Term {
         key: "highly-likely",
-        words: "highly likely",
+        words: mark!("highly likely"),
         forms: &["highly likely"],
         lead: "It is highly likely that",
         low: 80,
         high: 90,
-        range: "about 80 to 90 %",
+        range: mark!("about 80 to 90 %"),
     },
     Term {
         key: "almost-certain",
-        words: "almost certain",
+        words: mark!("almost certain"),
         forms: &["almost certainly", "almost certain"],
         lead: "It is almost certain that",
         low: 95,
         high: 100,
-        range: "about 95 % or more",
+        range: mark!("about 95 % or more"),
     },
 ];
 
 const ICD_203: [Term; 7] = [
     Term {
         key: "almost-no-chance",
-        words: "almost no chance, or remote",
+        words: mark!("almost no chance, or remote"),
         forms: &["almost no chance", "remote"],
         lead: "There is almost no chance that",
         low: 1,
         high: 5,
-        range: "1 to 5 %",
+        range: mark!("1 to 5 %"),
     },
     Term {
         key: "very-unlikely",
-        words: "very unlikely, or highly improbable",
+        words: mark!("very unlikely, or highly improbable"),
         forms: &["highly improbable", "very unlikely"],
         lead: "It is very unlikely that",
         low: 5,
         high: 20,
-        range: "5 to 20 %",
+        range: mark!("5 to 20 %"),
     },
     Term {
         key: "unlikely",
-        words: "unlikely, or improbable",
+        words: mark!("unlikely, or improbable"),
         forms: &["improbable", "improbably", "unlikely"],
         lead: "It is unlikely that",
         low: 20,
         high: 45,
-        range: "20 to 45 %",
+        range: mark!("20 to 45 %"),
     },
     Term {
         key: "roughly-even-chance",
-        words: "roughly even chance, or roughly even odds",
+        words: mark!("roughly even chance, or roughly even odds"),
         forms: &["roughly even chance", "roughly even odds"],
         lead: "There is a roughly even chance that",
         low: 45,
         high: 55,
-        range: "45 to 55 %",
+        range: mark!("45 to 55 %"),
     },
     Term {
         key: "likely",
-        words: "likely, or probable",
+        words: mark!("likely, or probable"),
         forms: &["probably", "probable", "likely"],
         lead: "It is likely that",
         low: 55,
         high: 80,
-        range: "55 to 80 %",
+        range: mark!("55 to 80 %"),
     },
     Term {
         key: "very-likely",
-        words: "very likely, or highly probable",
+        words: mark!("very likely, or highly probable"),
         forms: &["highly probable", "very likely"],
         lead: "It is very likely that",
         low: 80,
         high: 95,
-        range: "80 to 95 %",
+        range: mark!("80 to 95 %"),
     },
     Term {
         key: "almost-certain",
-        words: "almost certain, or nearly certain",
+        words: mark!("almost certain, or nearly certain"),
         forms: &["almost certainly", "almost certain", "nearly certain"],
         lead: "It is almost certain that",
         low: 95,
         high: 99,
-        range: "95 to 99 %",
+        range: mark!("95 to 99 %"),
     },
 ];
 
@@ -215,7 +215,7 @@ impl Scheme {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Phia => "PHIA yardstick",
+            Self::Phia => mark!("PHIA yardstick"),
             Self::Icd203 => "ICD 203",
         }
     }
@@ -332,9 +332,9 @@ impl Confidence {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Low => "Low",
-            Self::Moderate => "Moderate",
-            Self::High => "High",
+            Self::Low => mark!("Low"),
+            Self::Moderate => mark!("Moderate"),
+            Self::High => mark!("High"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Handling labels: who may see a page.
 
+use crate::words::mark;
 use serde::{Deserialize, Serialize};
 
 /// The four labels of the Traffic Light Protocol 2.0 (FIRST, 2022) and its strict form, least restricted first.
@@ -219,10 +220,10 @@ impl Clearance {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Draft => "Draft",
-            Self::InReview => "In review",
-            Self::Cleared => "Cleared",
-            Self::ChangedSinceCleared => "Changed since cleared",
+            Self::Draft => mark!("Draft"),
+            Self::InReview => mark!("In review"),
+            Self::Cleared => mark!("Cleared"),
+            Self::ChangedSinceCleared => mark!("Changed since cleared"),
         }
     }
 }

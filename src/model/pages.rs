@@ -1,5 +1,6 @@
 //! How a brief's pages are made up: columns, where notes stand, large print.
 
+use crate::words::mark;
 use serde::{Deserialize, Serialize};
 
 /// How the pages are made up.
@@ -35,9 +36,9 @@ impl Columns {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Theme => "As the theme",
-            Self::One => "One",
-            Self::Two => "Two",
+            Self::Theme => mark!("As the theme"),
+            Self::One => mark!("One"),
+            Self::Two => mark!("Two"),
         }
     }
 }
@@ -61,8 +62,8 @@ impl Notes {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Endnotes => "At the end",
-            Self::Footnotes => "At the foot of the page",
+            Self::Endnotes => mark!("At the end"),
+            Self::Footnotes => mark!("At the foot of the page"),
         }
     }
 }

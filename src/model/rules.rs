@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::words::mark;
 use serde::{Deserialize, Serialize};
 
 /// After how many days a number counts as old where the brief does not say: OCHA's rule for situation reports.
@@ -84,17 +85,17 @@ impl RequiredPart {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Contact => "contact",
-            Self::Period => "period covered",
-            Self::NextIssue => "date of the next issue",
-            Self::KeyPoints => "key points",
-            Self::KeyFigures => "key figures",
-            Self::Judgement => "judgement",
-            Self::Recommendation => "recommendation",
-            Self::Exhibit => "figure, map or table",
-            Self::SpeakerNote => "speaker note",
-            Self::Contents => "table of contents",
-            Self::Sources => "list of sources",
+            Self::Contact => mark!("contact"),
+            Self::Period => mark!("period covered"),
+            Self::NextIssue => mark!("date of the next issue"),
+            Self::KeyPoints => mark!("key points"),
+            Self::KeyFigures => mark!("key figures"),
+            Self::Judgement => mark!("judgement"),
+            Self::Recommendation => mark!("recommendation"),
+            Self::Exhibit => mark!("figure, map or table"),
+            Self::SpeakerNote => mark!("speaker note"),
+            Self::Contents => mark!("table of contents"),
+            Self::Sources => mark!("list of sources"),
         }
     }
 }

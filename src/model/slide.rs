@@ -1,5 +1,6 @@
 //! The kinds of slides: how a section is set in a deck.
 
+use crate::words::mark;
 use serde::{Deserialize, Serialize};
 
 /// How a section is set on a slide. On sheets of paper it makes no difference. The title slide is the masthead.
@@ -36,12 +37,12 @@ impl Slide {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Message => "Message",
-            Self::Divider => "Section divider",
-            Self::TwoColumns => "Two columns",
-            Self::BigNumber => "Big number",
-            Self::Quotation => "Quotation",
-            Self::Comparison => "Comparison",
+            Self::Message => mark!("Message"),
+            Self::Divider => mark!("Section divider"),
+            Self::TwoColumns => mark!("Two columns"),
+            Self::BigNumber => mark!("Big number"),
+            Self::Quotation => mark!("Quotation"),
+            Self::Comparison => mark!("Comparison"),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::gui::widgets::empty_ui;
 use crate::gui::{Message, icons};
 use crate::model::diagnostic::Target;
 use crate::session::{Aloud, Heard};
+use crate::words::tr;
 
 /// How far what an element holds is set in, and the deepest that is still told apart.
 const INDENT: f32 = 10.0;
@@ -41,12 +42,12 @@ pub(super) fn aloud_ui(
     held_ui(ui, |ui| {
         let Some(aloud) = aloud else {
             ui.add_space(32.0);
-            ui.vertical_centered(|ui| ui.weak("Reading the pages back"));
+            ui.vertical_centered(|ui| ui.weak(tr!("Reading the pages back")));
             return;
         };
         if let Some(fault) = &aloud.fault {
             ui.add_space(32.0);
-            empty_ui(ui, icons::WARNING, "Nothing can be read out", fault, None);
+            empty_ui(ui, icons::WARNING, tr!("Nothing can be read out"), fault, None);
             return;
         }
         list_ui(ui, aloud, page, selection, state, emit);
@@ -75,10 +76,12 @@ fn list_ui(
             .inner_margin(Margin::symmetric(tokens::PANEL_MARGIN as i8, 8))
             .show(ui, |ui| {
                 ui.label(
-                    RichText::new(format!("Page {page}, as a screen reader gets it"))
+                    RichText::new(tr!("Page {}, as a screen reader gets it", page))
                         .family(tokens::semibold()),
                 );
-                ui.weak("In the order of the tags. Running headers, rules and grounds are passed over.");
+                ui.weak(tr!(
+                    "In the order of the tags. Running headers, rules and grounds are passed over."
+                ));
                 ui.add_space(tokens::STEP);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let mut first = moved;
@@ -124,9 +127,9 @@ fn entry_ui(ui: &mut Ui, heard: &Heard, on: bool) -> eframe::egui::Response {
         say(spoken.words.trim(), color, false);
     }
     if let Some(link) = &spoken.link {
-        say(&format!("Link: {link}"), palette.muted, false);
+        say(&tr!("Link: {}", link), palette.muted, false);
     }
-    let label = format!("{role}: {}", said(heard));
+    let label = tr!("{}: {}", role, said(heard));
     ui.horizontal_top(|ui| {
         ui.add_space(INDENT * spoken.depth.min(DEEPEST) as f32);
         let fill = if on { palette.selected } else { palette.panel };
@@ -153,44 +156,45 @@ fn said(heard: &Heard) -> &str {
 fn role_words(heard: &Heard) -> String {
     let spoken = &heard.spoken;
     let name = match spoken.role.as_str() {
-        "Document" => "Document",
-        "Sect" => "Section",
-        "H1" => "Heading 1",
-        "H2" => "Heading 2",
-        "H3" => "Heading 3",
-        "H4" => "Heading 4",
-        "H5" => "Heading 5",
-        "H6" => "Heading 6",
-        "P" => "Paragraph",
-        "L" => "List",
-        "LI" => "List entry",
-        "Lbl" => "Label",
-        "LBody" => "Words of the entry",
-        "BlockQuote" => "Quotation",
-        "Div" => "Box",
-        "Table" => "Table",
-        "THead" => "Head of the table",
-        "TBody" => "Body of the table",
-        "TR" => "Row",
-        "TH" => "Heading cell",
-        "TD" => "Cell",
-        "Figure" => "Figure",
-        "Caption" => "Caption",
-        "TOC" => "Contents",
-        "TOCI" => "Entry of the contents",
-        "Link" => "Link",
-        "Reference" => "Reference",
-        "Note" => "Note",
-        "Span" => "Words",
+        "Document" => tr!("Document"),
+        "Sect" => tr!("Section"),
+        "H1" => tr!("Heading 1"),
+        "H2" => tr!("Heading 2"),
+        "H3" => tr!("Heading 3"),
+        "H4" => tr!("Heading 4"),
+        "H5" => tr!("Heading 5"),
+        "H6" => tr!("Heading 6"),
+        "P" => tr!("Paragraph"),
+        "L" => tr!("List"),
+        "LI" => tr!("List entry"),
+        "Lbl" => tr!("Label"),
+        "LBody" => tr!("Words of the entry"),
+        "BlockQuote" => tr!("Quotation"),
+        "Div" => tr!("Box"),
+        "Table" => tr!("Table"),
+        "THead" => tr!("Head of the table"),
+        "TBody" => tr!("Body of the table"),
+        "TR" => tr!("Row"),
+        "TH" => tr!("Heading cell"),
+        "TD" => tr!("Cell"),
+        "Figure" => tr!("Figure"),
+        "Caption" => tr!("Caption"),
+        "TOC" => tr!("Contents"),
+        "TOCI" => tr!("Entry of the contents"),
+        "Link" => tr!("Link"),
+        "Reference" => tr!("Reference"),
+        "Note" => tr!("Note"),
+        "Span" => tr!("Words"),
         other => other,
     };
-    let mut words = name.to_owned();
-    if let Some(scope) = &spoken.scope {
-        words.push_str(" of a ");
-        words.push_str(&scope.to_lowercase());
-    }
+    let mut words = match spoken.scope.as_deref() {
+        Some("Row") => tr!("{} of a row", name),
+        Some("Column") => tr!("{} of a column", name),
+        Some("Both") => tr!("{} of a row and a column", name),
+        Some(_) | None => name.to_owned(),
+    };
     if spoken.goes_on {
-        words.push_str(", goes on");
+        words = tr!("{}, goes on", words);
     }
     if let Some(language) = &spoken.language {
         words.push_str(" · ");

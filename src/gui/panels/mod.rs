@@ -21,7 +21,7 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
 
-use crate::words::Text;
+use crate::words::{Text, tr};
 pub use inspector::{InspectorState, block_card_ui, inspector_ui};
 pub(in crate::gui) use inspector::{state_badge, state_words};
 pub use kinds::{fresh_icon, kind_icon};
@@ -92,9 +92,21 @@ fn tabs_ui(
     emit: &mut Vec<Message>,
 ) {
     tabs_frame_ui(ui, |ui| {
-        tab_ui(ui, &mut state.tab, LeftTab::Outline, icons::OUTLINE, "Outline");
-        tab_ui(ui, &mut state.tab, LeftTab::Library, icons::LIBRARY, "Library");
-        tab_ui(ui, &mut state.tab, LeftTab::Pages, icons::MASTHEAD, "Pages");
+        tab_ui(
+            ui,
+            &mut state.tab,
+            LeftTab::Outline,
+            icons::OUTLINE,
+            tr!("Outline"),
+        );
+        tab_ui(
+            ui,
+            &mut state.tab,
+            LeftTab::Library,
+            icons::LIBRARY,
+            tr!("Library"),
+        );
+        tab_ui(ui, &mut state.tab, LeftTab::Pages, icons::MASTHEAD, tr!("Pages"));
     });
     state.library.remember(view.selection);
     match state.tab {

@@ -8,6 +8,7 @@ use super::{tab_ui, tabs_frame_ui};
 use crate::gui::{Message, View, icons};
 use crate::model::id::BlockId;
 use crate::session::Aloud;
+use crate::words::tr;
 
 /// The two tabs of the right panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,8 +59,20 @@ pub fn right_ui(
     emit: &mut Vec<Message>,
 ) {
     tabs_frame_ui(ui, |ui| {
-        tab_ui(ui, &mut state.tab, RightTab::Fields, icons::RIGHT_PANEL, "Fields");
-        tab_ui(ui, &mut state.tab, RightTab::ReadAloud, icons::HEAR, "Read aloud");
+        tab_ui(
+            ui,
+            &mut state.tab,
+            RightTab::Fields,
+            icons::RIGHT_PANEL,
+            tr!("Fields"),
+        );
+        tab_ui(
+            ui,
+            &mut state.tab,
+            RightTab::ReadAloud,
+            icons::HEAR,
+            tr!("Read aloud"),
+        );
     });
     match state.tab {
         RightTab::Fields => inspector_ui(ui, view, &mut state.inspector, exhibit_ui, emit),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::date::PartialDate;
 use crate::model::id::SourceId;
+use crate::words::mark;
 
 /// A cited work: a bibliographic record. Fields that are not known are empty, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,26 +147,26 @@ impl WorkKind {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::JournalArticle => "Journal article",
-            Self::NewspaperArticle => "Newspaper article",
-            Self::MagazineArticle => "Magazine article",
-            Self::Book => "Book",
-            Self::Chapter => "Chapter",
-            Self::ConferencePaper => "Conference paper",
-            Self::Report => "Report",
-            Self::Thesis => "Thesis",
-            Self::WebPage => "Web page",
-            Self::BlogPost => "Blog post",
-            Self::Dataset => "Dataset",
-            Self::Legislation => "Legislation",
-            Self::LegalCase => "Legal case",
-            Self::Treaty => "Treaty",
-            Self::Interview => "Interview",
-            Self::Speech => "Speech",
-            Self::Broadcast => "Broadcast",
-            Self::Map => "Map",
-            Self::Manuscript => "Manuscript",
-            Self::PersonalCommunication => "Personal communication",
+            Self::JournalArticle => mark!("Journal article"),
+            Self::NewspaperArticle => mark!("Newspaper article"),
+            Self::MagazineArticle => mark!("Magazine article"),
+            Self::Book => mark!("Book"),
+            Self::Chapter => mark!("Chapter"),
+            Self::ConferencePaper => mark!("Conference paper"),
+            Self::Report => mark!("Report"),
+            Self::Thesis => mark!("Thesis"),
+            Self::WebPage => mark!("Web page"),
+            Self::BlogPost => mark!("Blog post"),
+            Self::Dataset => mark!("Dataset"),
+            Self::Legislation => mark!("Legislation"),
+            Self::LegalCase => mark!("Legal case"),
+            Self::Treaty => mark!("Treaty"),
+            Self::Interview => mark!("Interview"),
+            Self::Speech => mark!("Speech"),
+            Self::Broadcast => mark!("Broadcast"),
+            Self::Map => mark!("Map"),
+            Self::Manuscript => mark!("Manuscript"),
+            Self::PersonalCommunication => mark!("Personal communication"),
         }
     }
 
@@ -256,12 +257,12 @@ impl Reliability {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::A => "Completely reliable",
-            Self::B => "Usually reliable",
-            Self::C => "Fairly reliable",
-            Self::D => "Not usually reliable",
-            Self::E => "Unreliable",
-            Self::F => "Reliability cannot be judged",
+            Self::A => mark!("Completely reliable"),
+            Self::B => mark!("Usually reliable"),
+            Self::C => mark!("Fairly reliable"),
+            Self::D => mark!("Not usually reliable"),
+            Self::E => mark!("Unreliable"),
+            Self::F => mark!("Reliability cannot be judged"),
         }
     }
 }
@@ -312,12 +313,12 @@ impl Credibility {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Confirmed => "Confirmed by other sources",
-            Self::Probable => "Probably true",
-            Self::Possible => "Possibly true",
-            Self::Doubtful => "Doubtful",
-            Self::Improbable => "Improbable",
-            Self::NotJudged => "Truth cannot be judged",
+            Self::Confirmed => mark!("Confirmed by other sources"),
+            Self::Probable => mark!("Probably true"),
+            Self::Possible => mark!("Possibly true"),
+            Self::Doubtful => mark!("Doubtful"),
+            Self::Improbable => mark!("Improbable"),
+            Self::NotJudged => mark!("Truth cannot be judged"),
         }
     }
 }

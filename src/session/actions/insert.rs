@@ -20,7 +20,7 @@ use crate::model::inline::Text;
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
-use crate::words::{self, text};
+use crate::words::{self, mark, text};
 
 /// What can be made from nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,25 +93,25 @@ impl Fresh {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Paragraph => "Paragraph",
-            Self::Heading => "Heading",
-            Self::Subheading => "Subheading",
-            Self::List => "List",
-            Self::NumberedList => "Numbered list",
-            Self::Quote => "Quotation",
-            Self::Callout => "Callout",
-            Self::KeyPoints => "Key points",
-            Self::Judgement => "Judgement",
-            Self::KeyFigures => "Key figures",
-            Self::Table => "Table",
-            Self::Chart => "Chart",
-            Self::Waffle => "Waffle chart",
-            Self::Map => "Map",
-            Self::Timeline => "Timeline",
-            Self::Contents => "Contents",
-            Self::Sources => "Sources",
-            Self::PageBreak => "Page break",
-            Self::SpeakerNote => "Speaker note",
+            Self::Paragraph => mark!("Paragraph"),
+            Self::Heading => mark!("Heading"),
+            Self::Subheading => mark!("Subheading"),
+            Self::List => mark!("List"),
+            Self::NumberedList => mark!("Numbered list"),
+            Self::Quote => mark!("Quotation"),
+            Self::Callout => mark!("Callout"),
+            Self::KeyPoints => mark!("Key points"),
+            Self::Judgement => mark!("Judgement"),
+            Self::KeyFigures => mark!("Key figures"),
+            Self::Table => mark!("Table"),
+            Self::Chart => mark!("Chart"),
+            Self::Waffle => mark!("Waffle chart"),
+            Self::Map => mark!("Map"),
+            Self::Timeline => mark!("Timeline"),
+            Self::Contents => mark!("Contents"),
+            Self::Sources => mark!("Sources"),
+            Self::PageBreak => mark!("Page break"),
+            Self::SpeakerNote => mark!("Speaker note"),
         }
     }
 

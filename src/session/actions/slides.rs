@@ -12,7 +12,7 @@ use crate::model::id::{BlockId, fresh as fresh_id};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
-use crate::words::text;
+use crate::words::{mark, text};
 
 /// A slide that can be made from nothing. The title slide is the masthead, which is always there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,14 +52,14 @@ impl FreshSlide {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Divider => "Section divider",
-            Self::Message => "One message and a figure",
-            Self::TwoColumns => "Two columns",
-            Self::BigNumber => "Big number",
-            Self::Quotation => "Quotation",
-            Self::Comparison => "Comparison",
-            Self::Timeline => "Timeline",
-            Self::Sources => "Sources",
+            Self::Divider => mark!("Section divider"),
+            Self::Message => mark!("One message and a figure"),
+            Self::TwoColumns => mark!("Two columns"),
+            Self::BigNumber => mark!("Big number"),
+            Self::Quotation => mark!("Quotation"),
+            Self::Comparison => mark!("Comparison"),
+            Self::Timeline => mark!("Timeline"),
+            Self::Sources => mark!("Sources"),
         }
     }
 

@@ -6,6 +6,7 @@ use super::form::Form;
 use crate::gui::widgets::help_ui;
 use crate::model::edit::Edit;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood, Scheme};
+use crate::words::{shown, text, tr};
 
 /// Likelihood and confidence, each a list of the scheme's words.
 pub(super) fn assessment_ui(ui: &mut Ui, form: &mut Form<'_>, assessment: &mut Assessment) {
@@ -13,10 +14,10 @@ pub(super) fn assessment_ui(ui: &mut Ui, form: &mut Form<'_>, assessment: &mut A
     if scheme.is_none() {
         help_ui(
             ui,
-            "Choose a scheme of likelihood words in the masthead to pick from its words here.",
+            tr!("Choose a scheme of likelihood words in the masthead to pick from its words here."),
         );
     }
-    let mut likelihoods: Vec<(Option<Likelihood>, String)> = vec![(None, "Not said".to_owned())];
+    let mut likelihoods: Vec<(Option<Likelihood>, String)> = vec![(None, tr!("Not said").to_owned())];
     // What was chosen from another scheme stays in sight until it is chosen anew.
     let held = assessment
         .likelihood
@@ -26,16 +27,16 @@ pub(super) fn assessment_ui(ui: &mut Ui, form: &mut Form<'_>, assessment: &mut A
     form.choose(
         ui,
         "likelihood",
-        "Likelihood",
+        tr!("Likelihood"),
         &mut assessment.likelihood,
         &likelihoods,
     );
-    let mut degrees: Vec<(Option<Confidence>, &str)> = vec![(None, "Not said")];
-    degrees.extend(Confidence::ALL.map(|confidence| (Some(confidence), confidence.label())));
+    let mut degrees: Vec<(Option<Confidence>, &str)> = vec![(None, tr!("Not said"))];
+    degrees.extend(Confidence::ALL.map(|confidence| (Some(confidence), shown(confidence.label()))));
     form.segmented(
         ui,
         "confidence",
-        "Confidence",
+        tr!("Confidence"),
         &mut assessment.confidence,
         &degrees,
     );
@@ -43,23 +44,25 @@ pub(super) fn assessment_ui(ui: &mut Ui, form: &mut Form<'_>, assessment: &mut A
 
 fn words(likelihood: Likelihood, scheme: Option<Scheme>) -> String {
     let term = likelihood.term();
-    let words = format!("{} ({})", term.words, term.range);
+    let words = format!("{} ({})", shown(term.words), shown(term.range));
     if scheme == Some(likelihood.scheme()) {
         words
     } else {
-        format!("{words}, of the {}", likelihood.scheme().label())
+        tr!("{}, of the {}", words, shown(likelihood.scheme().label()))
     }
 }
 
 /// The brief's scheme of likelihood words.
 pub(super) fn scheme_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let mut scheme = form.view.brief.scheme;
-    let mut schemes: Vec<(Option<Scheme>, &str)> = vec![(None, "None")];
-    schemes.extend(Scheme::ALL.map(|scheme| (Some(scheme), scheme.label())));
-    form.segmented(ui, "scheme", "Words of likelihood", &mut scheme, &schemes);
+    let mut schemes: Vec<(Option<Scheme>, &str)> = vec![(None, tr!("None"))];
+    schemes.extend(Scheme::ALL.map(|scheme| (Some(scheme), shown(scheme.label()))));
+    form.segmented(ui, "scheme", tr!("Words of likelihood"), &mut scheme, &schemes);
     help_ui(
         ui,
-        "The standard whose words judgements use; its yardstick is printed with the sources.",
+        tr!("The standard whose words judgements use; its yardstick is printed with the sources."),
     );
-    form.finish("Change words of likelihood", || vec![Edit::SetScheme(scheme)]);
+    form.finish(text!("Change words of likelihood"), || {
+        vec![Edit::SetScheme(scheme)]
+    });
 }

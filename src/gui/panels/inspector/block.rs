@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::assessment::assessment_ui;
 use super::form::Form;
-use super::list::{items_ui, key_figures_ui, texts_ui};
+use super::list::{Entries, items_ui, key_figures_ui, texts_ui};
 use super::paragraph::paragraph_ui;
 use super::{figure, gone_ui, numbers, table};
 use crate::gui::tokens;
@@ -14,7 +14,7 @@ use crate::gui::widgets::{Thumbnails, group_ui, help_ui};
 use crate::model::block::{BlockKind, CalloutTone, ContentsPart, HeadingLevel, ListStyle};
 use crate::model::edit::Edit;
 use crate::model::id::BlockId;
-use crate::words::{self, text};
+use crate::words::{self, shown, text, tr};
 
 pub(super) fn block_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, thumbnails: &mut Thumbnails) {
     let Some((_, _, block)) = form.view.brief.block(id) else {
@@ -39,21 +39,21 @@ fn kind_ui(
 ) {
     match kind {
         BlockKind::Paragraph { text } => paragraph_ui(ui, form, id, text),
-        BlockKind::SpeakerNote { text } => form.markup(ui, "text", "What to say", text, 8),
+        BlockKind::SpeakerNote { text } => form.markup(ui, "text", tr!("What to say"), text, 8),
         BlockKind::Heading { level, text } => {
-            form.markup(ui, "text", "Heading", text, 1);
+            form.markup(ui, "text", tr!("Heading"), text, 1);
             let levels = [
-                (HeadingLevel::Two, "Heading"),
-                (HeadingLevel::Three, "Subheading"),
+                (HeadingLevel::Two, tr!("Heading")),
+                (HeadingLevel::Three, tr!("Subheading")),
             ];
-            form.segmented(ui, "level", "Level", level, &levels);
+            form.segmented(ui, "level", tr!("Level"), level, &levels);
         }
         BlockKind::List { style, items } => {
             let styles = [
-                (ListStyle::Bulleted, "Bulleted"),
-                (ListStyle::Numbered, "Numbered"),
+                (ListStyle::Bulleted, tr!("Bulleted")),
+                (ListStyle::Numbered, tr!("Numbered")),
             ];
-            form.segmented(ui, "style", "Style", style, &styles);
+            form.segmented(ui, "style", tr!("Style"), style, &styles);
             items_ui(ui, form, items);
         }
         BlockKind::Quote { .. } => quote_ui(ui, form, kind),
@@ -63,30 +63,30 @@ fn kind_ui(
             paragraphs,
         } => {
             let tones = [
-                (CalloutTone::Note, "Note"),
-                (CalloutTone::Caution, "Caution"),
-                (CalloutTone::Recommendation, "Recommendation"),
+                (CalloutTone::Note, tr!("the tone" => "Note")),
+                (CalloutTone::Caution, tr!("Caution")),
+                (CalloutTone::Recommendation, tr!("Recommendation")),
             ];
-            form.segmented(ui, "tone", "Tone", tone, &tones);
-            form.markup(ui, "title", "Title", title, 1);
-            texts_ui(ui, form, "Paragraph", paragraphs);
+            form.segmented(ui, "tone", tr!("Tone"), tone, &tones);
+            form.markup(ui, "title", tr!("Title"), title, 1);
+            texts_ui(ui, form, Entries::Paragraphs, paragraphs);
         }
         BlockKind::KeyPoints { title, points } => {
-            form.markup(ui, "title", "Title", title, 1);
-            texts_ui(ui, form, "Point", points);
+            form.markup(ui, "title", tr!("Title"), title, 1);
+            texts_ui(ui, form, Entries::Points, points);
         }
         BlockKind::Judgement { text, assessment } => {
-            form.markup(ui, "text", "What we judge", text, 6);
+            form.markup(ui, "text", tr!("What we judge"), text, 6);
             assessment_ui(ui, form, assessment);
         }
         BlockKind::KeyFigures { items } => key_figures_ui(ui, form, items),
         BlockKind::Table(held) => table::table_ui(ui, form, held),
         BlockKind::Figure(held) => figure::figure_ui(ui, form, id, held, thumbnails),
-        BlockKind::PageBreak => help_ui(ui, "The next block begins a new page."),
+        BlockKind::PageBreak => help_ui(ui, tr!("The next block begins a new page.")),
         BlockKind::Contents { parts } => contents_ui(ui, form, parts),
         BlockKind::Sources => help_ui(
             ui,
-            "The list of sources is made from what the brief cites, each with its passages.",
+            tr!("The list of sources is made from what the brief cites, each with its passages."),
         ),
     }
 }
@@ -94,14 +94,14 @@ fn kind_ui(
 fn contents_ui(ui: &mut Ui, form: &mut Form<'_>, parts: &mut BTreeSet<ContentsPart>) {
     for part in ContentsPart::ALL {
         let mut listed = parts.contains(&part);
-        form.check(ui, part.label(), part.label(), &mut listed);
+        form.check(ui, part.label(), shown(part.label()), &mut listed);
         if listed {
             parts.insert(part);
         } else {
             parts.remove(&part);
         }
     }
-    help_ui(ui, "Each is listed with its page, and leads there.");
+    help_ui(ui, tr!("Each is listed with its page, and leads there."));
 }
 
 fn quote_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &mut BlockKind) {
@@ -115,12 +115,12 @@ fn quote_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &mut BlockKind) {
     else {
         return;
     };
-    form.markup(ui, "text", "Words", text, 5);
-    form.line(ui, "speaker", "Speaker", speaker);
-    form.line(ui, "role", "Office or part", role);
-    group_ui(ui, "Evidence", |ui| {
-        form.source(ui, "source", "Source", source);
-        form.claim(ui, "claim", "Claim", claim);
+    form.markup(ui, "text", tr!("the quotation" => "Words"), text, 5);
+    form.line(ui, "speaker", tr!("Speaker"), speaker);
+    form.line(ui, "role", tr!("Office or part"), role);
+    group_ui(ui, tr!("Evidence"), |ui| {
+        form.source(ui, "source", tr!("Source"), source);
+        form.claim(ui, "claim", tr!("Claim"), claim);
     });
     ui.add_space(tokens::STEP);
 }

@@ -8,15 +8,16 @@ use crate::gui::tokens;
 use crate::gui::widgets::{field_label, group_ui, help_ui, icon_button, plain_button};
 use crate::model::evidence::Value;
 use crate::model::figure::{Chart, ChartKind, Datum, Waffle};
+use crate::words::tr;
 
 pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
-    group_ui(ui, "Chart", |ui| {
+    group_ui(ui, tr!("Chart"), |ui| {
         let kinds = [
-            (ChartKind::Bar, "Lying bars"),
-            (ChartKind::Column, "Standing columns"),
+            (ChartKind::Bar, tr!("Lying bars")),
+            (ChartKind::Column, tr!("Standing columns")),
         ];
-        form.segmented(ui, "kind", "Kind", &mut chart.kind, &kinds);
-        form.line(ui, "unit", "Unit at the axis", &mut chart.unit);
+        form.segmented(ui, "kind", tr!("Kind"), &mut chart.kind, &kinds);
+        form.line(ui, "unit", tr!("Unit at the axis"), &mut chart.unit);
         let mut removed = None;
         for (index, datum) in chart.data.iter_mut().enumerate() {
             if datum_ui(ui, form, index, datum) {
@@ -27,7 +28,7 @@ pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
             chart.data.remove(index);
             form.touch("data");
         }
-        if plain_button(ui, icons::ADD, "Add bar").clicked() {
+        if plain_button(ui, icons::ADD, tr!("Add bar")).clicked() {
             chart.data.push(Datum {
                 label: String::new(),
                 value: 0.0,
@@ -44,9 +45,9 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
     let number = index + 1;
     let mut removed = false;
     ui.horizontal(|ui| {
-        field_label(ui, &format!("Bar {number}"));
+        field_label(ui, &tr!("Bar {}", number));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            removed = icon_button(ui, icons::CLOSE, &format!("Remove bar {number}")).clicked();
+            removed = icon_button(ui, icons::CLOSE, &tr!("Remove bar {}", number)).clicked();
         });
     });
     ui.horizontal_top(|ui| {
@@ -56,7 +57,7 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
             form.cell(
                 ui,
                 &format!("label{index}"),
-                &format!("Label of bar {number}"),
+                &tr!("Label of bar {}", number),
                 &mut datum.label,
             );
         });
@@ -64,7 +65,7 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
             form.number_cell(
                 ui,
                 &format!("value{index}"),
-                &format!("Value of bar {number}"),
+                &tr!("Value of bar {}", number),
                 &mut datum.value,
             );
         });
@@ -73,7 +74,7 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
     form.number_claim_cell(
         ui,
         &format!("claim{index}"),
-        &format!("Claim of bar {number}"),
+        &tr!("Claim of bar {}", number),
         &mut datum.claim,
     );
     let says = datum.claim.as_ref().and_then(|id| form.number_of(id));
@@ -86,9 +87,9 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
             let claims = &form.view.brief.library.claims;
             let claim = datum.claim.as_ref().and_then(|id| claims.get(id));
             let wording = claim.map_or("", |claim| claim.wording.as_str());
-            help_ui(ui, &format!("Its claim says “{wording}”"));
-            let take = format!("Take the claim’s value for bar {number}");
-            if plain_button(ui, icons::CHECK, "Take its value")
+            help_ui(ui, &tr!("Its claim says “{}”", wording));
+            let take = tr!("Take the claim’s value for bar {}", number);
+            if plain_button(ui, icons::CHECK, tr!("Take its value"))
                 .accessible_name(take)
                 .clicked()
             {
@@ -100,7 +101,7 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
     form.check(
         ui,
         &format!("estimate{index}"),
-        &format!("Bar {number} is an estimate"),
+        &tr!("Bar {} is an estimate", number),
         &mut datum.estimate,
     );
     ui.add_space(tokens::FIELD_GAP);
@@ -108,27 +109,38 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
 }
 
 pub(super) fn waffle_ui(ui: &mut Ui, form: &mut Form<'_>, waffle: &mut Waffle) {
-    group_ui(ui, "Squares", |ui| {
+    group_ui(ui, tr!("Squares"), |ui| {
         let before = waffle.claim.clone();
-        form.claim(ui, "claim", "Claim that gives the numbers", &mut waffle.claim);
+        form.claim(
+            ui,
+            "claim",
+            tr!("Claim that gives the numbers"),
+            &mut waffle.claim,
+        );
         if waffle.claim != before {
             take_ratio(form, waffle);
         }
         let whole = waffle.whole;
         ui.columns_const(|[part_ui, whole_ui]| {
-            form.whole(part_ui, "part", "Filled squares", &mut waffle.part, 0..=whole);
-            form.whole(whole_ui, "whole", "All squares", &mut waffle.whole, 1..=1000);
+            form.whole(
+                part_ui,
+                "part",
+                tr!("Filled squares"),
+                &mut waffle.part,
+                0..=whole,
+            );
+            form.whole(whole_ui, "whole", tr!("All squares"), &mut waffle.whole, 1..=1000);
         });
         form.line(
             ui,
             "part-label",
-            "What the filled squares are",
+            tr!("What the filled squares are"),
             &mut waffle.part_label,
         );
         form.line(
             ui,
             "rest-label",
-            "What the empty squares are",
+            tr!("What the empty squares are"),
             &mut waffle.rest_label,
         );
     });

@@ -17,6 +17,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Claim, ClaimKind, Passage, Value};
 use crate::model::id::{ClaimId, PassageId};
+use crate::words::{mark, shown, text, tr};
 
 pub(super) fn claim_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     let Some(held) = form.view.brief.library.claims.get(id) else {
@@ -26,24 +27,24 @@ pub(super) fn claim_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     let mut claim = Claim::clone(held);
     state_ui(ui, form, id);
     ui.add_space(tokens::FIELD_GAP);
-    form.area(ui, "subject", "What it is about", &mut claim.subject);
-    form.line(ui, "wording", "As printed", &mut claim.wording);
-    group_ui(ui, "Value", |ui| value_ui(ui, form, &mut claim));
-    group_ui(ui, "How sure", |ui| {
-        let kinds = ClaimKind::ALL.map(|kind| (kind, kind.label()));
-        form.segmented(ui, "kind", "Kind", &mut claim.kind, &kinds);
+    form.area(ui, "subject", tr!("What it is about"), &mut claim.subject);
+    form.line(ui, "wording", tr!("As printed"), &mut claim.wording);
+    group_ui(ui, tr!("Value"), |ui| value_ui(ui, form, &mut claim));
+    group_ui(ui, tr!("How sure"), |ui| {
+        let kinds = ClaimKind::ALL.map(|kind| (kind, shown(kind.label())));
+        form.segmented(ui, "kind", tr!("Kind"), &mut claim.kind, &kinds);
         if matches!(claim.kind, ClaimKind::Judgement | ClaimKind::Assumption) || !claim.assessment.is_empty()
         {
             assessment_ui(ui, form, &mut claim.assessment);
         }
-        form.area(ui, "caveat", "Caveat, printed with it", &mut claim.caveat);
+        form.area(ui, "caveat", tr!("Caveat, printed with it"), &mut claim.caveat);
     });
-    group_ui(ui, "Evidence", |ui| {
-        form.source(ui, "source", "Source", &mut claim.source);
+    group_ui(ui, tr!("Evidence"), |ui| {
+        form.source(ui, "source", tr!("Source"), &mut claim.source);
         support_ui(ui, form, id);
         passage_pick_ui(ui, form, id, &mut claim);
     });
-    form.finish("Edit claim", || vec![Edit::PutClaim(id.clone(), claim)]);
+    form.finish(text!("Edit claim"), || vec![Edit::PutClaim(id.clone(), claim)]);
 }
 
 /// On how many sources the claim rests, and how many of them say something of their own.
@@ -51,9 +52,14 @@ fn support_ui(ui: &mut Ui, form: &Form<'_>, id: &ClaimId) {
     let support = support(form.view.brief, id);
     let words = match (support.sources.len(), support.independent) {
         (0, _) => return,
-        (1, _) => "Rests on 1 source".to_owned(),
-        (all, own) if all == own => format!("Rests on {all} independent sources"),
-        (all, own) => format!("Rests on {all} sources, {own} independent: the others draw on the same works"),
+        (all, own) if all == 1 || all == own => {
+            tr!("Rests on {n} source" | "Rests on {n} independent sources" % all)
+        }
+        (all, own) => tr!(
+            "Rests on {} sources, {} independent: the others draw on the same works",
+            all,
+            own
+        ),
     };
     help_ui(ui, &words);
     ui.add_space(tokens::FIELD_GAP);
@@ -74,14 +80,14 @@ enum Shape {
 
 impl Shape {
     const ALL: [(Self, &'static str); 8] = [
-        (Self::Number, "Number"),
-        (Self::Ratio, "Part of a whole"),
-        (Self::Range, "Range"),
-        (Self::Percent, "Per cent"),
-        (Self::Date, "Date"),
-        (Self::Vague, "Quantity in words"),
-        (Self::Name, "Name or statement"),
-        (Self::Quotation, "Quotation"),
+        (Self::Number, mark!("Number")),
+        (Self::Ratio, mark!("Part of a whole")),
+        (Self::Range, mark!("Range")),
+        (Self::Percent, mark!("Per cent")),
+        (Self::Date, mark!("Date")),
+        (Self::Vague, mark!("Quantity in words")),
+        (Self::Name, mark!("Name or statement")),
+        (Self::Quotation, mark!("Quotation")),
     ];
 
     const fn of(value: &Value) -> Self {
@@ -135,44 +141,44 @@ impl Shape {
 fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
     let mut shape = Shape::of(&claim.value);
     let before = shape;
-    let shapes = Shape::ALL.map(|(shape, words)| (shape, words.to_owned()));
-    form.choose(ui, "shape", "Form", &mut shape, &shapes);
+    let shapes = Shape::ALL.map(|(shape, words)| (shape, shown(words).to_owned()));
+    form.choose(ui, "shape", tr!("Form"), &mut shape, &shapes);
     if shape != before {
         claim.value = shape.value(&claim.value, &claim.wording);
     }
     match &mut claim.value {
-        Value::Number(number) => form.number(ui, "number", "Number", number),
-        Value::Percent(hundredths) => form.number(ui, "percent", "Per cent", hundredths),
+        Value::Number(number) => form.number(ui, "number", tr!("Number"), number),
+        Value::Percent(hundredths) => form.number(ui, "percent", tr!("Per cent"), hundredths),
         Value::Ratio { part, whole } => ui.columns_const(|[left, right]| {
-            form.number(left, "part", "Part", part);
-            form.number(right, "whole", "Whole", whole);
+            form.number(left, "part", tr!("Part"), part);
+            form.number(right, "whole", tr!("Whole"), whole);
         }),
         Value::Range { low, high } => ui.columns_const(|[left, right]| {
-            form.number(left, "low", "From", low);
-            form.number(right, "high", "To", high);
+            form.number(left, "low", tr!("From"), low);
+            form.number(right, "high", tr!("To"), high);
         }),
         Value::Date(date) => {
             let mut held = Some(*date);
-            form.date(ui, "date", "Date", &mut held);
+            form.date(ui, "date", tr!("Date"), &mut held);
             if let Some(held) = held {
                 *date = held;
             }
         }
-        Value::Vague(words) | Value::Name(words) => form.line(ui, "words", "Words", words),
+        Value::Vague(words) | Value::Name(words) => form.line(ui, "words", tr!("Words"), words),
         Value::Quotation { words, speaker } => {
-            form.others_words(ui, "words", "Words", words);
-            form.line(ui, "speaker", "Speaker", speaker);
+            form.others_words(ui, "words", tr!("the quotation" => "Words"), words);
+            form.line(ui, "speaker", tr!("Speaker"), speaker);
         }
     }
     if matches!(shape, Shape::Number | Shape::Ratio | Shape::Range) {
-        form.line(ui, "unit", "What it counts", &mut claim.unit);
+        form.line(ui, "unit", tr!("What it counts"), &mut claim.unit);
     }
-    form.date(ui, "as-of", "As of", &mut claim.as_of);
+    form.date(ui, "as-of", tr!("As of"), &mut claim.as_of);
 }
 
 fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId, claim: &mut Claim) {
     let brief = form.view.brief;
-    let label = "Passage";
+    let label = tr!("Passage");
     field_label(ui, label);
     let shown = claim
         .passage
@@ -209,13 +215,13 @@ fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId, claim: &mut C
     {
         ui.add_space(tokens::STEP);
         passage_ui(ui, form, passage);
-        if plain_button(ui, icons::SHOW, "Show passage in the article").clicked() {
+        if plain_button(ui, icons::SHOW, tr!("Show passage in the article")).clicked() {
             form.emit.push(Message::ShowPassage(id.clone()));
         }
     } else {
         help_ui(
             ui,
-            "Take one from an article in the library: its numbers can be made claims there.",
+            tr!("Take one from an article in the library: its numbers can be made claims there."),
         );
     }
 }
@@ -256,16 +262,16 @@ fn passage_ui(ui: &mut Ui, form: &mut Form<'_>, passage: &Passage) {
         let found = view.blobs.text(&article.text).map(|text| anchor(text, passage));
         let lost = match found {
             Some(Anchor::Found(_)) => None,
-            Some(Anchor::Ambiguous(_)) => Some("These words stand in several places of the article."),
-            Some(Anchor::Lost) => Some("These words are not in the article any more."),
-            None => Some("The article's text is missing from the brief's file."),
+            Some(Anchor::Ambiguous(_)) => Some(tr!("These words stand in several places of the article.")),
+            Some(Anchor::Lost) => Some(tr!("These words are not in the article any more.")),
+            None => Some(tr!("The article's text is missing from the brief's file.")),
         };
         if let Some(lost) = lost {
             ui.label(RichText::new(lost).size(tokens::LABEL).color(palette.warning));
         }
     } else {
         ui.label(
-            RichText::new("Its article is not in the library")
+            RichText::new(tr!("Its article is not in the library"))
                 .size(tokens::LABEL)
                 .color(palette.error),
         );

@@ -11,6 +11,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{field_label, help_ui, icon_button, plain_button};
 use crate::model::figure::ImageContent;
 use crate::model::framing::{Crop, FocusPoint, Framing, PictureShape, PixelRect, Turn};
+use crate::words::{mark, shown, tr};
 
 /// The most height a picture takes up, in points.
 const HIGHEST: f32 = 240.0;
@@ -32,14 +33,14 @@ const fn handle(name: &'static str, across: i8, down: i8) -> Handle {
 }
 
 const HANDLES: [Handle; 8] = [
-    handle("Upper left corner of the crop", -1, -1),
-    handle("Upper edge of the crop", 0, -1),
-    handle("Upper right corner of the crop", 1, -1),
-    handle("Right edge of the crop", 1, 0),
-    handle("Lower right corner of the crop", 1, 1),
-    handle("Lower edge of the crop", 0, 1),
-    handle("Lower left corner of the crop", -1, 1),
-    handle("Left edge of the crop", -1, 0),
+    handle(mark!("Upper left corner of the crop"), -1, -1),
+    handle(mark!("Upper edge of the crop"), 0, -1),
+    handle(mark!("Upper right corner of the crop"), 1, -1),
+    handle(mark!("Right edge of the crop"), 1, 0),
+    handle(mark!("Lower right corner of the crop"), 1, 1),
+    handle(mark!("Lower edge of the crop"), 0, 1),
+    handle(mark!("Lower left corner of the crop"), -1, 1),
+    handle(mark!("Left edge of the crop"), -1, 0),
 ];
 
 /// The picture with what is shown of it, and the ways to turn it. `texture` is the whole picture, as it is stored.
@@ -59,17 +60,23 @@ fn stored(form: &Form<'_>, image: &ImageContent) -> (u32, u32) {
 pub(super) fn framing_ui(ui: &mut Ui, form: &mut Form<'_>, image: &mut ImageContent) {
     let stored = stored(form, image);
     let framing = &mut image.framing;
-    let shapes = PictureShape::ALL.map(|shape| (shape, shape.label()));
-    form.segmented(ui, "shape", "Shape", &mut framing.shape, &shapes);
+    let shapes = PictureShape::ALL.map(|shape| match shape {
+        PictureShape::Whole => (shape, tr!("the shape" => "Own")),
+        ratio => (shape, ratio.label()),
+    });
+    form.segmented(ui, "shape", tr!("Shape"), &mut framing.shape, &shapes);
     sides_ui(ui, form, &mut framing.crop);
     let part = framing.part(stored.0, stored.1);
     if !framing.is_whole() {
         help_ui(
             ui,
-            &format!(
+            &tr!(
                 "Shows {} × {} of {} × {} pixels. The pages of a PDF hold this part alone; the brief keeps the whole picture, \
                  also where it is put into the PDF.",
-                part.width, part.height, stored.0, stored.1
+                part.width,
+                part.height,
+                stored.0,
+                stored.1
             ),
         );
         ui.add_space(tokens::FIELD_GAP);
@@ -80,15 +87,15 @@ fn turn_ui(ui: &mut Ui, form: &mut Form<'_>, framing: &mut Framing) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (icon, name, clockwise) in [
-            (icons::TURN_LEFT, "Turn left", false),
-            (icons::TURN_RIGHT, "Turn right", true),
+            (icons::TURN_LEFT, tr!("Turn left"), false),
+            (icons::TURN_RIGHT, tr!("Turn right"), true),
         ] {
             if icon_button(ui, icon, name).clicked() {
                 *framing = framing.turned(clockwise);
                 form.touch("turn");
             }
         }
-        if !framing.is_whole() && plain_button(ui, icons::CLOSE, "Show all of it").clicked() {
+        if !framing.is_whole() && plain_button(ui, icons::CLOSE, tr!("Show all of it")).clicked() {
             *framing = Framing::default();
             form.touch("framing");
         }
@@ -96,33 +103,64 @@ fn turn_ui(ui: &mut Ui, form: &mut Form<'_>, framing: &mut Framing) {
     ui.add_space(tokens::STEP);
 }
 
+/// A side of which something is left off.
+struct Side {
+    /// Its field.
+    key: &'static str,
+    words: &'static str,
+    /// What its field is called.
+    name: &'static str,
+}
+
+/// Left, right, top and bottom.
+fn sides() -> [Side; 4] {
+    let side = |key, words, name| Side { key, words, name };
+    [
+        side(
+            "left",
+            tr!("the side" => "left"),
+            tr!("Left off at the left, per cent"),
+        ),
+        side(
+            "right",
+            tr!("the side" => "right"),
+            tr!("Left off at the right, per cent"),
+        ),
+        side(
+            "top",
+            tr!("the side" => "top"),
+            tr!("Left off at the top, per cent"),
+        ),
+        side(
+            "bottom",
+            tr!("the side" => "bottom"),
+            tr!("Left off at the bottom, per cent"),
+        ),
+    ]
+}
+
 /// The four sides as numbers.
 fn sides_ui(ui: &mut Ui, form: &mut Form<'_>, crop: &mut Crop) {
-    field_label(ui, "Left off, in per cent");
+    field_label(ui, tr!("Left off, in per cent"));
     let before = *crop;
-    let mut side = |ui: &mut Ui, name: &str, share: &mut f32| {
+    let mut side = |ui: &mut Ui, side: &Side, share: &mut f32| {
+        ui.weak(side.words);
         let shown = f64::from((*share * 1000.0).round() / 10.0);
         let mut percent = shown;
-        form.number_cell(
-            ui,
-            &format!("crop {name}"),
-            &format!("Left off at the {name}, per cent"),
-            &mut percent,
-        );
+        form.number_cell(ui, &format!("crop {}", side.key), side.name, &mut percent);
         if percent.to_bits() != shown.to_bits() {
             *share = (percent / 100.0) as f32;
         }
     };
+    let [left, right, top, bottom] = sides();
     for pair in [
-        [("left", &mut crop.left), ("right", &mut crop.right)],
-        [("top", &mut crop.top), ("bottom", &mut crop.bottom)],
+        [(left, &mut crop.left), (right, &mut crop.right)],
+        [(top, &mut crop.top), (bottom, &mut crop.bottom)],
     ] {
         ui.columns_const(|[one, other]| {
             let [(first, from), (second, to)] = pair;
-            one.weak(first);
-            side(one, first, from);
-            other.weak(second);
-            side(other, second, to);
+            side(one, &first, from);
+            side(other, &second, to);
         });
     }
     if *crop != before {
@@ -209,7 +247,7 @@ fn handle_ui(ui: &Ui, form: &Form<'_>, handle: &Handle, crop: Rect) -> Response 
     );
     let rect = Rect::from_center_size(at, Vec2::splat(HANDLE));
     let response = ui.interact(rect.expand(REACH), form.id(handle.name), Sense::drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, ui.is_enabled(), handle.name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, ui.is_enabled(), shown(handle.name)));
     let palette = Palette::of(ui);
     let fill = if response.hovered() || response.dragged() {
         palette.accent
@@ -240,7 +278,7 @@ fn focus_ui(ui: &Ui, form: &mut Form<'_>, framing: &mut Framing, drag: &Drag) {
     let rect = Rect::from_center_size(at, Vec2::splat(18.0));
     let id: Id = form.id("focus of the picture");
     let response = ui.interact(rect.expand(4.0), id, Sense::drag());
-    let name = "What stays in sight";
+    let name = tr!("What stays in sight");
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, ui.is_enabled(), name));
     let painter = ui.painter();
     for (width, color) in [(4.0, palette.panel), (1.5, palette.accent)] {

@@ -11,6 +11,7 @@ use crate::gui::{Message, icons};
 use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
 use crate::model::id::{BlockId, ContentHash};
 use crate::session::actions;
+use crate::words::tr;
 
 pub(super) fn figure_ui(
     ui: &mut Ui,
@@ -19,7 +20,7 @@ pub(super) fn figure_ui(
     figure: &mut Figure,
     thumbnails: &mut Thumbnails,
 ) {
-    form.markup(ui, "title", "Takeaway title", &mut figure.title, 2);
+    form.markup(ui, "title", tr!("Takeaway title"), &mut figure.title, 2);
     let is_image = matches!(figure.content, FigureContent::Image(_));
     match &mut figure.content {
         FigureContent::Image(image) => {
@@ -33,38 +34,35 @@ pub(super) fn figure_ui(
         FigureContent::Map(held) => map::map_ui(ui, form, held),
         FigureContent::Timeline(held) => timeline::timeline_ui(ui, form, held),
     }
-    group_ui(ui, "Evidence", |ui| {
-        form.sources(ui, "sources", "Sources", &mut figure.sources);
-        form.date(ui, "as-of", "As of", &mut figure.as_of);
-        form.line(ui, "credit", "Credit and licence", &mut figure.credit);
-        form.markup(ui, "note", "Note", &mut figure.note, 2);
+    group_ui(ui, tr!("Evidence"), |ui| {
+        form.sources(ui, "sources", tr!("Sources"), &mut figure.sources);
+        form.date(ui, "as-of", tr!("As of"), &mut figure.as_of);
+        form.line(ui, "credit", tr!("Credit and licence"), &mut figure.credit);
+        form.markup(ui, "note", tr!("Note"), &mut figure.note, 2);
     });
     if !is_image {
         described_ui(ui, form, id, &mut figure.alternative);
     }
-    group_ui(ui, "Layout", |ui| {
+    group_ui(ui, tr!("Layout"), |ui| {
         let widths = [
-            (FigureWidth::Column, "Column"),
-            (FigureWidth::Full, "Full"),
-            (FigureWidth::Half, "Half"),
+            (FigureWidth::Column, tr!("Column")),
+            (FigureWidth::Full, tr!("Full")),
+            (FigureWidth::Half, tr!("Half")),
         ];
-        form.segmented(ui, "width", "Width", &mut figure.width, &widths);
+        form.segmented(ui, "width", tr!("Width"), &mut figure.width, &widths);
     });
 }
 
 /// The alternative text, and the way to the next figure that has none.
 fn described_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, alternative: &mut Alternative) {
-    group_ui(ui, "Alternative text", |ui| {
+    group_ui(ui, tr!("Alternative text"), |ui| {
         alternative_ui(ui, form, alternative);
         let left = actions::undescribed(form.view.brief)
             .into_iter()
             .filter(|other| other != id)
             .count();
         if left > 0 {
-            let words = match left {
-                1 => "Next: 1 figure without".to_owned(),
-                left => format!("Next: {left} figures without"),
-            };
+            let words = tr!("Next: {n} figure without" | "Next: {n} figures without" % left);
             if text_button(ui, icons::DOWN, &words).clicked() {
                 form.emit.push(Message::Run(Command::NextUndescribed));
             }
@@ -78,7 +76,7 @@ fn alternative_ui(ui: &mut Ui, form: &mut Form<'_>, alternative: &mut Alternativ
     form.check(
         ui,
         "decorative",
-        "Decorative: says nothing that the text does not",
+        tr!("Decorative: says nothing that the text does not"),
         &mut decorative,
     );
     if decorative != before {
@@ -100,7 +98,7 @@ fn alternative_ui(ui: &mut Ui, form: &mut Form<'_>, alternative: &mut Alternativ
     form.area(
         ui,
         "alternative",
-        "What a reader who cannot see it is told",
+        tr!("What a reader who cannot see it is told"),
         &mut words,
     );
     if words != written {
@@ -112,20 +110,20 @@ fn alternative_ui(ui: &mut Ui, form: &mut Form<'_>, alternative: &mut Alternativ
     }
     help_ui(
         ui,
-        "Say what is to be seen: the pattern, the largest and the smallest, not the colours.",
+        tr!("Say what is to be seen: the pattern, the largest and the smallest, not the colours."),
     );
 }
 
 fn image_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, image: &mut ImageContent) {
-    group_ui(ui, "Shape and crop", |ui| crop::framing_ui(ui, form, image));
+    group_ui(ui, tr!("Shape and crop"), |ui| crop::framing_ui(ui, form, image));
     let brief = form.view.brief;
-    field_label(ui, "Picture");
+    field_label(ui, tr!("Picture"));
     let shown = brief
         .library
         .media
         .get(&image.media)
-        .map_or("Missing picture", |media| media.name.as_str());
-    let picked = pick_ui(ui, "Picture", shown, || {
+        .map_or(tr!("Missing picture"), |media| media.name.as_str());
+    let picked = pick_ui(ui, tr!("Picture"), shown, || {
         let media = brief.library.media.values();
         media
             .map(|media| {
@@ -141,13 +139,18 @@ fn image_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, image: &mut ImageCon
         form.touch("picture");
     }
     ui.add_space(tokens::STEP);
-    if text_button(ui, icons::REPLACE, "Replace picture…").clicked() {
+    if text_button(ui, icons::REPLACE, tr!("Replace picture…")).clicked() {
         form.emit.push(Message::ChooseImage(id.clone()));
     }
     ui.add_space(tokens::FIELD_GAP);
     let mut height = image.max_height.map_or(0.0, f64::from);
     let before = height;
-    form.number(ui, "height", "Largest height in points, 0 for none", &mut height);
+    form.number(
+        ui,
+        "height",
+        tr!("Largest height in points, 0 for none"),
+        &mut height,
+    );
     if height.to_bits() != before.to_bits() {
         image.max_height = (height > 0.0).then_some(height as f32);
     }
@@ -168,7 +171,7 @@ pub(super) fn whole_ui(ui: &mut Ui, form: &Form<'_>, hash: &ContentHash, thumbna
     let Some(bytes) = form.view.blobs.get(hash) else {
         ui.colored_label(
             Palette::of(ui).error,
-            "The picture's bytes are missing from the brief's file",
+            tr!("The picture's bytes are missing from the brief's file"),
         );
         return;
     };

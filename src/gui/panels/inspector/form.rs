@@ -21,7 +21,7 @@ use crate::model::edit::{Edit, Gesture};
 use crate::model::inline::Text;
 use crate::model::rules::Rules;
 use crate::session::spelling::{Speller, place_of};
-use crate::words::{self, text};
+use crate::words::{self, text, tr};
 
 /// The usual width of a letter of ordinary text, in points, rounded up.
 const LETTER: f32 = 7.0;
@@ -333,7 +333,7 @@ impl<'a> Form<'a> {
 
     /// The words of a paragraph, which a `/` turns into something else while it is empty; returns into what.
     pub(super) fn paragraph(&mut self, ui: &mut Ui, field: &str, text: &mut Text) -> Option<Turn> {
-        self.labelled(ui, field, "Text", (text, 8), true)
+        self.labelled(ui, field, tr!("Text"), (text, 8), true)
     }
 
     fn labelled(
@@ -352,15 +352,12 @@ impl<'a> Form<'a> {
         self.focus(&response.labelled_by(label.id));
         if rows > 2 {
             ui.add_space(2.0);
-            let slash = if kinds && text.is_empty() {
-                "  / other kinds"
+            let signs = if kinds && text.is_empty() {
+                tr!("**bold**  *italic*  [words](address)  { claim  [@ source  {# figure  / other kinds")
             } else {
-                ""
+                tr!("**bold**  *italic*  [words](address)  { claim  [@ source  {# figure")
             };
-            help_ui(
-                ui,
-                &format!("**bold**  *italic*  [words](address)  {{ claim  [@ source  {{# figure{slash}"),
-            );
+            help_ui(ui, signs);
         }
         ui.add_space(tokens::FIELD_GAP);
         turn
@@ -463,7 +460,7 @@ impl<'a> Form<'a> {
             self.note(field, true);
         }
         if read.is_none() {
-            ui.colored_label(Palette::of(ui).error, "Not a number yet");
+            ui.colored_label(Palette::of(ui).error, tr!("Not a number yet"));
         }
         self.put_back(field, written, now);
         response

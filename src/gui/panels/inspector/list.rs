@@ -14,6 +14,7 @@ use crate::gui::widgets::{
 use crate::model::block::{KeyFigure, ListItem};
 use crate::model::inline::Text;
 use crate::session::actions::{halves, joined};
+use crate::words::tr;
 
 /// The deepest level of a list that is told apart, 0 for the outermost.
 const DEEPEST: u8 = 2;
@@ -26,23 +27,61 @@ enum Ask {
     Remove(usize),
 }
 
-/// Buttons to move and remove the entry `index` of `count`, called `name`.
-fn entry_buttons(ui: &mut Ui, name: &str, index: usize, count: usize) -> Option<Ask> {
+/// What the entries of a list are called.
+#[derive(Clone, Copy)]
+pub(super) enum Entries {
+    Entries,
+    Paragraphs,
+    Points,
+    KeyFigures,
+}
+
+impl Entries {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Entries => tr!("Entry"),
+            Self::Paragraphs => tr!("Paragraph"),
+            Self::Points => tr!("Point"),
+            Self::KeyFigures => tr!("Key figure"),
+        }
+    }
+
+    fn all(self) -> &'static str {
+        match self {
+            Self::Entries => tr!("Entries"),
+            Self::Paragraphs => tr!("Paragraphs"),
+            Self::Points => tr!("Points"),
+            Self::KeyFigures => tr!("Key figures"),
+        }
+    }
+
+    fn add(self) -> &'static str {
+        match self {
+            Self::Entries => tr!("Add entry"),
+            Self::Paragraphs => tr!("Add paragraph"),
+            Self::Points => tr!("Add point"),
+            Self::KeyFigures => tr!("Add key figure"),
+        }
+    }
+
+    /// The entry `index`, counted from 0.
+    fn numbered(self, index: usize) -> String {
+        format!("{} {}", self.name(), index + 1)
+    }
+}
+
+/// Buttons to move and remove the entry `index` of `count`.
+fn entry_buttons(ui: &mut Ui, entries: Entries, index: usize, count: usize) -> Option<Ask> {
     let number = index + 1;
-    let lower = name.to_lowercase();
+    let lower = entries.numbered(index).to_lowercase();
     ui.spacing_mut().item_spacing.x = 0.0;
-    let remove = icon_button(ui, icons::CLOSE, &format!("Remove {lower} {number}")).clicked();
+    let remove = icon_button(ui, icons::CLOSE, &tr!("Remove {}", &lower)).clicked();
     let enabled = |ui: &mut Ui, on: bool, icon: &str, name: String| {
         ui.add_enabled_ui(on, |ui| icon_button(ui, icon, &name).clicked())
             .inner
     };
-    let down = enabled(
-        ui,
-        number < count,
-        icons::DOWN,
-        format!("Move {lower} {number} down"),
-    );
-    let up = enabled(ui, index > 0, icons::UP, format!("Move {lower} {number} up"));
+    let down = enabled(ui, number < count, icons::DOWN, tr!("Move {} down", &lower));
+    let up = enabled(ui, index > 0, icons::UP, tr!("Move {} up", &lower));
     if remove {
         Some(Ask::Remove(index))
     } else if down {
@@ -101,9 +140,9 @@ fn field(index: usize) -> String {
     format!("entry{index}")
 }
 
-fn entry_head(ui: &mut Ui, name: &str, index: usize, tools: impl FnOnce(&mut Ui)) {
+fn entry_head(ui: &mut Ui, entries: Entries, index: usize, tools: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
-        field_label(ui, &format!("{name} {}", index + 1));
+        field_label(ui, &entries.numbered(index));
         ui.with_layout(Layout::right_to_left(Align::Center), tools);
     });
 }
@@ -112,16 +151,16 @@ fn entry_head(ui: &mut Ui, name: &str, index: usize, tools: impl FnOnce(&mut Ui)
 pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListItem>) {
     let fields: Vec<Id> = (0..items.len()).map(|index| form.id(&field(index))).collect();
     let brief = form.view.brief;
-    label_with_tools(ui, "Entries", |ui| toolbar_ui(ui, &fields, brief));
+    label_with_tools(ui, Entries::Entries.all(), |ui| toolbar_ui(ui, &fields, brief));
     let count = items.len();
     let mut ask = None;
     let mut asked = None;
     for (index, item) in items.iter_mut().enumerate() {
-        let name = format!("Entry {}", index + 1);
+        let name = Entries::Entries.numbered(index);
         asked = asked.or_else(|| Some((index, typed(ui, form, &field(index), &item.text, index > 0)?)));
         depth_keys(ui, form, index, item);
-        entry_head(ui, "Entry", index, |ui| {
-            ask = entry_buttons(ui, "Entry", index, count).or(ask.take());
+        entry_head(ui, Entries::Entries, index, |ui| {
+            ask = entry_buttons(ui, Entries::Entries, index, count).or(ask.take());
             depth_ui(ui, form, index, item);
         });
         ui.horizontal(|ui| {
@@ -136,7 +175,7 @@ pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListIte
         depth: item.depth,
     };
     obey_key(ui, form, asked, items, |item| &mut item.text, like);
-    if plain_button(ui, icons::ADD, "Add entry").clicked() {
+    if plain_button(ui, icons::ADD, Entries::Entries.add()).clicked() {
         let depth = items.last().map_or(0, |item| item.depth);
         items.push(ListItem {
             text: Text::default(),
@@ -170,14 +209,14 @@ fn depth_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, item: &mut ListItem)
         icon_button_of(ui, icon, name, Some(Command::Write(writing))).clicked()
     };
     ui.add_enabled_ui(may_indent(index, item), |ui| {
-        let name = format!("Indent entry {number}");
+        let name = tr!("Indent entry {}", number);
         if button(ui, icons::INDENT, &name, Writing::Indent) {
             item.depth += 1;
             form.touch("entries");
         }
     });
     ui.add_enabled_ui(item.depth > 0, |ui| {
-        let name = format!("Outdent entry {number}");
+        let name = tr!("Outdent entry {}", number);
         if button(ui, icons::OUTDENT, &name, Writing::Outdent) {
             item.depth -= 1;
             form.touch("entries");
@@ -185,26 +224,26 @@ fn depth_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, item: &mut ListItem)
     });
 }
 
-/// Texts one below the other, each called `name` and its number.
-pub(super) fn texts_ui(ui: &mut Ui, form: &mut Form<'_>, name: &str, texts: &mut Vec<Text>) {
+/// Texts one below the other.
+pub(super) fn texts_ui(ui: &mut Ui, form: &mut Form<'_>, entries: Entries, texts: &mut Vec<Text>) {
     let fields: Vec<Id> = (0..texts.len()).map(|index| form.id(&field(index))).collect();
     let brief = form.view.brief;
-    label_with_tools(ui, &format!("{name}s"), |ui| toolbar_ui(ui, &fields, brief));
+    label_with_tools(ui, entries.all(), |ui| toolbar_ui(ui, &fields, brief));
     let count = texts.len();
     let mut ask = None;
     let mut asked = None;
     for (index, text) in texts.iter_mut().enumerate() {
         asked = asked.or_else(|| Some((index, typed(ui, form, &field(index), text, index > 0)?)));
-        entry_head(ui, name, index, |ui| {
-            ask = entry_buttons(ui, name, index, count).or(ask.take());
+        entry_head(ui, entries, index, |ui| {
+            ask = entry_buttons(ui, entries, index, count).or(ask.take());
         });
-        let label = format!("{name} {}", index + 1);
+        let label = entries.numbered(index);
         form.markup_cell(ui, &field(index), &label, text, 3);
         ui.add_space(tokens::STEP);
     }
     obey(form, ask, texts);
     obey_key(ui, form, asked, texts, |text| text, |_, text| text);
-    if plain_button(ui, icons::ADD, &format!("Add {}", name.to_lowercase())).clicked() {
+    if plain_button(ui, icons::ADD, entries.add()).clicked() {
         texts.push(Text::default());
         form.touch("entries");
     }
@@ -215,7 +254,7 @@ pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<K
     if items.is_empty() {
         help_ui(
             ui,
-            "Key figures show claims of the library large, three or four in a row.",
+            tr!("Key figures show claims of the library large, three or four in a row."),
         );
         ui.add_space(tokens::STEP);
     }
@@ -223,14 +262,14 @@ pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<K
     let mut ask = None;
     for (index, item) in items.iter_mut().enumerate() {
         let number = index + 1;
-        entry_head(ui, "Key figure", index, |ui| {
-            ask = entry_buttons(ui, "Key figure", index, count).or(ask.take());
+        entry_head(ui, Entries::KeyFigures, index, |ui| {
+            ask = entry_buttons(ui, Entries::KeyFigures, index, count).or(ask.take());
         });
         let mut claim = Some(item.claim.clone());
         form.claim_cell(
             ui,
             &format!("claim{index}"),
-            &format!("Claim of figure {number}"),
+            &tr!("Claim of figure {}", number),
             &mut claim,
         );
         match claim {
@@ -240,13 +279,13 @@ pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<K
         form.cell(
             ui,
             &format!("label{index}"),
-            &format!("Label of figure {number}"),
+            &tr!("Label of figure {}", number),
             &mut item.label,
         );
         if item.label.is_empty() {
             let claims = &form.view.brief.library.claims;
             let subject = claims.get(&item.claim).map_or("", |claim| claim.subject.as_str());
-            help_ui(ui, &format!("Reads “{subject}” while this is empty"));
+            help_ui(ui, &tr!("Reads “{}” while this is empty", subject));
         }
         ui.add_space(tokens::FIELD_GAP);
     }
@@ -256,8 +295,8 @@ pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<K
 
 fn add_key_figure_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<KeyFigure>) {
     let brief = form.view.brief;
-    let button = plain_button(ui, icons::ADD, "Add key figure");
-    let picked = pick_list_ui(&button, "Claims", || claim_choices(brief));
+    let button = plain_button(ui, icons::ADD, Entries::KeyFigures.add());
+    let picked = pick_list_ui(&button, tr!("Claims"), || claim_choices(brief));
     if let Some((claim, _)) = picked.and_then(|picked| brief.library.claims.get_index(picked)) {
         items.push(KeyFigure {
             claim: claim.clone(),
@@ -266,6 +305,6 @@ fn add_key_figure_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<KeyFigure
         form.touch("entries");
     }
     if brief.library.claims.is_empty() {
-        ui.colored_label(Palette::of(ui).muted, "Make a claim in the library first");
+        ui.colored_label(Palette::of(ui).muted, tr!("Make a claim in the library first"));
     }
 }

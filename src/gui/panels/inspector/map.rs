@@ -7,64 +7,65 @@ use crate::gui::icons;
 use crate::gui::tokens;
 use crate::gui::widgets::{field_label, group_ui, icon_button, plain_button};
 use crate::model::figure::{Map, MapArea, MapCategory, MapStyle};
+use crate::words::{mark, shown, tr};
 
 /// The states and regions by their ISO 3166-2 codes, by name.
 const AREAS: [(&str, &str); 15] = [
-    ("MM-07", "Ayeyarwady"),
-    ("MM-02", "Bago"),
-    ("MM-14", "Chin"),
-    ("MM-11", "Kachin"),
-    ("MM-12", "Kayah"),
-    ("MM-13", "Kayin"),
-    ("MM-03", "Magway"),
-    ("MM-04", "Mandalay"),
-    ("MM-15", "Mon"),
-    ("MM-18", "Naypyitaw"),
-    ("MM-16", "Rakhine"),
-    ("MM-01", "Sagaing"),
-    ("MM-17", "Shan"),
-    ("MM-05", "Tanintharyi"),
-    ("MM-06", "Yangon"),
+    ("MM-07", mark!("Ayeyarwady")),
+    ("MM-02", mark!("Bago")),
+    ("MM-14", mark!("Chin")),
+    ("MM-11", mark!("Kachin")),
+    ("MM-12", mark!("Kayah")),
+    ("MM-13", mark!("Kayin")),
+    ("MM-03", mark!("Magway")),
+    ("MM-04", mark!("Mandalay")),
+    ("MM-15", mark!("Mon")),
+    ("MM-18", mark!("Naypyitaw")),
+    ("MM-16", mark!("Rakhine")),
+    ("MM-01", mark!("Sagaing")),
+    ("MM-17", mark!("Shan")),
+    ("MM-05", mark!("Tanintharyi")),
+    ("MM-06", mark!("Yangon")),
 ];
 
 /// The places that the map knows, by name.
 const PLACES: [&str; 17] = [
-    "Bago",
-    "Dawei",
-    "Hakha",
-    "Hpa-An",
-    "Kyaukphyu",
-    "Lashio",
-    "Loikaw",
-    "Magway",
-    "Mandalay",
-    "Mawlamyine",
-    "Myitkyina",
-    "Naypyitaw",
-    "Pathein",
-    "Sagaing",
-    "Sittwe",
-    "Taunggyi",
-    "Yangon",
+    mark!("Bago"),
+    mark!("Dawei"),
+    mark!("Hakha"),
+    mark!("Hpa-An"),
+    mark!("Kyaukphyu"),
+    mark!("Lashio"),
+    mark!("Loikaw"),
+    mark!("Magway"),
+    mark!("Mandalay"),
+    mark!("Mawlamyine"),
+    mark!("Myitkyina"),
+    mark!("Naypyitaw"),
+    mark!("Pathein"),
+    mark!("Sagaing"),
+    mark!("Sittwe"),
+    mark!("Taunggyi"),
+    mark!("Yangon"),
 ];
 
 const STYLES: [(MapStyle, &str); 5] = [
-    (MapStyle::Blue, "Blue, plain"),
-    (MapStyle::Ochre, "Ochre, rising lines"),
-    (MapStyle::Violet, "Violet, falling lines"),
-    (MapStyle::Teal, "Teal, dots"),
-    (MapStyle::Unknown, "Grey, not known"),
+    (MapStyle::Blue, mark!("Blue, plain")),
+    (MapStyle::Ochre, mark!("Ochre, rising lines")),
+    (MapStyle::Violet, mark!("Violet, falling lines")),
+    (MapStyle::Teal, mark!("Teal, dots")),
+    (MapStyle::Unknown, mark!("Grey, not known")),
 ];
 
 pub(super) fn map_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
-    group_ui(ui, "Legend", |ui| categories_ui(ui, form, map));
-    group_ui(ui, "States and regions", |ui| areas_ui(ui, form, map));
-    group_ui(ui, "Places named", |ui| {
+    group_ui(ui, tr!("Legend"), |ui| categories_ui(ui, form, map));
+    group_ui(ui, tr!("States and regions"), |ui| areas_ui(ui, form, map));
+    group_ui(ui, tr!("Places named"), |ui| {
         ui.horizontal_wrapped(|ui| {
             for place in PLACES {
                 let mut named = map.places.iter().any(|held| held == place);
                 let before = named;
-                form.check(ui, "places", place, &mut named);
+                form.check(ui, "places", shown(place), &mut named);
                 if named && !before {
                     map.places.push(place.to_owned());
                 } else if before && !named {
@@ -73,20 +74,25 @@ pub(super) fn map_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
             }
         });
     });
-    group_ui(ui, "Ground", |ui| {
-        form.check(ui, "relief", "Shaded relief below the areas", &mut map.relief);
+    group_ui(ui, tr!("Ground"), |ui| {
+        form.check(
+            ui,
+            "relief",
+            tr!("Shaded relief below the areas"),
+            &mut map.relief,
+        );
     });
 }
 
 fn categories_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
-    let styles = STYLES.map(|(style, words)| (style, words.to_owned()));
+    let styles = STYLES.map(|(style, words)| (style, shown(words).to_owned()));
     let mut removed = None;
     for (index, category) in map.categories.iter_mut().enumerate() {
         let number = index + 1;
         ui.horizontal(|ui| {
-            field_label(ui, &format!("Category {number}"));
+            field_label(ui, &tr!("Category {}", number));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon_button(ui, icons::CLOSE, &format!("Remove category {number}")).clicked() {
+                if icon_button(ui, icons::CLOSE, &tr!("Remove category {}", number)).clicked() {
                     removed = Some(index);
                 }
             });
@@ -94,13 +100,13 @@ fn categories_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
         form.cell(
             ui,
             &format!("category{index}"),
-            &format!("Meaning of category {number}"),
+            &tr!("Meaning of category {}", number),
             &mut category.label,
         );
         form.choose_cell(
             ui,
             &format!("style{index}"),
-            &format!("Look of category {number}"),
+            &tr!("Look of category {}", number),
             &mut category.style,
             &styles,
         );
@@ -110,7 +116,7 @@ fn categories_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
         remove_category(map, index);
         form.touch("categories");
     }
-    if plain_button(ui, icons::ADD, "Add category").clicked() {
+    if plain_button(ui, icons::ADD, tr!("Add category")).clicked() {
         let used = |style: MapStyle| map.categories.iter().any(|category| category.style == style);
         let free = STYLES.iter().map(|(style, _)| *style).find(|style| !used(*style));
         map.categories.push(MapCategory {
@@ -133,16 +139,17 @@ fn remove_category(map: &mut Map, index: usize) {
 }
 
 fn areas_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
-    let mut choices: Vec<(Option<usize>, String)> = vec![(None, "Neutral".to_owned())];
+    let mut choices: Vec<(Option<usize>, String)> = vec![(None, tr!("Neutral").to_owned())];
     choices.extend(map.categories.iter().enumerate().map(|(index, category)| {
         let words = if category.label.is_empty() {
-            format!("Category {}", index + 1)
+            tr!("Category {}", index + 1)
         } else {
             category.label.clone()
         };
         (Some(index), words)
     }));
     for (code, name) in AREAS {
+        let name = shown(name);
         let at = map.areas.iter().position(|area| area.code == code);
         let mut category = at.map(|at| map.areas[at].category);
         ui.columns_const(|[label, field]| {
@@ -150,13 +157,7 @@ fn areas_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map) {
                 ui.set_min_height(tokens::ROW);
                 ui.label(name);
             });
-            form.choose_cell(
-                field,
-                code,
-                &format!("Category of {name}"),
-                &mut category,
-                &choices,
-            );
+            form.choose_cell(field, code, &tr!("Category of {}", name), &mut category, &choices);
         });
         if let Some(at) = at {
             area_claim_ui(ui, form, map, at, name);
@@ -170,7 +171,7 @@ fn area_claim_ui(ui: &mut Ui, form: &mut Form<'_>, map: &mut Map, at: usize, nam
     form.claim_cell(
         ui,
         &format!("claim {}", area.code),
-        &format!("Claim about {name}"),
+        &tr!("Claim about {}", name),
         &mut area.claim,
     );
     ui.add_space(tokens::STEP);

@@ -14,60 +14,71 @@ use crate::model::brief::{CitationStyle, Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
 use crate::model::pages::{Columns, Notes};
 use crate::model::rules::{Budget, RequiredPart, Rules, STALE_DAYS};
+use crate::words::{mark, shown, text, tr};
 
 /// Languages offered by name; any other can be given in the file.
 const LANGUAGES: [(&str, &str); 8] = [
-    ("en", "English"),
-    ("en-GB", "English (United Kingdom)"),
-    ("en-US", "English (United States)"),
-    ("fr", "French"),
-    ("de", "German"),
-    ("es", "Spanish"),
-    ("my", "Burmese"),
-    ("ar", "Arabic"),
+    ("en", mark!("English")),
+    ("en-GB", mark!("English (United Kingdom)")),
+    ("en-US", mark!("English (United States)")),
+    ("fr", mark!("French")),
+    ("de", mark!("German")),
+    ("es", mark!("Spanish")),
+    ("my", mark!("Burmese")),
+    ("ar", mark!("Arabic")),
 ];
 
 pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let form_rules = Arc::clone(&form.view.brief.rules);
     let mut masthead = Masthead::clone(&form.view.brief.masthead);
-    form.line(ui, "title", "Title", &mut masthead.title);
-    form.area(ui, "subtitle", "Subtitle", &mut masthead.subtitle);
-    form.line(ui, "organisation", "Organisation", &mut masthead.organisation);
-    form.line(ui, "serial", "Serial number", &mut masthead.serial);
-    form.date(ui, "date", "Date of issue", &mut masthead.date);
-    form.line(ui, "period", "Period covered", &mut masthead.period);
-    form.line(ui, "contact", "Contact", &mut masthead.contact);
-    form.line(ui, "version", "Version", &mut masthead.version);
-    form.line(ui, "next-issue", "Next issue", &mut masthead.next_issue);
-    form.line(ui, "embargo", "Embargo until", &mut masthead.embargo);
+    form.line(ui, "title", tr!("Title"), &mut masthead.title);
+    form.area(ui, "subtitle", tr!("Subtitle"), &mut masthead.subtitle);
+    form.line(
+        ui,
+        "organisation",
+        tr!("Organisation"),
+        &mut masthead.organisation,
+    );
+    form.line(ui, "serial", tr!("Serial number"), &mut masthead.serial);
+    form.date(ui, "date", tr!("Date of issue"), &mut masthead.date);
+    form.line(ui, "period", tr!("Period covered"), &mut masthead.period);
+    form.line(ui, "contact", tr!("Contact"), &mut masthead.contact);
+    form.line(ui, "version", tr!("Version"), &mut masthead.version);
+    form.line(ui, "next-issue", tr!("Next issue"), &mut masthead.next_issue);
+    form.line(ui, "embargo", tr!("Embargo until"), &mut masthead.embargo);
     form.names(
         ui,
         "distribution",
-        "Distribution, parted by semicolons",
+        tr!("Distribution, parted by semicolons"),
         &mut masthead.distribution,
     );
-    form.line(ui, "copy", "Copy number", &mut masthead.copy);
+    form.line(ui, "copy", tr!("Copy number"), &mut masthead.copy);
     let mut oldest = !masthead.without_oldest;
-    form.check(ui, "oldest", "Print the date of the oldest figure", &mut oldest);
+    form.check(
+        ui,
+        "oldest",
+        tr!("Print the date of the oldest figure"),
+        &mut oldest,
+    );
     masthead.without_oldest = !oldest;
-    form.finish("Edit masthead", || vec![Edit::SetMasthead(masthead)]);
+    form.finish(text!("Edit masthead"), || vec![Edit::SetMasthead(masthead)]);
 
-    group_ui(ui, "Pages", |ui| pages_ui(ui, form));
-    group_ui(ui, "Length and parts", |ui| budget_ui(ui, form));
-    group_ui(ui, "Citations", |ui| citations_ui(ui, form));
-    group_ui(ui, "Judgements", |ui| scheme_ui(ui, form));
-    group_ui(ui, "Handling", |ui| {
+    group_ui(ui, tr!("Pages"), |ui| pages_ui(ui, form));
+    group_ui(ui, tr!("Length and parts"), |ui| budget_ui(ui, form));
+    group_ui(ui, tr!("Citations"), |ui| citations_ui(ui, form));
+    group_ui(ui, tr!("Judgements"), |ui| scheme_ui(ui, form));
+    group_ui(ui, tr!("Handling"), |ui| {
         let mut marking = form.view.brief.marking.clone();
         marking_ui(ui, form, &mut marking);
-        form.finish("Change marking", || vec![Edit::SetMarking(marking)]);
+        form.finish(text!("Change marking"), || vec![Edit::SetMarking(marking)]);
         let mut levels = form_rules.levels.clone();
         form.names(
             ui,
             "levels",
-            "Own markings, least strict first, parted by semicolons",
+            tr!("Own markings, least strict first, parted by semicolons"),
             &mut levels,
         );
-        form.finish("Change own markings", || {
+        form.finish(text!("Change own markings"), || {
             let rules = Rules {
                 levels,
                 ..Rules::clone(&form_rules)
@@ -75,17 +86,17 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
             vec![Edit::SetRules(rules)]
         });
     });
-    group_ui(ui, "Checks", |ui| {
+    group_ui(ui, tr!("Checks"), |ui| {
         let mut days = u32::from(form.view.brief.rules.stale_days());
         form.whole(
             ui,
             "stale-days",
-            "Numbers grow old after (days)",
+            tr!("Numbers grow old after (days)"),
             &mut days,
             1..=3650,
         );
         let days = u16::try_from(days).ok().filter(|days| *days != STALE_DAYS);
-        form.finish("Change age of numbers", || {
+        form.finish(text!("Change age of numbers"), || {
             let rules = Rules {
                 stale_days: days,
                 ..Rules::clone(&form_rules)
@@ -96,10 +107,10 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
         form.names(
             ui,
             "words",
-            "Words that are spelled right here, parted by semicolons",
+            tr!("Words that are spelled right here, parted by semicolons"),
             &mut words,
         );
-        form.finish("Change the brief’s words", || {
+        form.finish(text!("Change the brief’s words"), || {
             let rules = Rules {
                 words: words.into_iter().collect(),
                 ..Rules::clone(&form_rules)
@@ -116,7 +127,7 @@ fn budget_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.whole(
         ui,
         "most-pages",
-        "Pages at most (0: no limit)",
+        tr!("Pages at most (0: no limit)"),
         &mut pages,
         0..=999,
     );
@@ -124,11 +135,11 @@ fn budget_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.whole(
         ui,
         "most-words",
-        "Words at most (0: no limit)",
+        tr!("Words at most (0: no limit)"),
         &mut words,
         0..=999_999,
     );
-    form.finish("Change limits", || {
+    form.finish(text!("Change limits"), || {
         let rules = Rules {
             budget: Budget {
                 pages: u16::try_from(pages).ok().filter(|most| *most > 0),
@@ -139,12 +150,12 @@ fn budget_ui(ui: &mut Ui, form: &mut Form<'_>) {
         vec![Edit::SetRules(rules)]
     });
     let mut required = rules.required.clone();
-    CollapsingHeader::new("Parts that it must have")
+    CollapsingHeader::new(tr!("Parts that it must have"))
         .id_salt("required parts")
         .show(ui, |ui| {
             for part in RequiredPart::ALL {
                 let mut asked = required.contains(&part);
-                form.check(ui, "required", &capitalised(part.label()), &mut asked);
+                form.check(ui, "required", &capitalised(shown(part.label())), &mut asked);
                 if asked {
                     required.insert(part);
                 } else {
@@ -152,7 +163,7 @@ fn budget_ui(ui: &mut Ui, form: &mut Form<'_>) {
                 }
             }
         });
-    form.finish("Change required parts", || {
+    form.finish(text!("Change required parts"), || {
         let rules = Rules {
             required,
             ..Rules::clone(&rules)
@@ -173,40 +184,46 @@ fn citations_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let mut citations = form.view.brief.citations.clone();
     let mut styles: Vec<_> = CitationStyle::SHIPPED
         .into_iter()
-        .map(|style| (style.clone(), style.label().to_owned()))
+        .map(|style| (style.clone(), shown(style.label()).to_owned()))
         .collect();
     if let own @ CitationStyle::Own(_) = &citations.style {
-        styles.push((own.clone(), own.label().to_owned()));
+        styles.push((own.clone(), shown(own.label()).to_owned()));
     }
     form.choose(
         ui,
         "citation-style",
-        "Citation style",
+        tr!("Citation style"),
         &mut citations.style,
         &styles,
     );
     form.check(
         ui,
         "ratings",
-        "Print the ratings of sources, such as B2",
+        tr!("Print the ratings of sources, such as B2"),
         &mut citations.ratings,
     );
-    help_ui(ui, "A CSL file of your own: Import bibliography…");
-    form.finish("Change citations", || vec![Edit::SetCitations(citations)]);
+    help_ui(ui, tr!("A CSL file of your own: Import bibliography…"));
+    form.finish(text!("Change citations"), || vec![Edit::SetCitations(citations)]);
 }
 
 fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let brief = form.view.brief;
     let mut format = brief.format;
-    let formats = PageFormat::ALL.map(|format| (format, format.label()));
-    form.segmented(ui, "format", "Format", &mut format, &formats);
-    form.finish("Change format", || vec![Edit::SetFormat(format)]);
+    let formats = PageFormat::ALL.map(|format| (format, shown(format.label())));
+    form.segmented(ui, "format", tr!("Format"), &mut format, &formats);
+    form.finish(text!("Change format"), || vec![Edit::SetFormat(format)]);
 
     let mut theme = brief.theme;
-    let themes = Theme::ALL.map(|theme| (theme, theme.label()));
-    form.segmented(ui, "theme", "Theme", &mut theme, &themes);
-    form.finish("Change theme", || vec![Edit::SetTheme(theme)]);
-    if text_button(ui, icons::EDIT, "House style…")
+    let themes = Theme::ALL.map(|theme| (theme, shown(theme.label())));
+    form.segmented(
+        ui,
+        "theme",
+        tr!("the look of the pages" => "Theme"),
+        &mut theme,
+        &themes,
+    );
+    form.finish(text!("Change theme"), || vec![Edit::SetTheme(theme)]);
+    if text_button(ui, icons::EDIT, tr!("House style…"))
         .on_hover_text(Command::HouseStyle.help())
         .clicked()
     {
@@ -215,34 +232,48 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     ui.add_space(tokens::FIELD_GAP);
 
     let mut pages = brief.pages;
-    let columns = Columns::ALL.map(|columns| (columns, columns.label()));
-    form.segmented(ui, "columns", "Columns", &mut pages.columns, &columns);
-    let notes = Notes::ALL.map(|notes| (notes, notes.label()));
-    form.segmented(ui, "notes", "Notes", &mut pages.notes, &notes);
+    let columns = Columns::ALL.map(|columns| (columns, shown(columns.label())));
+    form.segmented(ui, "columns", tr!("Columns"), &mut pages.columns, &columns);
+    let notes = Notes::ALL.map(|notes| (notes, shown(notes.label())));
+    form.segmented(
+        ui,
+        "notes",
+        tr!("of the pages" => "Notes"),
+        &mut pages.notes,
+        &notes,
+    );
     form.check(
         ui,
         "large print",
-        "Large print: all text 18 points or more",
+        tr!("Large print: all text 18 points or more"),
         &mut pages.large_print,
     );
-    form.finish("Change pages", || vec![Edit::SetPages(pages)]);
+    form.finish(text!("Change pages"), || vec![Edit::SetPages(pages)]);
 
     let mut language = brief.language().to_owned();
     let mut languages: Vec<(String, String)> = LANGUAGES
         .iter()
-        .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned()))
+        .map(|(tag, name)| ((*tag).to_owned(), shown(name).to_owned()))
         .collect();
     if !languages.iter().any(|(tag, _)| *tag == language) {
         languages.push((language.clone(), language.clone()));
     }
-    form.choose(ui, "language", "Language", &mut language, &languages);
+    form.choose(ui, "language", tr!("Language"), &mut language, &languages);
     if form.view.speller.is_some_and(|speller| speller.lacks(&language)) {
-        help_ui(ui, "No dictionary was found for it: its spelling is not checked.");
+        help_ui(
+            ui,
+            tr!("No dictionary was found for it: its spelling is not checked."),
+        );
         ui.add_space(tokens::STEP);
     }
-    form.finish("Change language", || vec![Edit::SetLanguage(language)]);
+    form.finish(text!("Change language"), || vec![Edit::SetLanguage(language)]);
 
     let mut annex = brief.annex;
-    form.check(ui, "annex", "Print the ledger of claims as an annex", &mut annex);
-    form.finish("Change annex", || vec![Edit::SetAnnex(annex)]);
+    form.check(
+        ui,
+        "annex",
+        tr!("Print the ledger of claims as an annex"),
+        &mut annex,
+    );
+    form.finish(text!("Change annex"), || vec![Edit::SetAnnex(annex)]);
 }

@@ -32,6 +32,7 @@ use crate::gui::widgets::{Thumbnails, empty_ui, icon_button, severity_color, sev
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::id::BlockId;
+use crate::words::{shown, tr};
 use form::{Drafts, Form, ON_PAGE};
 
 pub(in crate::gui) use picks::{state_badge, state_words};
@@ -156,9 +157,9 @@ fn nothing_selected_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
     let pressed = empty_ui(
         ui,
         icons::RIGHT_PANEL,
-        "Nothing selected",
-        "Click a block on its page or in the outline to edit it here",
-        Some((icons::MASTHEAD, "Edit the masthead")),
+        tr!("Nothing selected"),
+        tr!("Click a block on its page or in the outline to edit it here"),
+        Some((icons::MASTHEAD, tr!("Edit the masthead"))),
     );
     if pressed {
         emit.push(Message::Select(Some(Target::Brief)));
@@ -182,11 +183,11 @@ fn heading_ui(ui: &mut Ui, view: View<'_>, target: &Target, emit: &mut Vec<Messa
                 ui.spacing_mut().item_spacing.x = 0.0;
                 let mut commands = Vec::new();
                 if matches!(target, Target::Section(_) | Target::Block(_)) {
-                    commands.push((icons::DELETE, "Delete selected", Command::Delete));
-                    commands.push((icons::DUPLICATE, "Duplicate selected", Command::Duplicate));
+                    commands.push((icons::DELETE, tr!("Delete selected"), Command::Delete));
+                    commands.push((icons::DUPLICATE, tr!("Duplicate selected"), Command::Duplicate));
                 }
                 if matches!(target, Target::Source(_) | Target::Article(_) | Target::Claim(_)) {
-                    commands.push((icons::LINK, "What leans on this", Command::LeansOn));
+                    commands.push((icons::LINK, tr!("What leans on this"), Command::LeansOn));
                 }
                 for (icon, name, command) in commands {
                     if icon_button(ui, icon, name).clicked() {
@@ -203,19 +204,19 @@ fn heading_ui(ui: &mut Ui, view: View<'_>, target: &Target, emit: &mut Vec<Messa
 
 fn heading(view: View<'_>, target: &Target) -> (&'static str, &'static str) {
     match target {
-        Target::Brief => (icons::MASTHEAD, "Masthead"),
-        Target::Section(_) => (icons::SECTION, "Section"),
+        Target::Brief => (icons::MASTHEAD, tr!("Masthead")),
+        Target::Section(_) => (icons::SECTION, tr!("Section")),
         Target::Block(id) => view
             .brief
             .block(id)
-            .map_or((icons::WARNING, "Block"), |(_, _, block)| {
-                (kind_icon(&block.kind), block.kind.name())
+            .map_or((icons::WARNING, tr!("Block")), |(_, _, block)| {
+                (kind_icon(&block.kind), shown(block.kind.name()))
             }),
-        Target::Source(_) => (icons::SOURCE, "Source"),
-        Target::Article(_) => (icons::ARTICLE, "Article"),
-        Target::Passage(_) => (icons::CITATION, "Passage"),
-        Target::Claim(_) => (icons::CLAIM, "Claim"),
-        Target::Media(_) => (icons::IMAGE, "Picture"),
+        Target::Source(_) => (icons::SOURCE, tr!("Source")),
+        Target::Article(_) => (icons::ARTICLE, tr!("Article")),
+        Target::Passage(_) => (icons::CITATION, tr!("Passage")),
+        Target::Claim(_) => (icons::CLAIM, tr!("Claim")),
+        Target::Media(_) => (icons::IMAGE, tr!("Picture")),
     }
 }
 
@@ -280,8 +281,8 @@ fn gone_ui(ui: &mut Ui) {
     empty_ui(
         ui,
         icons::WARNING,
-        "No longer here",
-        "What was selected has been removed",
+        tr!("No longer here"),
+        tr!("What was selected has been removed"),
         None,
     );
 }

@@ -14,6 +14,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::Inline;
 use crate::session::actions::{bind_number, claims_for};
+use crate::words::tr;
 
 /// The claims of the block `id` with their states, and the numbers that the checks find to be bound to none.
 pub(super) fn numbers_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, kind: &BlockKind) {
@@ -22,7 +23,7 @@ pub(super) fn numbers_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, kind: &
     if claims.is_empty() && bare.is_empty() {
         return;
     }
-    group_ui(ui, "Numbers in this block", |ui| {
+    group_ui(ui, tr!("Numbers in this block"), |ui| {
         for id in &claims {
             claim_line_ui(ui, form, id);
         }
@@ -40,12 +41,12 @@ fn number_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, words: &str, g
         ui.label(icons::text(icons::WARNING).color(palette.warning));
         ui.label(words);
         let remark = if gives.is_some() {
-            "has a claim of this value"
+            tr!("has a claim of this value")
         } else {
-            "not a claim"
+            tr!("not a claim")
         };
         ui.label(RichText::new(remark).size(tokens::LABEL).color(palette.muted));
-        let bind = plain_button(ui, icons::CLAIM, "Bind…").accessible_name(format!("Bind {words}"));
+        let bind = plain_button(ui, icons::CLAIM, tr!("Bind…")).accessible_name(tr!("Bind {}", words));
         let order = || claims_for(brief, words);
         let choices = || {
             let choices = claim_choices(brief);
@@ -54,7 +55,7 @@ fn number_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, words: &str, g
                 .filter_map(|at| choices.get(at).cloned())
                 .collect()
         };
-        let picked = pick_list_ui(&bind, "Claims", choices);
+        let picked = pick_list_ui(&bind, tr!("Claims"), choices);
         let claim = picked.and_then(|at| brief.library.claims.get_index(*order().get(at)?));
         if let Some(change) = claim.and_then(|(claim, _)| bind_number(brief, id, words, claim)) {
             carry_out(change, form.emit);

@@ -12,6 +12,7 @@ use crate::gui::{Message, icons};
 use crate::model::diagnostic::Target;
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::{ClaimId, SourceId};
+use crate::words::tr;
 
 impl Form<'_> {
     /// A claim, or none.
@@ -111,7 +112,7 @@ impl Form<'_> {
                 ui.set_min_height(tokens::ROW);
                 ui.label(icons::text(icons::SOURCE).color(Palette::of(ui).muted));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if icon_button(ui, icons::CLOSE, &format!("Remove source {title}")).clicked() {
+                    if icon_button(ui, icons::CLOSE, &tr!("Remove source {}", &title)).clicked() {
                         removed = Some(index);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -125,9 +126,9 @@ impl Form<'_> {
                 });
             });
         }
-        let button = plain_button(ui, icons::ADD, "Add source");
+        let button = plain_button(ui, icons::ADD, tr!("Add source"));
         self.focus_for(field, &button);
-        let picked = pick_list_ui(&button, "Sources", || source_choices(brief));
+        let picked = pick_list_ui(&button, tr!("Sources"), || source_choices(brief));
         if let Some((id, _)) = picked.and_then(|picked| brief.library.sources.get_index(picked))
             && !value.contains(id)
         {
@@ -179,8 +180,8 @@ fn with_clear_ui<R>(
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                cleared = icon_button(ui, icons::CLOSE, &format!("Clear {}", name.to_lowercase())).clicked();
-                opened = icon_button(ui, icons::EDIT, &format!("Open {}", name.to_lowercase())).clicked();
+                cleared = icon_button(ui, icons::CLOSE, &tr!("Clear {}", name.to_lowercase())).clicked();
+                opened = icon_button(ui, icons::EDIT, &tr!("Open {}", name.to_lowercase())).clicked();
                 ui.with_layout(Layout::left_to_right(Align::Center), pick).inner
             })
             .inner
@@ -192,21 +193,24 @@ fn with_clear_ui<R>(
 /// How a claim stands, in a word and a colour, and in a sentence.
 pub(in crate::gui) fn state_words(state: &ClaimState) -> (&'static str, String) {
     match state {
-        ClaimState::Exact => ("Exact", "The passage says just this.".to_owned()),
+        ClaimState::Exact => (tr!("Exact"), tr!("The passage says just this.").to_owned()),
         ClaimState::Rounded => (
-            "Rounded",
-            "The passage says a number that rounds to this.".to_owned(),
+            tr!("Rounded"),
+            tr!("The passage says a number that rounds to this.").to_owned(),
         ),
-        ClaimState::Differs(what) => ("Differs", what.to_string()),
+        ClaimState::Differs(what) => (tr!("Differs"), what.to_string()),
         ClaimState::PassageGone => (
-            "Passage lost",
-            "The passage is not found in its article any more.".to_owned(),
+            tr!("Passage lost"),
+            tr!("The passage is not found in its article any more.").to_owned(),
         ),
         ClaimState::NoPassage => (
-            "No passage",
-            "There is a source, but no passage that says so.".to_owned(),
+            tr!("No passage"),
+            tr!("There is a source, but no passage that says so.").to_owned(),
         ),
-        ClaimState::NoSource => ("No source", "Nothing says where this comes from.".to_owned()),
+        ClaimState::NoSource => (
+            tr!("No source"),
+            tr!("Nothing says where this comes from.").to_owned(),
+        ),
     }
 }
 

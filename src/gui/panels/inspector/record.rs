@@ -5,7 +5,7 @@ use eframe::egui::{RichText, Ui};
 
 use super::form::Form;
 use super::gone_ui;
-use crate::evidence::duplicates;
+use crate::evidence::{Same, duplicates};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{field_label, group_ui, help_ui, icon_button, plain_button};
 use crate::gui::{Message, icons};
@@ -14,6 +14,7 @@ use crate::model::edit::Edit;
 use crate::model::evidence::{Credibility, Rating, Reliability, Source, Standing, Work, WorkKind};
 use crate::model::id::SourceId;
 use crate::session::actions;
+use crate::words::{shown, text, tr};
 
 pub(super) fn source_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
     let Some(held) = form.view.brief.library.sources.get(id) else {
@@ -22,13 +23,15 @@ pub(super) fn source_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
     };
     let mut source = Source::clone(held);
     record_ui(ui, form, &mut source);
-    group_ui(ui, "Work", |ui| work_ui(ui, form, &mut source.work));
-    group_ui(ui, "Trust", |ui| trust_ui(ui, form, id, &mut source));
+    group_ui(ui, tr!("Work"), |ui| work_ui(ui, form, &mut source.work));
+    group_ui(ui, tr!("Trust"), |ui| trust_ui(ui, form, id, &mut source));
     if !source.extra.is_empty() {
-        group_ui(ui, "Imported fields", |ui| extra_ui(ui, form, &mut source.extra));
+        group_ui(ui, tr!("Imported fields"), |ui| {
+            extra_ui(ui, form, &mut source.extra)
+        });
     }
-    form.finish("Edit source", || vec![Edit::PutSource(id.clone(), source)]);
-    group_ui(ui, "Library", |ui| library_ui(ui, form, id));
+    form.finish(text!("Edit source"), || vec![Edit::PutSource(id.clone(), source)]);
+    group_ui(ui, tr!("Library"), |ui| library_ui(ui, form, id));
 }
 
 /// What is wrong with what stands in the field above.
@@ -41,61 +44,69 @@ fn wrong_ui(ui: &mut Ui, words: Option<&str>) {
 }
 
 fn record_ui(ui: &mut Ui, form: &mut Form<'_>, source: &mut Source) {
-    form.others_words(ui, "title", "Title", &mut source.title);
+    form.others_words(ui, "title", tr!("Title"), &mut source.title);
     form.names(
         ui,
         "authors",
-        "Authors, parted by semicolons",
+        tr!("Authors, parted by semicolons"),
         &mut source.authors,
     );
-    help_ui(ui, "Family, Given for a person; an organisation as it is called");
+    help_ui(
+        ui,
+        tr!("Family, Given for a person; an organisation as it is called"),
+    );
     ui.add_space(tokens::STEP);
     form.line(
         ui,
         "publisher",
-        "Publisher, journal or site",
+        tr!("Publisher, journal or site"),
         &mut source.publisher,
     );
-    form.date(ui, "date", "Published", &mut source.date);
-    form.line(ui, "url", "Address", &mut source.url);
+    form.date(ui, "date", tr!("Published"), &mut source.date);
+    form.line(ui, "url", tr!("Address"), &mut source.url);
     wrong_ui(ui, address_trouble(&source.url));
-    form.line(ui, "doi", "DOI", &mut source.doi);
+    form.line(ui, "doi", tr!("DOI"), &mut source.doi);
     wrong_ui(ui, doi_trouble(&source.doi));
-    form.date(ui, "accessed", "Read on", &mut source.accessed);
-    form.licence(ui, "licence", "Licence", &mut source.licence);
-    form.area(ui, "note", "Note, printed with the record", &mut source.note);
+    form.date(ui, "accessed", tr!("Read on"), &mut source.accessed);
+    form.licence(ui, "licence", tr!("Licence"), &mut source.licence);
+    form.area(ui, "note", tr!("Note, printed with the record"), &mut source.note);
 }
 
 fn work_ui(ui: &mut Ui, form: &mut Form<'_>, work: &mut Work) {
-    let mut kinds = vec![(None, "Not known".to_owned())];
-    kinds.extend(WorkKind::ALL.map(|kind| (Some(kind), kind.label().to_owned())));
-    form.choose(ui, "kind", "Kind", &mut work.kind, &kinds);
+    let mut kinds = vec![(None, tr!("Not known").to_owned())];
+    kinds.extend(WorkKind::ALL.map(|kind| (Some(kind), shown(kind.label()).to_owned())));
+    form.choose(ui, "kind", tr!("Kind"), &mut work.kind, &kinds);
     form.line(
         ui,
         "container",
-        "In (journal, newspaper, book, site)",
+        tr!("In (journal, newspaper, book, site)"),
         &mut work.container,
     );
-    form.names(ui, "editors", "Editors, parted by semicolons", &mut work.editors);
-    form.line(ui, "volume", "Volume", &mut work.volume);
-    form.line(ui, "issue", "Issue", &mut work.issue);
-    form.line(ui, "pages", "Pages", &mut work.pages);
-    form.line(ui, "edition", "Edition", &mut work.edition);
-    form.line(ui, "place", "Place of publication", &mut work.place);
+    form.names(
+        ui,
+        "editors",
+        tr!("Editors, parted by semicolons"),
+        &mut work.editors,
+    );
+    form.line(ui, "volume", tr!("Volume"), &mut work.volume);
+    form.line(ui, "issue", tr!("Issue"), &mut work.issue);
+    form.line(ui, "pages", tr!("Pages"), &mut work.pages);
+    form.line(ui, "edition", tr!("Edition"), &mut work.edition);
+    form.line(ui, "place", tr!("Place of publication"), &mut work.place);
     form.line(
         ui,
         "number",
-        "Number of the report, act or case",
+        tr!("Number of the report, act or case"),
         &mut work.number,
     );
-    form.line(ui, "isbn", "ISBN", &mut work.isbn);
+    form.line(ui, "isbn", tr!("ISBN"), &mut work.isbn);
     wrong_ui(ui, isbn_trouble(&work.isbn));
-    form.line(ui, "issn", "ISSN", &mut work.issn);
+    form.line(ui, "issn", tr!("ISSN"), &mut work.issn);
     wrong_ui(ui, issn_trouble(&work.issn));
     form.line(
         ui,
         "language",
-        "Language, as a tag such as en or my",
+        tr!("Language, as a tag such as en or my"),
         &mut work.language,
     );
     wrong_ui(ui, language_trouble(&work.language));
@@ -106,27 +117,27 @@ fn trust_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId, source: &mut Source
         reliability,
         credibility,
     } = &mut source.rating;
-    let mut degrees = vec![(None, "Not judged".to_owned())];
-    degrees.extend(Reliability::ALL.map(|one| (Some(one), format!("{}: {}", one.letter(), one.label()))));
+    let mut degrees = vec![(None, tr!("Not judged").to_owned())];
+    degrees.extend(Reliability::ALL.map(|one| (Some(one), tr!("{}: {}", one.letter(), shown(one.label())))));
     form.choose(
         ui,
         "reliability",
-        "Reliability of the source",
+        tr!("Reliability of the source"),
         reliability,
         &degrees,
     );
-    let mut degrees = vec![(None, "Not judged".to_owned())];
-    degrees.extend(Credibility::ALL.map(|one| (Some(one), format!("{}: {}", one.digit(), one.label()))));
+    let mut degrees = vec![(None, tr!("Not judged").to_owned())];
+    degrees.extend(Credibility::ALL.map(|one| (Some(one), tr!("{}: {}", one.digit(), shown(one.label())))));
     form.choose(
         ui,
         "credibility",
-        "Credibility of what it says",
+        tr!("Credibility of what it says"),
         credibility,
         &degrees,
     );
-    form.sources(ui, "derives", "Derives from", &mut source.derives_from);
+    form.sources(ui, "derives", tr!("Derives from"), &mut source.derives_from);
     if source.derives_from.contains(id) {
-        wrong_ui(ui, Some("A work does not derive from itself: take it out"));
+        wrong_ui(ui, Some(tr!("A work does not derive from itself: take it out")));
     }
     standing_ui(ui, form, &mut source.standing);
 }
@@ -147,11 +158,11 @@ fn standing_ui(ui: &mut Ui, form: &mut Form<'_>, standing: &mut Standing) {
     };
     let mut shape = before;
     let shapes = [
-        (Shape::Current, "Current"),
-        (Shape::Corrected, "Corrected"),
-        (Shape::Withdrawn, "Withdrawn"),
+        (Shape::Current, tr!("Current")),
+        (Shape::Corrected, tr!("Corrected")),
+        (Shape::Withdrawn, tr!("Withdrawn")),
     ];
-    form.segmented(ui, "standing", "State", &mut shape, &shapes);
+    form.segmented(ui, "standing", tr!("State"), &mut shape, &shapes);
     if shape != before {
         *standing = match shape {
             Shape::Current => Standing::Current,
@@ -166,18 +177,18 @@ fn standing_ui(ui: &mut Ui, form: &mut Form<'_>, standing: &mut Standing) {
     match standing {
         Standing::Current => {}
         Standing::Corrected { date, note, accepted } => {
-            form.date(ui, "standing-date", "Corrected on", date);
-            form.area(ui, "standing-note", "What was corrected", note);
+            form.date(ui, "standing-date", tr!("Corrected on"), date);
+            form.area(ui, "standing-note", tr!("What was corrected"), note);
             form.check(
                 ui,
                 "accepted",
-                "What this brief takes from it still holds",
+                tr!("What this brief takes from it still holds"),
                 accepted,
             );
         }
         Standing::Withdrawn { date, note } => {
-            form.date(ui, "standing-date", "Withdrawn on", date);
-            form.area(ui, "standing-note", "Why it was withdrawn", note);
+            form.date(ui, "standing-date", tr!("Withdrawn on"), date);
+            form.area(ui, "standing-note", tr!("Why it was withdrawn"), note);
         }
     }
 }
@@ -188,11 +199,11 @@ fn extra_ui(ui: &mut Ui, form: &mut Form<'_>, extra: &mut Vec<(String, String)>)
     for (index, (name, value)) in extra.iter_mut().enumerate() {
         ui.horizontal(|ui| {
             field_label(ui, name);
-            if icon_button(ui, icons::CLOSE, &format!("Remove field {name}")).clicked() {
+            if icon_button(ui, icons::CLOSE, &tr!("Remove field {}", &*name)).clicked() {
                 removed = Some(index);
             }
         });
-        form.cell(ui, &format!("extra{index}"), &format!("Field {name}"), value);
+        form.cell(ui, &format!("extra{index}"), &tr!("Field {}", &*name), value);
         ui.add_space(tokens::FIELD_GAP);
     }
     if let Some(index) = removed {
@@ -211,10 +222,13 @@ fn library_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
     {
         let hash = held.text.to_string();
         let read = brief.library.sources.get(id).and_then(|source| source.accessed);
-        let day = read.map(|day| format!(" on {day}")).unwrap_or_default();
-        help_ui(ui, &format!("Text kept{day}, SHA-256"));
+        let kept = match read {
+            Some(day) => tr!("Text kept on {}, SHA-256", day),
+            None => tr!("Text kept, SHA-256").to_owned(),
+        };
+        help_ui(ui, &kept);
         ui.add(eframe::egui::Label::new(RichText::new(hash).monospace().size(tokens::LABEL)).wrap());
-        if plain_button(ui, icons::ARTICLE, "Open its text").clicked() {
+        if plain_button(ui, icons::ARTICLE, tr!("Open its text")).clicked() {
             form.emit
                 .push(Message::Select(Some(Target::Article(article.clone()))));
         }
@@ -234,40 +248,42 @@ fn library_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
             .sources
             .get(other)
             .map_or("", |source| source.title.as_str());
-        help_ui(
-            ui,
-            &format!("“{title}” ({other}) has the same {}.", double.same.label()),
-        );
-        if plain_button(ui, icons::FIX, &format!("Merge with {other}")).clicked() {
+        let same = match double.same {
+            Same::Doi => tr!("“{}” ({}) has the same DOI.", title, other),
+            Same::Address => tr!("“{}” ({}) has the same address.", title, other),
+            Same::Text => tr!("“{}” ({}) has the same text.", title, other),
+        };
+        help_ui(ui, &same);
+        if plain_button(ui, icons::FIX, &tr!("Merge with {}", other)).clicked() {
             let change = actions::merge_sources(brief, &double.first, &double.second);
             form.emit.push(super::super::single(change.name, change.edits));
             form.emit.push(Message::Select(change.select));
         }
         ui.add_space(tokens::FIELD_GAP);
     }
-    if plain_button(ui, icons::DELETE, "Remove source").clicked() {
+    if plain_button(ui, icons::DELETE, tr!("Remove source")).clicked() {
         form.emit.push(super::super::single(
-            "Remove source",
+            text!("Remove source"),
             vec![Edit::RemoveSource(id.clone())],
         ));
         form.emit.push(Message::Select(None));
     }
-    help_ui(ui, "What cites it stays and is listed under problems.");
+    help_ui(ui, tr!("What cites it stays and is listed under problems."));
 }
 
 fn address_trouble(url: &str) -> Option<&'static str> {
     let plain = url.starts_with("http://") || url.starts_with("https://");
     match url.trim() {
         "" => None,
-        _ if !plain => Some("An address begins with https://"),
-        trimmed if trimmed.contains(char::is_whitespace) => Some("An address has no spaces"),
+        _ if !plain => Some(tr!("An address begins with https://")),
+        trimmed if trimmed.contains(char::is_whitespace) => Some(tr!("An address has no spaces")),
         _ => None,
     }
 }
 
 fn doi_trouble(doi: &str) -> Option<&'static str> {
     let sound = doi.starts_with("10.") && doi.contains('/') && !doi.contains(char::is_whitespace);
-    (!doi.is_empty() && !sound).then_some("A DOI begins with 10. and has a slash, such as 10.1000/182")
+    (!doi.is_empty() && !sound).then_some(tr!("A DOI begins with 10. and has a slash, such as 10.1000/182"))
 }
 
 /// Whether the digits weighed by `weight` come to a multiple of `modulus`; X stands for ten at the end.
@@ -295,14 +311,14 @@ fn isbn_trouble(isbn: &str) -> Option<&'static str> {
         13 => sums_up(&digits, 10, |at| if at % 2 == 0 { 1 } else { 3 }),
         _ => false,
     };
-    (!sound).then_some("This is no ISBN: compare its digits with the book")
+    (!sound).then_some(tr!("This is no ISBN: compare its digits with the book"))
 }
 
 /// ISO 3297: eight digits weighed 8 to 1, modulo 11.
 fn issn_trouble(issn: &str) -> Option<&'static str> {
     let digits: Vec<char> = issn.chars().filter(char::is_ascii_alphanumeric).collect();
     let sound = digits.is_empty() || (digits.len() == 8 && sums_up(&digits, 11, |at| 8 - at as u32));
-    (!sound).then_some("This is no ISSN: compare its digits with the journal")
+    (!sound).then_some(tr!("This is no ISSN: compare its digits with the journal"))
 }
 
 fn language_trouble(tag: &str) -> Option<&'static str> {
@@ -313,7 +329,9 @@ fn language_trouble(tag: &str) -> Option<&'static str> {
         && parts.all(|part| {
             (1..=8).contains(&part.len()) && part.chars().all(|sign| sign.is_ascii_alphanumeric())
         });
-    (!tag.is_empty() && !sound).then_some("A tag has two or three letters first, such as en, my or en-GB")
+    (!tag.is_empty() && !sound).then_some(tr!(
+        "A tag has two or three letters first, such as en, my or en-GB"
+    ))
 }
 
 #[cfg(test)]

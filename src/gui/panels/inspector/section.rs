@@ -10,6 +10,7 @@ use crate::model::edit::Edit;
 use crate::model::id::SectionId;
 use crate::model::marking::{Clearance, Marking, Tlp, Uk};
 use crate::model::slide::Slide;
+use crate::words::{shown, text, tr};
 
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
     let Some((_, section)) = form.view.brief.section(id) else {
@@ -17,48 +18,48 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
         return;
     };
     let mut title = section.title.clone();
-    form.line(ui, "title", "Heading", &mut title);
-    form.finish("Rename section", || {
+    form.line(ui, "title", tr!("the section" => "Heading"), &mut title);
+    form.finish(text!("Rename section"), || {
         vec![Edit::SetSectionTitle {
             id: id.clone(),
             title,
         }]
     });
     if form.view.brief.format == PageFormat::Slides {
-        group_ui(ui, "Slide", |ui| {
+        group_ui(ui, tr!("Slide"), |ui| {
             let mut slide = section.slide;
-            let kinds = Slide::ALL.map(|slide| (slide, slide.label().to_owned()));
-            form.choose(ui, "slide", "Kind of slide", &mut slide, &kinds);
-            form.finish("Change kind of slide", || {
+            let kinds = Slide::ALL.map(|slide| (slide, shown(slide.label()).to_owned()));
+            form.choose(ui, "slide", tr!("Kind of slide"), &mut slide, &kinds);
+            form.finish(text!("Change kind of slide"), || {
                 vec![Edit::SetSlide {
                     id: id.clone(),
                     slide,
                 }]
             });
             if slide == Slide::TwoColumns {
-                help_ui(ui, "A page break goes on in the second column.");
+                help_ui(ui, tr!("A page break goes on in the second column."));
             }
         });
     }
-    group_ui(ui, "Handling", |ui| {
+    group_ui(ui, tr!("Handling"), |ui| {
         let mut marking = section.marking.clone();
         marking_ui(ui, form, &mut marking);
-        form.finish("Change section marking", || {
+        form.finish(text!("Change section marking"), || {
             vec![Edit::SetSectionMarking {
                 id: id.clone(),
                 marking,
             }]
         });
         let mut clearance = section.clearance;
-        let states = Clearance::ALL.map(|state| (state, state.label().to_owned()));
-        form.choose(ui, "clearance", "Clearance", &mut clearance, &states);
-        form.finish("Change clearance", || {
+        let states = Clearance::ALL.map(|state| (state, shown(state.label()).to_owned()));
+        form.choose(ui, "clearance", tr!("Clearance"), &mut clearance, &states);
+        form.finish(text!("Change clearance"), || {
             vec![Edit::SetClearance {
                 id: id.clone(),
                 clearance,
             }]
         });
-        help_ui(ui, "A cleared section that changes has to be cleared again.");
+        help_ui(ui, tr!("A cleared section that changes has to be cleared again."));
     });
 }
 
@@ -67,11 +68,11 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
 pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking) {
     let own = match &*marking {
         Marking::Own(words) => words.clone(),
-        Marking::None | Marking::Tlp(_) | Marking::Uk(_) => "Restricted".to_owned(),
+        Marking::None | Marking::Tlp(_) | Marking::Uk(_) => tr!("Restricted").to_owned(),
     };
-    let mut choices = vec![(Marking::None, "None".to_owned())];
+    let mut choices = vec![(Marking::None, tr!("the marking" => "None").to_owned())];
     choices.extend(Tlp::ALL.map(|tlp| (Marking::Tlp(tlp), tlp.label().to_owned())));
-    choices.extend(Uk::ALL.map(|uk| (Marking::Uk(uk), format!("UK {}", uk.label()))));
+    choices.extend(Uk::ALL.map(|uk| (Marking::Uk(uk), tr!("UK {}", uk.label()))));
     let levels = &form.view.brief.rules.levels;
     choices.extend(
         levels
@@ -82,12 +83,12 @@ pub(super) fn marking_ui(ui: &mut Ui, form: &mut Form<'_>, marking: &mut Marking
         .iter()
         .any(|(choice, _)| *choice == Marking::Own(own.clone()));
     if !listed {
-        choices.push((Marking::Own(own), "Own words".to_owned()));
+        choices.push((Marking::Own(own), tr!("Own words").to_owned()));
     }
-    form.choose(ui, "marking", "Marking", marking, &choices);
+    form.choose(ui, "marking", tr!("Marking"), marking, &choices);
     if let Marking::Own(words) = marking
         && !listed
     {
-        form.line(ui, "marking-words", "Marking in own words", words);
+        form.line(ui, "marking-words", tr!("Marking in own words"), words);
     }
 }

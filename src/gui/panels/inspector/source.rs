@@ -12,6 +12,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Media};
 use crate::model::id::{ArticleId, ContentHash};
+use crate::words::{text, tr};
 
 pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
     let Some(held) = form.view.brief.library.articles.get(id) else {
@@ -19,19 +20,19 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
         return;
     };
     let mut article = Article::clone(held);
-    if text_button(ui, icons::READ, "Read it beside the pages").clicked() {
+    if text_button(ui, icons::READ, tr!("Read it beside the pages")).clicked() {
         form.emit.push(Message::Read(id.clone(), None));
     }
     ui.add_space(tokens::FIELD_GAP);
-    form.others_words(ui, "title", "Title", &mut article.title);
+    form.others_words(ui, "title", tr!("Title"), &mut article.title);
     let mut source = Some(article.source.clone());
-    form.source(ui, "source", "Source", &mut source);
+    form.source(ui, "source", tr!("Source"), &mut source);
     if let Some(source) = source {
         article.source = source;
     }
-    group_ui(ui, "Sections", |ui| {
+    group_ui(ui, tr!("Sections"), |ui| {
         if article.sections.is_empty() {
-            help_ui(ui, "The article has no sections.");
+            help_ui(ui, tr!("The article has no sections."));
         }
         for (index, section) in article.sections.iter_mut().enumerate() {
             let words = form
@@ -43,18 +44,18 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
             form.line(
                 ui,
                 &format!("title{index}"),
-                &format!("Heading {}", index + 1),
+                &tr!("Heading {}", index + 1),
                 &mut section.title,
             );
             form.line(
                 ui,
                 &format!("theme{index}"),
-                &format!("Theme {}", index + 1),
+                &tr!("Theme {}", index + 1),
                 &mut section.theme,
             );
             let muted = Palette::of(ui).muted;
             ui.label(
-                RichText::new(format!("{words} words"))
+                RichText::new(tr!("{n} word" | "{n} words" % words))
                     .size(tokens::LABEL)
                     .color(muted),
             );
@@ -62,17 +63,17 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ArticleId) {
         }
     });
     if !article.rejected.is_empty() {
-        let words = match article.rejected.len() {
-            1 => "Offer the rejected expression again".to_owned(),
-            count => format!("Offer the {count} rejected expressions again"),
-        };
+        let words = tr!("Offer the rejected expression again"
+            | "Offer the {n} rejected expressions again" % article.rejected.len());
         if plain_button(ui, icons::UNDO, &words).clicked() {
             article.rejected.clear();
             form.touch("rejected");
         }
     }
-    form.finish("Edit article", || vec![Edit::PutArticle(id.clone(), article)]);
-    if plain_button(ui, icons::SOURCE, "Open its source").clicked() {
+    form.finish(text!("Edit article"), || {
+        vec![Edit::PutArticle(id.clone(), article)]
+    });
+    if plain_button(ui, icons::SOURCE, tr!("Open its source")).clicked() {
         form.emit
             .push(Message::Select(Some(Target::Source(held.source.clone()))));
     }
@@ -87,7 +88,7 @@ pub(super) fn media_ui(ui: &mut Ui, form: &mut Form<'_>, hash: &ContentHash, thu
     whole_ui(ui, form, hash, thumbnails);
     help_ui(
         ui,
-        &format!(
+        &tr!(
             "{} × {} pixels, {}",
             media.width,
             media.height,
@@ -95,15 +96,20 @@ pub(super) fn media_ui(ui: &mut Ui, form: &mut Form<'_>, hash: &ContentHash, thu
         ),
     );
     ui.add_space(tokens::FIELD_GAP);
-    form.line(ui, "name", "Name", &mut media.name);
-    form.line(ui, "credit", "Credit, as it must be printed", &mut media.credit);
-    form.licence(ui, "licence", "Licence", &mut media.licence);
-    form.source(ui, "source", "Source", &mut media.source);
+    form.line(ui, "name", tr!("Name"), &mut media.name);
+    form.line(
+        ui,
+        "credit",
+        tr!("Credit, as it must be printed"),
+        &mut media.credit,
+    );
+    form.licence(ui, "licence", tr!("Licence"), &mut media.licence);
+    form.source(ui, "source", tr!("Source"), &mut media.source);
     form.area(
         ui,
         "alternative",
-        "Alternative text to start from",
+        tr!("Alternative text to start from"),
         &mut media.alternative,
     );
-    form.finish("Edit picture", || vec![Edit::PutMedia(*hash, media)]);
+    form.finish(text!("Edit picture"), || vec![Edit::PutMedia(*hash, media)]);
 }

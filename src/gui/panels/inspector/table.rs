@@ -11,6 +11,7 @@ use crate::gui::widgets::{group_ui, help_ui, icon_button, plain_button, toolbar_
 use crate::model::block::{Column, ColumnAlign, Table};
 use crate::model::inline::Text;
 use crate::model::joined::Joined;
+use crate::words::tr;
 
 /// The width of a column: as much as there is, within these bounds.
 const CELL_WIDTH: std::ops::RangeInclusive<f32> = 76.0..=180.0;
@@ -33,17 +34,17 @@ pub(super) enum Ask {
 }
 
 pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
-    form.markup(ui, "title", "Takeaway title", &mut table.title, 2);
-    group_ui(ui, "Cells", |ui| {
+    form.markup(ui, "title", tr!("Takeaway title"), &mut table.title, 2);
+    group_ui(ui, tr!("Cells"), |ui| {
         paste(ui, form, table);
         tab(ui, form, table);
         grid_ui(ui, form, table);
         joined_ui(ui, form, table);
     });
-    group_ui(ui, "Evidence", |ui| {
-        form.sources(ui, "sources", "Sources", &mut table.sources);
-        form.date(ui, "as-of", "As of", &mut table.as_of);
-        form.markup(ui, "note", "Note", &mut table.note, 2);
+    group_ui(ui, tr!("Evidence"), |ui| {
+        form.sources(ui, "sources", tr!("Sources"), &mut table.sources);
+        form.date(ui, "as-of", tr!("As of"), &mut table.as_of);
+        form.markup(ui, "note", tr!("Note"), &mut table.note, 2);
     });
 }
 
@@ -63,7 +64,7 @@ fn grid_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     let cells = (0..table.rows.len()).flat_map(|row| (0..columns).map(move |column| cell_field(row, column)));
     let fields: Vec<Id> = headers.chain(cells).map(|field| form.id(&field)).collect();
     let brief = form.view.brief;
-    label_with_tools(ui, "Header and rows", |ui| toolbar_ui(ui, &fields, brief));
+    label_with_tools(ui, tr!("Header and rows"), |ui| toolbar_ui(ui, &fields, brief));
     let mut ask = None;
     let width = cell_width(ui.available_width(), columns);
     let floating = std::mem::replace(&mut ui.spacing_mut().scroll, ScrollStyle::solid());
@@ -82,18 +83,20 @@ fn grid_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
         form.touch("shape");
     }
     ui.horizontal(|ui| {
-        if plain_button(ui, icons::ADD, "Add row").clicked() {
+        if plain_button(ui, icons::ADD, tr!("Add row")).clicked() {
             reshape(table, &Ask::InsertRow(table.rows.len()));
             form.touch("shape");
         }
-        if plain_button(ui, icons::ADD, "Add column").clicked() {
+        if plain_button(ui, icons::ADD, tr!("Add column")).clicked() {
             reshape(table, &Ask::InsertColumn(columns));
             form.touch("shape");
         }
     });
     help_ui(
         ui,
-        "Paste cells from a spreadsheet into any cell. Tab goes to the next one, and at the end adds a row.",
+        tr!(
+            "Paste cells from a spreadsheet into any cell. Tab goes to the next one, and at the end adds a row."
+        ),
     );
 }
 
@@ -102,7 +105,7 @@ fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, as
         let number = index + 1;
         ui.vertical(|ui| {
             ui.set_width(width);
-            let name = format!("Header of column {number}");
+            let name = tr!("Header of column {}", number);
             form.grid_cell(ui, &header_field(index), &name, &mut column.header);
         });
     }
@@ -110,7 +113,7 @@ fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, as
     ui.end_row();
     for (index, column) in table.columns.iter().enumerate() {
         ui.horizontal(|ui| {
-            let button = icon_button(ui, icons::MORE, &format!("Column {}", index + 1));
+            let button = icon_button(ui, icons::MORE, &tr!("Column {}", index + 1));
             egui::Popup::menu(&button).show(|ui| column_menu_ui(ui, index, column, ask));
         });
     }
@@ -121,19 +124,19 @@ fn header_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, as
 fn column_menu_ui(ui: &mut Ui, index: usize, column: &Column, ask: &mut Option<Ask>) {
     ui.set_min_width(160.0);
     for (align, words) in [
-        (ColumnAlign::Left, "Align left"),
-        (ColumnAlign::Right, "Align right, for numbers"),
-        (ColumnAlign::Center, "Centre"),
+        (ColumnAlign::Left, tr!("Align left")),
+        (ColumnAlign::Right, tr!("Align right, for numbers")),
+        (ColumnAlign::Center, tr!("Centre")),
     ] {
         if ui.selectable_label(column.align == align, words).clicked() {
             *ask = Some(Ask::Align(index, align));
         }
     }
     ui.separator();
-    if ui.button("Insert column before").clicked() {
+    if ui.button(tr!("Insert column before")).clicked() {
         *ask = Some(Ask::InsertColumn(index));
     }
-    if ui.button("Remove column").clicked() {
+    if ui.button(tr!("Remove column")).clicked() {
         *ask = Some(Ask::RemoveColumn(index));
     }
 }
@@ -146,17 +149,17 @@ fn rows_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table, width: f32, ask:
         for (column, cell) in cells.iter_mut().take(columns).enumerate() {
             ui.vertical(|ui| {
                 ui.set_width(width);
-                let name = format!("Row {}, column {}", row + 1, column + 1);
+                let name = tr!("Row {}, column {}", row + 1, column + 1);
                 form.grid_cell(ui, &cell_field(row, column), &name, cell);
             });
         }
-        let button = icon_button(ui, icons::MORE, &format!("Row {}", row + 1));
+        let button = icon_button(ui, icons::MORE, &tr!("Row {}", row + 1));
         egui::Popup::menu(&button).show(|ui| {
             ui.set_min_width(160.0);
-            if ui.button("Insert row above").clicked() {
+            if ui.button(tr!("Insert row above")).clicked() {
                 *ask = Some(Ask::InsertRow(row));
             }
-            if ui.button("Remove row").clicked() {
+            if ui.button(tr!("Remove row")).clicked() {
                 *ask = Some(Ask::RemoveRow(row));
             }
         });
@@ -206,16 +209,21 @@ fn joined_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     let mut removed = None;
     for (at, joined) in table.joined.iter_mut().enumerate() {
         let number = at + 1;
-        label_with_tools(ui, &format!("Joined cells {number}"), |ui| {
-            if icon_button(ui, icons::CLOSE, &format!("Part joined cells {number}")).clicked() {
+        label_with_tools(ui, &tr!("Joined cells {}", number), |ui| {
+            if icon_button(ui, icons::CLOSE, &tr!("Part joined cells {}", number)).clicked() {
                 removed = Some(at);
             }
         });
         for (field, label, value, range) in [
-            ("row", "First row (0 is the header)", &mut joined.row, 0..=rows),
-            ("column", "First column", &mut joined.column, 1..=columns),
-            ("rows", "Rows", &mut joined.rows, 1..=rows),
-            ("columns", "Columns", &mut joined.columns, 1..=columns),
+            (
+                "row",
+                tr!("First row (0 is the header)"),
+                &mut joined.row,
+                0..=rows,
+            ),
+            ("column", tr!("First column"), &mut joined.column, 1..=columns),
+            ("rows", tr!("Rows"), &mut joined.rows, 1..=rows),
+            ("columns", tr!("Columns"), &mut joined.columns, 1..=columns),
         ] {
             form.whole(ui, &format!("joined{at}.{field}"), label, value, range);
         }
@@ -224,7 +232,7 @@ fn joined_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
         table.joined.remove(at);
         form.touch("joined");
     }
-    if plain_button(ui, icons::ADD, "Join cells").clicked() {
+    if plain_button(ui, icons::ADD, tr!("Join cells")).clicked() {
         table.joined.push(Joined {
             row: 1,
             column: 1,
@@ -233,5 +241,8 @@ fn joined_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
         });
         form.touch("joined");
     }
-    help_ui(ui, "What the first of them says is printed over all of them.");
+    help_ui(
+        ui,
+        tr!("What the first of them says is printed over all of them."),
+    );
 }

@@ -8,9 +8,10 @@ use crate::gui::tokens;
 use crate::gui::widgets::{field_label, group_ui, icon_button, plain_button};
 use crate::model::evidence::Value;
 use crate::model::figure::{Event, Timeline};
+use crate::words::tr;
 
 pub(super) fn timeline_ui(ui: &mut Ui, form: &mut Form<'_>, timeline: &mut Timeline) {
-    group_ui(ui, "Events", |ui| {
+    group_ui(ui, tr!("Events"), |ui| {
         let mut removed = None;
         for (index, event) in timeline.events.iter_mut().enumerate() {
             if event_ui(ui, form, index, event) {
@@ -21,7 +22,7 @@ pub(super) fn timeline_ui(ui: &mut Ui, form: &mut Form<'_>, timeline: &mut Timel
             timeline.events.remove(index);
             form.touch("events");
         }
-        if plain_button(ui, icons::ADD, "Add event").clicked() {
+        if plain_button(ui, icons::ADD, tr!("Add event")).clicked() {
             timeline.events.push(Event::default());
             form.touch("events");
         }
@@ -33,28 +34,28 @@ fn event_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, event: &mut Event) -
     let number = index + 1;
     let mut removed = false;
     ui.horizontal(|ui| {
-        field_label(ui, &format!("Event {number}"));
+        field_label(ui, &tr!("Event {}", number));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            removed = icon_button(ui, icons::CLOSE, &format!("Remove event {number}")).clicked();
+            removed = icon_button(ui, icons::CLOSE, &tr!("Remove event {}", number)).clicked();
         });
     });
     form.cell(
         ui,
         &format!("words{index}"),
-        &format!("What happened, event {number}"),
+        &tr!("What happened, event {}", number),
         &mut event.words,
     );
     form.date(
         ui,
         &format!("date{index}"),
-        &format!("Date of event {number}"),
+        &tr!("Date of event {}", number),
         &mut event.date,
     );
     let before = event.claim.clone();
     form.claim_cell(
         ui,
         &format!("claim{index}"),
-        &format!("Claim of event {number}"),
+        &tr!("Claim of event {}", number),
         &mut event.claim,
     );
     if event.claim != before {
