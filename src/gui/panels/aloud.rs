@@ -187,11 +187,11 @@ fn role_words(heard: &Heard) -> String {
         "Span" => tr!("Words"),
         other => other,
     };
-    let mut words = match spoken.scope.as_deref() {
-        Some("Row") => tr!("{} of a row", name),
-        Some("Column") => tr!("{} of a column", name),
-        Some("Both") => tr!("{} of a row and a column", name),
-        Some(_) | None => name.to_owned(),
+    let mut words = match spoken.scope.as_deref().unwrap_or_default() {
+        "Row" => tr!("{} of a row", name),
+        "Column" => tr!("{} of a column", name),
+        "Both" => tr!("{} of a row and a column", name),
+        _ => name.to_owned(),
     };
     if spoken.goes_on {
         words = tr!("{}, goes on", words);

@@ -186,7 +186,7 @@ fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId, claim: &mut C
         .map(|id| {
             let passage = brief.library.passages.get(id);
             passage.map_or_else(
-                || format!("{id} (missing)"),
+                || tr!("{} (missing)", id),
                 |passage| shortened(&passage.exact, 60),
             )
         })

@@ -276,7 +276,7 @@ fn focus_ui(ui: &Ui, form: &mut Form<'_>, framing: &mut Framing, drag: &Drag) {
     let FocusPoint { x, y } = framing.focus;
     let at = drag.rect.min + vec2(x, y) * drag.rect.size();
     let rect = Rect::from_center_size(at, Vec2::splat(18.0));
-    let id: Id = form.id("focus of the picture");
+    let id: Id = form.id("focus");
     let response = ui.interact(rect.expand(4.0), id, Sense::drag());
     let name = tr!("What stays in sight");
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, ui.is_enabled(), name));

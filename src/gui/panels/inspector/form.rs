@@ -27,7 +27,7 @@ use crate::words::{self, text, tr};
 const LETTER: f32 = 7.0;
 
 /// What follows the name of a target whose fields stand on the page.
-pub(super) const ON_PAGE: &str = " on the page";
+pub(super) const ON_PAGE: &str = "-on-page";
 
 /// What is being written, by field.
 pub(super) type Drafts = BTreeMap<String, Draft>;

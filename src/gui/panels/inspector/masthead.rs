@@ -244,7 +244,7 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
     );
     form.check(
         ui,
-        "large print",
+        "large-print",
         tr!("Large print: all text 18 points or more"),
         &mut pages.large_print,
     );

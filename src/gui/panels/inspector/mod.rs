@@ -126,7 +126,7 @@ pub fn block_card_ui(
     // The scroll bar has a place of its own: when it comes, no field becomes narrower, and it lies on none.
     let width = ui.available_width() - SCROLL_BAR;
     ScrollArea::vertical()
-        .id_salt(format!("on the page {id}"))
+        .id_salt(format!("on-page {id}"))
         .max_height(height)
         .auto_shrink([false, true])
         .show(ui, |ui| {
@@ -229,7 +229,7 @@ fn findings_ui(ui: &mut Ui, view: View<'_>, target: &Target) {
     }
     let most = (ui.available_height() * FINDINGS).max(60.0);
     let margin = egui::Margin::symmetric(tokens::PANEL_MARGIN as i8, 6);
-    egui::Panel::bottom("findings of what is selected")
+    egui::Panel::bottom("findings-of-selection")
         .frame(egui::Frame::NONE.fill(Palette::of(ui).tint).inner_margin(margin))
         .resizable(false)
         .show(ui, |ui| {

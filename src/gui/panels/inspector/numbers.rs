@@ -66,7 +66,7 @@ fn number_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, words: &str, g
 fn claim_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     let view = form.view;
     let claim = view.brief.library.claims.get(id);
-    let words = claim.map_or_else(|| format!("{id} (missing)"), |claim| claim.wording.clone());
+    let words = claim.map_or_else(|| tr!("{} (missing)", id), |claim| claim.wording.clone());
     ui.horizontal_wrapped(|ui| {
         if plain_button(ui, icons::CLAIM, &words).clicked() {
             form.emit.push(Message::Select(Some(Target::Claim(id.clone()))));

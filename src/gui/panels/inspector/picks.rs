@@ -49,7 +49,7 @@ impl Form<'_> {
         let brief = self.view.brief;
         let shown = value.as_ref().map_or(String::new(), |id| {
             let claim = brief.library.claims.get(id);
-            claim.map_or_else(|| format!("{id} (missing)"), |claim| claim.wording.clone())
+            claim.map_or_else(|| tr!("{} (missing)", id), |claim| claim.wording.clone())
         });
         let held = value.clone();
         let claims = brief.library.claims.values().enumerate();
@@ -144,7 +144,7 @@ impl Form<'_> {
 
     fn source_title(&self, id: &SourceId) -> String {
         let source = self.view.brief.library.sources.get(id);
-        source.map_or_else(|| format!("{id} (missing)"), |source| source.title.clone())
+        source.map_or_else(|| tr!("{} (missing)", id), |source| source.title.clone())
     }
 
     /// The number that a claim gives, if it gives one.
