@@ -8,6 +8,7 @@ mod display;
 mod elsewhere;
 mod exporting;
 mod files;
+mod forms;
 mod guide;
 mod heard;
 mod help;

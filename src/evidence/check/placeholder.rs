@@ -11,7 +11,7 @@ use crate::model::inline::{Inline, Text};
 use crate::words::text;
 
 /// The texts of a new block.
-const FRESH: [&str; 16] = [
+const FRESH: [&str; 15] = [
     "New paragraph",
     "New heading",
     "New section",
@@ -27,7 +27,6 @@ const FRESH: [&str; 16] = [
     "First column",
     "Second column",
     "What one should see",
-    "What happened",
 ];
 
 /// Those of them that may also stay.

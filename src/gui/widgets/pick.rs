@@ -74,10 +74,12 @@ struct Looking {
 }
 
 /// Opens a list of `choices` below `button` when that is pressed, or above it where there is more room; returns the index
-/// of the one picked.
+/// of the one picked. Who picks, or leaves by Escape, has the keys at the button again.
 pub fn pick_list_ui(button: &Response, name: &str, choices: impl FnOnce() -> Vec<Choice>) -> Option<usize> {
     let looking_id = button.id.with("search");
     let opened = button.clicked();
+    let list = Popup::default_response_id(button);
+    let was_open = Popup::is_id_open(&button.ctx, list);
     let (align, height) = room(button.rect, button.ctx.content_rect());
     let picked = Popup::menu(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -99,7 +101,14 @@ pub fn pick_list_ui(button: &Response, name: &str, choices: impl FnOnce() -> Vec
             }
             picked
         });
-    picked.and_then(|shown| shown.inner)
+    let picked = picked.and_then(|shown| shown.inner);
+    let left = was_open
+        && !Popup::is_id_open(&button.ctx, list)
+        && button.ctx.input(|input| input.key_pressed(Key::Escape));
+    if picked.is_some() || left {
+        button.request_focus();
+    }
+    picked
 }
 
 /// On which side of `anchor` a list stands within `screen`, and how high its entries may be: it never covers what it

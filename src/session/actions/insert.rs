@@ -398,16 +398,16 @@ fn plain_figure(content: FigureContent) -> Figure {
 }
 
 fn chart() -> Chart {
-    let datum = |label: &str, value| Datum {
+    let datum = |label: &str| Datum {
         label: label.to_owned(),
-        value,
+        value: 0.0,
         claim: None,
         estimate: false,
     };
     Chart {
         kind: ChartKind::Bar,
         unit: String::new(),
-        data: vec![datum("First", 1.0), datum("Second", 2.0)],
+        data: vec![datum("[First bar]"), datum("[Second bar]")],
     }
 }
 
@@ -415,8 +415,8 @@ fn waffle() -> Waffle {
     Waffle {
         part: 1,
         whole: 10,
-        part_label: "counted".to_owned(),
-        rest_label: "others".to_owned(),
+        part_label: "[What is counted]".to_owned(),
+        rest_label: "[The others]".to_owned(),
         claim: None,
     }
 }
@@ -424,7 +424,7 @@ fn waffle() -> Waffle {
 fn map() -> Map {
     Map {
         categories: vec![MapCategory {
-            label: "First class".to_owned(),
+            label: "[What it means]".to_owned(),
             style: MapStyle::Blue,
         }],
         areas: Vec::new(),
@@ -435,7 +435,7 @@ fn map() -> Map {
 
 fn timeline() -> Timeline {
     let event = Event {
-        words: "What happened".to_owned(),
+        words: "[What happened]".to_owned(),
         ..Event::default()
     };
     Timeline {

@@ -6,7 +6,7 @@ use std::str::Chars;
 use eframe::egui::{self, Event, FocusDirection, Key, Modifiers, Ui};
 
 use super::form::Form;
-use super::table::{Ask, cell_field, header_field, reshape};
+use super::table::{Ask, TITLE, cell_field, header_field, reshape};
 use crate::gui::widgets::list_is_open;
 use crate::model::block::Table;
 use crate::model::inline::{Inline, Text};
@@ -66,6 +66,19 @@ fn step(table: &Table, (row, column): Cell, back: bool) -> Step {
     }
 }
 
+/// Goes from the title to the first cell, past the buttons that stand between. To be called before the title is shown, which
+/// would pass the keys on.
+pub(super) fn tab_from_title(ui: &Ui, form: &Form<'_>, table: &Table) {
+    let in_title = ui.memory(|memory| memory.has_focus(form.id(TITLE)));
+    if !in_title || table.columns.is_empty() || list_is_open(ui.ctx()) {
+        return;
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        form.enter(ui.ctx(), &header_field(0));
+    }
+}
+
 /// Goes to the cell to which Tab leads.
 pub(super) fn tab(ui: &Ui, form: &mut Form<'_>, table: &mut Table) {
     if list_is_open(ui.ctx()) {
@@ -89,14 +102,8 @@ pub(super) fn tab(ui: &Ui, form: &mut Form<'_>, table: &mut Table) {
             form.touch("shape");
             form.enter(ui.ctx(), &cell_field(row, 0));
         }
-        Step::Out => {
-            let direction = if back {
-                FocusDirection::Previous
-            } else {
-                FocusDirection::Next
-            };
-            ui.memory_mut(|memory| memory.move_focus(direction));
-        }
+        Step::Out if back => form.enter(ui.ctx(), TITLE),
+        Step::Out => ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next)),
     }
 }
 

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Id, Layout, Ui};
 
 use super::form::{Form, label_with_tools};
+use super::picks::add_button;
 use super::typed::{Typed, typed};
 use crate::gui::command::{Command, Writing};
 use crate::gui::icons;
@@ -295,7 +296,7 @@ pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<K
 
 fn add_key_figure_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<KeyFigure>) {
     let brief = form.view.brief;
-    let button = plain_button(ui, icons::ADD, Entries::KeyFigures.add());
+    let button = add_button(ui, form.id("add"), Entries::KeyFigures.add());
     let picked = pick_list_ui(&button, tr!("Claims"), || claim_choices(brief));
     if let Some((claim, _)) = picked.and_then(|picked| brief.library.claims.get_index(picked)) {
         items.push(KeyFigure {

@@ -1,6 +1,6 @@
 //! Fields that pick from the library: claims and sources.
 
-use eframe::egui::{self, Align, Layout, RichText, Ui};
+use eframe::egui::{self, Align, Id, Layout, Response, RichText, Ui, UiBuilder};
 
 use super::form::Form;
 use crate::evidence::{ClaimState, claim_state};
@@ -57,7 +57,8 @@ impl Form<'_> {
             .filter(|(_, claim)| fits(claim))
             .map(|(at, _)| at)
             .collect();
-        let (picked, cleared, opened) = with_clear_ui(ui, name, held.is_some(), |ui| {
+        let id = self.id(field);
+        let (picked, cleared, opened) = with_clear_ui(ui, id, name, held.is_some(), |ui| {
             pick_ui(ui, name, &shown, || {
                 let choices = claim_choices(brief);
                 let fitting = fitting.iter();
@@ -84,7 +85,8 @@ impl Form<'_> {
         let brief = self.view.brief;
         let shown = value.as_ref().map(|id| self.source_title(id)).unwrap_or_default();
         let held = value.clone();
-        let (picked, cleared, opened) = with_clear_ui(ui, label, held.is_some(), |ui| {
+        let id = self.id(field);
+        let (picked, cleared, opened) = with_clear_ui(ui, id, label, held.is_some(), |ui| {
             pick_ui(ui, label, &shown, || source_choices(brief))
         });
         if let Some((id, _)) = picked.and_then(|picked| brief.library.sources.get_index(picked)) {
@@ -126,7 +128,7 @@ impl Form<'_> {
                 });
             });
         }
-        let button = plain_button(ui, icons::ADD, tr!("Add source"));
+        let button = add_button(ui, self.id(field), tr!("Add source"));
         self.focus_for(field, &button);
         let picked = pick_list_ui(&button, tr!("Sources"), || source_choices(brief));
         if let Some((id, _)) = picked.and_then(|picked| brief.library.sources.get_index(picked))
@@ -164,14 +166,23 @@ const fn number_in(value: &Value) -> Option<f64> {
     }
 }
 
+/// A button that adds to what stands above it: the same one, with its keys, however much that is.
+pub(super) fn add_button(ui: &mut Ui, id: Id, name: &str) -> Response {
+    let builder = UiBuilder::new().scope_id(id);
+    ui.scope_builder(builder, |ui| plain_button(ui, icons::ADD, name))
+        .inner
+}
+
 /// A pick field with buttons to open and to clear what is picked. Returns what `pick` returned, and whether the
-/// buttons were pressed.
+/// buttons were pressed. Within `id` the field is the same one before and after something is picked, and keeps the keys.
 fn with_clear_ui<R>(
     ui: &mut Ui,
+    id: Id,
     name: &str,
     held: bool,
     pick: impl FnOnce(&mut Ui) -> Option<R>,
 ) -> (Option<R>, bool, bool) {
+    let pick = |ui: &mut Ui| ui.scope_builder(UiBuilder::new().scope_id(id), pick).inner;
     if !held {
         return (pick(ui), false, false);
     }

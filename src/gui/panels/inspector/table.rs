@@ -4,7 +4,7 @@ use eframe::egui::style::ScrollStyle;
 use eframe::egui::{self, Grid, Id, ScrollArea, Ui};
 
 use super::form::{Form, label_with_tools};
-use super::grid::{paste, tab};
+use super::grid::{paste, tab, tab_from_title};
 use crate::gui::icons;
 use crate::gui::tokens;
 use crate::gui::widgets::{group_ui, help_ui, icon_button, plain_button, toolbar_ui};
@@ -34,7 +34,8 @@ pub(super) enum Ask {
 }
 
 pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
-    form.markup(ui, "title", tr!("Takeaway title"), &mut table.title, 2);
+    tab_from_title(ui, form, table);
+    form.markup(ui, TITLE, tr!("Takeaway title"), &mut table.title, 2);
     group_ui(ui, tr!("Cells"), |ui| {
         paste(ui, form, table);
         tab(ui, form, table);
@@ -47,6 +48,9 @@ pub(super) fn table_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
         form.markup(ui, "note", tr!("Note"), &mut table.note, 2);
     });
 }
+
+/// The field of the title.
+pub(super) const TITLE: &str = "title";
 
 /// The field of a header cell.
 pub(super) fn header_field(column: usize) -> String {
