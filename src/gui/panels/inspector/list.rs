@@ -31,7 +31,7 @@ enum Ask {
 /// What the entries of a list are called.
 #[derive(Clone, Copy)]
 pub(super) enum Entries {
-    Entries,
+    Items,
     Paragraphs,
     Points,
     KeyFigures,
@@ -40,7 +40,7 @@ pub(super) enum Entries {
 impl Entries {
     fn name(self) -> &'static str {
         match self {
-            Self::Entries => tr!("Entry"),
+            Self::Items => tr!("Entry"),
             Self::Paragraphs => tr!("Paragraph"),
             Self::Points => tr!("Point"),
             Self::KeyFigures => tr!("Key figure"),
@@ -49,7 +49,7 @@ impl Entries {
 
     fn all(self) -> &'static str {
         match self {
-            Self::Entries => tr!("Entries"),
+            Self::Items => tr!("Entries"),
             Self::Paragraphs => tr!("Paragraphs"),
             Self::Points => tr!("Points"),
             Self::KeyFigures => tr!("Key figures"),
@@ -58,7 +58,7 @@ impl Entries {
 
     fn add(self) -> &'static str {
         match self {
-            Self::Entries => tr!("Add entry"),
+            Self::Items => tr!("Add entry"),
             Self::Paragraphs => tr!("Add paragraph"),
             Self::Points => tr!("Add point"),
             Self::KeyFigures => tr!("Add key figure"),
@@ -152,16 +152,16 @@ fn entry_head(ui: &mut Ui, entries: Entries, index: usize, tools: impl FnOnce(&m
 pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListItem>) {
     let fields: Vec<Id> = (0..items.len()).map(|index| form.id(&field(index))).collect();
     let brief = form.view.brief;
-    label_with_tools(ui, Entries::Entries.all(), |ui| toolbar_ui(ui, &fields, brief));
+    label_with_tools(ui, Entries::Items.all(), |ui| toolbar_ui(ui, &fields, brief));
     let count = items.len();
     let mut ask = None;
     let mut asked = None;
     for (index, item) in items.iter_mut().enumerate() {
-        let name = Entries::Entries.numbered(index);
+        let name = Entries::Items.numbered(index);
         asked = asked.or_else(|| Some((index, typed(ui, form, &field(index), &item.text, index > 0)?)));
         depth_keys(ui, form, index, item);
-        entry_head(ui, Entries::Entries, index, |ui| {
-            ask = entry_buttons(ui, Entries::Entries, index, count).or(ask.take());
+        entry_head(ui, Entries::Items, index, |ui| {
+            ask = entry_buttons(ui, Entries::Items, index, count).or(ask.take());
             depth_ui(ui, form, index, item);
         });
         ui.horizontal(|ui| {
@@ -176,7 +176,7 @@ pub(super) fn items_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<ListIte
         depth: item.depth,
     };
     obey_key(ui, form, asked, items, |item| &mut item.text, like);
-    if plain_button(ui, icons::ADD, Entries::Entries.add()).clicked() {
+    if plain_button(ui, icons::ADD, Entries::Items.add()).clicked() {
         let depth = items.last().map_or(0, |item| item.depth);
         items.push(ListItem {
             text: Text::default(),

@@ -27,7 +27,7 @@ pub(super) fn source_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SourceId) {
     group_ui(ui, tr!("Trust"), |ui| trust_ui(ui, form, id, &mut source));
     if !source.extra.is_empty() {
         group_ui(ui, tr!("Imported fields"), |ui| {
-            extra_ui(ui, form, &mut source.extra)
+            extra_ui(ui, form, &mut source.extra);
         });
     }
     form.finish(text!("Edit source"), || vec![Edit::PutSource(id.clone(), source)]);

@@ -86,16 +86,14 @@ fn grid_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
         reshape(table, &ask);
         form.touch("shape");
     }
-    ui.horizontal(|ui| {
-        if plain_button(ui, icons::ADD, tr!("Add row")).clicked() {
-            reshape(table, &Ask::InsertRow(table.rows.len()));
-            form.touch("shape");
-        }
-        if plain_button(ui, icons::ADD, tr!("Add column")).clicked() {
-            reshape(table, &Ask::InsertColumn(columns));
-            form.touch("shape");
-        }
-    });
+    if plain_button(ui, icons::ADD, tr!("Add row")).clicked() {
+        reshape(table, &Ask::InsertRow(table.rows.len()));
+        form.touch("shape");
+    }
+    if plain_button(ui, icons::ADD, tr!("Add column")).clicked() {
+        reshape(table, &Ask::InsertColumn(columns));
+        form.touch("shape");
+    }
     help_ui(
         ui,
         tr!(
