@@ -38,7 +38,7 @@ use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::session::spelling::Speller;
 use crate::session::{Session, Wake};
-use crate::words::speak;
+use crate::words::{speak, text, tr};
 
 /// The window.
 pub struct App {
@@ -208,9 +208,9 @@ impl App {
             title: String::new(),
         };
         if let Some(orphan) = orphans.last().filter(|_| begins != Begins::Last) {
-            let words = format!(
+            let words = text!(
                 "Attaché was cut off before. What was not saved then is in {}.",
-                orphan.display()
+                orphan.display().to_string()
             );
             app.after_opening = Some(Notice::failed(words));
         }
@@ -245,8 +245,8 @@ impl App {
 
     /// What is shown in the line of notices; `None` if nothing is.
     #[must_use]
-    pub fn notice(&self) -> Option<&str> {
-        self.notice.as_ref().map(|notice| notice.words.as_str())
+    pub fn notice(&self) -> Option<String> {
+        self.notice.as_ref().map(|notice| notice.words.to_string())
     }
 
     /// How large the pages are shown, in per cent of their printed size.
@@ -349,11 +349,11 @@ impl App {
             .and_then(|place| place.path.file_name())
             .map(|name| name.to_string_lossy().into_owned());
         let title = name.unwrap_or_else(|| match brief.masthead.title.as_str() {
-            "" => "Untitled".to_owned(),
+            "" => tr!("Untitled").to_owned(),
             title => title.to_owned(),
         });
         let mark = if self.session.is_dirty() { "• " } else { "" };
-        let title = format!("{mark}{title} – Attaché");
+        let title = [mark, &title, " – ", "Attaché"].concat();
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

@@ -10,6 +10,7 @@ use super::leave::Leave;
 use super::surroundings::{Answer, Picker, Question, Wish};
 use crate::evidence::{BIBLIOGRAPHIES, FORMATS};
 use crate::model::id::BlockId;
+use crate::words::tr;
 
 /// What the chosen files are for.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,46 +72,50 @@ impl Purpose {
     pub(super) fn question(&self, name: &str, folder: Option<PathBuf>) -> Question {
         let (title, kind, wish) = match self {
             Self::OpenBrief => (
-                "Open a brief",
-                ("Briefs", &["brief", "json", "pdf"][..]),
+                tr!("Open a brief"),
+                (tr!("Briefs"), &["brief", "json", "pdf"][..]),
                 Wish::One,
             ),
-            Self::BeginWith => ("Begin with an article", ("Articles", ARTICLES), Wish::Several),
+            Self::BeginWith => (
+                tr!("Begin with an article"),
+                (tr!("Articles"), ARTICLES),
+                Wish::Several,
+            ),
             Self::LookInto => (
-                "Look into other briefs",
-                ("Briefs", &["brief", "json"][..]),
+                tr!("Look into other briefs"),
+                (tr!("Briefs"), &["brief", "json"][..]),
                 Wish::Several,
             ),
             Self::LastIssue => (
-                "Choose the last issue",
-                ("Briefs", &["brief", "json"][..]),
+                tr!("Choose the last issue"),
+                (tr!("Briefs"), &["brief", "json"][..]),
                 Wish::One,
             ),
             Self::SaveAs(_) => (
-                "Save the brief",
-                ("Briefs", &["brief"][..]),
+                tr!("Save the brief"),
+                (tr!("Briefs"), &["brief"][..]),
                 Wish::Save(format!("{name}.brief")),
             ),
             Self::ExportTo => (
-                "Export the PDF",
-                ("PDF", &["pdf"][..]),
+                tr!("Export the PDF"),
+                (tr!("PDF"), &["pdf"][..]),
                 Wish::Save(format!("{name}.pdf")),
             ),
             Self::GuideTo => (
-                "Save the guide as PDF",
-                ("PDF", &["pdf"][..]),
+                tr!("Save the guide as PDF"),
+                (tr!("PDF"), &["pdf"][..]),
                 Wish::Save("attache-guide.pdf".to_owned()),
             ),
-            Self::Articles => ("Import articles", ("Articles", ARTICLES), Wish::Several),
+            Self::Articles => (tr!("Import articles"), (tr!("Articles"), ARTICLES), Wish::Several),
             Self::Bibliographies => (
-                "Import bibliographies or a citation style",
-                ("Bibliographies and styles", BIBLIOGRAPHY_ENDINGS),
+                tr!("Import bibliographies or a citation style"),
+                (tr!("Bibliographies and styles"), BIBLIOGRAPHY_ENDINGS),
                 Wish::Several,
             ),
-            Self::Pictures => ("Insert pictures", ("Pictures", PICTURES), Wish::Several),
-            Self::Font => ("Choose a font", ("Fonts", &["ttf"][..]), Wish::One),
-            Self::Logo => ("Choose a logo", ("Pictures", PICTURES), Wish::One),
-            Self::Picture(_) => ("Replace the picture", ("Pictures", PICTURES), Wish::One),
+            Self::Pictures => (tr!("Insert pictures"), (tr!("Pictures"), PICTURES), Wish::Several),
+            Self::Font => (tr!("Choose a font"), (tr!("Fonts"), &["ttf"][..]), Wish::One),
+            Self::Logo => (tr!("Choose a logo"), (tr!("Pictures"), PICTURES), Wish::One),
+            Self::Picture(_) => (tr!("Replace the picture"), (tr!("Pictures"), PICTURES), Wish::One),
         };
         Question {
             title,

@@ -7,6 +7,7 @@ use eframe::egui::{Context, RichText, Ui};
 use super::tokens::{self, Palette};
 use super::{Message, icons};
 use crate::session::Session;
+use crate::words::{Text, tr};
 
 /// How long work runs before it is told, in seconds.
 const PATIENCE: f64 = 0.5;
@@ -21,12 +22,12 @@ pub(super) struct Busy {
     /// Whether nothing at all is under way: until then no sign is counted as seen.
     pub(super) resting: bool,
     /// What was just done, and until when it is said; `None` begins when the work is over.
-    sign: Option<(String, Option<f64>)>,
+    sign: Option<(Text, Option<f64>)>,
 }
 
 impl Busy {
     /// Says in a few words that something was done.
-    pub(super) fn say(&mut self, words: impl Into<String>) {
+    pub(super) fn say(&mut self, words: impl Into<Text>) {
         self.sign = Some((words.into(), None));
     }
 }
@@ -48,17 +49,17 @@ pub(super) fn busy_ui(ui: &mut Ui, session: &Session, busy: &mut Busy, emit: &mu
     ui.separator();
     ui.label(icons::text(icons::CLOCK).color(Palette::of(ui).accent));
     ui.label(words);
-    if stoppable && ui.small_button("Stop").clicked() {
+    if stoppable && ui.small_button(tr!("Stop")).clicked() {
         emit.push(Message::StopImport);
     }
 }
 
-fn sign_ui(ui: &mut Ui, sign: &mut Option<(String, Option<f64>)>, now: f64, resting: bool) {
+fn sign_ui(ui: &mut Ui, sign: &mut Option<(Text, Option<f64>)>, now: f64, resting: bool) {
     let Some((words, until)) = sign else { return };
     ui.separator();
     let palette = Palette::of(ui);
     ui.label(
-        RichText::new(words.as_str())
+        RichText::new(words.to_string())
             .color(palette.success)
             .family(tokens::semibold()),
     );
@@ -81,11 +82,11 @@ fn again_in(ctx: &Context, seconds: f64) {
 /// What is under way, in words, and whether it can be stopped without harm.
 fn work_of(session: &Session) -> Option<(&'static str, bool)> {
     if session.is_importing() {
-        Some(("Reading files", true))
+        Some((tr!("Reading files"), true))
     } else if session.is_opening() {
-        Some(("Opening", false))
+        Some((tr!("Opening"), false))
     } else if session.revision() > 0 && !session.pages_are_current() {
-        Some(("Setting the pages", false))
+        Some((tr!("Setting the pages"), false))
     } else {
         None
     }

@@ -14,6 +14,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::id::ContentHash;
 use crate::session::actions;
 use crate::store;
+use crate::words::{shown, text, tr};
 
 /// What was copied last, by the words that the system's clipboard holds for it.
 #[derive(Clone)]
@@ -82,7 +83,7 @@ impl App {
             clip.sections[0]
                 .blocks
                 .first()
-                .map_or("Block", |block| block.kind.name())
+                .map_or(tr!("Block"), |block| shown(block.kind.name()))
                 .clone_into(&mut words);
         }
         let clip = Clip {
@@ -133,13 +134,14 @@ impl App {
         match result {
             Ok(true) => {
                 if let Some(label) = lost {
-                    let words = format!(
-                        "What was pasted stood under {label}; here it does not. Mark it if it should be."
+                    let words = text!(
+                        "What was pasted stood under {}; here it does not. Mark it if it should be.",
+                        label
                     );
                     self.notice = Some(Notice::failed(words));
                 }
             }
-            Ok(false) => self.notice = Some(Notice::failed("There is no section to paste into.")),
+            Ok(false) => self.notice = Some(Notice::failed(text!("There is no section to paste into."))),
             Err(error) => self.tell_if_failed(Err(error)),
         }
     }

@@ -4,6 +4,7 @@ use eframe::egui::{Align2, Context, CornerRadius, FontId, Id, LayerId, Order, St
 
 use super::Message;
 use super::tokens::{self, Palette};
+use crate::words::tr;
 
 /// What was dropped in this frame; while files hover, the window says what it would take.
 pub(super) fn dropped(ctx: &Context) -> Option<Message> {
@@ -31,7 +32,7 @@ fn invite(ctx: &Context) {
     painter.text(
         rect.center(),
         Align2::CENTER_CENTER,
-        "Drop pictures for figures, articles and bibliographies for the library, or a brief to open",
+        tr!("Drop pictures for figures, articles and bibliographies for the library, or a brief to open"),
         FontId::new(tokens::HEADING, tokens::semibold()),
         palette.ink,
     );

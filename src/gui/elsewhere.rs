@@ -12,6 +12,7 @@ use crate::evidence::recall::Subject;
 use crate::model::diagnostic::Target;
 use crate::session::recall::{Issue, Style, note, note_block};
 use crate::session::{Looked, SessionError, actions};
+use crate::words::{text, tr};
 
 /// What becomes of the briefs that are being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl App {
         let Some(pages) = self.session.pages() else { return };
         let place = self.session.place().map(|place| place.path.display().to_string());
         let open = Issue {
-            name: place.unwrap_or_else(|| "this brief".to_owned()),
+            name: place.unwrap_or_else(|| tr!("this brief").to_owned()),
             brief: Arc::clone(self.session.brief()),
             layout: Arc::clone(&pages.layout),
         };
@@ -56,7 +57,9 @@ impl App {
             .filter(|path| Some(*path) != open.as_ref());
         let paths: Vec<PathBuf> = recent.filter(|path| path.exists()).cloned().collect();
         if paths.is_empty() {
-            self.notice = Some(Notice::failed("No other brief was opened lately: choose one."));
+            self.notice = Some(Notice::failed(text!(
+                "No other brief was opened lately: choose one."
+            )));
         } else {
             self.look_into(paths, Purpose::Recall);
         }
@@ -93,7 +96,7 @@ impl App {
         }
         if !errors.is_empty() {
             let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            self.notice = Some(Notice::failed(format!("Not read: {}", words.join("; "))));
+            self.notice = Some(Notice::failed(text!("Not read: {}", words.join("; "))));
         }
     }
 
@@ -101,9 +104,9 @@ impl App {
     pub(super) fn copy_note(&mut self, ctx: &Context) {
         if let Some(found) = self.leaning.as_ref().and_then(Leaning::found) {
             ctx.copy_text(note(found, Style::Text));
-            self.notice = Some(Notice::done(
-                "Copied the draft of a correction note: fill in what stands in square brackets.",
-            ));
+            self.notice = Some(Notice::done(text!(
+                "Copied the draft of a correction note: fill in what stands in square brackets."
+            )));
         }
     }
 
@@ -120,7 +123,7 @@ impl App {
             self.session.brief(),
             Some(&at_head),
             kind,
-            "Insert correction note",
+            text!("Insert correction note"),
         );
         self.act(Some(change));
         self.panes.inspector = true;

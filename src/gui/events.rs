@@ -19,6 +19,7 @@ use super::tour::Tour;
 use crate::model::edit::EditError;
 use crate::model::evidence::Media;
 use crate::session::{Event, ImportedFile, ImportedKind, SessionError};
+use crate::words::{text, tr};
 
 impl App {
     /// Takes over what threads have made.
@@ -36,17 +37,20 @@ impl App {
                 Event::Saved => self.saved(ctx),
                 Event::SaveFailed(error) => {
                     self.after_save = None;
-                    self.dialog = Some(Dialog::error("The brief was not saved", &error));
+                    self.dialog = Some(Dialog::error(tr!("The brief was not saved"), &error));
                 }
                 Event::NotKept(error) => {
-                    let words = format!("A copy for emergencies or other windows was not written: {error}");
+                    let words = text!(
+                        "A copy for emergencies or other windows was not written: {}",
+                        error.to_string()
+                    );
                     self.notice = Some(Notice::failed(words).with_next(&[Command::Save]));
                 }
                 Event::Imported(files, errors) => self.imported(ctx, files, &errors),
                 Event::Looked(looked, errors) => self.looked(looked, &errors),
                 Event::Exported(result) => self.exported(result),
                 Event::Fault(words) => {
-                    let words = format!("A fault in Attaché: {words}. Undo the last step to go on.");
+                    let words = text!("A fault in Attaché: {}. Undo the last step to go on.", words);
                     self.notice = Some(Notice::failed(words));
                 }
             }
@@ -62,13 +66,17 @@ impl App {
         }
         if let Some(pdf) = self.session.taken_from() {
             let name = pdf.file_name().unwrap_or(pdf.as_os_str()).to_string_lossy();
-            let words = format!("This is the brief inside {name}. Save puts it into a file of its own.");
+            let words = text!(
+                "This is the brief inside {}. Save puts it into a file of its own.",
+                name
+            );
             self.notice = Some(Notice::done(words));
         }
         match self.sample_for.take() {
             Some(SampleFor::FirstLook) => {
-                let words =
-                    "This is the sample that comes with Attaché: look around, and change what you like.";
+                let words = text!(
+                    "This is the sample that comes with Attaché: look around, and change what you like."
+                );
                 self.notice = Some(Notice::done(words).with_next(&[Command::Tour, Command::New]));
             }
             Some(SampleFor::Tour(back)) => self.tour = Some(Tour::begin(back)),
@@ -79,11 +87,16 @@ impl App {
         self.rescued = place.and_then(|place| Rescued::at(&place.path, state_dir));
         if let Some(rescued) = &self.rescued {
             let of = rescued.from.as_ref().and_then(|path| path.file_name());
-            let of = of.map_or_else(String::new, |name| format!(" of {}", name.display()));
+            let words = match of {
+                Some(name) => text!(
+                    "Attaché was cut off. This is what was not saved of {} then: save it where you want to keep it.",
+                    name.display().to_string()
+                ),
+                None => text!(
+                    "Attaché was cut off. This is what was not saved then: save it where you want to keep it."
+                ),
+            };
             self.session.untie();
-            let words = format!(
-                "Attaché was cut off. This is what was not saved{of} then: save it where you want to keep it."
-            );
             self.notice = Some(Notice::failed(words).with_next(&[Command::SaveAs]));
         }
         if let Some(notice) = self.after_opening.take() {
@@ -91,8 +104,11 @@ impl App {
         }
         if let Some(words) = self.session.open_elsewhere().map(ToString::to_string) {
             self.dialog = Some(Dialog::Error {
-                title: "The brief is open in another window".to_owned(),
-                words: format!("{words}. Here it is only for reading: Save asks for another place."),
+                title: tr!("The brief is open in another window").to_owned(),
+                words: tr!(
+                    "{}. Here it is only for reading: Save asks for another place.",
+                    words
+                ),
             });
         }
     }
@@ -112,7 +128,7 @@ impl App {
     fn open_failed(&mut self, error: &SessionError) {
         self.begins_with = None;
         self.sample_for = None;
-        self.dialog = Some(Dialog::error("The brief was not opened", error));
+        self.dialog = Some(Dialog::error(tr!("The brief was not opened"), error));
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
             if let Some(path) = self.recent.briefs.first().cloned() {
@@ -142,7 +158,7 @@ impl App {
     fn imported(&mut self, ctx: &Context, files: Vec<ImportedFile>, errors: &[SessionError]) {
         let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
         if let Import::Drop = import {
-            self.notice = Some(Notice::done("Nothing of the files was taken in."));
+            self.notice = Some(Notice::done(text!("Nothing of the files was taken in.")));
             return;
         }
         let words = words_for(&files);
@@ -211,9 +227,9 @@ impl App {
             let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
             self.dialog = Some(Dialog::Error {
                 title: if nothing {
-                    "Nothing could be read".to_owned()
+                    tr!("Nothing could be read").to_owned()
                 } else {
-                    "Not everything could be read".to_owned()
+                    tr!("Not everything could be read").to_owned()
                 },
                 words: words.join("\n"),
             });
@@ -412,7 +428,11 @@ impl App {
             }
             Outcome::Show(path) => {
                 if let Err(error) = (self.surroundings.show)(&path) {
-                    let words = format!("{} could not be opened: {error}", path.display());
+                    let words = text!(
+                        "{} could not be opened: {}",
+                        path.display().to_string(),
+                        error.to_string()
+                    );
                     self.notice = Some(Notice::failed(words));
                 }
             }
@@ -426,31 +446,40 @@ fn words_for(files: &[ImportedFile]) -> String {
         .iter()
         .map(|file| match &file.kind {
             ImportedKind::Article(article) => {
-                let sections = super::status::counted(article.sections.len(), "section");
-                let aside = match article.set_aside.len() {
-                    0 => String::new(),
-                    count => format!(", {} set aside", super::status::counted(count, "line")),
+                let sections = tr!("{n} section" | "{n} sections" % article.sections.len());
+                let read = match article.set_aside.len() {
+                    0 => tr!("Read “{}” into the library: {}.", &article.title, sections),
+                    count => {
+                        let aside = tr!("{n} line set aside" | "{n} lines set aside" % count);
+                        tr!(
+                            "Read “{}” into the library: {}, {}.",
+                            &article.title,
+                            sections,
+                            aside
+                        )
+                    }
                 };
-                let wait = if article.unverified {
-                    " Hold it against the PDF, then confirm it there."
+                if article.unverified {
+                    [&read, tr!("Hold it against the PDF, then confirm it there.")].join(" ")
                 } else {
-                    ""
-                };
-                format!(
-                    "Read “{}” into the library: {sections}{aside}.{wait}",
-                    article.title
-                )
+                    read
+                }
             }
             ImportedKind::Bibliography(read) => {
-                let sources = super::status::counted(read.entries.len(), "source");
-                format!("Read {sources} from {}.", file.path.display())
+                let file = file.path.display().to_string();
+                tr!(
+                    "Read {n} source from {}." | "Read {n} sources from {}." % read.entries.len(),
+                    file
+                )
             }
-            ImportedKind::Font(name, _) => format!("Titles and headings are set in {name} now."),
-            ImportedKind::Style(_) => "Citations and the list of sources follow the style now.".to_owned(),
+            ImportedKind::Font(name, _) => tr!("Titles and headings are set in {} now.", name),
+            ImportedKind::Style(_) => {
+                tr!("Citations and the list of sources follow the style now.").to_owned()
+            }
             ImportedKind::Picture(media, _) => {
-                format!(
+                tr!(
                     "Inserted {}: add its source, credit and text alternative.",
-                    media.name
+                    &media.name
                 )
             }
         })

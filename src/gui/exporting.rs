@@ -10,6 +10,7 @@ use crate::model::edit::{Edit, Gesture};
 use crate::model::variant::Variant;
 use crate::session::export::Choices;
 use crate::session::{Export, ExportError, Exported};
+use crate::words::{text, tr};
 
 impl App {
     /// Opens the export dialog.
@@ -25,7 +26,10 @@ impl App {
         let folder = match tempfile::Builder::new().prefix("attache-print-").tempdir() {
             Ok(folder) => folder.keep(),
             Err(error) => {
-                let words = format!("There is no place for what is to be printed: {error}");
+                let words = text!(
+                    "There is no place for what is to be printed: {}",
+                    error.to_string()
+                );
                 self.notice = Some(Notice::failed(words));
                 return;
             }
@@ -49,8 +53,14 @@ impl App {
     fn printed(&mut self, path: &Path) {
         self.dialog = None;
         self.notice = Some(match (self.surroundings.show)(path) {
-            Ok(()) => Notice::done("The pages were handed to your PDF program: print them from there."),
-            Err(error) => Notice::failed(format!("{} could not be opened: {error}", path.display())),
+            Ok(()) => Notice::done(text!(
+                "The pages were handed to your PDF program: print them from there."
+            )),
+            Err(error) => Notice::failed(text!(
+                "{} could not be opened: {}",
+                path.display().to_string(),
+                error.to_string()
+            )),
         });
     }
 
@@ -97,7 +107,9 @@ impl App {
     /// Gives the brief these audiences of its own.
     pub(super) fn set_audiences(&mut self, variants: Vec<Variant>) {
         let edit = Edit::SetVariants(variants);
-        let result = self.session.edit("Change audiences", Gesture::Single, &[edit]);
+        let result = self
+            .session
+            .edit(text!("Change audiences"), Gesture::Single, &[edit]);
         self.tell_if_failed(result);
         self.close_dialog();
     }
@@ -120,9 +132,11 @@ impl App {
             }
             Err(ExportError::Stopped) => {
                 self.dialog = None;
-                self.notice = Some(Notice::done("The export was stopped; no file was written."));
+                self.notice = Some(Notice::done(text!(
+                    "The export was stopped; no file was written."
+                )));
             }
-            Err(error) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
+            Err(error) => self.dialog = Some(Dialog::error(tr!("The PDF was not made"), &error)),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The bar above the pages that finds, and replaces.
 
-use eframe::egui::{Button, Frame, Key, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
+use eframe::egui::{Button, Frame, Key, Label, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
 
 use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Target;
 use crate::session::{Hit, Pattern, Session, search};
+use crate::words::tr;
 
 /// The width of the fields where there is room, in points.
 const FIELD: f32 = 280.0;
@@ -87,10 +88,9 @@ impl FindBar {
     fn count_words(&self) -> String {
         match (self.pattern.words.trim().is_empty(), self.at, self.hits.len()) {
             (true, ..) => String::new(),
-            (false, _, 0) => "Not found".to_owned(),
-            (false, Some(at), count) => format!("{} of {count}", at + 1),
-            (false, None, 1) => "1 place".to_owned(),
-            (false, None, count) => format!("{count} places"),
+            (false, _, 0) => tr!("Not found").to_owned(),
+            (false, Some(at), count) => tr!("{} of {}", at + 1, count),
+            (false, None, count) => tr!("{n} place" | "{n} places" % count),
         }
     }
 }
@@ -107,8 +107,8 @@ pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session,
         ui.horizontal_wrapped(|ui| {
             find_row_ui(ui, open, session, emit, &mut close);
             let button = Button::new(icons::text(icons::CLOSE)).frame_when_inactive(false);
-            close |= voice::button(ui.add(button), "Close find")
-                .on_hover_text("Close find")
+            close |= voice::button(ui.add(button), tr!("Close find"))
+                .on_hover_text(tr!("Close find"))
                 .clicked();
         });
         if open.with.is_some() {
@@ -130,8 +130,8 @@ fn find_row_ui(
     ui.label(icons::text(icons::SEARCH));
     field_ui(ui, open, session, emit, close);
     for (icon, label, forward) in [
-        (icons::UP, "Previous place", false),
-        (icons::DOWN, "Next place", true),
+        (icons::UP, tr!("Previous place"), false),
+        (icons::DOWN, tr!("Next place"), true),
     ] {
         let button = Button::new(icons::text(icon)).frame_when_inactive(false);
         let response = voice::button(ui.add_enabled(!open.hits.is_empty(), button), label);
@@ -142,11 +142,12 @@ fn find_row_ui(
     switches_ui(ui, &mut open.pattern);
     match &open.wrong {
         Some(wrong) => {
-            let words = format!("Not a regular expression: {wrong}");
+            let words = tr!("Not a regular expression: {}", wrong);
             ui.label(RichText::new(words).color(Palette::of(ui).error));
         }
         None => {
-            ui.weak(open.count_words());
+            // As a whole below, if there is no room.
+            ui.add(Label::new(RichText::new(open.count_words()).weak()).extend());
         }
     }
 }
@@ -158,9 +159,9 @@ fn field_width(ui: &Ui) -> f32 {
 
 fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>, close: &mut bool) {
     let field = TextEdit::singleline(&mut open.pattern.words)
-        .hint_text("Find in texts, captions, tables and sources")
+        .hint_text(tr!("Find in texts, captions, tables and sources"))
         .desired_width(field_width(ui));
-    let response = voice::field(ui.add(field), "Find in the brief");
+    let response = voice::field(ui.add(field), tr!("Find in the brief"));
     if std::mem::take(&mut open.focus) {
         response.request_focus();
     }
@@ -185,9 +186,9 @@ fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<M
 /// How exactly the words are meant.
 fn switches_ui(ui: &mut Ui, pattern: &mut Pattern) {
     for (on, sign, name) in [
-        (&mut pattern.case, "Aa", "Match capitals"),
-        (&mut pattern.whole, "ab|", "Whole words"),
-        (&mut pattern.regular, ".*", "Regular expression"),
+        (&mut pattern.case, "Aa", tr!("Match capitals")),
+        (&mut pattern.whole, "ab|", tr!("Whole words")),
+        (&mut pattern.regular, ".*", tr!("Regular expression")),
     ] {
         let button = Button::selectable(*on, RichText::new(sign).size(tokens::LABEL).monospace());
         let response = ui.add(button).on_hover_text(name);
@@ -204,14 +205,14 @@ fn replace_ui(ui: &mut Ui, open: &mut FindBar, emit: &mut Vec<Message>, close: &
     ui.label(icons::text(icons::REPLACE));
     let mut with = open.with.take().unwrap_or_default();
     let hint = if open.pattern.regular {
-        "Replace with; $1 is the first group"
+        tr!("Replace with; $1 is the first group")
     } else {
-        "Replace with"
+        tr!("Replace with")
     };
     let field = TextEdit::singleline(&mut with)
         .hint_text(hint)
         .desired_width(field_width(ui));
-    let response = voice::field(ui.add(field), "Replace with");
+    let response = voice::field(ui.add(field), tr!("Replace with"));
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         *close = true;
     }
@@ -219,11 +220,11 @@ fn replace_ui(ui: &mut Ui, open: &mut FindBar, emit: &mut Vec<Message>, close: &
         .at
         .and_then(|at| open.hits.get(at))
         .map(|hit| hit.target.clone());
-    let one = ui.add_enabled(here.is_some(), Button::new("Replace here"));
+    let one = ui.add_enabled(here.is_some(), Button::new(tr!("Replace here")));
     let one = one
-        .on_hover_text("Replace in what is selected")
-        .on_disabled_hover_text("Go to a place first");
-    let all = ui.add_enabled(!open.hits.is_empty(), Button::new("Replace all"));
+        .on_hover_text(tr!("Replace in what is selected"))
+        .on_disabled_hover_text(tr!("Go to a place first"));
+    let all = ui.add_enabled(!open.hits.is_empty(), Button::new(tr!("Replace all")));
     let replacement = |only| {
         Message::Replace(Replacement {
             pattern: open.pattern.clone(),

@@ -19,6 +19,7 @@ use super::widgets::{Row, text_button};
 use crate::model::diagnostic::Target;
 use crate::session::export::Choices;
 use crate::session::{Event, Export, ExportError, Exported, Session, Wake};
+use crate::words::tr;
 
 /// The guide while it is open.
 pub(super) struct Guide {
@@ -75,7 +76,7 @@ impl Guide {
     pub(super) fn show(&mut self, ctx: &Context) -> Option<Asked> {
         let id = ViewportId::from_hash_of("guide");
         let window = ViewportBuilder::default()
-            .with_title("Guide – Attaché")
+            .with_title(tr!("Guide – Attaché"))
             .with_inner_size([1000.0, 820.0])
             .with_min_inner_size([480.0, 320.0]);
         ctx.show_viewport_immediate(id, window, |ui, _| {
@@ -89,7 +90,7 @@ impl Guide {
     fn window_ui(&mut self, ui: &mut Ui) -> Option<Asked> {
         let mut asked = None;
         let pane = Frame::new().fill(Palette::of(ui).panel);
-        let contents = Panel::left("guide contents").frame(pane).resizable(true);
+        let contents = Panel::left("guide-contents").frame(pane).resizable(true);
         contents.default_size(260.0).show(ui, |ui| {
             ui.take_available_space();
             asked = self.contents_ui(ui);
@@ -108,12 +109,12 @@ impl Guide {
         let margin = Margin::symmetric(tokens::PANEL_MARGIN as i8, 8);
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.label(
-                RichText::new("Guide")
+                RichText::new(tr!("Guide"))
                     .family(tokens::semibold())
                     .size(tokens::HEADING),
             );
             ui.add_space(tokens::STEP);
-            if text_button(ui, icons::EXPORT, "Save as PDF…").clicked() {
+            if text_button(ui, icons::EXPORT, tr!("Save as PDF…")).clicked() {
                 asked = Some(Asked::SaveAsPdf);
             }
         });
@@ -148,7 +149,7 @@ impl App {
         let asked = guide.show(ctx);
         match exported {
             Some(Ok(exported)) => self.dialog = Some(Dialog::Exported(exported)),
-            Some(Err(error)) => self.dialog = Some(Dialog::error("The PDF was not made", &error)),
+            Some(Err(error)) => self.dialog = Some(Dialog::error(tr!("The PDF was not made"), &error)),
             None => {}
         }
         match asked {

@@ -214,7 +214,7 @@ pub fn reading() -> FontFamily {
 /// The family of articles' titles.
 #[must_use]
 pub fn reading_bold() -> FontFamily {
-    FontFamily::Name("reading bold".into())
+    FontFamily::Name("reading-bold".into())
 }
 
 /// Registers the fonts of the window: Source Sans 3, Source Serif 4 for articles, Noto Sans Myanmar where that has no glyph, and the icons. egui's

@@ -11,6 +11,7 @@ use super::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::typeset::frame::Shown;
+use crate::words::{shown, tr};
 
 /// The least and the most width of the fields, in points.
 const WIDTHS: (f32, f32) = (380.0, 640.0);
@@ -85,9 +86,9 @@ pub(super) fn in_place_ui(
         ui.set_width(width.min((room.width() - 40.0).max(160.0)));
         ui.horizontal(|ui| {
             ui.label(icons::text(kind_icon(&held.kind)).color(palette.accent));
-            ui.label(RichText::new(held.kind.name()).family(tokens::semibold()));
+            ui.label(RichText::new(shown(held.kind.name())).family(tokens::semibold()));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                closed |= icon_button(ui, icons::CLOSE, "Close the fields (Esc)").clicked();
+                closed |= icon_button(ui, icons::CLOSE, tr!("Close the fields (Esc)")).clicked();
             });
         });
         block_card_ui(ui, view, id, height, &mut state.fields, emit);

@@ -1,5 +1,6 @@
 //! Leaving the present brief: for another one or for good. What is not saved is asked for first.
 
+use crate::words::tr;
 use std::path::PathBuf;
 
 /// Where one goes from the present brief.
@@ -29,14 +30,16 @@ pub(super) enum Begin {
 }
 
 impl Leave {
-    /// What one does, for the question about unsaved changes.
-    pub(super) const fn words(&self) -> &'static str {
+    /// What one would lose by it, as a sentence for the question about unsaved changes.
+    pub(super) fn would_lose(&self) -> &'static str {
         match self {
-            Self::Open(_) => "Opening another brief",
-            Self::Sample => "Opening the sample",
-            Self::Tour => "The tour of the sample",
-            Self::Template(_) | Self::Begin(_) => "Beginning a new brief",
-            Self::Quit => "Closing Attaché",
+            Self::Open(_) => tr!("Opening another brief would lose what was changed since the last save."),
+            Self::Sample => tr!("Opening the sample would lose what was changed since the last save."),
+            Self::Tour => tr!("The tour of the sample would lose what was changed since the last save."),
+            Self::Template(_) | Self::Begin(_) => {
+                tr!("Beginning a new brief would lose what was changed since the last save.")
+            }
+            Self::Quit => tr!("Closing Attaché would lose what was changed since the last save."),
         }
     }
 }

@@ -8,6 +8,7 @@ use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, ScrollArea, Ui};
 use super::command::{Command, Keymap, Menu, Situation, keys_text};
 use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
+use crate::words::tr;
 
 /// What of the window is above a menu of the toolbar, and a little room below it.
 const ABOVE_MENUS: f32 = 84.0;
@@ -90,7 +91,7 @@ fn is_of_slides(group: &[Command]) -> bool {
 fn slides_ui(ui: &mut Ui, group: &[Command], now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
     let enabled = group.iter().any(|command| command.enabled(now));
     let response = ui.add_enabled_ui(enabled, |ui| {
-        ui.menu_button("Slide", |ui| {
+        ui.menu_button(tr!("Slide"), |ui| {
             ui.set_min_width(220.0);
             for &command in group {
                 entry_ui(ui, command, now, labels, emit);
@@ -99,7 +100,7 @@ fn slides_ui(ui: &mut Ui, group: &[Command], now: &Situation, labels: &Labels<'_
     });
     response
         .response
-        .on_disabled_hover_text("For a brief on slides: the masthead's fields set the format");
+        .on_disabled_hover_text(tr!("For a brief on slides: the masthead’s fields set the format"));
 }
 
 fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>, emit: &mut Vec<Message>) {
@@ -108,10 +109,7 @@ fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>,
         Command::Redo => labels.redo,
         _ => None,
     };
-    let name = step.map_or_else(
-        || command.label().to_owned(),
-        |step| format!("{} {}", command.label(), lower_first(step)),
-    );
+    let name = step.map_or_else(|| command.label().to_owned(), |step| step_words(command, step));
     let mut button = Button::new(name.as_str());
     if let Some(keys) = Keymap::of(ui.ctx()).keys(command) {
         button = button.shortcut_text(keys_text(ui.ctx(), &keys));
@@ -120,6 +118,16 @@ fn entry_ui(ui: &mut Ui, command: Command, now: &Situation, labels: &Labels<'_>,
     if response.on_hover_text(command.help()).clicked() {
         emit.push(Message::Run(command));
         ui.close();
+    }
+}
+
+/// "Undo edit caption": what undo takes back, or redo brings again.
+fn step_words(command: Command, step: &str) -> String {
+    let step = lower_first(step);
+    if command == Command::Redo {
+        tr!("Redo {}", step)
+    } else {
+        tr!("Undo {}", step)
     }
 }
 
@@ -133,7 +141,7 @@ fn lower_first(words: &str) -> String {
 
 fn recent_ui(ui: &mut Ui, recent: &[PathBuf], chosen: &mut Option<PathBuf>) {
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
-        ui.menu_button("Open recent", |ui| {
+        ui.menu_button(tr!("Open recent"), |ui| {
             ui.set_min_width(240.0);
             for path in recent {
                 let response = ui.button(name_of(path)).on_hover_text(path.to_string_lossy());
@@ -161,17 +169,17 @@ pub(super) fn toolbar_ui(ui: &mut Ui, now: &Situation, labels: &Labels<'_>, emit
                 emit.push(Message::Run(command));
             }
         };
-        tool(ui, Command::Open, "Open");
-        tool(ui, Command::Save, "Save");
+        tool(ui, Command::Open, tr!("Open"));
+        tool(ui, Command::Save, tr!("Save"));
         ui.separator();
-        tool(ui, Command::Undo, "Undo");
-        tool(ui, Command::Redo, "Redo");
+        tool(ui, Command::Undo, tr!("Undo"));
+        tool(ui, Command::Redo, tr!("Redo"));
         ui.separator();
-        tool(ui, Command::ImportArticle, "Article");
-        tool(ui, Command::InsertImage, "Image");
+        tool(ui, Command::ImportArticle, tr!("Article"));
+        tool(ui, Command::InsertImage, tr!("Image"));
         insert_ui(ui, now, emit);
         ui.separator();
-        if tool_ui(ui, Command::Find, "Find", now, labels) {
+        if tool_ui(ui, Command::Find, tr!("Find"), now, labels) {
             emit.push(Message::Run(Command::Find));
         }
         let right = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
@@ -185,9 +193,7 @@ fn tool_ui(ui: &mut Ui, command: Command, label: &str, now: &Situation, labels: 
     let enabled = command.enabled(now);
     let response = ui.add_enabled(enabled, button);
     let name = match (command, labels.undo, labels.redo) {
-        (Command::Undo, Some(step), _) | (Command::Redo, _, Some(step)) => {
-            format!("{} {}", command.label(), lower_first(step))
-        }
+        (Command::Undo, Some(step), _) | (Command::Redo, _, Some(step)) => step_words(command, step),
         _ => command.help().to_owned(),
     };
     voice::button(response, label)
@@ -198,7 +204,7 @@ fn tool_ui(ui: &mut Ui, command: Command, label: &str, now: &Situation, labels: 
 fn with_keys(ui: &Ui, words: &str, command: Command) -> String {
     Keymap::of(ui.ctx()).keys(command).map_or_else(
         || words.to_owned(),
-        |keys| format!("{words} ({})", keys_text(ui.ctx(), &keys)),
+        |keys| [words, " (", &keys_text(ui.ctx(), &keys), ")"].concat(),
     )
 }
 
@@ -208,23 +214,23 @@ fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         redo: None,
         recent: &[],
     };
-    let button = Button::new((icons::text(icons::ADD), "Insert")).frame_when_inactive(false);
+    let button = Button::new((icons::text(icons::ADD), tr!("Insert"))).frame_when_inactive(false);
     let (button, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(200.0);
         groups_ui(ui, Menu::Insert, now, &nothing, emit);
     });
-    voice::button(button, "Insert block").on_hover_text("Insert something behind what is selected");
+    voice::button(button, tr!("Insert block")).on_hover_text(tr!("Insert something behind what is selected"));
 }
 
 fn export_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
     let palette = Palette::of(ui);
-    let words = RichText::new("Export PDF")
+    let words = RichText::new(tr!("Export PDF"))
         .family(tokens::semibold())
         .color(palette.on_accent);
     let icon = icons::text(icons::EXPORT).color(palette.on_accent);
     let enabled = Command::Export.enabled(now);
     let button = Button::new((icon, words)).fill(palette.accent_fill);
-    let response = voice::button(ui.add_enabled(enabled, button), "Export PDF");
+    let response = voice::button(ui.add_enabled(enabled, button), tr!("Export PDF"));
     let help = with_keys(ui, Command::Export.help(), Command::Export);
     if response.on_hover_text(help).clicked() {
         emit.push(Message::Run(Command::Export));

@@ -8,12 +8,13 @@ use eframe::egui::{Align, Button, Frame, Layout, Margin, Panel, Ui};
 use super::command::Command;
 use super::tokens::Palette;
 use super::{Message, icons, voice};
+use crate::words::{Text, tr};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Notice {
     /// The sentence.
-    pub(super) words: String,
+    pub(super) words: Text,
     /// Whether something went wrong.
     pub(super) failed: bool,
     /// What one may want to do next, each with a button.
@@ -27,7 +28,7 @@ const STAY: f64 = 8.0;
 
 impl Notice {
     /// Something that went well.
-    pub(super) fn done(words: impl Into<String>) -> Self {
+    pub(super) fn done(words: impl Into<Text>) -> Self {
         Self {
             words: words.into(),
             failed: false,
@@ -42,7 +43,7 @@ impl Notice {
     }
 
     /// Something that went wrong.
-    pub(super) fn failed(words: impl Into<String>) -> Self {
+    pub(super) fn failed(words: impl Into<Text>) -> Self {
         Self {
             words: words.into(),
             failed: true,
@@ -85,8 +86,8 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, resting: bool,
             ui.label(icons::text(icon).color(color));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let button = Button::new(icons::text(icons::CLOSE)).frame_when_inactive(false);
-                dismissed = voice::button(ui.add(button), "Dismiss")
-                    .on_hover_text("Dismiss")
+                dismissed = voice::button(ui.add(button), tr!("Dismiss"))
+                    .on_hover_text(tr!("Dismiss"))
                     .clicked();
                 if roomy {
                     for next in shown.next.iter().rev() {
@@ -94,7 +95,7 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, resting: bool,
                     }
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-                    ui.label(shown.words.as_str());
+                    ui.label(shown.words.to_string());
                 });
             });
         });

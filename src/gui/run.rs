@@ -17,7 +17,6 @@ use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
 use super::panels::{self, LeftTab, RightTab, focus_inspector, write_in_inspector};
-use super::status::counted;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, EditError, Gesture};
@@ -26,6 +25,7 @@ use crate::model::likelihood::Scheme;
 use crate::session::actions::{self, Change};
 use crate::session::{Place, Session};
 use crate::store::Form;
+use crate::words::{Text, text};
 
 /// The template of a brief that begins with an article.
 const FOR_ARTICLES: &str = "policy-note";
@@ -99,7 +99,7 @@ impl App {
             Command::UseScheme(scheme) => self.use_scheme(scheme),
             Command::ToggleAnnex => {
                 let annex = !self.session.brief().annex;
-                self.change("Change annex", Edit::SetAnnex(annex));
+                self.change(text!("Change annex"), Edit::SetAnnex(annex));
             }
             Command::ZoomIn => self.pages.zoom_by(ZOOM_STEP),
             Command::ZoomOut => self.pages.zoom_by(1.0 / ZOOM_STEP),
@@ -136,7 +136,7 @@ impl App {
     }
 
     fn use_scheme(&mut self, scheme: Option<Scheme>) {
-        self.change("Change words of likelihood", Edit::SetScheme(scheme));
+        self.change(text!("Change words of likelihood"), Edit::SetScheme(scheme));
     }
 
     fn toggle_two_up(&mut self) {
@@ -152,7 +152,7 @@ impl App {
 
     fn open_window(&mut self) {
         if let Err(error) = (self.surroundings.another)() {
-            let words = format!("Another window could not be opened: {error}");
+            let words = text!("Another window could not be opened: {}", error.to_string());
             self.notice = Some(Notice::failed(words));
         }
     }
@@ -167,9 +167,9 @@ impl App {
     fn copy_and_tell(&mut self, ctx: &Context) {
         if self.copy(ctx) {
             let words = match (self.session.together().len(), self.session.selection()) {
-                (0, Some(Target::Section(_))) => "Section copied".to_owned(),
-                (0, _) => "Block copied".to_owned(),
-                (count, _) => format!("{count} blocks copied"),
+                (0, Some(Target::Section(_))) => text!("Section copied"),
+                (0, _) => text!("Block copied"),
+                (count, _) => text!("{n} block copied" | "{n} blocks copied" % count),
             };
             self.busy.say(words);
         }
@@ -195,7 +195,7 @@ impl App {
     fn describe_next(&mut self, ctx: &Context) {
         let next = actions::next_undescribed(self.session.brief(), self.session.selection());
         let Some(id) = next else {
-            self.notice = Some(Notice::done("Every figure has its alternative text."));
+            self.notice = Some(Notice::done(text!("Every figure has its alternative text.")));
             return;
         };
         let target = Target::Block(id);
@@ -269,7 +269,7 @@ impl App {
     }
 
     /// Makes one change as a step of its own.
-    fn change(&mut self, name: &str, edit: Edit) {
+    fn change(&mut self, name: Text, edit: Edit) {
         let result = self.session.edit(name, Gesture::Single, &[edit]);
         self.tell_if_failed(result);
     }
@@ -323,7 +323,10 @@ impl App {
     /// Shows why an edit did not fit.
     pub(super) fn tell_if_failed(&mut self, result: Result<(), EditError>) {
         if let Err(error) = result {
-            self.notice = Some(Notice::failed(format!("Nothing was changed: {error}")));
+            self.notice = Some(Notice::failed(text!(
+                "Nothing was changed: {}",
+                error.to_string()
+            )));
         }
     }
 
@@ -336,20 +339,22 @@ impl App {
         let only = asked.only.as_ref();
         let made = actions::replace(brief, &pattern, &asked.with, asked.pattern.regular, only);
         let done = match made.done {
-            0 => "Nothing was replaced.".to_owned(),
-            done => format!("Replaced in {}.", counted(done, "place")),
+            0 => text!("Nothing was replaced."),
+            done => text!("Replaced in {n} place." | "Replaced in {n} places." % done),
         };
-        let left = match made.left {
-            0 => String::new(),
-            left => format!(
-                " {} left: in the words of a claim, or over a citation or a change of style.",
-                counted(left, "place")
+        let words = match made.left {
+            0 => done,
+            left => text!(
+                "{} {n} place left: in the words of a claim, or over a citation or a change of style."
+                    | "{} {n} places left: in the words of a claim, or over a citation or a change of style."
+                        % left,
+                done
             ),
         };
         if !made.change.edits.is_empty() {
             self.act(Some(made.change));
         }
-        self.notice = Some(Notice::done(done + &left));
+        self.notice = Some(Notice::done(words));
     }
 
     /// Goes to the next thing that something is wrong with, and gives the keys to the field where it is.
@@ -375,9 +380,9 @@ impl App {
     pub(super) fn leave_for(&mut self, ctx: &Context, leave: Leave) {
         if !self.imports.is_empty() && leave != Leave::Quit {
             // What is being read would be lost with the brief it goes into.
-            self.notice = Some(Notice::failed(
-                "Files are still being read: try again in a moment.",
-            ));
+            self.notice = Some(Notice::failed(text!(
+                "Files are still being read: try again in a moment."
+            )));
         } else if self.session.is_dirty() {
             self.dialog = Some(Dialog::Unsaved(leave));
         } else {

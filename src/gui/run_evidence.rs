@@ -163,8 +163,9 @@ impl App {
         if self.reader.turn_to_passage(&self.session, passage) {
             self.open_reader(ctx);
         } else {
-            let words =
-                "The passage is not in its article any more: choose another in the fields of the claim.";
+            let words = text!(
+                "The passage is not in its article any more: choose another in the fields of the claim."
+            );
             self.notice = Some(Notice::failed(words));
         }
     }
@@ -187,7 +188,8 @@ impl App {
             self.pages.show_marked(place, now);
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(super::pages::MARKED + 0.05));
         } else {
-            let words = "This claim is not on a page yet: “Put it on the page” below the article inserts it.";
+            let words =
+                text!("This claim is not on a page yet: “Put it on the page” below the article inserts it.");
             self.notice = Some(Notice::done(words));
         }
     }
@@ -196,7 +198,7 @@ impl App {
     pub(super) fn step_number(&mut self, forward: bool) {
         match self.pages.step_number(&self.session, forward) {
             Some(target) => self.session.select(Some(target)),
-            None => self.notice = Some(Notice::done("There is no number on the pages.")),
+            None => self.notice = Some(Notice::done(text!("There is no number on the pages."))),
         }
     }
 
@@ -212,7 +214,7 @@ impl App {
             self.open_reader(ctx);
             self.reader.take_keys();
         } else {
-            let said = format!("No article in the library says “{words}”.");
+            let said = text!("No article in the library says “{}”.", words);
             self.notice = Some(Notice::failed(said).with_next(&[Command::ImportArticle]));
         }
     }
@@ -273,7 +275,9 @@ impl App {
             Message::BringBack(article, line) => match self.session.bring_back(&article, &line) {
                 Ok(true) => {}
                 Ok(false) => {
-                    self.notice = Some(Notice::failed("The article is not in the library any more."));
+                    self.notice = Some(Notice::failed(text!(
+                        "The article is not in the library any more."
+                    )));
                 }
                 Err(error) => self.tell_if_failed(Err(error)),
             },
@@ -303,11 +307,11 @@ impl App {
     pub(super) fn turn_into_unicode(&mut self, article: &ArticleId) {
         match self.session.turn_into_unicode(article) {
             Ok(true) => {
-                self.notice = Some(Notice::done(
-                    "The article is in Unicode now. Read it once beside its file.",
-                ));
+                self.notice = Some(Notice::done(text!(
+                    "The article is in Unicode now. Read it once beside its file."
+                )));
             }
-            Ok(false) => self.notice = Some(Notice::done("The article is in Unicode already.")),
+            Ok(false) => self.notice = Some(Notice::done(text!("The article is in Unicode already."))),
             Err(error) => self.tell_if_failed(Err(error)),
         }
     }

@@ -129,7 +129,7 @@ fn explained_panic(panic: &(dyn std::any::Any + Send)) -> StartError {
         .downcast_ref::<String>()
         .cloned()
         .or_else(|| panic.downcast_ref::<&str>().map(|&words| words.to_owned()))
-        .unwrap_or_else(|| "a fault in Attaché".to_owned());
+        .unwrap_or_else(|| "unknown".to_owned());
     if words.contains("xkbcommon") || words.contains(".so") {
         StartError::NoLibrary(words)
     } else {

@@ -10,6 +10,7 @@ use super::{Message, icons, voice};
 use crate::model::diagnostic::Severity;
 use crate::model::rules::Budget;
 use crate::session::Session;
+use crate::words::{Language, spoken, tr};
 
 /// The bar that shows how much of a limit is used up.
 const METER: Vec2 = vec2(48.0, 4.0);
@@ -43,9 +44,9 @@ pub(super) fn status_ui(
                 ui.separator();
                 let page = view.page().saturating_add(1).min(pages);
                 ui.label(if session.pages_are_the_first() {
-                    format!("Page {page}, setting the others")
+                    tr!("Page {}, setting the others", page)
                 } else {
-                    format!("Page {page} of {pages}")
+                    tr!("Page {} of {}", page, pages)
                 });
             }
         });
@@ -75,41 +76,54 @@ fn length_ui(ui: &mut Ui, budget: Budget, pages: Option<usize>, words: usize) {
     let percent = f64::from(used) * 100.0;
     response.widget_info(|| WidgetInfo {
         value: Some(percent.round()),
-        ..WidgetInfo::labeled(Role::ProgressIndicator, true, format!("Length: {said}"))
+        ..WidgetInfo::labeled(Role::ProgressIndicator, true, tr!("Length: {}", &said))
     });
-    response.on_hover_text(
-        "How much of the pages and words it may have is used up; the masthead sets the limits",
-    );
+    response.on_hover_text(tr!(
+        "How much of the pages and words it may have is used up; the masthead sets the limits"
+    ));
     ui.label(RichText::new(said).color(ink));
 }
 
 /// "640 of 1,200 words, 3 of 4 pages".
 fn length_words(budget: Budget, pages: Option<usize>, words: usize) -> String {
-    let of = |used: usize, most: usize, what: &str| format!("{} of {}", grouped(used), counted(most, what));
-    let of_words = budget
-        .words
-        .map_or_else(|| counted(words, "word"), |most| of(words, most as usize, "word"));
-    match budget.pages.zip(pages) {
-        Some((most, pages)) => format!("{of_words}, {}", of(pages, usize::from(most), "page")),
+    let of_words = match budget.words.map(|most| most as usize) {
+        Some(most) => {
+            tr!(
+                "{} of {} word" | "{} of {} words" % most,
+                grouped(words),
+                grouped(most)
+            )
+        }
+        None => tr!("{} word" | "{} words" % words, grouped(words)),
+    };
+    match budget.pages.map(usize::from).zip(pages) {
+        Some((most, pages)) => {
+            tr!(
+                "{}, {} of {} page" | "{}, {} of {} pages" % most,
+                of_words,
+                pages,
+                most
+            )
+        }
         None => of_words,
     }
 }
 
 fn saving_words(session: &Session, saved: Option<&str>) -> String {
     if session.is_saving() {
-        "Saving".to_owned()
+        tr!("Saving").to_owned()
     } else if session.is_opening() {
-        "Opening another brief".to_owned()
+        tr!("Opening another brief").to_owned()
     } else if session.open_elsewhere().is_some() {
-        "Only for reading: open in another window".to_owned()
+        tr!("Only for reading: open in another window").to_owned()
     } else if session.is_dirty() {
-        "Unsaved changes".to_owned()
+        tr!("Unsaved changes").to_owned()
     } else if let Some(time) = saved {
-        format!("Saved {time}")
+        tr!("Saved {}", time)
     } else if session.place().is_some() {
-        "Saved".to_owned()
+        tr!("Saved").to_owned()
     } else {
-        "Not saved yet".to_owned()
+        tr!("Not saved yet").to_owned()
     }
 }
 
@@ -130,7 +144,7 @@ fn problems_ui(ui: &mut Ui, session: &Session, emit: &mut Vec<Message>) {
     let words = problem_words(errors, warnings, notes);
     let response = ui.add(Button::new(words).frame_when_inactive(false));
     if response
-        .on_hover_text("Show or fold the list of problems")
+        .on_hover_text(tr!("Show or fold the list of problems"))
         .clicked()
     {
         emit.push(Message::Run(Command::ToggleProblems));
@@ -139,13 +153,18 @@ fn problems_ui(ui: &mut Ui, session: &Session, emit: &mut Vec<Message>) {
 
 /// The count of findings in words, the worst kinds first.
 pub(super) fn problem_words(errors: usize, warnings: usize, notes: usize) -> String {
-    let parts: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-        .into_iter()
-        .filter(|&(count, _)| count > 0)
-        .map(|(count, what)| counted(count, what))
-        .collect();
+    let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(tr!("{n} error" | "{n} errors" % errors));
+    }
+    if warnings > 0 {
+        parts.push(tr!("{n} warning" | "{n} warnings" % warnings));
+    }
+    if notes > 0 {
+        parts.push(tr!("{n} note" | "{n} notes" % notes));
+    }
     if parts.is_empty() {
-        "No problems".to_owned()
+        tr!("No problems").to_owned()
     } else {
         parts.join(", ")
     }
@@ -159,11 +178,15 @@ pub(super) fn counted(count: usize, what: &str) -> String {
 
 /// "1,204".
 fn grouped(count: usize) -> String {
+    let between = match spoken() {
+        Language::English => ',',
+        Language::French => '\u{202f}',
+    };
     let digits = count.to_string();
     let mut number = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            number.push(',');
+            number.push(between);
         }
         number.push(digit);
     }
@@ -181,11 +204,11 @@ fn zoom_ui(ui: &mut Ui, view: &PagesView, now: &Situation, emit: &mut Vec<Messag
             emit.push(Message::Run(command));
         }
     };
-    button(ui, Command::FitWidth, "Fit width");
-    button(ui, Command::ZoomIn, "Zoom in");
+    button(ui, Command::FitWidth, tr!("Fit width"));
+    button(ui, Command::ZoomIn, tr!("Zoom in"));
     let percent = format!("{:.0} %", view.percent());
     ui.add_sized([44.0, 20.0], eframe::egui::Label::new(RichText::new(percent)));
-    button(ui, Command::ZoomOut, "Zoom out");
+    button(ui, Command::ZoomOut, tr!("Zoom out"));
 }
 
 #[cfg(test)]
@@ -207,9 +230,10 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_and_agree_in_number() {
-        assert_eq!(counted(1, "word"), "1 word");
-        assert_eq!(counted(1204, "word"), "1,204 words");
-        assert_eq!(counted(48_000, "word"), "48,000 words");
+        let words = |count| length_words(Budget::default(), None, count);
+        assert_eq!(words(1), "1 word");
+        assert_eq!(words(1204), "1,204 words");
+        assert_eq!(words(48_000), "48,000 words");
         assert_eq!(problem_words(0, 0, 0), "No problems");
         assert_eq!(problem_words(1, 0, 2), "1 error, 2 notes");
     }

@@ -17,6 +17,7 @@ use super::panels::LeftTab;
 use super::tokens::{self, Palette};
 use crate::model::evidence::Claim;
 use crate::model::id::ClaimId;
+use crate::words::{mark, shown, tr};
 
 /// A part of the window that a step is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,32 +66,42 @@ struct Step {
 const STEPS: [Step; 5] = [
     Step {
         spot: Spot::Pages,
-        title: "The pages, as they will print",
-        words: "What you see here is what the PDF will be. Underlined numbers are claims: click one, or press F3, to see \
-                what it stands on, and go there.",
+        title: mark!("The pages, as they will print"),
+        words: mark!(
+            "What you see here is what the PDF will be. Underlined numbers are claims: click one, or press F3, to see \
+                what it stands on, and go there."
+        ),
     },
     Step {
         spot: Spot::Reader,
-        title: "Each number knows its passage",
-        words: "This is the article, with the passage behind the number. What is bound to the brief is underlined; what \
-                was only recognised is dotted, and becomes a claim with a click.",
+        title: mark!("Each number knows its passage"),
+        words: mark!(
+            "This is the article, with the passage behind the number. What is bound to the brief is underlined; what \
+                was only recognised is dotted, and becomes a claim with a click."
+        ),
     },
     Step {
         spot: Spot::Left,
-        title: "Outline and library",
-        words: "The outline is the brief: drag its parts to move them. The library beside it holds articles, claims, \
-                sources and pictures: drag one onto a page.",
+        title: mark!("Outline and library"),
+        words: mark!(
+            "The outline is the brief: drag its parts to move them. The library beside it holds articles, claims, \
+                sources and pictures: drag one onto a page."
+        ),
     },
     Step {
         spot: Spot::Inspector,
-        title: "The fields of what is selected",
-        words: "Words, captions, sources and dates are written here, and the page is set again as you type.",
+        title: mark!("The fields of what is selected"),
+        words: mark!(
+            "Words, captions, sources and dates are written here, and the page is set again as you type."
+        ),
     },
     Step {
         spot: Spot::Problems,
-        title: "What a careful reader would ask",
-        words: "Each line is a question about the brief and jumps to its place. When you have answered them, Export PDF \
-                at the top makes the file for the meeting.",
+        title: mark!("What a careful reader would ask"),
+        words: mark!(
+            "Each line is a question about the brief and jumps to its place. When you have answered them, Export PDF \
+                at the top makes the file for the meeting."
+        ),
     },
 ];
 
@@ -182,7 +193,7 @@ fn step_ui(ctx: &Context, now: &mut Tour, spots: &Spots) -> Option<usize> {
     let palette = Palette::behind(&ctx.global_style().visuals);
     let room = ctx.content_rect();
     let spot = spots.of(step.spot).unwrap_or(room);
-    let painter = ctx.layer_painter(LayerId::new(Order::Middle, Id::unique("tour ring")));
+    let painter = ctx.layer_painter(LayerId::new(Order::Middle, Id::unique("tour-ring")));
     let ring = Stroke::new(3.0, palette.accent);
     painter.rect_stroke(spot.shrink(2.0), CornerRadius::same(4), ring, StrokeKind::Inside);
     let (pivot, at) = place(room, spot);
@@ -211,25 +222,29 @@ fn card_ui(ui: &mut Ui, at: usize, step: &Step, focus: bool) -> Option<usize> {
     ui.set_width(340.0);
     let mut go = None;
     ui.label(
-        RichText::new(format!("Step {} of {}", at + 1, STEPS.len()))
+        RichText::new(tr!("Step {} of {}", at + 1, STEPS.len()))
             .size(tokens::LABEL)
             .weak(),
     );
     ui.label(
-        RichText::new(step.title)
+        RichText::new(shown(step.title))
             .family(tokens::semibold())
             .size(tokens::HEADING),
     );
     ui.add_space(tokens::STEP);
-    ui.label(step.words);
+    ui.label(shown(step.words));
     ui.add_space(tokens::FIELD_GAP);
     ui.horizontal(|ui| {
-        if ui.button("Leave the tour").clicked() {
+        if ui.button(tr!("Leave the tour")).clicked() {
             go = Some(LEFT);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let palette = Palette::of(ui);
-            let words = if at + 1 == STEPS.len() { "Done" } else { "Next" };
+            let words = if at + 1 == STEPS.len() {
+                tr!("Done")
+            } else {
+                tr!("Next")
+            };
             let words = RichText::new(words)
                 .family(tokens::semibold())
                 .color(palette.on_accent);
@@ -244,7 +259,7 @@ fn card_ui(ui: &mut Ui, at: usize, step: &Step, focus: bool) -> Option<usize> {
             if next.clicked() {
                 go = Some(at + 1);
             }
-            if ui.add_enabled(at > 0, Button::new("Back")).clicked() {
+            if ui.add_enabled(at > 0, Button::new(tr!("Back"))).clicked() {
                 go = at.checked_sub(1);
             }
         });

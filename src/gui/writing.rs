@@ -9,7 +9,7 @@ use super::widgets::{
     ask_field, asked_command, field_in_use, no_more_misspellings, nothing_in_question, seek_misspelling,
 };
 use crate::model::diagnostic::Target;
-use crate::words::tr;
+use crate::words::{text, tr};
 
 impl App {
     /// Does something in the field in use.
@@ -47,9 +47,9 @@ impl App {
         let next = self.speller.next_block(self.session.brief(), selected, here);
         let Some(id) = next else {
             let words = if self.speller.is_busy() {
-                "The dictionary is still being read: try again in a moment."
+                text!("The dictionary is still being read: try again in a moment.")
             } else {
-                "No other word is in question."
+                text!("No other word is in question.")
             };
             self.notice = Some(Notice::done(words));
             return;
@@ -68,9 +68,9 @@ impl App {
         self.recent.spelling_off = !self.recent.spelling_off;
         self.keep_recent();
         let words = if self.recent.spelling_off {
-            "Spelling is not checked."
+            text!("Spelling is not checked.")
         } else {
-            "Spelling is checked while you write."
+            text!("Spelling is checked while you write.")
         };
         self.notice = Some(Notice::done(words));
     }

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use super::tree::{BRIEF, Entry, Reading};
 use super::{Form, Opened, StoreError};
+use crate::words::mark;
 
 static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefs/myanmar-resistance");
 /// Tells the compiler to embed the sample anew when it changes, which it does not see by itself.
@@ -46,43 +47,45 @@ pub fn templates() -> &'static [Template] {
     &[
         Template {
             name: "policy-note",
-            title: "Policy note",
-            description: "A judgement and what follows from it, for a decision: up to four pages",
+            title: mark!("Policy note"),
+            description: mark!("A judgement and what follows from it, for a decision: up to four pages"),
         },
         Template {
             name: "policy-note-2",
-            title: "Policy note, short",
-            description: "The same on two pages, for a reader who has five minutes",
+            title: mark!("Policy note, short"),
+            description: mark!("The same on two pages, for a reader who has five minutes"),
         },
         Template {
             name: "meeting-brief",
-            title: "Meeting brief",
-            description: "Whom one meets, what to raise, what to expect: one or two pages to carry into the room",
+            title: mark!("Meeting brief"),
+            description: mark!(
+                "Whom one meets, what to raise, what to expect: one or two pages to carry into the room"
+            ),
         },
         Template {
             name: "situation-report",
-            title: "Situation report",
-            description: "What changed in a period, with key figures, a map and the next issue's date",
+            title: mark!("Situation report"),
+            description: mark!("What changed in a period, with key figures, a map and the next issue's date"),
         },
         Template {
             name: "donor-update",
-            title: "Donor update",
-            description: "Eight questions that donors share and three of their own: up to four pages",
+            title: mark!("Donor update"),
+            description: mark!("Eight questions that donors share and three of their own: up to four pages"),
         },
         Template {
             name: "factsheet",
-            title: "Factsheet",
-            description: "The figures of one subject on one page, each with its source",
+            title: mark!("Factsheet"),
+            description: mark!("The figures of one subject on one page, each with its source"),
         },
         Template {
             name: "long-report",
-            title: "Long report",
-            description: "Contents, summary, chapters, method and sources: from ten pages up",
+            title: mark!("Long report"),
+            description: mark!("Contents, summary, chapters, method and sources: from ten pages up"),
         },
         Template {
             name: "deck",
-            title: "Deck",
-            description: "Slides of each kind, one message a slide, with notes for the speaker",
+            title: mark!("Deck"),
+            description: mark!("Slides of each kind, one message a slide, with notes for the speaker"),
         },
     ]
 }

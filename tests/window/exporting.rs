@@ -83,7 +83,7 @@ fn a_copy_for_an_audience_tells_what_is_left_out_and_was_read_back() {
     desk.click("For: Public");
     assert!(desk.sees("“Canary over the river” (TLP:RED)"));
     desk.click("Export");
-    assert!(desk.sees("nothing that is left out of the public copy was found"));
+    assert!(desk.sees("nothing that is left out of the copy for “Public” was found"));
     let copy = path.with_file_name("out-public.pdf");
     assert!(copy.is_file() && !path.exists());
     assert!(!store::holds_brief(&copy), "the brief is not inside by itself");

@@ -11,6 +11,7 @@ use crate::model::brief::Brief;
 use crate::model::marking::{Level, Marking, Tlp, Uk};
 use crate::model::variant::{Part, Variant, check_names};
 use crate::session::Session;
+use crate::words::{shown, tr};
 
 /// How high the list and what is beside it are.
 const HEIGHT: f32 = 400.0;
@@ -60,8 +61,8 @@ impl AudiencesForm {
 /// The list and what is said of the chosen one.
 pub(super) fn audiences_ui(ui: &mut Ui, form: &mut AudiencesForm, session: &Session) -> Option<Outcome> {
     ui.set_width(620.0);
-    title_ui(ui, "Audiences");
-    ui.weak("Beside public, donor and internal, which every brief has. They stay with the brief and are named in no copy.");
+    title_ui(ui, tr!("Audiences"));
+    ui.weak(tr!("Beside public, donor and internal, which every brief has. They stay with the brief and are named in no copy."));
     ui.add_space(tokens::FIELD_GAP);
     let size = vec2(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
@@ -74,7 +75,9 @@ pub(super) fn audiences_ui(ui: &mut Ui, form: &mut AudiencesForm, session: &Sess
         ui.vertical(|ui| match form.variants.get_mut(form.at) {
             Some(variant) => variant_ui(ui, variant, session.brief(), &mut form.focus),
             None => {
-                ui.weak("None of its own yet. Add one to make copies that leave out what it may not see.");
+                ui.weak(tr!(
+                    "None of its own yet. Add one to make copies that leave out what it may not see."
+                ));
             }
         });
     });
@@ -84,8 +87,8 @@ pub(super) fn audiences_ui(ui: &mut Ui, form: &mut AudiencesForm, session: &Sess
     }
     let changed = form.variants != *session.brief().variants;
     let choices = [
-        Choice::primary("Save changes").enabled(named.is_ok() && changed),
-        Choice::plain("Cancel"),
+        Choice::primary(tr!("Save changes")).enabled(named.is_ok() && changed),
+        Choice::plain(tr!("Cancel")),
     ];
     match choices_ui(ui, &choices)? {
         0 => Some(Outcome::SetAudiences(form.variants.clone())),
@@ -106,12 +109,12 @@ fn list_ui(ui: &mut Ui, form: &mut AudiencesForm, brief: &Brief) {
             }
         });
     ui.add_space(tokens::STEP);
-    if plain_button(ui, icons::ADD, "Add audience").clicked() {
+    if plain_button(ui, icons::ADD, tr!("Add audience")).clicked() {
         form.add(brief);
     }
     let removable = form.at < form.variants.len();
     ui.add_enabled_ui(removable, |ui| {
-        if plain_button(ui, icons::DELETE, "Remove").clicked() {
+        if plain_button(ui, icons::DELETE, tr!("Remove")).clicked() {
             form.variants.remove(form.at);
             form.at = form.at.min(form.variants.len().saturating_sub(1));
         }
@@ -119,26 +122,28 @@ fn list_ui(ui: &mut Ui, form: &mut AudiencesForm, brief: &Brief) {
 }
 
 fn variant_ui(ui: &mut Ui, variant: &mut Variant, brief: &Brief, focus: &mut bool) {
-    field_label(ui, "Name");
+    field_label(ui, tr!("Name"));
     let field = TextEdit::singleline(&mut variant.name).desired_width(f32::INFINITY);
-    let field = voice::field(ui.add(field), "Name of the audience");
+    let field = voice::field(ui.add(field), tr!("Name of the audience"));
     if std::mem::take(focus) {
         field.request_focus();
     }
-    ui.weak("It goes into the name of the PDF: letters, digits, - and _.");
+    ui.weak(tr!("It goes into the name of the PDF: letters, digits, - and _."));
     ui.add_space(tokens::FIELD_GAP);
-    field_label(ui, "Highest marking");
+    field_label(ui, tr!("Highest marking"));
     let scheme = variant.highest.or(brief.highest_marking().level());
     let levels = match scheme {
         Some(Level::Uk(_)) => Uk::ALL.map(Level::Uk).to_vec(),
         Some(Level::Tlp(_)) | None => Tlp::ALL.map(Level::Tlp).to_vec(),
     };
-    let levels = levels.into_iter().map(|level| (Some(level), level.label()));
+    let levels = levels
+        .into_iter()
+        .map(|level| (Some(level), shown(level.label())));
     let mut choices: Vec<(Option<Level>, &str)> = levels.collect();
-    choices.push((None, "Any"));
-    segmented_ui(ui, "Highest marking", &mut variant.highest, &choices);
+    choices.push((None, tr!("Any")));
+    segmented_ui(ui, tr!("Highest marking"), &mut variant.highest, &choices);
     ui.add_space(tokens::FIELD_GAP);
-    field_label(ui, "Left out");
+    field_label(ui, tr!("Left out"));
     for part in Part::ALL {
         let mut out = variant.parts.contains(&part);
         if ui.checkbox(&mut out, super::capital(part_words(part))).changed() {
@@ -150,7 +155,7 @@ fn variant_ui(ui: &mut Ui, variant: &mut Variant, brief: &Brief, focus: &mut boo
         }
     }
     ui.add_space(tokens::STEP);
-    ui.label("Sections, whatever their marking:");
+    ui.label(tr!("Sections, whatever their marking:"));
     ScrollArea::vertical()
         .id_salt("sections")
         .max_height(130.0)
@@ -159,12 +164,12 @@ fn variant_ui(ui: &mut Ui, variant: &mut Variant, brief: &Brief, focus: &mut boo
             for section in &brief.sections {
                 let mut out = variant.sections.contains(&section.id);
                 let title = if section.title.is_empty() {
-                    "Opening"
+                    tr!("section without a title" => "Opening")
                 } else {
                     &section.title
                 };
                 let tick = ui.checkbox(&mut out, title);
-                let tick = tick.accessible_name(format!("Leave out {title}"));
+                let tick = tick.accessible_name(tr!("Leave out {}", title));
                 if tick.changed() {
                     if out {
                         variant.sections.insert(section.id.clone());

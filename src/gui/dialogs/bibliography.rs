@@ -5,8 +5,8 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::evidence::{Adopted, Skipped};
 use crate::gui::icons;
-use crate::gui::status::counted;
 use crate::gui::tokens::{self, Palette};
+use crate::words::tr;
 
 /// What became of a bibliography.
 pub(in crate::gui) struct BibliographyLedger {
@@ -24,27 +24,30 @@ impl BibliographyLedger {
     /// The sum, in a sentence.
     fn sum(&self) -> String {
         let known = self.adopted.iter().filter(|one| one.known).count();
-        let mut words = format!("{} read", counted(self.adopted.len() - known, "new source"));
+        let new = self.adopted.len() - known;
+        let mut parts = vec![tr!("{n} new source read" | "{n} new sources read" % new)];
         if known > 0 {
-            words = format!("{words}, {known} in the library already");
+            parts.push(tr!(
+                "{n} in the library already" | "{n} in the library already" % known
+            ));
         }
         if !self.skipped.is_empty() {
-            words = format!("{words}, {} not read", self.skipped.len());
+            parts.push(tr!("{n} not read" | "{n} not read" % self.skipped.len()));
         }
-        format!("{words}.")
+        [&parts.join(", "), "."].concat()
     }
 }
 
 /// Shows the ledgers of the bibliographies read in at one time.
 pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[BibliographyLedger]) -> Option<Outcome> {
     ui.set_width(560.0);
-    title_ui(ui, "Bibliography imported");
+    title_ui(ui, tr!("Bibliography imported"));
     ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
         for ledger in ledgers {
             one_ui(ui, ledger);
         }
     });
-    choices_ui(ui, &[Choice::primary("Close")]).map(|_| Outcome::Close)
+    choices_ui(ui, &[Choice::primary(tr!("Close"))]).map(|_| Outcome::Close)
 }
 
 fn one_ui(ui: &mut Ui, ledger: &BibliographyLedger) {
@@ -56,18 +59,27 @@ fn one_ui(ui: &mut Ui, ledger: &BibliographyLedger) {
         let name = skipped.name.lines().next().unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
             ui.label(icons::text(icons::WARNING).color(palette.warning));
-            ui.label(format!(
-                "Line {}, not read: {name}: {}",
-                skipped.line, skipped.reason
+            ui.label(tr!(
+                "Line {}, not read: {}: {}",
+                skipped.line,
+                name,
+                &skipped.reason
             ));
         });
     }
     for one in &ledger.adopted {
-        let known = if one.known { ", in the library already" } else { "" };
-        ui.label(format!("Line {}: {}{known}", one.line, one.source));
+        ui.label(if one.known {
+            tr!(
+                "Line {}: {}, in the library already",
+                one.line,
+                one.source.to_string()
+            )
+        } else {
+            tr!("Line {}: {}", one.line, one.source.to_string())
+        });
         let small = |words: String| RichText::new(words).size(tokens::LABEL).color(palette.muted);
         if !one.kept.is_empty() {
-            ui.label(small(format!("Kept as extra fields: {}", one.kept.join(", "))));
+            ui.label(small(tr!("Kept as extra fields: {}", one.kept.join(", "))));
         }
         for remark in &one.remarks {
             ui.label(small(remark.to_string()));

@@ -11,6 +11,7 @@ use crate::gui::ask::Purpose;
 use crate::gui::icons;
 use crate::gui::surroundings::{Question, Wish};
 use crate::gui::{tokens, voice};
+use crate::words::tr;
 
 /// The most entries of a folder that are listed.
 const MOST: usize = 500;
@@ -73,7 +74,13 @@ impl Browse {
                 self.entries
                     .sort_by_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
             }
-            Err(error) => self.trouble = format!("{} cannot be listed: {error}.", self.folder.display()),
+            Err(error) => {
+                self.trouble = tr!(
+                    "{} cannot be listed: {}.",
+                    self.folder.display().to_string(),
+                    error.to_string()
+                );
+            }
         }
     }
 
@@ -94,7 +101,7 @@ impl Browse {
     fn take(&mut self) -> Option<Outcome> {
         let typed = self.typed.trim();
         if typed.is_empty() {
-            "Type a path, or choose from the list.".clone_into(&mut self.trouble);
+            tr!("Type a path, or choose from the list.").clone_into(&mut self.trouble);
             return None;
         }
         let path = self.folder.join(expanded(typed));
@@ -108,7 +115,7 @@ impl Browse {
             return None;
         }
         if !saves && !path.exists() {
-            self.trouble = format!("There is nothing at {}.", path.display());
+            self.trouble = tr!("There is nothing at {}.", path.display().to_string());
             return None;
         }
         Some(Outcome::Chosen(self.purpose.clone(), vec![path]))
@@ -121,8 +128,11 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     title_ui(ui, browse.question.title);
     let mut outcome = None;
     ui.horizontal(|ui| {
-        let up = voice::button(ui.add(Button::new(icons::text(icons::UP))), "Enclosing folder");
-        if up.on_hover_text("Enclosing folder").clicked()
+        let up = voice::button(
+            ui.add(Button::new(icons::text(icons::UP))),
+            tr!("Enclosing folder"),
+        );
+        if up.on_hover_text(tr!("Enclosing folder")).clicked()
             && let Some(parent) = browse.folder.parent().map(Path::to_owned)
         {
             browse.enter(parent);
@@ -131,7 +141,7 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     });
     outcome = list_ui(ui, browse).or(outcome);
     let field = TextEdit::singleline(&mut browse.typed).desired_width(f32::INFINITY);
-    let field = voice::field(ui.add(field), "Path");
+    let field = voice::field(ui.add(field), tr!("Path"));
     if std::mem::take(&mut browse.focus) {
         field.request_focus();
         // What one types stands in place of what is proposed, whatever was selected elsewhere before.
@@ -142,15 +152,17 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     }
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if browse.trouble.is_empty() {
-        ui.weak("No dialog of the system answered, so Attaché asks by itself. A path may begin with ~.");
+        ui.weak(tr!(
+            "No dialog of the system answered, so Attaché asks by itself. A path may begin with ~."
+        ));
     } else {
         ui.label(browse.trouble.as_str());
     }
     let verb = match browse.question.wish {
-        Wish::Save(_) => "Save here",
-        Wish::One | Wish::Several => "Choose",
+        Wish::Save(_) => tr!("Save here"),
+        Wish::One | Wish::Several => tr!("Choose"),
     };
-    let pressed = choices_ui(ui, &[Choice::primary(verb), Choice::plain("Cancel")]);
+    let pressed = choices_ui(ui, &[Choice::primary(verb), Choice::plain(tr!("Cancel"))]);
     if pressed == Some(1) {
         return Some(Outcome::Close);
     }

@@ -12,6 +12,7 @@ use crate::model::evidence::Claim;
 use crate::model::id::ClaimId;
 use crate::session::actions::issue_name;
 use crate::typeset::resolve::{date, for_claim};
+use crate::words::{shown, tr};
 
 /// What the dialog holds.
 pub(in crate::gui) struct Changed {
@@ -38,8 +39,8 @@ impl Changed {
 /// The list of changes.
 pub(super) fn changed_ui(ui: &mut Ui, changed: &Changed) -> Option<Outcome> {
     ui.set_width(620.0);
-    title_ui(ui, "What changed since the last issue");
-    ui.label(format!("Last issue: {}", issue_name(&changed.old)));
+    title_ui(ui, tr!("What changed since the last issue"));
+    ui.label(tr!("Last issue: {}", issue_name(&changed.old)));
     ui.add_space(tokens::STEP);
     let found = &changed.found;
     ScrollArea::vertical()
@@ -52,31 +53,47 @@ pub(super) fn changed_ui(ui: &mut Ui, changed: &Changed) -> Option<Outcome> {
                     words(&changed.old, &one.old),
                     words(&changed.new, &one.new)
                 );
-                line_ui(ui, one.way.words(), &subject(&changed.new, &one.new), &words);
+                line_ui(
+                    ui,
+                    shown(one.way.words()),
+                    &subject(&changed.new, &one.new),
+                    &words,
+                );
             }
             for id in &found.added {
-                line_ui(ui, "New", &subject(&changed.new, id), &words(&changed.new, id));
+                line_ui(
+                    ui,
+                    tr!("New"),
+                    &subject(&changed.new, id),
+                    &words(&changed.new, id),
+                );
             }
             for id in &found.dropped {
-                line_ui(ui, "Dropped", &subject(&changed.old, id), &words(&changed.old, id));
+                line_ui(
+                    ui,
+                    tr!("Dropped"),
+                    &subject(&changed.old, id),
+                    &words(&changed.old, id),
+                );
             }
             for one in &found.ambiguous {
-                let words = "Several figures have this subject and unit: give each a subject of its own, or the same \
-                             id in both issues. They are left out of the table.";
-                line_ui(ui, "Unclear", &one.subject, words);
+                let words = tr!(
+                    "Several figures have this subject and unit: give each a subject of its own, or the same \
+                             id in both issues. They are left out of the table."
+                );
+                line_ui(ui, tr!("Unclear"), &one.subject, words);
             }
             if found.changed.is_empty() && found.added.is_empty() && found.dropped.is_empty() {
-                ui.label("All figures are the same.");
+                ui.label(tr!("All figures are the same."));
             }
         });
-    ui.weak(match found.same {
-        1 => "1 figure is the same in both.".to_owned(),
-        same => format!("{same} figures are the same in both."),
-    });
+    ui.weak(tr!(
+        "{n} figure is the same in both." | "{n} figures are the same in both." % found.same
+    ));
     let any = !(found.changed.is_empty() && found.added.is_empty() && found.dropped.is_empty());
     let choices = [
-        Choice::primary("Insert table").enabled(any),
-        Choice::plain("Close"),
+        Choice::primary(tr!("Insert table")).enabled(any),
+        Choice::plain(tr!("Close")),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => Some(Outcome::InsertChanges),
@@ -113,6 +130,9 @@ fn words(brief: &Brief, id: &ClaimId) -> String {
     let Some(claim) = claim(brief, id) else {
         return String::new();
     };
-    let day = claim.as_of.map(|day| format!(", as of {}", date(day)));
-    format!("“{}”{}", for_claim(claim), day.unwrap_or_default())
+    let wording = for_claim(claim);
+    match claim.as_of {
+        Some(day) => tr!("“{}”, as of {}", wording, date(day)),
+        None => tr!("“{}”", wording),
+    }
 }

@@ -8,7 +8,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, TextEdit,
 use super::export_form::{form_of_pages_ui, sheet_words};
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::events::with_ending;
-use crate::gui::status::{counted, problem_words};
+use crate::gui::status::problem_words;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{field_label, segmented_ui};
 use crate::gui::{icons, voice};
@@ -18,6 +18,7 @@ use crate::model::variant::{self, Part, Variant};
 use crate::output::pdf::Resolution;
 use crate::session::export::{Choices, ExportError, Form, Made, size_words};
 use crate::session::{Export, Outlook, Session};
+use crate::words::{shown, tr};
 
 /// What the export dialog holds.
 #[expect(
@@ -110,7 +111,7 @@ impl ExportForm {
 /// What will be exported, and where to.
 pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Outcome> {
     ui.set_width(580.0);
-    title_ui(ui, "Export PDF");
+    title_ui(ui, tr!("Export PDF"));
     let mut outcome = None;
     let room = (ui.ctx().content_rect().height() - 150.0).max(200.0);
     ScrollArea::vertical()
@@ -122,7 +123,10 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
             outcome = audience_ui(ui, form, session);
             ui.add_space(tokens::FIELD_GAP);
             form_of_pages_ui(ui, &mut form.form, session.brief());
-            ui.checkbox(&mut form.grey, "In grey, as printers without colours have it");
+            ui.checkbox(
+                &mut form.grey,
+                tr!("In grey, as printers without colours have it"),
+            );
             ui.add_space(tokens::FIELD_GAP);
             pictures_ui(ui, form);
             ui.add_space(tokens::FIELD_GAP);
@@ -135,8 +139,11 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
     let choices = form.choices(session.brief());
     let ready = session.ready_export(&choices);
     let may = !matches!(ready, Some(Err(_))) && !form.path.trim().is_empty();
-    let verb = if form.there { "Replace" } else { "Export" };
-    match choices_ui(ui, &[Choice::primary(verb).enabled(may), Choice::plain("Cancel")]) {
+    let verb = if form.there { tr!("Replace") } else { tr!("Export") };
+    match choices_ui(
+        ui,
+        &[Choice::primary(verb).enabled(may), Choice::plain(tr!("Cancel"))],
+    ) {
         Some(0) => Some(Outcome::Export(Export {
             path: form.target(),
             choices,
@@ -150,8 +157,11 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
 fn audience_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Outcome> {
     let brief = session.brief();
     let all = variant::all(brief);
-    let names: Vec<String> = all.iter().map(|variant| shown_name(&variant.name)).collect();
-    let mut choices: Vec<(usize, &str)> = vec![(0, "Whole brief")];
+    let names: Vec<String> = all
+        .iter()
+        .map(|variant| shown_name(&variant.name).to_owned())
+        .collect();
+    let mut choices: Vec<(usize, &str)> = vec![(0, tr!("Whole brief"))];
     choices.extend(names.iter().enumerate().map(|(at, name)| (at + 1, name.as_str())));
     let held = form.audience.as_ref().and_then(|name| {
         let is = |variant: &Variant| variant.name == *name;
@@ -160,81 +170,92 @@ fn audience_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<
     let mut chosen = held.unwrap_or(0);
     let mut outcome = None;
     ui.horizontal(|ui| {
-        field_label(ui, "For");
+        field_label(ui, tr!("audience" => "For"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.small_button("Edit audiences…").clicked() {
+            if ui.small_button(tr!("Edit audiences…")).clicked() {
                 outcome = Some(Outcome::EditAudiences);
             }
         });
     });
-    if segmented_ui(ui, "For", &mut chosen, &choices) {
+    if segmented_ui(ui, tr!("audience" => "For"), &mut chosen, &choices) {
         let audience = chosen.checked_sub(1).and_then(|at| all.get(at));
         form.choose(brief, audience.map(|variant| variant.name.clone()));
     }
     match form.choices(brief).variant {
-        None => ui.weak("All of the brief, whatever its marking."),
+        None => ui.weak(tr!("All of the brief, whatever its marking.")),
         Some(variant) => ui.weak(rule_words(&variant, brief)),
     };
     outcome
 }
 
-/// The name of an audience as it is shown; those that every brief has begin with a capital.
-fn shown_name(name: &str) -> String {
-    if Variant::shipped().iter().any(|shipped| shipped.name == name) {
-        let (first, rest) = name.split_at(1);
-        return first.to_uppercase() + rest;
+/// The name of an audience as it is shown: those that every brief has are called in the language of the window.
+pub(super) fn shown_name(name: &str) -> &str {
+    match name {
+        "public" => tr!("audience" => "Public"),
+        "donor" => tr!("audience" => "Donor"),
+        "internal" => tr!("audience" => "Internal"),
+        own => own,
     }
-    name.to_owned()
 }
 
 /// What a variant may hold and leaves out, in a sentence.
 fn rule_words(variant: &Variant, brief: &Brief) -> String {
-    let mut words = match variant.highest {
-        Some(Level::Tlp(Tlp::Clear)) => "What is marked TLP:CLEAR or not at all".to_owned(),
-        Some(label) => format!("What is marked up to {}", label.label()),
-        None => "Whatever its marking".to_owned(),
-    };
     let sections = brief
         .sections
         .iter()
         .filter(|section| variant.sections.contains(&section.id));
-    let mut without: Vec<String> = sections.map(|section| format!("“{}”", section.title)).collect();
+    let mut without: Vec<String> = sections.map(|section| tr!("“{}”", &section.title)).collect();
     without.extend(variant.parts.iter().map(|part| part_words(*part).to_owned()));
-    if !without.is_empty() {
-        words.push_str(", without ");
-        words.push_str(&without.join(", "));
+    let without = without.join(", ");
+    match (variant.highest, without.is_empty()) {
+        (Some(Level::Tlp(Tlp::Clear)), true) => tr!("What is marked TLP:CLEAR or not at all.").to_owned(),
+        (Some(Level::Tlp(Tlp::Clear)), false) => {
+            tr!("What is marked TLP:CLEAR or not at all, without {}.", without)
+        }
+        (Some(level), true) => tr!("What is marked up to {}.", shown(level.label())),
+        (Some(level), false) => tr!(
+            "What is marked up to {}, without {}.",
+            shown(level.label()),
+            without
+        ),
+        (None, true) => tr!("Whatever its marking.").to_owned(),
+        (None, false) => tr!("Whatever its marking, without {}.", without),
     }
-    words.push('.');
-    words
 }
 
 /// What a part of a brief is called inside a sentence.
-pub(super) const fn part_words(part: Part) -> &'static str {
+pub(super) fn part_words(part: Part) -> &'static str {
     match part {
-        Part::SpeakerNotes => "speaker notes",
-        Part::SourceNotes => "remarks on sources",
-        Part::Ratings => "ratings of sources",
-        Part::Contact => "the contact",
-        Part::Distribution => "the distribution list",
+        Part::SpeakerNotes => tr!("speaker notes"),
+        Part::SourceNotes => tr!("remarks on sources"),
+        Part::Ratings => tr!("ratings of sources"),
+        Part::Contact => tr!("the contact"),
+        Part::Distribution => tr!("the distribution list"),
     }
 }
 
 /// How many pixels photographs get.
 fn pictures_ui(ui: &mut Ui, form: &mut ExportForm) {
-    field_label(ui, "Photographs");
+    field_label(ui, tr!("Photographs"));
     let choices = [
-        (Resolution::SCREEN, "Screen, 150 pixels an inch"),
-        (Resolution::PRINT, "Print, 220 pixels an inch"),
-        (Resolution::Full, "As stored"),
+        (Resolution::SCREEN, tr!("Screen, 150 pixels an inch")),
+        (Resolution::PRINT, tr!("Print, 220 pixels an inch")),
+        (Resolution::Full, tr!("As stored")),
     ];
-    segmented_ui(ui, "Photographs", &mut form.images, &choices);
+    segmented_ui(ui, tr!("Photographs"), &mut form.images, &choices);
     let words = match form.images {
         _ if form.attach && !form.grey && form.images != Resolution::Full => {
-            "They keep all their pixels all the same, because the brief inside shares them with the pages."
+            tr!(
+                "They keep all their pixels all the same, because the brief inside shares them with the pages."
+            )
         }
-        Resolution::SCREEN => "Made smaller where that is enough for reading and mail. None is enlarged.",
-        Resolution::Dpi(_) => "Made smaller where that is enough for an office printer. None is enlarged.",
-        Resolution::Full => "They keep all the pixels they have: the sharpest, and the largest file.",
+        Resolution::SCREEN => {
+            tr!("Made smaller where that is enough for reading and mail. None is enlarged.")
+        }
+        Resolution::Dpi(_) => {
+            tr!("Made smaller where that is enough for an office printer. None is enlarged.")
+        }
+        Resolution::Full => tr!("They keep all the pixels they have: the sharpest, and the largest file."),
     };
     ui.weak(words);
 }
@@ -243,12 +264,14 @@ fn pictures_ui(ui: &mut Ui, form: &mut ExportForm) {
 fn attach_ui(ui: &mut Ui, form: &mut ExportForm) {
     ui.checkbox(
         &mut form.attach,
-        "Put the brief itself inside, so that it can be opened from the PDF",
+        tr!("Put the brief itself inside, so that it can be opened from the PDF"),
     );
     let words = match (form.attach, &form.audience) {
-        (true, None) => "Whoever has the PDF can read all of the brief, its library and its speaker notes.",
-        (true, Some(_)) => "Only what this audience may see goes inside.",
-        (false, _) => "The PDF then holds its pages only.",
+        (true, None) => {
+            tr!("Whoever has the PDF can read all of the brief, its library and its speaker notes.")
+        }
+        (true, Some(_)) => tr!("Only what this audience may see goes inside."),
+        (false, _) => tr!("The PDF then holds its pages only."),
     };
     ui.weak(words);
 }
@@ -256,22 +279,22 @@ fn attach_ui(ui: &mut Ui, form: &mut ExportForm) {
 /// Where to.
 fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
     let mut outcome = None;
-    field_label(ui, "File");
+    field_label(ui, tr!("File"));
     ui.horizontal(|ui| {
         let width = ui.available_width() - 96.0;
         let field = ui.add(TextEdit::singleline(&mut form.path).desired_width(width));
-        let field = voice::field(field, "File");
+        let field = voice::field(field, tr!("File"));
         if std::mem::take(&mut form.focus) {
             field.request_focus();
         }
-        if ui.button("Choose…").clicked() {
+        if ui.button(tr!("Choose…")).clicked() {
             outcome = Some(Outcome::AskExportPlace);
         }
     });
     form.look();
     if form.there {
         let palette = Palette::of(ui);
-        ui.colored_label(palette.warning, "There is a file of this name. Replace it?");
+        ui.colored_label(palette.warning, tr!("There is a file of this name. Replace it?"));
     }
     outcome
 }
@@ -316,14 +339,14 @@ fn summary_ui(
     ui.horizontal_wrapped(|ui| {
         let mut parts: Vec<String> = Vec::new();
         if let Some(outlook) = outlook {
-            parts.push(counted(outlook.pages, "page"));
+            parts.push(tr!("{n} page" | "{n} pages" % outlook.pages));
             parts.push(sheet_words(form, session.brief()));
             parts.extend(outlook.marking.clone());
         }
         match ready {
             Some(Ok(made)) => parts.push(size_words(made.bytes.len())),
             Some(Err(_)) => {}
-            None => parts.push("measuring the file…".to_owned()),
+            None => parts.push(tr!("measuring the file…").to_owned()),
         }
         ui.label(RichText::new(parts.join(" · ")).family(tokens::semibold()));
     });
@@ -334,9 +357,9 @@ fn left_out_ui(ui: &mut Ui, outlook: &Outlook, choices: &Choices) {
         return;
     }
     let words = if outlook.left_out.is_empty() {
-        "Nothing of this brief is left out.".to_owned()
+        tr!("Nothing of this brief is left out.").to_owned()
     } else {
-        format!("Left out: {}.", outlook.left_out.join(", "))
+        tr!("Left out: {}.", outlook.left_out.join(", "))
     };
     ui.label(words);
     if choices
@@ -344,7 +367,9 @@ fn left_out_ui(ui: &mut Ui, outlook: &Outlook, choices: &Choices) {
         .as_ref()
         .is_some_and(|variant| !variant.is_whole())
     {
-        ui.weak("The finished copy is read back; if anything left out is found in it, no file is written.");
+        ui.weak(tr!(
+            "The finished copy is read back; if anything left out is found in it, no file is written."
+        ));
     }
 }
 
@@ -359,7 +384,8 @@ fn problems_ui(ui: &mut Ui, outlook: &Outlook, form: &mut ExportForm) -> Option<
         } else {
             ui.label(words);
         }
-        if outlook.errors + outlook.warnings + outlook.notes > 0 && ui.small_button("Show problems").clicked()
+        if outlook.errors + outlook.warnings + outlook.notes > 0
+            && ui.small_button(tr!("Show problems")).clicked()
         {
             outcome = Some(Outcome::ShowProblems);
         }
@@ -367,10 +393,11 @@ fn problems_ui(ui: &mut Ui, outlook: &Outlook, form: &mut ExportForm) -> Option<
     if outlook.errors > 0 {
         ui.checkbox(
             &mut form.draft,
-            "Export as a draft, with “DRAFT” across each page",
+            tr!("Export as a draft, with “DRAFT” across each page"),
         );
         if !form.draft {
-            let words = format!("{} must be mended first.", counted(outlook.errors, "error"));
+            let words =
+                tr!("{n} error must be mended first." | "{n} errors must be mended first." % outlook.errors);
             ui.colored_label(palette.error, words);
         }
     }

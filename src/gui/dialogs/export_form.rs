@@ -6,10 +6,11 @@ use crate::gui::widgets::{field_label, segmented_ui};
 use crate::model::brief::{Brief, PageFormat};
 use crate::session::export::Form;
 use crate::typeset::handout::{Handout, Paper, Room, Slides};
+use crate::words::{shown, tr};
 
 /// Chooses the form of the pages.
 pub(super) fn form_of_pages_ui(ui: &mut Ui, form: &mut Form, brief: &Brief) {
-    field_label(ui, "Pages");
+    field_label(ui, tr!("Pages"));
     let held = match form {
         Form::Handout(handout) => *handout,
         Form::AsSet | Form::LargePrint => Handout {
@@ -24,19 +25,24 @@ pub(super) fn form_of_pages_ui(ui: &mut Ui, form: &mut Form, brief: &Brief) {
     } else {
         held.room
     };
-    let mut choices = vec![(Form::AsSet, "As set"), (Form::LargePrint, "Large print")];
+    let mut choices = vec![
+        (Form::AsSet, tr!("As set")),
+        (Form::LargePrint, tr!("Large print")),
+    ];
     if brief.is_set_on_slides() {
         choices.extend([
-            (with(Slides::Two, room), "Two slides a sheet"),
-            (with(Slides::Three, room), "Three slides a sheet"),
-            (with(Slides::One, Room::Notes), "Notes pages"),
+            (with(Slides::Two, room), tr!("Two slides a sheet")),
+            (with(Slides::Three, room), tr!("Three slides a sheet")),
+            (with(Slides::One, Room::Notes), tr!("Notes pages")),
         ]);
     }
-    segmented_ui(ui, "Pages", form, &choices);
+    segmented_ui(ui, tr!("Pages"), form, &choices);
     match form {
         Form::AsSet => {}
         Form::LargePrint => {
-            ui.weak("All text 18 points or more, in one column and without italics.");
+            ui.weak(tr!(
+                "All text 18 points or more, in one column and without italics."
+            ));
         }
         Form::Handout(handout) => handout_ui(ui, handout),
     }
@@ -45,15 +51,20 @@ pub(super) fn form_of_pages_ui(ui: &mut Ui, form: &mut Form, brief: &Brief) {
 /// What stands by the slides, and on which paper.
 fn handout_ui(ui: &mut Ui, handout: &mut Handout) {
     if handout.slides != Slides::One {
-        let choices = [(Room::Lines, "Lines to write on"), (Room::Notes, "Speaker notes")];
-        segmented_ui(ui, "By each slide", &mut handout.room, &choices);
+        let choices = [
+            (Room::Lines, tr!("Lines to write on")),
+            (Room::Notes, tr!("Speaker notes")),
+        ];
+        segmented_ui(ui, tr!("By each slide"), &mut handout.room, &choices);
     }
-    let papers = [(Paper::A4, "A4"), (Paper::Letter, "US Letter")];
-    segmented_ui(ui, "Paper", &mut handout.paper, &papers);
+    let papers = [(Paper::A4, "A4"), (Paper::Letter, tr!("US Letter"))];
+    segmented_ui(ui, tr!("Paper"), &mut handout.paper, &papers);
     match handout.room {
         Room::Lines => {}
         Room::Notes => {
-            ui.weak("The speaker notes are printed: look whether all of them are for who gets the paper.");
+            ui.weak(tr!(
+                "The speaker notes are printed: look whether all of them are for who gets the paper."
+            ));
         }
     }
 }
@@ -68,5 +79,5 @@ pub(super) fn sheet_words(form: Form, brief: &Brief) -> String {
             Paper::Letter => PageFormat::Letter,
         },
     };
-    format.label().to_owned()
+    shown(format.label()).to_owned()
 }

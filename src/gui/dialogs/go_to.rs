@@ -6,6 +6,7 @@ use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::tokens::Palette;
 use crate::gui::voice;
 use crate::session::Session;
+use crate::words::tr;
 
 /// What the dialog remembers while it is open.
 #[derive(Default)]
@@ -18,16 +19,16 @@ pub(in crate::gui) struct GoToForm {
 /// Asks for the page.
 pub(super) fn go_to_ui(ui: &mut Ui, form: &mut GoToForm, session: &Session) -> Option<Outcome> {
     ui.set_width(260.0);
-    title_ui(ui, "Go to page");
+    title_ui(ui, tr!("Go to page"));
     let count = session.pages().map_or(0, |pages| pages.looks.len());
-    let field = TextEdit::singleline(&mut form.words).hint_text(format!("1 to {count}"));
-    let response = voice::field(ui.add(field.desired_width(f32::INFINITY)), "Page");
+    let field = TextEdit::singleline(&mut form.words).hint_text(tr!("1 to {}", count));
+    let response = voice::field(ui.add(field.desired_width(f32::INFINITY)), tr!("Page"));
     if !std::mem::replace(&mut form.focused, true) {
         response.request_focus();
     }
     let wanted = page(&form.words, count);
     if wanted.is_none() && !form.words.trim().is_empty() {
-        let words = format!("There are the pages 1 to {count}.");
+        let words = tr!("There are the pages 1 to {}.", count);
         ui.label(RichText::new(words).color(Palette::of(ui).error));
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -37,8 +38,8 @@ pub(super) fn go_to_ui(ui: &mut Ui, form: &mut GoToForm, session: &Session) -> O
         }
     }
     let choices = [
-        Choice::primary("Go").enabled(wanted.is_some()),
-        Choice::plain("Cancel"),
+        Choice::primary(tr!("Go")).enabled(wanted.is_some()),
+        Choice::plain(tr!("Cancel")),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => wanted.map(Outcome::ShowPage),

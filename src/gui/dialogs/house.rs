@@ -17,6 +17,7 @@ use crate::model::id::ContentHash;
 use crate::output::raster::Picture;
 use crate::session::actions::set_house;
 use crate::session::{Session, first_pages};
+use crate::words::{shown, tr};
 
 /// The width of the fields.
 const FIELDS: f32 = 300.0;
@@ -66,7 +67,7 @@ impl HouseForm {
             (_, Some(logo)) if !logo.alternative.trim().is_empty() => logo.alternative,
             ("", _) => String::new(),
             (organisation, _) if organisation.starts_with('[') => String::new(),
-            (organisation, _) => format!("Logo of {organisation}"),
+            (organisation, _) => tr!("Logo of {}", organisation),
         };
         self.house.logo = Some(Logo {
             media,
@@ -90,7 +91,7 @@ impl HouseForm {
             let texture = |(at, picture): (usize, &Picture)| {
                 let size = [picture.width as usize, picture.height as usize];
                 let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
-                ctx.load_texture(format!("house style {at}"), image, TextureOptions::LINEAR)
+                ctx.load_texture(format!("house-style-{at}"), image, TextureOptions::LINEAR)
             };
             self.pages = pictures.iter().enumerate().map(texture).collect();
         }
@@ -120,8 +121,10 @@ impl HouseForm {
 pub(super) fn house_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Outcome> {
     form.draw(ui.ctx(), session);
     ui.set_width(FIELDS + PAGE + 40.0);
-    title_ui(ui, "House style");
-    ui.weak("Goes with the brief. Everything else stays as the theme has it.");
+    title_ui(ui, tr!("House style"));
+    ui.weak(tr!(
+        "Goes with the brief. Everything else stays as the theme has it."
+    ));
     ui.add_space(tokens::FIELD_GAP);
     let height = (ui.ctx().content_rect().height() - 200.0).clamp(240.0, HEIGHT);
     let mut outcome = None;
@@ -142,9 +145,9 @@ pub(super) fn house_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> 
     });
     let readable = form.accent.trim().is_empty() || form.accent.parse::<Rgb>().is_ok();
     let choices = [
-        Choice::primary("Save style").enabled(readable),
-        Choice::plain("Cancel"),
-        Choice::plain("As the theme"),
+        Choice::primary(tr!("Save style")).enabled(readable),
+        Choice::plain(tr!("Cancel")),
+        Choice::plain(tr!("As the theme")),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => {
@@ -165,30 +168,30 @@ pub(super) fn house_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> 
 }
 
 fn fields_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Outcome> {
-    field_label(ui, "Theme");
-    let themes = Theme::ALL.map(|theme| (theme, theme.label()));
-    segmented_ui(ui, "Theme", &mut form.theme, &themes);
+    field_label(ui, tr!("Theme"));
+    let themes = Theme::ALL.map(|theme| (theme, shown(theme.label())));
+    segmented_ui(ui, tr!("Theme"), &mut form.theme, &themes);
     ui.add_space(tokens::FIELD_GAP);
     accent_ui(ui, form);
     ui.add_space(tokens::FIELD_GAP);
     let mut faces = vec![
-        (None, "Theme’s"),
-        (Some(Typeface::Serif), Typeface::Serif.label()),
-        (Some(Typeface::Sans), Typeface::Sans.label()),
+        (None, tr!("Theme’s")),
+        (Some(Typeface::Serif), shown(Typeface::Serif.label())),
+        (Some(Typeface::Sans), shown(Typeface::Sans.label())),
     ];
     if form.house.font.is_some() {
-        faces.push((Some(Typeface::Own), Typeface::Own.label()));
+        faces.push((Some(Typeface::Own), shown(Typeface::Own.label())));
     }
-    field_label(ui, "Typeface of titles and headings");
+    field_label(ui, tr!("Typeface of titles and headings"));
     segmented_ui(
         ui,
-        "Typeface of titles and headings",
+        tr!("Typeface of titles and headings"),
         &mut form.house.headings,
         &faces,
     );
     ui.add_space(tokens::FIELD_GAP);
-    field_label(ui, "Typeface of text");
-    segmented_ui(ui, "Typeface of text", &mut form.house.text, &faces);
+    field_label(ui, tr!("Typeface of text"));
+    segmented_ui(ui, tr!("Typeface of text"), &mut form.house.text, &faces);
     ui.add_space(tokens::FIELD_GAP);
     let font = font_ui(ui, form);
     ui.add_space(tokens::FIELD_GAP);
@@ -197,18 +200,18 @@ fn fields_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Out
 
 /// The accent as words and as a colour to be picked, and whether it can be read.
 fn accent_ui(ui: &mut Ui, form: &mut HouseForm) {
-    let label = field_label(ui, "Accent colour");
+    let label = field_label(ui, tr!("Accent colour"));
     ui.horizontal(|ui| {
         let mut picked = form.house.accent.unwrap_or(Rgb([0x1d, 0x4f, 0x7c])).0;
         let response = ui.color_edit_button_srgb(&mut picked);
         let changed = response.changed();
-        voice::button(response, "Pick the accent colour");
+        voice::button(response, tr!("Pick the accent colour"));
         if changed {
             form.house.accent = Some(Rgb(picked));
             form.accent = Rgb(picked).to_string();
         }
         let field = TextEdit::singleline(&mut form.accent)
-            .hint_text("As the theme, or #1d4f7c")
+            .hint_text(tr!("As the theme, or #1d4f7c"))
             .desired_width(170.0);
         let response = ui.add(field).labelled_by(label.id);
         if response.changed() {
@@ -218,21 +221,31 @@ fn accent_ui(ui: &mut Ui, form: &mut HouseForm) {
     let palette = Palette::of(ui);
     let Some(accent) = form.house.accent else {
         if !form.accent.trim().is_empty() {
-            ui.colored_label(palette.error, "Six digits of 0 to 9 and a to f, such as #1d4f7c");
+            ui.colored_label(
+                palette.error,
+                tr!("Six digits of 0 to 9 and a to f, such as #1d4f7c"),
+            );
         }
         return;
     };
     let contrast = accent.as_accent();
     if contrast >= LEAST_CONTRAST {
-        ui.weak(format!("Contrast {contrast:.1}: words in it can be read"));
+        ui.weak(tr!(
+            "Contrast {}: words in it can be read",
+            format!("{contrast:.1}")
+        ));
         return;
     }
     ui.colored_label(
         palette.warning,
-        format!("Contrast {contrast:.1}: too light for words, which need {LEAST_CONTRAST}"),
+        tr!(
+            "Contrast {}: too light for words, which need {}",
+            format!("{contrast:.1}"),
+            LEAST_CONTRAST
+        ),
     );
     let shade = accent.readable();
-    if plain_button(ui, icons::FIX, &format!("Take {shade}")).clicked() {
+    if plain_button(ui, icons::FIX, &tr!("Take {}", shade.to_string())).clicked() {
         form.house.accent = Some(shade);
         form.accent = shade.to_string();
     }
@@ -241,58 +254,62 @@ fn accent_ui(ui: &mut Ui, form: &mut HouseForm) {
 /// The house's own font file.
 fn font_ui(ui: &mut Ui, form: &mut HouseForm) -> Option<Outcome> {
     let mut outcome = None;
-    field_label(ui, "Own font");
-    let name = form.house.font.as_ref().map_or("None", |font| font.name.as_str());
+    field_label(ui, tr!("Own font"));
+    let name = form
+        .house
+        .font
+        .as_ref()
+        .map_or(tr!("font" => "None"), |font| font.name.as_str());
     ui.label(name);
     ui.horizontal(|ui| {
-        if plain_button(ui, icons::OPEN, "Choose a font file…").clicked() {
+        if plain_button(ui, icons::OPEN, tr!("Choose a font file…")).clicked() {
             outcome = Some(Outcome::AskFont);
         }
-        if form.house.font.is_some() && plain_button(ui, icons::CLOSE, "Take the font out").clicked() {
+        if form.house.font.is_some() && plain_button(ui, icons::CLOSE, tr!("Take the font out")).clicked() {
             form.house.font = None;
             for face in [&mut form.house.text, &mut form.house.headings] {
                 face.take_if(|face| *face == Typeface::Own);
             }
         }
     });
-    ui.weak("A .ttf file with one weight: bold and italic words stay in it as they are, so it suits titles best. It goes with the brief, so its licence must allow that.");
+    ui.weak(tr!("A .ttf file with one weight: bold and italic words stay in it as they are, so it suits titles best. It goes with the brief, so its licence must allow that."));
     outcome
 }
 
 /// The logo: a picture of the library or of a file, with what is said in its place.
 fn logo_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Outcome> {
     let mut outcome = None;
-    field_label(ui, "Logo");
+    field_label(ui, tr!("Logo"));
     let name = match &form.house.logo {
-        None => "None",
+        None => tr!("logo" => "None"),
         Some(logo) => session
             .brief()
             .library
             .media
             .get(&logo.media)
-            .map_or("A picture that is missing", |media| media.name.as_str()),
+            .map_or(tr!("A picture that is missing"), |media| media.name.as_str()),
     };
     ui.label(name);
     ui.horizontal(|ui| {
-        if plain_button(ui, icons::IMAGE, "Choose a picture…").clicked() {
+        if plain_button(ui, icons::IMAGE, tr!("Choose a picture…")).clicked() {
             outcome = Some(Outcome::AskLogo);
         }
-        if form.house.logo.is_some() && plain_button(ui, icons::CLOSE, "Take the logo out").clicked() {
+        if form.house.logo.is_some() && plain_button(ui, icons::CLOSE, tr!("Take the logo out")).clicked() {
             form.house.logo = None;
         }
     });
     if let Some(logo) = &mut form.house.logo {
         ui.add_space(tokens::STEP);
-        let label = field_label(ui, "Alternative text of the logo");
+        let label = field_label(ui, tr!("Alternative text of the logo"));
         let field = TextEdit::singleline(&mut logo.alternative)
-            .hint_text("Logo of …")
+            .hint_text(tr!("Logo of …"))
             .desired_width(f32::INFINITY);
         ui.add(field).labelled_by(label.id);
         if logo.alternative.trim().is_empty() {
             let palette = Palette::of(ui);
             ui.colored_label(
                 palette.warning,
-                "Say whose logo it is, for those who cannot see it",
+                tr!("Say whose logo it is, for those who cannot see it"),
             );
         }
     }
@@ -309,7 +326,7 @@ fn preview_ui(ui: &mut Ui, form: &HouseForm, height: f32) {
             for (at, page) in form.pages.iter().enumerate() {
                 let size = page.size_vec2() * (PAGE / page.size_vec2().x);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-                let said = format!("Page {} in this style", at + 1);
+                let said = tr!("Page {} in this style", at + 1);
                 response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said.clone()));
                 let whole = eframe::egui::Rect::from_min_max(
                     eframe::egui::pos2(0.0, 0.0),
@@ -321,7 +338,7 @@ fn preview_ui(ui: &mut Ui, form: &HouseForm, height: f32) {
                 ui.add_space(8.0);
             }
             if form.pages.is_empty() {
-                ui.weak("The first pages are being set.");
+                ui.weak(tr!("The first pages are being set."));
             }
         });
 }

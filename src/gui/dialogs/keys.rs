@@ -8,6 +8,7 @@ use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::command::{Command, Keymap, Menu, Unfit, fits, keys_text};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::{icons, voice};
+use crate::words::{mark, shown, tr};
 
 /// What the dialog remembers while it is open.
 #[derive(Default)]
@@ -32,8 +33,8 @@ enum Told {
 /// The shortcuts.
 pub(super) fn keys_ui(ui: &mut Ui, form: &mut KeysForm) -> Option<Outcome> {
     ui.set_width(460.0);
-    title_ui(ui, "Keyboard shortcuts");
-    ui.weak("Click the keys of a command to change them.");
+    title_ui(ui, tr!("Keyboard shortcuts"));
+    ui.weak(tr!("Click the keys of a command to change them."));
     ui.add_space(tokens::STEP);
     let keymap = Keymap::of(ui.ctx());
     let mut changed = None;
@@ -41,9 +42,9 @@ pub(super) fn keys_ui(ui: &mut Ui, form: &mut KeysForm) -> Option<Outcome> {
         changed = record(ui, form, command, &keymap);
     }
     let field = TextEdit::singleline(&mut form.looked_for)
-        .hint_text("Find a command")
+        .hint_text(tr!("Find a command"))
         .desired_width(f32::INFINITY);
-    voice::field(ui.add(field), "Find a command");
+    voice::field(ui.add(field), tr!("Find a command"));
     ui.add_space(tokens::STEP);
     let wanted = form.looked_for.to_lowercase();
     // As high with few rows as with all: a box that shrinks under the pointer is hard to aim at.
@@ -67,12 +68,12 @@ pub(super) fn keys_ui(ui: &mut Ui, form: &mut KeysForm) -> Option<Outcome> {
             }
         }
         if wanted.is_empty() {
-            head_ui(ui, "Always");
+            head_ui(ui, tr!("Always"));
             for (what, keys) in OTHER_KEYS {
                 ui.horizontal(|ui| {
                     ui.set_min_height(tokens::ROW);
-                    ui.label(*what);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.weak(*keys));
+                    ui.label(shown(what));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.weak(shown(keys)));
                 });
             }
         }
@@ -82,8 +83,8 @@ pub(super) fn keys_ui(ui: &mut Ui, form: &mut KeysForm) -> Option<Outcome> {
     }
     let all_usual = *keymap == Keymap::default();
     let choices = [
-        Choice::primary("Close"),
-        Choice::plain("All as usual").enabled(!all_usual),
+        Choice::primary(tr!("Close")),
+        Choice::plain(tr!("All as usual")).enabled(!all_usual),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => Some(Outcome::Close),
@@ -113,19 +114,21 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
             let recording = form.recording == Some(command);
             let keys = keymap.keys(command);
             let words = if recording {
-                RichText::new("Press the new keys").color(palette.accent)
+                RichText::new(tr!("Press the new keys")).color(palette.accent)
             } else {
                 keys.map_or_else(
-                    || RichText::new("none").color(palette.muted),
+                    || RichText::new(tr!("keys" => "none")).color(palette.muted),
                     |keys| RichText::new(keys_text(ui.ctx(), &keys)),
                 )
             };
             let button = Button::new(words).min_size([130.0, 24.0].into());
             // The keys of writing mean the words while one writes: they are everybody's.
             let response = ui.add_enabled(!command.yields_to_fields(), button);
-            let name = format!("Keys of {}", command.full_label());
+            let name = tr!("Keys of {}", command.full_label());
             if voice::button(response, &name)
-                .on_hover_text("Change: press the new keys, Backspace for none, Escape to leave it")
+                .on_hover_text(tr!(
+                    "Change: press the new keys, Backspace for none, Escape to leave it"
+                ))
                 .clicked()
             {
                 form.recording = (!recording).then_some(command);
@@ -133,7 +136,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
             }
             if keymap.is_own(command) {
                 let button = Button::new(icons::text(icons::UNDO)).frame_when_inactive(false);
-                let name = format!("Usual keys of {}", command.full_label());
+                let name = tr!("Usual keys of {}", command.full_label());
                 if voice::button(ui.add(button), &name).on_hover_text(name).clicked() {
                     let mut usual = keymap.clone();
                     usual.set(command, command.shortcut());
@@ -148,17 +151,17 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
         }
         &Some(Told::Owned { wanted, keys, owner }) if wanted == command => {
             let keys_named = keys_text(ui.ctx(), &keys);
-            let words = format!("{keys_named} runs “{}” now.", owner.full_label());
+            let words = tr!("{} runs “{}” now.", keys_named, owner.full_label());
             let mut settled = false;
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(words).color(palette.warning));
-                if ui.button("Take them").clicked() {
+                if ui.button(tr!("Take them")).clicked() {
                     let mut taken = keymap.clone();
                     taken.set(command, Some(keys));
                     new = Some(taken);
                     settled = true;
                 }
-                settled |= ui.button("Leave them").clicked();
+                settled |= ui.button(tr!("Leave them")).clicked();
             });
             if settled {
                 form.told = None;
@@ -226,12 +229,15 @@ fn record(ui: &Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -> Op
 
 /// Keys and gestures that are no commands.
 const OTHER_KEYS: &[(&str, &str)] = &[
-    ("Scroll by a screen", "Page up, Page down"),
-    ("First or last page", "Home, End"),
-    ("Zoom the pages", "Ctrl + wheel"),
-    ("Follow a link on a page", "Ctrl + click"),
-    ("Decide on what was recognised", "Enter, E, X, U"),
-    ("Only numbers, dates, quotations", "2, 3, 4; all by 1"),
-    ("Select words of an article", "Shift + arrows"),
-    ("To the menus", "F10"),
+    (mark!("Scroll by a screen"), mark!("Page up, Page down")),
+    (mark!("First or last page"), mark!("Home, End")),
+    (mark!("Zoom the pages"), mark!("Ctrl + wheel")),
+    (mark!("Follow a link on a page"), mark!("Ctrl + click")),
+    (mark!("Decide on what was recognised"), mark!("Enter, E, X, U")),
+    (
+        mark!("Only numbers, dates, quotations"),
+        mark!("2, 3, 4; all by 1"),
+    ),
+    (mark!("Select words of an article"), mark!("Shift + arrows")),
+    (mark!("To the menus"), "F10"),
 ];

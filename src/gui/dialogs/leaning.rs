@@ -10,6 +10,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::plain_button;
 use crate::model::diagnostic::Target;
 use crate::session::recall::{Issue, Recall, Recalled, recall_subject};
+use crate::words::tr;
 
 /// What the dialog holds.
 #[derive(Clone)]
@@ -57,10 +58,10 @@ impl Leaning {
 pub(super) fn leaning_ui(ui: &mut Ui, leaning: &Leaning) -> Option<Outcome> {
     ui.set_width(620.0);
     let mut outcome = None;
-    title_ui(ui, "What leans on this");
+    title_ui(ui, tr!("What leans on this"));
     let Some(found) = &leaning.found else {
-        ui.label("It is no longer in the library.");
-        return choices_ui(ui, &[Choice::primary("Close")]).map(|_| Outcome::Close);
+        ui.label(tr!("It is no longer in the library."));
+        return choices_ui(ui, &[Choice::primary(tr!("Close"))]).map(|_| Outcome::Close);
     };
     ui.label(&found.about);
     ui.add_space(tokens::STEP);
@@ -76,22 +77,22 @@ pub(super) fn leaning_ui(ui: &mut Ui, leaning: &Leaning) -> Option<Outcome> {
         });
     ui.add_space(tokens::STEP);
     ui.horizontal(|ui| {
-        if plain_button(ui, icons::OPEN, "Look into other briefs…").clicked() {
+        if plain_button(ui, icons::OPEN, tr!("Look into other briefs…")).clicked() {
             outcome = Some(Outcome::AskBriefs);
         }
-        if plain_button(ui, icons::CLOCK, "Into those opened lately").clicked() {
+        if plain_button(ui, icons::CLOCK, tr!("Into those opened lately")).clicked() {
             outcome = Some(Outcome::LookIntoRecent);
         }
         if leaning.reading {
-            ui.weak("Reading …");
+            ui.weak(tr!("Reading …"));
         }
     });
     let any = found.issues.iter().any(|issue| !issue.places.is_empty());
     let here = found.issues.first().is_some_and(|issue| !issue.places.is_empty());
     let choices = [
-        Choice::primary("Close"),
-        Choice::plain("Copy correction note").enabled(any),
-        Choice::plain("Insert correction note").enabled(here),
+        Choice::primary(tr!("Close")),
+        Choice::plain(tr!("Copy correction note")).enabled(any),
+        Choice::plain(tr!("Insert correction note")).enabled(here),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => Some(Outcome::Close),
@@ -106,17 +107,17 @@ fn issue_ui(ui: &mut Ui, issue: &Recalled, open: bool) -> Option<Target> {
     let palette = Palette::of(ui);
     let mut clicked = None;
     let name = match (open, issue.issue.as_str()) {
-        (true, _) => "In this brief".to_owned(),
+        (true, _) => tr!("In this brief").to_owned(),
         (false, "") => format!("{} – {}", issue.title, issue.name),
-        (false, words) => format!("{} ({words}) – {}", issue.title, issue.name),
+        (false, words) => tr!("{} ({}) – {}", &issue.title, words, &issue.name),
     };
     ui.add_space(tokens::STEP);
     ui.label(RichText::new(name).family(tokens::semibold()));
     if issue.places.is_empty() {
         let words = if issue.subjects.is_empty() {
-            "It does not hold it."
+            tr!("It does not hold it.")
         } else {
-            "Nothing on its pages leans on it."
+            tr!("Nothing on its pages leans on it.")
         };
         ui.label(RichText::new(words).color(palette.muted));
     }
@@ -136,7 +137,7 @@ fn issue_ui(ui: &mut Ui, issue: &Recalled, open: bool) -> Option<Target> {
         );
     }
     for claim in issue.claims.iter().filter(|claim| claim.pages.is_empty()) {
-        let words = format!("In the library only: “{}” ({})", claim.wording, claim.subject);
+        let words = tr!("In the library only: “{}” ({})", &claim.wording, &claim.subject);
         if open {
             if ui.link(words).clicked() {
                 clicked = Some(Target::Claim(claim.id.clone()));

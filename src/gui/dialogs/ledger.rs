@@ -4,13 +4,14 @@ use eframe::egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::evidence::{Counts, Imported};
+use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::plain_button;
-use crate::gui::{icons, status};
 use crate::model::id::{ArticleId, ContentHash};
 use crate::session::Session;
 use crate::session::actions::{BROUGHT_BACK, brought_back};
+use crate::words::tr;
 
 /// What became of an article that was read in.
 #[derive(Clone, Debug)]
@@ -85,7 +86,7 @@ impl Ledger {
 /// Shows the ledgers.
 pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[Ledger], session: &Session) -> Option<Outcome> {
     ui.set_width(560.0);
-    title_ui(ui, "What was read in");
+    title_ui(ui, tr!("What was read in"));
     let mut outcome = None;
     let most = (ui.ctx().content_rect().height() - 240.0).clamp(160.0, 520.0);
     ScrollArea::vertical().max_height(most).show(ui, |ui| {
@@ -103,8 +104,8 @@ pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[Ledger], session: &Session) -> O
     });
     let last = ledgers.last().and_then(|ledger| ledger.article.clone());
     let choices = [
-        Choice::primary("Read the article").enabled(last.is_some()),
-        Choice::plain("Close"),
+        Choice::primary(tr!("Read the article")).enabled(last.is_some()),
+        Choice::plain(tr!("Close")),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => last.map(Outcome::ReadArticle),
@@ -115,32 +116,36 @@ pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[Ledger], session: &Session) -> O
 
 fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
     let title = if ledger.title.is_empty() {
-        "An article without a title"
+        tr!("An article without a title")
     } else {
         &ledger.title
     };
     ui.label(RichText::new(title).family(tokens::semibold()));
     ui.add_space(tokens::STEP);
     counts_ui(ui, ledger);
-    lines_ui(ui, "Not carried over", &ledger.not_carried);
+    lines_ui(ui, tr!("Not carried over"), &ledger.not_carried);
     let back = ledger.back(session);
     let mut outcome = None;
     if !ledger.set_aside.is_empty() {
-        heading_ui(ui, "Set aside: not part of the article", ledger.set_aside.len());
+        heading_ui(
+            ui,
+            tr!("Set aside: not part of the article"),
+            ledger.set_aside.len(),
+        );
         for (line, is_back) in ledger.set_aside.iter().zip(back) {
             if let Some(asked) = aside_ui(ui, ledger, line, is_back) {
                 outcome = Some(asked);
             }
         }
     }
-    lines_ui(ui, "Credits of images", &ledger.credits);
-    lines_ui(ui, "Remarks", &ledger.remarks);
+    lines_ui(ui, tr!("Credits of images"), &ledger.credits);
+    lines_ui(ui, tr!("Remarks"), &ledger.remarks);
     if let Some(article) = ledger.article.as_ref().filter(|_| ledger.zawgyi) {
         let record = session.brief().library.articles.get(article);
         if record.is_some_and(|record| record.original.is_some()) {
-            ui.weak("Turned into Unicode");
-        } else if plain_button(ui, icons::REPLACE, "Turn into Unicode")
-            .on_hover_text("Keeps the text as it was beside the new one")
+            ui.weak(tr!("Turned into Unicode"));
+        } else if plain_button(ui, icons::REPLACE, tr!("Turn into Unicode"))
+            .on_hover_text(tr!("Keeps the text as it was beside the new one"))
             .clicked()
         {
             outcome = Some(Outcome::ToUnicode(article.clone()));
@@ -150,7 +155,7 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
         ui.add_space(tokens::STEP);
         ui.horizontal(|ui| {
             ui.label(icons::text(icons::CHECK_CIRCLE).color(Palette::of(ui).success));
-            ui.label("Nothing was left out");
+            ui.label(tr!("Nothing was left out"));
         });
     }
     ui.add_space(tokens::FIELD_GAP);
@@ -164,11 +169,14 @@ fn aside_ui(ui: &mut Ui, ledger: &Ledger, line: &str, is_back: bool) -> Option<O
         let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
         ui.with_layout(layout, |ui| {
             if is_back {
-                ui.weak("Brought back");
+                ui.weak(tr!("Brought back"));
             } else if let Some(article) = &ledger.article {
-                let name = format!("Bring back: {}", shortened(line, 60));
-                let button = plain_button(ui, icons::UNDO, "Bring back").accessible_name(name);
-                if button.on_hover_text("Put it at the end of the article").clicked() {
+                let name = tr!("Bring back: {}", shortened(line, 60));
+                let button = plain_button(ui, icons::UNDO, tr!("Bring back")).accessible_name(name);
+                if button
+                    .on_hover_text(tr!("Put it at the end of the article"))
+                    .clicked()
+                {
                     outcome = Some(Outcome::BringBack(article.clone(), line.to_owned()));
                 }
             }
@@ -184,7 +192,7 @@ fn aside_ui(ui: &mut Ui, ledger: &Ledger, line: &str, is_back: bool) -> Option<O
 
 fn heading_ui(ui: &mut Ui, heading: &str, count: usize) {
     ui.add_space(tokens::FIELD_GAP);
-    let words = format!("{heading} ({count})");
+    let words = tr!("{} ({})", heading, count);
     ui.label(
         RichText::new(words)
             .size(tokens::LABEL)
@@ -204,22 +212,22 @@ fn lines_ui(ui: &mut Ui, heading: &str, lines: &[impl ToString]) {
 
 /// What the file holds and what the library now holds, kind by kind.
 fn counts_ui(ui: &mut Ui, ledger: &Ledger) {
-    ui.weak(status::counted(ledger.sections, "section"));
+    ui.weak(tr!("{n} section" | "{n} sections" % ledger.sections));
     ui.add_space(tokens::STEP);
     let (read, kept) = (&ledger.read, &ledger.kept);
     let rows = [
-        ("Paragraphs", read.paragraphs, kept.paragraphs),
-        ("Headings", read.headings, kept.headings),
-        ("Tables", read.tables, kept.tables),
-        ("Notes", read.notes, kept.notes),
-        ("Images", read.images, kept.images),
-        ("Links", read.links, kept.links),
+        (tr!("Paragraphs"), read.paragraphs, kept.paragraphs),
+        (tr!("Headings"), read.headings, kept.headings),
+        (tr!("Tables"), read.tables, kept.tables),
+        (tr!("Notes"), read.notes, kept.notes),
+        (tr!("Images"), read.images, kept.images),
+        (tr!("Links"), read.links, kept.links),
     ];
     Grid::new("counts")
         .num_columns(3)
         .spacing([32.0, 2.0])
         .show(ui, |ui| {
-            for words in ["", "In the file", "In the library"] {
+            for words in ["", tr!("In the file"), tr!("In the library")] {
                 ui.weak(words);
             }
             ui.end_row();

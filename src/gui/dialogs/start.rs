@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use jiff::ZonedDateTime;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::command::Command;
@@ -19,6 +19,7 @@ use crate::gui::widgets::{icon_button, text_button};
 use crate::output::raster::Picture;
 use crate::session::template_page;
 use crate::store::{self, Template};
+use crate::words::{shown, tr};
 
 /// The picture of a template, in points: the shape of a sheet.
 const PICTURE: Vec2 = vec2(112.0, 158.0);
@@ -77,13 +78,40 @@ impl State {
 fn when(written: DateTime, now: DateTime) -> String {
     let date = written.date();
     if date == now.date() {
-        written.strftime("Today %H:%M").to_string()
+        tr!("Today {}", written.strftime("%H:%M").to_string())
     } else if date == now.date().yesterday().unwrap_or_default() {
-        written.strftime("Yesterday %H:%M").to_string()
+        tr!("Yesterday {}", written.strftime("%H:%M").to_string())
     } else if date.year() == now.date().year() {
-        written.strftime("%-d %B").to_string()
+        day(date)
     } else {
-        written.strftime("%-d %B %Y").to_string()
+        [day(date), date.year().to_string()].join(" ")
+    }
+}
+
+/// "3 February".
+fn day(date: Date) -> String {
+    let day = match date.day() {
+        1 => tr!("first day of a month" => "1").to_owned(),
+        day => day.to_string(),
+    };
+    [&day, month(date.month())].join(" ")
+}
+
+/// The name of the month with this number, from 1 on.
+fn month(number: i8) -> &'static str {
+    match number {
+        1 => tr!("January"),
+        2 => tr!("February"),
+        3 => tr!("March"),
+        4 => tr!("April"),
+        5 => tr!("in a date" => "May"),
+        6 => tr!("June"),
+        7 => tr!("July"),
+        8 => tr!("August"),
+        9 => tr!("September"),
+        10 => tr!("October"),
+        11 => tr!("November"),
+        _ => tr!("December"),
     }
 }
 
@@ -138,7 +166,7 @@ impl StartForm {
         while let Ok((at, picture)) = self.drawn.try_recv() {
             let size = [picture.width as usize, picture.height as usize];
             let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
-            let texture = ctx.load_texture(format!("template {at}"), image, TextureOptions::LINEAR);
+            let texture = ctx.load_texture(format!("template-{at}"), image, TextureOptions::LINEAR);
             if let Some(place) = self.pictures.get_mut(at) {
                 *place = Some(texture);
             }
@@ -156,12 +184,12 @@ pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
     form.take_in(ui.ctx());
     let cards = IN_ROW as f32 * (PICTURE.x + GAP);
     ui.set_width(cards + GAP + OPEN_WIDTH);
-    title_ui(ui, "New brief");
+    title_ui(ui, tr!("New brief"));
     let mut chosen = None;
     let most = (ui.ctx().content_rect().height() - 180.0).clamp(220.0, 430.0);
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(vec2(cards, most), Layout::top_down(Align::Min), |ui| {
-            ui.label(RichText::new("Begin with a template").family(tokens::semibold()));
+            ui.label(RichText::new(tr!("Begin with a template")).family(tokens::semibold()));
             ui.add_space(tokens::STEP);
             ScrollArea::vertical()
                 .id_salt("templates")
@@ -176,7 +204,7 @@ pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
             chosen = chosen.take().or(asked);
         });
     });
-    chosen.or_else(|| choices_ui(ui, &[Choice::plain("Cancel")]).map(|_| Outcome::Close))
+    chosen.or_else(|| choices_ui(ui, &[Choice::plain(tr!("Cancel"))]).map(|_| Outcome::Close))
 }
 
 fn templates_ui(ui: &mut Ui, form: &StartForm) -> Option<Outcome> {
@@ -199,12 +227,12 @@ fn templates_ui(ui: &mut Ui, form: &StartForm) -> Option<Outcome> {
 /// The first page of a template with its title below.
 fn card_ui(ui: &mut Ui, template: &Template, picture: Option<&TextureHandle>) -> Response {
     let palette = Palette::of(ui);
-    let title = RichText::new(template.title)
+    let title = RichText::new(shown(template.title))
         .size(tokens::LABEL)
         .family(tokens::semibold());
     let size = PICTURE + vec2(0.0, tokens::ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, template.title));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, shown(template.title)));
     let sheet = Rect::from_min_size(rect.min, PICTURE);
     let mut page = sheet;
     if let Some(picture) = picture {
@@ -230,16 +258,20 @@ fn card_ui(ui: &mut Ui, template: &Template, picture: Option<&TextureHandle>) ->
     );
     let at = pos2(words.left(), words.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, palette.ink);
-    response.on_hover_text(template.description)
+    response.on_hover_text(shown(template.description))
 }
 
 /// An article, the sample, other briefs.
 fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
     let mut chosen = None;
-    ui.label(RichText::new("Begin with an article").family(tokens::semibold()));
+    ui.label(RichText::new(tr!("Begin with an article")).family(tokens::semibold()));
     for (icon, words, command) in [
-        (icons::IMPORT, "Choose a file…", Command::NewFromArticle),
-        (icons::IMPORT, "Paste what was copied", Command::NewFromCopied),
+        (icons::IMPORT, tr!("Choose a file…"), Command::NewFromArticle),
+        (
+            icons::IMPORT,
+            tr!("Paste what was copied"),
+            Command::NewFromCopied,
+        ),
     ] {
         if text_button(ui, icon, words)
             .on_hover_text(command.help())
@@ -249,10 +281,10 @@ fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
         }
     }
     ui.add_space(tokens::FIELD_GAP);
-    ui.label(RichText::new("Go on with a brief").family(tokens::semibold()));
+    ui.label(RichText::new(tr!("Go on with a brief")).family(tokens::semibold()));
     for (icon, words, command) in [
-        (icons::OPEN, "Open…", Command::Open),
-        (icons::READ, "Open the sample", Command::OpenSample),
+        (icons::OPEN, tr!("Open…"), Command::Open),
+        (icons::READ, tr!("Open the sample"), Command::OpenSample),
     ] {
         if text_button(ui, icon, words)
             .on_hover_text(command.help())
@@ -263,7 +295,7 @@ fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
     }
     if form.recent.is_empty() {
         ui.add_space(tokens::STEP);
-        ui.weak("Briefs that you save are listed here.");
+        ui.weak(tr!("Briefs that you save are listed here."));
         return chosen;
     }
     let left = (most - 190.0).max(80.0);
@@ -298,7 +330,7 @@ fn recent_ui(ui: &mut Ui, known: &Known, now: DateTime) -> Option<Outcome> {
             };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(RichText::new(when).size(tokens::LABEL).weak())
-                    .on_hover_text("When it was saved last");
+                    .on_hover_text(tr!("When it was saved last"));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     if ui.add(button).on_hover_text(folder).clicked() {
                         chosen = Some(Outcome::OpenRecent(path.to_owned()));
@@ -308,12 +340,12 @@ fn recent_ui(ui: &mut Ui, known: &Known, now: DateTime) -> Option<Outcome> {
             return;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let forget = icon_button(ui, icons::CLOSE, &format!("Take {name} off the list"));
+            let forget = icon_button(ui, icons::CLOSE, &tr!("Take {} off the list", &*name));
             if forget.clicked() {
                 chosen = Some(Outcome::Forget(path.to_owned()));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let gone = format!("{name} is not there any more");
+                let gone = tr!("{} is not there any more", &*name);
                 ui.add(eframe::egui::Label::new(RichText::new(gone).weak()).truncate())
                     .on_hover_text(folder);
             });

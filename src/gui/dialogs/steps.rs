@@ -6,18 +6,21 @@ use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::voice;
 use crate::session::Session;
+use crate::words::tr;
 
 /// The steps, the newest first: what was undone stands above the present in muted letters.
 pub(super) fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
     ui.set_width(400.0);
-    title_ui(ui, "Undo history");
+    title_ui(ui, tr!("Undo history"));
     let history = session.history();
-    let mut names = vec!["As it was opened".to_owned()];
+    let mut names = vec![tr!("As it was opened").to_owned()];
     names.extend(history.undo_names().map(ToString::to_string));
     let present = names.len() - 1;
     names.extend(history.redo_names().map(ToString::to_string));
     if names.len() == 1 {
-        ui.weak("Nothing was changed yet. Each change will stand here with its name.");
+        ui.weak(tr!(
+            "Nothing was changed yet. Each change will stand here with its name."
+        ));
     }
     let mut outcome = None;
     ScrollArea::vertical()
@@ -31,7 +34,7 @@ pub(super) fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
                 }
             }
         });
-    let closed = choices_ui(ui, &[Choice::primary("Close")]);
+    let closed = choices_ui(ui, &[Choice::primary(tr!("Close"))]);
     outcome.or_else(|| closed.map(|_| Outcome::Close))
 }
 
@@ -39,9 +42,9 @@ pub(super) fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
 fn step_ui(ui: &mut Ui, name: &str, done: usize, present: usize) -> bool {
     let palette = Palette::of(ui);
     let words = match done.cmp(&present) {
-        std::cmp::Ordering::Equal => RichText::new(format!("{name} (now)")).family(tokens::semibold()),
+        std::cmp::Ordering::Equal => RichText::new(tr!("{} (now)", name)).family(tokens::semibold()),
         std::cmp::Ordering::Less => RichText::new(name),
-        std::cmp::Ordering::Greater => RichText::new(format!("{name} (undone)")).color(palette.muted),
+        std::cmp::Ordering::Greater => RichText::new(tr!("{} (undone)", name)).color(palette.muted),
     };
     let label = words.text().to_owned();
     let button =

@@ -4,12 +4,12 @@ use eframe::egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::evidence::{read_themes, shipped_themes, themes_of, write_themes};
-use crate::gui::status::counted;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::plain_button;
 use crate::gui::{icons, voice};
 use crate::session::Session;
 use crate::session::actions::{assemble, count_passages, set_themes};
+use crate::words::tr;
 
 /// What the dialog on themes holds.
 pub(in crate::gui) struct ThemesForm {
@@ -41,8 +41,8 @@ impl ThemesForm {
 /// The list and its buttons.
 pub(super) fn themes_ui(ui: &mut Ui, form: &mut ThemesForm, session: &Session) -> Option<Outcome> {
     ui.set_width(560.0);
-    title_ui(ui, "Themes");
-    ui.weak("A section of an article gets the theme of which it has the most words. Write a theme a line, its words behind a colon; a star stands for any ending.");
+    title_ui(ui, tr!("Themes"));
+    ui.weak(tr!("A section of an article gets the theme of which it has the most words. Write a theme a line, its words behind a colon; a star stands for any ending."));
     ui.add_space(tokens::STEP);
     ScrollArea::vertical()
         .id_salt("themes")
@@ -51,7 +51,7 @@ pub(super) fn themes_ui(ui: &mut Ui, form: &mut ThemesForm, session: &Session) -
             let field = TextEdit::multiline(&mut form.text)
                 .desired_width(f32::INFINITY)
                 .desired_rows(9);
-            voice::field(ui.add(field), "Themes and their words");
+            voice::field(ui.add(field), tr!("Themes and their words"));
         });
     let read = read_themes(&form.text);
     if let Err(words) = &read {
@@ -59,9 +59,9 @@ pub(super) fn themes_ui(ui: &mut Ui, form: &mut ThemesForm, session: &Session) -
     }
     let mut outcome = passages_ui(ui, form, session);
     let choices = [
-        Choice::primary("Save").enabled(read.is_ok()),
-        Choice::plain("Cancel"),
-        Choice::plain("Shipped list"),
+        Choice::primary(tr!("Save")).enabled(read.is_ok()),
+        Choice::plain(tr!("Cancel")),
+        Choice::plain(tr!("Shipped list")),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => {
@@ -78,16 +78,18 @@ pub(super) fn themes_ui(ui: &mut Ui, form: &mut ThemesForm, session: &Session) -
 /// A button for each theme that has passages.
 fn passages_ui(ui: &mut Ui, form: &ThemesForm, session: &Session) -> Option<Outcome> {
     ui.add_space(tokens::FIELD_GAP);
-    ui.label(RichText::new("Put together by theme").family(tokens::semibold()));
+    ui.label(RichText::new(tr!("Put together by theme")).family(tokens::semibold()));
     if form.counts.is_empty() {
-        ui.weak("No section of an imported article has a theme yet.");
+        ui.weak(tr!("No section of an imported article has a theme yet."));
         return None;
     }
-    ui.weak("Adds a section with all passages of the theme behind the selected one, as one step.");
+    ui.weak(tr!(
+        "Adds a section with all passages of the theme behind the selected one, as one step."
+    ));
     let mut outcome = None;
     ui.horizontal_wrapped(|ui| {
         for (theme, count) in &form.counts {
-            let label = format!("{theme}: {}", counted(*count, "passage"));
+            let label = tr!("{}: {n} passage" | "{}: {n} passages" % *count, theme);
             let button = plain_button(ui, icons::INSERT, &label);
             if button.clicked() {
                 let (brief, blobs) = (session.brief(), session.blobs());

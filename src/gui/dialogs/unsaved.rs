@@ -6,19 +6,17 @@ use eframe::egui::Ui;
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::leave::Leave;
+use crate::words::tr;
 
 /// Asks what becomes of unsaved changes.
 pub(super) fn unsaved_ui(ui: &mut Ui, leave: &Leave) -> Option<Outcome> {
     ui.set_width(400.0);
-    title_ui(ui, "Save the changes?");
-    ui.label(format!(
-        "{} would lose what was changed since the last save.",
-        leave.words()
-    ));
+    title_ui(ui, tr!("Save the changes?"));
+    ui.label(leave.would_lose());
     let choices = [
-        Choice::primary("Save changes"),
-        Choice::plain("Don’t save"),
-        Choice::plain("Cancel"),
+        Choice::primary(tr!("Save changes")),
+        Choice::plain(tr!("Don’t save")),
+        Choice::plain(tr!("Cancel")),
     ];
     match choices_ui(ui, &choices)? {
         0 => Some(Outcome::SaveThen(leave.clone())),
@@ -30,9 +28,15 @@ pub(super) fn unsaved_ui(ui: &mut Ui, leave: &Leave) -> Option<Outcome> {
 /// Asks whether to replace a file.
 pub(super) fn replace_ui(ui: &mut Ui, path: &Path, then: Option<&Leave>) -> Option<Outcome> {
     ui.set_width(400.0);
-    title_ui(ui, "Replace the file?");
-    ui.label(format!("There is already something at {}.", path.display()));
-    match choices_ui(ui, &[Choice::plain("Replace"), Choice::primary("Cancel")])? {
+    title_ui(ui, tr!("Replace the file?"));
+    ui.label(tr!(
+        "There is already something at {}.",
+        path.display().to_string()
+    ));
+    match choices_ui(
+        ui,
+        &[Choice::plain(tr!("Replace")), Choice::primary(tr!("Cancel"))],
+    )? {
         0 => Some(Outcome::Replace(path.to_owned(), then.cloned())),
         _ => Some(Outcome::Close),
     }
