@@ -2,8 +2,12 @@
 
 use eframe::egui::{Align2, Button, Context, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::command::{Command, Keymap, Situation, keys_text};
 use super::voice;
+use crate::words::{Language, speaking, tr};
 
 /// How far below the window's top the palette begins, in points.
 const TOP: f32 = 120.0;
@@ -40,9 +44,9 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
     let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
     let enter = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let field = TextEdit::singleline(&mut open.words)
-        .hint_text("Type a few letters of a command")
+        .hint_text(tr!("Type a few letters of a command"))
         .desired_width(f32::INFINITY);
-    let response = voice::field(ui.add(field), "Command");
+    let response = voice::field(ui.add(field), tr!("Command"));
     if !std::mem::replace(&mut open.focused, true) {
         response.request_focus();
     }
@@ -80,7 +84,7 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
             }
         }
         if found.is_empty() {
-            ui.weak("No command of this name");
+            ui.weak(tr!("No command of this name"));
         }
     });
     chosen
@@ -90,23 +94,32 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
 fn matches(words: &str) -> Vec<Command> {
     let mut scored: Vec<(u32, Command)> = Command::all()
         .filter(|&command| command != Command::Palette)
-        .filter_map(|command| Some((score(&command.full_label(), words)?, command)))
+        .filter_map(|command| Some((score_of(command, words)?, command)))
         .collect();
     scored.sort_by_key(|&(score, _)| score);
     scored.into_iter().map(|(_, command)| command).collect()
 }
 
+/// The better of the scores of a command's label and of its English name: guides and colleagues may use either.
+fn score_of(command: Command, words: &str) -> Option<u32> {
+    let shown = score(&command.full_label(), words);
+    let english = speaking(Language::English, || score(&command.full_label(), words));
+    shown.into_iter().chain(english).min()
+}
+
+/// The letters without accents, small.
+fn plain(words: &str) -> impl Iterator<Item = char> {
+    let letters = words.nfd().filter(|letter| !is_combining_mark(*letter));
+    letters.flat_map(char::to_lowercase)
+}
+
 /// How far `name` is from what was typed, 0 the nearest: letters must come in order; gaps and late beginnings cost,
 /// gaps that end before a word less.
 fn score(name: &str, typed: &str) -> Option<u32> {
-    let name: Vec<char> = name.to_lowercase().chars().collect();
+    let name: Vec<char> = plain(name).collect();
     let mut score = 0;
     let mut at = 0;
-    for letter in typed
-        .to_lowercase()
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-    {
+    for letter in plain(typed).filter(|letter| !letter.is_whitespace()) {
         let rest = name.get(at..)?;
         let gap = rest.iter().position(|&other| other == letter)?;
         let found = at + gap;
@@ -125,16 +138,27 @@ fn score(name: &str, typed: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::actions::Fresh;
 
     #[test]
     fn a_few_letters_find_the_command() {
         assert_eq!(matches("exp").first(), Some(&Command::Export));
         assert_eq!(matches("fw").first(), Some(&Command::FitWidth));
-        assert_eq!(
-            matches("inpa").first(),
-            Some(&Command::Insert(crate::session::actions::Fresh::Paragraph))
-        );
+        assert_eq!(matches("inpa").first(), Some(&Command::Insert(Fresh::Paragraph)));
         assert!(matches("zzzz").is_empty());
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_french_label_and_by_its_english_name() {
+        speaking(Language::French, || {
+            for words in ["exporter", "export"] {
+                assert_eq!(matches(words).first(), Some(&Command::Export), "{words}");
+            }
+            for words in ["ajuster à la largeur", "ajuster a la", "fit width"] {
+                assert_eq!(matches(words).first(), Some(&Command::FitWidth), "{words}");
+            }
+            assert!(matches("insert paragraph").contains(&Command::Insert(Fresh::Paragraph)));
+        });
     }
 
     #[test]

@@ -73,6 +73,14 @@ pub fn spoken() -> Language {
     SPOKEN.get()
 }
 
+/// What `say` gives while this thread speaks `language`.
+pub fn speaking<T>(language: Language, say: impl FnOnce() -> T) -> T {
+    let usual = SPOKEN.replace(language);
+    let said = say();
+    SPOKEN.set(usual);
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

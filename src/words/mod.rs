@@ -14,7 +14,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use catalogue::{shown, shown_as};
-pub use language::{Language, speak, spoken};
+pub use language::{Language, speak, speaking, spoken};
 
 /// Words of the program: an English sentence with gaps `{}`, `{0}`, `{1}`, … and what stands in them, or words that are the
 /// same in each language. Shown (by [`fmt::Display`]) in the language of the thread.

@@ -9,6 +9,7 @@ mod elsewhere;
 mod exporting;
 mod files;
 mod forms;
+mod french;
 mod guide;
 mod heard;
 mod help;

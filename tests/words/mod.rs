@@ -311,7 +311,7 @@ fn each_sentence_is_in_each_catalogue_with_its_gaps_and_none_is_left_over() {
 }
 
 /// What is called with words that nobody reads.
-const UNREAD: [&str; 15] = [
+const UNREAD: [&str; 16] = [
     "expect",
     "env",
     "new",

@@ -494,7 +494,7 @@ fn choices_ui(ui: &mut Ui, right: egui::Rect, choices: Choices, emit: &mut Vec<M
     egui::Popup::menu(&button).show(|ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for way in choices.ways {
-                if ui.button(&way.label).clicked() {
+                if ui.button(way.label.to_string()).clicked() {
                     emit.push(single(choices.title.clone(), vec![way.edit]));
                     ui.close();
                 }

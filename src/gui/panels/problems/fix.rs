@@ -27,7 +27,7 @@ impl Choices {
     /// What its button says: the one way there is, or what several have in common.
     pub(super) fn words(&self) -> String {
         match self.ways.as_slice() {
-            [only] => only.label.clone(),
+            [only] => only.label.to_string(),
             _ => self.title.to_string(),
         }
     }
@@ -135,9 +135,7 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
             _ => None,
         }
     };
-    let way = |(date, label): (PartialDate, Text)| {
-        edit(date).map(|edit| Fix { label, edit })
-    };
+    let way = |(date, label): (PartialDate, Text)| edit(date).map(|edit| Fix { label, edit });
     dates.into_iter().filter_map(way).collect()
 }
 
