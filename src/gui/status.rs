@@ -170,12 +170,6 @@ pub(super) fn problem_words(errors: usize, warnings: usize, notes: usize) -> Str
     }
 }
 
-/// "1 word", "2 words", "1,204 words".
-pub(super) fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", grouped(count))
-}
-
 /// "1,204".
 fn grouped(count: usize) -> String {
     let between = match spoken() {
