@@ -156,10 +156,18 @@ pub enum Precision {
     PartOfMonth(u8, YearPart),
     /// A month, 1 to 12, and a day that this month has in this year.
     Day(u8, u8),
+    /// A period: from one day to a later one, both meant.
+    Span {
+        /// Month and day of the first, in the date's own year.
+        first: (u8, u8),
+        /// Year, month and day of the last.
+        last: (i16, u8, u8),
+    },
 }
 
-/// A date known to the day, the month, a part of the year or the year, in the proleptic Gregorian calendar.
-/// Written as `2024-12-31`, `early 2024-12`, `2024-12`, `late 2024`, `summer 2024`, `Q3 2024` or `2024`.
+/// A date known to the day, the month, a part of the year or the year, or a period between two days, in the proleptic
+/// Gregorian calendar. Written as `2024-12-31`, `early 2024-12`, `2024-12`, `late 2024`, `summer 2024`, `Q3 2024`, `2024` or,
+/// as the intervals of EDTF (ISO 8601-2), `2024-12-01/2024-12-31`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     year: i16,
@@ -182,8 +190,39 @@ impl PartialDate {
                 Precision::Month(month) => (1..=12).contains(&month),
                 Precision::PartOfMonth(month, part) => (1..=12).contains(&month) && part.divides_months(),
                 Precision::Day(month, day) => civil(year, month, day).is_some(),
+                Precision::Span { first, last } => {
+                    let start = civil(year, first.0, first.1);
+                    let end = civil(last.0, last.1, last.2).filter(|_| last.0 <= 9999);
+                    matches!((start, end), (Some(start), Some(end)) if start < end)
+                }
             };
         exists.then_some(Self { year, precision })
+    }
+
+    /// The period from `first` to `last`, which are days; `None` if one is not, or `last` is not the later one.
+    #[must_use]
+    pub fn between(first: Self, last: Self) -> Option<Self> {
+        match (first.precision, last.precision) {
+            (Precision::Day(month, day), Precision::Day(last_month, last_day)) => {
+                let precision = Precision::Span {
+                    first: (month, day),
+                    last: (last.year, last_month, last_day),
+                };
+                Self::new(first.year, precision)
+            }
+            _ => None,
+        }
+    }
+
+    /// The two days of a period; `None` for any other date.
+    #[must_use]
+    pub fn ends(self) -> Option<(Self, Self)> {
+        let Precision::Span { first, last } = self.precision else {
+            return None;
+        };
+        let start = Self::new(self.year, Precision::Day(first.0, first.1))?;
+        let end = Self::new(last.0, Precision::Day(last.1, last.2))?;
+        Some((start, end))
     }
 
     /// The year.
@@ -233,6 +272,7 @@ impl PartialDate {
             Precision::PartOfMonth(month, YearPart::Early) => day(self.year, month, 10),
             Precision::PartOfMonth(month, _) => day(self.year, month, 20),
             Precision::Day(month, of_month) => day(self.year, month, of_month),
+            Precision::Span { last, .. } => day(last.0, last.1, last.2),
         }
     }
 
@@ -252,6 +292,7 @@ impl PartialDate {
             Precision::PartOfMonth(month, YearPart::Late) => day(self.year, month, 21),
             Precision::PartOfMonth(month, _) => day(self.year, month, 11),
             Precision::Day(month, of_month) => day(self.year, month, of_month),
+            Precision::Span { first, .. } => day(self.year, first.0, first.1),
         }
     }
 }
@@ -302,6 +343,14 @@ impl fmt::Display for PartialDate {
                 write!(formatter, "{} {}-{month:02}", part.word(), self.year)
             }
             Precision::Day(month, day) => write!(formatter, "{}-{month:02}-{day:02}", self.year),
+            Precision::Span {
+                first,
+                last: (year, month, day),
+            } => write!(
+                formatter,
+                "{}-{:02}-{:02}/{year}-{month:02}-{day:02}",
+                self.year, first.0, first.1
+            ),
         }
     }
 }
@@ -315,6 +364,9 @@ impl FromStr for PartialDate {
 }
 
 fn parse(text: &str) -> Option<PartialDate> {
+    if let Some((first, last)) = text.split_once('/') {
+        return PartialDate::between(parse(first.trim())?, parse(last.trim())?);
+    }
     for (part, word) in YearPart::ALL {
         if let Some(year) = text.strip_prefix(word) {
             let year = year.trim_start_matches(['-', ' ']);
@@ -374,6 +426,7 @@ mod tests {
             "first half of 2025",
             "early 2024-03",
             "end of 2024-02",
+            "2024-12-20/2025-01-06",
         ] {
             let date: PartialDate = text.parse().expect(text);
             assert_eq!(date.to_string(), text);
@@ -382,7 +435,18 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist_are_refused() {
-        for text in ["2023-02-29", "2024-13", "24", "", "late", "2024-01-01-01", "soon"] {
+        for text in [
+            "2023-02-29",
+            "2024-13",
+            "24",
+            "",
+            "late",
+            "2024-01-01-01",
+            "soon",
+            "2024-02/2024-03",
+            "2024-03-02/2024-03-01",
+            "1/2/3",
+        ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }
@@ -399,6 +463,7 @@ mod tests {
             ("late 2024-03", "2024-03-21", "2024-03-31"),
             ("end of 2024-02", "2024-02-23", "2024-02-29"),
             ("winter 9999", "9999-12-01", "9999-12-31"),
+            ("2024-12-20/2025-01-06", "2024-12-20", "2025-01-06"),
         ] {
             let date: PartialDate = text.parse().expect(text);
             assert_eq!(date.first_day().to_string(), first, "{text}");

@@ -131,7 +131,7 @@ pub(super) fn read_date(written: &str) -> Option<(PartialDate, bool)> {
     let said: usize = match date.precision() {
         Precision::Year | Precision::Part(_) => 1,
         Precision::Month(_) | Precision::PartOfMonth(..) => 2,
-        Precision::Day(..) => 3,
+        Precision::Day(..) | Precision::Span { .. } => 3,
     };
     let whole =
         written.split(separators).filter(|part| !part.is_empty()).count() == said && !written.contains('~');

@@ -1,7 +1,7 @@
 //! The day until which nothing may be published: whether the words name one, and whether it is over.
 
 use super::{Scope, note, warning};
-use crate::evidence::recognise::{Found, scan};
+use crate::evidence::recognise::{Found, day_abroad, scan};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Value;
@@ -40,8 +40,13 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The only day that the words name; `None` if they name none or several, or a month alone.
+/// The only day that the words name, in any of the languages that pages can be in; `None` if they name none or several, or
+/// a month alone.
 fn day(words: &str) -> Option<PartialDate> {
+    day_in_english(words).or_else(|| day_abroad(words))
+}
+
+fn day_in_english(words: &str) -> Option<PartialDate> {
     let days: Vec<PartialDate> = scan(words)
         .into_iter()
         .filter_map(|Found { value, .. }| match value {
@@ -81,6 +86,34 @@ mod tests {
             .into_iter()
             .filter(|found| found.code.as_str().starts_with("embargo-"));
         found.map(|found| found.code.to_string()).collect()
+    }
+
+    #[test]
+    fn the_day_is_read_in_each_language_of_the_pages() {
+        for words in [
+            "00h01, 3 juin 2026",
+            "jusqu’au 3 juin 2026 à 6 h",
+            "hasta el 3 de junio de 2026, 00:01",
+            "حتى 3 يونيو 2026، الساعة 00:01",
+            "٣ يونيو ٢٠٢٦",
+            "၂၀၂၆ ခုနှစ် ဇွန်လ ၃ ရက်",
+        ] {
+            assert!(found(words, "2026-06-01", "2026-06-03").is_empty(), "{words}");
+            assert_eq!(
+                found(words, "2026-06-01", "2026-06-04"),
+                ["embargo-past"],
+                "{words}"
+            );
+        }
+        for unclear in [
+            "juin 2026",
+            "3 juin",
+            "31 juin 2026",
+            "3 juin 2026 ou 4 juin 2026",
+        ] {
+            let found = found(unclear, "2026-05-01", "2026-05-02");
+            assert_eq!(found, ["embargo-without-day"], "{unclear}");
+        }
     }
 
     #[test]

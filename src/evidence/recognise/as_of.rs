@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Words that say a date of a statement.
 const SAID: [&str; 6] = ["in", "on", "by", "at", "as", "during"];
 
+/// Words that open a period between two days, which is said of its sentence by that.
+const PERIODS: [&str; 2] = ["between", "from"];
+
 /// Words that may stand between those and the date: "at the end of", "in the first half of".
 const BETWEEN: [&str; 26] = [
     "the",
@@ -95,7 +98,8 @@ pub(super) fn is_said(text: &str, range: &Range<usize>) -> bool {
         .unwrap_or_default()
         .to_lowercase();
     let lead = words.iter().find(|word| !BETWEEN.contains(&word.as_str()));
-    SAID.contains(&first.as_str()) || lead.is_some_and(|word| SAID.contains(&word.as_str()))
+    let opens = [&SAID[..], &PERIODS[..]].concat();
+    opens.contains(&first.as_str()) || lead.is_some_and(|word| SAID.contains(&word.as_str()))
 }
 
 /// The words before a date in its clause, nearest first, as far as they are asked.

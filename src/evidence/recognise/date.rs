@@ -24,6 +24,8 @@ const MONTHS: [(&str, &str); 12] = [
 pub(super) struct Read {
     /// The date; `None` for what is a date without a year ("27 October"), which cannot be compared.
     pub(super) date: Option<PartialDate>,
+    /// Whether it is a period between two days without their year.
+    pub(super) yearless_span: bool,
     /// The index of the token after it.
     pub(super) next: usize,
 }
@@ -61,6 +63,9 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// Reads the date at `at`; `None` if none begins there.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    if let Some(span) = span(tokens, at) {
+        return Some(span);
+    }
     if tokens.number(at).is_some() {
         return iso(tokens, at)
             .or_else(|| slashed(tokens, at))
@@ -68,6 +73,91 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
             .or_else(|| bare_year(tokens, at));
     }
     month_first(tokens, at).or_else(|| part_of_year(tokens, at))
+}
+
+/// One end of a period: day and month, and the year where it is said.
+struct End {
+    day: u8,
+    month: Option<u8>,
+    year: Option<i16>,
+    next: usize,
+}
+
+/// "27 October 2023", "October 27, 2023", or a day of which the month is not said.
+fn end(tokens: &Tokens<'_>, at: usize) -> Option<End> {
+    if let Some((month, after)) = month(tokens, at) {
+        let (day, after) = day(tokens, after)?;
+        let (year, next) = year_after(tokens, after);
+        return Some(End {
+            day,
+            month: Some(month),
+            year,
+            next,
+        });
+    }
+    let (day, mut after) = day(tokens, at)?;
+    after += usize::from(tokens.word(after) == "of" && month(tokens, after + 1).is_some());
+    let Some((month, after)) = month(tokens, after) else {
+        return Some(End {
+            day,
+            month: None,
+            year: None,
+            next: after,
+        });
+    };
+    let (year, next) = year_after(tokens, after);
+    Some(End {
+        day,
+        month: Some(month),
+        year,
+        next,
+    })
+}
+
+/// "between 1 September and 10 October 2025", "from 28 December 2024 to 3 January 2025", "12–14 March 2025", "March 12–14,
+/// 2025". Both ends are kept.
+fn span(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
+    let lead = tokens.word(at);
+    let (between, from) = (lead == "between", lead == "from");
+    let start = at + usize::from(between || from);
+    let start = start + usize::from((between || from) && tokens.word(start) == "the");
+    let mut first = end(tokens, start)?;
+    let dash = tokens.hyphen(first.next) || tokens.sign(first.next).is_some_and(is_hyphen);
+    let joined = match tokens.word(first.next) {
+        "and" => between,
+        "to" | "until" | "till" | "through" => !between,
+        _ => dash && !between,
+    };
+    if !joined {
+        return None;
+    }
+    let next = first.next + 1;
+    let next = next + usize::from(tokens.word(next) == "the");
+    let mut last = end(tokens, next)?;
+    // "March 12–14, 2025" says its month before, "12–14 March 2025" behind.
+    if last.month.is_none() {
+        last.month = first.month;
+        (last.year, last.next) = year_after(tokens, last.next);
+    }
+    let last_month = last.month?;
+    let first_month = *first.month.get_or_insert(last_month);
+    let Some(last_year) = last.year else {
+        return first.year.is_none().then_some(Read {
+            date: None,
+            yearless_span: true,
+            next: last.next,
+        });
+    };
+    let first_year = first.year.unwrap_or(last_year);
+    let precision = Precision::Span {
+        first: (first_month, first.day),
+        last: (last_year, last_month, last.day),
+    };
+    Some(Read {
+        date: Some(PartialDate::new(first_year, precision)?),
+        yearless_span: false,
+        next: last.next,
+    })
 }
 
 /// 2023-10-27 and 2023-10.
@@ -85,11 +175,13 @@ fn iso(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         return Some(Read {
             date: Some(PartialDate::new(year, Precision::Day(month, day))?),
             next: at + 5,
+            yearless_span: false,
         });
     }
     Some(Read {
         date: Some(PartialDate::new(year, Precision::Month(month))?),
         next: at + 3,
+        yearless_span: false,
     })
 }
 
@@ -130,6 +222,7 @@ fn slashed(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     Some(Read {
         date: Some(date),
         next,
+        yearless_span: false,
     })
 }
 
@@ -152,7 +245,11 @@ fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     let (month, next) = month(tokens, next)?;
     let (year, next) = year_after(tokens, next);
     let Some(year) = year else {
-        return Some(Read { date: None, next });
+        return Some(Read {
+            date: None,
+            next,
+            yearless_span: false,
+        });
     };
     let precision = if span {
         Precision::Month(month)
@@ -163,6 +260,7 @@ fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     Some(Read {
         date: Some(date),
         next,
+        yearless_span: false,
     })
 }
 
@@ -174,6 +272,7 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         return Some(Read {
             date: Some(date),
             next,
+            yearless_span: false,
         });
     }
     let (first, mut next) = day(tokens, next)?;
@@ -182,7 +281,11 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     {
         let (year, next) = year_after(tokens, after);
         let date = year.and_then(|year| PartialDate::new(year, Precision::Month(month)));
-        return Some(Read { date, next });
+        return Some(Read {
+            date,
+            next,
+            yearless_span: false,
+        });
     }
     let (year, after) = year_after(tokens, next);
     let date = year.and_then(|year| PartialDate::new(year, Precision::Day(month, first)));
@@ -192,7 +295,11 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         // "In May 12 people": the number is not a day.
         return None;
     }
-    Some(Read { date, next })
+    Some(Read {
+        date,
+        next,
+        yearless_span: false,
+    })
 }
 
 /// The year that follows a month, over a comma or "of".
@@ -275,6 +382,7 @@ fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         return Some(Read {
             date: PartialDate::new(year, Precision::Part(part)),
             next: over_second_year(tokens, next + 1),
+            yearless_span: false,
         });
     }
     let (month, next) = month(tokens, next).filter(|_| part.divides_months())?;
@@ -282,6 +390,7 @@ fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     Some(Read {
         date: year.and_then(|year| PartialDate::new(year, Precision::PartOfMonth(month, part))),
         next,
+        yearless_span: false,
     })
 }
 
@@ -307,6 +416,7 @@ fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         return Some(Read {
             date: None,
             next: next + 1,
+            yearless_span: false,
         });
     }
     if counts(tokens, at) {
@@ -320,15 +430,57 @@ fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         && tokens.word(next) != "fall"
     {
         let date = PartialDate::new(found, Precision::Part(part));
-        return Some(Read { date, next: after });
+        return Some(Read {
+            date,
+            next: after,
+            yearless_span: false,
+        });
     }
     // "2024/25" and "2021–23" run into the next year.
     let date = PartialDate::new(found, Precision::Year);
     Some(Read {
         date,
         next: over_second_year(tokens, next),
+        yearless_span: false,
     })
 }
+
+/// What makes the four digits before it a number, whatever stands before those: no year is followed by it.
+const MEASURES: [&str; 33] = [
+    "million",
+    "billion",
+    "thousand",
+    "kyat",
+    "kyats",
+    "dollars",
+    "euros",
+    "km",
+    "kilometres",
+    "kilometers",
+    "km2",
+    "metres",
+    "meters",
+    "miles",
+    "feet",
+    "ha",
+    "hectares",
+    "acres",
+    "t",
+    "tonnes",
+    "tons",
+    "kg",
+    "kilograms",
+    "mw",
+    "gw",
+    "kwh",
+    "megawatts",
+    "litres",
+    "liters",
+    "barrels",
+    "baskets",
+    "sq",
+    "square",
+];
 
 /// Whether four digits at `at` count something rather than name a year.
 fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -360,10 +512,7 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     {
         return true;
     }
-    if matches!(
-        after,
-        "million" | "billion" | "thousand" | "kyat" | "kyats" | "dollars" | "euros" | "km" | "metres"
-    ) {
+    if apart && MEASURES.contains(&after) {
         return true;
     }
     if PREPOSITIONS.contains(&tokens.word_before(at)) {
@@ -415,7 +564,11 @@ mod tests {
             ("27/10/2023", "2023-10-27"),
             ("03/04/2023", "2023"),
             ("April 2025", "2025-04"),
-            ("12–14 March 2025", "2025-03"),
+            ("12–14 March 2025", "2025-03-12/2025-03-14"),
+            ("March 12–14, 2025", "2025-03-12/2025-03-14"),
+            ("between 1 September and 10 October 2025", "2025-09-01/2025-10-10"),
+            ("from 28 December 2024 to 3 January 2025", "2024-12-28/2025-01-03"),
+            ("1 September to 10 October 2025", "2025-09-01/2025-10-10"),
             ("late 2023", "late 2023"),
             ("mid-2024", "mid 2024"),
             ("end of 2024", "end of 2024"),
@@ -444,7 +597,14 @@ mod tests {
     #[test]
     fn a_day_without_its_year_is_no_date_and_no_number() {
         let tokens = Tokens::of("27 October");
-        assert_eq!(read(&tokens, 0), Some(Read { date: None, next: 2 }));
+        assert_eq!(
+            read(&tokens, 0),
+            Some(Read {
+                date: None,
+                yearless_span: false,
+                next: 2
+            })
+        );
     }
 
     #[test]

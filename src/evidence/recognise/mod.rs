@@ -4,6 +4,7 @@
 //! one of them takes is not looked at again, so that nothing overlaps and the whole is linear. Quotations are read
 //! apart and swallow what stands inside them.
 
+mod abroad;
 mod as_of;
 mod date;
 mod digits;
@@ -22,6 +23,7 @@ use std::ops::Range;
 use crate::model::date::PartialDate;
 use crate::model::evidence::Value;
 
+pub(crate) use abroad::day_abroad;
 pub(crate) use date::read_date;
 pub(crate) use qualifier::{Side, is_rough, side};
 use quantity::Step;
@@ -53,6 +55,7 @@ pub struct Found {
 pub fn recognise(text: &str) -> Vec<Found> {
     let quotations = quotation::read(text);
     let mut found = scan(text);
+    give_years(text, &mut found);
     let dates = dates(text, &found);
     found.retain(|one| {
         let at = quotations.partition_point(|quote| quote.range.end <= one.range.start);
@@ -77,7 +80,10 @@ pub(crate) fn scan(text: &str) -> Vec<Found> {
             continue;
         }
         at = match step(&tokens, at) {
-            Some(Step::Found(one, next)) => {
+            Some(Step::Found(mut one, next)) => {
+                if let Value::Name(words) = &mut one.value {
+                    text.get(one.range.clone()).unwrap_or_default().clone_into(words);
+                }
                 found.push(one);
                 next.max(at + 1)
             }
@@ -92,13 +98,17 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     if !idle::is_named(tokens, at)
         && let Some(read) = date::read(tokens, at)
     {
-        let Some(date) = read.date else {
-            return Some(Step::Skip(read.next));
+        let range = tokens.span(at, read.next);
+        let value = match read.date {
+            Some(date) => Value::Date(date),
+            // Its words are filled in from the text, and its year is looked for around it.
+            None if read.yearless_span => Value::Name(String::new()),
+            None => return Some(Step::Skip(read.next)),
         };
         return Some(Step::Found(
             Found {
-                range: tokens.span(at, read.next),
-                value: Value::Date(date),
+                range,
+                value,
                 unit: String::new(),
                 qualifier: approximately(tokens, at),
                 as_of: None,
@@ -118,6 +128,52 @@ fn approximately(tokens: &Tokens<'_>, at: usize) -> String {
         "about" | "around" | "roughly" | "approximately" | "approx" | "circa" | "ca" | "c."
     );
     if rough { words } else { String::new() }
+}
+
+/// Gives each period without a year the only year that its sentence is said of, else the only one in the whole text; where
+/// there is none, or several, it stays in its words.
+fn give_years(text: &str, found: &mut [Found]) {
+    let named: Vec<(Range<usize>, i16)> = found
+        .iter()
+        .filter_map(|one| match one.value {
+            Value::Date(date) if date.first_day().year() == date.last_day().year() => {
+                Some((one.range.clone(), date.year()))
+            }
+            _ => None,
+        })
+        .collect();
+    let in_text = only_year(&named);
+    for one in found.iter_mut() {
+        let Value::Name(words) = &one.value else {
+            continue;
+        };
+        // The sentence reaches no further than this on either side.
+        let first = named.partition_point(|(range, _)| range.end + LONGEST_SENTENCE < one.range.start);
+        let near: Vec<(Range<usize>, i16)> = named[first..]
+            .iter()
+            .take_while(|(range, _)| range.start <= one.range.end + LONGEST_SENTENCE)
+            .filter(|(range, _)| {
+                let gap = text.get(range.end..one.range.start);
+                let gap = gap.or_else(|| text.get(one.range.end..range.start));
+                gap.is_some_and(|gap| !ends_sentence(gap)) && as_of::is_said(text, range)
+            })
+            .cloned()
+            .collect();
+        let year = if near.is_empty() {
+            in_text
+        } else {
+            only_year(&near)
+        };
+        if let Some(date) = year.and_then(|year| read_date(&format!("{words}, {year}"))) {
+            one.value = Value::Date(date);
+        }
+    }
+}
+
+/// The year of all of some dates; `None` if there are several, or none.
+fn only_year(named: &[(Range<usize>, i16)]) -> Option<i16> {
+    let (_, first) = named.first()?;
+    named.iter().all(|(_, year)| year == first).then_some(*first)
 }
 
 /// The dates that are said of their sentence.
@@ -153,9 +209,12 @@ fn date_each(text: &str, found: &mut [Found], dates: &[(Range<usize>, PartialDat
     }
 }
 
+/// How far apart two expressions of one sentence can stand, in bytes.
+const LONGEST_SENTENCE: usize = 600;
+
 /// Whether a sentence ends within `gap`.
 fn ends_sentence(gap: &str) -> bool {
-    if gap.len() > 600 || gap.contains('\n') {
+    if gap.len() > LONGEST_SENTENCE || gap.contains('\n') {
         return true;
     }
     gap.char_indices().any(|(at, sign)| {
@@ -194,6 +253,53 @@ mod tests {
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         let (_, value, unit, qualifier) = found.into_iter().next().expect("one");
         (value, unit, qualifier)
+    }
+
+    #[test]
+    fn a_period_keeps_both_ends_and_takes_only_a_year_that_is_certain() {
+        let date = |text: &str| match recognise(text).into_iter().next().map(|one| one.value) {
+            Some(Value::Date(date)) => date.to_string(),
+            Some(Value::Name(words)) => format!("“{words}”"),
+            other => panic!("{text}: {other:?}"),
+        };
+        let told = "2025-09-01/2025-10-10";
+        assert_eq!(date("Between 1 September and 10 October 2025 it rained."), told);
+        assert_eq!(
+            date("Between 1 September and 10 October it rained. All of 2025 was wet."),
+            told
+        );
+        assert_eq!(
+            date("Between 1 September and 10 October, in 2025, it rained. 2024 was dry."),
+            told
+        );
+        let words = "“between 1 September and 10 October”";
+        assert_eq!(date("It rained between 1 September and 10 October."), words);
+        assert_eq!(
+            date("It rained between 1 September and 10 October. 2024 was dry, 2025 was not."),
+            words
+        );
+        assert_eq!(
+            date("It rained between 20 December and 5 January. All of 2025 was wet."),
+            "“between 20 December and 5 January”"
+        );
+        let found = recognise("Between 1 September and 10 October 2025, 40 people drowned.");
+        assert_eq!(found[1].as_of.map(|date| date.to_string()).as_deref(), Some(told));
+    }
+
+    #[test]
+    fn four_digits_behind_a_bound_and_before_a_unit_are_a_number() {
+        for text in [
+            "Over 2000 ha burned.",
+            "over 2000 hectares",
+            "over 2000 km",
+            "some 2000 t of rice",
+            "a loss of 2000 ha",
+            "about 2000 MW",
+            "over 1900 homes",
+        ] {
+            let (value, ..) = only(text);
+            assert!(matches!(value, Value::Number(_)), "{text}: {value:?}");
+        }
     }
 
     #[test]

@@ -91,12 +91,22 @@ fn csl_name(written: &str) -> Option<Value> {
 }
 
 fn csl_date(day: PartialDate) -> Value {
-    let parts = match day.precision() {
+    if let Some((first, last)) = day.ends() {
+        return json!({"date-parts": [parts(first), parts(last)]});
+    }
+    json!({"date-parts": [parts(day)]})
+}
+
+/// Year, month and day as far as they are known.
+fn parts(day: PartialDate) -> Vec<i16> {
+    match day.precision() {
         Precision::Year | Precision::Part(_) => vec![day.year()],
         Precision::Month(month) | Precision::PartOfMonth(month, _) => vec![day.year(), i16::from(month)],
-        Precision::Day(month, on) => vec![day.year(), i16::from(month), i16::from(on)],
-    };
-    json!({"date-parts": [parts]})
+        Precision::Day(month, on)
+        | Precision::Span {
+            first: (month, on), ..
+        } => vec![day.year(), i16::from(month), i16::from(on)],
+    }
 }
 
 #[cfg(test)]

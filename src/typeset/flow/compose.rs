@@ -478,7 +478,11 @@ fn properties(brief: &Brief) -> Properties {
         language: brief.language().to_owned(),
         date: masthead.date.and_then(|date| match date.precision() {
             Precision::Day(month, day) => Some((date.year(), month, day)),
-            Precision::Year | Precision::Part(_) | Precision::Month(_) | Precision::PartOfMonth(..) => None,
+            Precision::Year
+            | Precision::Part(_)
+            | Precision::Month(_)
+            | Precision::PartOfMonth(..)
+            | Precision::Span { .. } => None,
         }),
     }
 }

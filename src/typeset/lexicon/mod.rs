@@ -144,6 +144,9 @@ impl Lexicon {
     /// A date, such as "3 November 2024", "late 2024" or "2024".
     #[must_use]
     pub fn date(&self, date: PartialDate) -> String {
+        if let Some((first, last)) = date.ends() {
+            return format!("{} – {}", self.date(first), self.date(last));
+        }
         let year = date.year().to_string();
         let name = |month: u8| {
             let index = usize::from(month).saturating_sub(1);
@@ -156,7 +159,10 @@ impl Lexicon {
             Precision::PartOfMonth(month, part) => {
                 fill(self.part(part), &[&fill(self.month, &[name(month), &year])])
             }
-            Precision::Day(month, day) => fill(self.day, &[&day.to_string(), name(month), &year]),
+            Precision::Day(month, day)
+            | Precision::Span {
+                first: (month, day), ..
+            } => fill(self.day, &[&day.to_string(), name(month), &year]),
         };
         self.digits_of(&words)
     }
@@ -502,6 +508,11 @@ mod tests {
             ("my", "2025", "၂၀၂၅"),
             ("ar", "2025-04", "أبريل 2025"),
             ("xx", "2025-04", "April 2025"),
+            (
+                "en",
+                "2025-09-01/2025-10-10",
+                "1 September 2025 – 10 October 2025",
+            ),
         ] {
             let date: PartialDate = date.parse().expect("a date");
             assert_eq!(Lexicon::of(tag).date(date), expected, "{tag}");

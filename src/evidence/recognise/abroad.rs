@@ -1,0 +1,146 @@
+//! Days in the other languages of the pages: "3 juin 2026", "3 de junio de 2026", "3 يونيو 2026", "၂၀၂၆ ခုနှစ် ဇွန်လ ၃ ရက်".
+
+use crate::model::date::{PartialDate, Precision};
+
+/// The months of a language, in lower case, and whether the day stands behind its month.
+struct Months {
+    names: [&'static str; 12],
+    day_behind: bool,
+}
+
+const LANGUAGES: [Months; 4] = [
+    Months {
+        names: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        day_behind: false,
+    },
+    Months {
+        names: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        day_behind: false,
+    },
+    Months {
+        names: [
+            "يناير",
+            "فبراير",
+            "مارس",
+            "أبريل",
+            "مايو",
+            "يونيو",
+            "يوليو",
+            "أغسطس",
+            "سبتمبر",
+            "أكتوبر",
+            "نوفمبر",
+            "ديسمبر",
+        ],
+        day_behind: false,
+    },
+    Months {
+        names: [
+            "ဇန်နဝါရီ",
+            "ဖေဖော်ဝါရီ",
+            "မတ်",
+            "ဧပြီ",
+            "မေ",
+            "ဇွန်",
+            "ဇူလိုင်",
+            "ဩဂုတ်",
+            "စက်တင်ဘာ",
+            "အောက်တိုဘာ",
+            "နိုဝင်ဘာ",
+            "ဒီဇင်ဘာ",
+        ],
+        day_behind: true,
+    },
+];
+
+/// The only day that words in French, Spanish, Arabic or Burmese name; `None` if they name none or several.
+pub(crate) fn day_abroad(words: &str) -> Option<PartialDate> {
+    let plain: String = words.chars().flat_map(char::to_lowercase).map(western).collect();
+    LANGUAGES.iter().find_map(|months| months.only_day(&plain))
+}
+
+impl Months {
+    fn only_day(&self, words: &str) -> Option<PartialDate> {
+        let mut named = (1_u8..).zip(self.names).flat_map(|(month, name)| {
+            let places = words.match_indices(name);
+            places.map(move |(at, _)| (month, at, at + name.len()))
+        });
+        let found = named.find(|(_, start, end)| self.stands_alone(words, *start, *end))?;
+        let another = named.any(|(_, start, end)| self.stands_alone(words, start, end));
+        let years: Vec<i16> = numbers(words)
+            .filter(|number| number.len() == 4)
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let (month, start, end) = found;
+        let day = if self.day_behind {
+            numbers(&words[end..]).next()
+        } else {
+            let before = words[..start].trim_end();
+            let before = before.strip_suffix(" de").unwrap_or(before);
+            let before = before.strip_suffix("er").unwrap_or(before);
+            let digits = before.len() - before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+            before.get(before.len() - digits..)
+        };
+        let day = day.filter(|day| day.len() <= 2)?.parse().ok()?;
+        match years.as_slice() {
+            [year] if !another => PartialDate::new(*year, Precision::Day(month, day)),
+            _ => None,
+        }
+    }
+
+    /// Whether the name is a word of its own; Burmese sets no blanks between words, and says "month" behind its name.
+    fn stands_alone(&self, words: &str, start: usize, end: usize) -> bool {
+        let before = words[..start].chars().next_back();
+        let behind = words[end..].chars().next();
+        let goes_on = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
+        if self.day_behind {
+            behind == Some('လ')
+        } else {
+            !(goes_on(before) || goes_on(behind))
+        }
+    }
+}
+
+/// The runs of digits, in order.
+fn numbers(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|number| !number.is_empty())
+}
+
+/// Digits of Arabic and Burmese as western ones.
+fn western(sign: char) -> char {
+    let digit = match sign {
+        '٠'..='٩' => sign as u32 - '٠' as u32,
+        '۰'..='۹' => sign as u32 - '۰' as u32,
+        '၀'..='၉' => sign as u32 - '၀' as u32,
+        _ => return sign,
+    };
+    char::from_digit(digit, 10).unwrap_or(sign)
+}
