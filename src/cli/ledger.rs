@@ -4,8 +4,8 @@
 //! `{"file": "…", "title": "…", "standfirst": "…", "sections": [{"title": "…", "theme": "…", "reason": "troops ×4",
 //! "paragraphs": ["…"]}], "credits": ["…"], "set_aside": ["…"], "counts": {"sections": 3, "headings": 3, "paragraphs": 14, "words": 900,
 //! "credits": 1, "set_aside": 3, "claims": 21}, "account": {"read": {"paragraphs": 15, "headings": 3, "tables": 0, "notes": 0,
-//! "images": 1, "links": 2}, "kept": {…}, "set_aside": {…}, "named": {…}, "credit_paragraphs": 1, "not_carried": ["…"], "remarks":
-//! ["…"]}, "claims": [{"text": "14 of 17", "value": {"ratio": {"part": 14.0, "whole":
+//! "images": 1, "links": 2}, "kept": {…}, "set_aside": {…}, "named": {…}, "credit_paragraphs": 1, "not_carried": ["…"], "record":
+//! [{"field": "date", "value": "2025-10-14", "place": "the line “By …”"}], "remarks": ["…"]}, "claims": [{"text": "14 of 17", "value": {"ratio": {"part": 14.0, "whole":
 //! 17.0}}, "unit": "townships", "qualifier": "", "as_of": "2025", "start": 812, "end": 820}]}`. Positions are in bytes of
 //! the stored text.
 
@@ -138,6 +138,9 @@ impl Ledger {
         }
         for line in &self.set_aside {
             let _ = writeln!(text, "  set aside: {line}");
+        }
+        for taken in &self.account.record {
+            let _ = writeln!(text, "  record: {taken}");
         }
         for lost in &self.account.not_carried {
             let _ = writeln!(text, "  not carried: {lost}");

@@ -39,8 +39,8 @@ pub use candidate::{Candidate, candidates, find_number};
 pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts, unbound_numbers};
 pub use duplicate::{Duplicate, Same, duplicates, merge};
 pub use import::{
-    Counts, FORMATS, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, ThemeProposal, import,
-    import_html, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
+    Counts, FORMATS, Field, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, Taken, ThemeProposal,
+    import, import_html, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
 };
 pub use independence::{Support, independent, support};
 pub use judgement::{Fix, fixes};

@@ -9,4 +9,5 @@ mod french;
 mod fresh;
 mod import_suite;
 mod imports;
+mod records;
 mod shipped;

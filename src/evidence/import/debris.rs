@@ -1,8 +1,4 @@
-//! Lines that belong to the site and not to the article: navigation, sharing, comments, cookies; credits of images;
-//! and the line that names author and date.
-
-use crate::evidence::recognise::read_date;
-use crate::model::date::PartialDate;
+//! Lines that belong to the site and not to the article: navigation, sharing, comments, cookies; and credits of images.
 
 /// Whole lines of site builders and news sites, in lower case.
 const LINES: [&str; 76] = [
@@ -196,77 +192,6 @@ pub(super) fn continues_credit(line: &str) -> bool {
             || lower.contains("creative commons"))
 }
 
-/// What the line below a title tells: who wrote it, and when.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Byline {
-    /// The authors in order.
-    pub(super) authors: Vec<String>,
-    /// The date.
-    pub(super) date: Option<PartialDate>,
-}
-
-/// Reads "By A. Writer and B. Author", "12 March 2025", "Published: 12 March 2025 · A. Writer"; `None` for anything
-/// else.
-pub(super) fn byline(line: &str) -> Option<Byline> {
-    if line.chars().count() > 120 || line.ends_with('.') {
-        return None;
-    }
-    let mut found = Byline::default();
-    for piece in line.split(['|', '·', '•', '–', '—']) {
-        let piece = piece.trim();
-        let lower = piece.to_lowercase();
-        let dated = [
-            "published on",
-            "published",
-            "updated on",
-            "updated",
-            "last updated",
-            "posted on",
-            "date",
-        ]
-        .iter()
-        .find_map(|word| {
-            lower
-                .strip_prefix(word)
-                .map(|rest| &piece[piece.len() - rest.len()..])
-        })
-        .unwrap_or(piece)
-        .trim_start_matches([':', ' ']);
-        if let Some(date) = read_date(dated) {
-            found.date = found.date.or(Some(date));
-        } else if let Some(names) = ["by ", "author: ", "authors: ", "written by ", "text: "]
-            .iter()
-            .find_map(|word| {
-                lower
-                    .strip_prefix(word)
-                    .map(|rest| &piece[piece.len() - rest.len()..])
-            })
-        {
-            found.authors = names
-                .split(',')
-                .flat_map(|part| part.split(" and "))
-                .map(|name| name.trim().to_owned())
-                .filter(|name| !name.is_empty())
-                .collect();
-        } else if !lower.ends_with("min read") {
-            return None;
-        }
-    }
-    (found != Byline::default() && found.authors.iter().all(|name| is_name(name))).then_some(found)
-}
-
-/// Two to five words, each with a capital (or a script without capitals).
-fn is_name(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    (1..=5).contains(&words.len())
-        && words.iter().all(|word| {
-            word.chars()
-                .next()
-                .is_some_and(|sign| !sign.is_lowercase() && !sign.is_numeric())
-                || matches!(*word, "de" | "van" | "von" | "bin" | "al" | "la" | "der" | "da")
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,17 +239,5 @@ mod tests {
         ] {
             assert!(!is_credit(line), "{line}");
         }
-    }
-
-    #[test]
-    fn a_byline_gives_authors_and_date() {
-        let found = byline("By Ann Writer and Ben Author | 12 March 2025").expect("a byline");
-        assert_eq!(found.authors, ["Ann Writer", "Ben Author"]);
-        assert_eq!(
-            found.date.map(|date| date.to_string()).as_deref(),
-            Some("2025-03-12")
-        );
-        assert_eq!(byline("By the river"), None);
-        assert_eq!(byline("The long road"), None);
     }
 }

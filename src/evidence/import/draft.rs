@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Imported;
-use super::debris::{Byline, byline};
+use super::byline::{Precedence, byline};
 use super::ledger::Ledger;
 use super::theme::shipped_themes;
 use crate::evidence::is_zawgyi;
@@ -131,35 +131,27 @@ impl Draft {
         out
     }
 
-    /// A line with author or date among the first three below the title tells what the record does not.
-    pub(super) fn take_byline(&mut self) {
-        let Some(title) = self.parts.iter().position(|part| matches!(part, Part::Title(_))) else {
-            return;
-        };
-        let found = self
-            .parts
-            .iter()
-            .enumerate()
-            .skip(title + 1)
-            .take(3)
-            .find_map(|(at, part)| match part {
-                Part::Paragraph(words) | Part::Heading(words) => {
-                    byline(words).map(|found| (at, words.clone(), found))
-                }
-                Part::Title(_) | Part::Credit(_) | Part::Aside(_) => None,
-            });
-        if let Some((at, words, Byline { authors, date })) = found {
-            // What is printed goes before what the program noted: that is often the name of a computer.
-            if !authors.is_empty() {
-                self.source.authors = authors;
-            }
-            self.source.date = date.or(self.source.date);
+    /// Lines with author, publisher or date among the first three below the title, or of all where there is none, tell
+    /// what the record does not.
+    pub(super) fn take_byline(&mut self, precedence: Precedence) {
+        let title = self.parts.iter().position(|part| matches!(part, Part::Title(_)));
+        let first = title.map_or(0, |title| title + 1);
+        for part in self.parts.iter_mut().skip(first).take(3) {
+            let (words, heading) = match part {
+                Part::Paragraph(words) => (words.clone(), false),
+                Part::Heading(words) => (words.clone(), true),
+                Part::Title(_) | Part::Credit(_) | Part::Aside(_) => continue,
+            };
+            let Some(found) = byline(&words) else {
+                continue;
+            };
+            found.tell(&words, &mut self.source, &mut self.ledger, precedence);
             self.standfirst.take_if(|standfirst| *standfirst == words);
-            if matches!(self.parts[at], Part::Heading(_)) {
+            if heading {
                 self.ledger.read.headings -= 1;
                 self.ledger.read.paragraphs += 1;
             }
-            self.parts[at] = Part::Aside(words);
+            *part = Part::Aside(words);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::evidence::Source;
 use crate::words::Text;
 
 /// How many of each kind there are.
@@ -37,6 +38,79 @@ pub struct Ledger {
     pub credit_paragraphs: usize,
     /// What is in the file and nowhere in the result, named one by one.
     pub not_carried: Vec<Text>,
+    /// Where author, publisher and date of the record were said, one entry a field.
+    pub record: Vec<Taken>,
     /// What was mended or looks odd on the way: the encoding, signs without width, quotation marks without a partner.
     pub remarks: Vec<Text>,
+}
+
+/// A field of the source's record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// Who wrote it.
+    Authors,
+    /// Who published it.
+    Publisher,
+    /// When it was published.
+    Date,
+}
+
+impl Field {
+    /// Its name in the account.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Authors => "author",
+            Self::Publisher => "publisher",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// A field of the source's record, and where in the file it was said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Taken {
+    /// The field.
+    pub field: Field,
+    /// What it became.
+    pub value: String,
+    /// Where that was said, such as "the line “By Jane Doe”" or "the document’s properties".
+    pub place: String,
+}
+
+impl std::fmt::Display for Taken {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            formatter,
+            "{} {}: from {}",
+            self.field.label(),
+            self.value,
+            self.place
+        )
+    }
+}
+
+impl Ledger {
+    /// Notes where a field of the record was said; what is said later stands in for what was said before.
+    pub(super) fn take(&mut self, field: Field, value: String, place: &str) {
+        self.record.retain(|taken| taken.field != field);
+        let place = place.to_owned();
+        self.record.push(Taken { field, value, place });
+        self.record.sort_by_key(|taken| taken.field);
+    }
+
+    /// Notes that `place` said the fields that `source` has and the account does not know from elsewhere.
+    pub(super) fn take_rest(&mut self, source: &Source, place: &str) {
+        let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+        for (field, value) in [
+            (Field::Authors, source.authors.join(", ")),
+            (Field::Publisher, source.publisher.clone()),
+            (Field::Date, date),
+        ] {
+            if !value.is_empty() && !self.record.iter().any(|taken| taken.field == field) {
+                self.take(field, value, place);
+            }
+        }
+    }
 }

@@ -2,10 +2,12 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::byline::{Day, Precedence, day, told_open};
 use super::debris::{is_credit, is_debris};
 use super::draft::{Draft, Part};
 use super::encoding::Decoded;
 use crate::words::text;
+use crate::model::date::PartialDate;
 
 /// Reads Markdown.
 pub(super) fn read(decoded: &Decoded) -> Draft {
@@ -226,8 +228,14 @@ impl Reader {
                     let names = value.trim_matches(['[', ']']).split(',');
                     source.authors = names.map(|name| name.trim().to_owned()).collect();
                 }
-                "date" if value.parse::<crate::model::date::PartialDate>().is_ok() => {
-                    source.date = value.parse().ok();
+                "date" if day(&value).is_some() || value.parse::<PartialDate>().is_ok() => {
+                    match value
+                        .parse()
+                        .map_or_else(|_| day(&value), |date| Some(Day::Known(date)))
+                    {
+                        Some(Day::Known(date)) => source.date = Some(date),
+                        Some(Day::Open) | None => self.draft.ledger.remarks.push(told_open(&value)),
+                    }
                 }
                 "publisher" | "site" => source.publisher = value,
                 "url" | "link" | "source" => source.url = value,
@@ -257,6 +265,10 @@ impl Reader {
                 .parts
                 .extend(self.notes.into_iter().map(Part::Paragraph));
         }
+        self.draft
+            .ledger
+            .take_rest(&self.draft.source, "the metadata block");
+        self.draft.take_byline(Precedence::Noted);
         self.draft
     }
 }

@@ -5,6 +5,7 @@
 //! silence: what is not in the text is in the credits, among the lines set aside or named in the ledger.
 
 mod archive;
+mod byline;
 mod debris;
 mod docx;
 mod draft;
@@ -26,7 +27,7 @@ use crate::model::rules::SectionTheme;
 use crate::words::{Text, mark, shown, text, tr};
 pub use draft::ImportedImage;
 pub(super) use encoding::decode;
-pub use ledger::{Counts, Ledger};
+pub use ledger::{Counts, Field, Ledger, Taken};
 pub use theme::{
     ThemeProposal, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
 };

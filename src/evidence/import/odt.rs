@@ -43,6 +43,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
     }
     let mut story = body.story;
     record::read(&mut archive, &mut story.draft.source)?;
+    let draft = &mut story.draft;
+    draft.ledger.take_rest(&draft.source, "the document’s properties");
     story.finish(&mut archive)
 }
 

@@ -73,6 +73,8 @@ fn read_here(bytes: &[u8]) -> Result<Draft, String> {
     let structure = structure::structure(&pdf);
     let mut draft = tell::tell(&pages, structure.as_ref(), &document::record_title(&pdf));
     document::read_record(&pdf, &mut draft);
+    let place = "the file’s properties, whose date is that of the file";
+    draft.ledger.take_rest(&draft.source, place);
     draft.unverified = true;
     Ok(draft)
 }

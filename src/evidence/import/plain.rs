@@ -4,7 +4,8 @@
 //! was full; otherwise each line is a paragraph of its own. Short lines without a full stop that stand alone before a
 //! paragraph are headings, the first of them is the title.
 
-use super::debris::{Byline, byline, continues_credit, is_bare_credit, is_credit, is_debris};
+use super::byline::{Precedence, byline};
+use super::debris::{continues_credit, is_bare_credit, is_credit, is_debris};
 use super::draft::{Draft, Part};
 use super::encoding::Decoded;
 
@@ -85,13 +86,10 @@ pub(super) fn read_body(decoded: &Decoded, known: Option<&str>) -> Draft {
 }
 
 fn take_byline(draft: &mut Draft, words: &str) -> bool {
-    let Some(Byline { authors, date }) = byline(words) else {
+    let Some(found) = byline(words) else {
         return false;
     };
-    if draft.source.authors.is_empty() {
-        draft.source.authors = authors;
-    }
-    draft.source.date = draft.source.date.or(date);
+    found.tell(words, &mut draft.source, &mut draft.ledger, Precedence::Noted);
     true
 }
 
@@ -99,11 +97,15 @@ fn take_byline(draft: &mut Draft, words: &str) -> bool {
 fn title(units: &[Unit]) -> Option<usize> {
     let index = units
         .iter()
-        .position(|unit| !matches!(unit.kind, Kind::Debris | Kind::Credit))?;
+        .position(|unit| !matches!(unit.kind, Kind::Debris | Kind::Credit) && !is_byline(unit))?;
     let unit = &units[index];
     let only = units.len() == index + 1;
     (!only && matches!(unit.kind, Kind::Short | Kind::Body) && has_heading_shape(&unit.words, LONGEST_TITLE))
         .then_some(index)
+}
+
+fn is_byline(unit: &Unit) -> bool {
+    unit.kind == Kind::Short && byline(&unit.words).is_some()
 }
 
 /// A short line is a heading if a paragraph follows it, or another short line that a paragraph follows. Three short

@@ -11,7 +11,7 @@ use crate::gui::widgets::plain_button;
 use crate::model::id::{ArticleId, ContentHash};
 use crate::session::Session;
 use crate::session::actions::{BROUGHT_BACK, brought_back};
-use crate::words::tr;
+use crate::words::{Text, tr};
 
 /// What became of an article that was read in.
 #[derive(Clone, Debug)]
@@ -26,8 +26,9 @@ pub(in crate::gui) struct Ledger {
     kept: Counts,
     credits: Vec<String>,
     set_aside: Vec<String>,
-    not_carried: Vec<crate::words::Text>,
-    remarks: Vec<crate::words::Text>,
+    not_carried: Vec<Text>,
+    record: Vec<Text>,
+    remarks: Vec<Text>,
     /// Whether it was read in as Burmese in the signs of the Zawgyi font.
     zawgyi: bool,
 }
@@ -45,6 +46,7 @@ impl Ledger {
             credits: imported.credits.clone(),
             set_aside: imported.set_aside.clone(),
             not_carried: imported.ledger.not_carried.clone(),
+            record: imported.ledger.record.iter().map(|taken| taken.to_string().into()).collect(),
             remarks: imported.ledger.remarks.clone(),
             zawgyi: imported.zawgyi,
         }
@@ -139,6 +141,7 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
         }
     }
     lines_ui(ui, tr!("Credits of images"), &ledger.credits);
+    lines_ui(ui, tr!("Record of the source"), &ledger.record);
     lines_ui(ui, tr!("Remarks"), &ledger.remarks);
     if let Some(article) = ledger.article.as_ref().filter(|_| ledger.zawgyi) {
         let record = session.brief().library.articles.get(article);

@@ -4,9 +4,10 @@ use super::Extent;
 use super::block::{Block, Image, Kind, Link, Role};
 use super::figure::{one_line, split_credit};
 use super::notes::without_mark;
-use super::record::{Record, authors, date};
+use super::record::{Record, authors};
 use super::scope::Scope;
-use crate::evidence::import::debris::{Byline, byline, is_credit, is_debris};
+use crate::evidence::import::byline::{Byline, Day, Precedence, byline, day, told_open};
+use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, Part};
 use crate::evidence::import::mail;
 use crate::words::text;
@@ -412,22 +413,21 @@ impl<'a> Assembly<'a> {
     }
 
     fn take_byline(&mut self, words: &str) {
-        let source = &mut self.record.source;
         let found = byline(words).unwrap_or_else(|| {
-            let rest = words.to_lowercase();
-            Byline {
-                authors: if rest.starts_with("by ") {
-                    authors(words)
-                } else {
-                    Vec::new()
-                },
-                date: date(words),
+            let named = words.to_lowercase().starts_with("by ");
+            let mut found = Byline {
+                authors: if named { authors(words) } else { Vec::new() },
+                ..Byline::default()
+            };
+            match day(words) {
+                Some(Day::Known(date)) => found.date = Some(date),
+                Some(Day::Open) => found.open.push(told_open(words)),
+                None => {}
             }
+            found
         });
-        if source.authors.is_empty() {
-            source.authors = found.authors;
-        }
-        source.date = source.date.or(found.date);
+        let ledger = &mut self.draft.ledger;
+        found.tell(words, &mut self.record.source, ledger, Precedence::Noted);
     }
 
     fn finish(mut self) -> Draft {
@@ -459,6 +459,18 @@ impl<'a> Assembly<'a> {
         }) {
             self.record.source.title = title;
         }
+        for taken in self.record.taken {
+            let known = self
+                .draft
+                .ledger
+                .record
+                .iter()
+                .any(|own| own.field == taken.field);
+            if !known {
+                self.draft.ledger.take(taken.field, taken.value, &taken.place);
+            }
+        }
+        self.draft.ledger.remarks.extend(self.record.open);
         self.draft.source = self.record.source;
         self.draft
     }

@@ -1,5 +1,5 @@
-//! The record of an article in a JSON-LD graph (schema.org): one object among those of the site, the page and its
-//! authors, to whom it refers by `@id`.
+//! The record of an article in JSON-LD (schema.org): an object alone, or one in a graph among those of the site, the page
+//! and its authors, to whom it refers by `@id`.
 
 use dom_query::Document;
 use serde_json::Value;
@@ -28,8 +28,9 @@ pub(super) fn article(document: &Document) -> Told {
         let Ok(value) = serde_json::from_str::<Value>(&script.text()) else {
             continue;
         };
-        let Some(Value::Array(graph)) = value.get("@graph") else {
-            continue;
+        let graph = match (&value, value.get("@graph")) {
+            (_, Some(Value::Array(graph))) | (Value::Array(graph), _) => graph.as_slice(),
+            _ => std::slice::from_ref(&value),
         };
         if let Some(article) = graph.iter().find(|node| is_article(node)) {
             return told(article, graph);

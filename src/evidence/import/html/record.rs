@@ -6,6 +6,8 @@ use dom_smoothie::Readability;
 use super::block::{attribute, name};
 use super::figure::one_line;
 use super::graph;
+use crate::evidence::import::byline::{Day, day, told_open};
+use crate::evidence::import::ledger::{Field, Taken};
 use crate::evidence::recognise::read_date;
 use crate::model::date::PartialDate;
 use crate::model::evidence::Source;
@@ -17,7 +19,51 @@ pub(super) struct Record {
     pub(super) source: Source,
     /// What it is about in a sentence or two: often its standfirst.
     pub(super) excerpt: String,
+    /// Where author, publisher and date are said.
+    pub(super) taken: Vec<Taken>,
+    /// Dates that can be read in two ways, in words for the account.
+    pub(super) open: Vec<String>,
 }
+
+impl Record {
+    fn take(&mut self, field: Field, value: String, place: &str) {
+        if !value.is_empty() {
+            let place = place.to_owned();
+            self.taken.push(Taken { field, value, place });
+        }
+    }
+
+    /// The first of some dates that can be read, each with its place.
+    fn take_date(&mut self, dates: [(String, &str); 4]) {
+        for (words, place) in dates {
+            match date(&words) {
+                Some(Day::Known(date)) => {
+                    self.source.date = Some(date);
+                    return self.take(Field::Date, date.to_string(), place);
+                }
+                Some(Day::Open) => self.open.push(told_open(words.trim())),
+                None => {}
+            }
+        }
+    }
+}
+
+const JSON_LD: &str = "the page’s JSON-LD";
+const TAGS: &str = "the page’s meta tags";
+
+/// The tags that tell the day of publication, the surest first.
+const DATES: [&str; 10] = [
+    "article:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "datepublished",
+    "pubdate",
+    "date",
+    "parsely-pub-date",
+];
 
 /// The record of a page.
 pub(super) fn read(readability: &Readability, document: &Document) -> Record {
@@ -39,42 +85,43 @@ pub(super) fn read(readability: &Readability, document: &Document) -> Record {
     } else {
         told.title
     };
-    source.authors = tags.all(&["citation_author", "dc.creator", "dcterms.creator"]);
-    if source.authors.is_empty() {
-        source.authors = told.authors;
-    }
-    if source.authors.is_empty() {
-        source.authors = authors(found.byline.as_deref().unwrap_or_default());
-    }
-    source.publisher = match found.site_name {
-        _ if !told.publisher.is_empty() => told.publisher,
-        Some(site) if !site.trim().is_empty() => one_line(&site),
-        _ => tags.first(&[
-            "citation_journal_title",
-            "dc.publisher",
-            "dcterms.publisher",
-            "application-name",
-            "publisher",
-        ]),
+    let tagged = tags.all(&["citation_author", "dc.creator", "dcterms.creator"]);
+    let by_line = authors(found.byline.as_deref().unwrap_or_default());
+    let (names, place) = if !tagged.is_empty() {
+        (tagged, TAGS)
+    } else if !told.authors.is_empty() {
+        (told.authors, JSON_LD)
+    } else {
+        (by_line, "what the page marks as its author")
     };
-    let dates = [
-        told.date,
-        found.published_time.unwrap_or_default(),
-        tags.first(&[
-            "article:published_time",
-            "citation_publication_date",
-            "citation_date",
-            "dc.date",
-            "dcterms.date",
-            "dcterms.created",
-            "datepublished",
-            "pubdate",
-            "date",
-            "parsely-pub-date",
-        ]),
-        tags.time.clone(),
-    ];
-    source.date = dates.iter().find_map(|words| date(words));
+    source.authors.clone_from(&names);
+    record.take(Field::Authors, names.join(", "), place);
+    let (house, place) = match &found.site_name {
+        _ if !told.publisher.is_empty() => (told.publisher, JSON_LD),
+        Some(site) if !site.trim().is_empty() => (one_line(site), "the page’s name of its site"),
+        _ => (
+            tags.first(&[
+                "citation_journal_title",
+                "dc.publisher",
+                "dcterms.publisher",
+                "application-name",
+                "publisher",
+            ]),
+            TAGS,
+        ),
+    };
+    record.source.publisher.clone_from(&house);
+    record.take(Field::Publisher, house, place);
+    record.take_date([
+        (told.date, JSON_LD),
+        (
+            found.published_time.clone().unwrap_or_default(),
+            "the page’s time of publication",
+        ),
+        (tags.first(&DATES), TAGS),
+        (tags.time.clone(), "the page’s first <time>"),
+    ]);
+    let source = &mut record.source;
     source.url = [
         tags.canonical.clone(),
         found.url.unwrap_or_default(),
@@ -119,7 +166,12 @@ impl Tags {
                 "link" | "a" if attribute(&node, "rel") == "license" && tags.licence.is_empty() => {
                     tags.licence = licence(&attribute(&node, "href"));
                 }
-                "time" if tags.time.is_empty() => tags.time = attribute(&node, "datetime"),
+                "time" if tags.time.is_empty() => {
+                    tags.time = attribute(&node, "datetime");
+                    if tags.time.is_empty() {
+                        tags.time = one_line(&node.text());
+                    }
+                }
                 _ => {}
             }
         }
@@ -192,14 +244,11 @@ pub(in crate::evidence::import) fn authors(byline: &str) -> Vec<String> {
 }
 
 /// The date that a tag gives, as ISO 8601 or in words.
-pub(super) fn date(words: &str) -> Option<PartialDate> {
+fn date(words: &str) -> Option<Day> {
     let words = words.trim();
-    let day = words
-        .split(['T', ' '])
-        .next()
-        .unwrap_or_default()
-        .replace('/', "-");
-    day.parse().ok().or_else(|| read_date(words))
+    let first = words.split(['T', ' ']).next().unwrap_or_default();
+    let iso = first.replace('/', "-").parse().ok();
+    iso.map(Day::Known).or_else(|| day(words))
 }
 
 /// A DOI without its resolver; empty for any other identifier.

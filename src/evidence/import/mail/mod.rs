@@ -143,7 +143,14 @@ fn letter(message: &Message<'_>) -> Draft {
         draft = letter_of_text(&alternative, forwarded, title);
     }
     entitle(&mut draft, title);
+    draft
+        .ledger
+        .take_rest(&draft.source, "the message that was sent on");
     record(message, &mut draft);
+    draft.ledger.take_rest(
+        &draft.source,
+        "the message’s own lines (From, Organization, Date)",
+    );
     headers(message, &mut draft);
     attachments(message, &pages.join(" "), &mut draft);
     if message.parts.iter().any(|part| part.is_encoding_problem) {

@@ -2,6 +2,7 @@
 
 use super::story::{Kind, Note, Piece, Story, mark};
 use crate::evidence::import::archive::Archive;
+use crate::evidence::import::byline::Precedence;
 use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, ImportedImage, Part};
 use crate::evidence::read_picture;
@@ -26,7 +27,7 @@ impl Story {
         self.tell_pictures(archive)?;
         self.tell_remarks();
         promote_title(&mut self.draft);
-        self.draft.take_byline();
+        self.draft.take_byline(Precedence::Printed);
         Ok(self.draft)
     }
 

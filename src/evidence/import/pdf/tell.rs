@@ -1,5 +1,6 @@
 //! Pages to a draft: furniture set aside, blocks joined over the ends of pages, notes at the end, all the rest named.
 
+use crate::evidence::import::byline::Precedence;
 use hayro_interpret::kurbo::Point;
 
 use super::blocks::{Block, Hyphens, Kind, Usual, blocks};
@@ -51,7 +52,7 @@ pub(super) fn tell(pages: &[Page], structure: Option<&Element>, title: &str) -> 
             hyphens.joined
         ));
     }
-    draft.take_byline();
+    draft.take_byline(Precedence::Printed);
     draft
 }
 

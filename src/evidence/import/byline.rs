@@ -1,0 +1,505 @@
+//! The lines that name author, publisher and date: "By Jane Doe, The Paper, 14 October 2025", "Jane Doe | 14 October
+//! 2025", "Published 14 October 2025". What can be read in two ways is left open and told.
+
+use super::ledger::{Field, Ledger};
+use crate::evidence::recognise::read_date;
+use crate::model::date::{PartialDate, Precision};
+use crate::model::evidence::Source;
+
+/// The longest line that is one, in characters.
+const LONGEST: usize = 120;
+/// The most pieces of such a line that no word introduces.
+const MOST_BARE: usize = 2;
+
+/// Words of which one at least is in the name of a paper, an agency or an institution, in lower case.
+const HOUSES: [&str; 52] = [
+    "news",
+    "newspaper",
+    "times",
+    "post",
+    "press",
+    "agency",
+    "journal",
+    "daily",
+    "weekly",
+    "review",
+    "herald",
+    "tribune",
+    "guardian",
+    "gazette",
+    "magazine",
+    "observer",
+    "chronicle",
+    "telegraph",
+    "monitor",
+    "express",
+    "broadcasting",
+    "radio",
+    "television",
+    "tv",
+    "media",
+    "institute",
+    "university",
+    "foundation",
+    "ministry",
+    "centre",
+    "center",
+    "network",
+    "observatory",
+    "council",
+    "commission",
+    "organization",
+    "organisation",
+    "office",
+    "committee",
+    "reuters",
+    "bloomberg",
+    "xinhua",
+    "mizzima",
+    "irrawaddy",
+    "diplomat",
+    "economist",
+    "afp",
+    "bbc",
+    "cnn",
+    "dvb",
+    "ocha",
+    "acled",
+];
+
+/// Words before a date, in lower case, the longer ones first.
+const BEFORE_DATES: [&str; 11] = [
+    "first published on",
+    "first published",
+    "published on",
+    "published",
+    "posted on",
+    "posted",
+    "date",
+    "last updated on",
+    "last updated",
+    "updated on",
+    "updated",
+];
+
+const BEFORE_NAMES: [&str; 6] = ["by ", "by: ", "author: ", "authors: ", "written by ", "text: "];
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// What a line near a title tells of the work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Byline {
+    /// The authors in order.
+    pub(super) authors: Vec<String>,
+    /// Who published it; empty where it is not said.
+    pub(super) publisher: String,
+    /// The date of publication, or of the last change where no other is given.
+    pub(super) date: Option<PartialDate>,
+    /// What may tell something of the work and cannot be read in one way only, in words for the account.
+    pub(super) open: Vec<String>,
+}
+
+/// Which of two tellers is believed where both say something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Precedence {
+    /// What is printed: programs often note the name of a computer.
+    Printed,
+    /// What was noted by the writer, and the line for what that lacks.
+    Noted,
+}
+
+impl Byline {
+    /// Fills what the line tells into the record of the work, and says so in the account.
+    pub(super) fn tell(self, line: &str, source: &mut Source, ledger: &mut Ledger, precedence: Precedence) {
+        let printed = precedence == Precedence::Printed;
+        let place = format!("the line “{line}”");
+        if !self.authors.is_empty() && (printed || source.authors.is_empty()) {
+            ledger.take(Field::Authors, self.authors.join(", "), &place);
+            source.authors = self.authors;
+        }
+        if !self.publisher.is_empty() && (printed || source.publisher.is_empty()) {
+            ledger.take(Field::Publisher, self.publisher.clone(), &place);
+            source.publisher = self.publisher;
+        }
+        if let Some(date) = self.date.filter(|_| printed || source.date.is_none()) {
+            ledger.take(Field::Date, date.to_string(), &place);
+            source.date = Some(date);
+        }
+        ledger.remarks.extend(self.open);
+    }
+}
+
+/// What words say of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// This one, as exactly as it is said.
+    Known(PartialDate),
+    /// One that can be read in two ways, such as 03/04/2025.
+    Open,
+}
+
+/// The day that words consist of, with or without its weekday and the time; `None` for anything else.
+pub(super) fn day(words: &str) -> Option<Day> {
+    let words = without_time(words.trim());
+    let mut rest = words.trim_end_matches([',', ' ']);
+    let first = rest.split([' ', ',']).next().unwrap_or_default();
+    let weekday = first.trim_end_matches('.').to_lowercase();
+    if weekday.len() >= 3 && WEEKDAYS.iter().any(|name| name.starts_with(&weekday)) {
+        rest = rest[first.len()..].trim_start_matches([',', ' ']);
+    }
+    let numbers: Vec<&str> = rest.split(['/', '-', '.']).map(str::trim).collect();
+    if let [first, second, year] = numbers.as_slice()
+        && [first, second].iter().all(|one| (1..=2).contains(&one.len()))
+        && numbers
+            .iter()
+            .all(|one| one.bytes().all(|sign| sign.is_ascii_digit()))
+    {
+        // Points are written by those who put the day first; a number above twelve is the day.
+        let told = read_date(&format!("{first}/{second}/{year}"));
+        let pointed = rest.contains('.').then(|| read_date(rest)).flatten();
+        return Some(match pointed.or(told).filter(|_| year.len() == 4) {
+            Some(date) if matches!(date.precision(), Precision::Day(..)) => Day::Known(date),
+            Some(_) | None => Day::Open,
+        });
+    }
+    read_date(rest).map(Day::Known)
+}
+
+/// What the account says of a date that can be read in two ways.
+pub(super) fn told_open(words: &str) -> String {
+    format!(
+        "the date “{words}” can be read in more than one way: the record of the source has no date until you write one"
+    )
+}
+
+/// The words before a time of the day: "14 October 2025" of "14 October 2025, 10:30 GMT".
+fn without_time(words: &str) -> &str {
+    let Some(colon) = words.find(':') else {
+        return words;
+    };
+    let before = words[..colon].trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let hours = colon - before.len();
+    if !(1..=2).contains(&hours) || before.is_empty() {
+        return words;
+    }
+    let before = before.strip_suffix('T').unwrap_or(before);
+    let before = before.trim_end_matches([' ', ',', '|']);
+    before.strip_suffix(" at").unwrap_or(before)
+}
+
+/// Reads what a line tells; `None` if it is anything else than such a line.
+pub(super) fn byline(line: &str) -> Option<Byline> {
+    if line.chars().count() > LONGEST || line.ends_with(['.', '?', '!']) {
+        return None;
+    }
+    let parted = [" – ", " — ", " - ", " / "]
+        .iter()
+        .fold(line.to_owned(), |line, dash| line.replace(dash, "|"));
+    let mut reading = Reading::default();
+    for piece in parted.split(['|', '·', '•']) {
+        let piece = piece.trim();
+        if !piece.is_empty() && !reading.take(piece) {
+            return None;
+        }
+    }
+    reading.finish()
+}
+
+/// A line being read, piece after piece.
+#[derive(Debug, Default)]
+struct Reading {
+    found: Byline,
+    /// The date of the last change.
+    changed: Option<PartialDate>,
+    /// Whether a word or a day says that this is such a line.
+    sure: bool,
+    /// Pieces that no word introduces.
+    bare: Vec<String>,
+}
+
+impl Reading {
+    /// Takes a piece in; `false` if no such line has it.
+    fn take(&mut self, piece: &str) -> bool {
+        let lower = piece.to_lowercase();
+        let after = |word: &str| {
+            let rest = lower.strip_prefix(word)?;
+            piece.get(piece.len() - rest.len()..)
+        };
+        if let Some(house) = after("published by ") {
+            let (house, date) = house.rsplit_once(" on ").unwrap_or((house, ""));
+            self.sure = true;
+            self.house(house);
+            return date.is_empty() || self.dated(date, false);
+        }
+        if let Some((word, rest)) = BEFORE_DATES
+            .iter()
+            .find_map(|word| after(word).map(|rest| (word, rest)))
+        {
+            let rest = rest.trim_start_matches([':', ' ']);
+            self.sure = true;
+            return self.dated(rest, word.contains("updated"));
+        }
+        if let Some(names) = BEFORE_NAMES.iter().find_map(|word| after(word)) {
+            self.sure = true;
+            return self.names(names);
+        }
+        if lower.ends_with("min read") || lower.ends_with("minute read") {
+            return true;
+        }
+        match day(piece) {
+            // A year alone is more often the heading of what happened in it.
+            Some(Day::Known(date)) if matches!(date.precision(), Precision::Year) => self.dated(piece, false),
+            Some(_) => {
+                self.sure = true;
+                self.dated(piece, false)
+            }
+            None => {
+                self.bare.push(piece.to_owned());
+                self.bare.len() <= MOST_BARE
+            }
+        }
+    }
+
+    fn dated(&mut self, words: &str, changed: bool) -> bool {
+        match day(words) {
+            Some(Day::Known(date)) if changed => self.changed = self.changed.or(Some(date)),
+            Some(Day::Known(date)) => self.found.date = self.found.date.or(Some(date)),
+            Some(Day::Open) => self.found.open.push(told_open(words.trim())),
+            None => return false,
+        }
+        true
+    }
+
+    fn house(&mut self, name: &str) {
+        if self.found.publisher.is_empty() {
+            name.trim().clone_into(&mut self.found.publisher);
+        } else {
+            self.leave(name);
+        }
+    }
+
+    fn leave(&mut self, words: &str) {
+        self.found.open.push(format!(
+            "“{}” beside the author may be a person, a place or the publisher: the record of the source leaves it out",
+            words.trim()
+        ));
+    }
+
+    /// Takes what follows "by": names, and perhaps publisher and day, parted by commas.
+    fn names(&mut self, list: &str) -> bool {
+        let mut pieces: Vec<&str> = list
+            .split(',')
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+            .collect();
+        // "October 14, 2025" has a comma of its own.
+        for length in [3, 2, 1] {
+            let Some(at) = pieces.len().checked_sub(length).filter(|at| *at > 0) else {
+                continue;
+            };
+            let words = pieces[at..].join(", ");
+            if day(&words).is_some() {
+                self.dated(&words, false);
+                pieces.truncate(at);
+                break;
+            }
+        }
+        let Some((first, others)) = pieces.split_first() else {
+            return false;
+        };
+        let (first, place) = first.split_once(" in ").unwrap_or((first, ""));
+        let (first, house) = first.split_once(" for ").unwrap_or((first, ""));
+        if !(place.is_empty() || is_name(place)) {
+            return false;
+        }
+        for name in people(first) {
+            if !is_name(name) {
+                return false;
+            }
+            self.found.authors.push(name.to_owned());
+        }
+        if !house.is_empty() {
+            self.house(house);
+        }
+        let single = self.found.authors.iter().any(|name| !name.contains(' '));
+        for other in others {
+            let named = ["for ", "of "].iter().find_map(|word| other.strip_prefix(word));
+            if let Some(house) = named {
+                self.house(house);
+            } else if is_house(other) {
+                self.house(other);
+            } else if people(other).any(|name| !is_name(name)) {
+                return false;
+            } else {
+                for name in people(other) {
+                    if single || name.contains(' ') {
+                        self.found.authors.push(name.to_owned());
+                    } else {
+                        self.leave(name);
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    fn finish(mut self) -> Option<Byline> {
+        for bare in std::mem::take(&mut self.bare) {
+            if is_house(&bare) {
+                self.house(&bare);
+            } else if bare
+                .split(',')
+                .nth(1)
+                .is_some_and(|second| is_house(second.trim()))
+            {
+                self.sure |= bare.rsplit_once(',').is_some_and(|(_, last)| day(last).is_some());
+                if !self.names(&bare) {
+                    return None;
+                }
+            } else if !people(&bare).all(is_name) {
+                return None;
+            } else if self.found.authors.is_empty() && people(&bare).all(|name| name.contains(' ')) {
+                self.found.authors.extend(people(&bare).map(str::to_owned));
+            } else {
+                self.leave(&bare);
+            }
+        }
+        self.found.date = self.found.date.or(self.changed);
+        self.sure.then_some(self.found)
+    }
+}
+
+fn people(names: &str) -> impl Iterator<Item = &str> {
+    names
+        .split(" and ")
+        .flat_map(|part| part.split(" & "))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+/// Whether a name is that of a paper, an agency or an institution by one of its words.
+fn is_house(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let short = (2..=6).contains(&name.len()) && name.bytes().all(|sign| sign.is_ascii_uppercase());
+    short || lower.starts_with("the ") || lower.split_whitespace().any(|word| HOUSES.contains(&word))
+}
+
+/// Two to five words, each with a capital (or a script without capitals).
+fn is_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    (1..=5).contains(&words.len())
+        && words.iter().all(|word| {
+            word.chars()
+                .next()
+                .is_some_and(|sign| !sign.is_lowercase() && !sign.is_numeric())
+                || matches!(*word, "de" | "van" | "von" | "bin" | "al" | "la" | "der" | "da")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_common_forms_give_author_publisher_and_date() {
+        for (line, authors, publisher, date) in [
+            (
+                "By Ann Writer and Ben Author | 12 March 2025",
+                "Ann Writer; Ben Author",
+                "",
+                "2025-03-12",
+            ),
+            (
+                "By Jane Doe, The Paper, 14 October 2025",
+                "Jane Doe",
+                "The Paper",
+                "2025-10-14",
+            ),
+            (
+                "By Jane Doe, Hill News, October 14, 2025",
+                "Jane Doe",
+                "Hill News",
+                "2025-10-14",
+            ),
+            ("By Jane Doe for The Paper", "Jane Doe", "The Paper", ""),
+            ("By Jane Doe in Hill Town", "Jane Doe", "", ""),
+            (
+                "Jane Doe, The Paper, 14 October 2025",
+                "Jane Doe",
+                "The Paper",
+                "2025-10-14",
+            ),
+            ("Jane Doe | 14 October 2025", "Jane Doe", "", "2025-10-14"),
+            (
+                "Jane Doe – Reuters – 14 Oct 2025, 10:30 GMT",
+                "Jane Doe",
+                "Reuters",
+                "2025-10-14",
+            ),
+            ("14-15 October 2025", "", "", "2025-10-14/2025-10-15"),
+            ("Published 14 October 2025", "", "", "2025-10-14"),
+            (
+                "Published by The Paper on 14 October 2025",
+                "",
+                "The Paper",
+                "2025-10-14",
+            ),
+            (
+                "Updated 16 October 2025 · Published: Tuesday, 14 October 2025",
+                "",
+                "",
+                "2025-10-14",
+            ),
+            ("Last updated 16 October 2025", "", "", "2025-10-16"),
+            ("Published 27/10/2025", "", "", "2025-10-27"),
+            ("Published 2025-10-14T08:00:00Z", "", "", "2025-10-14"),
+        ] {
+            let found = byline(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(found.authors.join("; "), authors, "{line}");
+            assert_eq!(found.publisher, publisher, "{line}");
+            let told = found.date.map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(told, date, "{line}");
+            assert!(found.open.is_empty(), "{line}: {:?}", found.open);
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_left_open_and_told() {
+        for (line, told) in [
+            ("By Jane Doe, 03/04/2025", "03/04/2025"),
+            ("Published 3-4-2025", "3-4-2025"),
+            ("Published 14/10/25", "14/10/25"),
+            ("By Jane Doe, Hilltown, 14 October 2025", "Hilltown"),
+            ("Hilltown | 14 October 2025", "Hilltown"),
+        ] {
+            let found = byline(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(found.open.len(), 1, "{line}");
+            assert!(found.open[0].contains(told), "{:?}", found.open);
+            assert!(found.publisher.is_empty(), "{line}");
+            assert_eq!(found.date.is_some(), line.contains("October"), "{line}");
+        }
+    }
+
+    #[test]
+    fn other_lines_are_none() {
+        for line in [
+            "By the river",
+            "The long road",
+            "2025",
+            "Hill Town | River Bend",
+            "By Ann Writer we mean the poet",
+            "In October 2025 | the floods",
+            "Published",
+        ] {
+            assert_eq!(byline(line), None, "{line}");
+        }
+    }
+}
