@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::recognise::{Found, is_rough};
 use super::take_passage;
-use crate::model::evidence::{Article, Claim, ClaimKind, Passage};
+use crate::model::evidence::{Article, Claim, ClaimKind, Passage, Value};
 use crate::model::id::ArticleId;
 
 /// Words that make a number an estimate, anywhere in its sentence.
@@ -21,15 +21,15 @@ const ESTIMATES: [&str; 8] = [
 
 /// The passage and the claim that an expression of an article gives. The passage is the sentence that holds it; the
 /// claim does not name it yet, for the library gives it its id. The subject is left for a person to word, and begins
-/// as the sentence.
+/// as the expression with the words of its clause, which tells it from the others of its sentence.
 #[must_use]
 pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Found) -> (Passage, Claim) {
     let sentence = sentence(text, &found.range);
-    let passage = take_passage(id, text, sentence);
+    let passage = take_passage(id, text, sentence.clone());
     let words = text.get(found.range.clone()).unwrap_or_default();
     let estimate = is_rough(&found.qualifier) || has_estimate(&passage.exact);
     let claim = Claim {
-        subject: shortened(&passage.exact, 80),
+        subject: subject(found, text, &sentence),
         wording: wording(found, words),
         value: found.value.clone(),
         unit: match found.unit.as_str() {
@@ -45,6 +45,8 @@ pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Foun
         assessment: crate::model::likelihood::Assessment::default(),
         caveat: if has_estimate(&passage.exact) {
             "an estimate by the source’s own word".to_owned()
+        } else if matches!(found.value, Value::Name(_)) {
+            "the source does not say of which year".to_owned()
         } else {
             String::new()
         },
@@ -52,6 +54,95 @@ pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Foun
         passage: None,
     };
     (passage, claim)
+}
+
+/// The longest subject, in characters.
+const LONGEST_SUBJECT: usize = 80;
+/// How many words before an expression its subject has at most, and how many behind it.
+const REACH: (usize, usize) = (5, 7);
+
+/// What tells an expression from the others of its sentence, as a list would name it: "170 townships contested", "42 % of
+/// the country".
+fn subject(found: &Found, text: &str, sentence: &Range<usize>) -> String {
+    let words = text.get(found.range.clone()).unwrap_or_default();
+    if let Value::Quotation { words, speaker } = &found.value {
+        let said = shortened(words, LONGEST_SUBJECT);
+        return if speaker.is_empty() {
+            format!("“{said}”")
+        } else {
+            format!("{speaker}: “{said}”")
+        };
+    }
+    let own = wording(found, words);
+    let behind = clause_behind(text.get(found.range.end..sentence.end).unwrap_or_default());
+    let mut parts = vec![own.as_str()];
+    parts.extend(&behind);
+    // What stands last in its clause is told by what goes before.
+    if words.split_whitespace().count() + behind.len() < 3 {
+        let before = text.get(sentence.start..found.range.start).unwrap_or_default();
+        let before = before.trim_end();
+        let bare = before.len().checked_sub(found.qualifier.len());
+        let bare = bare
+            .and_then(|at| before.split_at_checked(at))
+            .filter(|(_, qualifier)| qualifier.eq_ignore_ascii_case(&found.qualifier))
+            .map_or(before, |(bare, _)| bare);
+        parts.splice(0..0, clause_before(bare));
+    }
+    shortened(&parts.join(" "), LONGEST_SUBJECT)
+}
+
+/// Whether a clause ends with this word.
+fn closes_clause(word: &str) -> bool {
+    word.ends_with([',', ';', ':', '.', '!', '?', ')', '”', '"', '။', '၊', '،'])
+        || matches!(word, "–" | "—" | "-")
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(char::is_numeric)
+}
+
+/// The first words of what follows an expression, to the end of its clause, without the verb that only links.
+fn clause_behind(rest: &str) -> Vec<&str> {
+    const LINKS: [&str; 9] = ["was", "were", "is", "are", "has", "have", "had", "been", "being"];
+    const BREAKS: [&str; 8] = [
+        "which", "who", "because", "although", "while", "whereas", "but", "where",
+    ];
+    if rest.starts_with([',', ';', ':', '.', '!', '?', ')', '”']) {
+        return Vec::new();
+    }
+    let mut words = Vec::new();
+    let mut all = rest.split_whitespace();
+    while let Some(word) = all.next() {
+        // "and more than 3 million people" is another expression, "and villages" goes on with this one.
+        let joins = matches!(word, "and" | "or") && all.clone().take(4).any(has_digit);
+        let linking = words.is_empty() && LINKS.contains(&word);
+        if joins || BREAKS.contains(&word) || word.starts_with(['(', '–', '—']) || words.len() == REACH.1
+        {
+            break;
+        }
+        if !linking {
+            words.push(word.trim_end_matches(|sign: char| !sign.is_alphanumeric() && sign != '%'));
+        }
+        if closes_clause(word) {
+            break;
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The last words of what goes before an expression, from the beginning of its clause.
+fn clause_before(rest: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = rest
+        .split_whitespace()
+        .rev()
+        .take_while(|word| !(closes_clause(word) || has_digit(word) || matches!(*word, "%" | "and" | "or")))
+        .take(REACH.0)
+        .map(|word| word.trim_start_matches(['(', '“', '"']))
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.reverse();
+    words
 }
 
 /// The expression with its qualifier, on one line.
@@ -118,7 +209,6 @@ mod tests {
     use super::*;
     use crate::evidence::{ClaimState, recognise};
     use crate::model::brief::{Blobs, Brief};
-    use crate::model::evidence::Value;
     use crate::model::id::{ClaimId, PassageId, SourceId};
     use std::sync::Arc;
 
@@ -154,6 +244,36 @@ mod tests {
             Some("late 2023")
         );
         assert_eq!(claim.kind, ClaimKind::Estimate);
+    }
+
+    #[test]
+    fn claims_of_one_sentence_are_told_apart_by_their_subjects() {
+        let article = article(&mut Blobs::default());
+        for (text, subjects) in [
+            (
+                "Since the coup 170 townships were contested, the army held 42 % of the country and more than 3 million people fled.",
+                &[
+                    "170 townships contested",
+                    "42 % of the country",
+                    "more than 3 million people fled",
+                ][..],
+            ),
+            (
+                "The flood of the Chindwin drowned about 40 people.",
+                &["flood of the Chindwin drowned about 40 people"],
+            ),
+            (
+                "“We will mill again next year,” said Ann Writer.",
+                &["Ann Writer: “We will mill again next year”"],
+            ),
+        ] {
+            let found = recognise(text);
+            let told: Vec<String> = found
+                .iter()
+                .map(|one| propose_claim(&ArticleId::new("a"), &article, text, one).1.subject)
+                .collect();
+            assert_eq!(told, subjects, "{text}");
+        }
     }
 
     #[test]
