@@ -1,5 +1,6 @@
 //! The document being made.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -344,6 +345,43 @@ impl Brief {
         self.sections.iter().fold(&self.marking, |highest, section| {
             self.stricter(highest, &section.marking)
         })
+    }
+
+    /// Which of two markings is the stricter: labels of the brief's own scheme by its order, a label that the scheme does
+    /// not know above all of them, a classification of a government above the labels of other schemes. `None` if they have
+    /// no order.
+    #[must_use]
+    pub fn order_of(&self, one: &Marking, other: &Marking) -> Option<Ordering> {
+        match (one, other) {
+            (Marking::None, Marking::None) => Some(Ordering::Equal),
+            (Marking::None, _) => Some(Ordering::Less),
+            (_, Marking::None) => Some(Ordering::Greater),
+            (Marking::Tlp(one), Marking::Tlp(other)) => Some(one.cmp(other)),
+            (Marking::Uk(one), Marking::Uk(other)) => Some(one.cmp(other)),
+            (Marking::Uk(_), Marking::Tlp(_) | Marking::Own(_)) => Some(Ordering::Greater),
+            (Marking::Tlp(_) | Marking::Own(_), Marking::Uk(_)) => Some(Ordering::Less),
+            (Marking::Tlp(_), Marking::Own(_)) | (Marking::Own(_), Marking::Tlp(_)) => None,
+            (Marking::Own(one), Marking::Own(other)) => {
+                let alike = |words: &str| words.trim().to_lowercase();
+                match (self.rules.level(one), self.rules.level(other)) {
+                    _ if alike(one) == alike(other) => Some(Ordering::Equal),
+                    (Some(one), Some(other)) => Some(one.cmp(&other)),
+                    (Some(_), None) => Some(Ordering::Less),
+                    (None, Some(_)) => Some(Ordering::Greater),
+                    (None, None) => None,
+                }
+            }
+        }
+    }
+
+    /// The stricter of two markings; of two that have no order, both in one label, so that neither is lost.
+    #[must_use]
+    pub fn both(&self, held: &Marking, other: &Marking) -> Marking {
+        match self.order_of(held, other) {
+            Some(Ordering::Less) => other.clone(),
+            Some(Ordering::Equal | Ordering::Greater) => held.clone(),
+            None => held.joined(other),
+        }
     }
 
     /// The stricter of two markings: labels of the brief's own scheme by its order, a label that the scheme does not

@@ -148,6 +148,9 @@ pub enum Marking {
     Own(String),
 }
 
+/// What stands between the labels of markings that were joined.
+const AND: &str = " and ";
+
 impl Marking {
     /// The words printed in the header and footer; `None` if nothing is printed.
     #[must_use]
@@ -158,6 +161,21 @@ impl Marking {
             Self::Uk(uk) => Some(uk.label()),
             Self::Own(words) => Some(words),
         }
+    }
+
+    /// Two markings that have no order as one label, each label in it once: "TLP:AMBER and For the board".
+    #[must_use]
+    pub fn joined(&self, other: &Self) -> Self {
+        let (Some(one), Some(two)) = (self.label(), other.label()) else {
+            return if self.label().is_some() { self } else { other }.clone();
+        };
+        let mut labels: Vec<&str> = one.split(AND).collect();
+        for label in two.split(AND) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        Self::Own(labels.join(AND))
     }
 
     /// Its label, if that has an order; `None` for no marking and for words of one's own.

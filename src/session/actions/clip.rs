@@ -38,17 +38,19 @@ pub fn clip(brief: &Brief, selection: &Target) -> Option<Brief> {
     }
 }
 
-/// Several blocks as a clip, under the strictest of their markings. `None` if there is none of them.
+/// Several blocks as a clip, under the strictest of their markings, or under several where those have no order. `None` if there is none of them.
 #[must_use]
 pub fn clip_blocks(brief: &Brief, blocks: &[BlockId]) -> Option<Brief> {
     let found: Vec<_> = blocks.iter().filter_map(|id| brief.block(id)).collect();
     let (first, ..) = found.first()?;
-    let marking = found.iter().fold(&first.marking, |marking, (section, ..)| {
-        brief.stricter(marking, &section.marking)
-    });
+    let marking = found
+        .iter()
+        .fold(first.marking.clone(), |marking, (section, ..)| {
+            brief.both(&marking, &section.marking)
+        });
     let section = Section {
         id: SectionId::new(BLOCKS),
-        marking: marking.clone(),
+        marking,
         blocks: found.iter().map(|(_, _, block)| Arc::clone(block)).collect(),
         ..Section::clone(first)
     };
@@ -63,7 +65,7 @@ fn clip_of(brief: &Brief, section: Section) -> Brief {
             .kind
             .for_each_reference(|reference| take(&brief.library, &mut library, reference));
     }
-    let marking = brief.stricter(&brief.marking, &section.marking).clone();
+    let marking = brief.both(&brief.marking, &section.marking);
     Brief {
         language: brief.language.clone(),
         marking,
@@ -128,10 +130,12 @@ pub fn loses_marking<'a>(brief: &Brief, selection: Option<&Target>, clip: &'a Br
         Some(Target::Block(id)) => brief.block(id).map(|(section, ..)| section),
         Some(_) | None => None,
     };
-    let place = of_section.map_or(&brief.marking, |section| {
-        brief.stricter(&brief.marking, &section.marking)
-    });
-    if clip.marking == *place || brief.stricter(place, &clip.marking) == place {
+    let place = of_section.map_or_else(
+        || brief.marking.clone(),
+        |section| brief.both(&brief.marking, &section.marking),
+    );
+    // Both together say no more than the place if that is as strict, or holds the same labels.
+    if brief.both(&place, &clip.marking) == place {
         return None;
     }
     clip.marking.label()
@@ -492,6 +496,35 @@ mod tests {
             after(&brief, &change).blocks().count(),
             brief.blocks().count() + 2
         );
+    }
+
+    #[test]
+    fn of_markings_without_an_order_none_is_lost_in_silence() {
+        let own = |words: &str| Marking::Own(words.to_owned());
+        let (mut brief, ..) = sample();
+        brief.marking = Marking::None;
+        Arc::make_mut(&mut brief.sections[0]).marking = own("Board");
+        Arc::make_mut(&mut brief.sections[1]).marking = Marking::Tlp(Tlp::Amber);
+        let blocks: Vec<BlockId> = brief.sections[..2]
+            .iter()
+            .filter_map(|section| section.blocks.first())
+            .map(|block| block.id.clone())
+            .collect();
+        let clip = clip_blocks(&brief, &blocks).expect("two blocks");
+        assert_eq!(clip.marking, own("Board and TLP:AMBER"));
+        let mut place = Brief {
+            marking: Marking::Tlp(Tlp::Amber),
+            ..Brief::default()
+        };
+        assert_eq!(loses_marking(&place, None, &clip), Some("Board and TLP:AMBER"));
+        for label in ["TLP:AMBER and Board", "Board and TLP:AMBER"] {
+            place.marking = own(label);
+            assert_eq!(loses_marking(&place, None, &clip), None, "{label}");
+        }
+        Arc::make_mut(&mut brief.rules).levels = vec!["Public".to_owned(), "Board".to_owned()];
+        Arc::make_mut(&mut brief.sections[1]).marking = own("Public");
+        let clip = clip_blocks(&brief, &blocks).expect("two blocks");
+        assert_eq!(clip.marking, own("Board"));
     }
 
     #[test]

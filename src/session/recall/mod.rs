@@ -55,8 +55,10 @@ pub struct Recalled {
     pub issue: String,
     /// Whom its readers ask; may be empty.
     pub contact: String,
-    /// The strictest marking of the sections that lean on it.
+    /// The strictest marking of the sections that lean on it; several labels in one where they have no order.
     pub marking: Marking,
+    /// The brief's own markings, least strict first.
+    pub levels: Vec<String>,
     /// What the brief calls it; empty if it does not hold it.
     pub subjects: Vec<Subject>,
     /// The claims that come from it, printed or not.
@@ -247,6 +249,7 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
         issue: issue_words(brief),
         contact: brief.masthead.contact.clone(),
         marking: Marking::None,
+        levels: brief.rules.levels.clone(),
         subjects,
         claims: Vec::new(),
         places: Vec::new(),
@@ -269,10 +272,8 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
             let Some((section, _, block)) = brief.block(&leaning.block) else {
                 continue;
             };
-            recalled.marking = recalled
-                .marking
-                .stricter(brief.marking.stricter(&section.marking))
-                .clone();
+            let of_place = brief.both(&brief.marking, &section.marking);
+            recalled.marking = brief.both(&recalled.marking, &of_place);
             let says = says(brief, block, &leaning);
             match recalled
                 .places

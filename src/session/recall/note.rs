@@ -3,8 +3,10 @@
 
 use super::{Place, Recall, Recalled, Said};
 use crate::model::block::{BlockKind, CalloutTone};
+use crate::model::brief::Brief;
 use crate::model::inline::{Inline, Marks, Run, Text};
 use crate::model::marking::Marking;
+use crate::model::rules::Rules;
 use crate::words::{self, Language, text};
 
 /// How a note is written.
@@ -123,11 +125,35 @@ fn heading(issue: &Recalled) -> String {
     }
 }
 
-/// The strictest marking of what the note quotes.
+/// The strictest marking of what the note quotes, by the order of the first brief that knows both labels; labels without
+/// an order stand beside each other.
 fn marking(recall: &Recall) -> Marking {
+    let schemes: Vec<Brief> = recall
+        .issues
+        .iter()
+        .filter(|issue| !issue.levels.is_empty())
+        .map(|issue| Brief {
+            rules: Arc::new(Rules {
+                levels: issue.levels.clone(),
+                ..Rules::default()
+            }),
+            ..Brief::default()
+        })
+        .collect();
+    let none = Brief::default();
     let markings = recall.issues.iter().map(|issue| &issue.marking);
     markings.fold(Marking::None, |highest, marking| {
-        highest.stricter(marking).clone()
+        let knows = |scheme: &&Brief| {
+            [&highest, marking].iter().all(|one| {
+                one.label()
+                    .is_some_and(|label| scheme.rules.level(label).is_some())
+            })
+        };
+        schemes
+            .iter()
+            .find(knows)
+            .unwrap_or(&none)
+            .both(&highest, marking)
     })
 }
 

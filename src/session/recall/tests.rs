@@ -98,3 +98,36 @@ fn a_note_carries_the_marking_of_what_it_quotes() {
         recall_subject(std::slice::from_ref(&marked), &Subject::Source(id.clone())).expect("it is there");
     assert!(note(&found, Style::Text).contains("Handling: TLP:AMBER"));
 }
+
+#[test]
+fn a_note_keeps_to_the_order_of_the_briefs_own_markings_and_loses_none() {
+    let marked = |of_brief: &str, of_sections: Marking| {
+        let mut brief = crate::store::sample().brief;
+        Arc::make_mut(&mut brief.rules).levels = vec!["Public".to_owned(), "Board".to_owned()];
+        brief.marking = Marking::Own(of_brief.to_owned());
+        for section in &mut brief.sections {
+            Arc::make_mut(section).marking = of_sections.clone();
+        }
+        issue("marked", brief)
+    };
+    let handling = |issues: &[Issue]| {
+        let id = issues[0]
+            .brief
+            .library
+            .sources
+            .keys()
+            .next()
+            .expect("sources")
+            .clone();
+        let found = recall_subject(issues, &Subject::Source(id)).expect("it is there");
+        let text = note(&found, Style::Text);
+        let line = text.lines().find_map(|line| line.strip_prefix("Handling: "));
+        line.map(str::to_owned).expect("it is marked")
+    };
+    let own = |words: &str| Marking::Own(words.to_owned());
+    assert_eq!(handling(&[marked("Public", own("Board"))]), "Board");
+    let two = [marked("Public", Marking::None), marked("Public", own("Board"))];
+    assert_eq!(handling(&two), "Board");
+    let amber = Marking::Tlp(crate::model::marking::Tlp::Amber);
+    assert_eq!(handling(&[marked("Board", amber)]), "Board and TLP:AMBER");
+}
