@@ -7,10 +7,12 @@ use super::pictures::{document, jpeg, photograph};
 use crate::pdf::samples;
 use attache::model::brief::{Blobs, Brief};
 use attache::model::evidence::{Media, MediaFormat};
+use attache::model::framing::{Crop, Framing};
 use attache::model::variant::{Part, Variant};
 use attache::output::pdf::{self, Resolution};
 use attache::session::export::{attachments, audit};
 use attache::store;
+use attache::typeset::exhibit::framed;
 use attache::typeset::frame::{Content, PagedDocument};
 use attache::typeset::{Options, Typesetter};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
@@ -363,4 +365,51 @@ fn a_closed_picture_is_found_however_small_it_was_made() {
     }
     let other = jpeg(&photograph(1200, 900, 2), None);
     assert_eq!(judged(other, Resolution::SCREEN), None);
+}
+
+#[test]
+fn the_part_of_a_picture_that_a_closed_section_shows_is_found_and_other_parts_are_not() {
+    let stored = jpeg(&photograph(800, 600, 1), None);
+    let mut blobs = Blobs::default();
+    let hash = blobs.insert(stored.clone());
+    let figure = |id: &str, crop: &str| {
+        format!(
+            r#"{{ "id": "{id}", "type": "figure", "title": "", "decorative": true,
+               "content": {{ "type": "image", "media": "{hash}", "framing": {{ "crop": {{ {crop} }} }} }} }}"#
+        )
+    };
+    let text = format!(
+        r#"{{ "format-version": 1, "masthead": {{ "title": "River report" }},
+        "sections": [
+          {{ "id": "open", "title": "What all may read", "blocks": [{}] }},
+          {{ "id": "closed", "title": "", "marking": "TLP:RED", "blocks": [{}] }} ],
+        "library": {{ "media": {{ "{hash}": {{ "name": "bridge.jpg", "format": "jpeg", "width": 800, "height": 600 }} }} }} }}"#,
+        figure("o", r#""left": 0.5"#),
+        figure("c", r#""right": 0.5"#),
+    );
+    let brief = store::read_json(&text).expect("the brief is right");
+    let judged = |left: f32, right: f32, images: Resolution| {
+        let framing = Framing {
+            crop: Crop {
+                left,
+                right,
+                ..Crop::default()
+            },
+            ..Framing::default()
+        };
+        let image = samples::image(MediaFormat::Jpeg, 800, 600, stored.clone());
+        let image = framed(image, &framing);
+        let options = pdf::Options {
+            images,
+            ..pdf::Options::default()
+        };
+        let written = pdf::write_as(&document(&image, 60.0, 90.0), &options, &mut |_| true);
+        let error = audit(&brief, &blobs, &public(), &written.expect("it can be written")).err();
+        error.map(|error| error.to_string())
+    };
+    for images in [Resolution::SCREEN, Resolution::PRINT, Resolution::Full] {
+        let said = judged(0.0, 0.5, images).unwrap_or_else(|| panic!("nobody saw it at {images:?}"));
+        assert!(said.contains("bridge.jpg"), "{said}");
+        assert_eq!(judged(0.5, 0.0, images), None, "the open section shows that part");
+    }
 }

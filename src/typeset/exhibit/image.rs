@@ -137,7 +137,8 @@ fn read(hash: ContentHash, bytes: &Arc<[u8]>) -> Result<Image, Fault> {
 }
 
 /// The part of the picture that is shown, as it is to lie.
-fn framed(image: Image, framing: &Framing) -> Image {
+#[must_use]
+pub fn framed(image: Image, framing: &Framing) -> Image {
     if framing.is_whole() {
         return image;
     }

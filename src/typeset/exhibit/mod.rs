@@ -17,6 +17,7 @@ mod timeline;
 mod waffle;
 mod yardstick;
 
+pub use image::framed;
 pub(in crate::typeset) use image::{logo, scaled};
 pub use key_figures::key_figures;
 pub use map::printed_names as map_names;

@@ -20,6 +20,7 @@ use crate::model::id::ContentHash;
 use crate::model::variant::{Part, Variant};
 use crate::output::pdf::{self, Embedded, PdfError};
 use crate::store;
+use crate::typeset::exhibit::framed;
 use crate::typeset::frame::Image;
 use crate::words::tr;
 use parted::{Parted, Secret, has_ratings, has_word, signs};
@@ -59,7 +60,7 @@ pub fn audit(brief: &Brief, blobs: &Blobs, variant: &Variant, bytes: &[u8]) -> R
     let parted = Parted::of(brief, variant);
     let secrets = parted.secrets();
     let rated = variant.parts.contains(&Part::Ratings) && has_ratings(brief);
-    if secrets.is_empty() && parted.pictures.is_empty() && !rated {
+    if secrets.is_empty() && parted.pictures.is_empty() && parted.parts.is_empty() && !rated {
         return Ok(());
     }
     let judge = Judge {
@@ -111,22 +112,39 @@ impl Judge<'_> {
     /// Holds the pictures of the file against those that are left out, whatever size they were made.
     fn drawn(&self, blobs: &Blobs, pictures: &[Embedded]) -> Result<(), Leak> {
         let library = &self.brief.library;
-        let shown = self.parted.pictures.iter().find(|hash| {
-            let image = library
-                .media
-                .get(*hash)
-                .zip(blobs.get(hash))
-                .map(|(media, bytes)| Image {
-                    hash: **hash,
-                    format: media.format,
-                    width: media.width,
-                    height: media.height,
-                    bytes: Arc::clone(bytes),
-                    cut: None,
-                });
-            image.is_some_and(|image| pdf::is_among(&image, pictures))
-        });
-        self.pictures(shown, "the pictures of the file")
+        let whole = |hash: &ContentHash| {
+            let (media, bytes) = library.media.get(hash).zip(blobs.get(hash))?;
+            Some(Image {
+                hash: *hash,
+                format: media.format,
+                width: media.width,
+                height: media.height,
+                bytes: Arc::clone(bytes),
+                cut: None,
+            })
+        };
+        let is_shown = |image: &Image| pdf::is_among(image, pictures);
+        let place = "the pictures of the file";
+        let mut left_out = self.parted.pictures.iter().filter_map(whole);
+        let mut parts = self
+            .parted
+            .parts
+            .iter()
+            .filter_map(|(hash, framing)| Some(framed(whole(hash)?, framing)));
+        match left_out.find(is_shown).or_else(|| parts.find(is_shown)) {
+            Some(image) => Err(self.leak_of_picture(&image.hash, place)),
+            None => Ok(()),
+        }
+    }
+
+    fn leak_of_picture(&self, hash: &ContentHash, place: &str) -> Leak {
+        let media = self.brief.library.media.get(hash);
+        let name = media.map(|media| media.name.as_str()).unwrap_or_default();
+        self.leak(
+            name,
+            "a picture that is left out or shown in part only",
+            place.to_owned(),
+        )
     }
 
     fn pictures<'h>(
@@ -135,16 +153,10 @@ impl Judge<'_> {
         place: &str,
     ) -> Result<(), Leak> {
         let mut hashes = hashes.into_iter();
-        let Some(hash) = hashes.find(|hash| self.parted.pictures.contains(hash)) else {
-            return Ok(());
-        };
-        let media = self.brief.library.media.get(hash);
-        let name = media.map(|media| media.name.as_str()).unwrap_or_default();
-        Err(self.leak(
-            name,
-            "a picture that is left out or shown in part only",
-            place.to_owned(),
-        ))
+        match hashes.find(|hash| self.parted.pictures.contains(hash)) {
+            Some(hash) => Err(self.leak_of_picture(hash, place)),
+            None => Ok(()),
+        }
     }
 
     /// Holds an attached file against the rules: a brief with its parts, articles and pictures, of another file its text.

@@ -11,6 +11,7 @@ use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::evidence::{Rating, Source};
 use crate::model::figure::FigureContent;
+use crate::model::framing::Framing;
 use crate::model::id::{ClaimId, ContentHash, PassageId, SourceId};
 use crate::model::reference::Reference;
 use crate::model::variant::{Part, Variant};
@@ -47,6 +48,8 @@ pub(super) struct Parted<'a> {
     closed: Vec<(String, String)>,
     /// The pictures that are drawn in what is left out alone.
     pub(super) pictures: BTreeSet<ContentHash>,
+    /// The parts of pictures that are drawn in what is left out alone, as they are framed there.
+    pub(super) parts: Vec<(ContentHash, Framing)>,
     /// The codes of ratings that must not be printed, of two signs: one by itself stands anywhere.
     pub(super) ratings: BTreeSet<String>,
 }
@@ -60,6 +63,7 @@ impl<'a> Parted<'a> {
             open: vec![variant.name.clone(), pdf::said_of_itself()],
             closed: Vec::new(),
             pictures: BTreeSet::new(),
+            parts: Vec::new(),
             ratings: BTreeSet::new(),
         };
         parted.part();
@@ -109,13 +113,16 @@ impl<'a> Parted<'a> {
                 if holds && !(is_note && no_notes) {
                     self.keep(&block.kind);
                     drawn.take(brief, &block.kind);
-                } else if is_note {
-                    self.close(&block.kind, "a speaker note");
-                } else {
-                    self.close(&block.kind, &part);
+                    continue;
                 }
+                let part = if is_note { "a speaker note" } else { part.as_str() };
+                self.close(&block.kind, part);
+                self.parts.extend(framed_in(&block.kind));
             }
         }
+        // What the copy shows just so, or as a whole, is no secret elsewhere.
+        self.parts
+            .retain(|part| !drawn.framed.contains(part) && !drawn.whole.contains(&part.0));
         self.part_library(&drawn, no_remarks);
         if drops(Part::Ratings) {
             self.close_ratings();
@@ -228,16 +235,28 @@ struct Drawn {
     media: BTreeSet<ContentHash>,
     /// Those of them that are shown as a whole.
     whole: BTreeSet<ContentHash>,
+    /// How they are framed.
+    framed: Vec<(ContentHash, Framing)>,
+}
+
+/// The picture that a block shows, and how it is framed.
+fn framed_in(kind: &BlockKind) -> Option<(ContentHash, Framing)> {
+    if let BlockKind::Figure(figure) = kind
+        && let FigureContent::Image(image) = &figure.content
+    {
+        return Some((image.media, image.framing));
+    }
+    None
 }
 
 impl Drawn {
     fn take(&mut self, brief: &Brief, kind: &BlockKind) {
         let library = &brief.library;
-        if let BlockKind::Figure(figure) = kind
-            && let FigureContent::Image(image) = &figure.content
-            && image.framing.leaves_nothing_off()
-        {
-            self.whole.insert(image.media);
+        if let Some((hash, framing)) = framed_in(kind) {
+            if framing.leaves_nothing_off() {
+                self.whole.insert(hash);
+            }
+            self.framed.push((hash, framing));
         }
         kind.for_each_reference(|reference| match reference {
             Reference::Source(source, passage) => {
