@@ -1,16 +1,12 @@
 //! What puts a brief right that lacks a part.
 
-use std::sync::Arc;
-
 use super::insert::{Fresh, recommendation};
+use super::slides::{FreshSlide, new_slide};
 use super::{Change, insert_block, place_after};
-use crate::model::block::{Block, BlockKind};
-use crate::model::brief::{Brief, Section};
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
-use crate::model::marking::{Clearance, Marking};
 use crate::model::rules::RequiredPart;
-use crate::model::slide::Slide;
 use crate::words::text;
 
 /// Adds a part that is missing, where readers look for it: key points and contents at the head, the list of sources in
@@ -34,19 +30,9 @@ pub fn add_part(brief: &Brief, part: RequiredPart) -> Option<Change> {
     Some(insert_block(brief, place.as_ref(), kind, &name))
 }
 
+/// The list of sources is a section of its own, behind all others.
 fn add_sources_page(brief: &Brief) -> Change {
-    let block = Block {
-        id: brief.fresh_block_id(),
-        kind: BlockKind::Sources,
-    };
-    let section = Section {
-        id: brief.fresh_section_id(),
-        title: "Sources".to_owned(),
-        marking: Marking::None,
-        clearance: Clearance::Draft,
-        slide: Slide::default(),
-        blocks: vec![Arc::new(block)],
-    };
+    let section = new_slide(brief, FreshSlide::Sources);
     let select = Some(Target::Section(section.id.clone()));
     let at = brief.sections.len();
     Change::new(
@@ -58,8 +44,11 @@ fn add_sources_page(brief: &Brief) -> Change {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::evidence::check;
+    use crate::model::block::BlockKind;
     use crate::model::brief::Blobs;
     use crate::model::diagnostic::Code;
     use crate::model::edit::apply;

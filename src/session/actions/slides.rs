@@ -12,6 +12,7 @@ use crate::model::id::{BlockId, fresh as fresh_id};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
+use crate::typeset::lexicon::Lexicon;
 use crate::words::{mark, text};
 
 /// A slide that can be made from nothing. The title slide is the masthead, which is always there.
@@ -74,13 +75,18 @@ impl FreshSlide {
         }
     }
 
-    const fn title(self) -> &'static str {
+    /// Its title, in the brief's language where that has a word for it: what stands in brackets is for who writes, and is
+    /// written over.
+    fn title(self, brief: &Brief) -> String {
         match self {
-            Self::Divider => "[What this part answers]",
-            Self::Quotation => "[Who speaks, and why it matters]",
-            Self::Sources => "Sources",
+            Self::Divider => "[What this part answers]".to_owned(),
+            Self::Quotation => "[Who speaks, and why it matters]".to_owned(),
+            Self::Sources => Lexicon::of(&brief.language)
+                .sources
+                .trim_end_matches([':', '-', ' ', '\u{a0}'])
+                .to_owned(),
             Self::Message | Self::TwoColumns | Self::BigNumber | Self::Comparison | Self::Timeline => {
-                "[The message, as a full sentence]"
+                "[The message, as a full sentence]".to_owned()
             }
         }
     }
@@ -115,6 +121,14 @@ impl FreshSlide {
 /// written.
 #[must_use]
 pub fn insert_slide(brief: &Brief, selection: Option<&Target>, fresh: FreshSlide) -> Change {
+    let section = new_slide(brief, fresh);
+    let select = Some(Target::Section(section.id.clone()));
+    let at = insert::section_after(brief, selection);
+    Change::new("Insert slide", vec![Edit::InsertSection { at, section }], select)
+}
+
+/// A new slide with what belongs on it.
+pub(super) fn new_slide(brief: &Brief, fresh: FreshSlide) -> Section {
     let mut taken = Vec::new();
     let mut blocks = Vec::new();
     for kind in fresh.blocks(brief) {
@@ -122,21 +136,14 @@ pub fn insert_slide(brief: &Brief, selection: Option<&Target>, fresh: FreshSlide
         taken.push(id.clone());
         blocks.push(Arc::new(Block { id, kind }));
     }
-    let section = Section {
+    Section {
         id: brief.fresh_section_id(),
-        title: fresh.title().to_owned(),
+        title: fresh.title(brief),
         marking: Marking::None,
         clearance: Clearance::Draft,
         slide: fresh.slide(),
         blocks,
-    };
-    let select = Some(Target::Section(section.id.clone()));
-    let at = insert::section_after(brief, selection);
-    Change::new(
-        text!("Insert slide"),
-        vec![Edit::InsertSection { at, section }],
-        select,
-    )
+    }
 }
 
 fn heading(words: &str) -> BlockKind {
@@ -183,6 +190,23 @@ fn comparison() -> BlockKind {
 mod tests {
     use super::*;
     use crate::model::edit::apply;
+
+    #[test]
+    fn the_list_of_sources_is_titled_in_the_brief_s_language() {
+        for (language, title) in [
+            ("en", "Sources"),
+            ("fr", "Sources"),
+            ("es", "Fuentes"),
+            ("ar", "المصادر"),
+            ("my", "ရင်းမြစ်များ"),
+        ] {
+            let brief = Brief {
+                language: language.to_owned(),
+                ..Brief::default()
+            };
+            assert_eq!(new_slide(&brief, FreshSlide::Sources).title, title);
+        }
+    }
 
     #[test]
     fn every_new_slide_fits_an_empty_brief_and_any_other() {
