@@ -16,7 +16,6 @@ use super::panels::LeftTab;
 use super::rescue::Rescued;
 use super::surroundings::{Answer, Wish};
 use super::tour::Tour;
-use crate::model::edit::EditError;
 use crate::model::evidence::Media;
 use crate::session::{Event, ImportedFile, ImportedKind, SessionError};
 use crate::words::{text, tr};
@@ -193,14 +192,19 @@ impl App {
             }),
             Import::Font => {
                 if let Some((name, bytes)) = font_of(files) {
-                    let file = self.session.keep_font(bytes);
+                    let file = self.session.keep_bytes(bytes);
                     let mut form = self.house_form();
                     form.take_font(file, name);
                     self.dialog = Some(Dialog::House(form));
                 }
                 Ok(())
             }
-            Import::Logo => picture_of(files).map_or(Ok(()), |(media, bytes)| self.take_logo(&media, bytes)),
+            Import::Logo => {
+                if let Some((media, bytes)) = picture_of(files) {
+                    self.take_logo(media, bytes);
+                }
+                Ok(())
+            }
         };
         if let Some(target) = self.session.selection() {
             self.pages.show(target.clone());
@@ -237,12 +241,11 @@ impl App {
     }
 
     /// Makes the picture the logo in the dialog on the house style, which is opened if it is not.
-    fn take_logo(&mut self, media: &Media, bytes: Vec<u8>) -> Result<(), EditError> {
-        let hash = self.session.keep_logo(media, bytes)?;
+    fn take_logo(&mut self, media: Media, bytes: Vec<u8>) {
+        let hash = self.session.keep_bytes(bytes);
         let mut form = self.house_form();
-        form.take_logo(hash, &self.session.brief().masthead.organisation);
+        form.take_logo(hash, media, &self.session.brief().masthead.organisation);
         self.dialog = Some(Dialog::House(form));
-        Ok(())
     }
 
     /// What the dialog on the house style holds, or would hold if it were open.

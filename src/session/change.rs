@@ -1,5 +1,6 @@
 //! Changing the open brief: steps and their undoing, files taken in, and the checks and layout that each change asks for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Session;
@@ -9,8 +10,8 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
 use crate::model::evidence::Media;
-use crate::model::id::{ArticleId, BlockId, ContentHash};
-use crate::words::{Text, text};
+use crate::model::id::{ArticleId, BlockId, ContentHash, SectionId};
+use crate::words::Text;
 
 impl Session {
     /// Applies edits as a step, or as part of one.
@@ -37,7 +38,39 @@ impl Session {
             .into_iter()
             .filter_map(|edit| match edit {
                 Edit::InsertBlock { block, .. } => Some(block.id),
-                _ => None,
+                Edit::SetMasthead(_)
+                | Edit::SetFormat(_)
+                | Edit::SetTheme(_)
+                | Edit::SetHouse(_)
+                | Edit::SetLanguage(_)
+                | Edit::SetPages(_)
+                | Edit::SetCitations(_)
+                | Edit::SetMarking(_)
+                | Edit::SetRules(_)
+                | Edit::SetScheme(_)
+                | Edit::SetAnnex(_)
+                | Edit::SetVariants(_)
+                | Edit::InsertSection { .. }
+                | Edit::RemoveSection(_)
+                | Edit::MoveSection { .. }
+                | Edit::SetSectionTitle { .. }
+                | Edit::SetSectionMarking { .. }
+                | Edit::SetClearance { .. }
+                | Edit::SetSlide { .. }
+                | Edit::RemoveBlock(_)
+                | Edit::MoveBlock { .. }
+                | Edit::SetBlock { .. }
+                | Edit::PutSource(..)
+                | Edit::RemoveSource(_)
+                | Edit::PutArticle(..)
+                | Edit::RemoveArticle(_)
+                | Edit::ConfirmArticle(_)
+                | Edit::PutPassage(..)
+                | Edit::RemovePassage(_)
+                | Edit::PutClaim(..)
+                | Edit::RemoveClaim(_)
+                | Edit::PutMedia(..)
+                | Edit::RemoveMedia(_) => None,
             })
             .collect();
         match change.select {
@@ -50,18 +83,43 @@ impl Session {
         Ok(())
     }
 
-    /// Takes back the newest step; returns its name.
+    /// Takes back the newest step and selects what came back by it; returns its name.
     pub fn undo(&mut self) -> Option<Text> {
+        let before = Arc::clone(self.history.now());
         let name = self.history.undo()?;
         self.changed();
+        self.select_returned(&before);
         Some(name)
     }
 
-    /// Brings back what was undone; returns its name.
+    /// Brings back what was undone and selects what came back by it; returns its name.
     pub fn redo(&mut self) -> Option<Text> {
+        let before = Arc::clone(self.history.now());
         let name = self.history.redo()?;
         self.changed();
+        self.select_returned(&before);
         Some(name)
+    }
+
+    /// Selects the first section, else the blocks, that `before` did not have; nothing else if there are none.
+    fn select_returned(&mut self, before: &Brief) {
+        let now = Arc::clone(self.history.now());
+        let is_new = |id: &SectionId| before.section(id).is_none();
+        if let Some(section) = now.sections.iter().find(|section| is_new(&section.id)) {
+            self.select(Some(Target::Section(section.id.clone())));
+            return;
+        }
+        let known: BTreeSet<&BlockId> = before.blocks().map(|(_, block)| &block.id).collect();
+        let new: Vec<BlockId> = now
+            .blocks()
+            .filter(|(_, block)| !known.contains(&block.id))
+            .map(|(_, block)| block.id.clone())
+            .collect();
+        match new.as_slice() {
+            [] => {}
+            [only] => self.select(Some(Target::Block(only.clone()))),
+            _ => self.select_blocks(&new),
+        }
     }
 
     /// Goes to where `done` steps of the history are done, counted from its oldest, by undoing or redoing; as far as it
@@ -119,19 +177,9 @@ impl Session {
         change.map_or(Ok(false), |change| self.carry_out(change).map(|()| true))
     }
 
-    /// Takes a picture that was read into the library, to be a logo, and returns by what hash it is found there.
-    ///
-    /// # Errors
-    /// If the change does not fit the brief.
-    pub fn keep_logo(&mut self, media: &Media, bytes: Vec<u8>) -> Result<ContentHash, EditError> {
-        let hash = self.keep(bytes);
-        let change = actions::add_picture(self.history.now(), hash, media);
-        self.edit(text!("Import logo"), Gesture::Single, &change.edits)?;
-        Ok(hash)
-    }
-
-    /// Takes the bytes of a font that was read, and returns by what hash they are found.
-    pub fn keep_font(&mut self, bytes: Vec<u8>) -> ContentHash {
+    /// Takes the bytes of a font or a picture that was read, and returns by what hash they are found. The brief stays as it
+    /// is until a change names them.
+    pub fn keep_bytes(&mut self, bytes: Vec<u8>) -> ContentHash {
         self.keep(bytes)
     }
 

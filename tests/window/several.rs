@@ -37,12 +37,20 @@ fn shift_and_arrows_choose_several_in_the_outline_and_one_key_deletes_them() {
     assert_eq!(desk.app().session().selected_blocks().len(), 3);
     assert!(desk.sees("3 blocks selected"));
     desk.press(Modifiers::SHIFT, Key::ArrowUp);
-    assert_eq!(desk.app().session().selected_blocks().len(), 2);
+    let deleted = desk.app().session().selected_blocks();
+    assert_eq!(deleted.len(), 2);
     desk.press(Modifiers::NONE, Key::Delete);
     assert_eq!(desk.blocks(), before - 2);
     assert_eq!(desk.step_name(), "Delete 2 blocks");
     desk.press(Modifiers::COMMAND, Key::Z);
     assert!(!desk.app().session().is_dirty(), "it is one step");
+    assert_eq!(
+        desk.app().session().selected_blocks(),
+        deleted,
+        "what came back is selected"
+    );
+    desk.press(Modifiers::NONE, Key::Delete);
+    assert_eq!(desk.blocks(), before - 2, "and can be deleted again");
 }
 
 #[test]

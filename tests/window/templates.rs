@@ -93,10 +93,20 @@ fn a_logo_is_chosen_from_a_file_and_says_whose_it_is() {
         .write_to(&mut bytes, image::ImageFormat::Png)
         .expect("pixels can be written");
     std::fs::write(&path, bytes.into_inner()).expect("the test's folder is writable");
-    desk.answer(Answer::Chosen(vec![path]));
+    desk.answer(Answer::Chosen(vec![path.clone()]));
     desk.run("House style");
     desk.click("Choose a picture…");
     assert!(desk.sees("logo.png"));
+    assert!(
+        !desk.app().session().is_dirty(),
+        "nothing is done before it is saved"
+    );
+    desk.click("Cancel");
+    assert!(!desk.app().session().is_dirty());
+    assert_eq!(desk.app().session().history().undo_name(), None);
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run("House style");
+    desk.click("Choose a picture…");
     desk.click("Save style");
     let house = &desk.app().session().brief().house;
     let logo = house.logo.as_ref().expect("it is chosen");
@@ -108,6 +118,11 @@ fn a_logo_is_chosen_from_a_file_and_says_whose_it_is() {
             .library
             .media
             .contains_key(&logo.media)
+    );
+    assert_eq!(
+        desk.app().session().history().undo_names().count(),
+        1,
+        "it is one step"
     );
 }
 

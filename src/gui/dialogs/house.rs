@@ -1,5 +1,6 @@
 //! The house style: theme, accent, logo and typefaces, with the first pages as they would look.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use eframe::egui::{
@@ -12,6 +13,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{field_label, plain_button, segmented_ui};
 use crate::gui::{icons, voice};
 use crate::model::brief::{Brief, Theme};
+use crate::model::evidence::Media;
 use crate::model::house::{HouseStyle, LEAST_CONTRAST, Logo, OwnFont, Rgb, Typeface};
 use crate::model::id::ContentHash;
 use crate::output::raster::Picture;
@@ -33,6 +35,8 @@ type Wanted = (Theme, HouseStyle);
 pub(in crate::gui) struct HouseForm {
     theme: Theme,
     house: HouseStyle,
+    /// The picture chosen as logo, until the style is saved.
+    picture: Option<(ContentHash, Media)>,
     /// The accent as typed.
     accent: String,
     /// How the brief looks in `pages`.
@@ -53,6 +57,7 @@ impl HouseForm {
             theme: brief.theme,
             accent: house.accent.map(|accent| accent.to_string()).unwrap_or_default(),
             house,
+            picture: None,
             shown: None,
             drawing: false,
             pages: Vec::new(),
@@ -62,7 +67,7 @@ impl HouseForm {
     }
 
     /// Takes the picture as logo; its alternative text names the organisation, if it has none yet.
-    pub(in crate::gui) fn take_logo(&mut self, media: ContentHash, organisation: &str) {
+    pub(in crate::gui) fn take_logo(&mut self, hash: ContentHash, media: Media, organisation: &str) {
         let said = match (organisation.trim(), self.house.logo.take()) {
             (_, Some(logo)) if !logo.alternative.trim().is_empty() => logo.alternative,
             ("", _) => String::new(),
@@ -70,9 +75,10 @@ impl HouseForm {
             (organisation, _) => tr!("Logo of {}", organisation),
         };
         self.house.logo = Some(Logo {
-            media,
+            media: hash,
             alternative: said,
         });
+        self.picture = Some((hash, media));
     }
 
     /// Takes a font file, for titles and headings unless it is chosen for the text.
@@ -102,6 +108,10 @@ impl HouseForm {
         let mut brief = Brief::clone(session.brief());
         brief.theme = wanted.0;
         brief.house = wanted.1.clone().into();
+        if let Some((hash, media)) = &self.picture {
+            let known = &mut Arc::make_mut(&mut brief.library).media;
+            known.entry(*hash).or_insert_with(|| Arc::new(media.clone()));
+        }
         let blobs = session.blobs().clone();
         let width = (PAGE * ctx.pixels_per_point()).round() as u32;
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
@@ -151,7 +161,8 @@ pub(super) fn house_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> 
     ];
     match choices_ui(ui, &choices) {
         Some(0) => {
-            let change = set_house(session.brief(), form.theme, &form.house);
+            let picture = form.picture.as_ref().map(|(hash, media)| (*hash, media));
+            let change = set_house(session.brief(), form.theme, &form.house, picture);
             if change.edits.is_empty() {
                 return Some(Outcome::Close);
             }
@@ -282,12 +293,14 @@ fn logo_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Outco
     field_label(ui, tr!("Logo"));
     let name = match &form.house.logo {
         None => tr!("logo" => "None"),
-        Some(logo) => session
-            .brief()
-            .library
-            .media
-            .get(&logo.media)
-            .map_or(tr!("A picture that is missing"), |media| media.name.as_str()),
+        Some(logo) => {
+            let chosen = form.picture.as_ref().filter(|(hash, _)| *hash == logo.media);
+            let known = session.brief().library.media.get(&logo.media);
+            known
+                .map(Arc::as_ref)
+                .or_else(|| chosen.map(|(_, media)| media))
+                .map_or(tr!("A picture that is missing"), |media| media.name.as_str())
+        }
     };
     ui.label(name);
     ui.horizontal(|ui| {

@@ -1,8 +1,9 @@
 //! Changing how a brief looks.
 
-use super::Change;
+use super::{Change, add_picture};
 use crate::model::brief::{Brief, Theme};
 use crate::model::edit::Edit;
+use crate::model::evidence::Media;
 use crate::model::house::{HouseStyle, OwnFont, Typeface};
 use crate::model::id::ContentHash;
 use crate::words::text;
@@ -18,13 +19,24 @@ pub fn set_font(brief: &Brief, file: ContentHash, name: &str) -> Change {
         headings: Some(Typeface::Own),
         ..HouseStyle::clone(&brief.house)
     };
-    set_house(brief, brief.theme, &house)
+    set_house(brief, brief.theme, &house, None)
 }
 
-/// Sets theme and house style as one step, as far as they are others.
+/// Sets theme and house style as one step, as far as they are others; the logo's picture comes into the library with it if
+/// it is not there.
 #[must_use]
-pub fn set_house(brief: &Brief, theme: Theme, house: &HouseStyle) -> Change {
+pub fn set_house(
+    brief: &Brief,
+    theme: Theme,
+    house: &HouseStyle,
+    picture: Option<(ContentHash, &Media)>,
+) -> Change {
     let mut edits = Vec::new();
+    if let Some((hash, media)) = picture
+        && house.logo.as_ref().is_some_and(|logo| logo.media == hash)
+    {
+        edits.extend(add_picture(brief, hash, media).edits);
+    }
     if brief.theme != theme {
         edits.push(Edit::SetTheme(theme));
     }
