@@ -39,22 +39,22 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 fn has(brief: &Brief, part: RequiredPart) -> bool {
     let written = |words: &str| !words.trim().is_empty();
     let masthead = &brief.masthead;
-    let is = |kind: &BlockKind| match (part, kind) {
-        (RequiredPart::KeyPoints, BlockKind::KeyPoints { .. })
-        | (RequiredPart::KeyFigures, BlockKind::KeyFigures { .. })
-        | (RequiredPart::Judgement, BlockKind::Judgement { .. })
-        | (
-            RequiredPart::Recommendation,
-            BlockKind::Callout {
-                tone: CalloutTone::Recommendation,
-                ..
-            },
-        )
-        | (RequiredPart::Exhibit, BlockKind::Figure(_) | BlockKind::Table(_))
-        | (RequiredPart::SpeakerNote, BlockKind::SpeakerNote { .. })
-        | (RequiredPart::Contents, BlockKind::Contents { .. })
-        | (RequiredPart::Sources, BlockKind::Sources) => true,
-        (_, _) => false,
+    let is = |kind: &BlockKind| match kind {
+        BlockKind::KeyPoints { .. } => part == RequiredPart::KeyPoints,
+        BlockKind::KeyFigures { .. } => part == RequiredPart::KeyFigures,
+        BlockKind::Judgement { .. } => part == RequiredPart::Judgement,
+        BlockKind::Callout { tone, .. } => {
+            part == RequiredPart::Recommendation && *tone == CalloutTone::Recommendation
+        }
+        BlockKind::Figure(_) | BlockKind::Table(_) => part == RequiredPart::Exhibit,
+        BlockKind::SpeakerNote { .. } => part == RequiredPart::SpeakerNote,
+        BlockKind::Contents { .. } => part == RequiredPart::Contents,
+        BlockKind::Sources => part == RequiredPart::Sources,
+        BlockKind::Paragraph { .. }
+        | BlockKind::Heading { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::PageBreak => false,
     };
     match part {
         RequiredPart::Contact => written(&masthead.contact),

@@ -5,11 +5,11 @@ use std::fmt;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::framing::Framing;
 use super::tagged::Tagged;
 use super::{Conflict, Name, Number, is_default, same_names};
 use crate::model;
 use crate::model::date::PartialDate;
-use crate::model::framing::Framing;
 use crate::model::id::ContentHash;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -267,7 +267,7 @@ impl From<&model::figure::FigureContent> for Content {
             Model::Image(image) => Self::Image(Image {
                 media: image.media,
                 max_height: image.max_height,
-                framing: image.framing,
+                framing: image.framing.into(),
             }),
             Model::Chart(chart) => Self::Chart(Chart {
                 kind: chart.kind.into(),
@@ -293,7 +293,7 @@ impl From<Content> for model::figure::FigureContent {
             Content::Image(image) => Self::Image(model::figure::ImageContent {
                 media: image.media,
                 max_height: image.max_height,
-                framing: image.framing,
+                framing: image.framing.into(),
             }),
             Content::Chart(chart) => Self::Chart(model::figure::Chart {
                 kind: chart.kind.into(),

@@ -6,6 +6,7 @@
 
 mod block;
 mod figure;
+mod framing;
 mod house;
 mod library;
 mod name;
