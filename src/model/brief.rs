@@ -354,12 +354,12 @@ impl Brief {
     pub fn order_of(&self, one: &Marking, other: &Marking) -> Option<Ordering> {
         match (one, other) {
             (Marking::None, Marking::None) => Some(Ordering::Equal),
-            (Marking::None, _) => Some(Ordering::Less),
-            (_, Marking::None) => Some(Ordering::Greater),
+            (Marking::None, _) | (Marking::Tlp(_) | Marking::Own(_), Marking::Uk(_)) => Some(Ordering::Less),
+            (_, Marking::None) | (Marking::Uk(_), Marking::Tlp(_) | Marking::Own(_)) => {
+                Some(Ordering::Greater)
+            }
             (Marking::Tlp(one), Marking::Tlp(other)) => Some(one.cmp(other)),
             (Marking::Uk(one), Marking::Uk(other)) => Some(one.cmp(other)),
-            (Marking::Uk(_), Marking::Tlp(_) | Marking::Own(_)) => Some(Ordering::Greater),
-            (Marking::Tlp(_) | Marking::Own(_), Marking::Uk(_)) => Some(Ordering::Less),
             (Marking::Tlp(_), Marking::Own(_)) | (Marking::Own(_), Marking::Tlp(_)) => None,
             (Marking::Own(one), Marking::Own(other)) => {
                 let alike = |words: &str| words.trim().to_lowercase();

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
-use attache::evidence::{Imported, import};
+use attache::evidence::{Imported, check, import};
+use attache::model::brief::{Blobs, Brief, Masthead};
+use attache::typeset::lexicon::Lexicon;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -37,12 +39,11 @@ fn jane() -> (String, String, String) {
 }
 
 fn docx(lines: &[&str], core: &str) -> Vec<u8> {
-    let body: String = lines
-        .iter()
-        .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
-        .collect();
+    let body = lines.join("</w:t></w:r></w:p><w:p><w:r><w:t>");
     let title = "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>The dam</w:t></w:r></w:p>";
-    let document = format!("<w:document xmlns:w=\"w\"><w:body>{title}{body}</w:body></w:document>");
+    let document = format!(
+        "<w:document xmlns:w=\"w\"><w:body>{title}<w:p><w:r><w:t>{body}</w:t></w:r></w:p></w:body></w:document>"
+    );
     let core = format!(
         "<cp:coreProperties xmlns:dc=\"d\" xmlns:cp=\"c\" xmlns:dcterms=\"t\">{core}</cp:coreProperties>"
     );
@@ -56,12 +57,9 @@ fn docx(lines: &[&str], core: &str) -> Vec<u8> {
 }
 
 fn odt(lines: &[&str], meta: &str) -> Vec<u8> {
-    let body: String = lines
-        .iter()
-        .map(|line| format!("<text:p>{line}</text:p>"))
-        .collect();
+    let body = lines.join("</text:p><text:p>");
     let content = format!(
-        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text><text:h text:outline-level=\"1\">The dam</text:h>{body}</office:text></office:body></office:document-content>"
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text><text:h text:outline-level=\"1\">The dam</text:h><text:p>{body}</text:p></office:text></office:body></office:document-content>"
     );
     let meta = format!(
         "<office:document-meta xmlns:office=\"o\" xmlns:meta=\"m\" xmlns:dc=\"d\"><office:meta>{meta}</office:meta></office:document-meta>"
@@ -247,5 +245,23 @@ fn a_date_that_can_be_read_in_two_ways_is_left_empty_and_told_in_every_format() 
             "{name}: {}",
             told(&article)
         );
+    }
+}
+
+#[test]
+fn an_embargo_is_read_as_each_language_of_the_pages_writes_its_day() {
+    let day = "2026-06-03".parse().expect("a day");
+    for lexicon in Lexicon::all() {
+        let masthead = Masthead {
+            embargo: lexicon.date(day),
+            ..Masthead::default()
+        };
+        let brief = Brief {
+            masthead: masthead.into(),
+            ..Brief::default()
+        };
+        let found = check(&brief, &Blobs::default(), "2026-06-04".parse().ok());
+        let past = found.iter().any(|found| found.code == "embargo-past");
+        assert!(past, "{}", brief.masthead.embargo);
     }
 }

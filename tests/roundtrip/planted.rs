@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::pictures::{document, jpeg, photograph};
 use crate::pdf::samples;
@@ -13,7 +14,7 @@ use attache::output::pdf::{self, Resolution};
 use attache::session::export::{attachments, audit};
 use attache::store;
 use attache::typeset::exhibit::framed;
-use attache::typeset::frame::{Content, PagedDocument};
+use attache::typeset::frame::{Content, Image, PagedDocument};
 use attache::typeset::{Options, Typesetter};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
@@ -159,9 +160,9 @@ fn words_in_the_structure_are_found() {
 fn words_given_beside_the_glyphs_of_a_page_are_found() {
     let mut document = set(&kept());
     let mut pages = document.pages.clone();
-    let page = std::sync::Arc::make_mut(&mut pages[0]);
+    let page = Arc::make_mut(&mut pages[0]);
     let mut texts = page.items.iter_mut().filter_map(|item| match &mut item.content {
-        Content::Text(run) => Some(std::sync::Arc::make_mut(run)),
+        Content::Text(run) => Some(Arc::make_mut(run)),
         Content::Shape(_) | Content::Image { .. } => None,
     });
     let run = texts
@@ -282,7 +283,7 @@ fn the_name_of_a_closed_picture_is_found() {
         .library
         .media
         .clone();
-    let library = std::sync::Arc::make_mut(&mut brief.library);
+    let library = Arc::make_mut(&mut brief.library);
     library.media = media;
     let mut file = copy();
     file.add_object(text_string("canary-bridge.jpg"));
@@ -329,7 +330,7 @@ fn a_closed_picture_is_found_however_small_it_was_made() {
     let mut blobs = Blobs::default();
     let hash = blobs.insert(stored.clone());
     let mut brief = whole();
-    let library = std::sync::Arc::make_mut(&mut brief.library);
+    let library = Arc::make_mut(&mut brief.library);
     let media = Media {
         name: "canary-bridge.jpg".to_owned(),
         format: MediaFormat::Jpeg,
@@ -340,7 +341,7 @@ fn a_closed_picture_is_found_however_small_it_was_made() {
         source: None,
         alternative: String::new(),
     };
-    library.media.insert(hash, std::sync::Arc::new(media));
+    library.media.insert(hash, Arc::new(media));
     let judged = |bytes: Vec<u8>, images: Resolution| {
         let image = samples::image(MediaFormat::Jpeg, 1200, 900, bytes);
         let options = pdf::Options {
@@ -398,7 +399,7 @@ fn the_part_of_a_picture_that_a_closed_section_shows_is_found_and_other_parts_ar
             ..Framing::default()
         };
         let image = samples::image(MediaFormat::Jpeg, 800, 600, stored.clone());
-        let image = framed(image, &framing);
+        let image = Arc::new(framed(Image::clone(&image), &framing));
         let options = pdf::Options {
             images,
             ..pdf::Options::default()
