@@ -140,7 +140,7 @@ impl Ledger {
             let _ = writeln!(text, "  set aside: {line}");
         }
         for taken in &self.account.record {
-            let _ = writeln!(text, "  record: {taken}");
+            let _ = writeln!(text, "  record: {}", taken.in_words());
         }
         for lost in &self.account.not_carried {
             let _ = writeln!(text, "  not carried: {lost}");

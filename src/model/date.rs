@@ -249,6 +249,17 @@ impl PartialDate {
             Precision::Day(month, day) => {
                 text!("{}-{}-{}", year, format!("{month:02}"), format!("{day:02}"))
             }
+            Precision::Span { first, last } => {
+                let begins = Self {
+                    year: self.year,
+                    precision: Precision::Day(first.0, first.1),
+                };
+                let ends = Self {
+                    year: last.0,
+                    precision: Precision::Day(last.1, last.2),
+                };
+                text!("{} to {}", begins.in_words(), ends.in_words())
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use super::ledger::{Field, Ledger};
 use crate::evidence::recognise::read_date;
 use crate::model::date::{PartialDate, Precision};
 use crate::model::evidence::Source;
+use crate::words::{Text, text};
 
 /// The longest line that is one, in characters.
 const LONGEST: usize = 120;
@@ -104,7 +105,7 @@ pub(super) struct Byline {
     /// The date of publication, or of the last change where no other is given.
     pub(super) date: Option<PartialDate>,
     /// What may tell something of the work and cannot be read in one way only, in words for the account.
-    pub(super) open: Vec<String>,
+    pub(super) open: Vec<Text>,
 }
 
 /// Which of two tellers is believed where both say something.
@@ -120,17 +121,17 @@ impl Byline {
     /// Fills what the line tells into the record of the work, and says so in the account.
     pub(super) fn tell(self, line: &str, source: &mut Source, ledger: &mut Ledger, precedence: Precedence) {
         let printed = precedence == Precedence::Printed;
-        let place = format!("the line “{line}”");
+        let place = text!("the line “{}”", line);
         if !self.authors.is_empty() && (printed || source.authors.is_empty()) {
-            ledger.take(Field::Authors, self.authors.join(", "), &place);
+            ledger.take(Field::Authors, self.authors.join(", "), place.clone());
             source.authors = self.authors;
         }
         if !self.publisher.is_empty() && (printed || source.publisher.is_empty()) {
-            ledger.take(Field::Publisher, self.publisher.clone(), &place);
+            ledger.take(Field::Publisher, self.publisher.clone(), place.clone());
             source.publisher = self.publisher;
         }
         if let Some(date) = self.date.filter(|_| printed || source.date.is_none()) {
-            ledger.take(Field::Date, date.to_string(), &place);
+            ledger.take(Field::Date, date.to_string(), place);
             source.date = Some(date);
         }
         ledger.remarks.extend(self.open);
@@ -174,9 +175,10 @@ pub(super) fn day(words: &str) -> Option<Day> {
 }
 
 /// What the account says of a date that can be read in two ways.
-pub(super) fn told_open(words: &str) -> String {
-    format!(
-        "the date “{words}” can be read in more than one way: the record of the source has no date until you write one"
+pub(super) fn told_open(words: &str) -> Text {
+    text!(
+        "the date “{}” can be read in more than one way: the record of the source has no date until you write one",
+        words
     )
 }
 
@@ -287,7 +289,7 @@ impl Reading {
     }
 
     fn leave(&mut self, words: &str) {
-        self.found.open.push(format!(
+        self.found.open.push(text!(
             "“{}” beside the author may be a person, a place or the publisher: the record of the source leaves it out",
             words.trim()
         ));
@@ -482,7 +484,7 @@ mod tests {
         ] {
             let found = byline(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(found.open.len(), 1, "{line}");
-            assert!(found.open[0].contains(told), "{:?}", found.open);
+            assert!(found.open[0].to_string().contains(told), "{:?}", found.open);
             assert!(found.publisher.is_empty(), "{line}");
             assert_eq!(found.date.is_some(), line.contains("October"), "{line}");
         }

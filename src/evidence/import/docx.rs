@@ -12,6 +12,7 @@ use super::archive::Archive;
 use super::draft::Draft;
 use super::office::Story;
 use super::office::xml::walk;
+use crate::words::text;
 use body::Body;
 use numbering::Numbering;
 use styles::Styles;
@@ -58,7 +59,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
     let mut story: Story = body.story;
     record::read(&mut archive, &mut story.draft.source)?;
     let draft = &mut story.draft;
-    draft.ledger.take_rest(&draft.source, "the document’s properties");
+    draft
+        .ledger
+        .take_rest(&draft.source, &text!("the document’s properties"));
     story.finish(&mut archive)
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::evidence::Source;
-use crate::words::Text;
+use crate::words::{Text, text};
 
 /// How many of each kind there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -56,18 +56,6 @@ pub enum Field {
     Date,
 }
 
-impl Field {
-    /// Its name in the account.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Authors => "author",
-            Self::Publisher => "publisher",
-            Self::Date => "date",
-        }
-    }
-}
-
 /// A field of the source's record, and where in the file it was said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Taken {
@@ -76,32 +64,32 @@ pub struct Taken {
     /// What it became.
     pub value: String,
     /// Where that was said, such as "the line “By Jane Doe”" or "the document’s properties".
-    pub place: String,
+    pub place: Text,
 }
 
-impl std::fmt::Display for Taken {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "{} {}: from {}",
-            self.field.label(),
-            self.value,
-            self.place
-        )
+impl Taken {
+    /// What became of the field, for the account.
+    #[must_use]
+    pub fn in_words(&self) -> Text {
+        let Self { field, value, place } = self;
+        match field {
+            Field::Authors => text!("author {}: from {}", value, place),
+            Field::Publisher => text!("publisher {}: from {}", value, place),
+            Field::Date => text!("date {}: from {}", value, place),
+        }
     }
 }
 
 impl Ledger {
     /// Notes where a field of the record was said; what is said later stands in for what was said before.
-    pub(super) fn take(&mut self, field: Field, value: String, place: &str) {
+    pub(super) fn take(&mut self, field: Field, value: String, place: Text) {
         self.record.retain(|taken| taken.field != field);
-        let place = place.to_owned();
         self.record.push(Taken { field, value, place });
         self.record.sort_by_key(|taken| taken.field);
     }
 
     /// Notes that `place` said the fields that `source` has and the account does not know from elsewhere.
-    pub(super) fn take_rest(&mut self, source: &Source, place: &str) {
+    pub(super) fn take_rest(&mut self, source: &Source, place: &Text) {
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();
         for (field, value) in [
             (Field::Authors, source.authors.join(", ")),
@@ -109,7 +97,7 @@ impl Ledger {
             (Field::Date, date),
         ] {
             if !value.is_empty() && !self.record.iter().any(|taken| taken.field == field) {
-                self.take(field, value, place);
+                self.take(field, value, place.clone());
             }
         }
     }

@@ -6,8 +6,8 @@ use super::byline::{Day, Precedence, day, told_open};
 use super::debris::{is_credit, is_debris};
 use super::draft::{Draft, Part};
 use super::encoding::Decoded;
-use crate::words::text;
 use crate::model::date::PartialDate;
+use crate::words::text;
 
 /// Reads Markdown.
 pub(super) fn read(decoded: &Decoded) -> Draft {
@@ -267,7 +267,7 @@ impl Reader {
         }
         self.draft
             .ledger
-            .take_rest(&self.draft.source, "the metadata block");
+            .take_rest(&self.draft.source, &text!("the metadata block"));
         self.draft.take_byline(Precedence::Noted);
         self.draft
     }

@@ -9,6 +9,7 @@ mod styles;
 use super::archive::Archive;
 use super::draft::Draft;
 use super::office::xml::walk;
+use crate::words::text;
 use body::Body;
 use styles::Styles;
 
@@ -44,7 +45,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
     let mut story = body.story;
     record::read(&mut archive, &mut story.draft.source)?;
     let draft = &mut story.draft;
-    draft.ledger.take_rest(&draft.source, "the document’s properties");
+    draft
+        .ledger
+        .take_rest(&draft.source, &text!("the document’s properties"));
     story.finish(&mut archive)
 }
 

@@ -18,6 +18,7 @@ mod tell;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::draft::Draft;
+use crate::words::text;
 use page::Page;
 
 /// The most pages that are read.
@@ -73,8 +74,8 @@ fn read_here(bytes: &[u8]) -> Result<Draft, String> {
     let structure = structure::structure(&pdf);
     let mut draft = tell::tell(&pages, structure.as_ref(), &document::record_title(&pdf));
     document::read_record(&pdf, &mut draft);
-    let place = "the file’s properties, whose date is that of the file";
-    draft.ledger.take_rest(&draft.source, place);
+    let place = text!("the file’s properties, whose date is that of the file");
+    draft.ledger.take_rest(&draft.source, &place);
     draft.unverified = true;
     Ok(draft)
 }

@@ -124,7 +124,11 @@ pub fn insert_slide(brief: &Brief, selection: Option<&Target>, fresh: FreshSlide
     let section = new_slide(brief, fresh);
     let select = Some(Target::Section(section.id.clone()));
     let at = insert::section_after(brief, selection);
-    Change::new(text!("Insert slide"), vec![Edit::InsertSection { at, section }], select)
+    Change::new(
+        text!("Insert slide"),
+        vec![Edit::InsertSection { at, section }],
+        select,
+    )
 }
 
 /// A new slide with what belongs on it.

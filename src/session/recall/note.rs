@@ -1,6 +1,8 @@
 //! The draft of a correction note: what was said where, with blanks for what is known now. Nothing in it is invented:
 //! each blank stands in square brackets and is a finding until it is filled in.
 
+use std::sync::Arc;
+
 use super::{Place, Recall, Recalled, Said};
 use crate::model::block::{BlockKind, CalloutTone};
 use crate::model::brief::Brief;

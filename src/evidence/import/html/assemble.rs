@@ -467,7 +467,7 @@ impl<'a> Assembly<'a> {
                 .iter()
                 .any(|own| own.field == taken.field);
             if !known {
-                self.draft.ledger.take(taken.field, taken.value, &taken.place);
+                self.draft.ledger.take(taken.field, taken.value, taken.place);
             }
         }
         self.draft.ledger.remarks.extend(self.record.open);

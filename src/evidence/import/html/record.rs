@@ -11,6 +11,7 @@ use crate::evidence::import::ledger::{Field, Taken};
 use crate::evidence::recognise::read_date;
 use crate::model::date::PartialDate;
 use crate::model::evidence::Source;
+use crate::words::{Text, mark};
 
 /// What a page tells of itself.
 #[derive(Debug, Default)]
@@ -22,19 +23,19 @@ pub(super) struct Record {
     /// Where author, publisher and date are said.
     pub(super) taken: Vec<Taken>,
     /// Dates that can be read in two ways, in words for the account.
-    pub(super) open: Vec<String>,
+    pub(super) open: Vec<Text>,
 }
 
 impl Record {
-    fn take(&mut self, field: Field, value: String, place: &str) {
+    fn take(&mut self, field: Field, value: String, place: &'static str) {
         if !value.is_empty() {
-            let place = place.to_owned();
+            let place = Text::marked(place);
             self.taken.push(Taken { field, value, place });
         }
     }
 
     /// The first of some dates that can be read, each with its place.
-    fn take_date(&mut self, dates: [(String, &str); 4]) {
+    fn take_date(&mut self, dates: [(String, &'static str); 4]) {
         for (words, place) in dates {
             match date(&words) {
                 Some(Day::Known(date)) => {
@@ -48,8 +49,8 @@ impl Record {
     }
 }
 
-const JSON_LD: &str = "the page’s JSON-LD";
-const TAGS: &str = "the page’s meta tags";
+const JSON_LD: &str = mark!("the page’s JSON-LD");
+const TAGS: &str = mark!("the page’s meta tags");
 
 /// The tags that tell the day of publication, the surest first.
 const DATES: [&str; 10] = [
@@ -92,13 +93,13 @@ pub(super) fn read(readability: &Readability, document: &Document) -> Record {
     } else if !told.authors.is_empty() {
         (told.authors, JSON_LD)
     } else {
-        (by_line, "what the page marks as its author")
+        (by_line, mark!("what the page marks as its author"))
     };
     source.authors.clone_from(&names);
     record.take(Field::Authors, names.join(", "), place);
     let (house, place) = match &found.site_name {
         _ if !told.publisher.is_empty() => (told.publisher, JSON_LD),
-        Some(site) if !site.trim().is_empty() => (one_line(site), "the page’s name of its site"),
+        Some(site) if !site.trim().is_empty() => (one_line(site), mark!("the page’s name of its site")),
         _ => (
             tags.first(&[
                 "citation_journal_title",
@@ -116,7 +117,7 @@ pub(super) fn read(readability: &Readability, document: &Document) -> Record {
         (told.date, JSON_LD),
         (
             found.published_time.clone().unwrap_or_default(),
-            "the page’s time of publication",
+            mark!("the page’s time of publication"),
         ),
         (tags.first(&DATES), TAGS),
         (tags.time.clone(), "the page’s first <time>"),

@@ -145,11 +145,11 @@ fn letter(message: &Message<'_>) -> Draft {
     entitle(&mut draft, title);
     draft
         .ledger
-        .take_rest(&draft.source, "the message that was sent on");
+        .take_rest(&draft.source, &text!("the message that was sent on"));
     record(message, &mut draft);
     draft.ledger.take_rest(
         &draft.source,
-        "the message’s own lines (From, Organization, Date)",
+        &text!("the message’s own lines (From, Organization, Date)"),
     );
     headers(message, &mut draft);
     attachments(message, &pages.join(" "), &mut draft);
