@@ -7,10 +7,12 @@ use std::sync::Mutex;
 
 use attache::gui::command::{Keymap, in_signs};
 use attache::model::block::BlockKind;
+use attache::model::brief::{Brief, PageFormat, Theme};
 use attache::model::diagnostic::Severity;
 use attache::model::edit::{Edit, apply};
 use attache::model::id::BlockId;
 use attache::model::inline::{Inline, Marks, Run, Text};
+use attache::typeset::handout::{Handout, Paper, Room, Slides};
 use attache::typeset::{Options, Typesetter};
 use attache::{evidence, store};
 use eframe::egui::ModifierNames;
@@ -67,6 +69,57 @@ fn each_shipped_brief_has_no_finding_worse_than_a_note_and_keeps_its_length() {
         let count = layout.document.pages.len();
         assert!(pages.contains(&count), "{} has {count} pages", path.display());
     }
+}
+
+/// The sample describes a year that is past and says so on its pages; its rules allow its numbers their age.
+#[test]
+fn the_sample_has_no_finding_at_all_in_any_theme_and_format() {
+    let opened = store::sample();
+    let years_later = "2030-01-01".parse().ok();
+    let found = evidence::check(&opened.brief, &opened.blobs, years_later);
+    assert!(found.is_empty(), "{found:#?}");
+    let kinds = [
+        (Slides::One, Room::Notes),
+        (Slides::Two, Room::Notes),
+        (Slides::Two, Room::Lines),
+        (Slides::Three, Room::Notes),
+        (Slides::Three, Room::Lines),
+    ];
+    let handouts = [Paper::A4, Paper::Letter]
+        .into_iter()
+        .flat_map(|paper| kinds.map(|(slides, room)| Handout { slides, room, paper }));
+    let handouts: Vec<Handout> = handouts.collect();
+    for (theme, format, large_print) in looks() {
+        let mut brief = Brief {
+            theme,
+            format,
+            ..opened.brief.clone()
+        };
+        brief.pages.large_print = large_print;
+        let as_slides = brief.is_set_on_slides();
+        let handouts = handouts.iter().copied().filter(|_| as_slides).map(Some);
+        for handout in std::iter::once(None).chain(handouts) {
+            let options = Options {
+                handout,
+                ..Options::default()
+            };
+            let found = Typesetter::new()
+                .layout(&brief, &opened.blobs, &options)
+                .diagnostics;
+            assert!(
+                found.is_empty(),
+                "{theme:?} {format:?} {large_print} {handout:?}: {found:#?}"
+            );
+        }
+    }
+}
+
+/// Each theme in each format, in usual and in large print.
+fn looks() -> impl Iterator<Item = (Theme, PageFormat, bool)> {
+    Theme::ALL.into_iter().flat_map(|theme| {
+        let formats = PageFormat::ALL.into_iter();
+        formats.flat_map(move |format| [false, true].map(|large| (theme, format, large)))
+    })
 }
 
 #[test]

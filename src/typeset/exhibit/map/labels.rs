@@ -158,6 +158,73 @@ impl Room {
         Some(rect)
     }
 
+    /// Takes the free place nearest to `target`, at most `reach` away, from which a straight line leads there without touching
+    /// anything taken but what holds `target` itself; gives the line's two ends too, which it takes as well.
+    pub(super) fn led(&mut self, size: Size, target: Point, reach: Pt) -> Option<(Rect, Leader)> {
+        let steps = (reach / STEP).floor() as i32;
+        let mut best: Option<(f32, Rect, Leader)> = None;
+        for row in -steps..=steps {
+            for column in -steps..=steps {
+                let middle = Point::new(target.x + STEP * column as f32, target.y + STEP * row as f32);
+                let rect = Rect::new(
+                    middle.x - size.width / 2.0,
+                    middle.y - size.height / 2.0,
+                    size.width,
+                    size.height,
+                );
+                let leader = Leader {
+                    from: nearest(&rect, target),
+                    to: target,
+                };
+                let length = leader.length();
+                // A leader of less than a word's height would be a mere speck.
+                if length < size.height * 0.6
+                    || length > reach
+                    || best.is_some_and(|(cost, ..)| cost <= length.0)
+                    || !self.is_free(&rect)
+                {
+                    continue;
+                }
+                let cost = length.0 + 2.0 * self.crossed(&rect) as f32;
+                if best.is_none_or(|(least, ..)| cost < least) && self.is_open(leader) {
+                    best = Some((cost, rect, leader));
+                }
+            }
+        }
+        let (_, rect, leader) = best?;
+        self.take(rect);
+        for at in leader.points() {
+            let half = Pt(0.75);
+            self.take(Rect::new(at.x - half, at.y - half, half * 2.0, half * 2.0));
+        }
+        Some((rect, leader))
+    }
+
+    /// Whether a leader touches nothing that is taken but what holds its end.
+    fn is_open(&self, leader: Leader) -> bool {
+        let others = self.taken.iter().filter(|taken| !taken.contains(leader.to));
+        let others: Vec<&Rect> = others.collect();
+        leader
+            .points()
+            .all(|at| !others.iter().any(|taken| taken.contains(at)))
+    }
+
+    /// The point of `area` nearest to `wanted` that nothing has taken.
+    pub(super) fn open_point(&self, wanted: Point, area: &Mask, reach: Pt) -> Option<Point> {
+        let steps = (reach / STEP).floor() as i32;
+        let columns = (-steps..=steps).flat_map(|row| (-steps..=steps).map(move |column| (row, column)));
+        let mut found: Option<(f32, Point)> = None;
+        for (row, column) in columns {
+            let at = Point::new(wanted.x + STEP * column as f32, wanted.y + STEP * row as f32);
+            let away = (row as f32).hypot(column as f32);
+            let nearer = found.is_none_or(|(least, _)| away < least);
+            if nearer && area.holds(at) && !self.taken.iter().any(|taken| taken.contains(at)) {
+                found = Some((away, at));
+            }
+        }
+        found.map(|(_, at)| at)
+    }
+
     /// Takes the free place near `wanted`, at most `reach` away, that lies most inside the area and crosses the fewest
     /// borders; at least its middle and `share` of it lie inside.
     pub(super) fn nearest(
@@ -197,6 +264,41 @@ impl Room {
         self.take(rect);
         Some(rect)
     }
+}
+
+/// The straight line from a name to what it names.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Leader {
+    /// At the name's edge.
+    pub(super) from: Point,
+    /// In what it names.
+    pub(super) to: Point,
+}
+
+impl Leader {
+    fn length(self) -> Pt {
+        Pt((self.to.x - self.from.x).0.hypot((self.to.y - self.from.y).0))
+    }
+
+    /// Points along it, a point or less apart.
+    fn points(self) -> impl Iterator<Item = Point> {
+        let steps = self.length().0.ceil().max(1.0);
+        (0..=steps as i32).map(move |step| {
+            let share = step as f32 / steps;
+            Point::new(
+                self.from.x + (self.to.x - self.from.x) * share,
+                self.from.y + (self.to.y - self.from.y) * share,
+            )
+        })
+    }
+}
+
+/// The point of `rect` nearest to `to`.
+fn nearest(rect: &Rect, to: Point) -> Point {
+    Point::new(
+        to.x.max(rect.origin.x).min(rect.right()),
+        to.y.max(rect.origin.y).min(rect.bottom()),
+    )
 }
 
 fn overlap(one: &Rect, other: &Rect) -> bool {
@@ -277,5 +379,33 @@ mod tests {
         );
         let all = Size::new(Pt(120.0), Pt(8.0));
         assert_eq!(room.nearest(all, wanted, &area, (Pt(30.0), 0.0)), None);
+    }
+
+    #[test]
+    fn a_name_without_room_beside_its_dot_is_led_to_it_past_the_others() {
+        let mut room = Room::new(FRAME);
+        let dot = Point::new(Pt(50.0), Pt(50.0));
+        room.take(Rect::new(Pt(48.0), Pt(48.0), Pt(4.0), Pt(4.0)));
+        let (left, right) = (
+            Rect::new(Pt(5.0), Pt(35.0), Pt(42.0), Pt(30.0)),
+            Rect::new(Pt(53.0), Pt(35.0), Pt(42.0), Pt(30.0)),
+        );
+        room.take(left);
+        room.take(right);
+        let size = Size::new(Pt(30.0), Pt(9.0));
+        assert_eq!(room.clone().best(around(dot, Pt(1.5), size)), None);
+        let (rect, leader) = room
+            .led(size, dot, Pt(60.0))
+            .expect("there is room above or below");
+        assert!(!overlap(&rect, &left) && !overlap(&rect, &right), "{rect:?}");
+        assert_eq!(leader.to, dot);
+        for at in leader.points() {
+            assert!(!left.contains(at) && !right.contains(at), "{at:?}");
+        }
+        assert!(
+            !room.is_free(&Rect::new(leader.from.x, leader.from.y, Pt(1.0), Pt(1.0))),
+            "the line is taken too"
+        );
+        assert_eq!(room.led(Size::new(Pt(99.0), Pt(9.0)), dot, Pt(60.0)), None);
     }
 }

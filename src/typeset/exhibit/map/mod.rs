@@ -225,25 +225,47 @@ fn plan(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, width: Pt, room: Pt) -> Op
             });
         }
     }
-    let narrow = view_of(chosen.map.relief, width - beside - gap, tall);
-    let left = width - narrow.frame.size.width - gap;
-    // Large print gives the map the whole width.
-    let large_print = canvas.brief.pages.large_print;
-    if !large_print && narrow.frame.size.height >= tall * 0.8 && left >= beside {
-        let legend = legend::Legend::of(canvas, chosen, left.min(look.length(200.0)), false);
-        if legend.size.height <= tall {
-            return Some(Plan {
-                legend_at: Point::new(narrow.frame.right() + gap, narrow.frame.origin.y),
-                legend,
-                inside: false,
-                bottom: narrow.frame.bottom(),
-                view: narrow,
-            });
-        }
+    let legend_beside = beside_map(canvas, chosen, (width, tall), (beside, gap));
+    let legend_below = below_map(canvas, chosen, (width, tall), (room, pad));
+    match (legend_beside, legend_below) {
+        // A legend beside the map is nearer to it; below, it may leave the map more room.
+        (Some(beside), Some(below)) if below.view.scale > beside.view.scale * 1.25 => Some(below),
+        (Some(beside), _) => Some(beside),
+        (None, below) => below,
     }
+}
+
+/// The legend at least `least` wide to the right of a map, both in `width` by `tall`.
+fn beside_map(
+    canvas: &mut Canvas<'_>,
+    chosen: &Chosen<'_>,
+    (width, tall): (Pt, Pt),
+    (least, gap): (Pt, Pt),
+) -> Option<Plan> {
+    let view = view_of(chosen.map.relief, width - least - gap, tall);
+    let left = width - view.frame.size.width - gap;
+    let most = canvas.look.length(200.0);
+    let legend = legend::Legend::of(canvas, chosen, left.min(most), false);
+    // What is left is what was asked for but for rounding.
+    (left + Pt(0.1) >= least && legend.size.height <= tall).then(|| Plan {
+        legend_at: Point::new(view.frame.right() + gap, view.frame.origin.y),
+        legend,
+        inside: false,
+        bottom: view.frame.bottom(),
+        view,
+    })
+}
+
+/// The legend below a map, both in `width` by `room`; the map is at most `tall`.
+fn below_map(
+    canvas: &mut Canvas<'_>,
+    chosen: &Chosen<'_>,
+    (width, tall): (Pt, Pt),
+    (room, pad): (Pt, Pt),
+) -> Option<Plan> {
     let legend = legend::Legend::of(canvas, chosen, width, false);
     let tall = tall.min(room - legend.size.height - pad);
-    if tall < look.length(90.0) {
+    if tall < canvas.look.length(90.0) {
         return None;
     }
     let view = view_of(chosen.map.relief, width, tall);

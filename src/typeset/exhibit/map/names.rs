@@ -6,12 +6,12 @@ use crate::model::id::ClaimId;
 use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
 use crate::typeset::exhibit::hatch;
 use crate::typeset::exhibit::look::Look;
-use crate::typeset::frame::{Color, Shape, Stroke};
+use crate::typeset::frame::{Color, Path, Shape, Stroke};
 use crate::typeset::text::{SetText, Weight};
 
 use super::Chosen;
 use super::geography::LonLat;
-use super::labels::{Mask, Room, around};
+use super::labels::{Leader, Mask, Room, around};
 use super::view::View;
 use crate::words::text;
 
@@ -32,6 +32,8 @@ struct Name {
     inland: bool,
     /// Whether it stands on a plate, since a border or the relief runs under it.
     plate: bool,
+    /// The line from it to what it names, where it found no room there.
+    leader: Option<Leader>,
 }
 
 /// All names that found room, and the dots.
@@ -76,8 +78,12 @@ pub(super) fn find(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, ro
         let style = look.map_label().with_weight(weight);
         let text = canvas.set(&place.name, &style, UNBOUNDED);
         let size = boxed(&text);
-        match room.best(around(view.place(place.at), radius, size)) {
-            Some(rect) => names.names.push(Name {
+        let dot = view.place(place.at);
+        let beside = room.best(around(dot, radius, size)).map(|rect| (rect, None));
+        let found = beside.or_else(|| led(room, size, dot, &look));
+        match found {
+            Some((rect, leader)) => names.names.push(Name {
+                leader,
                 text,
                 rect,
                 claim: None,
@@ -99,6 +105,12 @@ pub(super) fn find(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, ro
         );
     }
     names
+}
+
+/// Room for a name at some distance, with the line that leads from it to what it names.
+fn led(room: &mut Room, size: Size, to: Point, look: &Look) -> Option<(Rect, Option<Leader>)> {
+    let (rect, leader) = room.led(size, to, look.length(84.0))?;
+    Some((rect, Some(leader)))
 }
 
 /// Names of states and regions: the coloured ones first, then from north to south.
@@ -131,8 +143,17 @@ fn states<'a>(
         let rings = view.rings(&area.rings);
         let reach = canvas.look.length(42.0);
         let mask = Mask::inside(&rings, view.frame);
-        match room.nearest(boxed(&text), view.place(area.label), &mask, (reach, 0.35)) {
-            Some(rect) => names.names.push(Name {
+        let (size, wanted) = (boxed(&text), view.place(area.label));
+        let inside = room.nearest(size, wanted, &mask, (reach, 0.35));
+        let found = inside.map(|rect| (rect, None)).or_else(|| {
+            // Only what the map colours is worth a line.
+            class?;
+            let within = room.open_point(wanted, &mask, reach)?;
+            led(room, size, within, &canvas.look)
+        });
+        match found {
+            Some((rect, leader)) => names.names.push(Name {
+                leader,
                 text,
                 rect,
                 claim: class.and_then(|(_, _, area)| area.claim.clone()),
@@ -166,6 +187,7 @@ fn neighbours(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &
                 claim: None,
                 inland: false,
                 plate: false,
+                leader: None,
             });
         }
     }
@@ -216,6 +238,7 @@ fn waters(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &mut 
                 claim: None,
                 inland: false,
                 plate: false,
+                leader: None,
             });
         }
     }
@@ -228,6 +251,9 @@ fn boxed(text: &SetText) -> Size {
 
 /// Draws names and dots.
 pub(super) fn draw(canvas: &mut Canvas<'_>, names: &Names) {
+    for leader in names.names.iter().filter_map(|name| name.leader) {
+        draw_leader(canvas, leader);
+    }
     for name in &names.names {
         if name.plate {
             canvas.fill(name.rect, Color::WHITE.with_alpha(170));
@@ -243,6 +269,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, names: &Names) {
         } else {
             dot(canvas, *at);
         }
+    }
+}
+
+/// A thin dark line on a white one, which parts it from borders and hatching.
+fn draw_leader(canvas: &mut Canvas<'_>, leader: Leader) {
+    let look = canvas.look;
+    for (color, width) in [(Color::WHITE, 1.6), (look.ink, 0.5)] {
+        canvas.shape(Shape {
+            path: Path::line(leader.from, leader.to),
+            fill: None,
+            stroke: Some(Stroke {
+                color,
+                width: look.length(width),
+                dash: None,
+                round: true,
+            }),
+        });
     }
 }
 
