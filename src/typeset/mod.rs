@@ -11,6 +11,7 @@ pub mod length;
 pub mod lexicon;
 mod measure;
 mod memory;
+mod mirror;
 mod missing;
 pub mod piece;
 mod resize;
@@ -18,7 +19,6 @@ pub mod resolve;
 mod speaker;
 pub mod text;
 pub mod theme;
-mod turn;
 
 use std::sync::Arc;
 
@@ -33,6 +33,7 @@ use measure::Context;
 use memory::Memory;
 use resolve::{PageNumbers, Resolved, settle};
 pub use speaker::speaker_notes;
+use text::OwnFace;
 use theme::{Design, Designs};
 
 /// The block id of the annex's table, which is set over the whole width. No id of a file has a space, so that it is
@@ -91,8 +92,11 @@ impl Typesetter {
     /// numbers are filled in. Cross-references that name pages within the text are another matter: the text is set again
     /// until each page that it prints is the right one, and what does not come to rest is left out.
     pub fn layout(&mut self, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
-        let fault = keep_font(brief, blobs);
-        let mut layout = self.layout_in(&Design::of(brief), brief, blobs, options);
+        let (own, fault) = match own_face(brief, blobs) {
+            Ok(own) => (own, None),
+            Err(fault) => (None, Some(fault)),
+        };
+        let mut layout = self.layout_in(&Design::of(brief, own), brief, blobs, options);
         layout.diagnostics.extend(fault);
         layout
     }
@@ -174,18 +178,20 @@ impl Typesetter {
     }
 }
 
-/// Takes in the font that the brief brings along; what is wrong with it, if anything. Without it the theme's own is set.
-fn keep_font(brief: &Brief, blobs: &Blobs) -> Option<Diagnostic> {
-    let font = brief.house.font.as_ref()?;
+/// The face in the font that the brief brings along, if it does; or what is wrong with it. Without it the theme's own is set.
+fn own_face(brief: &Brief, blobs: &Blobs) -> Result<Option<OwnFace>, Diagnostic> {
+    let Some(font) = brief.house.font.as_ref() else {
+        return Ok(None);
+    };
     let message = match blobs.get(&font.file) {
         None => text!("The font “{}” is not in the brief’s file", &font.name),
-        Some(bytes) => match text::keep_face(font.file, bytes) {
-            Ok(_) => return None,
+        Some(bytes) => match OwnFace::of(font.file, bytes) {
+            Ok(face) => return Ok(Some(face)),
             Err(fault) => text!("The font “{}” cannot be used: {}", &font.name, fault.to_string()),
         },
     };
     let found = Diagnostic::new(Severity::Warning, Code::OwnFont, Target::Brief, message);
-    Some(found.with_hint(text!("Choose it again in the house style, or another typeface")))
+    Err(found.with_hint(text!("Choose it again in the house style, or another typeface")))
 }
 
 /// What is set again and again until its pages are known.

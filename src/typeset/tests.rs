@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::*;
 use crate::model::block::{Block, BlockKind, ContentsPart, HeadingLevel, ListItem, ListStyle};
 use crate::model::brief::{Masthead, PageFormat, Section};
+use crate::model::house::OwnFont;
 use crate::model::marking::{Clearance, Marking, Tlp, Uk};
 use crate::model::slide::Slide;
 use frame::{Content, Destination, Role, Shown, Tag};
@@ -152,7 +153,7 @@ fn the_highest_classification_stands_in_the_middle_of_header_and_footer_of_all_p
             }
             Content::Text(_) | Content::Shape(_) | Content::Image { .. } => None,
         });
-        let grid = theme::Design::of(&brief).grid;
+        let grid = theme::Design::of(&brief, None).grid;
         let middle = grid.left + grid.width * 0.5;
         let placed: Vec<_> = marked.filter(|(x, _)| (*x - middle).0.abs() < 1.0).collect();
         assert_eq!(placed.len(), 2, "{placed:?}");
@@ -454,4 +455,27 @@ fn a_draft_says_so_on_each_page() {
             .iter()
             .all(|page| page.items.iter().any(says))
     );
+}
+
+#[test]
+fn running_lines_set_before_a_font_was_added_are_set_anew() {
+    let mut blobs = Blobs::default();
+    let file = blobs.insert(text::tests::sans_with_han());
+    let blocks = vec![
+        paragraph("one", "One."),
+        block("break", BlockKind::PageBreak),
+        paragraph("two", "Two."),
+    ];
+    let mut written = brief(vec![section("s", "Section", blocks)]);
+    Arc::make_mut(&mut written.masthead).title = "On 字".to_owned();
+    let mut typesetter = Typesetter::new();
+    let boxes = typesetter.layout(&written, &blobs, &Options::default());
+    Arc::make_mut(&mut written.house).font = Some(OwnFont {
+        file,
+        name: "Sans with Han".to_owned(),
+    });
+    let after = typesetter.layout(&written, &blobs, &Options::default());
+    let alone = Typesetter::new().layout(&written, &blobs, &Options::default());
+    assert!(boxes.document.pages[1] != alone.document.pages[1]);
+    assert_eq!(after.document.pages, alone.document.pages);
 }

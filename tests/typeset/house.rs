@@ -109,3 +109,27 @@ fn a_font_that_cannot_be_used_is_told_and_the_theme_sets_its_own() {
     };
     assert_eq!(set.document.pages, layout(&plain, &blobs).document.pages);
 }
+
+#[test]
+fn a_brief_looks_the_same_whatever_other_fonts_were_met_before() {
+    // Both fonts have the same family name.
+    let other: &[u8] = include_bytes!("../../assets/fonts/SourceSerif4-It.ttf");
+    let ((first, first_blobs), (brief, blobs)) = (titled(FONT), titled(other));
+    let pdf = |set: Layout| write(&set.document).expect("it can be written");
+    let alone = pdf(layout(&brief, &blobs));
+    let mut typesetter = Typesetter::new();
+    let before = pdf(typesetter.layout(&first, &first_blobs, &Options::default()));
+    let after = pdf(typesetter.layout(&brief, &blobs, &Options::default()));
+    assert!(before != alone, "the fonts differ");
+    assert!(after == alone, "nothing is left of the font before");
+}
+
+#[test]
+fn a_font_that_is_not_in_the_file_is_not_taken_from_another_brief() {
+    let (brief, blobs) = titled(FONT);
+    assert_eq!(layout(&brief, &blobs).document.fonts.len(), OWN + 1);
+    let without = layout(&brief, &store::sample().blobs);
+    assert!(without.diagnostics.iter().any(|found| found.code == "own-font"));
+    assert_eq!(without.document.fonts.len(), OWN);
+    assert!(in_own(&without.document).is_empty());
+}

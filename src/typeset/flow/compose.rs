@@ -16,12 +16,12 @@ use crate::typeset::Options;
 use crate::typeset::frame::{
     Area, Image, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Role, Shown, Tag,
 };
+use crate::typeset::mirror::Mirror;
 use crate::typeset::piece::{LocalItem, LocalLink, Stands};
 use crate::typeset::resize;
 use crate::typeset::resolve::Resolved;
 use crate::typeset::text;
 use crate::typeset::theme::{Designs, Grid};
-use crate::typeset::turn::Turn;
 
 /// What pages are composed of.
 pub(in crate::typeset) struct Composition<'a> {
@@ -115,13 +115,7 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
         pages,
         structure: structure.finish(&linked, markings).into(),
         outline,
-        fonts: text::fonts_with(
-            brief
-                .house
-                .font
-                .as_ref()
-                .and_then(|font| text::own_face(font.file)),
-        ),
+        fonts: text::fonts_with(designs.whole().stand_in),
         properties: properties(brief),
     }
 }
@@ -295,7 +289,7 @@ impl Composer<'_> {
         let design = self.composition.designs.on(slide);
         let grid = &design.grid;
         let width = (grid.text_width * 0.3).min(Pt(60.0));
-        let x = design.turn().x(grid.text_x + grid.column_x(rule.column), width);
+        let x = design.mirror().x(grid.text_x + grid.column_x(rule.column), width);
         let at = Point::new(grid.left + x, grid.top + rule.y);
         furniture::hairline(at, width, design.palette.muted, Tag::Artifact)
     }
@@ -435,7 +429,7 @@ impl Composer<'_> {
             (Pt::ZERO, grid.width)
         };
         let turned = self.composition.designs.whole().turned;
-        let x = Turn(turned.then_some(grid.width)).x(x, width);
+        let x = Mirror(turned.then_some(grid.width)).x(x, width);
         let rect = Rect::new(grid.left + x, grid.top + first.y, width, height.max(Pt::ZERO));
         let shows = match &unit.owner {
             Owner::Masthead => Shown::Masthead,

@@ -8,15 +8,16 @@ use crate::model::marking::Marking;
 use crate::typeset::exhibit;
 use crate::typeset::frame::{Color, Content, Image, Item, NodeId, Path, Point, Pt, Rect, Shape, Stroke, Tag};
 use crate::typeset::lexicon::{Lexicon, fill};
-use crate::typeset::text::{Align, Family, Figures, SetText, Setter, Span, Style, Weight};
+use crate::typeset::text::{Align, Family, Figures, OwnFace, SetText, Setter, Span, Style, Weight};
 use crate::typeset::theme::Design;
 
 /// The running lines already set: most pages share them, and the next layout has the same.
 #[derive(Default)]
 pub(in crate::typeset) struct RunningLines {
     setter: Setter,
-    /// The language of the brief, which says in what direction they run.
+    /// The language of the brief, which says in what direction they run, and its own face, which has what others lack.
     language: String,
+    stand_in: Option<OwnFace>,
     lines: BTreeMap<String, (Style, Arc<SetText>)>,
 }
 
@@ -36,6 +37,16 @@ pub(in crate::typeset) struct Furniture<'a> {
 }
 
 impl RunningLines {
+    /// Forgets what was set in another language, or while the brief had another font.
+    fn begin(&mut self, language: &str, stand_in: Option<OwnFace>) {
+        if self.language != language || self.stand_in != stand_in {
+            self.lines.clear();
+            language.clone_into(&mut self.language);
+            self.stand_in = stand_in;
+            self.setter.set_stand_in(stand_in);
+        }
+    }
+
     fn set(&mut self, text: &str, style: &Style) -> Arc<SetText> {
         if let Some((known, set)) = self.lines.get(text)
             && known == style
@@ -73,11 +84,7 @@ impl Furniture<'_> {
         marking: &Marking,
         spoken: Option<NodeId>,
     ) {
-        if self.lines.language != self.brief.language() {
-            self.lines.lines.clear();
-            self.brief.language().clone_into(&mut self.lines.language);
-        }
-        self.lines.setter.set_stand_in(self.design.stand_in);
+        self.lines.begin(self.brief.language(), self.design.stand_in);
         let mut lines = Vec::new();
         self.header(&mut lines, index, marking, spoken);
         self.footer(&mut lines, index, marking);
@@ -283,7 +290,7 @@ impl Furniture<'_> {
             Fastened::Center => (grid.width - width) * 0.5,
             Fastened::Right => grid.width - width,
         };
-        grid.left + self.design.turn().x(x, width)
+        grid.left + self.design.mirror().x(x, width)
     }
 
     /// `text`, cut after a word with an ellipsis where it is wider than `room`.

@@ -1,4 +1,4 @@
-//! Handouts: the slides of a deck, made smaller, on upright sheets, with room to write or with the speaker notes.
+//! Handouts: the slides of a deck, made smaller, on sheets of paper, with room to write or with the speaker notes.
 //!
 //! In: a deck's [`PagedDocument`]. Out: another one, of sheets. What stands on the slides keeps its meaning, its links and its
 //! place in the structure; the notes to a slide are read after it. [`sheet`] says where things stand, [`rows`] puts
@@ -35,7 +35,7 @@ pub struct Handout {
 pub enum Slides {
     /// One, with room below.
     One,
-    /// Two, with room below each.
+    /// Two, with room beside each; the sheet lies on its side, so that neither is small.
     Two,
     /// Three, with room beside each.
     Three,
@@ -46,11 +46,11 @@ pub enum Slides {
 pub enum Room {
     /// Ruled lines, to write on.
     Lines,
-    /// The speaker notes; those that find no room go on on the next sheet.
+    /// The speaker notes; those that find no room go on on the next sheet. A slide without notes has ruled lines.
     Notes,
 }
 
-/// The sheet of a handout, upright.
+/// The paper of a handout. The sheet is upright but for two slides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {
     /// 210 × 297 mm.
@@ -81,7 +81,7 @@ pub(super) fn compose(
         deck,
         places,
     } = *composition;
-    let sheet = Sheet::new(context.brief, deck, handout);
+    let sheet = Sheet::new(context, deck, handout);
     let spoken = speaker_notes(context.brief, deck);
     let mut setter = Setter::new();
     setter.set_stand_in(sheet.design.stand_in);

@@ -91,9 +91,11 @@ impl<'a> Rows<'a> {
             scale,
         });
         self.slide(slide.page, size, at, scale);
-        for (from, width) in self.sheet.ruled(size.height) {
-            let color = self.sheet.design.palette.hairline;
-            self.push(hairline(from + row, width, color, Tag::Artifact));
+        if notes.is_none() {
+            for (from, width) in self.sheet.ruled(size.height) {
+                let color = self.sheet.design.palette.hairline;
+                self.push(hairline(from + row, width, color, Tag::Artifact));
+            }
         }
         self.y = top + room;
         let sheets = self.done.pages.len();

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Handout, Paper, Room, Slides};
-use crate::model::brief::{Brief, PageFormat};
+use super::{Handout, Paper, Slides};
+use crate::model::brief::PageFormat;
 use crate::model::inline::Text;
 use crate::model::pages::Columns;
 use crate::typeset::frame::{Content, PagedDocument, Point, Pt, Rect, Size};
@@ -22,6 +22,8 @@ const BOTTOM: Pt = Pt(62.0);
 const GAP: Pt = Pt(20.0);
 /// Between the lines to write on, as in an exercise book for grown-ups (8.5 mm).
 const LINES: Pt = Pt(24.0);
+/// The least room above the first of them.
+const FIRST_LINE: Pt = Pt(16.0);
 
 /// A kind of sheet.
 pub(super) struct Sheet {
@@ -37,15 +39,18 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// The sheet for the slides of `deck`, which is in the brief's theme.
-    pub(super) fn new(brief: &Brief, deck: &PagedDocument, handout: Handout) -> Self {
-        let mut on_paper = brief.clone();
+    /// The sheet for the slides of `deck`, which is in the theme and typefaces of the context.
+    pub(super) fn new(context: Context<'_>, deck: &PagedDocument, handout: Handout) -> Self {
+        let mut on_paper = context.brief.clone();
         on_paper.format = match handout.paper {
             Paper::A4 => PageFormat::A4,
             Paper::Letter => PageFormat::Letter,
         };
         on_paper.pages.columns = Columns::One;
-        let mut design = Design::of(&on_paper);
+        let mut design = Design::of(&on_paper, context.design.stand_in);
+        if handout.slides == Slides::Two {
+            design.page = Size::new(design.page.height, design.page.width);
+        }
         let page = design.page;
         let width = page.width - SIDE * 2.0;
         design.grid = Grid {
@@ -64,7 +69,7 @@ impl Sheet {
         let height = design.grid.height(page);
         let (share, rows, size) = match handout.slides {
             Slides::One => (1.0, 1.0, 11.5),
-            Slides::Two => (0.82, 2.0, 10.5),
+            Slides::Two => (0.56, 2.0, 10.5),
             Slides::Three => (0.56, 3.0, 9.5),
         };
         let row = (height - GAP * (rows - 1.0)) / rows;
@@ -75,11 +80,11 @@ impl Sheet {
             .map_or(9.0 / 16.0, |first| first.size.height / first.size.width);
         // A third of each row at least is room to write where it stands below.
         let tallest = match handout.slides {
-            Slides::One | Slides::Two => row * 0.68,
-            Slides::Three => row,
+            Slides::One => row * 0.68,
+            Slides::Two | Slides::Three => row,
         };
         let slide = Size::new(across.min(tallest / upright), tallest.min(across * upright));
-        if handout.slides == Slides::Three {
+        if handout.slides != Slides::One {
             design.grid.text_x = slide.width + GAP;
             design.grid.text_width = width - design.grid.text_x;
         }
@@ -116,22 +121,29 @@ impl Sheet {
     /// How far below a slide's top its room begins, if the slide is so high.
     pub(super) fn room_below(&self, slide: Pt) -> Pt {
         match self.handout.slides {
-            Slides::One | Slides::Two => slide + GAP * 0.6,
-            Slides::Three => Pt::ZERO,
+            Slides::One => slide + GAP * 0.6,
+            Slides::Two | Slides::Three => Pt::ZERO,
         }
     }
 
-    /// The lines to write on, from the top left corner of the type area's row.
+    /// The lines to write on, from the top left corner of the type area's row. Beside a slide of a height, one of them ends
+    /// where it ends.
     pub(super) fn ruled(&self, slide: Pt) -> Vec<(Point, Pt)> {
         let grid = &self.design.grid;
-        if self.handout.room == Room::Notes {
-            return Vec::new();
-        }
         let top = self.room_below(slide);
-        let count = ((self.row - top) / LINES).floor().max(0.0) as usize;
-        let left = self.design.turn().x(grid.text_x, grid.text_width);
-        let lines = (1..=count).map(|at| Point::new(left, top + LINES * at as f32));
-        lines.map(|at| (at, grid.text_width)).collect()
+        let first = match self.handout.slides {
+            Slides::One => top + LINES,
+            Slides::Two | Slides::Three => {
+                let above = ((slide - FIRST_LINE) / LINES).floor().max(0.0);
+                slide - LINES * above
+            }
+        };
+        let left = self.design.mirror().x(grid.text_x, grid.text_width);
+        let lines = std::iter::successors(Some(first), |y| Some(*y + LINES));
+        lines
+            .take_while(|y| *y <= self.row + Pt(0.5))
+            .map(|y| (Point::new(left, y), grid.text_width))
+            .collect()
     }
 
     /// Measures the notes to the slide `index`; its pieces at the top of a further sheet name the slide.
@@ -164,7 +176,7 @@ impl Sheet {
             ..Piece::default()
         };
         let mut y = Pt::ZERO;
-        let left = self.design.turn().x(grid.text_x, grid.text_width);
+        let left = self.design.mirror().x(grid.text_x, grid.text_width);
         for line in &set.lines {
             piece.items.extend(line.runs.iter().map(|placed| LocalItem {
                 node: None,
@@ -185,7 +197,7 @@ impl Sheet {
 
     /// Where a slide of a width stands, from the left edge of the type area.
     pub(super) fn slide_x(&self, width: Pt) -> Pt {
-        self.design.turn().x(Pt::ZERO, width)
+        self.design.mirror().x(Pt::ZERO, width)
     }
 
     /// The sheet of paper.

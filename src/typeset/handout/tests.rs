@@ -9,7 +9,7 @@ use crate::model::inline::{Inline, Marks, Text};
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
-use crate::typeset::frame::{Content, Tag};
+use crate::typeset::frame::{Content, Pt, Rect, Segment, Tag};
 use crate::typeset::{Options, Typesetter};
 
 const KINDS: [Slides; 3] = [Slides::One, Slides::Two, Slides::Three];
@@ -189,4 +189,85 @@ fn a_number_in_the_notes_has_its_source_below_them() {
     }
     let all = words(&handed_out(&brief, Slides::One, Room::Notes));
     assert!(all.ends_with("40percent40percent:Thepriceofrice."), "{all}");
+}
+
+/// The area that the sheet itself, and none of its slides, draws a thin line along or around: theirs are made smaller.
+fn drawn(page: &Page) -> impl Iterator<Item = Rect> {
+    page.items.iter().filter_map(|item| {
+        let Content::Shape(shape) = &item.content else {
+            return None;
+        };
+        shape.stroke.as_ref().filter(|stroke| stroke.width == Pt(0.5))?;
+        let points = shape.path.0.iter().filter_map(|segment| match *segment {
+            Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => Some(to),
+            Segment::Close => None,
+        });
+        let end = points.fold(Point::default(), |end, at| {
+            Point::new(end.x.max(at.x), end.y.max(at.y))
+        });
+        Some(Rect::new(item.at.x, item.at.y, end.x, end.y))
+    })
+}
+
+/// The lines to write on of a sheet.
+fn ruled(page: &Page) -> Vec<Rect> {
+    // The running lines have one each at the head and the foot.
+    let middle = Pt(52.0)..page.size.height - Pt(52.0);
+    let lines = drawn(page).filter(|area| area.size.height == Pt::ZERO);
+    lines.filter(|line| middle.contains(&line.origin.y)).collect()
+}
+
+/// The frames of the slides on a sheet.
+fn frames(page: &Page) -> Vec<Rect> {
+    drawn(page).filter(|area| area.size.height > Pt(100.0)).collect()
+}
+
+#[test]
+fn notes_and_lines_stand_beside_two_and_three_slides_and_below_one() {
+    let brief = deck(&["A word.", ""]);
+    for slides in KINDS {
+        for paper in [Paper::A4, Paper::Letter] {
+            let room = Room::Notes;
+            let document = set(&brief, Some(Handout { slides, room, paper }));
+            let page = &document.pages[0];
+            let frame = frames(page)[0];
+            let note = page.items.iter().find_map(|item| match &item.content {
+                Content::Text(run) if run.text.contains("word") => Some(item.at),
+                Content::Text(_) | Content::Shape(_) | Content::Image { .. } => None,
+            });
+            let note = note.expect("it is printed");
+            if slides == Slides::One {
+                assert!(note.y > frame.bottom(), "{paper:?}");
+            } else {
+                assert!(
+                    note.x > frame.right() && note.y < frame.bottom(),
+                    "{slides:?} {paper:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slide_without_notes_has_lines_to_write_on_within_its_row() {
+    let brief = deck(&["", "A word.", ""]);
+    for slides in KINDS {
+        let lined = handed_out(&brief, slides, Room::Lines);
+        let noted = handed_out(&brief, slides, Room::Notes);
+        let count =
+            |document: &PagedDocument| document.pages.iter().map(|page| ruled(page).len()).sum::<usize>();
+        let (all, two) = (count(&lined), count(&noted));
+        assert!(two * 3 == all * 2 && two > 6, "{slides:?}: {two} of {all}");
+        for page in &noted.pages {
+            for line in ruled(page) {
+                let crossed = frames(page).into_iter().any(|frame| {
+                    line.origin.x < frame.right()
+                        && frame.origin.x < line.right()
+                        && frame.origin.y < line.origin.y
+                        && line.origin.y < frame.bottom()
+                });
+                assert!(!crossed && line.right() <= page.size.width, "{slides:?} {line:?}");
+            }
+        }
+    }
 }

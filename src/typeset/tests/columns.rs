@@ -83,7 +83,7 @@ fn lines_stand_beside_lines() {
 fn titles_span_the_columns_and_text_does_not() {
     let brief = field(vec![section("one", "One", vec![paragraph("p", 200)])]);
     let layout = layout(&brief);
-    let grid = Design::of(&brief).grid;
+    let grid = Design::of(&brief, None).grid;
     for area in &layout.document.pages[0].areas {
         let width = match &area.shows {
             frame::Shown::Section(_) => grid.width,

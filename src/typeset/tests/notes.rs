@@ -88,7 +88,7 @@ fn a_note_stands_at_the_foot_of_its_page_and_leads_both_ways() {
         Notes::Footnotes,
     );
     let layout = layout(&brief);
-    let design = Design::of(&brief);
+    let design = Design::of(&brief, None);
     let references = references(&layout);
     assert_eq!(references.len(), 2);
     for (page, link) in references {

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, FallbackKey, FamilyId, Script};
 use parley::{FontContext, FontData, FontFamilyName};
 
-use super::{Family, OwnFace, own};
+use super::{Family, OwnFace};
 use crate::typeset::frame::{FontFace, FontId};
 
 macro_rules! face {
@@ -112,9 +112,9 @@ pub fn fonts() -> Arc<[FontFace]> {
 /// The embedded faces and, behind them, the one that a brief brings along.
 #[must_use]
 pub fn fonts_with(own: Option<OwnFace>) -> Arc<[FontFace]> {
-    match own.and_then(own::font) {
+    match own {
         None => fonts(),
-        Some(own) => FACES.iter().cloned().chain([own]).collect(),
+        Some(own) => FACES.iter().cloned().chain([own.font()]).collect(),
     }
 }
 
@@ -123,23 +123,15 @@ pub(super) fn embedded() -> FontContext {
     EMBEDDED.context.clone()
 }
 
-/// A font context over the embedded faces and all that briefs brought along so far, of which it returns the count.
-pub(super) fn context() -> (FontContext, usize) {
-    let mut context = embedded();
-    let count = own::register_all(&mut context.collection);
-    (context, count)
-}
-
 /// The families in which `family` looks for a character, best first; the own face `stand_in` comes last, for what the embedded
 /// ones lack.
 pub(super) fn families(family: Family, stand_in: Option<OwnFace>) -> &'static [FontFamilyName<'static>] {
-    let behind = stand_in.and_then(own::behind);
-    match (family, behind) {
+    match (family, stand_in.map(OwnFace::behind)) {
         (Family::Serif, None) => &SERIF_FAMILIES,
         (Family::Sans, None) => &SANS_FAMILIES,
         (Family::Serif, Some([serif, _])) => serif,
         (Family::Sans, Some([_, sans])) => sans,
-        (Family::Own(face), _) => own::families(face).unwrap_or(&SANS_FAMILIES),
+        (Family::Own(face), _) => face.families(),
     }
 }
 
@@ -163,17 +155,12 @@ pub(super) fn box_glyph() -> u16 {
         .unwrap_or(1)
 }
 
-/// Which embedded face parley chose. Faces are told apart by their place in memory, which is static.
+/// Which face parley chose. The embedded ones are told apart by their place in memory, which is static; a brief has one face
+/// of its own, behind them.
 pub(super) fn id(font: &FontData) -> FontId {
     let chosen = font.data.data().as_ptr();
     let index = FACES.iter().position(|face| face.data.as_ptr() == chosen);
-    // A brief has one face of its own, behind the embedded ones.
-    let index = index.or_else(|| own::is_at(chosen).then_some(FACES.len()));
-    FontId(
-        index
-            .and_then(|index| u16::try_from(index).ok())
-            .unwrap_or(BOX_FACE.0),
-    )
+    FontId(u16::try_from(index.unwrap_or(FACES.len())).unwrap_or(BOX_FACE.0))
 }
 
 #[cfg(test)]

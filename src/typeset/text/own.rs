@@ -1,11 +1,15 @@
-//! Font files that briefs bring along: whether one is sound, and the faces that were met so far.
+//! Font files that briefs bring along: whether one is sound, and the face in it.
 //!
-//! A face is kept for as long as the program runs, once for each file: shapers, outputs and pictures know faces by their
-//! place in memory, and a person has few. A brief has at most one, which comes behind the embedded ones in
-//! [`PagedDocument::fonts`](crate::typeset::frame::PagedDocument::fonts), so that the same brief gives the same document
-//! whatever other briefs were open before.
+//! What a file is depends on its bytes alone, and is found out once for each file: the memo is keyed by content hash and
+//! decides nothing. A face is kept for as long as the program runs, since shapers, outputs and pictures know faces by their
+//! place in memory, and a person has few. A brief has at most one, which layout is given with it; it comes behind the
+//! embedded ones in [`PagedDocument::fonts`](crate::typeset::frame::PagedDocument::fonts).
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use parley::fontique::{Blob, Charmap, Collection, CollectionOptions, FontInfo, FontInfoOverride};
 use parley::{FontFamilyName, FontStyle, FontWeight};
@@ -26,9 +30,41 @@ const RESTRICTED: u16 = 0x0002 | 0x0200;
 /// The bits of `fsType` that bound its use; none of them is set where the font may be installed from a document.
 const USE: u16 = 0x000f;
 
-/// A face of a brief's own font.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OwnFace(u16);
+/// The face of a brief's own font. Two are equal if their files are.
+#[derive(Clone, Copy)]
+pub struct OwnFace(&'static Kept);
+
+impl PartialEq for OwnFace {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.file == other.0.file
+    }
+}
+
+impl Eq for OwnFace {}
+
+impl PartialOrd for OwnFace {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for OwnFace {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.file.cmp(&other.0.file)
+    }
+}
+
+impl Hash for OwnFace {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.file.hash(state);
+    }
+}
+
+impl fmt::Debug for OwnFace {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "OwnFace({})", self.0.file)
+    }
+}
 
 /// Why a font file is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,20 +97,21 @@ pub enum FontFault {
     TooLarge,
 }
 
-/// A face that was met.
+/// A face as it is kept.
 struct Kept {
     file: ContentHash,
     face: FontFace,
     /// The face, then the embedded ones that stand in for what it lacks.
-    families: &'static [FontFamilyName<'static>],
+    families: Vec<FontFamilyName<'static>>,
     /// The embedded families, serif and sans, with the face behind them: it stands in for what they lack.
-    behind: [&'static [FontFamilyName<'static>]; 2],
+    behind: [Vec<FontFamilyName<'static>>; 2],
     /// The name by which shapers know it.
     family: &'static str,
     charmap: Charmap<'static>,
 }
 
-static KEPT: RwLock<Vec<Kept>> = RwLock::new(Vec::new());
+/// What was found out of each file.
+static KNOWN: Mutex<BTreeMap<ContentHash, Result<OwnFace, FontFault>>> = Mutex::new(BTreeMap::new());
 
 /// The name of the font in a file that can be used.
 ///
@@ -125,100 +162,69 @@ pub fn may_be_passed_on(bytes: &[u8]) -> bool {
     Tables::read(bytes).is_ok_and(|tables| tables.rights() & USE == 0)
 }
 
-/// Keeps the face in a font file.
-///
-/// # Errors
-/// As [`inspect`].
-pub(in crate::typeset) fn keep(file: ContentHash, bytes: &[u8]) -> Result<OwnFace, FontFault> {
-    if let Some(face) = find(file) {
-        return Ok(face);
+impl OwnFace {
+    /// The face in a font file, whose hash is `file`.
+    ///
+    /// # Errors
+    /// As [`inspect`].
+    pub(in crate::typeset) fn of(file: ContentHash, bytes: &[u8]) -> Result<Self, FontFault> {
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        known
+            .entry(file)
+            .or_insert_with(|| Self::keep(file, bytes))
+            .clone()
     }
-    let name = inspect(bytes)?;
-    let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
-    // Another thread may have come first.
-    if let Some(at) = kept.iter().position(|kept| kept.file == file) {
-        return Ok(OwnFace(u16::try_from(at).unwrap_or_default()));
+
+    fn keep(file: ContentHash, bytes: &[u8]) -> Result<Self, FontFault> {
+        let name = inspect(bytes)?;
+        let data: &'static [u8] = Box::leak(bytes.to_vec().into_boxed_slice());
+        let family: &'static str = Box::leak(format!("own {file}").into_boxed_str());
+        let fonts: Vec<FontInfo> = register(&mut fonts::embedded().collection, data, family);
+        let charmap = fonts.first().and_then(|font| font.charmap_index().charmap(data));
+        let charmap = charmap.ok_or_else(|| FontFault::Damaged("cmap".to_owned()))?;
+        let mut families = vec![FontFamilyName::named(family)];
+        families.extend(fonts::families(super::Family::Sans, None).iter().cloned());
+        let behind = [super::Family::Serif, super::Family::Sans].map(|embedded| {
+            let before = fonts::families(embedded, None).iter().cloned();
+            before.chain([FontFamilyName::named(family)]).collect()
+        });
+        Ok(Self(Box::leak(Box::new(Kept {
+            file,
+            face: FontFace {
+                name: Box::leak(post_script(&name).into_boxed_str()),
+                data,
+            },
+            families,
+            behind,
+            family,
+            charmap,
+        }))))
     }
-    let data: &'static [u8] = Box::leak(bytes.to_vec().into_boxed_slice());
-    let family: &'static str = Box::leak(format!("own {file}").into_boxed_str());
-    let fonts: Vec<FontInfo> = register(&mut fonts::embedded().collection, data, family);
-    let charmap = fonts.first().and_then(|font| font.charmap_index().charmap(data));
-    let charmap = charmap.ok_or_else(|| FontFault::Damaged("cmap".to_owned()))?;
-    let mut families = vec![FontFamilyName::named(family)];
-    families.extend(fonts::families(super::Family::Sans, None).iter().cloned());
-    let behind = [super::Family::Serif, super::Family::Sans].map(|embedded| {
-        let before = fonts::families(embedded, None).iter().cloned();
-        let all: Vec<_> = before.chain([FontFamilyName::named(family)]).collect();
-        &*Box::leak(all.into_boxed_slice())
-    });
-    let at = u16::try_from(kept.len()).map_err(|_| FontFault::TooLarge)?;
-    kept.push(Kept {
-        file,
-        face: FontFace {
-            name: Box::leak(post_script(&name).into_boxed_str()),
-            data,
-        },
-        families: Box::leak(families.into_boxed_slice()),
-        behind,
-        family,
-        charmap,
-    });
-    Ok(OwnFace(at))
-}
 
-/// The face of a file that was kept.
-pub(in crate::typeset) fn find(file: ContentHash) -> Option<OwnFace> {
-    let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
-    let at = kept.iter().position(|kept| kept.file == file)?;
-    u16::try_from(at).ok().map(OwnFace)
-}
-
-/// What `of` makes of a kept face.
-fn of<T>(face: OwnFace, of: impl FnOnce(&Kept) -> T) -> Option<T> {
-    let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
-    kept.get(usize::from(face.0)).map(of)
-}
-
-/// The face as a font file.
-pub(super) fn font(face: OwnFace) -> Option<FontFace> {
-    of(face, |kept| kept.face.clone())
-}
-
-/// The families in which text in the face looks for a character, best first.
-pub(super) fn families(face: OwnFace) -> Option<&'static [FontFamilyName<'static>]> {
-    of(face, |kept| kept.families)
-}
-
-/// The embedded families, serif and sans, with the face behind them.
-pub(super) fn behind(face: OwnFace) -> Option<[&'static [FontFamilyName<'static>]; 2]> {
-    of(face, |kept| kept.behind)
-}
-
-/// Whether the face has a glyph for `character`.
-pub(super) fn covers(face: OwnFace, character: char) -> bool {
-    let has = |kept: &Kept| kept.charmap.map(character).is_some_and(|glyph| glyph != 0);
-    of(face, has).unwrap_or_default()
-}
-
-/// Whether the bytes at this place in memory are those of a kept face.
-pub(super) fn is_at(place: *const u8) -> bool {
-    let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
-    kept.iter()
-        .any(|kept| std::ptr::eq(kept.face.data.as_ptr(), place))
-}
-
-/// Tells a shaper of all kept faces; returns how many there are.
-pub(super) fn register_all(collection: &mut Collection) -> usize {
-    let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
-    for kept in kept.iter() {
-        register(collection, kept.face.data, kept.family);
+    /// The face as a font file.
+    pub(super) fn font(self) -> FontFace {
+        self.0.face.clone()
     }
-    kept.len()
-}
 
-/// How many faces are kept.
-pub(super) fn count() -> usize {
-    KEPT.read().unwrap_or_else(PoisonError::into_inner).len()
+    /// The families in which text in the face looks for a character, best first.
+    pub(super) fn families(self) -> &'static [FontFamilyName<'static>] {
+        &self.0.families
+    }
+
+    /// The embedded families, serif and sans, with the face behind them.
+    pub(super) fn behind(self) -> &'static [Vec<FontFamilyName<'static>>; 2] {
+        &self.0.behind
+    }
+
+    /// Whether the face has a glyph for `character`.
+    pub(super) fn covers(self, character: char) -> bool {
+        self.0.charmap.map(character).is_some_and(|glyph| glyph != 0)
+    }
+
+    /// Tells a shaper of the face.
+    pub(super) fn register(self, collection: &mut Collection) {
+        register(collection, self.0.face.data, self.0.family);
+    }
 }
 
 fn register(collection: &mut Collection, data: &'static [u8], family: &str) -> Vec<FontInfo> {
@@ -324,5 +330,17 @@ mod tests {
         for length in (0..SOUND.len()).step_by(9_973) {
             let _ = inspect(&SOUND[..length]);
         }
+    }
+
+    #[test]
+    fn a_file_is_looked_into_once_and_faces_are_told_apart_by_their_files() {
+        let faulty = b"no font, whatever its name";
+        let file = ContentHash::of(faulty);
+        assert_eq!(OwnFace::of(file, faulty), Err(FontFault::NoFont));
+        assert_eq!(OwnFace::of(file, SOUND), Err(FontFault::NoFont), "it is known");
+        let other = include_bytes!("../../../assets/fonts/SourceSerif4-It.ttf");
+        let face = |bytes: &[u8]| OwnFace::of(ContentHash::of(bytes), bytes).expect("it is sound");
+        assert_eq!(face(SOUND), face(SOUND));
+        assert_ne!(face(SOUND), face(other));
     }
 }

@@ -11,8 +11,7 @@ use super::pieces::{self, Fit, Gathering};
 use super::style::parley_style;
 use super::substitute::Prepared;
 use super::{
-    Align, Breaks, Composition, Family, OwnFace, SetText, Span, Style, Weight, burmese, fonts, hyphens,
-    lines, own,
+    Align, Breaks, Composition, Family, OwnFace, SetText, Span, Style, Weight, burmese, fonts, hyphens, lines,
 };
 use crate::typeset::frame::Pt;
 use crate::typeset::lexicon::is_right_to_left as is_right_to_left_language;
@@ -31,10 +30,7 @@ pub const LARGE_PRINT: Pt = Pt(18.0);
 
 /// The own face that all words are set in, if they are.
 fn own_face(spans: &[Span]) -> Option<OwnFace> {
-    let mut faces = spans.iter().map(|span| match span.style.family {
-        Family::Own(face) => Some(face),
-        Family::Serif | Family::Sans => None,
-    });
+    let mut faces = spans.iter().map(|span| span.style.family.own());
     let first = faces.next().flatten()?;
     faces.all(|face| face == Some(first)).then_some(first)
 }
@@ -45,10 +41,10 @@ pub struct Setter {
     large_print: bool,
     /// The brief's own face, which has what the embedded ones lack.
     stand_in: Option<OwnFace>,
-    /// The embedded faces, and those that briefs brought along.
+    /// The embedded faces, and those of briefs that it was asked for.
     fonts: FontContext,
-    /// How many of the latter it knows.
-    own: usize,
+    /// The latter.
+    own: Vec<OwnFace>,
     /// Scratch space and shaping plans.
     context: LayoutContext<u32>,
     /// The last paragraph, kept for its allocations.
@@ -59,12 +55,11 @@ pub struct Setter {
 
 impl Default for Setter {
     fn default() -> Self {
-        let (fonts, own) = fonts::context();
         Self {
             large_print: false,
             stand_in: None,
-            fonts,
-            own,
+            fonts: fonts::embedded(),
+            own: Vec::new(),
             context: LayoutContext::new(),
             layout: Layout::new(),
             hyphens: BTreeMap::new(),
@@ -111,8 +106,12 @@ impl Setter {
             return SetText::default();
         }
         let own = own_face(&spans).or(self.stand_in);
-        if own.is_some() && self.own < own::count() {
-            (self.fonts, self.own) = fonts::context();
+        let faces = spans.iter().filter_map(|span| span.style.family.own());
+        for face in faces.chain(self.stand_in) {
+            if !self.own.contains(&face) {
+                face.register(&mut self.fonts.collection);
+                self.own.push(face);
+            }
         }
         let prepared = Prepared::new(&written, own);
         let measure = if measure.0.is_finite() {

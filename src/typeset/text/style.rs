@@ -9,8 +9,8 @@ use parley::{
     TextStyle,
 };
 
-use super::{OwnFace, fonts, own};
-use crate::model::house::{HouseStyle, Typeface};
+use super::{OwnFace, fonts};
+use crate::model::house::Typeface;
 use crate::typeset::frame::{Color, Pt};
 
 /// A family of faces.
@@ -25,12 +25,20 @@ pub enum Family {
 }
 
 impl Family {
-    /// The family of a house's typeface; `None` for its own where that is not known or not sound.
-    pub(in crate::typeset) fn of(face: Typeface, house: &HouseStyle) -> Option<Self> {
+    /// The family of a house's typeface; `None` for its own where the brief has no sound font, `own`.
+    pub(in crate::typeset) fn of(face: Typeface, own: Option<OwnFace>) -> Option<Self> {
         match face {
             Typeface::Serif => Some(Self::Serif),
             Typeface::Sans => Some(Self::Sans),
-            Typeface::Own => own::find(house.font.as_ref()?.file).map(Self::Own),
+            Typeface::Own => own.map(Self::Own),
+        }
+    }
+
+    /// The brief's own face, if it is one.
+    pub(super) const fn own(self) -> Option<OwnFace> {
+        match self {
+            Self::Own(face) => Some(face),
+            Self::Serif | Self::Sans => None,
         }
     }
 }

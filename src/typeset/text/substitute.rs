@@ -1,7 +1,7 @@
 //! Prepares a paragraph's words for the shaper: what no face has becomes a box, and every place in the prepared
 //! words leads back to the place in the words as written.
 
-use super::{OwnFace, fonts, own};
+use super::{OwnFace, fonts};
 
 /// What stands for a character that no face has: a white square.
 pub(super) const BOX: char = '\u{25a1}';
@@ -64,7 +64,7 @@ fn shown(character: char, own: Option<OwnFace>) -> char {
         '\t' | '\r' => ' ',
         '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         _ if is_invisible(character) || fonts::covers(character) => character,
-        _ if own.is_some_and(|face| own::covers(face, character)) => character,
+        _ if own.is_some_and(|face| face.covers(character)) => character,
         _ if character.is_whitespace() => ' ',
         _ => BOX,
     }

@@ -9,8 +9,8 @@ mod scale;
 
 use super::frame::{Pt, Size};
 use super::lexicon::is_right_to_left;
-use super::text::{Composition, OwnFace, own_face};
-use super::turn::Turn;
+use super::mirror::Mirror;
+use super::text::{Composition, OwnFace};
 use crate::model::brief::{Brief, PageFormat, Theme};
 use crate::model::house::HouseStyle;
 use crate::model::pages::Columns;
@@ -57,12 +57,18 @@ impl Design {
     /// The design of `theme` on `format` in so many `columns`.
     #[must_use]
     pub fn in_columns(theme: Theme, format: PageFormat, columns: Columns) -> Self {
-        Self::in_house(theme, format, columns, &HouseStyle::default())
+        Self::in_house(theme, format, columns, &HouseStyle::default(), None)
     }
 
-    /// The design of `theme` on `format` in so many `columns`, in the style of a house.
+    /// The design of `theme` on `format` in so many `columns`, in the style of a house, whose own face is `own`.
     #[must_use]
-    pub fn in_house(theme: Theme, format: PageFormat, columns: Columns, house: &HouseStyle) -> Self {
+    pub fn in_house(
+        theme: Theme,
+        format: PageFormat,
+        columns: Columns,
+        house: &HouseStyle,
+        own: Option<OwnFace>,
+    ) -> Self {
         let page = match format {
             PageFormat::A4 => Size::new(Pt::mm(210.0), Pt::mm(297.0)),
             PageFormat::Letter => Size::new(Pt(612.0), Pt(792.0)),
@@ -71,7 +77,7 @@ impl Design {
         let slides = matches!(format, PageFormat::Slides);
         let palette = Palette::new(theme, house.accent);
         let grid = Grid::new(theme, page, slides, columns);
-        let scale = TypeScale::new(theme, slides, &palette, house);
+        let scale = TypeScale::new(theme, slides, &palette, house, own);
         Self {
             theme,
             page,
@@ -87,18 +93,15 @@ impl Design {
             section_opens_page: slides,
             turned: false,
             large_print: false,
-            stand_in: None,
+            stand_in: own,
         }
     }
 
-    /// The design that `brief` asks for.
+    /// The design that `brief` asks for; `own` is the face in its font, if that is sound.
     #[must_use]
-    pub fn of(brief: &Brief) -> Self {
-        let own = brief.house.font.as_ref();
-        let design = Self {
-            stand_in: own.and_then(|font| own_face(font.file)),
-            ..Self::in_house(brief.theme, format(brief), brief.pages.columns, &brief.house)
-        };
+    pub fn of(brief: &Brief, own: Option<OwnFace>) -> Self {
+        let columns = brief.pages.columns;
+        let design = Self::in_house(brief.theme, format(brief), columns, &brief.house, own);
         let design = if brief.pages.large_print {
             design.in_large_print()
         } else {
@@ -119,8 +122,8 @@ impl Design {
     }
 
     /// How places in the type area are turned round.
-    pub(super) fn turn(&self) -> Turn {
-        Turn(self.turned.then_some(self.grid.width))
+    pub(super) fn mirror(&self) -> Mirror {
+        Mirror(self.turned.then_some(self.grid.width))
     }
 }
 
@@ -222,7 +225,7 @@ mod tests {
                     accent,
                     ..HouseStyle::default()
                 };
-                let design = Design::in_house(theme, PageFormat::Slides, Columns::Theme, &house);
+                let design = Design::in_house(theme, PageFormat::Slides, Columns::Theme, &house, None);
                 let designs = Designs::new(design);
                 let palette = &designs.whole().palette;
                 let inks = [palette.ink, palette.muted, palette.accent, palette.caution];

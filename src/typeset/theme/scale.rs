@@ -4,7 +4,7 @@ use super::Palette;
 use crate::model::brief::Theme;
 use crate::model::house::{HouseStyle, Typeface};
 use crate::typeset::frame::Pt;
-use crate::typeset::text::{Family, Figures, Style, Weight};
+use crate::typeset::text::{Family, Figures, OwnFace, Style, Weight};
 
 /// The styles of text of a theme. "Space above a heading is at least twice the space below" holds for all.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,8 +118,14 @@ impl TypeScale {
         }
     }
 
-    /// The styles of `theme` with the typefaces of a house; on slides all is larger.
-    pub(super) fn new(theme: Theme, slides: bool, palette: &Palette, house: &HouseStyle) -> Self {
+    /// The styles of `theme` with the typefaces of a house, whose own face is `own`; on slides all is larger.
+    pub(super) fn new(
+        theme: Theme,
+        slides: bool,
+        palette: &Palette,
+        house: &HouseStyle,
+        own: Option<OwnFace>,
+    ) -> Self {
         let (sizes, factor) = match (theme, slides) {
             (Theme::Chancery, false) => (&CHANCERY, 1.0),
             (Theme::Chancery, true) => (&CHANCERY, 1.5),
@@ -132,7 +138,7 @@ impl TypeScale {
             Theme::Chancery => Family::Serif,
             Theme::Field | Theme::Lectern => Family::Sans,
         };
-        let family = |face: Option<Typeface>| face.and_then(|face| Family::of(face, house));
+        let family = |face: Option<Typeface>| face.and_then(|face| Family::of(face, own));
         let body = family(house.text).unwrap_or(usual);
         let titles = family(house.headings).unwrap_or(usual);
         let headings = family(house.headings).unwrap_or(Family::Sans);

@@ -10,9 +10,9 @@ use super::piece::{LocalItem, Piece};
 
 /// The axis of a type area of a width; `None` leaves everything where it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Turn(pub(super) Option<Pt>);
+pub(super) struct Mirror(pub(super) Option<Pt>);
 
-impl Turn {
+impl Mirror {
     /// The left edge of something `width` wide that is planned at `x`.
     pub(super) fn x(self, x: Pt, width: Pt) -> Pt {
         self.0.map_or(x, |axis| axis - x - width)
@@ -68,9 +68,9 @@ mod tests {
 
     #[test]
     fn what_begins_at_one_edge_ends_at_the_other() {
-        let turn = Turn(Some(Pt(100.0)));
-        assert_eq!(turn.x(Pt::ZERO, Pt(30.0)), Pt(70.0));
-        assert_eq!(turn.x(turn.x(Pt(12.0), Pt(30.0)), Pt(30.0)), Pt(12.0));
-        assert_eq!(Turn(None).x(Pt(12.0), Pt(30.0)), Pt(12.0));
+        let mirror = Mirror(Some(Pt(100.0)));
+        assert_eq!(mirror.x(Pt::ZERO, Pt(30.0)), Pt(70.0));
+        assert_eq!(mirror.x(mirror.x(Pt(12.0), Pt(30.0)), Pt(30.0)), Pt(12.0));
+        assert_eq!(Mirror(None).x(Pt(12.0), Pt(30.0)), Pt(12.0));
     }
 }
