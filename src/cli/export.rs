@@ -46,7 +46,7 @@ pub(super) struct Args {
     /// Export in spite of errors, with a watermark
     #[arg(long)]
     draft: bool,
-    /// Slides on upright sheets: two or three on each with lines to write on, or one on each with its speaker notes
+    /// Slides on paper: two or three on each sheet with lines to write on beside them, or one with its speaker notes
     #[arg(long, value_name = "KIND", value_enum, conflicts_with = "large_print")]
     handout: Option<HandoutKind>,
     /// In a handout of two or three slides, print the speaker notes in place of lines

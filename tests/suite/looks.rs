@@ -7,12 +7,13 @@ use attache::output::raster::{Picture, Rasterizer};
 use image::RgbImage;
 
 /// The cases.
-const LOOKS: [&str; 9] = [
+const LOOKS: [&str; 10] = [
     "arabic-plan",
     "callouts",
     "chart-bars",
     "chart-columns",
     "handout-three",
+    "handout-two",
     "judgement",
     "large-print",
     "marking-uk",

@@ -48,6 +48,7 @@ pub(crate) fn layout(path: &Path) -> Layout {
 fn handout(path: &Path) -> Option<Handout> {
     let (slides, room) = match path.file_name()?.to_str()? {
         "handout-three" => (Slides::Three, Room::Lines),
+        "handout-two" => (Slides::Two, Room::Notes),
         "handout-notes" => (Slides::One, Room::Notes),
         _ => return None,
     };
