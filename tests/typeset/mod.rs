@@ -1,5 +1,6 @@
 //! The shipped briefs as pages, in every theme and format.
 
+mod cjk;
 mod house;
 mod paragraphs;
 

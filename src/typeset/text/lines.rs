@@ -7,7 +7,7 @@ use parley::{Cluster, Layout, Run};
 
 use super::pieces::Fit;
 use super::substitute::Prepared;
-use super::{Line, PlacedRun, SetText, Span, burmese, fonts};
+use super::{Line, PlacedRun, SetText, Span, burmese, cjk, fonts};
 use crate::typeset::frame::{FontId, Glyph, Pt, TextRun};
 
 /// The hyphen that a parted word takes.
@@ -143,12 +143,15 @@ impl Collector<'_> {
                 ..self.prepared.written(cluster.text_range().end);
             let mut glyphs: Vec<parley::Glyph> = cluster.glyphs().collect();
             let space = cluster.is_space_or_nbsp() || cluster.is_hard_line_break();
+            let mut behind = 0.0;
             if space {
                 for glyph in &mut glyphs {
                     glyph.advance *= self.spaces;
                 }
             } else if let Some(last) = glyphs.last_mut() {
-                last.advance += self.tracking;
+                let shown = self.prepared.text.get(cluster.text_range()).unwrap_or_default();
+                behind = cjk::gap(shown, cluster.advance()) * (self.spaces - 1.0);
+                last.advance += self.tracking + behind;
             }
             if glyphs.is_empty() {
                 // The rest of a ligature: its words belong to the glyph before it, or, right to left, after it.
@@ -170,7 +173,7 @@ impl Collector<'_> {
                 run.font_size(),
             );
             if !space {
-                self.ink = self.x;
+                self.ink = self.x - behind;
             }
         }
         if let Some(text) = pending

@@ -3,6 +3,7 @@
 //! Input are [`Span`]s, output is [`SetText`]. Parley shapes and breaks; nothing of it is seen outside this folder.
 
 mod burmese;
+mod cjk;
 mod fonts;
 mod hyphens;
 mod lines;
@@ -20,7 +21,6 @@ use super::frame::{Pt, TextRun};
 
 pub use fonts::{fonts, fonts_with};
 pub use own::{FontFault, OwnFace, inspect as inspect_font, may_be_passed_on};
-pub(in crate::typeset) use own::{find as own_face, keep as keep_face};
 pub use setter::{LARGE_PRINT, Setter};
 pub use style::{Family, Figures, Span, Style, Weight};
 
@@ -146,4 +146,4 @@ pub struct PlacedRun {
 }
 
 #[cfg(test)]
-mod tests;
+pub(in crate::typeset) mod tests;

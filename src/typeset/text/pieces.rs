@@ -4,7 +4,7 @@
 use parley::{BreakReason, Layout};
 
 use super::optimum::{Chance, Chosen, Edge, LOOSEST};
-use super::{Breaks, burmese, hyphens, ties};
+use super::{Breaks, burmese, cjk, hyphens, ties};
 
 /// What a parted word costs in straight lines, where spaces suffer without it.
 const PARTED: f32 = 100.0;
@@ -18,6 +18,8 @@ const TRACKING: f32 = 0.015;
 const TORN: f32 = 400.0;
 /// What two letters left behind cost more.
 const TWO_LETTERS: f32 = 60.0;
+/// What a line costs that ends within a Korean word.
+const WITHIN_HANGUL: f32 = 50.0;
 
 /// How one line is to be drawn.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +100,7 @@ impl Gathering<'_> {
                 chances.push(Chance {
                     forced,
                     hang_end: if straight { pen.hang } else { 0.0 },
-                    penalty: stranded(words.trim_end()) + self.torn(pen.characters),
+                    penalty: stranded(words) + self.torn(pen.characters),
                     ..pen.chance()
                 });
             }
@@ -175,6 +177,8 @@ impl Pen {
             self.clusters += u32::from(whole);
             self.spaces_to_ink = self.spaces;
             self.hang = shown.chars().next_back().map_or(0.0, hang_end) * advance;
+            // It lies behind the ink: a line that ends here does not have it.
+            self.spaces += cjk::gap(shown, advance);
         }
         self.characters += u32::try_from(shown.chars().count()).unwrap_or(u32::MAX);
     }
@@ -235,11 +239,14 @@ fn penalty(straight: bool, words: &str, at: usize) -> f32 {
     base + name + stub
 }
 
-/// What ending a line after the word costs: a number without what it counts, an article without its noun.
-fn stranded(word: &str) -> f32 {
+/// What ending a line after the words costs: a number without what it counts, an article without its noun.
+fn stranded(words: &str) -> f32 {
+    let word = words.trim_end();
     if word.ends_with(|letter: char| letter.is_ascii_digit()) {
         40.0
-    } else if word.chars().count() == 1 {
+    } else if words.ends_with(cjk::is_hangul) {
+        WITHIN_HANGUL
+    } else if word.chars().count() == 1 && !word.starts_with(cjk::is_unspaced) {
         15.0
     } else {
         0.0
@@ -256,6 +263,7 @@ const fn hang_end(character: char) -> f32 {
         '–' => 0.3,
         '—' => 0.2,
         '!' | '?' | ')' => 0.1,
+        _ if cjk::closes(character) => 0.5,
         _ => 0.0,
     }
 }
@@ -265,6 +273,7 @@ const fn hang_start(character: char) -> f32 {
     match character {
         '\'' | '"' | '‘' | '“' | '«' | '‹' => 0.6,
         '(' | '[' => 0.1,
+        _ if cjk::opens(character) => 0.5,
         _ => 0.0,
     }
 }

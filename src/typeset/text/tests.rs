@@ -390,7 +390,7 @@ fn every_composition_keeps_all_words_of_every_script() {
 }
 
 /// Source Sans with one of its glyphs at `字`, which no embedded face has.
-fn sans_with_han() -> Vec<u8> {
+pub(in crate::typeset) fn sans_with_han() -> Vec<u8> {
     const HAN: u32 = 0x5b57;
     let sans = fonts()
         .iter()
@@ -426,7 +426,7 @@ fn sans_with_han() -> Vec<u8> {
 fn the_font_of_a_brief_has_what_the_embedded_faces_lack_and_nothing_else() {
     let bytes = sans_with_han();
     let file = crate::model::id::ContentHash::of(&bytes);
-    let own = super::keep_face(file, &bytes).expect("it is sound");
+    let own = super::OwnFace::of(file, &bytes).expect("it is sound");
     let mut setter = Setter::new();
     let words = [Span::new("A 字 က", &style(10.0))];
     let without = setter.set(&words, Pt(400.0), Align::Start, "en");
@@ -439,4 +439,26 @@ fn the_font_of_a_brief_has_what_the_embedded_faces_lack_and_nothing_else() {
         let is_own = usize::from(placed.run.font.0) == behind;
         assert_eq!(is_own, placed.run.text.contains('字'), "{:?}", placed.run.text);
     }
+}
+
+#[test]
+fn lines_without_spaces_are_made_straight_between_their_characters() {
+    let bytes = sans_with_han();
+    let own = super::OwnFace::of(crate::model::id::ContentHash::of(&bytes), &bytes).expect("it is sound");
+    let mut setter = Setter::new();
+    setter.set_stand_in(Some(own));
+    let text = "字".repeat(400);
+    let spans = [Span::new(text.as_str(), &style(10.0))];
+    let set = setter.set(&spans, Pt(301.0), Composition::JUSTIFIED, "zh");
+    assert_eq!(words(&set), text);
+    let (last, others) = set.lines.split_last().expect("lines");
+    assert!(others.len() > 2, "{}", others.len());
+    for line in others {
+        assert!((line.width - Pt(301.0)).abs() < Pt(0.1), "{:?}", line.width);
+    }
+    assert!(last.width < Pt(301.1));
+    // Ragged, no line is much shorter than the others.
+    let ragged = setter.set(&spans, Pt(301.0), Composition::RAGGED, "zh");
+    let (_, others) = ragged.lines.split_last().expect("lines");
+    assert!(others.iter().all(|line| line.width > Pt(270.0)));
 }

@@ -1,61 +1,13 @@
 //! Words that belong together on one line: a number and its unit, a day and its month, initials and names, a label
 //! and its number, a dash and the word before it.
 
-/// What stays with the number before it.
-const UNITS: [&str; 53] = [
-    "%",
-    "°C",
-    "April",
-    "August",
-    "BC",
-    "CE",
-    "December",
-    "EUR",
-    "February",
-    "GB",
-    "GW",
-    "January",
-    "July",
-    "June",
-    "K",
-    "March",
-    "May",
-    "MB",
-    "MHz",
-    "MW",
-    "MMK",
-    "November",
-    "October",
-    "September",
-    "USD",
-    "am",
-    "billion",
-    "cent",
-    "cm",
-    "crore",
-    "dpi",
-    "g",
-    "ha",
-    "hectares",
-    "kg",
-    "km",
-    "km²",
-    "km/h",
-    "kyat",
-    "lakh",
-    "m",
-    "m²",
-    "m³",
-    "million",
-    "min",
-    "mm",
-    "per",
-    "pm",
-    "pt",
-    "t",
-    "tonnes",
-    "trillion",
-    "€",
+use crate::model::wording::MONTHS;
+
+/// What stays with the number before it, beside the names of months.
+const UNITS: [&str; 41] = [
+    "%", "°C", "BC", "CE", "EUR", "GB", "GW", "K", "MB", "MHz", "MW", "MMK", "USD", "am", "billion", "cent",
+    "cm", "crore", "dpi", "g", "ha", "hectares", "kg", "km", "km²", "km/h", "kyat", "lakh", "m", "m²", "m³",
+    "million", "min", "mm", "per", "pm", "pt", "t", "tonnes", "trillion", "€",
 ];
 
 /// What stays with the number or name after it.
@@ -81,7 +33,7 @@ pub(super) fn tied(before: &str, after: &str) -> bool {
     }
     if numeral(before)
         && before.ends_with(|character: char| character.is_ascii_digit())
-        && UNITS.contains(&bare)
+        && (UNITS.contains(&bare) || MONTHS.contains(&bare))
     {
         return true;
     }
