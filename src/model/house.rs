@@ -93,6 +93,12 @@ impl Rgb {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
+    /// The grey that is as light.
+    #[must_use]
+    pub fn grey(self) -> Self {
+        Self([encoded(self.luminance()); 3])
+    }
+
     /// The contrast of two colours, 1 to 21 (WCAG 2.2).
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {

@@ -23,4 +23,5 @@ pub mod reference;
 pub mod rules;
 pub mod slide;
 pub mod variant;
+pub mod wording;
 pub mod words;

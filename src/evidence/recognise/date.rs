@@ -3,21 +3,7 @@
 use super::token::{Tokens, is_hyphen};
 use super::unit::is_plural;
 use crate::model::date::{PartialDate, Precision, YearPart};
-
-const MONTHS: [(&str, &str); 12] = [
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may", "may"),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-];
+use crate::model::wording::MONTHS;
 
 /// What a date expression came to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,9 +23,12 @@ fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     if word.is_empty() || !token.text.starts_with(char::is_uppercase) {
         return None;
     }
-    let index = MONTHS
-        .iter()
-        .position(|(long, short)| word == *long || word == *short || (word == "sept" && *short == "sep"))?;
+    // "Jan", "Feb" … and "Sept" are their short forms.
+    let short = if word == "sept" { "sep" } else { word };
+    let index = MONTHS.iter().position(|month| {
+        let beginning = month.get(..3).unwrap_or(month);
+        month.eq_ignore_ascii_case(word) || beginning.eq_ignore_ascii_case(short)
+    })?;
     let dot = word.len() <= 4 && tokens.sign(at + 1) == Some('.') && tokens.adjoins(at + 1) && word != "may";
     Some((index as u8 + 1, at + 1 + usize::from(dot)))
 }

@@ -15,6 +15,7 @@ use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
 use crate::model::rules::{Rules, SectionTheme};
 use crate::model::slide::Slide;
+use crate::model::wording::capitalised;
 use crate::words::text;
 
 /// Puts another list of themes in place, `None` for the shipped one. Sections get the theme that the new list proposes,
@@ -119,7 +120,7 @@ pub fn assemble(brief: &Brief, blobs: &Blobs, theme: &str, selection: Option<&Ta
     }
     let section = Section {
         id: brief.fresh_section_id(),
-        title: capital(theme),
+        title: capitalised(theme),
         marking: Marking::None,
         clearance: Clearance::Draft,
         slide: Slide::default(),
@@ -318,14 +319,6 @@ fn is_whole(words: &str, range: &Range<usize>) -> bool {
     let before = words[..range.start].chars().next_back();
     let after = words[range.end..].chars().next();
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-}
-
-fn capital(theme: &str) -> String {
-    let mut letters = theme.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

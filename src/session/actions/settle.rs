@@ -10,6 +10,7 @@ use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::reference::Reference;
+use crate::model::wording::capitalised;
 use crate::typeset::resolve::date as date_words;
 use crate::words::text;
 
@@ -107,12 +108,7 @@ fn source(brief: &Brief, claim: &Claim) -> Text {
 }
 
 fn capital_date(date: PartialDate) -> String {
-    let words = date_words(date);
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    capitalised(&date_words(date))
 }
 
 /// The last block that prints the claim.

@@ -7,11 +7,11 @@ use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::id::BlockId;
 use crate::typeset::frame::{Color, Content, Path, Point, Pt, Rect, Role, Shape, Shown, Stroke};
 use crate::typeset::lexicon::is_right_to_left;
+use crate::typeset::mirror::Mirror;
 use crate::typeset::missing;
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, LocalNode, Measured, Piece};
 use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Align, Line, SetText, Setter, Span};
-use crate::typeset::turn::Turn;
 
 use super::canvas::Anchor;
 use crate::words;
@@ -40,7 +40,7 @@ pub(super) struct Assembly<'a> {
     pub(super) resolved: &'a Resolved<'a>,
     block: &'a BlockId,
     /// How places are turned round, for languages that run from right to left.
-    turn: Turn,
+    mirror: Mirror,
     measured: Measured,
     missing: BTreeSet<char>,
     /// The nodes of links, by the cell and the span they belong to.
@@ -61,7 +61,7 @@ impl<'a> Assembly<'a> {
             setter,
             resolved,
             block,
-            turn: Turn(turned.then_some(width)),
+            mirror: Mirror(turned.then_some(width)),
             measured: Measured {
                 nodes: vec![LocalNode::new(role, None)],
                 ..Measured::default()
@@ -78,8 +78,8 @@ impl<'a> Assembly<'a> {
     }
 
     /// How places are turned round.
-    pub(super) const fn turn(&self) -> Turn {
-        self.turn
+    pub(super) const fn mirror(&self) -> Mirror {
+        self.mirror
     }
 
     /// Notes a finding about the block.
@@ -137,7 +137,7 @@ impl<'a> Assembly<'a> {
                 Anchor::Middle => at.x - width / 2.0,
                 Anchor::End => at.x - width,
             };
-            let there = self.turn.x(x, width);
+            let there = self.mirror.x(x, width);
             self.put_line(
                 piece,
                 (line, &words.meanings),
@@ -227,7 +227,7 @@ impl<'a> Assembly<'a> {
     /// The finished block.
     pub(super) fn finish(mut self) -> Measured {
         let Measured { pieces, again, .. } = &mut self.measured;
-        self.turn.decoration(pieces.iter_mut().chain(again));
+        self.mirror.decoration(pieces.iter_mut().chain(again));
         if !self.missing.is_empty() {
             let signs: Vec<char> = self.missing.iter().copied().collect();
             let found = missing::finding(Target::Block(self.block.clone()), &signs);

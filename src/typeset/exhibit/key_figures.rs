@@ -173,7 +173,7 @@ impl<'a> Strip<'a> {
             let bottom = self.cell(assembly, &mut piece, cell, Point::new(left, top), any_lead);
             if cell.claim.is_some() {
                 let area = crate::typeset::frame::Rect::new(left, Pt::ZERO, self.column, bottom);
-                let area = assembly.turn().rect(area);
+                let area = assembly.mirror().rect(area);
                 piece.areas.push((area, Shown::Claim(cell.item.claim.clone())));
             }
             height = height.max(bottom);

@@ -4,6 +4,7 @@ use crate::model::brief::Brief;
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::BlockId;
 use crate::model::likelihood::Scheme;
+use crate::model::wording::capitalised;
 use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::text::{Setter, Weight};
 
@@ -24,7 +25,7 @@ pub fn yardstick(setter: &mut Setter, brief: &Brief, block: &BlockId, scheme: Sc
         .enumerate()
         .map(|(rank, term)| {
             let most = width * 0.42;
-            let word = capital(lexicon.term(scheme, rank));
+            let word = capitalised(lexicon.term(scheme, rank));
             (
                 canvas.set(&word, &label, most),
                 canvas.set(&lexicon.range(scheme, rank), &small, width * 0.3),
@@ -94,10 +95,4 @@ pub fn alternative(scheme: Scheme, lexicon: &Lexicon) -> String {
     let terms = ranks.map(|rank| format!("{}: {}", lexicon.term(scheme, rank), lexicon.range(scheme, rank)));
     let terms: Vec<String> = terms.collect();
     fill(lexicon.assessed.alternative, &[scheme.label(), &terms.join("; ")])
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }

@@ -3,20 +3,18 @@
 use std::sync::Arc;
 
 use super::{Color, Content, Page, PagedDocument, Shape, Stroke, TextRun};
+use crate::model::house::Rgb;
 
 impl Color {
+    /// The colour without its opacity.
+    const fn rgb(self) -> Rgb {
+        Rgb([self.red, self.green, self.blue])
+    }
+
     /// The amount of light in it, 0 for black to 1 for white: its relative luminance (WCAG 2.2).
     #[must_use]
     pub fn luminance(self) -> f32 {
-        let linear = |channel: u8| {
-            let level = f32::from(channel) / 255.0;
-            if level <= 0.040_45 {
-                level / 12.92
-            } else {
-                ((level + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+        self.rgb().luminance() as f32
     }
 
     /// How light it looks, 0 for black to 100 for white: L* of CIE 1976.
@@ -33,17 +31,11 @@ impl Color {
     /// The grey that is as light, at the same opacity.
     #[must_use]
     pub fn grey(self) -> Self {
-        let light = self.luminance();
-        let level = if light <= 0.003_130_8 {
-            light * 12.92
-        } else {
-            1.055 * light.powf(1.0 / 2.4) - 0.055
-        };
-        let level = (level * 255.0).round().clamp(0.0, 255.0) as u8;
+        let Rgb([red, green, blue]) = self.rgb().grey();
         Self {
-            red: level,
-            green: level,
-            blue: level,
+            red,
+            green,
+            blue,
             alpha: self.alpha,
         }
     }

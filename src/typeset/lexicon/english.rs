@@ -1,6 +1,7 @@
 //! English.
 
 use super::{Aloud, Annex, Assessed, Lexicon};
+use crate::model::wording::MONTHS;
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "en",
@@ -116,20 +117,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_page: "Back to page {}, where it is cited",
         undescribed: "Exhibit without a description",
     },
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    months: MONTHS,
     day: "{} {} {}",
     month: "{} {}",
     parts: [

@@ -386,7 +386,7 @@ fn parts_words(annex: &Annex, assessed: &Assessed, aloud: &Aloud) -> Vec<String>
 }
 
 /// The languages that are written from right to left, by the first part of their tags.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"];
+const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /// Whether a language (BCP 47 tag) is written from right to left.
 #[must_use]

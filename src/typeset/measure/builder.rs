@@ -276,13 +276,13 @@ impl<'a> Builder<'a> {
     /// Where the measure of a line begins that is planned at `x`. Paragraphs keep to their measure, since their lines are
     /// set in it; a short line in the other direction goes to the other edge.
     fn line_x(&self, setting: &Setting, line: &Line, x: Pt) -> Pt {
-        let turn = self.context.design.turn();
+        let mirror = self.context.design.mirror();
         let paragraph = setting.set.right_to_left || setting.set.lines.len() > 1;
         if paragraph && setting.measure.0.is_finite() {
-            return turn.x(x, setting.measure);
+            return mirror.x(x, setting.measure);
         }
         let ink = line.ink_start();
-        turn.x(x + ink, line.width - ink) - ink
+        mirror.x(x + ink, line.width - ink) - ink
     }
 
     fn destination(&self, meaning: &Meaning) -> Option<(LocalDestination, String)> {
@@ -320,12 +320,12 @@ impl<'a> Builder<'a> {
     /// The finished block.
     pub(super) fn finish(mut self) -> Measured {
         super::foot::attach(&mut self);
-        let turn = self.context.design.turn();
+        let mirror = self.context.design.mirror();
         let Measured {
             pieces, again, notes, ..
         } = &mut self.measured;
         let lines = notes.iter_mut().flat_map(|note| &mut note.lines);
-        turn.decoration(pieces.iter_mut().chain(again).chain(lines));
+        mirror.decoration(pieces.iter_mut().chain(again).chain(lines));
         if !self.missing.is_empty() {
             let found = missing::finding(self.target.clone(), &self.missing);
             self.measured.diagnostics.push(found);

@@ -301,7 +301,7 @@ impl Entry {
         );
         piece.height = height + self.style.leading * 0.12;
         piece.links = vec![LocalLink {
-            area: design.turn().rect(Rect::new(x, Pt::ZERO, right - x, height)),
+            area: design.mirror().rect(Rect::new(x, Pt::ZERO, right - x, height)),
             to: self.to,
             node,
             description: self.name,

@@ -8,10 +8,10 @@ use crate::model::inline::Text;
 use crate::typeset::exhibit;
 use crate::typeset::frame::{Point, Pt, Role};
 use crate::typeset::lexicon::fill;
+use crate::typeset::mirror::turn_shape;
 use crate::typeset::piece::{LocalItem, Measured, Piece, Stands};
 use crate::typeset::resolve::Meaning;
 use crate::typeset::text::{Composition, Span, Weight};
-use crate::typeset::turn::turn_shape;
 
 /// Largest share of the type area's height that a drawing takes, so that text finds room beside it.
 const LARGEST_SHARE: f32 = 0.46;
@@ -125,8 +125,8 @@ fn drawing(
         width,
         most,
     );
-    let turn = design.turn();
-    let by = Point::new(turn.x(x, drawing.size.width), Pt::ZERO);
+    let mirror = design.mirror();
+    let by = Point::new(mirror.x(x, drawing.size.width), Pt::ZERO);
     builder.measured.diagnostics.extend(drawing.diagnostics);
     Piece {
         height: drawing.size.height,
@@ -140,7 +140,7 @@ fn drawing(
                     ..item
                 };
                 // A drawing stands as it is: what is turned with all decoration is turned back.
-                if let Some(axis) = turn.0.filter(|_| decorative) {
+                if let Some(axis) = mirror.0.filter(|_| decorative) {
                     turn_shape(&mut item, axis);
                 }
                 item

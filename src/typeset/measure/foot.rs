@@ -100,7 +100,7 @@ fn note(builder: &mut Builder<'_>, parent: usize, role: Role, number: usize) -> 
         head.items.append(&mut first.items);
         first.items = head.items;
         let link = LocalLink {
-            area: design.turn().rect(Rect::new(at.x, at.y, indent, height)),
+            area: design.mirror().rect(Rect::new(at.x, at.y, indent, height)),
             to: LocalDestination::NoteReference(number),
             node: back,
             description: fill(resolved.lexicon().aloud.back_to_note, &[&mark]),

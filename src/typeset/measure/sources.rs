@@ -75,7 +75,7 @@ fn yardstick(builder: &mut Builder<'_>, root: usize, block: &BlockId, scheme: Sc
     let brief = builder.context.brief;
     let drawing = exhibit::yardstick(builder.setter, brief, block, scheme, grid.text_width);
     builder.measured.diagnostics.extend(drawing.diagnostics);
-    let left = design.turn().x(grid.text_x, drawing.size.width);
+    let left = design.mirror().x(grid.text_x, drawing.size.width);
     let by = Point::new(left, Pt::ZERO);
     let item = |item: LocalItem| LocalItem {
         node: Some(figure),
@@ -486,7 +486,7 @@ fn back_link(
     let ink = line.runs.first().map_or(Pt::ZERO, |run| run.x);
     piece.links.push(LocalLink {
         area: design
-            .turn()
+            .mirror()
             .rect(Rect::new(left + ink, at.y, room - ink, line.height)),
         to,
         node,

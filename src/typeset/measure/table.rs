@@ -28,7 +28,7 @@ pub(super) fn measure(builder: Builder<'_>, block: &BlockId, table: &Table) -> M
     if wide {
         measured.stands = Stands::Across;
     }
-    let x = context.design.turn().x(x, width);
+    let x = context.design.mirror().x(x, width);
     moved(measured, x, context.design.scale.block_gap)
 }
 

@@ -2,6 +2,7 @@
 //! or moved, and an estimate always says that it is one.
 
 use crate::model::evidence::{Claim, ClaimKind};
+use crate::model::wording::MONTHS;
 use crate::typeset::resolve::for_claim;
 
 /// A wording in three parts, which read on from each other.
@@ -120,21 +121,7 @@ fn end_of_number(tokens: &[&str], start: usize) -> usize {
 }
 
 fn is_month(token: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&token.to_lowercase().as_str())
+    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(token))
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ impl Grid<'_> {
                 let (Some(node), Some(column)) = (node, place) else {
                     continue;
                 };
-                let (x, anchor) = column.anchor(assembly.turn(), overhang(words, column.tail));
+                let (x, anchor) = column.anchor(assembly.mirror(), overhang(words, column.tail));
                 let at = Point::new(x, top + pad);
                 assembly.put_lines(&mut piece, (words, 0..words.set.lines.len()), node, at, anchor);
             }

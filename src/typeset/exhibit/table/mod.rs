@@ -15,10 +15,10 @@ use crate::model::joined::Joined;
 use crate::model::slide::Slide;
 use crate::typeset::frame::{Color, Rect, Role};
 use crate::typeset::lexicon::fill;
+use crate::typeset::mirror::Mirror;
 use crate::typeset::piece::{Measured, Piece};
 use crate::typeset::resolve::{Meaning, Resolved};
 use crate::typeset::text::{Family, Figures, Setter, Span, Style, Weight};
-use crate::typeset::turn::Turn;
 
 use super::assembly::{Assembly, Words, band, rule};
 use super::canvas::{Anchor, UNBOUNDED};
@@ -68,7 +68,7 @@ pub fn table(
         );
     }
     let header = if unfolds {
-        records::records(&mut assembly, &look, table, root, width);
+        records::records(&mut assembly, &look, (table, &grid.joined), root, width);
         None
     } else {
         if grid.cramped {
@@ -230,8 +230,8 @@ impl Column {
     ///
     /// Where the plan of the page is turned round, numbers still end at the right edge of their column, `short` of it: it
     /// is the column's left edge before all is turned.
-    fn anchor(&self, turn: Turn, short: Pt) -> (Pt, Anchor) {
-        match (self.align, turn.0) {
+    fn anchor(&self, mirror: Mirror, short: Pt) -> (Pt, Anchor) {
+        match (self.align, mirror.0) {
             (ColumnAlign::Left, _) => (self.left, Anchor::Start),
             (ColumnAlign::Center, _) => (self.left + self.width / 2.0, Anchor::Middle),
             (ColumnAlign::Right, None) => (self.left + self.width - short, Anchor::End),
@@ -506,7 +506,7 @@ impl<'a> Grid<'a> {
             } else {
                 overhang(words, column.tail)
             };
-            let (x, anchor) = column.anchor(assembly.turn(), short);
+            let (x, anchor) = column.anchor(assembly.mirror(), short);
             let top = pad + if at_foot { tallest - part(words) } else { Pt::ZERO };
             let end = lines.end.min(words.set.lines.len());
             let range = lines.start.min(end)..end;

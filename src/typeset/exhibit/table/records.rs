@@ -1,11 +1,12 @@
 //! A table whose columns are too narrow for large print, row after row: the first cell as a title, below it the others,
 //! each after the header of its column.
 
-use super::joined::{Standing, joins};
+use super::joined::Standing;
 use super::{body_style, header_style};
 use crate::model::block::{ColumnAlign, Table};
 use crate::model::geometry::{Point, Pt};
 use crate::model::inline::Text;
+use crate::model::joined::Joined;
 use crate::typeset::exhibit::assembly::{Assembly, Words, rule};
 use crate::typeset::exhibit::canvas::Anchor;
 use crate::typeset::exhibit::look::Look;
@@ -16,14 +17,19 @@ use crate::typeset::text::{Span, Weight};
 
 /// Adds the rows as entries of a list, each cell in lines of its own. What joined cells say is said in each row that they
 /// reach into.
-pub(super) fn records(assembly: &mut Assembly<'_>, look: &Look, table: &Table, root: usize, width: Pt) {
-    let joined = joins(assembly, table);
+pub(super) fn records(
+    assembly: &mut Assembly<'_>,
+    look: &Look,
+    (table, joined): (&Table, &[Joined]),
+    root: usize,
+    width: Pt,
+) {
     let list = assembly.node(Role::List, root);
     let empty = Text::default();
     for (at, row) in table.rows.iter().enumerate() {
         let item = assembly.node(Role::ListItem, list);
         let body = assembly.node(Role::ListBody, item);
-        let cell = |column: usize| match Standing::of(&joined, at, column) {
+        let cell = |column: usize| match Standing::of(joined, at, column) {
             Standing::Alone | Standing::First(_) => row.get(column).unwrap_or(&empty),
             Standing::Covered => {
                 let first = joined
@@ -42,7 +48,7 @@ pub(super) fn records(assembly: &mut Assembly<'_>, look: &Look, table: &Table, r
             if text.is_empty() && column > 0 {
                 continue;
             }
-            let first_of = match Standing::of_header(&joined, column) {
+            let first_of = match Standing::of_header(joined, column) {
                 Standing::Covered => joined.iter().find(|joined| joined.holds(0, column as u32 + 1)),
                 Standing::Alone | Standing::First(_) => None,
             };

@@ -78,7 +78,7 @@ impl Grid<'_> {
             for cell in &mut running {
                 let to = cell.fitting(room);
                 let short = overhang(cell.words, cell.column.tail);
-                let (x, anchor) = cell.column.anchor(assembly.turn(), short);
+                let (x, anchor) = cell.column.anchor(assembly.mirror(), short);
                 let lines = (cell.words, cell.next..to);
                 assembly.put_lines(&mut piece, lines, cell.node, Point::new(x, pad), anchor);
                 cell.next = to;
