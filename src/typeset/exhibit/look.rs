@@ -121,21 +121,21 @@ impl Look {
                 ..colored
             },
             (Theme::Chancery | Theme::Field, PageFormat::Slides) => Self {
-                label: Pt(12.75),
-                small: Pt(11.25),
-                map: Pt(10.0),
-                credit: Pt(10.0),
-                number: Pt(42.0),
-                scale: 1.5,
+                label: Pt(16.0),
+                small: Pt(14.0),
+                map: Pt(11.5),
+                credit: Pt(10.5),
+                number: Pt(48.0),
+                scale: 1.7,
                 ..colored
             },
             (Theme::Lectern, PageFormat::Slides) => Self {
-                label: Pt(16.0),
-                small: Pt(14.0),
-                map: Pt(11.0),
-                credit: Pt(10.0),
-                number: Pt(48.0),
-                scale: 1.8,
+                label: Pt(18.0),
+                small: Pt(15.0),
+                map: Pt(13.0),
+                credit: Pt(11.0),
+                number: Pt(54.0),
+                scale: 2.0,
                 ..colored
             },
         }

@@ -50,16 +50,15 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
             piece
                 .items
                 .push(rule(Point::default(), grid.width, Pt(0.75), design.palette.ink));
-            let at = Point::new(grid.text_x, style.leading * 0.32);
+            // On slides the title begins where exhibits over the whole width do.
+            let (x, width) = match grid.rail {
+                Some(rail) if design.section_opens_page => (Pt::ZERO, grid.width - rail.width),
+                Some(_) | None => (grid.text_x, grid.across().1),
+            };
+            let at = Point::new(x, style.leading * 0.32);
             let words = plain(section.title.as_str(), style);
-            let height = builder.put(
-                &mut piece,
-                Some(node),
-                words,
-                at,
-                grid.across().1,
-                Composition::DISPLAY,
-            );
+            let composition = Composition::DISPLAY;
+            let height = builder.put(&mut piece, Some(node), words, at, width, composition);
             piece.height = at.y + height;
             if let (Some(rail), Some(label)) = (grid.rail, section.marking.label()) {
                 let style = design
@@ -68,7 +67,12 @@ pub(super) fn section(mut builder: Builder<'_>, section: &Section) -> Measured {
                     .clone()
                     .with_weight(Weight::Semibold)
                     .with_tracking(0.04);
-                let at = Point::new(rail.x, at.y + height * 0.42);
+                let x = if design.section_opens_page {
+                    grid.width - rail.width
+                } else {
+                    rail.x
+                };
+                let at = Point::new(x, at.y + height * 0.42);
                 builder.put(
                     &mut piece,
                     None,

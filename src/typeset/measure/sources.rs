@@ -11,6 +11,7 @@ use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::piece::{LocalDestination, LocalItem, LocalLink, Measured, Piece};
 use crate::typeset::resolve::{Cited, CitedPassage, Fragment, Listed, Meaning};
 use crate::typeset::text::{Align, Composition, Figures, Span, Style, Weight};
+use crate::typeset::theme::Design;
 
 /// Measures the list of sources, which is the block `block`; below it stands the yardstick of the words of likelihood.
 pub(super) fn measure(mut builder: Builder<'_>, block: &BlockId) -> Measured {
@@ -107,6 +108,21 @@ fn method(scheme: Scheme, lexicon: &Lexicon) -> String {
     format!("{about} {}", fill(lexicon.assessed.method, &[scheme.citation()]))
 }
 
+/// The style of a record: that of text, but smaller on slides, where records are looked up and not read out.
+fn record_style(design: &Design) -> Style {
+    let (text, small) = (&design.scale.text, &design.scale.small);
+    let style = text.clone().with_figures(Figures::Lining);
+    if design.section_opens_page {
+        Style {
+            size: small.size,
+            leading: small.leading,
+            ..style
+        }
+    } else {
+        style
+    }
+}
+
 fn entry(
     builder: &mut Builder<'_>,
     list: usize,
@@ -117,7 +133,7 @@ fn entry(
     let id = &listed.source;
     let design = builder.context.design;
     let (scale, grid) = (&design.scale, &design.grid);
-    let style = scale.text.clone().with_figures(Figures::Lining);
+    let style = record_style(design);
     let indent = listed.label.as_ref().map_or(Pt::ZERO, |_| style.size * 2.2);
     let item = builder.node(Role::ListItem, Some(list));
     let strong = Style {
@@ -433,7 +449,7 @@ fn passage_lines(
         words.extend(plain(format!(" — {}", claims.join("; ")), small));
     }
     let x = grid.text_x + indent + small.size;
-    let measure = grid.text_width - indent - small.size - back_room(&scale.text);
+    let measure = grid.text_width - indent - small.size - back_room(&record_style(design));
     let mut pieces = builder.lines(node, words, x, measure, Composition::RAGGED);
     if let Some(last) = pieces.last_mut() {
         let page = builder.context.resolved.pages().blocks.get(&cited.first).copied();
@@ -470,7 +486,7 @@ fn back_link(
 ) {
     let design = builder.context.design;
     let lexicon = builder.context.resolved.lexicon();
-    let room = back_room(&design.scale.text);
+    let room = back_room(&record_style(design));
     let node = builder.node(Role::Link, Some(parent));
     let Some(page) = page else { return };
     let style = style.clone().with_color(design.palette.accent);

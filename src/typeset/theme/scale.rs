@@ -39,7 +39,7 @@ pub struct TypeScale {
     pub block_gap: Pt,
 }
 
-/// The sizes and leadings of a theme, in points, before its format's factor.
+/// The sizes and leadings of a theme, in points.
 struct Sizes {
     text: (f32, f32),
     small: (f32, f32),
@@ -74,16 +74,39 @@ const FIELD: Sizes = Sizes {
     subtitle: (12.5, 17.0),
     quote: (12.0, 17.0),
 };
-const LECTERN_SLIDES: Sizes = Sizes {
-    text: (17.0, 24.5),
+// Slides are read across a room: text of 20 points and more, 24 where nothing but slides is meant.
+const CHANCERY_SLIDES: Sizes = Sizes {
+    text: (20.0, 27.5),
     small: (14.0, 18.5),
+    label: (13.0, 16.0),
+    section: (32.0, 38.0),
+    heading: (24.0, 30.0),
+    subheading: (20.5, 27.0),
+    title: (46.0, 52.0),
+    subtitle: (22.0, 29.0),
+    quote: (25.0, 34.0),
+};
+const FIELD_SLIDES: Sizes = Sizes {
+    text: (20.0, 27.0),
+    small: (14.0, 18.5),
+    label: (13.0, 16.0),
+    section: (25.0, 30.0),
+    heading: (22.5, 28.5),
+    subheading: (20.5, 27.0),
+    title: (42.0, 48.0),
+    subtitle: (22.0, 29.0),
+    quote: (24.0, 33.0),
+};
+const LECTERN_SLIDES: Sizes = Sizes {
+    text: (24.0, 32.0),
+    small: (16.0, 21.0),
     label: (14.0, 17.0),
-    section: (28.0, 33.0),
-    heading: (21.0, 27.0),
-    subheading: (18.0, 24.0),
-    title: (44.0, 50.0),
-    subtitle: (21.0, 28.0),
-    quote: (22.0, 31.0),
+    section: (32.0, 38.0),
+    heading: (26.0, 32.0),
+    subheading: (24.0, 31.0),
+    title: (50.0, 56.0),
+    subtitle: (26.0, 34.0),
+    quote: (30.0, 40.0),
 };
 const LECTERN_SHEET: Sizes = Sizes {
     text: (12.0, 17.0),
@@ -96,6 +119,9 @@ const LECTERN_SHEET: Sizes = Sizes {
     subtitle: (15.0, 20.0),
     quote: (16.0, 22.0),
 };
+
+/// The size and leading of opening points on slides.
+const POINTS_ON_SLIDES: (f32, f32) = (20.0, 27.0);
 
 impl TypeScale {
     /// The same styles in the ink of another palette.
@@ -126,13 +152,13 @@ impl TypeScale {
         house: &HouseStyle,
         own: Option<OwnFace>,
     ) -> Self {
-        let (sizes, factor) = match (theme, slides) {
-            (Theme::Chancery, false) => (&CHANCERY, 1.0),
-            (Theme::Chancery, true) => (&CHANCERY, 1.5),
-            (Theme::Field, false) => (&FIELD, 1.0),
-            (Theme::Field, true) => (&FIELD, 1.55),
-            (Theme::Lectern, true) => (&LECTERN_SLIDES, 1.0),
-            (Theme::Lectern, false) => (&LECTERN_SHEET, 1.0),
+        let sizes = match (theme, slides) {
+            (Theme::Chancery, false) => &CHANCERY,
+            (Theme::Chancery, true) => &CHANCERY_SLIDES,
+            (Theme::Field, false) => &FIELD,
+            (Theme::Field, true) => &FIELD_SLIDES,
+            (Theme::Lectern, true) => &LECTERN_SLIDES,
+            (Theme::Lectern, false) => &LECTERN_SHEET,
         };
         let usual = match theme {
             Theme::Chancery => Family::Serif,
@@ -142,15 +168,15 @@ impl TypeScale {
         let body = family(house.text).unwrap_or(usual);
         let titles = family(house.headings).unwrap_or(usual);
         let headings = family(house.headings).unwrap_or(Family::Sans);
-        let style = |family, (size, leading): (f32, f32), color| {
-            Style::new(family, Pt(size * factor), Pt(leading * factor), color)
-        };
+        let style =
+            |family, (size, leading): (f32, f32), color| Style::new(family, Pt(size), Pt(leading), color);
         let head = |pair, color| {
             style(headings, pair, color)
                 .with_weight(Weight::Semibold)
                 .with_figures(Figures::Lining)
         };
         let text = style(body, sizes.text, palette.ink);
+        let number = if slides { (48.0, 51.0) } else { (30.0, 32.0) };
         Self {
             small: style(Family::Sans, sizes.small, palette.muted),
             label: style(Family::Sans, sizes.label, palette.muted),
@@ -168,8 +194,13 @@ impl TypeScale {
             takeaway: style(Family::Sans, (sizes.text.0 + 0.25, sizes.text.1), palette.ink)
                 .with_weight(Weight::Semibold),
             quote: style(body, sizes.quote, palette.ink).with_italic(true),
-            point: text.clone(),
-            number: style(Family::Sans, (30.0, 32.0), palette.accent)
+            // Five points of two lines stand on one slide.
+            point: if slides {
+                style(body, POINTS_ON_SLIDES, palette.ink)
+            } else {
+                text.clone()
+            },
+            number: style(Family::Sans, number, palette.accent)
                 .with_weight(Weight::Semibold)
                 .with_figures(Figures::Lining),
             paragraph_gap: text.leading * 0.5,
