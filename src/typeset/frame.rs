@@ -142,6 +142,14 @@ impl PartialEq for Content {
     }
 }
 
+/// Whether a character is of a script that runs from right to left: Hebrew, Arabic and their kin, with their presentation
+/// forms (classes R and AL, UAX #9).
+#[must_use]
+pub const fn runs_right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}')
+}
+
 /// Shaped text in one face, size and colour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextRun {

@@ -16,6 +16,8 @@ use attache::typeset::{Layout, Options, Typesetter};
 struct Case {
     language: &'static str,
     font: &'static str,
+    /// The Debian package that has it.
+    package: &'static str,
     words: &'static str,
 }
 
@@ -23,6 +25,7 @@ const CASES: [Case; 3] = [
     Case {
         language: "zh",
         font: "truetype/arphic-gbsn00lp/gbsn00lp.ttf",
+        package: "fonts-arphic-gbsn00lp",
         words: "2024年10月27日，三兄弟联盟在掸邦北部发动“1027行动”。此后，军政府在北部、西部和中部接连失地；据近期估计，\
                 它只完全控制全国百分之二十一的领土。一位指挥官说：《联邦民主宪章》已经签署（详见第3页）。腊戌有13万人口，于2025年4月\
                 交还军方。这一切说明，谁来决定他们能保有什么，仍是未知数！联合国难民署（UNHCR）估计，超过1,800万人需要援助。",
@@ -30,6 +33,7 @@ const CASES: [Case; 3] = [
     Case {
         language: "ja",
         font: "opentype/ipafont-gothic/ipag.ttf",
+        package: "fonts-ipafont-gothic",
         words: "二〇二三年十月二十七日、三兄弟同盟はシャン州北部で「１０２７作戦」を開始した。それ以来、軍事政権は北部、西部、中部で\
                 地盤を失っている。最近の推計によれば、完全に支配しているのは国土の二一パーセントにすぎない（出典なし）。「我々は\
                 止まらない」と、ある司令官は語った。ラーショーの人口は13万人で、2025年4月に返還された。ショッピングセンターや\
@@ -38,6 +42,7 @@ const CASES: [Case; 3] = [
     Case {
         language: "ko",
         font: "truetype/nanum/NanumGothic.ttf",
+        package: "fonts-nanum",
         words: "2023년 10월 27일, 삼형제동맹은 샨주 북부에서 ‘1027 작전’을 개시했다. 그 뒤로 군사정권은 북부, 서부, 중부에서 영토를 \
                 잃었다. 최근 추정에 따르면 정권이 완전히 통제하는 지역은 전국의 21퍼센트에 불과하다(출처 없음). “우리는 멈추지 않을 \
                 것이다”라고 한 지휘관은 말했다. 라시오의 인구는 13만 명이며, 2025년 4월에 반환되었다. 유엔난민기구(UNHCR)는 \
@@ -136,7 +141,8 @@ fn copied(pdf: &[u8]) -> String {
 fn a_font_that_is_added_sets_chinese_japanese_and_korean() {
     for case in &CASES {
         let path = std::path::Path::new("/usr/share/fonts").join(case.font);
-        let font = std::fs::read(&path).expect("the font is installed");
+        let font = std::fs::read(&path)
+            .unwrap_or_else(|_| panic!("{} is missing: install {}", path.display(), case.package));
         // Chancery makes lines straight, Lectern leaves them ragged.
         for theme in [Theme::Chancery, Theme::Lectern] {
             let what = format!("{} {theme:?}", case.language);

@@ -1,6 +1,7 @@
 //! Several blocks at once: chosen in the outline and on the pages, moved, copied and deleted as one step.
 
 use attache::model::diagnostic::Target;
+use attache::store::{self, Form};
 use attache::typeset::frame::Shown;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -146,7 +147,12 @@ fn the_arrow_keys_choose_the_neighbouring_block_on_the_pages() {
 
 #[test]
 fn what_is_unfolded_takes_the_keys() {
-    let mut desk = Desk::new();
+    // A brief with blanks to fill in has problems; the sample has none.
+    let opened = store::from_template("policy-note").expect("it is shipped");
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("blanks.brief");
+    store::save(&path, Form::Archive, &opened.brief, &opened.blobs).expect("writable");
+    let mut desk = Desk::with(folder, Some(&path));
     desk.press(Modifiers::NONE, Key::F9);
     let focused = |desk: &Desk| {
         let mut nodes = desk

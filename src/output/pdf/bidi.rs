@@ -2,16 +2,11 @@
 //! it round: poppler and `PDFium` a line, pdf.js a stretch in one face.
 
 use super::text::Placed;
-use crate::typeset::frame::TextRun;
+use crate::typeset::frame::{TextRun, runs_right_to_left};
 
 /// Whether a run holds words that run from right to left.
 pub(super) fn is_right_to_left(run: &TextRun) -> bool {
-    run.complex && run.text.chars().any(runs_left)
-}
-
-/// Whether a character runs from right to left: Hebrew, Arabic and their presentation forms.
-const fn runs_left(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+    run.complex && run.text.chars().any(runs_right_to_left)
 }
 
 /// The face in which the spaces at a place of a line are to be shown, if that is not their own: between words from
@@ -42,7 +37,9 @@ pub(super) fn face_of_space(line: &[Placed<'_>], place: usize) -> Option<usize> 
 pub(super) fn logical(shown: &str) -> String {
     let letters = |left: bool| {
         let letters = shown.chars().filter(|letter| letter.is_alphabetic());
-        letters.filter(|letter| runs_left(*letter) == left).count()
+        letters
+            .filter(|letter| runs_right_to_left(*letter) == left)
+            .count()
     };
     if letters(true) == 0 {
         return shown.to_owned();
@@ -50,8 +47,12 @@ pub(super) fn logical(shown: &str) -> String {
     // Stretches that run against their line are turned round within it.
     let leftwards = letters(true) >= letters(false);
     let against = |character: char| {
-        let right = character.is_alphanumeric() && !runs_left(character);
-        if leftwards { right } else { runs_left(character) }
+        let right = character.is_alphanumeric() && !runs_right_to_left(character);
+        if leftwards {
+            right
+        } else {
+            runs_right_to_left(character)
+        }
     };
     let mut characters: Vec<char> = shown.chars().collect();
     if leftwards {

@@ -157,20 +157,26 @@ fn point(builder: &mut Builder<'_>, list: usize, text: &Text, x: Pt, width: Pt) 
 fn side_by_side(entries: Vec<Vec<Piece>>, apart: Pt, turned: bool) -> Vec<Piece> {
     let height = |entry: &Vec<Piece>| entry.iter().map(|line| line.height).sum::<Pt>();
     let total: Pt = entries.iter().map(height).sum();
-    let mut above = Pt::ZERO;
-    let mut part = 0;
-    for entry in &entries {
-        // An entry goes to the column in which most of it lies.
-        if above + height(entry) * 0.5 > total * 0.5 {
-            break;
-        }
-        above += height(entry);
-        part += 1;
-    }
+    let line = entries
+        .iter()
+        .flatten()
+        .map(|line| line.height)
+        .fold(Pt::ZERO, Pt::max);
+    // The height of both columns with so many entries in the first one.
+    let tallest = |part: usize| {
+        let above: Pt = entries.iter().take(part).map(height).sum();
+        above.max(total - above)
+    };
+    let least = (1..=entries.len()).map(tallest).fold(total, Pt::min);
+    // Where two ways are equal but for the gap below an entry, the first column is the fuller one.
+    let part = (1..=entries.len())
+        .rev()
+        .find(|part| tallest(*part) <= least + line * 0.6)
+        .unwrap_or(1);
     let mut left = Vec::new();
     let mut right = Vec::new();
     for (index, entry) in entries.into_iter().enumerate() {
-        if index < part.max(1) {
+        if index < part {
             left.push(entry);
         } else {
             right.push(entry);

@@ -106,7 +106,8 @@ fn set_sides(
     let left_node = builder.node(Role::Paragraph, Some(root));
     let right_node = builder.node(Role::Paragraph, Some(root));
     let strong = style.clone().with_weight(Weight::Semibold);
-    let measure = width * 0.58;
+    let measures = shares(builder, [&left, &right], [&strong, style], width);
+    let measure = measures[0];
     let one = builder.put(
         piece,
         Some(left_node),
@@ -115,7 +116,7 @@ fn set_sides(
         measure,
         Align::Start,
     );
-    let measure = width * 0.4;
+    let measure = measures[1];
     let there = Point::new(at.x + width - measure, at.y);
     let other = builder.put(
         piece,
@@ -126,6 +127,25 @@ fn set_sides(
         Align::End,
     );
     one.max(other)
+}
+
+/// How `width` is shared by two sides of a line: three fifths and two, or what each needs where both fit.
+fn shares(builder: &mut Builder<'_>, sides: [&str; 2], styles: [&Style; 2], width: Pt) -> [Pt; 2] {
+    let mut natural = [Pt::ZERO; 2];
+    for ((needed, words), style) in natural.iter_mut().zip(sides).zip(styles) {
+        let set = builder.set(None, plain(words, style), width * 2.0, Align::Start);
+        *needed = set.set.width() + Pt(0.5);
+    }
+    let gap = styles[1].size * 2.0;
+    let usual = [width * 0.58, width * 0.4];
+    let [left, right] = natural;
+    if right > usual[1] && left + gap + right <= width {
+        [width - gap - right, right]
+    } else if left > usual[0] && left + gap + right <= width {
+        [left, width - gap - left]
+    } else {
+        usual
+    }
 }
 
 fn ruled_line(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, masthead: &Masthead, top: Pt) -> Pt {

@@ -8,7 +8,7 @@ use parley::{Cluster, Layout, Run};
 use super::pieces::Fit;
 use super::substitute::Prepared;
 use super::{Line, PlacedRun, SetText, Span, burmese, cjk, fonts};
-use crate::typeset::frame::{FontId, Glyph, Pt, TextRun};
+use crate::typeset::frame::{FontId, Glyph, Pt, TextRun, runs_right_to_left};
 
 /// The hyphen that a parted word takes.
 #[derive(Clone, Debug, Default)]
@@ -377,6 +377,5 @@ fn join(one: Option<Range<usize>>, other: Range<usize>) -> Range<usize> {
 
 /// Whether a script needs its words beside its glyphs to be copied.
 const fn is_complex(character: char) -> bool {
-    burmese::is_burmese(character)
-        || matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+    burmese::is_burmese(character) || runs_right_to_left(character)
 }

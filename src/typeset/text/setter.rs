@@ -13,7 +13,7 @@ use super::substitute::Prepared;
 use super::{
     Align, Breaks, Composition, Family, OwnFace, SetText, Span, Style, Weight, burmese, fonts, hyphens, lines,
 };
-use crate::typeset::frame::Pt;
+use crate::typeset::frame::{Pt, runs_right_to_left};
 use crate::typeset::lexicon::is_right_to_left as is_right_to_left_language;
 
 /// The sign that the writer of a word allows it to be parted at: a soft hyphen.
@@ -342,6 +342,6 @@ fn direction(text: &str, language: &str) -> BaseDirection {
 
 /// Whether the character is of a script that runs from right to left, or turns the direction.
 const fn is_right_to_left(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}')
+    runs_right_to_left(character)
+        || matches!(character, '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
