@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand};
 
@@ -39,6 +40,10 @@ use crate::model::id::BlockId;
 use crate::session::spelling::Speller;
 use crate::session::{Session, Wake};
 use crate::words::{speak, text, tr};
+
+/// How long a frame in which the brief changed waits for its pages: with them it is made again before anything is
+/// painted, which takes less than to paint the pages of before once more.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// The window.
 pub struct App {
@@ -574,11 +579,15 @@ impl eframe::App for App {
         if let Some(outcome) = dialogs::dialog_ui(&ctx, &mut self.dialog, &self.session) {
             self.conclude(&ctx, outcome);
         }
+        let revision = self.session.revision();
         // One message may open another brief: what follows it was meant for this one.
         for message in emit {
             if !self.session.is_opening() {
                 self.carry_out(&ctx, message);
             }
+        }
+        if self.session.revision() != revision && self.session.wait_for_pages(PATIENCE) {
+            ctx.request_discard("the pages are new");
         }
     }
 

@@ -155,19 +155,32 @@ impl Session {
         events
     }
 
-    /// Waits until what is being drawn is there, but no longer than `patience`. What else arrives meanwhile is told by
-    /// the next [`poll`](Self::poll).
-    pub fn wait_for_pictures(&mut self, patience: Duration) {
+    /// Waits until the pages show the brief as it is, but no longer than `patience`; returns whether they do. What else
+    /// arrives meanwhile is told by the next [`poll`](Self::poll).
+    pub fn wait_for_pages(&mut self, patience: Duration) -> bool {
+        self.wait_until(patience, Self::pages_are_current)
+    }
+
+    /// The same for what is being drawn.
+    pub fn wait_for_pictures(&mut self, patience: Duration) -> bool {
+        self.wait_until(patience, |session| session.drawing.is_empty())
+    }
+
+    fn wait_until(&mut self, patience: Duration, done: impl Fn(&Self) -> bool) -> bool {
         let end = Instant::now() + patience;
-        // Another brief takes its place between frames only.
-        while !self.drawing.is_empty() && !self.is_opening() {
+        while !done(self) {
+            // Another brief takes the place of this one between frames only.
+            if self.is_opening() {
+                return false;
+            }
             let left = end.saturating_duration_since(Instant::now());
             let Ok(report) = self.threads.arrived.recv_timeout(left) else {
-                return;
+                return false;
             };
             let event = self.take(report);
             self.early.extend(event);
         }
+        true
     }
 
     fn take(&mut self, report: Report) -> Option<Event> {

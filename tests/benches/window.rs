@@ -330,7 +330,10 @@ impl Watch {
 
 impl eframe::App for Watch {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
-        self.go_on(ctx);
+        // A frame that is made twice is seen once.
+        if ctx.current_pass_index() == 0 {
+            self.go_on(ctx);
+        }
         self.app.logic(ctx, frame);
     }
 
