@@ -46,7 +46,12 @@ impl Ledger {
             credits: imported.credits.clone(),
             set_aside: imported.set_aside.clone(),
             not_carried: imported.ledger.not_carried.clone(),
-            record: imported.ledger.record.iter().map(crate::evidence::Taken::in_words).collect(),
+            record: imported
+                .ledger
+                .record
+                .iter()
+                .map(crate::evidence::Taken::in_words)
+                .collect(),
             remarks: imported.ledger.remarks.clone(),
             zawgyi: imported.zawgyi,
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::latest::Newer;
 use super::{Latest, Report, Reports, guarded};
@@ -12,6 +13,9 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::id::ClaimId;
 use crate::typeset::length::words;
 use crate::words::text;
+
+/// How long nothing changes before what changed is checked: while one types, the page comes first.
+const PAUSE: Duration = Duration::from_millis(60);
 
 /// A snapshot to be checked.
 pub(crate) struct CheckJob {
@@ -39,9 +43,14 @@ pub(crate) struct Checked {
 /// Starts the thread.
 pub(crate) fn checker(reports: Reports) -> Latest<CheckJob> {
     Latest::start("checks", move || {
-        move |job: CheckJob, _: &Newer<'_, CheckJob>| match guarded(|| check(&job)) {
-            Ok(checked) => reports.send(Report::Checked(job.revision, checked)),
-            Err(words) => reports.send(Report::Fault(text!("the checks stopped: {}", words))),
+        move |job: CheckJob, newer: &Newer<'_, CheckJob>| {
+            if newer.comes_within(PAUSE) {
+                return;
+            }
+            match guarded(|| check(&job)) {
+                Ok(checked) => reports.send(Report::Checked(job.revision, checked)),
+                Err(words) => reports.send(Report::Fault(text!("the checks stopped: {}", words))),
+            }
         }
     })
 }

@@ -1,6 +1,7 @@
 //! A named thread that always works on the newest job: one that waits is replaced by the next.
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 /// What a thread and its owner share.
 struct Mailbox<Job> {
@@ -21,8 +22,15 @@ pub(crate) struct Newer<'a, Job>(&'a Mailbox<Job>);
 impl<Job> Newer<'_, Job> {
     /// Whether a newer job waits, or nobody waits for results any more.
     pub(crate) fn waits(&self) -> bool {
+        self.comes_within(Duration::ZERO)
+    }
+
+    /// The same, but gives a newer job `pause` to come.
+    pub(crate) fn comes_within(&self, pause: Duration) -> bool {
+        let none = |state: &mut (Option<Job>, bool)| state.0.is_none() && !state.1;
         let state = self.0.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.0.is_some() || state.1
+        let waited = self.0.bell.wait_timeout_while(state, pause, none);
+        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 }
 
@@ -102,5 +110,25 @@ mod tests {
         go.send(()).expect("the thread waits");
         go.send(()).expect("the thread waits");
         assert_eq!(results.iter().take(2).collect::<Vec<_>>(), [1, 3]);
+    }
+
+    #[test]
+    fn a_job_can_leave_its_place_to_one_that_comes_soon() {
+        let (done, results) = mpsc::channel();
+        let latest = Latest::start("test", move || {
+            move |job: u32, newer: &Newer<'_, u32>| {
+                let pause = if job == 1 {
+                    Duration::from_mins(1)
+                } else {
+                    Duration::ZERO
+                };
+                done.send((job, newer.comes_within(pause)))
+                    .expect("the test listens");
+            }
+        });
+        latest.send(1);
+        latest.send(2);
+        let last = results.iter().find(|(job, _)| *job == 2);
+        assert_eq!(last, Some((2, false)));
     }
 }
