@@ -90,11 +90,12 @@ class Window:
         return any(node.name.startswith(name) for _, node in self.tree())
 
     def focused(self):
-        """The node that has the keys."""
+        """The node that has the keys: the innermost that says so, since the window says it of itself too."""
+        found = None
         for _, node in self.tree():
             if node.getState().contains(self.atspi.STATE_FOCUSED):
-                return node
-        return None
+                found = node
+        return found
 
     def xdotool(self, *arguments):
         subprocess.run(["xdotool", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL)
@@ -126,15 +127,34 @@ class Window:
         self.xdotool("click", "--repeat", times, "--delay", 60, 1)
         time.sleep(0.3)
 
-    def tab_to(self, name, most=60):
+    def type_over(self, text):
+        """Writes in place of what the field with the keys holds."""
+        self.wait("a field with the keys", lambda: self.focused() and self.focused().getRoleName() in ("entry", "text"))
+        self.key("ctrl+a")
+        self.type(text)
+
+    def tab_to(self, name, back=False, most=80):
         """Presses Tab until the node called so has the keys."""
         for _ in range(most):
-            self.key("Tab")
             node = self.focused()
             if node is not None and node.name.startswith(name):
                 return
+            self.key("shift+Tab" if back else "Tab")
+        self.stuck(f"Tab does not lead to “{name}”")
+
+    def show(self, name):
+        """Turns the wheel over the fields until the node called so is in sight."""
+        for _ in range(40):
+            place = self.find(name).queryComponent().getExtents(self.atspi.DESKTOP_COORDS)
+            if place.y > 100 and place.y + place.height < 780:
+                return
+            self.xdotool("mousemove", 1300, 400, "click", 5 if place.y >= 100 else 4)
+            time.sleep(0.2)
+        self.stuck(f"“{name}” does not come into sight")
+
+    def stuck(self, words):
         self.shot("stuck")
-        raise SystemExit(f"Tab does not lead to “{name}”")
+        raise SystemExit(words)
 
     def shot(self, name):
         time.sleep(0.5)
