@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 
 use attache::evidence::{Imported, check, import};
 use attache::model::brief::{Blobs, Brief, Masthead};
+use attache::model::diagnostic::Code;
 use attache::typeset::lexicon::Lexicon;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -17,7 +18,7 @@ fn record(name: &str, bytes: &[u8]) -> (String, String, String, Vec<String>) {
     let article = import(name, bytes).unwrap_or_else(|error| panic!("{error}"));
     assert!(article.text.contains("The dam holds"), "{}", article.text);
     let date = article.source.date.map(|date| date.to_string());
-    let places = article.ledger.record.iter().map(|taken| taken.place.clone());
+    let places = article.ledger.record.iter().map(|taken| taken.place.to_string());
     (
         article.source.authors.join("; "),
         article.source.publisher.clone(),
@@ -27,7 +28,8 @@ fn record(name: &str, bytes: &[u8]) -> (String, String, String, Vec<String>) {
 }
 
 fn told(article: &Imported) -> String {
-    article.ledger.remarks.join("; ")
+    let remarks: Vec<String> = article.ledger.remarks.iter().map(ToString::to_string).collect();
+    remarks.join("; ")
 }
 
 fn jane() -> (String, String, String) {
@@ -261,7 +263,7 @@ fn an_embargo_is_read_as_each_language_of_the_pages_writes_its_day() {
             ..Brief::default()
         };
         let found = check(&brief, &Blobs::default(), "2026-06-04".parse().ok());
-        let past = found.iter().any(|found| found.code == "embargo-past");
+        let past = found.iter().any(|found| found.code == Code::EmbargoPast);
         assert!(past, "{}", brief.masthead.embargo);
     }
 }

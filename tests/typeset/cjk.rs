@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use attache::model::block::{Block, BlockKind};
 use attache::model::brief::{Blobs, Brief, Section, Theme};
+use attache::model::diagnostic::Code;
 use attache::model::house::{HouseStyle, OwnFont, Typeface};
 use attache::model::inline::Text;
 use attache::output::pdf::write;
@@ -188,10 +189,17 @@ fn without_a_font_the_characters_are_named_with_their_script_and_the_advice() {
     for (case, script) in CASES.iter().zip(["Chinese or Japanese", "Japanese", "Korean"]) {
         let (brief, blobs) = brief(case, Theme::Chancery, None);
         let set = layout(&brief, &blobs);
-        let found = set.diagnostics.iter().find(|found| found.code == "glyph-missing");
+        let found = set
+            .diagnostics
+            .iter()
+            .find(|found| found.code == Code::GlyphMissing);
         let found = found.expect("it is told");
-        assert!(found.message.contains(script), "{}", found.message);
-        assert!(found.hint.contains("House style, Font"), "{}", found.hint);
+        assert!(found.message.to_string().contains(script), "{}", found.message);
+        assert!(
+            found.hint.to_string().contains("House style, Font"),
+            "{}",
+            found.hint
+        );
         let all: String = lines(&set.document).into_iter().map(|(words, _)| words).collect();
         assert_eq!(
             squeezed(&all),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use attache::model::brief::{Blobs, Brief};
+use attache::model::diagnostic::Code;
 use attache::model::house::{HouseStyle, OwnFont, Typeface};
 use attache::output::pdf::write;
 use attache::store::{self, Form};
@@ -129,7 +130,12 @@ fn a_font_that_is_not_in_the_file_is_not_taken_from_another_brief() {
     let (brief, blobs) = titled(FONT);
     assert_eq!(layout(&brief, &blobs).document.fonts.len(), OWN + 1);
     let without = layout(&brief, &store::sample().blobs);
-    assert!(without.diagnostics.iter().any(|found| found.code == "own-font"));
+    assert!(
+        without
+            .diagnostics
+            .iter()
+            .any(|found| found.code == Code::OwnFont)
+    );
     assert_eq!(without.document.fonts.len(), OWN);
     assert!(in_own(&without.document).is_empty());
 }

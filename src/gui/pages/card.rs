@@ -285,7 +285,7 @@ fn as_of_ui(ui: &mut Ui, session: &Session, claim: &Claim) {
     let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
         let words = match claim.as_of {
-            Some(date) => tr!("As of {}", date.to_string()),
+            Some(date) => tr!("As of {}", date),
             None => tr!("No as-of date").to_owned(),
         };
         ui.label(RichText::new(words).size(tokens::LABEL).color(palette.muted));
@@ -368,7 +368,10 @@ fn focused(response: Response, first: &mut bool) -> Response {
 }
 
 fn source_words(source: &Source) -> String {
-    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    let date = source
+        .date
+        .map(|date| date.in_words().to_string())
+        .unwrap_or_default();
     let parts = [source.title.as_str(), &source.publisher, &date];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(", ")

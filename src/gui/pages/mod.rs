@@ -451,7 +451,7 @@ fn show_claim(response: Response, session: &Session, area: &Area) {
             ui.weak(source.title.as_str());
         }
         if let Some(date) = claim.as_of {
-            ui.weak(tr!("As of {}", date.to_string()));
+            ui.weak(tr!("As of {}", date));
         }
     });
 }

@@ -425,7 +425,7 @@ fn problem_ui(
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    let name = format!("{}: {message}", shown(diagnostic.severity.label()));
+    let name = tr!("{}: {}", shown(diagnostic.severity.label()), &message);
     // What is out of sight needs no buttons.
     let top = ui.cursor().top();
     let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
@@ -517,7 +517,7 @@ fn place_words(brief: &Brief, target: &Target) -> String {
             if section.title.is_empty() {
                 words
             } else {
-                format!("{}: {words}", section.title)
+                tr!("{}: {}", &section.title, words)
             }
         }),
         Target::Source(id) => library

@@ -61,7 +61,7 @@ pub fn pick_ui(
         .right_text(icons::text(icons::FOLD).size(12.0).color(muted))
         .truncate()
         .min_size(Vec2::new(width, tokens::ROW));
-    let response = ui.add(button).accessible_name(format!("{name}: {shown}"));
+    let response = ui.add(button).accessible_name(tr!("{}: {}", name, shown));
     pick_list_ui(&response, name, choices)
 }
 

@@ -2,6 +2,8 @@
 
 use eframe::egui::{Button, RichText, Stroke, Ui, Vec2};
 
+use crate::words::tr;
+
 use crate::gui::tokens::{self, Palette};
 
 /// Shows `choices` with their words and makes `chosen` the one pressed. Returns whether it changed. `name` stands
@@ -26,7 +28,7 @@ pub fn segmented_ui<T: Copy + PartialEq>(
                 .fill(fill)
                 .stroke(Stroke::new(1.0, edge))
                 .min_size(Vec2::new(0.0, tokens::ROW - 2.0));
-            let label = format!("{name}: {words}");
+            let label = tr!("{}: {}", name, *words);
             if ui.add(button).accessible_name(label).clicked() {
                 *chosen = *choice;
             }

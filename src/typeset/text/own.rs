@@ -17,6 +17,7 @@ use parley::{FontFamilyName, FontStyle, FontWeight};
 use super::fonts;
 use crate::model::id::ContentHash;
 use crate::typeset::frame::FontFace;
+use crate::words::tr;
 
 /// The most bytes of a font file: the largest of Chinese have some twenty million.
 const LARGEST: usize = 40 << 20;
@@ -70,30 +71,28 @@ impl fmt::Debug for OwnFace {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FontFault {
     /// It is no font.
-    #[error("it is no TrueType font: choose a file that ends in .ttf")]
+    #[error("{}", tr!("it is no TrueType font: choose a file that ends in .ttf"))]
     NoFont,
     /// Its outlines are PostScript's.
-    #[error(
-        "its outlines are those of PostScript, which cannot be put into the PDF: choose its TrueType version (.ttf)"
-    )]
+    #[error("{}", tr!("its outlines are those of PostScript, which cannot be put into the PDF: choose its TrueType version (.ttf)"))]
     PostScript,
     /// It holds several fonts.
-    #[error("it holds several fonts: choose a file with one")]
+    #[error("{}", tr!("it holds several fonts: choose a file with one"))]
     Several,
     /// Its weight can be varied.
-    #[error("it is a variable font: choose a file with one weight")]
+    #[error("{}", tr!("it is a variable font: choose a file with one weight"))]
     Variable,
     /// It is damaged: a part that every font has is missing.
-    #[error("it is damaged: its part `{0}` is missing")]
+    #[error("{}", tr!("it is damaged: its part `{}` is missing", .0))]
     Damaged(String),
     /// Its maker forbids it.
-    #[error("its maker forbids that it is put into documents")]
+    #[error("{}", tr!("its maker forbids that it is put into documents"))]
     Forbidden,
     /// It has no Latin letters or digits.
-    #[error("it lacks the letter “{0}”, which every brief needs")]
+    #[error("{}", tr!("it lacks the letter “{}”, which every brief needs", *.0))]
     Lacks(char),
     /// It is too large.
-    #[error("it has more than 40 MiB")]
+    #[error("{}", tr!("it has more than 40 MiB"))]
     TooLarge,
 }
 

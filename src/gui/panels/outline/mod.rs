@@ -206,7 +206,7 @@ fn row<'a>(
             } else {
                 lead.clone()
             };
-            Row::new(id, kind_icon(kind), words, format!("{name}: {words}"))
+            Row::new(id, kind_icon(kind), words, tr!("{}: {}", name, words))
                 .depth(1)
                 .lead(lead)
         }
