@@ -12,7 +12,7 @@ use super::dialogs::{BibliographyLedger, Dialog, HouseForm, Ledger, Outcome};
 use super::elsewhere;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
-use super::panels::LeftTab;
+use super::panels::{LeftTab, write_in_inspector};
 use super::rescue::Rescued;
 use super::surroundings::{Answer, Wish};
 use super::tour::Tour;
@@ -184,6 +184,8 @@ impl App {
         if !bibliographies.is_empty() {
             self.dialog = Some(Dialog::Bibliography(bibliographies));
         }
+        let is_picture = |file: &ImportedFile| matches!(file.kind, ImportedKind::Picture(..));
+        let is_new_figure = matches!(import, Import::TakeIn) && files.iter().any(is_picture);
         let result = match import {
             Import::Drop => Ok(()),
             Import::TakeIn => self.session.take_in(files),
@@ -208,6 +210,10 @@ impl App {
         };
         if let Some(target) = self.session.selection() {
             self.pages.show(target.clone());
+        }
+        if is_new_figure && result.is_ok() {
+            self.show_fields();
+            write_in_inspector(ctx);
         }
         if !words.is_empty() {
             self.notice = Some(Notice::done(words));

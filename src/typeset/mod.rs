@@ -97,7 +97,7 @@ impl Typesetter {
             Err(fault) => (None, Some(fault)),
         };
         let mut layout = self.layout_in(&Design::of(brief, own), brief, blobs, options);
-        layout.diagnostics.extend(fault);
+        layout.diagnostics.extend(fault.map(|fault| *fault));
         layout
     }
 
@@ -179,7 +179,7 @@ impl Typesetter {
 }
 
 /// The face in the font that the brief brings along, if it does; or what is wrong with it. Without it the theme's own is set.
-fn own_face(brief: &Brief, blobs: &Blobs) -> Result<Option<OwnFace>, Diagnostic> {
+fn own_face(brief: &Brief, blobs: &Blobs) -> Result<Option<OwnFace>, Box<Diagnostic>> {
     let Some(font) = brief.house.font.as_ref() else {
         return Ok(None);
     };
@@ -191,7 +191,9 @@ fn own_face(brief: &Brief, blobs: &Blobs) -> Result<Option<OwnFace>, Diagnostic>
         },
     };
     let found = Diagnostic::new(Severity::Warning, Code::OwnFont, Target::Brief, message);
-    Err(found.with_hint(text!("Choose it again in the house style, or another typeface")))
+    Err(Box::new(found.with_hint(text!(
+        "Choose it again in the house style, or another typeface"
+    ))))
 }
 
 /// What is set again and again until its pages are known.

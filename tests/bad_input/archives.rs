@@ -45,7 +45,7 @@ fn a_truncated_archive_is_called_damaged_wherever_it_ends() {
         let (_keep, path) = file("x.brief", &whole[..length]);
         let message = refused(&path).to_string();
         assert!(
-            message.to_string().contains("is damaged or was cut short"),
+            message.contains("is damaged or was cut short"),
             "{length}: {message}"
         );
         // In words of our own, not those of the library that unpacks.
@@ -56,7 +56,7 @@ fn a_truncated_archive_is_called_damaged_wherever_it_ends() {
             "in it cannot be unpacked",
         ];
         assert!(
-            plain.iter().any(|words| message.to_string().contains(words)),
+            plain.iter().any(|words| message.contains(words)),
             "{length}: {message}"
         );
     }
@@ -85,15 +85,10 @@ fn wrong_json_is_named_with_line_column_and_field() {
         "{message}"
     );
     let message = refused_archive(&[("brief.json", "{ \"format-version\": 1, ")]).to_string();
-    assert!(
-        message.to_string().contains("line 1, column 23: EOF"),
-        "{message}"
-    );
+    assert!(message.contains("line 1, column 23: EOF"), "{message}");
     let message = refused_archive(&[("brief.json", b"{ \"\xff\" }")]).to_string();
     assert!(
-        message
-            .to_string()
-            .contains("brief.json is not UTF-8 from byte 3"),
+        message.contains("brief.json is not UTF-8 from byte 3"),
         "{message}"
     );
 }
@@ -102,12 +97,12 @@ fn wrong_json_is_named_with_line_column_and_field() {
 fn json_nested_without_end_does_not_overflow() {
     let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
     let message = refused_archive(&[("brief.json", &open)]).to_string();
-    assert!(message.to_string().contains("line 1, column"), "{message}");
+    assert!(message.contains("line 1, column"), "{message}");
     let text = format!(
         r#"{{ "format-version": 1, "sections": [{{ "id": "s", "blocks": [{{ "x": {open}{close} }}] }}] }}"#
     );
     let message = refused_archive(&[("brief.json", &text)]).to_string();
-    assert!(message.to_string().contains("recursion limit"), "{message}");
+    assert!(message.contains("recursion limit"), "{message}");
 }
 
 #[test]
@@ -115,9 +110,7 @@ fn a_newer_format_asks_for_a_newer_program() {
     let message =
         refused_archive(&[("brief.json", r#"{ "format-version": 2, "chapters": [] }"#)]).to_string();
     assert!(
-        message
-            .to_string()
-            .contains("made by a newer Attaché (format 2; this one reads up to 1)"),
+        message.contains("made by a newer Attaché (format 2; this one reads up to 1)"),
         "{message}"
     );
 }

@@ -30,7 +30,7 @@ fn faulty() -> Brief {
     let masthead = Arc::make_mut(&mut brief.masthead);
     masthead.title.clear();
     masthead.date = None;
-    masthead.embargo = "until further notice".to_owned();
+    "until further notice".clone_into(&mut masthead.embargo);
     let library = Arc::make_mut(&mut brief.library);
     for (index, claim) in library.claims.values_mut().enumerate() {
         let claim = Arc::make_mut(claim);

@@ -33,7 +33,7 @@ fn sources(folder: &str) -> Vec<String> {
                 .into_owned();
             if path.is_dir() && name != "tests" {
                 folders.push(path);
-            } else if name.ends_with(".rs") && name != "tests.rs" {
+            } else if path.extension().is_some_and(|ending| ending == "rs") && name != "tests.rs" {
                 let below = path.strip_prefix(root()).expect("found below it");
                 found.push(below.to_string_lossy().replace('\\', "/"));
             }

@@ -126,6 +126,7 @@ impl Command {
 
     /// What it does, in one sentence.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each command")]
     pub fn help(self) -> &'static str {
         match self {
             Self::New => tr!("Choose a template, an article or another brief to begin with"),

@@ -56,10 +56,12 @@ impl LeftState {
         self.library.anchor()
     }
 
-    /// Gives the keys to the outline, if it is in front.
+    /// Gives the keys to what is in front.
     pub fn take_keys(&mut self) {
-        if self.tab == LeftTab::Outline {
-            self.outline.take_keys();
+        match self.tab {
+            LeftTab::Outline => self.outline.take_keys(),
+            LeftTab::Library => self.library.take_keys(),
+            LeftTab::Pages => {}
         }
     }
 }

@@ -116,7 +116,8 @@ impl Fresh {
     }
 
     /// What it is when it is made.
-    pub(super) fn kind(self, brief: &Brief) -> BlockKind {
+    #[must_use]
+    pub fn kind(self, brief: &Brief) -> BlockKind {
         match self {
             Self::Paragraph => BlockKind::Paragraph {
                 text: Text::plain("New paragraph"),
@@ -216,9 +217,12 @@ pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
     )
 }
 
-/// Where a new section goes: behind the selected one, or the one that holds the selected block, else behind what is
-/// written.
+/// Where a new section goes: behind the selected one, or the one that holds the selected block; behind the masthead, before
+/// all others; else behind what is written.
 pub(super) fn section_after(brief: &Brief, selection: Option<&Target>) -> usize {
+    if selection == Some(&Target::Brief) {
+        return 0;
+    }
     let selection = selection.filter(|target| matches!(target, Target::Block(_) | Target::Section(_)));
     place_after(brief, selection)
         .and_then(|(id, _)| brief.section(&id))

@@ -164,7 +164,9 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
                 *date = held;
             }
         }
-        Value::Vague(words) | Value::Name(words) => form.line(ui, "words", tr!("Words"), words),
+        Value::Vague(words) | Value::Name(words) => {
+            form.line(ui, "words", tr!("Words"), words);
+        }
         Value::Quotation { words, speaker } => {
             form.others_words(ui, "words", tr!("the quotation" => "Words"), words);
             form.line(ui, "speaker", tr!("Speaker"), speaker);

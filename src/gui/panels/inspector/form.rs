@@ -222,8 +222,8 @@ impl<'a> Form<'a> {
     }
 
     /// Plain words in one line.
-    pub(super) fn line(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
-        self.plain(ui, field, label, value);
+    pub(super) fn line(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) -> Response {
+        self.plain(ui, field, label, value)
     }
 
     /// Plain prose in several lines.
@@ -284,11 +284,12 @@ impl<'a> Form<'a> {
         (shown.response, shown.turn)
     }
 
-    fn plain(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) {
+    fn plain(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) -> Response {
         let label = field_label(ui, label);
         let response = self.plain_field(ui, field, value).labelled_by(label.id);
         self.focus(&response);
         ui.add_space(tokens::FIELD_GAP);
+        response
     }
 
     fn plain_field(&mut self, ui: &mut Ui, field: &str, value: &mut String) -> Response {

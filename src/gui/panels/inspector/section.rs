@@ -1,15 +1,19 @@
 //! The fields of a section, and of any marking.
 
-use eframe::egui::Ui;
+use eframe::egui::{Key, Ui};
 
 use super::form::Form;
 use super::gone_ui;
+use crate::gui::Message;
+use crate::gui::panels::{focus_inspector, write_in_inspector};
 use crate::gui::widgets::{group_ui, help_ui};
 use crate::model::brief::PageFormat;
+use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
 use crate::model::marking::{Clearance, Marking, Tlp, Uk};
 use crate::model::slide::Slide;
+use crate::session::actions::Fresh;
 use crate::words::{shown, text, tr};
 
 pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
@@ -18,7 +22,18 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
         return;
     };
     let mut title = section.title.clone();
-    form.line(ui, "title", tr!("the section" => "Heading"), &mut title);
+    let heading = form.line(ui, "title", tr!("the section" => "Heading"), &mut title);
+    let enters = heading.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if let Some(first) = section.blocks.first().filter(|_| enters) {
+        // As in a word processor, Enter leads on into the text; one that is new is typed over.
+        form.emit
+            .push(Message::Select(Some(Target::Block(first.id.clone()))));
+        if first.kind == Fresh::Paragraph.kind(form.view.brief) {
+            write_in_inspector(ui.ctx());
+        } else {
+            focus_inspector(ui.ctx());
+        }
+    }
     form.finish(text!("Rename section"), || {
         vec![Edit::SetSectionTitle {
             id: id.clone(),

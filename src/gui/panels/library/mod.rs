@@ -31,6 +31,8 @@ pub(super) struct LibraryState {
     anchor: Option<Target>,
     /// Only what has this theme is shown.
     theme: Option<String>,
+    /// Whether the field that searches takes the keys.
+    takes_keys: bool,
 }
 
 impl LibraryState {
@@ -39,6 +41,11 @@ impl LibraryState {
         if let Some(Target::Brief | Target::Section(_) | Target::Block(_)) = selection {
             self.anchor = selection.cloned();
         }
+    }
+
+    /// Gives the keys to the field that searches.
+    pub(super) const fn take_keys(&mut self) {
+        self.takes_keys = true;
     }
 
     /// Where insertions go.
@@ -100,6 +107,9 @@ fn search_ui(ui: &mut Ui, state: &mut LibraryState) {
             .margin(Margin::symmetric(8, 5))
             .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name(tr!("Search the library"));
+        if std::mem::take(&mut state.takes_keys) {
+            response.request_focus();
+        }
         if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
             state.search.clear();
         }
