@@ -35,6 +35,8 @@ pub(super) fn finder_ui(ctx: &Context, finder: &mut Option<Finder>, now: &Situat
     let chosen = modal.inner;
     if chosen.is_some() || modal.should_close() {
         *finder = None;
+        // What was drawn in this frame still has it.
+        ctx.request_repaint();
     }
     chosen
 }

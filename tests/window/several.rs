@@ -3,6 +3,7 @@
 use attache::model::diagnostic::Target;
 use attache::store::{self, Form};
 use attache::typeset::frame::Shown;
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -143,6 +144,41 @@ fn the_arrow_keys_choose_the_neighbouring_block_on_the_pages() {
     assert_eq!(desk.app().session().selection().cloned(), first);
     desk.press(Modifiers::SHIFT, Key::ArrowDown);
     assert_eq!(desk.app().session().selected_blocks().len(), 2);
+}
+
+#[test]
+fn a_list_of_no_problems_gives_the_keys_to_its_search() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::F9);
+    assert!(desk.sees("No problems found"));
+    let search = desk.window.get_by_label("Search problems");
+    assert!(search.is_focused());
+}
+
+#[test]
+fn a_library_that_unfolds_gives_the_keys_to_its_search() {
+    let mut desk = Desk::new();
+    desk.click("Library");
+    desk.press(Modifiers::NONE, Key::F6);
+    desk.press(Modifiers::NONE, Key::F6);
+    assert!(desk.window.get_by_label("Search the library").is_focused());
+}
+
+#[test]
+fn a_heading_leads_into_its_text_and_a_first_section_stands_first() {
+    let mut desk = Desk::new();
+    let masthead = desk.window.get_by(|node| {
+        node.role() == Role::TreeItem && node.label().is_some_and(|label| label.starts_with("Masthead: "))
+    });
+    masthead.click();
+    desk.settle();
+    desk.run("Insert section");
+    let first = &desk.app().session().brief().sections[0];
+    assert_eq!(first.title, "New section");
+    let target = Target::Block(first.blocks[0].id.clone());
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(desk.app().session().selection(), Some(&target));
+    assert!(desk.window.get_by_label("Text").is_focused());
 }
 
 #[test]

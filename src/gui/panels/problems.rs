@@ -69,8 +69,10 @@ impl ProblemsState {
 /// The lower panel: all findings.
 pub fn problems_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
     held_ui(ui, |ui| found_ui(ui, view, state, emit));
-    // Where nothing is listed, nothing takes the keys later on, while one types elsewhere.
-    state.takes_keys = false;
+    if std::mem::take(&mut state.takes_keys) {
+        // Nothing is listed.
+        ui.memory_mut(|memory| memory.request_focus(search_id()));
+    }
 }
 
 fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut Vec<Message>) {
@@ -302,10 +304,14 @@ fn width_of(ui: &Ui, words: &str) -> f32 {
         .x
 }
 
+fn search_id() -> Id {
+    Id::unique("problems search")
+}
+
 fn search_ui(ui: &mut Ui, state: &mut ProblemsState) {
     let width = ui.available_width().clamp(SEARCH_WIDTH.0, SEARCH_WIDTH.1);
     let field = TextEdit::singleline(&mut state.search)
-        .id(Id::unique("problems search"))
+        .id(search_id())
         .hint_text(tr!("Search"))
         .margin(Margin::symmetric(8, 4))
         .desired_width(width - 16.0);

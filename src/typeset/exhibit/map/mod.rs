@@ -197,13 +197,17 @@ struct Plan {
     bottom: Pt,
 }
 
+/// The least width and height of a map at the theme's usual size, in points.
+const LEAST_WIDTH: f32 = 60.0;
+const LEAST_HEIGHT: f32 = 90.0;
+
 /// Finds a place for map and legend in `width` by `room`; `None` if there is too little room.
 fn plan(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, width: Pt, room: Pt) -> Option<Plan> {
     let look = canvas.look;
     let beside = look.length(112.0).min(width * 0.45);
     let gap = look.length(14.0);
     let tall = room.min(look.length(430.0)).min(width * 2.05);
-    if tall < look.length(90.0) || width < look.length(60.0) {
+    if tall < look.length(LEAST_HEIGHT) || width < look.length(LEAST_WIDTH) {
         return None;
     }
     let view = view_of(chosen.map.relief, width, tall);
@@ -242,6 +246,9 @@ fn beside_map(
     (width, tall): (Pt, Pt),
     (least, gap): (Pt, Pt),
 ) -> Option<Plan> {
+    if width - least - gap < canvas.look.length(LEAST_WIDTH) {
+        return None;
+    }
     let view = view_of(chosen.map.relief, width - least - gap, tall);
     let left = width - view.frame.size.width - gap;
     let most = canvas.look.length(200.0);
@@ -265,7 +272,7 @@ fn below_map(
 ) -> Option<Plan> {
     let legend = legend::Legend::of(canvas, chosen, width, false);
     let tall = tall.min(room - legend.size.height - pad);
-    if tall < canvas.look.length(90.0) {
+    if tall < canvas.look.length(LEAST_HEIGHT) {
         return None;
     }
     let view = view_of(chosen.map.relief, width, tall);
