@@ -118,9 +118,17 @@ class Window:
         self.xdotool("type", "--delay", 12, "--", text)
         time.sleep(0.3)
 
+    def push(self, name):
+        """Clicks the button that is called so and nothing more."""
+        def named():
+            return next((node for _, node in self.tree() if (node.name, node.getRoleName()) == (name, "push button")), None)
+        self.click_node(self.wait(f"the button “{name}”", named))
+
     def click(self, name, role=None, times=1):
         """Clicks in the middle of the node called so."""
-        node = self.find(name, role)
+        self.click_node(self.find(name, role), times)
+
+    def click_node(self, node, times=1):
         place = node.queryComponent().getExtents(self.atspi.DESKTOP_COORDS)
         self.xdotool("mousemove", place.x + place.width // 2, place.y + place.height // 2)
         time.sleep(0.2)

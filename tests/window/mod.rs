@@ -20,6 +20,7 @@ mod pictures;
 mod presentation;
 mod reader;
 mod real;
+mod session;
 mod several;
 mod templates;
 mod writing;
