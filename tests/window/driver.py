@@ -150,14 +150,17 @@ class Window:
             self.key("shift+Tab" if back else "Tab")
         self.stuck(f"Tab does not lead to “{name}”")
 
-    def show(self, name):
-        """Turns the wheel over the fields until the node called so is in sight."""
-        for _ in range(40):
-            place = self.find(name).queryComponent().getExtents(self.atspi.DESKTOP_COORDS)
-            if place.y > 100 and place.y + place.height < 780:
+    def show(self, name, role=None):
+        """Turns the wheel over the fields until the node called so is in sight, below the figure that stays at their head."""
+        before = None
+        for _ in range(60):
+            place = self.find(name, role).queryComponent().getExtents(self.atspi.DESKTOP_COORDS)
+            # At the ends nothing moves any more.
+            if (place.y > 250 and place.y + place.height < 740) or place.y == before:
                 return
-            self.xdotool("mousemove", 1300, 400, "click", 5 if place.y >= 100 else 4)
-            time.sleep(0.2)
+            before = place.y
+            self.xdotool("mousemove", 1300, 500, "click", 5 if place.y > 250 else 4)
+            time.sleep(0.4)
         self.stuck(f"“{name}” does not come into sight")
 
     def stuck(self, words):

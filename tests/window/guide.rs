@@ -2,8 +2,9 @@
 //! stay in `target/window/`, and each must show more than an empty window.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use attache::evidence::read_picture;
 use attache::model::block::BlockKind;
@@ -106,10 +107,7 @@ fn import(real: &Real, home: &Path) {
 #[test]
 #[ignore = "needs Xvfb and xdotool"]
 fn the_pictures_of_the_guide_are_taken_from_the_real_window() {
-    let writes = std::env::var_os("ATTACHE_GUIDE").is_some_and(|wish| wish == "write");
-    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/guide");
-    let opened = store::open(&guide).expect("the guide opens");
-    let (mut brief, mut blobs) = (opened.brief, opened.blobs);
+    let mut taken = Vec::new();
     for (id, steps) in SHOTS {
         let home = tempfile::tempdir().expect("a folder for the test");
         let mut real = Real::start(home.path());
@@ -120,13 +118,28 @@ fn the_pictures_of_the_guide_are_taken_from_the_real_window() {
         real.key("ctrl+alt+plus");
         steps(&real, home.path());
         real.shot(id);
-        let bytes = small(&real.shots.join(format!("{id}.png")));
-        let (media, bytes) = read_picture(&format!("{id}.png"), &bytes).expect("a picture");
+        taken.push((id, real.shots.join(format!("{id}.png"))));
+    }
+    hand_in(&taken);
+}
+
+/// One at a time writes into the guide.
+static GUIDE: Mutex<()> = Mutex::new(());
+
+/// Looks whether each picture shows a window, and, where that is wished for, puts them into the blocks of the guide called so.
+pub(super) fn hand_in(taken: &[(&str, PathBuf)]) {
+    let writes = std::env::var_os("ATTACHE_GUIDE").is_some_and(|wish| wish == "write");
+    let _one = GUIDE.lock().unwrap_or_else(PoisonError::into_inner);
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/guide");
+    let opened = store::open(&guide).expect("the guide opens");
+    let (mut brief, mut blobs) = (opened.brief, opened.blobs);
+    for (id, path) in taken {
+        let (media, bytes) = read_picture(&format!("{id}.png"), &small(path)).expect("a picture");
         let pixels = image::load_from_memory(&bytes).expect("a picture").to_rgb8();
         assert_eq!(pixels.dimensions(), (1440, 900), "{id}");
         assert!(bytes.len() > 30_000, "{id} shows next to nothing");
         if writes {
-            brief = with_picture(&brief, &mut blobs, &BlockId::new(id), &media, &bytes);
+            brief = with_picture(&brief, &mut blobs, &BlockId::new(*id), &media, &bytes);
         }
     }
     if writes {

@@ -14,6 +14,7 @@ use attache::model::inline::Inline;
 use attache::store;
 
 use super::display::Display;
+use super::guide;
 
 const ARTICLE: &str = "# A bridge for two towns
 
@@ -27,6 +28,18 @@ The ferry carried 4,200 people in September 2025, and the new bridge carried 11,
 
 About 900 families still live beyond the last road, the council says.
 ";
+
+/// The steps of which the guide has a picture, as the script calls them.
+const STEPS: [&str; 8] = [
+    "step-article",
+    "step-decide",
+    "step-masthead",
+    "step-claims",
+    "step-chart",
+    "step-image",
+    "step-export",
+    "step-done",
+];
 
 #[test]
 #[ignore = "needs Xvfb, xdotool, ImageMagick, dbus-run-session, at-spi2-core and python3-pyatspi"]
@@ -70,6 +83,10 @@ fn session(hands: &str) {
         .status()
         .expect("dbus-run-session is installed (package dbus)");
     assert!(status.success(), "{status}: see {}", shots.display());
+    if hands == "mouse" {
+        let taken = STEPS.map(|step| (step, shots.join(format!("{step}.png"))));
+        guide::hand_in(&taken);
+    }
 
     let pdf = home.path().join("two-towns.pdf");
     let pages = lopdf::Document::load(&pdf).expect("a PDF").get_pages().len();
