@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::containers::menu::MenuButton;
+use eframe::egui::style::ScrollStyle;
 use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, ScrollArea, Ui};
 
 use super::command::{Command, Keymap, Menu, Situation, keys_text};
@@ -61,6 +62,8 @@ fn groups_ui(
     let most = ui.ctx().content_rect().height() - ABOVE_MENUS;
     // Without a least height it would be no higher than a small popup.
     let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+    // Its bar is always in sight, else a long menu looks as if it ended at the window's edge.
+    ui.spacing_mut().scroll = ScrollStyle::solid();
     area.show(ui, |ui| {
         for (at, group) in menu.groups().iter().enumerate() {
             if at > 0 {

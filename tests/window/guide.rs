@@ -139,7 +139,7 @@ pub(super) fn hand_in(taken: &[(&str, PathBuf)]) {
         assert_eq!(pixels.dimensions(), (1440, 900), "{id}");
         assert!(bytes.len() > 30_000, "{id} shows next to nothing");
         if writes {
-            brief = with_picture(&brief, &mut blobs, &BlockId::new(*id), &media, &bytes);
+            brief = with_picture(&brief, &mut blobs, &BlockId::new(id), &media, &bytes);
         }
     }
     if writes {

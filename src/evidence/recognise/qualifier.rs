@@ -1,9 +1,9 @@
-//! The words that bound a number: "about", "at least", "nearly".
+//! The words that bound a number: "about", "at least", "nearly", and those of French articles: "environ", "au moins".
 
 use super::token::Tokens;
 
 /// Qualifiers before a number, longest first.
-const BEFORE: [&str; 56] = [
+const BEFORE: [&str; 65] = [
     "by some estimates",
     "no fewer than",
     "not fewer than",
@@ -60,6 +60,15 @@ const BEFORE: [&str; 56] = [
     "under",
     "below",
     "only",
+    "autour de",
+    "près de",
+    "plus de",
+    "moins de",
+    "au moins",
+    "au plus",
+    "environ",
+    "quelque",
+    "presque",
 ];
 
 /// Those after a number.
@@ -132,6 +141,11 @@ pub(crate) fn is_rough(qualifier: &str) -> bool {
             | "almost"
             | "or so"
             | "or thereabouts"
+            | "autour de"
+            | "près de"
+            | "environ"
+            | "quelque"
+            | "presque"
             | "~"
             | "≈"
     ) || side(qualifier) != Side::None
@@ -155,11 +169,31 @@ pub(crate) fn side(qualifier: &str) -> Side {
         "no fewer than" | "not fewer than" | "no less than" | "not less than" | "in excess of"
         | "a minimum of" | "well over" | "well above" | "just over" | "just above" | "slightly over"
         | "slightly more than" | "more than" | "greater than" | "larger than" | "at least" | "over"
-        | "above" | "or more" | ">" | "≥" => Side::Above,
+        | "above" | "or more" | "plus de" | "au moins" | ">" | "≥" => Side::Above,
         "no more than" | "not more than" | "as many as" | "as much as" | "a maximum of" | "well under"
         | "well below" | "just under" | "just below" | "slightly under" | "slightly less than"
         | "less than" | "fewer than" | "at most" | "up to" | "nearly" | "almost" | "under" | "below"
-        | "or fewer" | "or less" | "<" | "≤" => Side::Below,
+        | "or fewer" | "or less" | "moins de" | "au plus" | "presque" | "<" | "≤" => Side::Below,
         _ => Side::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::recognise::recognise;
+
+    #[test]
+    fn french_words_bound_a_number_too() {
+        for (text, qualifier, of) in [
+            ("Environ 900 familles attendent.", "environ", Side::None),
+            ("Près de 3 200 logements sont vides.", "près de", Side::None),
+            ("Il en faut au moins 40 par an.", "au moins", Side::Above),
+            ("Presque 60 % sont d’accord.", "presque", Side::Below),
+        ] {
+            let found = recognise(text);
+            assert_eq!(found[0].qualifier, qualifier, "{text}");
+            assert!(is_rough(qualifier) && side(qualifier) == of, "{text}");
+        }
     }
 }

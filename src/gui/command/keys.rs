@@ -171,6 +171,8 @@ fn on_keyboard(key: &str) -> &str {
         "Left" => tr!("arrow key" => "Left"),
         "Right" => tr!("arrow key" => "Right"),
         "Space" => tr!("Space"),
+        "Plus" => tr!("key" => "Plus"),
+        "Minus" => tr!("key" => "Minus"),
         other => other,
     }
 }

@@ -89,7 +89,7 @@ fn with_source(brief: &Brief, target: &Target) -> Vec<Fix> {
     sources.filter_map(way).collect()
 }
 
-/// The dates that what has none may hold for: those of its sources, and that of the brief.
+/// The dates that what has none may hold for: those of its sources. The brief's own says nothing of its numbers.
 fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
     let sources: Vec<&SourceId> = match target {
         Target::Claim(id) => {
@@ -110,11 +110,6 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
         let label = |date: PartialDate| text!("As of {}, the date of its source", date);
         source.date.map(|date| (date, label(date)))
     });
-    let mut dates: Vec<(PartialDate, Text)> = of_sources.collect();
-    dates.extend(brief.masthead.date.map(|date| {
-        let label = text!("As of {}, the date of the brief", date);
-        (date, label)
-    }));
     let edit = |date: PartialDate| -> Option<Edit> {
         match target {
             Target::Claim(id) => {
@@ -136,7 +131,7 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
         }
     };
     let way = |(date, label): (PartialDate, Text)| edit(date).map(|edit| Fix { label, edit });
-    dates.into_iter().filter_map(way).collect()
+    of_sources.filter_map(way).collect()
 }
 
 /// What puts a finding right; `None` where somebody has to think.
