@@ -156,9 +156,10 @@ impl Session {
     }
 
     /// Waits until the pages show the brief as it is, but no longer than `patience`; returns whether they do. What else
-    /// arrives meanwhile is told by the next [`poll`](Self::poll).
+    /// arrives meanwhile is told by the next [`poll`](Self::poll). Of a brief whose pages took much longer last time nothing is
+    /// waited for.
     pub fn wait_for_pages(&mut self, patience: Duration) -> bool {
-        self.wait_until(patience, Self::pages_are_current)
+        self.setting.1 <= patience * 2 && self.wait_until(patience, Self::pages_are_current)
     }
 
     /// The same for what is being drawn.
@@ -240,6 +241,9 @@ impl Session {
         }
         self.pages = Some(pages);
         self.pages_of = revision;
+        if revision == self.revision {
+            self.setting.1 = self.setting.0.elapsed();
+        }
         self.beginning = false;
         // What is being drawn may be of pages that are no more; the window asks anew.
         self.drawing.clear();

@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 use crate::evidence::ClaimState;
 use crate::model::brief::{Blobs, Brief};
@@ -136,6 +137,8 @@ pub struct Session {
     exporting: Exporting,
     /// What happened while pictures were waited for, to be told by the next poll.
     early: Vec<Event>,
+    /// When the brief changed last, and how long after that the pages of such a change came last.
+    setting: (Instant, Duration),
     /// How many disk jobs run or wait: opening, saving, importing, keeping a copy.
     opening: usize,
     saving: usize,
@@ -200,6 +203,7 @@ impl Session {
             hearing: Hearing::default(),
             exporting: Exporting::default(),
             early: Vec::new(),
+            setting: (Instant::now(), Duration::ZERO),
             opening: 0,
             saving: 0,
             importing: 0,
