@@ -38,6 +38,14 @@ impl Language {
         }
     }
 
+    /// Its place among [`Self::ALL`].
+    pub(super) const fn place(self) -> usize {
+        match self {
+            Self::English => 0,
+            Self::French => 1,
+        }
+    }
+
     /// Which form of a counted sentence stands for `count`, from 0 on (the plural rules of Unicode CLDR for whole numbers).
     pub(super) const fn form(self, count: u64) -> usize {
         let is_one = match self {
@@ -75,10 +83,17 @@ pub fn spoken() -> Language {
 
 /// What `say` gives while this thread speaks `language`.
 pub fn speaking<T>(language: Language, say: impl FnOnce() -> T) -> T {
-    let usual = SPOKEN.replace(language);
-    let said = say();
-    SPOKEN.set(usual);
-    said
+    /// Gives a thread its language back, also where it panics.
+    struct Usual(Language);
+
+    impl Drop for Usual {
+        fn drop(&mut self) {
+            SPOKEN.set(self.0);
+        }
+    }
+
+    let _usual = Usual(SPOKEN.replace(language));
+    say()
 }
 
 #[cfg(test)]
@@ -93,5 +108,21 @@ mod tests {
         for locale in ["", "C.UTF-8", "de_DE", "frr_DE", "en-GB"] {
             assert_eq!(Language::of_locale(locale), Language::English, "{locale}");
         }
+    }
+
+    #[test]
+    fn each_language_knows_its_place() {
+        for (at, language) in Language::ALL.into_iter().enumerate() {
+            assert_eq!(language.place(), at);
+        }
+    }
+
+    #[test]
+    fn a_thread_gets_its_language_back_whatever_happens() {
+        assert_eq!(speaking(Language::French, spoken), Language::French);
+        assert_eq!(spoken(), Language::English);
+        let broken = std::panic::catch_unwind(|| speaking(Language::French, || panic!("on purpose")));
+        assert!(broken.is_err());
+        assert_eq!(spoken(), Language::English);
     }
 }

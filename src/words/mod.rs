@@ -27,6 +27,8 @@ enum Kind {
     Verbatim(String),
     /// Words in small letters, for names that begin with a capital elsewhere.
     Small(Box<Text>),
+    /// What was told in each language, in the order of [`Language::ALL`].
+    Told([String; Language::ALL.len()]),
     /// Several in a row, and what stands between each two.
     Row(Vec<Text>, Box<Text>),
     Sentence {
@@ -86,14 +88,19 @@ impl Text {
         text!("“{}”", words.into())
     }
 
+    /// What can only be shown, such as an error, as it is told in each language: for words that are kept, or made on a
+    /// thread that speaks another language than the window.
+    #[must_use]
+    pub fn told(said: &(impl fmt::Display + ?Sized)) -> Self {
+        Self(Kind::Told(
+            Language::ALL.map(|language| speaking(language, || said.to_string())),
+        ))
+    }
+
     /// The words in `language`, whatever this thread speaks.
     #[must_use]
     pub fn in_language(&self, language: Language) -> String {
-        let own = spoken();
-        speak(language);
-        let words = self.to_string();
-        speak(own);
-        words
+        speaking(language, || self.to_string())
     }
 
     /// Whether there are no words at all.
@@ -101,6 +108,7 @@ impl Text {
     pub fn is_empty(&self) -> bool {
         match &self.0 {
             Kind::Verbatim(words) => words.is_empty(),
+            Kind::Told(words) => words.iter().all(String::is_empty),
             Kind::Small(words) => words.is_empty(),
             Kind::Row(parts, _) => parts.is_empty(),
             Kind::Sentence { one, .. } => one.is_empty(),
@@ -118,6 +126,7 @@ impl fmt::Display for Text {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Verbatim(words) => out.write_str(words),
+            Kind::Told(words) => out.write_str(&words[spoken().place()]),
             Kind::Small(words) => out.write_str(&words.to_string().to_lowercase()),
             Kind::Row(parts, between) => parts.iter().enumerate().try_for_each(|(at, part)| {
                 if at > 0 {
@@ -224,7 +233,7 @@ impl From<Text> for String {
     fn from(text: Text) -> Self {
         match text.0 {
             Kind::Verbatim(words) => words,
-            Kind::Small(_) | Kind::Row(..) | Kind::Sentence { .. } => text.to_string(),
+            Kind::Told(_) | Kind::Small(_) | Kind::Row(..) | Kind::Sentence { .. } => text.to_string(),
         }
     }
 }
@@ -307,9 +316,16 @@ mod tests {
         let inner = Text::sentence(None, "Cancel", Vec::new());
         let outer = Text::sentence(None, "{}!", vec![inner.clone()]);
         assert_eq!(outer.to_string(), "Cancel!");
-        speak(Language::French);
-        assert_eq!(outer.to_string(), "Annuler!");
-        speak(Language::English);
+        assert_eq!(outer.in_language(Language::French), "Annuler!");
+        assert_eq!(outer.to_string(), "Cancel!");
         assert_eq!(serde_json::to_string(&inner).expect("a text"), "\"Cancel\"");
+    }
+
+    #[test]
+    fn what_was_told_on_another_thread_is_shown_in_the_language_of_who_shows_it() {
+        let told = std::thread::spawn(|| Text::told(&Text::marked("Cancel")));
+        let told = told.join().expect("nothing fails there");
+        assert_eq!(told.to_string(), "Cancel");
+        assert_eq!(told.in_language(Language::French), "Annuler");
     }
 }
