@@ -25,7 +25,7 @@ use std::sync::Arc;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::slide::Slide;
-use crate::words::text;
+use crate::words::{Text, text};
 use flow::{Composition, Distribution, Owner, Places, RunningLines, Sheet, Unit};
 use frame::{Page, PagedDocument};
 use handout::Handout;
@@ -187,7 +187,7 @@ fn own_face(brief: &Brief, blobs: &Blobs) -> Result<Option<OwnFace>, Box<Diagnos
         None => text!("The font “{}” is not in the brief’s file", &font.name),
         Some(bytes) => match OwnFace::of(font.file, bytes) {
             Ok(face) => return Ok(Some(face)),
-            Err(fault) => text!("The font “{}” cannot be used: {}", &font.name, fault.to_string()),
+            Err(fault) => text!("The font “{}” cannot be used: {}", &font.name, Text::told(&fault)),
         },
     };
     let found = Diagnostic::new(Severity::Warning, Code::OwnFont, Target::Brief, message);

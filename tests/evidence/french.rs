@@ -3,13 +3,15 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use attache::evidence::check;
 use attache::model::block::{Block, BlockKind};
 use attache::model::brief::{Blobs, Brief};
-use attache::model::diagnostic::Diagnostic;
+use attache::model::diagnostic::{Code, Diagnostic};
 use attache::model::evidence::Standing;
 use attache::model::figure::{Alternative, FigureContent};
+use attache::model::house::OwnFont;
 use attache::model::id::BlockId;
 use attache::model::inline::Text;
 use attache::store;
@@ -137,6 +139,33 @@ fn findings_are_told_in_french_without_an_english_sentence() {
             assert_eq!(kept, None, "{}: {shown}", one.code);
         }
     }
+}
+
+#[test]
+fn a_font_that_cannot_be_used_is_told_in_the_language_of_the_window() {
+    let mut brief = store::sample().brief;
+    let mut blobs = Blobs::default();
+    let file = blobs.insert(b"OTTO0000".to_vec());
+    Arc::make_mut(&mut brief.house).font = Some(OwnFont {
+        file,
+        name: "Institute Sans".to_owned(),
+    });
+    let laid_out = move || Typesetter::new().layout(&brief, &blobs, &Options::default());
+    let layout = thread::spawn(laid_out)
+        .join()
+        .expect("the thread comes to its end");
+    let is_font = |found: &&Diagnostic| found.code == Code::OwnFont;
+    let found = layout.diagnostics.iter().find(is_font);
+    let message = &found.expect("the font is none").message;
+    assert!(
+        message
+            .to_string()
+            .ends_with("choose its TrueType version (.ttf)"),
+        "{message}"
+    );
+    let french = message.in_language(Language::French);
+    assert!(french.starts_with("La police"), "{french}");
+    assert!(!french.contains("choose"), "{french}");
 }
 
 #[test]

@@ -47,7 +47,13 @@ pub(super) fn aloud_ui(
         };
         if let Some(fault) = &aloud.fault {
             ui.add_space(32.0);
-            empty_ui(ui, icons::WARNING, tr!("Nothing can be read out"), fault, None);
+            empty_ui(
+                ui,
+                icons::WARNING,
+                tr!("Nothing can be read out"),
+                &fault.to_string(),
+                None,
+            );
             return;
         }
         list_ui(ui, aloud, page, selection, state, emit);

@@ -1,5 +1,6 @@
 //! The thread that writes the pages as a PDF and reads it back as a screen reader does.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use super::latest::Newer;
@@ -8,6 +9,7 @@ use crate::model::diagnostic::Target;
 use crate::output::pdf::{self, Spoken};
 use crate::typeset::Layout;
 use crate::typeset::frame::{Page, Point, Shown};
+use crate::words::Text;
 
 /// Pages to be read back.
 pub(crate) struct AloudJob {
@@ -21,7 +23,7 @@ pub struct Aloud {
     /// What is said, or passed through.
     pub entries: Vec<Heard>,
     /// Why nothing is; `None` if all went well.
-    pub fault: Option<String>,
+    pub fault: Option<Text>,
 }
 
 /// Something that a screen reader says, and what of the brief it is.
@@ -39,7 +41,7 @@ pub struct Heard {
 pub(crate) fn listener(reports: Reports) -> Latest<AloudJob> {
     Latest::start("aloud", move || {
         move |job: AloudJob, _: &Newer<'_, AloudJob>| {
-            let aloud = guarded(|| Aloud::of(&job.layout)).unwrap_or_else(Aloud::failed);
+            let aloud = guarded(|| Aloud::of(&job.layout)).unwrap_or_else(|panic| Aloud::failed(&panic));
             reports.send(Report::Heard(job.revision, Arc::new(aloud)));
         }
     })
@@ -51,11 +53,11 @@ impl Aloud {
         let document = &layout.document;
         let written = match pdf::write(document) {
             Ok(written) => written,
-            Err(error) => return Self::failed(error.to_string()),
+            Err(error) => return Self::failed(&error),
         };
         let spoken = match pdf::read_aloud(&written) {
             Ok(spoken) => spoken,
-            Err(error) => return Self::failed(error.to_string()),
+            Err(error) => return Self::failed(&error),
         };
         let mut entries: Vec<Heard> = Vec::with_capacity(spoken.len());
         // What holds others comes before them, so that going backwards knows the page of the first of them.
@@ -74,10 +76,10 @@ impl Aloud {
         Self { entries, fault: None }
     }
 
-    fn failed(words: String) -> Self {
+    fn failed(error: &impl Display) -> Self {
         Self {
             entries: Vec::new(),
-            fault: Some(words),
+            fault: Some(Text::told(error)),
         }
     }
 }
