@@ -250,7 +250,7 @@ impl App {
     fn take_logo(&mut self, media: Media, bytes: Vec<u8>) {
         let hash = self.session.keep_bytes(bytes);
         let mut form = self.house_form();
-        form.take_logo(hash, media, &self.session.brief().masthead.organisation);
+        form.take_logo(hash, media, self.session.brief());
         self.dialog = Some(Dialog::House(form));
     }
 

@@ -19,6 +19,7 @@ use crate::model::id::ContentHash;
 use crate::output::raster::Picture;
 use crate::session::actions::set_house;
 use crate::session::{Session, first_pages};
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::words::{shown, tr};
 
 /// The width of the fields.
@@ -66,13 +67,14 @@ impl HouseForm {
         }
     }
 
-    /// Takes the picture as logo; its alternative text names the organisation, if it has none yet.
-    pub(in crate::gui) fn take_logo(&mut self, hash: ContentHash, media: Media, organisation: &str) {
-        let said = match (organisation.trim(), self.house.logo.take()) {
+    /// Takes the picture as logo; its alternative text names the organisation in the brief's language, if it has none yet.
+    pub(in crate::gui) fn take_logo(&mut self, hash: ContentHash, media: Media, brief: &Brief) {
+        let organisation = brief.masthead.organisation.trim();
+        let said = match (organisation, self.house.logo.take()) {
             (_, Some(logo)) if !logo.alternative.trim().is_empty() => logo.alternative,
             ("", _) => String::new(),
             (organisation, _) if organisation.starts_with('[') => String::new(),
-            (organisation, _) => tr!("Logo of {}", organisation),
+            (organisation, _) => fill(Lexicon::of(&brief.language).logo_of, &[organisation]),
         };
         self.house.logo = Some(Logo {
             media: hash,

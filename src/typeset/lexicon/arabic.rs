@@ -21,6 +21,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "النص محفوظ",
     ratings: "يقيّم حرف ورقم مثل B2 المصدر من A، موثوق تماماً، إلى F، وما يقوله من 1، مؤكد، إلى 6 (نظام الأميرالية).",
     notes: "ملاحظات",
+    logo_of: "شعار {}",
     untitled_work: "عمل بلا عنوان",
     slide: "الشريحة {}",
     page: "صفحة\u{a0}{}",

@@ -21,6 +21,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Texte conservé",
     ratings: "Une lettre et un chiffre, comme B2, cotent la source de A, entièrement fiable, à F, et ce qu’elle dit de 1, confirmé, à 6 (code de l’Amirauté).",
     notes: "Notes",
+    logo_of: "Logo\u{a0}: {}",
     untitled_work: "Ouvrage sans titre",
     slide: "Diapositive {}",
     page: "page\u{a0}{}",

@@ -55,6 +55,8 @@ pub struct Lexicon {
     pub ratings: &'static str,
     /// Above the notes at the end.
     pub notes: &'static str,
+    /// The alternative text of a logo, with the organisation's name.
+    pub logo_of: &'static str,
     /// A work without a title.
     pub untitled_work: &'static str,
     /// A slide by its number.
@@ -191,6 +193,7 @@ impl Lexicon {
             text_kept,
             ratings,
             notes,
+            logo_of,
             untitled_work,
             slide,
             page,
@@ -235,6 +238,7 @@ impl Lexicon {
             text_kept,
             ratings,
             notes,
+            logo_of,
             untitled_work,
             slide,
             page,

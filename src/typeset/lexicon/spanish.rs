@@ -21,6 +21,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Texto conservado",
     ratings: "Una letra y una cifra, como B2, califican la fuente de A, totalmente fiable, a F, y lo que dice de 1, confirmado, a 6 (sistema del Almirantazgo).",
     notes: "Notas",
+    logo_of: "Logotipo de {}",
     untitled_work: "Obra sin título",
     slide: "Diapositiva {}",
     page: "página\u{a0}{}",
