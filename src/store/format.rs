@@ -7,7 +7,7 @@ use serde_path_to_error::{Path, Segment};
 
 use super::v1;
 use crate::model::brief::Brief;
-use crate::words::tr;
+use crate::words::{Text, tr};
 
 /// The newest format this program writes and reads.
 pub const VERSION: u64 = v1::VERSION;
@@ -33,7 +33,7 @@ pub enum FormatError {
         /// The field, such as `sections[1].id`.
         path: String,
         /// What is wrong there.
-        message: String,
+        message: Text,
     },
     /// It does not say that it is a brief.
     #[error("{}", tr!("it has no `format-version`, which every brief has"))]

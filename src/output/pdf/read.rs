@@ -2,7 +2,6 @@
 //! map glyphs to, and every text beside them. Used to see that nothing is in a copy that is not meant for it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
@@ -17,6 +16,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string};
 
 use super::{PdfError, image};
 use crate::typeset::frame::ContentHash;
+use crate::words::{Text, text};
 
 /// Where in a file a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,22 +49,22 @@ pub enum Place {
     Elsewhere,
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Page(number) => write!(formatter, "the text of page {number}"),
-            Self::Spoken(number) => write!(formatter, "what page {number} gives to be read out"),
-            Self::Alternative => formatter.write_str("a text alternative"),
-            Self::Replacement => formatter.write_str("what stands for other words"),
-            Self::Expansion => formatter.write_str("the expansion of a short form"),
-            Self::Title => formatter.write_str("the title of a part"),
-            Self::PageLabel => formatter.write_str("the number of a page"),
-            Self::Bookmark => formatter.write_str("a bookmark"),
-            Self::Address => formatter.write_str("the address of a link"),
-            Self::Description => formatter.write_str("the description of a link"),
-            Self::Metadata => formatter.write_str("what the file says of itself"),
-            Self::Attached => formatter.write_str("the name of an attached file"),
-            Self::Elsewhere => formatter.write_str("a hidden part of the file"),
+impl From<Place> for Text {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Page(number) => text!("the text of page {}", number),
+            Place::Spoken(number) => text!("what page {} gives to be read out", number),
+            Place::Alternative => text!("a text alternative"),
+            Place::Replacement => text!("what stands for other words"),
+            Place::Expansion => text!("the expansion of a short form"),
+            Place::Title => text!("the title of a part"),
+            Place::PageLabel => text!("the number of a page"),
+            Place::Bookmark => text!("a bookmark"),
+            Place::Address => text!("the address of a link"),
+            Place::Description => text!("the description of a link"),
+            Place::Metadata => text!("what the file says of itself"),
+            Place::Attached => text!("the name of an attached file"),
+            Place::Elsewhere => text!("a hidden part of the file"),
         }
     }
 }

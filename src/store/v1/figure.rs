@@ -11,6 +11,7 @@ use super::{Conflict, Name, Number, is_default, same_names};
 use crate::model;
 use crate::model::date::PartialDate;
 use crate::model::id::ContentHash;
+use crate::words::text;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -168,7 +169,7 @@ impl Figure {
         if self.decorative && self.alternative.is_some() {
             return Err(Conflict {
                 path: format!("{path}.decorative"),
-                message: "a decorative figure has no alternative text: keep one of the two".to_owned(),
+                message: text!("a decorative figure has no alternative text: keep one of the two"),
             });
         }
         Ok(())

@@ -11,6 +11,7 @@ use crate::model;
 use crate::model::date::PartialDate;
 use crate::model::id::ContentHash;
 use crate::model::likelihood::{Assessment, Confidence, Likelihood};
+use crate::words::text;
 
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -160,7 +161,7 @@ impl Library {
                 if start > end {
                     return Err(Conflict {
                         path: format!("library.articles.{id}.sections[{at}].range"),
-                        message: format!("the section ends at {end}, before it begins at {start}"),
+                        message: text!("the section ends at {}, before it begins at {}", end, start),
                     });
                 }
             }
@@ -168,14 +169,14 @@ impl Library {
                 if start > end {
                     return Err(Conflict {
                         path: format!("library.articles.{id}.rejected[{at}]"),
-                        message: format!("the expression ends at {end}, before it begins at {start}"),
+                        message: text!("the expression ends at {}, before it begins at {}", *end, *start),
                     });
                 }
             }
             if !article.pages.is_sorted_by_key(|(at, _)| *at) {
                 return Err(Conflict {
                     path: format!("library.articles.{id}.pages"),
-                    message: "its pages do not begin one after the other".to_owned(),
+                    message: text!("its pages do not begin one after the other"),
                 });
             }
         }

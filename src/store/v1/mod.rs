@@ -26,6 +26,7 @@ use crate::model;
 use crate::model::date::PartialDate;
 use crate::model::likelihood::Scheme;
 use crate::model::marking::{Tlp, Uk};
+use crate::words::{Text, text};
 
 pub(super) use block::Block;
 pub(super) use library::Library;
@@ -242,7 +243,7 @@ pub(super) struct Conflict {
     /// The field, such as `sections[1].blocks[3].id`.
     pub path: String,
     /// What is wrong with it.
-    pub message: String,
+    pub message: Text,
 }
 
 impl File {
@@ -253,12 +254,18 @@ impl File {
         for (at, section) in self.sections.iter().enumerate() {
             let path = format!("sections[{at}]");
             if !sections.insert(&section.id) {
-                return Err(taken(&path, "section", &section.id));
+                return Err(taken(
+                    &path,
+                    text!("another section is called `{}` already", section.id.to_string()),
+                ));
             }
             for (at, block) in section.blocks.iter().enumerate() {
                 let path = format!("{path}.blocks[{at}]");
                 if !blocks.insert(&block.id) {
-                    return Err(taken(&path, "block", &block.id));
+                    return Err(taken(
+                        &path,
+                        text!("another block is called `{}` already", block.id.to_string()),
+                    ));
                 }
                 block.check(&path)?;
             }
@@ -268,10 +275,10 @@ impl File {
     }
 }
 
-fn taken(path: &str, kind: &str, id: &Name) -> Conflict {
+fn taken(path: &str, message: Text) -> Conflict {
     Conflict {
         path: format!("{path}.id"),
-        message: format!("another {kind} is called `{id}` already"),
+        message,
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Conflict, Marking, Name, is_default};
 use crate::model;
 use crate::model::variant::Part as Model;
+use crate::words::{Text, text};
 
 /// `{"name": "embassy", "highest": "TLP:AMBER", "sections": ["s3"], "parts": ["contact"]}`; without `highest` it may
 /// hold any marking. The lists are of what is left out.
@@ -36,8 +37,9 @@ pub(super) fn check(variants: &[Variant]) -> Result<(), Conflict> {
         if let Marking::Own(words) = &variant.highest {
             return Err(Conflict {
                 path: format!("variants[{at}].highest"),
-                message: format!(
-                    "“{words}” has no place in the order of markings: use a label of the Traffic Light Protocol or of the United Kingdom’s policy, or leave it out"
+                message: text!(
+                    "“{}” has no place in the order of markings: use a label of the Traffic Light Protocol or of the United Kingdom’s policy, or leave it out",
+                    words
                 ),
             });
         }
@@ -49,7 +51,7 @@ pub(super) fn check(variants: &[Variant]) -> Result<(), Conflict> {
         .collect();
     model::variant::check_names(&models).map_err(|error| Conflict {
         path: "variants".to_owned(),
-        message: error.to_string(),
+        message: Text::told(&error),
     })
 }
 

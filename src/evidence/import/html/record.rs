@@ -120,7 +120,7 @@ pub(super) fn read(readability: &Readability, document: &Document) -> Record {
             mark!("the page’s time of publication"),
         ),
         (tags.first(&DATES), TAGS),
-        (tags.time.clone(), "the page’s first <time>"),
+        (tags.time.clone(), mark!("the page’s first <time>")),
     ]);
     let source = &mut record.source;
     source.url = [

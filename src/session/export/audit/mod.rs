@@ -22,7 +22,7 @@ use crate::output::pdf::{self, Embedded, PdfError};
 use crate::store;
 use crate::typeset::exhibit::framed;
 use crate::typeset::frame::Image;
-use crate::words::tr;
+use crate::words::{Text, text, tr};
 use parted::{Parted, Secret, has_ratings, has_word, signs};
 use texts::texts;
 
@@ -36,9 +36,9 @@ pub struct Leak {
     /// The words found.
     pub words: String,
     /// Of what they are.
-    pub part: String,
+    pub part: Text,
     /// Where they were found.
-    pub place: String,
+    pub place: Text,
 }
 
 /// Why a copy was not let pass.
@@ -71,7 +71,7 @@ pub fn audit(brief: &Brief, blobs: &Blobs, variant: &Variant, bytes: &[u8]) -> R
     };
     let contents = pdf::read(bytes)?;
     for (place, text) in &contents.texts {
-        judge.text(text, &|| place.to_string())?;
+        judge.text(text, &(*place).into())?;
     }
     judge.drawn(blobs, &contents.pictures)?;
     for (name, bytes) in &contents.attached {
@@ -89,23 +89,23 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn leak(&self, words: &str, part: &str, place: String) -> Leak {
+    fn leak(&self, words: &str, part: Text, place: &Text) -> Leak {
         Leak {
             variant: self.variant.name.clone(),
             words: words.to_owned(),
-            part: part.to_owned(),
-            place,
+            part,
+            place: place.clone(),
         }
     }
 
-    fn text(&self, text: &str, place: &dyn Fn() -> String) -> Result<(), Leak> {
+    fn text(&self, text: &str, place: &Text) -> Result<(), Leak> {
         let signs = signs(text);
         if let Some(secret) = self.secrets.iter().find(|secret| signs.contains(&secret.signs)) {
-            return Err(self.leak(&secret.words, &secret.part, place()));
+            return Err(self.leak(&secret.words, secret.part.clone(), place));
         }
         match self.parted.ratings.iter().find(|code| has_word(text, code)) {
             None => Ok(()),
-            Some(code) => Err(self.leak(code, RATING, place())),
+            Some(code) => Err(self.leak(code, rating(), place)),
         }
     }
 
@@ -124,7 +124,7 @@ impl Judge<'_> {
             })
         };
         let is_shown = |image: &Image| pdf::is_among(image, pictures);
-        let place = "the pictures of the file";
+        let place = text!("the pictures of the file");
         let mut left_out = self.parted.pictures.iter().filter_map(whole);
         let mut parts = self
             .parted
@@ -132,25 +132,25 @@ impl Judge<'_> {
             .iter()
             .filter_map(|(hash, framing)| Some(framed(whole(hash)?, framing)));
         match left_out.find(is_shown).or_else(|| parts.find(is_shown)) {
-            Some(image) => Err(self.leak_of_picture(&image.hash, place)),
+            Some(image) => Err(self.leak_of_picture(&image.hash, &place)),
             None => Ok(()),
         }
     }
 
-    fn leak_of_picture(&self, hash: &ContentHash, place: &str) -> Leak {
+    fn leak_of_picture(&self, hash: &ContentHash, place: &Text) -> Leak {
         let media = self.brief.library.media.get(hash);
         let name = media.map(|media| media.name.as_str()).unwrap_or_default();
         self.leak(
             name,
-            "a picture that is left out or shown in part only",
-            place.to_owned(),
+            text!("a picture that is left out or shown in part only"),
+            place,
         )
     }
 
     fn pictures<'h>(
         &self,
         hashes: impl IntoIterator<Item = &'h ContentHash>,
-        place: &str,
+        place: &Text,
     ) -> Result<(), Leak> {
         let mut hashes = hashes.into_iter();
         match hashes.find(|hash| self.parted.pictures.contains(hash)) {
@@ -161,7 +161,7 @@ impl Judge<'_> {
 
     /// Holds an attached file against the rules: a brief with its parts, articles and pictures, of another file its text.
     fn attached(&self, name: &str, bytes: &[u8]) -> Result<(), Leak> {
-        let place = || format!("the attached file {name}");
+        let place = text!("the attached file {}", name);
         let Ok(opened) = store::read_archive(Path::new(name), bytes) else {
             let text = String::from_utf8_lossy(bytes);
             return match serde_json::from_slice::<Value>(bytes) {
@@ -174,13 +174,15 @@ impl Judge<'_> {
         let blobs = opened.blobs.iter();
         all.extend(blobs.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok().map(str::to_owned)));
         self.text(&all.join("\n"), &place)?;
-        self.pictures(opened.blobs.iter().map(|(hash, _)| hash), &place())?;
+        self.pictures(opened.blobs.iter().map(|(hash, _)| hash), &place)?;
         if self.variant.parts.contains(&Part::Ratings) && has_ratings(&opened.brief) {
-            return Err(self.leak("a rating", RATING, place()));
+            return Err(self.leak("a rating", rating(), &place));
         }
         Ok(())
     }
 }
 
 /// Of what a code such as B2 is.
-const RATING: &str = "the rating of a source";
+fn rating() -> Text {
+    text!("the rating of a source")
+}

@@ -19,6 +19,7 @@ use crate::output::pdf;
 use crate::typeset::exhibit::map_names;
 use crate::typeset::lexicon::Lexicon;
 use crate::typeset::resolve::for_claim;
+use crate::words::{Text, text};
 
 /// The words of a stretch.
 const STRETCH: usize = 6;
@@ -36,7 +37,7 @@ pub(super) struct Secret {
     /// As it stands in the brief.
     pub(super) words: String,
     /// Of what it is.
-    pub(super) part: String,
+    pub(super) part: Text,
 }
 
 /// The texts of a brief, parted by the variant's rules.
@@ -45,7 +46,7 @@ pub(super) struct Parted<'a> {
     variant: &'a Variant,
     open: Vec<String>,
     /// The texts that must not be there, each with what it is of.
-    closed: Vec<(String, String)>,
+    closed: Vec<(String, Text)>,
     /// The pictures that are drawn in what is left out alone.
     pub(super) pictures: BTreeSet<ContentHash>,
     /// The parts of pictures that are drawn in what is left out alone, as they are framed there.
@@ -81,7 +82,7 @@ impl<'a> Parted<'a> {
         let contact = &brief.masthead.contact;
         let mut head = (*brief.masthead).clone();
         if no_contact && !contact.is_empty() {
-            self.closed.push((contact.clone(), "the contact".to_owned()));
+            self.closed.push((contact.clone(), text!("the contact")));
             head.contact.clear();
         }
         if drops(Part::Distribution) {
@@ -89,7 +90,7 @@ impl<'a> Parted<'a> {
             let copy = std::mem::take(&mut head.copy);
             let all = names.chain([copy]).filter(|words| !words.trim().is_empty());
             self.closed
-                .extend(all.map(|words| (words, "of the distribution list".to_owned())));
+                .extend(all.map(|words| (words, text!("of the distribution list"))));
         }
         self.keep(&head);
         self.keep(&brief.marking);
@@ -101,12 +102,12 @@ impl<'a> Parted<'a> {
         };
         for section in &brief.sections {
             let holds = self.variant.holds(section);
-            let part = format!("part of the section “{}”", section.title);
+            let part = text!("part of the section “{}”", &section.title);
             if holds {
                 self.open.push(section.title.clone());
             } else {
                 self.closed
-                    .push((section.title.clone(), "the title of a section".to_owned()));
+                    .push((section.title.clone(), text!("the title of a section")));
             }
             for block in &section.blocks {
                 let is_note = matches!(block.kind, BlockKind::SpeakerNote { .. });
@@ -115,8 +116,12 @@ impl<'a> Parted<'a> {
                     drawn.take(brief, &block.kind);
                     continue;
                 }
-                let part = if is_note { "a speaker note" } else { part.as_str() };
-                self.close(&block.kind, part);
+                let part = if is_note {
+                    text!("a speaker note")
+                } else {
+                    part.clone()
+                };
+                self.close(&block.kind, &part);
                 self.parts.extend(framed_in(&block.kind));
             }
         }
@@ -141,12 +146,12 @@ impl<'a> Parted<'a> {
         let library = &self.brief.library;
         for (id, source) in &library.sources {
             if !drawn.sources.contains(id) {
-                self.close(source, "the record of a source");
+                self.close(source, &text!("the record of a source"));
                 continue;
             }
             if no_remarks && !source.note.is_empty() {
                 self.closed
-                    .push((source.note.clone(), "a remark on a source".to_owned()));
+                    .push((source.note.clone(), text!("a remark on a source")));
                 self.keep(&Source {
                     note: String::new(),
                     ..Source::clone(source)
@@ -160,15 +165,15 @@ impl<'a> Parted<'a> {
                 self.open.push(for_claim(claim));
                 self.keep(claim);
             } else {
-                self.closed.push((for_claim(claim), "a claim".to_owned()));
-                self.close(claim, "a claim");
+                self.closed.push((for_claim(claim), text!("a claim")));
+                self.close(claim, &text!("a claim"));
             }
         }
         for (id, passage) in &library.passages {
             if drawn.passages.contains(id) {
                 self.keep(passage);
             } else {
-                self.close(passage, "a passage");
+                self.close(passage, &text!("a passage"));
             }
         }
         for article in library.articles.values() {
@@ -178,7 +183,7 @@ impl<'a> Parted<'a> {
             if used {
                 self.keep(article);
             } else {
-                self.close(article, "an article");
+                self.close(article, &text!("an article"));
             }
         }
         for (hash, media) in &library.media {
@@ -190,7 +195,7 @@ impl<'a> Parted<'a> {
                 }
             } else {
                 self.pictures.insert(*hash);
-                self.close(media, "the record of a picture");
+                self.close(media, &text!("the record of a picture"));
             }
         }
     }
@@ -199,9 +204,9 @@ impl<'a> Parted<'a> {
         self.open.extend(texts(value));
     }
 
-    fn close(&mut self, value: &impl Serialize, part: &str) {
+    fn close(&mut self, value: &impl Serialize, part: &Text) {
         let texts = texts(value).into_iter();
-        self.closed.extend(texts.map(|text| (text, part.to_owned())));
+        self.closed.extend(texts.map(|text| (text, part.clone())));
     }
 
     /// What must not be found.
