@@ -249,9 +249,33 @@ macro_rules! verbatim {
     )+};
 }
 
-verbatim!(
-    &str, &String, char, usize, u64, u32, u16, u8, i64, i32, i16, f64, f32
-);
+verbatim!(&str, &String, char, usize, u64, u32, u16, u8, i64, i32, i16);
+
+/// A number with `places` digits behind the mark of decimals of who shows it.
+#[must_use]
+pub fn decimal(value: f64, places: usize) -> Text {
+    marked(&format!("{value:.places$}"))
+}
+
+/// A number as Rust writes it, with the mark of decimals of who shows it.
+fn marked(written: &str) -> Text {
+    match written.split_once('.') {
+        Some((whole, decimals)) => text!("a number" => "{}.{}", whole, decimals),
+        None => Text::from(written),
+    }
+}
+
+impl From<f64> for Text {
+    fn from(value: f64) -> Self {
+        marked(&value.to_string())
+    }
+}
+
+impl From<f32> for Text {
+    fn from(value: f32) -> Self {
+        marked(&value.to_string())
+    }
+}
 
 /// A [`Text`]: `text!("Figure {} has no source", name)`, `text!("{n} page" | "{n} pages" % count)`, or, where English has one
 /// word for two things, `text!("the side" => "Left")`. The parts are anything that a [`Text`] can be made from, other texts
@@ -319,6 +343,20 @@ mod tests {
         assert_eq!(outer.in_language(Language::French), "Annuler!");
         assert_eq!(outer.to_string(), "Cancel!");
         assert_eq!(serde_json::to_string(&inner).expect("a text"), "\"Cancel\"");
+    }
+
+    #[test]
+    fn decimals_have_the_mark_of_who_shows_them() {
+        for (number, english, french) in [
+            (decimal(1.23, 1), "1.2", "1,2"),
+            (decimal(-0.96, 1), "-1.0", "-1,0"),
+            (decimal(3.0, 0), "3", "3"),
+            (Text::from(4.5), "4.5", "4,5"),
+            (Text::from(4.0), "4", "4"),
+        ] {
+            assert_eq!(number.to_string(), english);
+            assert_eq!(number.in_language(Language::French), french);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Scope, error, warning};
 use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::house::LEAST_CONTRAST;
-use crate::words::text;
+use crate::words::{decimal, text};
 
 /// Findings about the accent and the logo.
 pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
@@ -14,7 +14,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let message = text!(
             "The accent {} has a contrast of {} where words need {}",
             accent.to_string(),
-            format!("{:.1}", accent.as_accent()),
+            decimal(accent.as_accent(), 1),
             LEAST_CONTRAST
         );
         let hint = text!(

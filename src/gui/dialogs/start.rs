@@ -16,6 +16,7 @@ use crate::gui::command::Command;
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{icon_button, text_button};
+use crate::model::wording::MONTHS;
 use crate::output::raster::Picture;
 use crate::session::template_page;
 use crate::store::{self, Template};
@@ -99,20 +100,8 @@ fn day(date: Date) -> String {
 
 /// The name of the month with this number, from 1 on.
 fn month(number: i8) -> &'static str {
-    match number {
-        1 => tr!("January"),
-        2 => tr!("February"),
-        3 => tr!("March"),
-        4 => tr!("April"),
-        5 => tr!("in a date" => "May"),
-        6 => tr!("June"),
-        7 => tr!("July"),
-        8 => tr!("August"),
-        9 => tr!("September"),
-        10 => tr!("October"),
-        11 => tr!("November"),
-        _ => tr!("December"),
-    }
+    let at = usize::try_from(number).unwrap_or(1).saturating_sub(1);
+    MONTHS.get(at).map_or("", |name| shown(name))
 }
 
 impl StartForm {

@@ -12,22 +12,9 @@ use super::group::help_ui;
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::model::date::{PartialDate, Precision};
+use crate::model::wording::MONTHS;
 use crate::words::{self, mark, tr};
 
-const MONTHS: [&str; 12] = [
-    mark!("January"),
-    mark!("February"),
-    mark!("March"),
-    mark!("April"),
-    mark!("May"),
-    mark!("June"),
-    mark!("July"),
-    mark!("August"),
-    mark!("September"),
-    mark!("October"),
-    mark!("November"),
-    mark!("December"),
-];
 /// The first letters of the days of the week, as the calendar has them from left to right.
 const DAYS: [&str; 7] = [
     mark!("Mo"),

@@ -16,7 +16,7 @@ use crate::model::marking::{Marking, Tlp};
 use crate::output::pdf::{Attachment, Relationship};
 use crate::store::{self, StoreError};
 use crate::typeset::text::may_be_passed_on;
-use crate::words::tr;
+use crate::words::{decimal, tr};
 
 /// The name of the brief in the PDF.
 pub const BRIEF_NAME: &str = "source.brief";
@@ -37,7 +37,7 @@ pub fn size_words(bytes: usize) -> String {
     match bytes {
         0..1_000 => tr!("{n} byte" | "{n} bytes" % bytes),
         1_000..1_000_000 => tr!("{} kB", bytes.div_ceil(1_000)),
-        _ => tr!("{} MB", format!("{:.1}", bytes as f64 / 1e6)),
+        _ => tr!("{} MB", decimal(bytes as f64 / 1e6, 1)),
     }
 }
 

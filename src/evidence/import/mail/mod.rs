@@ -15,7 +15,7 @@ use super::encoding::clean;
 use super::html::{self, Extent};
 use super::{ImportError, plain};
 use crate::model::date::{PartialDate, Precision};
-use crate::words::{Text, text};
+use crate::words::{Text, decimal, text};
 
 pub(super) use quoted::header;
 
@@ -432,7 +432,7 @@ fn size(bytes: usize) -> Text {
     match bytes {
         0..1_000 => text!("{n} byte" | "{n} bytes" % bytes),
         1_000..1_000_000 => text!("{} kB", bytes.div_ceil(1_000)),
-        _ => text!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        _ => text!("{} MB", decimal((bytes / 100_000) as f64 / 10.0, 1)),
     }
 }
 
