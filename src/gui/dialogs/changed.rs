@@ -11,7 +11,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::evidence::Claim;
 use crate::model::id::ClaimId;
 use crate::session::actions::issue_name;
-use crate::typeset::resolve::{date, for_claim};
+use crate::typeset::resolve::for_claim;
 use crate::words::{shown, tr};
 
 /// What the dialog holds.
@@ -132,7 +132,7 @@ fn words(brief: &Brief, id: &ClaimId) -> String {
     };
     let wording = for_claim(claim);
     match claim.as_of {
-        Some(day) => tr!("“{}”, as of {}", wording, date(day)),
+        Some(day) => tr!("“{}”, as of {}", wording, day),
         None => tr!("“{}”", wording),
     }
 }

@@ -100,7 +100,7 @@ pub struct Place {
 /// What a block says that leans on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// A claim, in these words; `as_of` is the claim's date in words.
+    /// A claim, in these words.
     Claim {
         /// The claim.
         claim: ClaimId,
@@ -108,8 +108,8 @@ pub enum Said {
         words: String,
         /// What it is about.
         about: String,
-        /// The date for which it holds; empty if none is known.
-        as_of: String,
+        /// The date for which it holds.
+        as_of: Option<PartialDate>,
     },
     /// Something that cites the source: how the text begins, or an exhibit's title.
     Cited(String),
@@ -380,7 +380,7 @@ fn said_claim(brief: &Brief, block: &Block, id: &ClaimId) -> Vec<Said> {
         claim: id.clone(),
         words,
         about: claim.subject.clone(),
-        as_of: claim.as_of.map(date).unwrap_or_default(),
+        as_of: claim.as_of,
     };
     wordings.into_iter().map(said).collect()
 }

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::{Place, Recall, Recalled, Said};
 use crate::model::block::{BlockKind, CalloutTone};
 use crate::model::brief::Brief;
+use crate::model::date::PartialDate;
 use crate::model::inline::{Inline, Marks, Run, Text};
 use crate::model::marking::Marking;
 use crate::model::rules::Rules;
+use crate::typeset::resolve::date;
 use crate::words::{self, Language, text};
 
 /// How a note is written.
@@ -57,7 +59,7 @@ pub fn note(recall: &Recall, style: Style) -> String {
             line(&format!(
                 "- {}: {}",
                 noted(&place_words(place)),
-                noted(&said_words(place))
+                noted(&said_words(place, printed))
             ));
             line(&format!("  {strong}Now:{strong} {NOW}"));
         }
@@ -94,7 +96,7 @@ pub fn note_block(recall: &Recall, issue: &Recalled) -> BlockKind {
         let mut text = Text::plain(&format!(
             "{}: {}. ",
             noted(&place_words(place)),
-            noted(&said_words(place))
+            noted(&said_words(place, printed))
         ));
         text.0.push(Inline::Run(Run {
             text: "Now: ".to_owned(),
@@ -193,16 +195,16 @@ fn pages_words(pages: &[usize]) -> words::Text {
 }
 
 /// What a place says, in one line; that it cites the source goes without saying where it prints claims.
-fn said_words(place: &Place) -> words::Text {
+fn said_words(place: &Place, day: Day) -> words::Text {
     let is_citation = |said: &&Said| matches!(said, Said::Cited(_));
     let cites_only = place.says.iter().all(|said| is_citation(&said));
     let said = place.says.iter();
     let said = said.filter(|said| cites_only || !is_citation(said));
-    words::Text::row(said.map(said_in_words), "; ")
+    words::Text::row(said.map(|said| said_in_words(said, day)), "; ")
 }
 
 /// What was said, in words: quoted where it is a claim.
-fn said_in_words(said: &Said) -> words::Text {
+fn said_in_words(said: &Said, day: Day) -> words::Text {
     match said {
         Said::Claim {
             words, about, as_of, ..
@@ -211,8 +213,8 @@ fn said_in_words(said: &Said) -> words::Text {
             if !about.is_empty() && about != words {
                 told = text!("{} ({})", told, about);
             }
-            if !as_of.is_empty() {
-                told = text!("{}, as of {}", told, as_of);
+            if let Some(as_of) = *as_of {
+                told = text!("{}, as of {}", told, day(as_of));
             }
             told
         }
@@ -220,6 +222,14 @@ fn said_in_words(said: &Said) -> words::Text {
         Said::Cited(words) => text!("cites it: “{}”", words),
         Said::Picture(name) => text!("shows the picture {}", name),
     }
+}
+
+/// How a date is put into words.
+type Day = fn(PartialDate) -> words::Text;
+
+/// A date as the pages print it.
+fn printed(day: PartialDate) -> words::Text {
+    date(day).into()
 }
 
 /// Words as they stand in a note, whoever writes it.
@@ -234,17 +244,17 @@ impl Place {
         place_words(self).to_string()
     }
 
-    /// What it says there, in one line.
+    /// What it says there, in one line, as the window shows it.
     #[must_use]
     pub fn said(&self) -> String {
-        said_words(self).to_string()
+        said_words(self, PartialDate::into).to_string()
     }
 }
 
 impl Said {
-    /// What was said, in words: quoted where it is a claim.
+    /// What was said, in words, with dates as pages print them: quoted where it is a claim.
     #[must_use]
     pub fn words(&self) -> String {
-        said_in_words(self).to_string()
+        said_in_words(self, printed).to_string()
     }
 }
