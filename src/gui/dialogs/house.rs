@@ -20,7 +20,7 @@ use crate::output::raster::Picture;
 use crate::session::actions::set_house;
 use crate::session::{Session, first_pages};
 use crate::typeset::lexicon::{Lexicon, fill};
-use crate::words::{shown, tr};
+use crate::words::{decimal, shown, tr};
 
 /// The width of the fields.
 const FIELDS: f32 = 300.0;
@@ -243,17 +243,14 @@ fn accent_ui(ui: &mut Ui, form: &mut HouseForm) {
     };
     let contrast = accent.as_accent();
     if contrast >= LEAST_CONTRAST {
-        ui.weak(tr!(
-            "Contrast {}: words in it can be read",
-            format!("{contrast:.1}")
-        ));
+        ui.weak(tr!("Contrast {}: words in it can be read", decimal(contrast, 1)));
         return;
     }
     ui.colored_label(
         palette.warning,
         tr!(
             "Contrast {}: too light for words, which need {}",
-            format!("{contrast:.1}"),
+            decimal(contrast, 1),
             LEAST_CONTRAST
         ),
     );
