@@ -251,6 +251,129 @@ fn a_date_that_can_be_read_in_two_ways_is_left_empty_and_told_in_every_format() 
 }
 
 #[test]
+fn a_printed_date_that_can_be_read_in_two_ways_rules_out_the_day_of_the_file() {
+    let line = "By Jane Doe, The Paper, 03/04/2025";
+    let core = "<dcterms:created>2025-11-02T08:00:00Z</dcterms:created>";
+    let meta = "<meta:creation-date>2025-11-02T08:00:00</meta:creation-date>";
+    let info = "/CreationDate (D:20251102080000Z)";
+    let files = |lines: &[&str]| {
+        [
+            ("a.docx", docx(lines, core)),
+            ("a.odt", odt(lines, meta)),
+            ("a.pdf", pdf(lines, info)),
+        ]
+    };
+    for (name, bytes) in files(&[line, BODY]) {
+        let article = import(name, &bytes).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(article.source.date, None, "{name}");
+        let places: Vec<String> = article
+            .ledger
+            .record
+            .iter()
+            .map(|taken| taken.place.to_string())
+            .collect();
+        assert_eq!(places, vec![format!("the line “{line}”"); 2], "{name}");
+        assert!(told(&article).contains("“03/04/2025”"), "{name}");
+    }
+    for (name, bytes) in files(&[line, "Published 14 October 2025", BODY]) {
+        let article = import(name, &bytes).unwrap_or_else(|error| panic!("{error}"));
+        let date = article.source.date.map(|date| date.to_string());
+        assert_eq!(date.as_deref(), Some("2025-10-14"), "{name}");
+        assert!(
+            !told(&article).contains("03/04/2025"),
+            "{name}: {}",
+            told(&article)
+        );
+    }
+    let head = "<title>The dam</title><meta name=\"date\" content=\"03/04/2025\">";
+    let page = format!(
+        "{head}<article><h1>The dam</h1><time datetime=\"2025-04-03\">April</time><p>{BODY}</p></article>"
+    );
+    let article = import("a.html", page.as_bytes()).expect("a page");
+    assert_eq!(
+        article.source.date.map(|date| date.to_string()).as_deref(),
+        Some("2025-04-03")
+    );
+    assert!(!told(&article).contains("03/04/2025"), "{}", told(&article));
+}
+
+#[test]
+fn a_title_with_a_day_stays_the_title() {
+    for line in [
+        "Myanmar Humanitarian Update – 14 October 2025",
+        "Situation Report | March 2025",
+        "Nay Pyi Taw – 14 October 2025",
+        "Jane Doe | 14 October 2025",
+        "By Night Train",
+    ] {
+        let article = import("a.txt", format!("{line}\n\n{BODY}\n").as_bytes()).expect("text");
+        assert_eq!(article.title, line);
+        assert!(article.text.contains(line), "{line}");
+        assert!(
+            article.source.authors.is_empty() && article.set_aside.is_empty(),
+            "{line}"
+        );
+        assert!(told(&article).contains(line), "{line}");
+    }
+}
+
+#[test]
+fn a_line_below_the_title_that_may_be_something_else_stays_in_the_text_beside_the_author() {
+    let core = "<dc:creator>Jane Doe</dc:creator>";
+    for line in [
+        "Myanmar Humanitarian Update – 14 October 2025",
+        "Situation Report | March 2025",
+        "Nay Pyi Taw – 14 October 2025",
+    ] {
+        for (name, bytes) in [
+            ("a.docx", docx(&[line, BODY], core)),
+            (
+                "a.odt",
+                odt(
+                    &[line, BODY],
+                    "<meta:initial-creator>Jane Doe</meta:initial-creator>",
+                ),
+            ),
+            (
+                "a.pdf",
+                pdf(&[&*line.replace('–', "-"), BODY], "/Author (Jane Doe)"),
+            ),
+            ("a.txt", format!("The dam\n\n{line}\n\n{BODY}\n").into_bytes()),
+            (
+                "a.md",
+                format!("---\nauthor: Jane Doe\n---\n# The dam\n\n## {line}\n\n{BODY}\n").into_bytes(),
+            ),
+        ] {
+            // The font of the PDF has no dash.
+            let line = if name == "a.pdf" {
+                line.replace('–', "-")
+            } else {
+                line.to_owned()
+            };
+            let article = import(name, &bytes).unwrap_or_else(|error| panic!("{error}"));
+            let authors = if name == "a.txt" { "" } else { "Jane Doe" };
+            assert_eq!(article.source.authors.join("; "), authors, "{name}: {line}");
+            assert!(article.text.contains(&line), "{name}: {}", article.text);
+            assert!(told(&article).contains(&line), "{name}: {}", told(&article));
+        }
+    }
+    let line = "Ann Writer | 14 October 2025";
+    for (name, bytes, author) in [
+        (
+            "a.txt",
+            format!("The dam\n\n{line}\n\n{BODY}\n").into_bytes(),
+            "Ann Writer",
+        ),
+        ("a.docx", docx(&[line, BODY], core), "Jane Doe"),
+        ("b.docx", docx(&[line, BODY], ""), "Ann Writer"),
+    ] {
+        let article = import(name, &bytes).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(article.source.authors, [author], "{name}");
+        assert_eq!(article.set_aside, [line], "{name}");
+    }
+}
+
+#[test]
 fn an_embargo_is_read_as_each_language_of_the_pages_writes_its_day() {
     let day = "2026-06-03".parse().expect("a day");
     for lexicon in Lexicon::all() {

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Imported;
-use super::byline::{Precedence, byline};
-use super::ledger::Ledger;
+use super::byline::{Line, Precedence, Stand, read, told_doubtful, told_open};
+use super::ledger::{Field, Ledger};
 use super::theme::shipped_themes;
 use crate::evidence::is_zawgyi;
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
@@ -82,6 +82,11 @@ impl Draft {
             unverified: self.unverified,
             ..Imported::default()
         };
+        let open_days = std::mem::take(&mut out.ledger.open_days);
+        if out.source.date.is_none() {
+            let told = open_days.iter().map(|words| told_open(words));
+            out.ledger.remarks.extend(told);
+        }
         let mut marks = self.pages.into_iter().peekable();
         for (index, part) in self.parts.into_iter().enumerate() {
             let words = match &part {
@@ -132,18 +137,32 @@ impl Draft {
     }
 
     /// Lines with author, publisher or date among the first three below the title, or of all where there is none, tell
-    /// what the record does not.
+    /// what the record does not. A date that is printed and can be read in two ways rules out the one that a program
+    /// noted by itself.
     pub(super) fn take_byline(&mut self, precedence: Precedence) {
         let title = self.parts.iter().position(|part| matches!(part, Part::Title(_)));
         let first = title.map_or(0, |title| title + 1);
-        for part in self.parts.iter_mut().skip(first).take(3) {
+        let printed = precedence == Precedence::Printed;
+        let noted = if printed { self.source.date.take() } else { None };
+        for (index, part) in self.parts.iter_mut().enumerate().skip(first).take(3) {
             let (words, heading) = match part {
                 Part::Paragraph(words) => (words.clone(), false),
                 Part::Heading(words) => (words.clone(), true),
                 Part::Title(_) | Part::Credit(_) | Part::Aside(_) => continue,
             };
-            let Some(found) = byline(&words) else {
-                continue;
+            let stand = match (heading, title) {
+                (true, _) => Stand::Heading,
+                (false, Some(title)) if index == title + 1 => Stand::BelowTitle,
+                (false, None) if index == 0 => Stand::Heading,
+                (false, _) => Stand::Text,
+            };
+            let found = match read(&words, stand) {
+                Some(Line::Tells(found)) => found,
+                Some(Line::Doubtful) => {
+                    self.ledger.remarks.push(told_doubtful(&words));
+                    continue;
+                }
+                None => continue,
             };
             found.tell(&words, &mut self.source, &mut self.ledger, precedence);
             self.standfirst.take_if(|standfirst| *standfirst == words);
@@ -152,6 +171,11 @@ impl Draft {
                 self.ledger.read.paragraphs += 1;
             }
             *part = Part::Aside(words);
+        }
+        if self.source.date.is_none() && self.ledger.open_days.is_empty() {
+            self.source.date = noted;
+        } else if self.source.date.is_none() && printed {
+            self.ledger.record.retain(|taken| taken.field != Field::Date);
         }
     }
 

@@ -42,6 +42,9 @@ pub struct Ledger {
     pub record: Vec<Taken>,
     /// What was mended or looks odd on the way: the encoding, signs without width, quotation marks without a partner.
     pub remarks: Vec<Text>,
+    /// Dates of publication that can be read in two ways, as they are written; they become remarks if no other is found.
+    #[serde(skip)]
+    pub(super) open_days: Vec<String>,
 }
 
 /// A field of the source's record.

@@ -73,7 +73,12 @@ fn read_here(bytes: &[u8]) -> Result<Draft, String> {
     document::read_links(&pdf, &mut pages);
     let structure = structure::structure(&pdf);
     let mut draft = tell::tell(&pages, structure.as_ref(), &document::record_title(&pdf));
+    let printed = draft.source.date;
     document::read_record(&pdf, &mut draft);
+    if printed.is_none() && !draft.ledger.open_days.is_empty() {
+        // The day the file was made on settles nothing.
+        draft.source.date = None;
+    }
     let place = text!("the file’s properties, whose date is that of the file");
     draft.ledger.take_rest(&draft.source, &place);
     draft.unverified = true;

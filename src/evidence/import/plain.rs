@@ -4,7 +4,7 @@
 //! was full; otherwise each line is a paragraph of its own. Short lines without a full stop that stand alone before a
 //! paragraph are headings, the first of them is the title.
 
-use super::byline::{Precedence, byline};
+use super::byline::{Line, Precedence, Stand, byline, read as read_line, told_doubtful};
 use super::debris::{continues_credit, is_bare_credit, is_credit, is_debris};
 use super::draft::{Draft, Part};
 use super::encoding::Decoded;
@@ -26,6 +26,8 @@ struct Unit {
     /// Whether it stands between empty lines.
     alone: bool,
     kind: Kind,
+    /// What it is if it may tell of the work, known as soon as the title is.
+    line: Option<Line>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +52,17 @@ pub(super) fn read_body(decoded: &Decoded, known: Option<&str>) -> Draft {
     draft.ledger.remarks.clone_from(&decoded.remarks);
     draft.ledger.credit_paragraphs = units.1;
     draft.ledger.read.paragraphs = units.1;
-    let units = units.0;
+    let mut units = units.0;
     let title = title(&units)
         .filter(|index| known.is_none_or(|known| units[*index].words.eq_ignore_ascii_case(known)));
+    read_lines(&mut units, title);
     let mut before_body = true;
     for (index, unit) in units.iter().enumerate() {
         let words = unit.words.clone();
         if Some(index) == title {
+            if unit.line.is_some() {
+                draft.ledger.remarks.push(told_doubtful(&words));
+            }
             draft.ledger.read.headings += 1;
             draft.parts.push(Part::Title(words));
             continue;
@@ -67,7 +73,7 @@ pub(super) fn read_body(decoded: &Decoded, known: Option<&str>) -> Draft {
                 draft.ledger.read.paragraphs += 1;
                 draft.parts.push(Part::Aside(words));
             }
-            Kind::Short if before_body && take_byline(&mut draft, &words) => {
+            Kind::Short if before_body && take_line(&mut draft, unit) => {
                 draft.ledger.read.paragraphs += 1;
                 draft.parts.push(Part::Aside(words));
             }
@@ -85,35 +91,69 @@ pub(super) fn read_body(decoded: &Decoded, known: Option<&str>) -> Draft {
     draft
 }
 
-fn take_byline(draft: &mut Draft, words: &str) -> bool {
-    let Some(found) = byline(words) else {
-        return false;
-    };
-    found.tell(words, &mut draft.source, &mut draft.ledger, Precedence::Noted);
-    true
+/// Reads the short lines, each by where it stands.
+fn read_lines(units: &mut [Unit], title: Option<usize>) {
+    let below = title.and_then(|title| {
+        let next = units.get(title + 1..)?.iter().position(is_text)?;
+        Some(title + 1 + next)
+    });
+    for (index, unit) in units.iter_mut().enumerate() {
+        let stand = match title {
+            Some(title) if index <= title => Stand::Heading,
+            _ if below == Some(index) => Stand::BelowTitle,
+            _ => Stand::Text,
+        };
+        if unit.kind == Kind::Short {
+            unit.line = read_line(&unit.words, stand);
+        }
+    }
 }
 
-/// The first unit that is not of the site, if it has the shape of a title.
+fn is_text(unit: &Unit) -> bool {
+    !matches!(unit.kind, Kind::Debris | Kind::Credit)
+}
+
+/// Takes what a line tells into the record; `false` if it stays in the text.
+fn take_line(draft: &mut Draft, unit: &Unit) -> bool {
+    match &unit.line {
+        Some(Line::Tells(found)) => {
+            let found = found.clone();
+            found.tell(
+                &unit.words,
+                &mut draft.source,
+                &mut draft.ledger,
+                Precedence::Noted,
+            );
+            true
+        }
+        Some(Line::Doubtful) => {
+            draft.ledger.remarks.push(told_doubtful(&unit.words));
+            false
+        }
+        None => false,
+    }
+}
+
+/// The first unit that is not of the site, if it has the shape of a title. Only a line with a day stands above it.
 fn title(units: &[Unit]) -> Option<usize> {
-    let index = units
-        .iter()
-        .position(|unit| !matches!(unit.kind, Kind::Debris | Kind::Credit) && !is_byline(unit))?;
+    let tells = |unit: &Unit| unit.kind == Kind::Short && byline(&unit.words, Stand::Heading).is_some();
+    let index = units.iter().position(|unit| is_text(unit) && !tells(unit))?;
     let unit = &units[index];
     let only = units.len() == index + 1;
     (!only && matches!(unit.kind, Kind::Short | Kind::Body) && has_heading_shape(&unit.words, LONGEST_TITLE))
         .then_some(index)
 }
 
-fn is_byline(unit: &Unit) -> bool {
-    unit.kind == Kind::Short && byline(&unit.words).is_some()
+/// Whether a unit tells of the work and is no part of the text.
+fn tells(unit: &Unit) -> bool {
+    matches!(unit.line, Some(Line::Tells(_)))
 }
 
 /// A short line is a heading if a paragraph follows it, or another short line that a paragraph follows. Three short
 /// lines in a row are a list or a verse.
 fn is_heading(units: &[Unit], index: usize, title: Option<usize>) -> bool {
-    let is_text = |unit: &&Unit| !matches!(unit.kind, Kind::Debris | Kind::Credit);
-    let is_short = |unit: &Unit| unit.kind == Kind::Short && byline(&unit.words).is_none();
-    let mut after = units[index + 1..].iter().filter(is_text);
+    let is_short = |unit: &Unit| unit.kind == Kind::Short && !tells(unit);
+    let mut after = units[index + 1..].iter().filter(|unit| is_text(unit));
     let next = after.next();
     let before = units[..index]
         .iter()
@@ -128,10 +168,7 @@ fn is_heading(units: &[Unit], index: usize, title: Option<usize>) -> bool {
     // A short line between the title and the first heading is a standfirst.
     let below_title = title.is_some_and(|title| {
         let between = units.get(title + 1..index).unwrap_or_default();
-        title < index
-            && between
-                .iter()
-                .all(|unit| !is_text(&unit) || byline(&unit.words).is_some())
+        title < index && between.iter().all(|unit| !is_text(unit) || tells(unit))
     });
     if below_title && next.is_some_and(is_short) {
         return false;
@@ -253,6 +290,7 @@ fn flush(chunk: &mut Vec<&str>, units: &mut Vec<Unit>) {
                 words: line.to_owned(),
                 alone: false,
                 kind: Kind::Body,
+                line: None,
             }),
         }
         before = Some(line);

@@ -6,7 +6,7 @@ use super::figure::{one_line, split_credit};
 use super::notes::without_mark;
 use super::record::{Record, authors};
 use super::scope::Scope;
-use crate::evidence::import::byline::{Byline, Day, Precedence, byline, day, told_open};
+use crate::evidence::import::byline::{Byline, Day, Precedence, Stand, byline, day, read, told_doubtful};
 use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, Part};
 use crate::evidence::import::mail;
@@ -24,7 +24,7 @@ enum Fate {
     Title,
     Standfirst,
     Text,
-    Byline,
+    Byline(Stand),
     Aside,
 }
 
@@ -178,13 +178,20 @@ impl<'a> Assembly<'a> {
             return Fate::Aside;
         }
         if block.kind == Kind::Paragraph && short {
-            let tells = byline(&block.words).is_some();
+            let stand = if block.role == Role::Byline {
+                Stand::Marked
+            } else if bounds.title.is_some_and(|title| title + 1 == index) {
+                Stand::BelowTitle
+            } else {
+                Stand::Text
+            };
+            let tells = byline(&block.words, stand).is_some();
             if (is_page
                 && block.role == Role::Byline
                 && (tells || opening || !self.scope.is_kept(block.node)))
                 || (tells && opening)
             {
-                return Fate::Byline;
+                return Fate::Byline(stand);
             }
         }
         if !is_page || is_note {
@@ -265,8 +272,8 @@ impl<'a> Assembly<'a> {
                 self.draft.parts.push(Part::Title(block.words));
             }
             Fate::Aside => self.set_aside(block),
-            Fate::Byline => {
-                self.take_byline(&block.words);
+            Fate::Byline(stand) => {
+                self.take_byline(&block.words, stand);
                 self.set_aside(block);
             }
             Fate::Standfirst => {
@@ -372,7 +379,7 @@ impl<'a> Assembly<'a> {
         self.draft.ledger.read.links += links.len();
         for Link { words, address } in links {
             let ledger = &mut self.draft.ledger;
-            if matches!(fate, Fate::Aside | Fate::Byline) {
+            if matches!(fate, Fate::Aside | Fate::Byline(_)) {
                 ledger.set_aside.links += 1;
                 self.aside_links.push(address.clone());
             } else if words == address || address.strip_prefix("mailto:") == Some(words) {
@@ -412,8 +419,8 @@ impl<'a> Assembly<'a> {
         self.draft.parts.push(Part::Aside(block.words));
     }
 
-    fn take_byline(&mut self, words: &str) {
-        let found = byline(words).unwrap_or_else(|| {
+    fn take_byline(&mut self, words: &str, stand: Stand) {
+        let found = byline(words, stand).unwrap_or_else(|| {
             let named = words.to_lowercase().starts_with("by ");
             let mut found = Byline {
                 authors: if named { authors(words) } else { Vec::new() },
@@ -421,7 +428,8 @@ impl<'a> Assembly<'a> {
             };
             match day(words) {
                 Some(Day::Known(date)) => found.date = Some(date),
-                Some(Day::Open) => found.open.push(told_open(words)),
+                Some(Day::Open) => found.open_days.push(words.trim().to_owned()),
+                None if read(words, stand).is_some() => found.open.push(told_doubtful(words)),
                 None => {}
             }
             found
@@ -470,7 +478,7 @@ impl<'a> Assembly<'a> {
                 self.draft.ledger.take(taken.field, taken.value, taken.place);
             }
         }
-        self.draft.ledger.remarks.extend(self.record.open);
+        self.draft.ledger.open_days.extend(self.record.open_days);
         self.draft.source = self.record.source;
         self.draft
     }

@@ -6,7 +6,7 @@ use dom_smoothie::Readability;
 use super::block::{attribute, name};
 use super::figure::one_line;
 use super::graph;
-use crate::evidence::import::byline::{Day, day, told_open};
+use crate::evidence::import::byline::{Day, day};
 use crate::evidence::import::ledger::{Field, Taken};
 use crate::evidence::recognise::read_date;
 use crate::model::date::PartialDate;
@@ -22,8 +22,8 @@ pub(super) struct Record {
     pub(super) excerpt: String,
     /// Where author, publisher and date are said.
     pub(super) taken: Vec<Taken>,
-    /// Dates that can be read in two ways, in words for the account.
-    pub(super) open: Vec<Text>,
+    /// Dates that can be read in two ways, as they are written.
+    pub(super) open_days: Vec<String>,
 }
 
 impl Record {
@@ -42,7 +42,7 @@ impl Record {
                     self.source.date = Some(date);
                     return self.take(Field::Date, date.to_string(), place);
                 }
-                Some(Day::Open) => self.open.push(told_open(words.trim())),
+                Some(Day::Open) => self.open_days.push(words.trim().to_owned()),
                 None => {}
             }
         }
