@@ -223,7 +223,12 @@ fn check_chart(scope: &Scope<'_>, chart: &Chart, target: &dyn Fn() -> Target, ou
 
 /// What is odd about a bar that is labelled by a year while its claim holds for another; `None` if nothing is.
 fn other_year(datum: &Datum, claim: &Claim) -> Option<Text> {
-    let year = claim.as_of?.year();
+    let as_of = claim.as_of?;
+    let begins = as_of.year();
+    let (ends, told) = as_of.ends().map_or_else(
+        || (begins, Text::from(begins)),
+        |(_, last)| (last.year(), as_of.in_words()),
+    );
     let mut labelled: Vec<i16> = Vec::new();
     for word in datum.label.split(|sign: char| !sign.is_alphanumeric()) {
         let number = word.parse::<i16>().ok();
@@ -239,12 +244,12 @@ fn other_year(datum: &Datum, claim: &Claim) -> Option<Text> {
         }
     }
     let (first, last) = (*labelled.iter().min()?, *labelled.iter().max()?);
-    (!(first..=last).contains(&year)).then(|| {
+    (ends < first || last < begins).then(|| {
         text!(
             "the bar “{}” shows “{}”, which is as of {}",
             &datum.label,
             &claim.wording,
-            year
+            told
         )
     })
 }

@@ -558,6 +558,19 @@ fn a_bar_labelled_by_a_year_shows_a_claim_of_that_year() {
     for label in ["2021", "Early 2021", "2021/22"] {
         labelled(label).only(Severity::Warning, "bar-of-other-year");
     }
+    for (label, fits) in [
+        ("2024", true),
+        ("2025", true),
+        ("2024/25", true),
+        ("2023", false),
+        ("2026", false),
+    ] {
+        let mut case = labelled(label);
+        let claim = case.library().claims.get_mut(&ClaimId::new("left"));
+        Arc::make_mut(claim.expect("made")).as_of = "2024-12-28/2025-01-03".parse().ok();
+        let told = case.codes().iter().any(|(_, code)| code == "bar-of-other-year");
+        assert_eq!(told, !fits, "{label}");
+    }
 }
 
 #[test]

@@ -137,7 +137,9 @@ fn span(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
             next: last.next,
         });
     };
-    let first_year = first.year.unwrap_or(last_year);
+    // "28 December to 3 January 2025" begins in the year before.
+    let turns = i16::from(first_month > last_month);
+    let first_year = first.year.unwrap_or(last_year - turns);
     let precision = Precision::Span {
         first: (first_month, first.day),
         last: (last_year, last_month, last.day),
@@ -557,6 +559,8 @@ mod tests {
             ("March 12–14, 2025", "2025-03-12/2025-03-14"),
             ("between 1 September and 10 October 2025", "2025-09-01/2025-10-10"),
             ("from 28 December 2024 to 3 January 2025", "2024-12-28/2025-01-03"),
+            ("from 28 December to 3 January 2025", "2024-12-28/2025-01-03"),
+            ("between December 28 and January 3, 2025", "2024-12-28/2025-01-03"),
             ("1 September to 10 October 2025", "2025-09-01/2025-10-10"),
             ("late 2023", "late 2023"),
             ("mid-2024", "mid 2024"),

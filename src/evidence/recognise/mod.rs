@@ -130,8 +130,8 @@ fn approximately(tokens: &Tokens<'_>, at: usize) -> String {
     if rough { words } else { String::new() }
 }
 
-/// Gives each period without a year the only year that its sentence is said of, else the only one in the whole text; where
-/// there is none, or several, it stays in its words.
+/// Gives each period without a year the only year that its sentence is said of; where there is none, or several, it stays
+/// in its words.
 fn give_years(text: &str, found: &mut [Found]) {
     let named: Vec<(Range<usize>, i16)> = found
         .iter()
@@ -142,7 +142,6 @@ fn give_years(text: &str, found: &mut [Found]) {
             _ => None,
         })
         .collect();
-    let in_text = only_year(&named);
     for one in found.iter_mut() {
         let Value::Name(words) = &one.value else {
             continue;
@@ -159,12 +158,9 @@ fn give_years(text: &str, found: &mut [Found]) {
             })
             .cloned()
             .collect();
-        let year = if near.is_empty() {
-            in_text
-        } else {
-            only_year(&near)
-        };
-        if let Some(date) = year.and_then(|year| read_date(&format!("{words}, {year}"))) {
+        let date = only_year(&near).and_then(|year| read_date(&format!("{words}, {year}")));
+        // Of a period over the turn of the year one year may be that of either end.
+        if let Some(date) = date.filter(|date| date.first_day().year() == date.last_day().year()) {
             one.value = Value::Date(date);
         }
     }
@@ -265,10 +261,6 @@ mod tests {
         let told = "2025-09-01/2025-10-10";
         assert_eq!(date("Between 1 September and 10 October 2025 it rained."), told);
         assert_eq!(
-            date("Between 1 September and 10 October it rained. All of 2025 was wet."),
-            told
-        );
-        assert_eq!(
             date("Between 1 September and 10 October, in 2025, it rained. 2024 was dry."),
             told
         );
@@ -278,8 +270,16 @@ mod tests {
             date("It rained between 1 September and 10 October. 2024 was dry, 2025 was not."),
             words
         );
+        for other in [
+            "All of 2025 was wet.",
+            "The boreholes were drilled before 1995.",
+            "In 2025 it was dry.",
+        ] {
+            let text = format!("It rained between 1 September and 10 October. {other}");
+            assert_eq!(date(&text), words, "{text}");
+        }
         assert_eq!(
-            date("It rained between 20 December and 5 January. All of 2025 was wet."),
+            date("It rained between 20 December and 5 January in the valley, in 2025."),
             "“between 20 December and 5 January”"
         );
         let found = recognise("Between 1 September and 10 October 2025, 40 people drowned.");
