@@ -176,7 +176,7 @@ pub struct PartialDate {
 
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", tr!("`{}` is not a date: write 2024-12-31, 2024-12, 2024, late 2024, summer 2024 or Q3 2024", _0))]
+#[error("{}", tr!("`{}` is not a date: write 2024-12-31, 2024-12, 2024, late 2024, summer 2024, Q3 2024 or 2024-12-01/2024-12-31", _0))]
 pub struct DateError(pub String);
 
 impl PartialDate {
@@ -237,7 +237,8 @@ impl PartialDate {
         self.precision
     }
 
-    /// The date for a person to read: in English as it is written, in other languages as they write it.
+    /// The date for a person to read: in English as it is written, in other languages as they write it. Of a period both
+    /// days, as in "2024-12-01 to 2024-12-31".
     #[must_use]
     pub fn in_words(&self) -> Text {
         let year = Text::from(self.year);
@@ -460,6 +461,23 @@ mod tests {
         ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_error_names_a_form_of_each_kind() {
+        let told = "soon".parse::<PartialDate>().expect_err("no date").to_string();
+        let (_, forms) = told.split_once(": write ").expect("the forms");
+        let forms: Vec<&str> = forms.split(", ").flat_map(|form| form.split(" or ")).collect();
+        assert!(forms.contains(&"2024-12-01/2024-12-31"), "{told}");
+        for form in forms {
+            assert!(form.parse::<PartialDate>().is_ok(), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_period_in_words_names_both_days() {
+        let date: PartialDate = "2024-12-20/2025-01-06".parse().expect("valid");
+        assert_eq!(date.in_words().to_string(), "2024-12-20 to 2025-01-06");
     }
 
     #[test]

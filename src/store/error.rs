@@ -21,7 +21,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// A file or folder could not be written. What was there is unchanged.
-    #[error("{}", tr!("cannot write {}: {}{}", path.display().to_string(), plain(source), advice(source).to_string()))]
+    #[error("{}", unwritten(path, source))]
     Write {
         /// The file or folder.
         path: PathBuf,
@@ -167,13 +167,21 @@ pub fn plain(error: &io::Error) -> String {
         .map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
 }
 
-fn advice(error: &io::Error) -> &'static str {
+/// That a file could not be written and why, with what helps where it is known.
+fn unwritten(path: &Path, error: &io::Error) -> String {
+    let (path, said) = (path.display().to_string(), plain(error));
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            tr!(": make room, or save to another disk")
+            tr!(
+                "cannot write {}: {}: make room, or save to another disk",
+                path,
+                said
+            )
         }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => tr!(": choose another folder"),
-        io::ErrorKind::NotFound => tr!(": make its folder first"),
-        _ => "",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            tr!("cannot write {}: {}: choose another folder", path, said)
+        }
+        io::ErrorKind::NotFound => tr!("cannot write {}: {}: make its folder first", path, said),
+        _ => tr!("cannot write {}: {}", path, said),
     }
 }

@@ -106,7 +106,7 @@ pub fn date_ui(
         ui.colored_label(error, tr!("Not a date yet"));
         help_ui(
             ui,
-            tr!("Write 2024-12-31, 2024-12, 2024, early 2024, summer 2024 or Q3 2024"),
+            tr!("Write 2024-12-31, 2024-12, 2024, early 2024, summer 2024, Q3 2024 or 2024-12-01/2024-12-31"),
         );
     }
     let changed = if response.changed() { read } else { None };

@@ -131,12 +131,20 @@ fn letter(message: &Message<'_>) -> Draft {
             draft = letter_of_text(&alternative, forwarded, title);
             let only = words_only_in(&shown(&read), &words_of(&draft));
             let lost = &mut draft.ledger.not_carried;
-            lost.push(text!(
-                "the HTML version of the message, which says less than the plain one ({} to {} words){}",
-                said.len(),
-                words,
-                only
-            ));
+            lost.push(if only.is_empty() {
+                text!(
+                    "the HTML version of the message, which says less than the plain one ({} to {} words), and no other",
+                    said.len(),
+                    words
+                )
+            } else {
+                text!(
+                    "the HTML version of the message, which says less than the plain one ({} to {} words); only there: {}",
+                    said.len(),
+                    words,
+                    only
+                )
+            });
             lost.extend(read.ledger.not_carried);
         }
     } else if !texts.is_empty() {
@@ -206,8 +214,8 @@ fn shown(draft: &Draft) -> String {
     words.collect::<Vec<&str>>().join(" ")
 }
 
-/// The words of `text` that are not among those said, as the end of a line of the account.
-fn words_only_in(text: &str, said: &[String]) -> Text {
+/// The words of `text` that are not among those said.
+fn words_only_in(text: &str, said: &[String]) -> String {
     let said: std::collections::BTreeSet<&str> = said.iter().map(String::as_str).collect();
     let only: Vec<&str> = text
         .split_whitespace()
@@ -216,11 +224,7 @@ fn words_only_in(text: &str, said: &[String]) -> Text {
             !word.is_empty() && !said.contains(word.as_str())
         })
         .collect();
-    if only.is_empty() {
-        text!(", and no other")
-    } else {
-        text!("; only there: {}", only.join(" "))
-    }
+    only.join(" ")
 }
 
 fn plain_word(word: &str) -> String {
