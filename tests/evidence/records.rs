@@ -338,6 +338,10 @@ fn a_line_below_the_title_that_may_be_something_else_stays_in_the_text_beside_th
                 "a.pdf",
                 pdf(&[&*line.replace('–', "-"), BODY], "/Author (Jane Doe)"),
             ),
+            (
+                "a.html",
+                format!("<title>The dam</title><meta name=\"author\" content=\"Jane Doe\"><article><h1>The dam</h1><p>{line}</p><p>{BODY}</p></article>").into_bytes(),
+            ),
             ("a.txt", format!("The dam\n\n{line}\n\n{BODY}\n").into_bytes()),
             (
                 "a.md",

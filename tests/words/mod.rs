@@ -313,7 +313,14 @@ fn each_sentence_is_in_each_catalogue_with_its_gaps_and_none_is_left_over() {
         fs::write(folder.join("attache.pot"), &template).expect("the template can be written");
     }
     let kept = fs::read_to_string(folder.join("attache.pot")).expect("the template is part of the project");
-    assert!(kept == template, "assets/words/attache.pot is not up to date");
+    let differs = kept
+        .lines()
+        .zip(template.lines())
+        .find(|(is, wanted)| is != wanted);
+    assert!(
+        kept == template,
+        "assets/words/attache.pot is not up to date: {differs:?}"
+    );
 }
 
 /// What is called with words that nobody reads.
@@ -369,6 +376,19 @@ fn the_window_says_nothing_that_no_catalogue_knows() {
         bare.extend(read.map(|(called, words)| format!("{path}: {called}({words:?}")));
     }
     assert!(bare.is_empty(), "{} bare words:\n{}", bare.len(), bare.join("\n"));
+}
+
+#[test]
+fn no_sentence_is_the_end_of_another() {
+    let ends: Vec<String> = said()
+        .into_keys()
+        .map(|(_, one, _)| one)
+        .filter(|one| one.starts_with([':', ';', ',']))
+        .collect();
+    assert_eq!(
+        ends, [""; 0],
+        "other languages order the pieces of a sentence differently"
+    );
 }
 
 #[test]

@@ -6,7 +6,9 @@ use super::figure::{one_line, split_credit};
 use super::notes::without_mark;
 use super::record::{Record, authors};
 use super::scope::Scope;
-use crate::evidence::import::byline::{Byline, Day, Precedence, Stand, byline, day, read, told_doubtful};
+use crate::evidence::import::byline::{
+    Byline, Day, Line, Precedence, Stand, byline, day, read, told_doubtful,
+};
 use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, Part};
 use crate::evidence::import::mail;
@@ -162,7 +164,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    fn fate(&self, block: &Block, index: usize, bounds: &Bounds) -> Fate {
+    fn fate(&mut self, block: &Block, index: usize, bounds: &Bounds) -> Fate {
         if Some(index) == bounds.title {
             return Fate::Title;
         }
@@ -185,13 +187,17 @@ impl<'a> Assembly<'a> {
             } else {
                 Stand::Text
             };
-            let tells = byline(&block.words, stand).is_some();
+            let line = read(&block.words, stand);
+            let tells = matches!(line, Some(Line::Tells(_)));
             if (is_page
                 && block.role == Role::Byline
                 && (tells || opening || !self.scope.is_kept(block.node)))
                 || (tells && opening)
             {
                 return Fate::Byline(stand);
+            }
+            if line.is_some() && opening {
+                self.draft.ledger.remarks.push(told_doubtful(&block.words));
             }
         }
         if !is_page || is_note {
