@@ -354,3 +354,30 @@ fn preview_ui(ui: &mut Ui, form: &HouseForm, height: f32) {
             }
         });
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::words::{Language, speaking};
+
+    #[test]
+    fn a_logo_is_named_in_the_language_of_the_brief_whatever_the_window_speaks() {
+        let mut brief = Brief::default();
+        "the Institute".clone_into(&mut Arc::make_mut(&mut brief.masthead).organisation);
+        let media = Media::default();
+        for (language, said) in [
+            ("en", "Logo of the Institute"),
+            ("es", "Logotipo de the Institute"),
+        ] {
+            language.clone_into(&mut brief.language);
+            let mut form = HouseForm::new(&brief);
+            speaking(Language::French, || {
+                form.take_logo(ContentHash::of(b"logo"), media.clone(), &brief);
+            });
+            let logo = form.house.logo.expect("it was taken");
+            assert_eq!(logo.alternative, said);
+        }
+    }
+}

@@ -46,7 +46,7 @@ pub struct Leak {
 pub enum AuditError {
     /// It holds what it must not.
     #[error(transparent)]
-    Leak(#[from] Leak),
+    Leak(#[from] Box<Leak>),
     /// It cannot be read back.
     #[error(transparent)]
     Pdf(#[from] PdfError),
@@ -89,16 +89,16 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn leak(&self, words: &str, part: Text, place: &Text) -> Leak {
-        Leak {
+    fn leak(&self, words: &str, part: Text, place: &Text) -> Box<Leak> {
+        Box::new(Leak {
             variant: self.variant.name.clone(),
             words: words.to_owned(),
             part,
             place: place.clone(),
-        }
+        })
     }
 
-    fn text(&self, text: &str, place: &Text) -> Result<(), Leak> {
+    fn text(&self, text: &str, place: &Text) -> Result<(), Box<Leak>> {
         let signs = signs(text);
         if let Some(secret) = self.secrets.iter().find(|secret| signs.contains(&secret.signs)) {
             return Err(self.leak(&secret.words, secret.part.clone(), place));
@@ -110,7 +110,7 @@ impl Judge<'_> {
     }
 
     /// Holds the pictures of the file against those that are left out, whatever size they were made.
-    fn drawn(&self, blobs: &Blobs, pictures: &[Embedded]) -> Result<(), Leak> {
+    fn drawn(&self, blobs: &Blobs, pictures: &[Embedded]) -> Result<(), Box<Leak>> {
         let library = &self.brief.library;
         let whole = |hash: &ContentHash| {
             let (media, bytes) = library.media.get(hash).zip(blobs.get(hash))?;
@@ -137,7 +137,7 @@ impl Judge<'_> {
         }
     }
 
-    fn leak_of_picture(&self, hash: &ContentHash, place: &Text) -> Leak {
+    fn leak_of_picture(&self, hash: &ContentHash, place: &Text) -> Box<Leak> {
         let media = self.brief.library.media.get(hash);
         let name = media.map(|media| media.name.as_str()).unwrap_or_default();
         self.leak(
@@ -151,7 +151,7 @@ impl Judge<'_> {
         &self,
         hashes: impl IntoIterator<Item = &'h ContentHash>,
         place: &Text,
-    ) -> Result<(), Leak> {
+    ) -> Result<(), Box<Leak>> {
         let mut hashes = hashes.into_iter();
         match hashes.find(|hash| self.parted.pictures.contains(hash)) {
             Some(hash) => Err(self.leak_of_picture(hash, place)),
@@ -160,7 +160,7 @@ impl Judge<'_> {
     }
 
     /// Holds an attached file against the rules: a brief with its parts, articles and pictures, of another file its text.
-    fn attached(&self, name: &str, bytes: &[u8]) -> Result<(), Leak> {
+    fn attached(&self, name: &str, bytes: &[u8]) -> Result<(), Box<Leak>> {
         let place = text!("the attached file {}", name);
         let Ok(opened) = store::read_archive(Path::new(name), bytes) else {
             let text = String::from_utf8_lossy(bytes);
