@@ -81,6 +81,8 @@ pub struct Masthead {
     pub contact: String,
     /// The version, such as "1.0".
     pub version: String,
+    /// The day of the last significant change: one that a reader of an earlier copy has to know.
+    pub last_change: Option<PartialDate>,
     /// When the next issue is due, in words.
     pub next_issue: String,
     /// Until when nothing of it may be published, in words, such as "00:01 GMT, 3 June 2026".

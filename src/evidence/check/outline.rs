@@ -29,6 +29,19 @@ pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             )),
         );
     }
+    let changed = masthead.last_change;
+    if let (Some(changed), Some(today)) = (changed, scope.today)
+        && changed.first_day() > today.last_day()
+    {
+        out.push(
+            warning(
+                Code::LastChangeAhead,
+                Target::Brief,
+                text!("the last significant change is dated in the future: {}", changed),
+            )
+            .with_hint(text!("Correct it in the masthead")),
+        );
+    }
     if scope.brief.sections.is_empty() {
         out.push(
             warning(

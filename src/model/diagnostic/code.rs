@@ -56,6 +56,8 @@ codes! {
         VagueMadeExact = "vague-made-exact",
         /// A claim is not what its passage says.
         ValueDiffers = "value-differs",
+        /// A claim rounds the number of its passage further than it may without saying so.
+        RoundingUnsaid = "rounding-unsaid",
         /// The value of a claim cannot be.
         ValueImpossible = "value-impossible",
         /// An estimate is printed without a caveat.
@@ -226,6 +228,8 @@ codes! {
         EmbargoBeforeIssue = "embargo-before-issue",
         /// The embargo is over.
         EmbargoPast = "embargo-past",
+        /// The last significant change is dated after today.
+        LastChangeAhead = "last-change-ahead",
     }
     Layout {
         /// The accent has too little contrast for words.

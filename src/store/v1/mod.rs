@@ -90,6 +90,8 @@ struct Masthead {
     #[serde(skip_serializing_if = "is_default")]
     version: String,
     #[serde(skip_serializing_if = "is_default")]
+    last_change: Option<PartialDate>,
+    #[serde(skip_serializing_if = "is_default")]
     next_issue: String,
     #[serde(skip_serializing_if = "is_default")]
     embargo: String,
@@ -532,6 +534,7 @@ same_fields!(
         period,
         contact,
         version,
+        last_change,
         next_issue,
         embargo,
         distribution,

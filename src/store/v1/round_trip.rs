@@ -649,7 +649,7 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
         words(),
         words(),
         words(),
-        (words(), few(words()), words(), any::<bool>()),
+        (words(), few(words()), words(), any::<bool>(), dates()),
     )
         .prop_map(
             |(
@@ -662,7 +662,7 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
                 contact,
                 version,
                 next_issue,
-                (embargo, distribution, copy, without_oldest),
+                (embargo, distribution, copy, without_oldest, last_change),
             )| Masthead {
                 title,
                 subtitle,
@@ -672,6 +672,7 @@ fn mastheads() -> impl Strategy<Value = Masthead> {
                 period,
                 contact,
                 version,
+                last_change,
                 next_issue,
                 embargo,
                 distribution,

@@ -89,7 +89,7 @@ fn cell<'a>(resolved: &Resolved<'a>, item: &'a KeyFigure) -> Cell<'a> {
         number: PLACEHOLDER.to_owned(),
         ..Parts::default()
     };
-    let parts = claim.map_or_else(missing, parts);
+    let parts = claim.map_or_else(missing, |claim| parts(claim, resolved.lexicon()));
     Cell { item, claim, parts }
 }
 

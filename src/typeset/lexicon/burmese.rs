@@ -1,6 +1,6 @@
 //! Burmese, with Burmese numerals. A date names the year first.
 
-use super::{Aloud, Annex, Assessed, Lexicon};
+use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "my",
@@ -28,20 +28,27 @@ pub(super) const WORDS: Lexicon = Lexicon {
     name_and_page: "{}၊ စာမျက်နှာ\u{a0}{}",
     page_of: "စာမျက်နှာ {} / {}",
     version: "ဗားရှင်း {}",
-    facts: [
-        "ဆက်သွယ်ရန်",
-        "ဗားရှင်း",
-        "နောက်ထုတ်",
-        "ဖြန့်ဝေရန်",
-        "မိတ္တူအမှတ်",
-        "အဟောင်းဆုံးကိန်းဂဏန်း",
-    ],
+    facts: Facts {
+        contact: "ဆက်သွယ်ရန်",
+        version: "ဗားရှင်း",
+        last_change: "နောက်ဆုံး အရေးကြီးပြင်ဆင်မှု",
+        next_issue: "နောက်ထုတ်",
+        distribution: "ဖြန့်ဝေရန်",
+        copy: "မိတ္တူအမှတ်",
+        oldest: "အဟောင်းဆုံးကိန်းဂဏန်း",
+    },
     oldest: "{}",
     embargo: "ထုတ်ပြန်ခွင့်မပြုသေး - {}",
     draft: "မူကြမ်း",
     tones: ["မှတ်ချက်", "သတိပြုရန်", "အကြံပြုချက်"],
     kinds: ["အချက်အလက်", "သတင်းအရ", "ခန့်မှန်းချက်", "သုံးသပ်ချက်", "ယူဆချက်"],
     about: "{} ခန့်",
+    numerals: Numerals {
+        bounds: &[],
+        endings: &["ခန့်", "နီးပါး", "ကျော်", "အနည်းဆုံး", "အများဆုံး", "လောက်"],
+        joints: &["/", "–", "-", "မှ", "နှင့်"],
+        scales: &["%", "ရာခိုင်နှုန်း", "သိန်း", "သန်း", "ထောင်"],
+    },
     of_whole: "{} / {}",
     other_areas: "အခြား ပြည်နယ်နှင့် တိုင်းဒေသကြီးများ",
     capital: "မြို့တော်",

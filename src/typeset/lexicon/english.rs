@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Aloud, Annex, Assessed, Lexicon};
+use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
 use crate::model::wording::MONTHS;
 
 pub(super) const WORDS: Lexicon = Lexicon {
@@ -29,20 +29,56 @@ pub(super) const WORDS: Lexicon = Lexicon {
     name_and_page: "{}, page\u{a0}{}",
     page_of: "page {} of {}",
     version: "version {}",
-    facts: [
-        "Contact",
-        "Version",
-        "Next issue",
-        "Distribution",
-        "Copy",
-        "Oldest figure",
-    ],
+    facts: Facts {
+        contact: "Contact",
+        version: "Version",
+        last_change: "Last significant change",
+        next_issue: "Next issue",
+        distribution: "Distribution",
+        copy: "Copy",
+        oldest: "Oldest figure",
+    },
     oldest: "as of {}",
     embargo: "Embargo: {}",
     draft: "DRAFT",
     tones: ["NOTE", "CAUTION", "RECOMMENDATION"],
     kinds: ["Fact", "Reported", "Estimate", "Judgement", "Assumption"],
     about: "about {}",
+    numerals: Numerals {
+        bounds: &[
+            "about",
+            "some",
+            "around",
+            "nearly",
+            "almost",
+            "roughly",
+            "approximately",
+            "estimated",
+            "circa",
+            "c.",
+            "over",
+            "more",
+            "less",
+            "fewer",
+            "than",
+            "at",
+            "least",
+            "most",
+            "up",
+            "to",
+            "under",
+            "below",
+            "above",
+            "several",
+            "dozens",
+            "perhaps",
+        ],
+        endings: &[],
+        joints: &["of", "to", "–", "-", "and", "or"],
+        scales: &[
+            "%", "per", "cent", "percent", "thousand", "million", "billion", "m", "bn",
+        ],
+    },
     of_whole: "{} of {}",
     other_areas: "Other states and regions",
     capital: "National capital",

@@ -13,7 +13,7 @@ mod spanish;
 use crate::model::date::{PartialDate, Precision, YearPart};
 use crate::model::likelihood::{Assessment, Scheme, Term};
 
-pub use parts::{Aloud, Annex, Assessed};
+pub use parts::{Aloud, Annex, Assessed, Facts, Numerals};
 
 /// The program's own words in one language. In patterns, `{}` stands for what is filled in,
 /// in order, `{0}` and so on where a language wants another order.
@@ -69,9 +69,8 @@ pub struct Lexicon {
     pub page_of: &'static str,
     /// The version by its number, in the running footer.
     pub version: &'static str,
-    /// Labels of the masthead: whom to ask, the version, when the next issue appears, who gets a copy, which copy this is,
-    /// the oldest figure in it.
-    pub facts: [&'static str; 6],
+    /// Labels of the masthead.
+    pub facts: Facts,
     /// The date for which the oldest figure holds, after its label.
     pub oldest: &'static str,
     /// Until when nothing may be published.
@@ -84,6 +83,8 @@ pub struct Lexicon {
     pub kinds: [&'static str; 5],
     /// An estimate of a number.
     pub about: &'static str,
+    /// Words around a number.
+    pub numerals: Numerals,
     /// A part of a whole: the part, then the whole.
     pub of_whole: &'static str,
     /// In the legend of a map: the areas that no class colours.
@@ -207,6 +208,7 @@ impl Lexicon {
             tones,
             kinds,
             about,
+            numerals: _,
             of_whole,
             other_areas,
             capital,
@@ -255,9 +257,8 @@ impl Lexicon {
             boundaries,
             traceability,
         ];
-        let lists = facts
+        let lists = exhibit_lists
             .iter()
-            .chain(exhibit_lists)
             .chain(tones)
             .chain(kinds)
             .chain(months)
@@ -269,7 +270,7 @@ impl Lexicon {
                 .into_iter()
                 .chain(parts)
         });
-        let parts = parts_words(annex, assessed, aloud);
+        let parts = parts_words(facts, annex, assessed, aloud);
         plain.chain(dates).chain(parts).collect()
     }
 
@@ -337,7 +338,16 @@ impl Lexicon {
 }
 
 /// The words of the parts of a document, with nothing filled in.
-fn parts_words(annex: &Annex, assessed: &Assessed, aloud: &Aloud) -> Vec<String> {
+fn parts_words(facts: &Facts, annex: &Annex, assessed: &Assessed, aloud: &Aloud) -> Vec<String> {
+    let Facts {
+        contact,
+        version,
+        last_change,
+        next_issue,
+        distribution,
+        copy,
+        oldest,
+    } = facts;
     let Annex {
         title,
         table,
@@ -367,6 +377,13 @@ fn parts_words(annex: &Annex, assessed: &Assessed, aloud: &Aloud) -> Vec<String>
         undescribed,
     } = aloud;
     let plain = [
+        contact,
+        version,
+        last_change,
+        next_issue,
+        distribution,
+        copy,
+        oldest,
         title,
         table,
         note,
@@ -466,9 +483,9 @@ mod tests {
 
     #[test]
     fn every_language_has_all_words_of_annex_likelihood_and_links() {
-        let english = parts_words(&ALL[0].annex, &ALL[0].assessed, &ALL[0].aloud);
+        let english = parts_words(&ALL[0].facts, &ALL[0].annex, &ALL[0].assessed, &ALL[0].aloud);
         for words in ALL {
-            let own = parts_words(&words.annex, &words.assessed, &words.aloud);
+            let own = parts_words(&words.facts, &words.annex, &words.assessed, &words.aloud);
             assert_eq!(own.len(), english.len());
             assert!(
                 own.iter().all(|words| !words.trim().is_empty()),

@@ -1,5 +1,37 @@
-//! Words that belong to one part of a document: the ledger of claims, the words of likelihood, and what a screen reader says
+//! Words that belong to one part of a document: the facts of the masthead, numbers, the ledger of claims, the words of likelihood, and what a screen reader says
 //! of links.
+
+/// What stands before each fact of the masthead.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Facts {
+    /// Whom to ask.
+    pub contact: &'static str,
+    /// The version.
+    pub version: &'static str,
+    /// The day of the last significant change.
+    pub last_change: &'static str,
+    /// When the next issue appears.
+    pub next_issue: &'static str,
+    /// Who gets a copy.
+    pub distribution: &'static str,
+    /// Which copy this is.
+    pub copy: &'static str,
+    /// The oldest figure.
+    pub oldest: &'static str,
+}
+
+/// Words around a number, by which a claim's wording is taken apart where its number is set large. Small letters.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Numerals {
+    /// Words that bound a number or say that it is rough, alone or several in a row.
+    pub bounds: &'static [&'static str],
+    /// The same where they are the end of a word: of languages that write no spaces around them.
+    pub endings: &'static [&'static str],
+    /// Words that hold two numbers together, or a bound and its number.
+    pub joints: &'static [&'static str],
+    /// Words that belong to the number before them.
+    pub scales: &'static [&'static str],
+}
 
 /// The words of the annex with the ledger of claims.
 #[derive(Debug, PartialEq, Eq, Hash)]

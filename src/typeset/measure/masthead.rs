@@ -263,7 +263,7 @@ fn distribution(
     let design = builder.context.design;
     let label = running(&design.scale.label);
     let strong = label.clone().with_weight(Weight::Semibold);
-    let [_, _, _, name, _, _] = builder.context.resolved.lexicon().facts;
+    let name = builder.context.resolved.lexicon().facts.distribution;
     let node = builder.node(Role::Paragraph, Some(root));
     let mut words: Words = plain(format!("{name}\u{2002}"), &strong);
     words.extend(plain(names.join("; "), &label));
@@ -272,7 +272,7 @@ fn distribution(
     at.y + builder.put(piece, Some(node), words, at, width, Align::Start) + label.leading * 0.3
 }
 
-/// Contact, version, next issue, the date of the oldest figure and the copy: in the margin column beside the title, else in a line below it.
+/// Contact, version, last significant change, next issue, the date of the oldest figure and the copy: in the margin column beside the title, else in a line below it.
 fn facts(
     builder: &mut Builder<'_>,
     piece: &mut Piece,
@@ -285,15 +285,17 @@ fn facts(
     let label = running(&design.scale.label);
     let strong = label.clone().with_weight(Weight::Semibold);
     let lexicon = builder.context.resolved.lexicon();
-    let [contact, version, next, _, copy, oldest] = lexicon.facts;
-    let date = builder.context.resolved.oldest();
-    let date = date.map(|date| fill(lexicon.oldest, &[&lexicon.date(date)]));
+    let names = &lexicon.facts;
+    let changed = masthead.last_change.map(|date| lexicon.date(date));
+    let oldest = builder.context.resolved.oldest();
+    let oldest = oldest.map(|date| fill(lexicon.oldest, &[&lexicon.date(date)]));
     let facts: Vec<(&str, &str)> = [
-        (contact, masthead.contact.as_str()),
-        (version, masthead.version.as_str()),
-        (next, masthead.next_issue.as_str()),
-        (oldest, date.as_deref().unwrap_or_default()),
-        (copy, masthead.copy.as_str()),
+        (names.contact, masthead.contact.as_str()),
+        (names.version, masthead.version.as_str()),
+        (names.last_change, changed.as_deref().unwrap_or_default()),
+        (names.next_issue, masthead.next_issue.as_str()),
+        (names.oldest, oldest.as_deref().unwrap_or_default()),
+        (names.copy, masthead.copy.as_str()),
     ]
     .into_iter()
     .filter(|(_, value)| !value.trim().is_empty())

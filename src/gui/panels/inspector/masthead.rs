@@ -44,6 +44,12 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.line(ui, "period", tr!("Period covered"), &mut masthead.period);
     form.line(ui, "contact", tr!("Contact"), &mut masthead.contact);
     form.line(ui, "version", tr!("Version"), &mut masthead.version);
+    form.date(
+        ui,
+        "last-change",
+        tr!("Last significant change"),
+        &mut masthead.last_change,
+    );
     form.line(ui, "next-issue", tr!("Next issue"), &mut masthead.next_issue);
     form.line(ui, "embargo", tr!("Embargo until"), &mut masthead.embargo);
     form.names(

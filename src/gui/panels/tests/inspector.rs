@@ -128,6 +128,11 @@ fn a_wrong_date_is_told_and_not_taken() {
     assert!(harness.query_by_label("Not a date yet").is_some());
     write_over(&mut harness, "Date of issue", "late 2025");
     assert_eq!(harness.state().brief().masthead.date, "late 2025".parse().ok());
+    write_over(&mut harness, "Last significant change", "2025-12-03");
+    assert_eq!(
+        harness.state().brief().masthead.last_change,
+        "2025-12-03".parse().ok()
+    );
 }
 
 #[test]

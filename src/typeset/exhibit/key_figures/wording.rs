@@ -2,7 +2,7 @@
 //! or moved, and an estimate always says that it is one.
 
 use crate::model::evidence::{Claim, ClaimKind};
-use crate::model::wording::MONTHS;
+use crate::typeset::lexicon::{Lexicon, Numerals};
 use crate::typeset::resolve::for_claim;
 
 /// A wording in three parts, which read on from each other.
@@ -16,49 +16,11 @@ pub(super) struct Parts {
     pub(super) trail: String,
 }
 
-/// Words that bound a number or say that it is rough.
-const BOUNDS: [&str; 26] = [
-    "about",
-    "some",
-    "around",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "estimated",
-    "circa",
-    "c.",
-    "over",
-    "more",
-    "less",
-    "fewer",
-    "than",
-    "at",
-    "least",
-    "most",
-    "up",
-    "to",
-    "under",
-    "below",
-    "above",
-    "several",
-    "dozens",
-    "perhaps",
-];
-
-/// Words that hold two numbers together.
-const JOINTS: [&str; 6] = ["of", "to", "–", "-", "and", "or"];
-
-/// Words that belong to the number before them.
-const SCALES: [&str; 9] = [
-    "%", "per", "cent", "percent", "thousand", "million", "billion", "m", "bn",
-];
-
-/// The wording of `claim` in three parts.
-pub(super) fn parts(claim: &Claim) -> Parts {
+/// The wording of `claim` in three parts, in the language of `lexicon`.
+pub(super) fn parts(claim: &Claim, lexicon: &Lexicon) -> Parts {
     let wording = for_claim(claim);
     let tokens: Vec<&str> = wording.split_whitespace().collect();
-    let mut parts = divide(&tokens);
+    let mut parts = divide(&tokens, lexicon);
     if parts.trail.is_empty()
         && let Some(number) = parts.number.strip_suffix(claim.unit.as_str())
         && !claim.unit.is_empty()
@@ -67,24 +29,40 @@ pub(super) fn parts(claim: &Claim) -> Parts {
         parts.number = number.trim_end().to_owned();
         parts.trail.clone_from(&claim.unit);
     }
-    let rough = tokens.iter().any(|token| {
-        let word = token.to_lowercase();
-        BOUNDS.contains(&word.as_str()) || word.starts_with('~') || word.starts_with('≈')
-    });
-    if claim.kind == ClaimKind::Estimate && !rough {
-        let space = if parts.lead.is_empty() { "" } else { " " };
-        parts.lead.insert_str(0, &format!("about{space}"));
+    if claim.kind == ClaimKind::Estimate && !tokens.iter().any(|token| bounds(token, lexicon)) {
+        let (before, after) = lexicon.about.split_once("{}").unwrap_or_default();
+        parts.lead = spaced(before, &parts.lead);
+        parts.trail = spaced(after, &parts.trail);
     }
     parts
 }
 
-fn divide(tokens: &[&str]) -> Parts {
-    let numeric = |token: &&str| token.chars().any(|sign| sign.is_ascii_digit());
-    let bound = |token: &&&str| BOUNDS.contains(&token.to_lowercase().as_str());
-    let (start, end) = if let Some(start) = tokens.iter().position(numeric) {
-        (start, end_of_number(tokens, start))
+/// Two stretches with a space between them, if both have words.
+fn spaced(one: &str, other: &str) -> String {
+    format!("{} {}", one.trim(), other.trim()).trim().to_owned()
+}
+
+/// Whether a word bounds a number or says that it is rough.
+fn bounds(token: &str, lexicon: &Lexicon) -> bool {
+    let Numerals { bounds, endings, .. } = &lexicon.numerals;
+    token.starts_with(['~', '≈'])
+        || bounds.contains(&token.to_lowercase().as_str())
+        || endings.iter().any(|ending| token.ends_with(ending))
+}
+
+fn is_numeric(token: &str) -> bool {
+    token.chars().any(char::is_numeric)
+}
+
+fn divide(tokens: &[&str], lexicon: &Lexicon) -> Parts {
+    let holds_two = |token: &str| lexicon.numerals.joints.contains(&token.to_lowercase().as_str());
+    let (start, end) = if let Some(start) = tokens.iter().position(|token| is_numeric(token)) {
+        (start, end_of_number(tokens, start, lexicon))
     } else {
-        let start = tokens.iter().take_while(bound).count();
+        let bound = tokens.iter().take_while(|token| bounds(token, lexicon)).count();
+        // "plus de la moitié": the joint belongs to the bound.
+        let joint = bound > 0 && tokens.get(bound).is_some_and(|token| holds_two(token));
+        let start = bound + usize::from(joint);
         (if start == tokens.len() { 0 } else { start }, tokens.len())
     };
     let join = |tokens: Option<&[&str]>| tokens.unwrap_or_default().join(" ");
@@ -96,32 +74,29 @@ fn divide(tokens: &[&str]) -> Parts {
 }
 
 /// One past the last token of the number that begins at `start`.
-fn end_of_number(tokens: &[&str], start: usize) -> usize {
-    let numeric = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.chars().any(|sign| sign.is_ascii_digit()))
-    };
+fn end_of_number(tokens: &[&str], start: usize, lexicon: &Lexicon) -> usize {
+    let numeric = |at: usize| tokens.get(at).is_some_and(|token| is_numeric(token));
     let is_in = |at: usize, words: &[&str]| {
         tokens
             .get(at)
             .is_some_and(|token| words.contains(&token.to_lowercase().as_str()))
     };
+    let is_month = |token: &str| {
+        let token = token.to_lowercase();
+        lexicon.months.iter().any(|month| month.to_lowercase() == token)
+    };
+    let Numerals { joints, scales, .. } = &lexicon.numerals;
     let mut end = start + 1;
     loop {
         let month = tokens.get(end).is_some_and(|token| is_month(token));
-        if numeric(end) || is_in(end, &SCALES) || (month && !numeric(end + 1)) {
+        if numeric(end) || is_in(end, scales) || (month && !numeric(end + 1)) {
             end += 1;
-        } else if (is_in(end, &JOINTS) || month) && numeric(end + 1) {
+        } else if (is_in(end, joints) || month) && numeric(end + 1) {
             end += 2;
         } else {
             return end;
         }
     }
-}
-
-fn is_month(token: &str) -> bool {
-    MONTHS.iter().any(|month| month.eq_ignore_ascii_case(token))
 }
 
 #[cfg(test)]
@@ -164,7 +139,7 @@ mod tests {
             ("four years", "", "four years", ""),
             ("several", "", "several", ""),
         ] {
-            let parts = parts(&claim(wording, ClaimKind::Fact));
+            let parts = parts(&claim(wording, ClaimKind::Fact), Lexicon::of("en"));
             assert_eq!(
                 (parts.lead.as_str(), parts.number.as_str(), parts.trail.as_str()),
                 (lead, number, trail)
@@ -178,17 +153,55 @@ mod tests {
             unit: "years".to_owned(),
             ..claim("four years", ClaimKind::Fact)
         };
-        let parts = parts(&years);
+        let parts = parts(&years, Lexicon::of("en"));
         assert_eq!((parts.number.as_str(), parts.trail.as_str()), ("four", "years"));
     }
 
     #[test]
-    fn an_estimate_says_about_once() {
-        assert_eq!(parts(&claim("93 towns", ClaimKind::Estimate)).lead, "about");
-        assert_eq!(
-            parts(&claim("nearly 93 towns", ClaimKind::Estimate)).lead,
-            "nearly"
-        );
-        assert_eq!(parts(&claim("several dozens", ClaimKind::Estimate)).lead, "");
+    fn a_number_is_found_in_each_language() {
+        for (language, wording, lead, number, trail) in [
+            ("fr", "14 communes sur 17", "", "14", "communes sur 17"),
+            ("fr", "14 sur 17 communes", "", "14 sur 17", "communes"),
+            (
+                "fr",
+                "plus de 3 millions d’euros",
+                "plus de",
+                "3 millions",
+                "d’euros",
+            ),
+            ("fr", "plus de la moitié", "plus de", "la moitié", ""),
+            ("fr", "27 octobre 2023", "", "27 octobre 2023", ""),
+            ("es", "cerca de 40 por ciento", "cerca de", "40 por ciento", ""),
+            ("my", "၁၄ / ၁၇ မြို့နယ်", "", "၁၄ / ၁၇", "မြို့နယ်"),
+            ("ar", "أكثر من 90 بلدة", "أكثر من", "90", "بلدة"),
+        ] {
+            let parts = parts(&claim(wording, ClaimKind::Fact), Lexicon::of(language));
+            assert_eq!(
+                (parts.lead.as_str(), parts.number.as_str(), parts.trail.as_str()),
+                (lead, number, trail)
+            );
+        }
+    }
+
+    #[test]
+    fn an_estimate_says_once_that_it_is_one_in_each_language() {
+        for (language, wording, lead, trail) in [
+            ("en", "93 towns", "about", "towns"),
+            ("en", "nearly 93 towns", "nearly", "towns"),
+            ("en", "several dozens", "", ""),
+            ("fr", "93 villes de l’État", "environ", "villes de l’État"),
+            ("fr", "environ 93 villes", "environ", "villes"),
+            ("es", "93 ciudades", "cerca de", "ciudades"),
+            ("my", "၉၃ မြို့", "", "ခန့် မြို့"),
+            ("my", "၉၃ မြို့ခန့်", "", "မြို့ခန့်"),
+            ("ar", "93 بلدة", "نحو", "بلدة"),
+        ] {
+            let parts = parts(&claim(wording, ClaimKind::Estimate), Lexicon::of(language));
+            assert_eq!(
+                (parts.lead.as_str(), parts.trail.as_str()),
+                (lead, trail),
+                "{wording}"
+            );
+        }
     }
 }
