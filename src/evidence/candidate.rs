@@ -66,7 +66,10 @@ pub fn find_number(text: &str, words: &str) -> Option<Range<usize>> {
             match compare_value(&one.value, &one.unit, &one.qualifier, said) {
                 Verdict::Exact => return Some(there.range),
                 Verdict::Rounded => rounded = rounded.or_else(|| Some(there.range.clone())),
-                Verdict::Unbounded(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => {}
+                Verdict::Unbounded(_)
+                | Verdict::RoundedInSilence(_)
+                | Verdict::VagueMadeExact(_)
+                | Verdict::Differs(_) => {}
             }
         }
     }
@@ -103,7 +106,7 @@ fn nearness(claim: &Claim, found: &Found, words: &str) -> usize {
                     2
                 }
                 Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => 1,
-                Verdict::VagueMadeExact(_) | Verdict::Differs(_) => 0,
+                Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => 0,
             }
         }
         (Value::Date(own), Value::Date(told)) if own == told => 2,

@@ -6,6 +6,7 @@
 //! - With such a word it may be at most 5 % off and must be a round number: "some 60 %" for 61.3 %.
 //! - "More than" and "at least" must not stand above the number of the text, "nearly" and "up to" not below it; both
 //!   may be 5 % off.
+//! - What would count with such a word, and stands without one, is rounded in silence.
 //! - Everything else differs.
 
 use crate::model::date::PartialDate;
@@ -24,6 +25,8 @@ pub(super) enum Verdict {
     Unbounded(String),
     /// The text says a number that rounds to this.
     Rounded,
+    /// The text says a number that rounds to this only with a word such as "about", which the claim lacks; what the text says.
+    RoundedInSilence(Text),
     /// The text has a quantity in words only, which is named.
     VagueMadeExact(String),
     /// The text says something else; what it says, or what it does not say.
@@ -157,7 +160,23 @@ fn numbers(said: &Said<'_>, text: &str) -> Verdict {
         Some((Nearness::Same, _)) => Verdict::Exact,
         Some((Nearness::Rounds, _)) => Verdict::Rounded,
         Some((Nearness::Apart, _)) | None if apart_in_text(said.value, &numeric) => Verdict::Exact,
-        Some((Nearness::Apart, _)) | None => Verdict::Differs(says(said, text, &numeric)),
+        Some((Nearness::Apart, _)) | None => {
+            let roughly = Said {
+                qualifier: "about",
+                ..*said
+            };
+            let silent = said.qualifier.is_empty()
+                && numeric
+                    .iter()
+                    .filter(fits)
+                    .any(|found| nearness(&roughly, &Said::from(*found)) == Nearness::Rounds);
+            let told = says(said, text, &numeric);
+            if silent {
+                Verdict::RoundedInSilence(told)
+            } else {
+                Verdict::Differs(told)
+            }
+        }
     }
 }
 
@@ -426,7 +445,11 @@ mod tests {
         assert_eq!(percent(61.3, "", "It is 61.3 %."), Verdict::Exact);
         assert_eq!(percent(61.0, "", "It is 61.3 %."), Verdict::Rounded);
         assert_eq!(percent(60.0, "some", "It is 61.3 %."), Verdict::Rounded);
-        assert!(matches!(percent(60.0, "", "It is 61.3 %."), Verdict::Differs(_)));
+        assert!(matches!(
+            percent(60.0, "", "It is 61.3 %."),
+            Verdict::RoundedInSilence(_)
+        ));
+        assert!(matches!(percent(58.0, "", "It is 61.3 %."), Verdict::Differs(_)));
         assert!(matches!(
             percent(70.0, "about", "It is 61.3 %."),
             Verdict::Differs(_)
@@ -442,7 +465,7 @@ mod tests {
         );
         assert!(matches!(
             number(130_000.0, "people", "", "There are 128,430 people."),
-            Verdict::Differs(_)
+            Verdict::RoundedInSilence(_)
         ));
         assert_eq!(
             number(130_000.0, "people", "about", "There are 128,430 people."),

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::recognise::{Found, is_rough};
+use super::compare::{is_numeric, qualifier_of};
+use super::recognise::{Found, is_rough, scan};
 use super::take_passage;
 use crate::model::evidence::{Article, Claim, ClaimKind, Passage, Value};
 use crate::model::id::ArticleId;
@@ -54,6 +55,21 @@ pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Foun
         passage: None,
     };
     (passage, claim)
+}
+
+/// `wording` with its first number said roughly, by a pattern such as "about {}". `None` if it has no number, bounds it
+/// already, or would not be understood as rough: the pattern is in a language whose qualifiers are not known.
+#[must_use]
+pub fn said_roughly(wording: &str, pattern: &str) -> Option<String> {
+    let number = scan(wording).into_iter().find(|found| is_numeric(&found.value))?;
+    if !number.qualifier.is_empty() {
+        return None;
+    }
+    let (before, after) = pattern.split_once("{}")?;
+    let (head, rest) = wording.split_at_checked(number.range.start)?;
+    let (digits, tail) = rest.split_at_checked(number.range.len())?;
+    let said = format!("{head}{before}{digits}{after}{tail}");
+    is_rough(&qualifier_of(&said)).then_some(said)
 }
 
 /// The longest subject, in characters.

@@ -139,6 +139,20 @@ fn check_verdict(id: &ClaimId, claim: &Claim, verdict: &Verdict, out: &mut Vec<D
             )
             .with_hint(text!("Say it in the words of the passage: it gives no number")),
         ),
+        Verdict::RoundedInSilence(words) => out.push(
+            error(
+                Code::RoundingUnsaid,
+                target(id),
+                text!(
+                    "the claim “{}” is rounded and does not say so: its passage {}",
+                    name,
+                    words
+                ),
+            )
+            .with_hint(text!(
+                "Write “about” before the number, or give the one of the passage"
+            )),
+        ),
         Verdict::Differs(words) => out.push(
             error(
                 Code::ValueDiffers,

@@ -72,7 +72,9 @@ pub fn claim_state(brief: &Brief, blobs: &Blobs, id: &ClaimId) -> Option<ClaimSt
         Standing::Against(Verdict::VagueMadeExact(words)) => {
             ClaimState::Differs(text!("says only “{}”", words))
         }
-        Standing::Against(Verdict::Differs(words)) => ClaimState::Differs(words),
+        Standing::Against(Verdict::RoundedInSilence(words) | Verdict::Differs(words)) => {
+            ClaimState::Differs(words)
+        }
     })
 }
 

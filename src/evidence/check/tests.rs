@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 
 mod agreement;
-use crate::evidence::take_passage;
+use crate::evidence::{said_roughly, take_passage};
 use crate::model::block::{BlockKind, Column, KeyFigure, Table};
 use crate::model::brief::{Library, Masthead, Section};
 use crate::model::evidence::{Article, ClaimKind, Source, Value};
@@ -184,6 +184,49 @@ fn a_value_that_its_passage_does_not_give_is_an_error() {
     );
     case.paragraph("{mills}");
     case.only(Severity::Error, "value-differs");
+}
+
+#[test]
+fn a_rounding_must_be_said() {
+    let mut case = Case::new();
+    let claim = case.claim(
+        "mills",
+        "80 % of mills",
+        Value::Percent(80.0),
+        "",
+        "14 of the 17 mills",
+    );
+    claim.wording = said_roughly("80 % of mills", "about {}").expect("a number");
+    assert_eq!(claim.wording, "about 80 % of mills");
+    case.paragraph("{mills}");
+    assert_eq!(case.codes(), []);
+    case.claim(
+        "mills",
+        "80 % of mills",
+        Value::Percent(80.0),
+        "",
+        "14 of the 17 mills",
+    );
+    case.only(Severity::Error, "rounding-unsaid");
+    case.claim(
+        "mills",
+        "78 % of mills",
+        Value::Percent(78.0),
+        "",
+        "14 of the 17 mills",
+    );
+    case.only(Severity::Error, "value-differs");
+}
+
+#[test]
+fn the_last_change_is_not_in_the_future() {
+    let mut case = Case::new();
+    case.paragraph("Words.");
+    let masthead = Arc::make_mut(&mut case.brief.masthead);
+    masthead.last_change = "2025-04-10".parse().ok();
+    assert_eq!(case.codes(), []);
+    Arc::make_mut(&mut case.brief.masthead).last_change = "2025-04-11".parse().ok();
+    case.only(Severity::Warning, "last-change-ahead");
 }
 
 #[test]

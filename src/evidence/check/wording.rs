@@ -57,7 +57,11 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(Code, 
             (&number.value, &claim.value),
             (Value::Number(one), Value::Ratio { part, .. }) if (one - part).abs() < 1e-9
         );
-        share || !matches!(verdict, Verdict::Differs(_) | Verdict::VagueMadeExact(_))
+        let agrees = match verdict {
+            Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => true,
+            Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => false,
+        };
+        share || agrees
     });
     (!agrees).then(|| {
         let said = words.get(numbers[0].range.clone()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Binding numbers typed by hand to the claims that give them.
 
 use super::Change;
-use crate::evidence::{Candidate, candidates, recognise};
+use crate::evidence::{Candidate, candidates, recognise, said_roughly};
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
@@ -10,6 +10,7 @@ use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::{Inline, Run, Text};
 use crate::model::words::{Words, visit_words};
+use crate::typeset::lexicon::Lexicon;
 use crate::words::text;
 
 /// The claims of the library in the order in which `words` may mean them: those that give the same number first, then
@@ -71,6 +72,20 @@ pub fn use_own_words(brief: &Brief, id: &BlockId, named: &ClaimId) -> Option<Cha
             Some(Target::Block(id.clone())),
         )
     })
+}
+
+/// Says in a claim's wording that its number is rounded: "60 %" becomes "about 60 %", in the brief's language. `None` if
+/// the wording has no number, bounds it already, or checks could not read the word.
+#[must_use]
+pub fn accept_rounding(brief: &Brief, id: &ClaimId) -> Option<Change> {
+    let claim = brief.library.claims.get(id)?;
+    let about = Lexicon::of(brief.language()).about;
+    let claim = Claim {
+        wording: said_roughly(&claim.wording, about)?,
+        ..Claim::clone(claim)
+    };
+    let edit = Edit::PutClaim(id.clone(), claim);
+    Some(Change::new(text!("Accept rounding"), vec![edit], None))
 }
 
 /// Binds the first number of the block that was typed as `words` to the claim. `None` if there is no such number.
@@ -232,6 +247,35 @@ mod tests {
             return None;
         };
         Some(text.clone().into())
+    }
+
+    #[test]
+    fn a_rounding_is_accepted_by_saying_so_in_the_language_of_the_brief() {
+        let said = |language: &str, wording: &str| {
+            let (brief, _) = brief("Words.");
+            let brief = apply(&brief, &Edit::SetLanguage(language.to_owned())).expect("a language");
+            let id = ClaimId::new("mills");
+            let claim = Claim {
+                wording: wording.to_owned(),
+                ..Claim::clone(&brief.library.claims[&id])
+            };
+            let brief = apply(&brief, &Edit::PutClaim(id.clone(), claim)).expect("the library takes it");
+            let change = accept_rounding(&brief, &id)?;
+            let brief = apply(&brief, &change.edits[0]).expect("it fits");
+            Some(brief.library.claims[&id].wording.clone())
+        };
+        assert_eq!(said("en", "14 mills").as_deref(), Some("about 14 mills"));
+        assert_eq!(
+            said("en", "now 60 % of them").as_deref(),
+            Some("now about 60 % of them")
+        );
+        assert_eq!(
+            said("fr", "60 % d’entre eux").as_deref(),
+            Some("environ 60 % d’entre eux")
+        );
+        assert_eq!(said("en", "more than 60 %"), None, "it is bounded already");
+        assert_eq!(said("en", "dozens of mills"), None, "it has no number");
+        assert_eq!(said("my", "၁၄ ခု"), None, "the checks do not know the word");
     }
 
     #[test]

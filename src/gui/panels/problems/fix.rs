@@ -144,6 +144,9 @@ pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     if let Code::PartMissing(part) = diagnostic.code {
         return actions::add_part(brief, part);
     }
+    if let (Code::RoundingUnsaid, Target::Claim(id)) = (diagnostic.code, &diagnostic.target) {
+        return actions::accept_rounding(brief, id);
+    }
     if let (Code::NumberUnbound, Target::Block(id)) = (diagnostic.code, &diagnostic.target) {
         return actions::bind_numbers(brief, id);
     }

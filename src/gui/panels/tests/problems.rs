@@ -4,6 +4,7 @@ use egui_kittest::kittest::Queryable;
 
 use super::{Desk, block, click, open, select};
 use crate::model::block::BlockKind;
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::figure::Alternative;
 
 const MISSING: &str = "error: The figure has no alternative text";
@@ -23,6 +24,21 @@ fn a_quick_fix_puts_a_problem_right() {
         panic!("it was a figure")
     };
     assert_eq!(figure.alternative, Alternative::Decorative);
+}
+
+#[test]
+fn a_rounding_is_accepted_by_saying_so() {
+    let mut desk = Desk::new();
+    desk.diagnostics = vec![Diagnostic::new(
+        Severity::Error,
+        Code::RoundingUnsaid,
+        Target::Claim("c1".into()),
+        "The claim “14 of 17 townships” is rounded and does not say so",
+    )];
+    let mut harness = open(desk);
+    click(&mut harness, "Accept rounding");
+    let claim = &harness.state().brief().library.claims[0];
+    assert_eq!(claim.wording, "about 14 of 17 townships");
 }
 
 #[test]
