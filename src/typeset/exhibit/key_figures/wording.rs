@@ -42,12 +42,33 @@ fn spaced(one: &str, other: &str) -> String {
     format!("{} {}", one.trim(), other.trim()).trim().to_owned()
 }
 
+/// Whether a word is in a list of the language, or in that of English: a claim may be in the words of its source.
+fn is_in(list: fn(&Numerals) -> &'static [&'static str], token: &str, lexicon: &Lexicon) -> bool {
+    let lower = token.to_lowercase();
+    [lexicon, Lexicon::of("en")]
+        .iter()
+        .any(|lexicon| list(&lexicon.numerals).contains(&lower.as_str()))
+}
+
 /// Whether a word bounds a number or says that it is rough.
 fn bounds(token: &str, lexicon: &Lexicon) -> bool {
-    let Numerals { bounds, endings, .. } = &lexicon.numerals;
     token.starts_with(['~', '≈'])
-        || bounds.contains(&token.to_lowercase().as_str())
-        || endings.iter().any(|ending| token.ends_with(ending))
+        || is_in(|words| words.bounds, token, lexicon)
+        || lexicon
+            .numerals
+            .endings
+            .iter()
+            .any(|ending| token.ends_with(ending))
+}
+
+/// Whether a word holds two numbers together.
+fn joins(token: &str, lexicon: &Lexicon) -> bool {
+    is_in(|words| words.joints, token, lexicon)
+}
+
+/// Whether a word belongs to the number before it.
+fn scales(token: &str, lexicon: &Lexicon) -> bool {
+    is_in(|words| words.scales, token, lexicon)
 }
 
 fn is_numeric(token: &str) -> bool {
@@ -55,13 +76,12 @@ fn is_numeric(token: &str) -> bool {
 }
 
 fn divide(tokens: &[&str], lexicon: &Lexicon) -> Parts {
-    let holds_two = |token: &str| lexicon.numerals.joints.contains(&token.to_lowercase().as_str());
     let (start, end) = if let Some(start) = tokens.iter().position(|token| is_numeric(token)) {
         (start, end_of_number(tokens, start, lexicon))
     } else {
         let bound = tokens.iter().take_while(|token| bounds(token, lexicon)).count();
         // "plus de la moitié": the joint belongs to the bound.
-        let joint = bound > 0 && tokens.get(bound).is_some_and(|token| holds_two(token));
+        let joint = bound > 0 && tokens.get(bound).is_some_and(|token| joins(token, lexicon));
         let start = bound + usize::from(joint);
         (if start == tokens.len() { 0 } else { start }, tokens.len())
     };
@@ -76,22 +96,19 @@ fn divide(tokens: &[&str], lexicon: &Lexicon) -> Parts {
 /// One past the last token of the number that begins at `start`.
 fn end_of_number(tokens: &[&str], start: usize, lexicon: &Lexicon) -> usize {
     let numeric = |at: usize| tokens.get(at).is_some_and(|token| is_numeric(token));
-    let is_in = |at: usize, words: &[&str]| {
-        tokens
-            .get(at)
-            .is_some_and(|token| words.contains(&token.to_lowercase().as_str()))
+    let is = |at: usize, kind: fn(&str, &Lexicon) -> bool| {
+        tokens.get(at).is_some_and(|token| kind(token, lexicon))
     };
     let is_month = |token: &str| {
         let token = token.to_lowercase();
         lexicon.months.iter().any(|month| month.to_lowercase() == token)
     };
-    let Numerals { joints, scales, .. } = &lexicon.numerals;
     let mut end = start + 1;
     loop {
         let month = tokens.get(end).is_some_and(|token| is_month(token));
-        if numeric(end) || is_in(end, scales) || (month && !numeric(end + 1)) {
+        if numeric(end) || is(end, scales) || (month && !numeric(end + 1)) {
             end += 1;
-        } else if (is_in(end, joints) || month) && numeric(end + 1) {
+        } else if (is(end, joins) || month) && numeric(end + 1) {
             end += 2;
         } else {
             return end;
@@ -174,6 +191,7 @@ mod tests {
             ("es", "cerca de 40 por ciento", "cerca de", "40 por ciento", ""),
             ("my", "၁၄ / ၁၇ မြို့နယ်", "", "၁၄ / ၁၇", "မြို့နယ်"),
             ("ar", "أكثر من 90 بلدة", "أكثر من", "90", "بلدة"),
+            ("my", "about 14 of 17 towns", "about", "14 of 17", "towns"),
         ] {
             let parts = parts(&claim(wording, ClaimKind::Fact), Lexicon::of(language));
             assert_eq!(
