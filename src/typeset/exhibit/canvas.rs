@@ -8,6 +8,7 @@ use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId};
 use crate::typeset::frame::{Color, Content, Image, Path, Point, Pt, Rect, Shape, Shown, Size, Stroke};
+use crate::typeset::lexicon::Lexicon;
 use crate::typeset::missing;
 use crate::typeset::piece::LocalItem;
 use crate::typeset::text::{Align, SetText, Setter, Span, Style};
@@ -59,6 +60,11 @@ impl<'a> Canvas<'a> {
             diagnostics: Vec::new(),
             missing: BTreeSet::new(),
         }
+    }
+
+    /// The program's words and numbers in the brief's language.
+    pub(super) fn lexicon(&self) -> &'static Lexicon {
+        Lexicon::of(self.brief.language())
     }
 
     /// The finished drawing.

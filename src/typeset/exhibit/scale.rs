@@ -1,4 +1,4 @@
-//! Axes with round ticks, and numbers as they are printed.
+//! Axes with round ticks.
 
 /// An axis that begins or ends at zero or goes through it, divided into steps of 1, 2 or 5 times a power of ten.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,38 +87,6 @@ pub(super) fn drawable(value: f64) -> bool {
     value.is_finite() && value.abs() <= 1e15
 }
 
-/// The number as it is printed: comma between thousands, a true minus sign, at most nine significant digits and no
-/// trailing zeros.
-pub(super) fn number(value: f64) -> String {
-    if !value.is_finite() {
-        return "not a number".to_owned();
-    }
-    if value == 0.0 {
-        return "0".to_owned();
-    }
-    let size = value.abs();
-    let whole_digits = (size.log10().floor() as i32).saturating_add(1).clamp(-30, 400);
-    let decimals = usize::try_from(9 - whole_digits).unwrap_or(0);
-    let digits = format!("{size:.decimals$}");
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut out = String::new();
-    if value < 0.0 {
-        out.push('\u{2212}');
-    }
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    let fraction = fraction.trim_end_matches('0');
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,22 +110,6 @@ mod tests {
         assert!(axis.place(0.0).abs() < f32::EPSILON);
     }
 
-    #[test]
-    fn numbers_are_printed_for_people() {
-        for (value, text) in [
-            (0.0, "0"),
-            (14.0, "14"),
-            (12_400.0, "12,400"),
-            (1_234_567.5, "1,234,567.5"),
-            (-3.25, "\u{2212}3.25"),
-            (0.1 + 0.2, "0.3"),
-            (999.0, "999"),
-            (1e6, "1,000,000"),
-        ] {
-            assert_eq!(number(value), text);
-        }
-    }
-
     proptest! {
         #[test]
         fn every_drawable_value_lies_on_its_axis(low in -1e15..1e15_f64, high in -1e15..1e15_f64, intervals in 0..12_u32) {
@@ -166,11 +118,6 @@ mod tests {
             let ticks = axis.ticks();
             prop_assert!(ticks.len() >= 2 && ticks.len() <= 2 * intervals.max(1) as usize + 4, "{ticks:?}");
             prop_assert!(ticks.contains(&0.0));
-        }
-
-        #[test]
-        fn any_number_is_printed(value in any::<f64>()) {
-            prop_assert!(!number(value).is_empty());
         }
     }
 }

@@ -5,7 +5,6 @@ use crate::model::date::PartialDate;
 use crate::model::figure::{Event, Timeline};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::frame::{Path, Segment, Shape};
-use crate::typeset::lexicon::Lexicon;
 use crate::typeset::text::{SetText, Weight};
 
 use super::canvas::{Anchor, Canvas};
@@ -65,7 +64,7 @@ fn middle(date: PartialDate) -> i32 {
 
 fn set<'a>(canvas: &mut Canvas<'_>, events: &[&'a Event], measure: Pt) -> Vec<Told<'a>> {
     let look = canvas.look;
-    let lexicon = Lexicon::of(canvas.brief.language());
+    let lexicon = canvas.lexicon();
     let strong = Look::text(look.label, Weight::Semibold, look.accent);
     let told = events.iter().map(|event| {
         let date = event

@@ -5,14 +5,13 @@ use crate::model::evidence::ClaimKind;
 use crate::model::figure::Waffle;
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::frame::{Color, Path, Shape, Stroke};
-use crate::typeset::lexicon::{Lexicon, fill};
+use crate::typeset::lexicon::fill;
 use crate::typeset::text::{SetText, Span, Weight};
 
 use super::apart::find_alike;
 use super::canvas::{Anchor, Canvas};
 use super::hatch::{self, Filling, Pattern};
 use super::look::Look;
-use super::scale::number;
 use super::{Drawing, placeholder};
 use crate::words::text;
 
@@ -84,7 +83,7 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
         );
         let words = format!(
             "A waffle shows 1 to 1,000 squares, not {}",
-            number(f64::from(waffle.whole))
+            canvas.lexicon().amount(f64::from(waffle.whole))
         );
         return placeholder::draw(canvas, &words, width, max_height);
     }
@@ -137,11 +136,11 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
 /// The words to the filled and to the empty squares, each with its number.
 fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
     let look = canvas.look;
-    let whole = number(f64::from(waffle.whole));
+    let lexicon = canvas.lexicon();
+    let whole = lexicon.amount(f64::from(waffle.whole));
     let estimate = canvas
         .claim(waffle.claim.as_ref())
         .is_some_and(|claim| claim.kind == ClaimKind::Estimate);
-    let lexicon = Lexicon::of(canvas.brief.language());
     let about = |words: String| {
         if estimate {
             fill(lexicon.about, &[&words])
@@ -166,11 +165,11 @@ fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
         );
         let words = format!(
             "{} of {whole}: more than the whole ",
-            number(f64::from(waffle.part))
+            lexicon.amount(f64::from(waffle.part))
         );
         entries.push((words, alarm, waffle.part_label.as_str()));
     } else {
-        let part = number(f64::from(waffle.part));
+        let part = lexicon.amount(f64::from(waffle.part));
         entries.push((
             about(fill(lexicon.of_whole, &[&part, &whole])) + " ",
             bold.clone(),
@@ -179,7 +178,7 @@ fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
         let rest = waffle.whole - waffle.part;
         if rest > 0 && !waffle.rest_label.trim().is_empty() {
             let plain = Look::text(look.label, Weight::Semibold, look.muted);
-            let words = about(number(f64::from(rest))) + " ";
+            let words = about(lexicon.amount(f64::from(rest))) + " ";
             entries.push((words, plain, waffle.rest_label.as_str()));
         }
     }

@@ -43,6 +43,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     tones: ["ملاحظة", "تنبيه", "توصية"],
     kinds: ["حقيقة", "وفق المصدر", "تقدير", "تقييم", "افتراض"],
     about: "نحو {}",
+    separators: [',', '.'],
     numerals: Numerals {
         bounds: &[
             "نحو",

@@ -44,6 +44,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     tones: ["NOTE", "CAUTION", "RECOMMENDATION"],
     kinds: ["Fact", "Reported", "Estimate", "Judgement", "Assumption"],
     about: "about {}",
+    separators: [',', '.'],
     numerals: Numerals {
         bounds: &[
             "about",

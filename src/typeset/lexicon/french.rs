@@ -43,6 +43,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     tones: ["NOTE", "PRUDENCE", "RECOMMANDATION"],
     kinds: ["Fait", "Rapporté", "Estimation", "Appréciation", "Hypothèse"],
     about: "environ {}",
+    separators: ['\u{202f}', ','],
     numerals: Numerals {
         bounds: &[
             "environ",

@@ -3,6 +3,7 @@
 //! A [`Lexicon`] is plain words in one table a language, so that a language is added by one file. Where a brief is in
 //! another language, its pages speak English.
 
+mod amount;
 mod arabic;
 mod burmese;
 mod english;
@@ -83,6 +84,8 @@ pub struct Lexicon {
     pub kinds: [&'static str; 5],
     /// An estimate of a number.
     pub about: &'static str,
+    /// Between thousands, and before decimals (Unicode CLDR).
+    pub separators: [char; 2],
     /// Words around a number.
     pub numerals: Numerals,
     /// A part of a whole: the part, then the whole.
@@ -208,6 +211,7 @@ impl Lexicon {
             tones,
             kinds,
             about,
+            separators: _,
             numerals: _,
             of_whole,
             other_areas,

@@ -43,6 +43,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     tones: ["NOTA", "PRECAUCIÓN", "RECOMENDACIÓN"],
     kinds: ["Hecho", "Según la fuente", "Estimación", "Valoración", "Supuesto"],
     about: "cerca de {}",
+    separators: ['\u{202f}', ','],
     numerals: Numerals {
         bounds: &[
             "cerca",

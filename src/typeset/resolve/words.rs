@@ -227,10 +227,13 @@ fn worded(claim: &Claim, lexicon: &Lexicon) -> String {
         return claim.wording.clone();
     }
     let value = match &claim.value {
-        Value::Number(number) => format!("{number}"),
-        Value::Ratio { part, whole } => fill(lexicon.of_whole, &[&part.to_string(), &whole.to_string()]),
-        Value::Range { low, high } => format!("{low}–{high}"),
-        Value::Percent(percent) => format!("{percent} %"),
+        Value::Number(number) => lexicon.amount(*number),
+        Value::Ratio { part, whole } => fill(
+            lexicon.of_whole,
+            &[&lexicon.amount(*part), &lexicon.amount(*whole)],
+        ),
+        Value::Range { low, high } => format!("{}–{}", lexicon.amount(*low), lexicon.amount(*high)),
+        Value::Percent(percent) => format!("{} %", lexicon.amount(*percent)),
         Value::Date(day) => lexicon.date(*day),
         Value::Vague(words) | Value::Name(words) => words.clone(),
         Value::Quotation { words, .. } => format!("“{words}”"),

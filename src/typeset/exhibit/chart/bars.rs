@@ -3,7 +3,6 @@
 use crate::model::diagnostic::{Code, Severity};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
-use crate::typeset::exhibit::scale::number;
 use crate::typeset::text::SetText;
 
 use super::{Bar, Sheet, body, head, widest, within};
@@ -185,7 +184,7 @@ fn grid(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, across: &Across, top: Pt, bo
             look.hairline,
             look.length(0.4),
         );
-        let text = canvas.set(&number(tick), &look.small(), UNBOUNDED);
+        let text = canvas.set(&canvas.lexicon().amount(tick), &look.small(), UNBOUNDED);
         let half = text.width() / 2.0;
         let x = x.min(sheet.width - half).max(half);
         if x - half >= free {

@@ -2,7 +2,6 @@
 
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
-use crate::typeset::exhibit::scale::number;
 use crate::typeset::text::SetText;
 
 use super::{Bar, Sheet, body, head, widest, within};
@@ -20,7 +19,11 @@ fn ticks_width(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>) -> Pt {
         .axis
         .ticks()
         .into_iter()
-        .map(|tick| canvas.set(&number(tick), &style, UNBOUNDED).width())
+        .map(|tick| {
+            canvas
+                .set(&canvas.lexicon().amount(tick), &style, UNBOUNDED)
+                .width()
+        })
         .collect();
     widths.into_iter().fold(Pt::ZERO, Pt::max) + canvas.look.length(5.0)
 }
@@ -144,7 +147,7 @@ fn grid(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, down: &Down, left: Pt, right
             look.hairline,
             look.length(0.4),
         );
-        let text = canvas.set(&number(tick), &look.small(), UNBOUNDED);
+        let text = canvas.set(&canvas.lexicon().amount(tick), &look.small(), UNBOUNDED);
         let top = y - text.height() / 2.0;
         canvas.put(&text, Point::new(left - look.length(5.0), top), Anchor::End);
     }

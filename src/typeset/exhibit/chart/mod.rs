@@ -8,12 +8,12 @@ use crate::model::evidence::ClaimKind;
 use crate::model::figure::{Chart, ChartKind, Datum};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::ClaimId;
-use crate::typeset::lexicon::{Lexicon, fill};
+use crate::typeset::lexicon::fill;
 use crate::typeset::text::SetText;
 
 use super::canvas::{Canvas, UNBOUNDED};
 use super::hatch::{self, Filling, Pattern};
-use super::scale::{Axis, drawable, number};
+use super::scale::{Axis, drawable};
 use super::{Drawing, placeholder};
 use crate::words::text;
 
@@ -98,9 +98,9 @@ fn gather<'a>(canvas: &mut Canvas<'_>, data: &'a [Datum]) -> Vec<Bar<'a>> {
         }
         let claim = canvas.claim(datum.claim.as_ref());
         let estimate = datum.estimate || claim.is_some_and(|claim| claim.kind == ClaimKind::Estimate);
-        let figure = number(datum.value);
+        let figure = canvas.lexicon().amount(datum.value);
         let figure = if estimate {
-            fill(Lexicon::of(canvas.brief.language()).about, &[&figure])
+            fill(canvas.lexicon().about, &[&figure])
         } else {
             figure
         };
@@ -142,7 +142,7 @@ fn head(canvas: &mut Canvas<'_>, sheet: &Sheet<'_>, bars: &[Bar<'_>], at: Point)
     let covered = canvas.put(&unit, at, super::canvas::Anchor::Start);
     let mut height = unit.height();
     if bars.iter().any(|bar| bar.estimate) {
-        let [_, _, estimate, _, _] = Lexicon::of(canvas.brief.language()).kinds;
+        let [_, _, estimate, _, _] = canvas.lexicon().kinds;
         let key = canvas.set(&estimate.to_lowercase(), &look.small(), UNBOUNDED);
         let swatch = Rect::new(Pt::ZERO, Pt::ZERO, look.length(12.0), look.length(6.5));
         let gap = look.length(4.0);

@@ -5,7 +5,6 @@ use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
 use crate::typeset::exhibit::hatch::{self, Filling, Pattern};
 use crate::typeset::exhibit::look::Look;
 use crate::typeset::frame::{Color, Shape};
-use crate::typeset::lexicon::Lexicon;
 use crate::typeset::text::{SetText, Weight};
 
 use super::view::View;
@@ -38,7 +37,7 @@ impl Legend {
         let gap = look.length(6.0);
         let words = (measure - pad * 2.0 - swatch.width - gap).max(look.length(20.0));
         let style = Look::text(look.small.max(look.label * 0.94), Weight::Regular, look.ink);
-        let lexicon = Lexicon::of(canvas.brief.language());
+        let lexicon = canvas.lexicon();
         let mut entries: Vec<(Sample, SetText)> = chosen
             .map
             .categories

@@ -14,7 +14,6 @@ use crate::model::figure::{Map, MapArea};
 use crate::model::geometry::{Point, Pt, Rect, Size};
 use crate::model::id::ContentHash;
 use crate::typeset::frame::{Color, Image, MediaFormat, Shape, Stroke};
-use crate::typeset::lexicon::Lexicon;
 use crate::typeset::text::SetText;
 
 use super::apart::find_alike;
@@ -181,7 +180,7 @@ fn credit(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, width: Pt) -> SetText {
     if chosen.map.relief {
         words.push_str("Relief: Tom Patterson (public domain). ");
     }
-    words.push_str(Lexicon::of(canvas.brief.language()).boundaries);
+    words.push_str(canvas.lexicon().boundaries);
     let style = canvas.look.credit();
     canvas.set(&words, &style, width)
 }
