@@ -343,10 +343,15 @@ impl Brief {
 
     /// The strictest marking of the brief and its sections: what the whole document carries.
     #[must_use]
-    pub fn highest_marking(&self) -> &Marking {
-        self.sections.iter().fold(&self.marking, |highest, section| {
-            self.stricter(highest, &section.marking)
-        })
+    pub fn highest_marking(&self) -> Marking {
+        self.strictest(self.sections.iter().map(|section| &section.marking))
+    }
+
+    /// The strictest of its own marking and of others.
+    pub fn strictest<'a>(&self, others: impl IntoIterator<Item = &'a Marking>) -> Marking {
+        others
+            .into_iter()
+            .fold(self.marking.clone(), |held, other| self.stricter(&held, other))
     }
 
     /// Which of two markings is the stricter: labels of the brief's own scheme by its order, a label that the scheme does
@@ -378,23 +383,12 @@ impl Brief {
 
     /// The stricter of two markings; of two that have no order, both in one label, so that neither is lost.
     #[must_use]
-    pub fn both(&self, held: &Marking, other: &Marking) -> Marking {
+    pub fn stricter(&self, held: &Marking, other: &Marking) -> Marking {
         match self.order_of(held, other) {
             Some(Ordering::Less) => other.clone(),
             Some(Ordering::Equal | Ordering::Greater) => held.clone(),
             None => held.joined(other),
         }
-    }
-
-    /// The stricter of two markings: labels of the brief's own scheme by its order, a label that the scheme does not
-    /// know above all of them, all others as [`Marking::stricter`] has it.
-    #[must_use]
-    pub fn stricter<'a>(&self, held: &'a Marking, other: &'a Marking) -> &'a Marking {
-        if let (Marking::Own(one), Marking::Own(two)) = (held, other) {
-            let rank = |label| self.rules.level(label).unwrap_or(usize::MAX);
-            return if rank(two) > rank(one) { other } else { held };
-        }
-        held.stricter(other)
     }
 
     /// What the first judgement claim in `text` says of its likelihood and confidence.
@@ -426,5 +420,46 @@ impl Brief {
     #[must_use]
     pub fn fresh_section_id(&self) -> SectionId {
         super::id::fresh("s", |id| self.section(id).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::marking::{Tlp, Uk};
+
+    #[test]
+    fn the_stricter_marking_wins_and_of_two_without_an_order_none_is_lost() {
+        let own = |words: &str| Marking::Own(words.to_owned());
+        let (amber, red) = (Marking::Tlp(Tlp::Amber), Marking::Tlp(Tlp::Red));
+        let (secret, top) = (Marking::Uk(Uk::Secret), Marking::Uk(Uk::TopSecret));
+        let (public, board, press) = (own("Public"), own("Board"), own("Press"));
+        let brief = Brief {
+            rules: Arc::new(Rules {
+                levels: ["Public", "Staff", "Board"].map(str::to_owned).to_vec(),
+                ..Rules::default()
+            }),
+            ..Brief::default()
+        };
+        for (less, more) in [
+            (&amber, &red),
+            (&Marking::None, &amber),
+            (&secret, &top),
+            (&Marking::None, &secret),
+            (&red, &secret),
+            (&board, &secret),
+            (&public, &board),
+            // What the scheme does not know may be stricter than all of it.
+            (&board, &press),
+        ] {
+            assert_eq!(brief.stricter(less, more), *more);
+            assert_eq!(brief.stricter(more, less), *more);
+        }
+        assert_eq!(brief.stricter(&red, &press), own("TLP:RED and Press"));
+        assert_eq!(
+            Brief::default().stricter(&public, &board),
+            own("Public and Board")
+        );
+        assert_eq!(Brief::default().stricter(&board, &own("board ")), board);
     }
 }

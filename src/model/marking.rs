@@ -187,18 +187,6 @@ impl Marking {
             Self::None | Self::Own(_) => None,
         }
     }
-
-    /// The stricter of two markings. A classification of a government outdoes the labels of other schemes, since it binds
-    /// by law; between labels of one's own, which have no order, and against TLP labels, the one already held is kept.
-    #[must_use]
-    pub fn stricter<'a>(&'a self, other: &'a Self) -> &'a Self {
-        match (self, other) {
-            (Self::None, _) | (Self::Tlp(_) | Self::Own(_), Self::Uk(_)) => other,
-            (Self::Tlp(mine), Self::Tlp(theirs)) if theirs > mine => other,
-            (Self::Uk(mine), Self::Uk(theirs)) if theirs > mine => other,
-            (Self::Tlp(_) | Self::Uk(_) | Self::Own(_), _) => self,
-        }
-    }
 }
 
 /// How far a section is on its way to being released.
@@ -251,29 +239,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stricter_tlp_label_wins() {
-        let amber = Marking::Tlp(Tlp::Amber);
-        let red = Marking::Tlp(Tlp::Red);
-        assert_eq!(amber.stricter(&red), &red);
-        assert_eq!(red.stricter(&amber), &red);
-        assert_eq!(Marking::None.stricter(&amber), &amber);
-        assert_eq!(amber.stricter(&Marking::None), &amber);
-    }
-
-    #[test]
-    fn the_higher_classification_wins_and_outdoes_labels_of_other_schemes() {
-        let secret = Marking::Uk(Uk::Secret);
-        let top = Marking::Uk(Uk::TopSecret);
-        assert_eq!(secret.stricter(&top), &top);
-        assert_eq!(top.stricter(&secret), &top);
-        for other in [
-            Marking::None,
-            Marking::Tlp(Tlp::Red),
-            Marking::Own("Board".to_owned()),
-        ] {
-            assert_eq!(other.stricter(&secret), &secret);
-            assert_eq!(secret.stricter(&other), &secret);
-        }
+    fn classifications_stand_in_their_order() {
         assert!(Uk::ALL.is_sorted());
     }
 

@@ -215,6 +215,20 @@ fn a_marking_is_read_out_once_in_a_document_before_all_else() {
 }
 
 #[test]
+fn a_page_bears_both_of_two_markings_that_have_no_order() {
+    let mut brief = brief(vec![
+        section("s", "One", vec![paragraph("p", "Words.")]),
+        section("t", "Two", vec![paragraph("q", "Words.")]),
+    ]);
+    for (section, label) in brief.sections.iter_mut().zip(["Board", "Press"]) {
+        Arc::make_mut(section).marking = Marking::Own(label.to_owned());
+    }
+    let document = layout(&brief).document;
+    let texts: Vec<String> = document.pages.iter().map(|page| page.text()).collect();
+    assert!(texts[0].starts_with("Board and Press\n"), "{texts:?}");
+}
+
+#[test]
 fn contents_name_the_pages_on_which_things_stand() {
     let blocks = vec![block("c", BlockKind::contents())];
     let far = vec![

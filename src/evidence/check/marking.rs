@@ -22,6 +22,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         });
         std::iter::once((Target::Brief, None, &brief.marking)).chain(sections)
     };
+    check_order(brief, out);
     let first = marked().find_map(|(_, _, marking)| Some((scheme(brief, marking)?, marking)));
     for (target, title, marking) in marked() {
         let label = marking.label().unwrap_or_default();
@@ -51,6 +52,34 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                     .with_hint(text!("Choose one of them, or add it to the list in the masthead")),
             );
         }
+    }
+}
+
+/// Tells of the first two markings that have no order: pages bear both.
+fn check_order(brief: &Brief, out: &mut Vec<Diagnostic>) {
+    let markings: Vec<&Marking> = std::iter::once(&brief.marking)
+        .chain(brief.sections.iter().map(|section| &section.marking))
+        .collect();
+    // Labels of the brief's own scheme beside those of another are two schemes, and told as such.
+    let unordered = |one: &Marking, other: &Marking| {
+        brief.order_of(one, other).is_none()
+            && (scheme(brief, one).is_none() || scheme(brief, other).is_none())
+    };
+    let pair = markings.iter().enumerate().find_map(|(at, one)| {
+        let other = markings.iter().skip(at + 1).find(|other| unordered(one, other))?;
+        Some((one.label()?, other.label()?))
+    });
+    if let Some((one, other)) = pair {
+        let message = text!(
+            "Which of “{}” and “{}” is the stricter is not known: a page with both bears both",
+            one,
+            other
+        );
+        out.push(
+            warning(Code::MarkingsUnordered, Target::Brief, message).with_hint(text!(
+                "List your own markings in the masthead, least strict first, or use one scheme"
+            )),
+        );
     }
 }
 
@@ -152,27 +181,20 @@ mod tests {
     }
 
     #[test]
-    fn the_brief_takes_the_highest_of_its_own_levels() {
+    fn two_markings_without_an_order_are_told_once() {
         let own = |words: &str| Marking::Own(words.to_owned());
-        let brief = Brief {
-            rules: Arc::new(Rules {
-                levels: ["Public", "Staff", "Board"].map(str::to_owned).to_vec(),
-                ..Rules::default()
-            }),
-            ..Brief::default()
-        };
-        let (public, board, other) = (own("Public"), own("Board"), own("Press"));
-        assert_eq!(brief.stricter(&public, &board), &board);
-        assert_eq!(brief.stricter(&board, &public), &board);
-        assert_eq!(
-            brief.stricter(&board, &other),
-            &other,
-            "what the scheme does not know may be stricter than all of it"
+        let told =
+            |brief: Marking, sections: &[Marking]| found_in(brief, sections, &[], "markings-unordered");
+        let found = told(own("Board"), &[own("Press"), own("board "), own("Press")]);
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0].contains("Board") && found[0].contains("Press"),
+            "{found:?}"
         );
         assert_eq!(
-            Brief::default().stricter(&public, &board),
-            &public,
-            "no order is known"
+            told(Marking::None, &[Marking::Tlp(Tlp::Red), own("Press")]).len(),
+            1
         );
+        assert!(told(own("Press"), &[Marking::Uk(Uk::Secret), Marking::None]).is_empty());
     }
 }

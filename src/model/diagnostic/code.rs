@@ -222,6 +222,8 @@ codes! {
         MarkingSchemesMixed = "marking-schemes-mixed",
         /// A marking is none of the brief’s own.
         MarkingNotInScheme = "marking-not-in-scheme",
+        /// Two markings have no order.
+        MarkingsUnordered = "markings-unordered",
         /// The embargo names no day.
         EmbargoWithoutDay = "embargo-without-day",
         /// The embargo ends before the day of issue.

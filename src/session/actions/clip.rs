@@ -46,7 +46,7 @@ pub fn clip_blocks(brief: &Brief, blocks: &[BlockId]) -> Option<Brief> {
     let marking = found
         .iter()
         .fold(first.marking.clone(), |marking, (section, ..)| {
-            brief.both(&marking, &section.marking)
+            brief.stricter(&marking, &section.marking)
         });
     let section = Section {
         id: SectionId::new(BLOCKS),
@@ -65,7 +65,7 @@ fn clip_of(brief: &Brief, section: Section) -> Brief {
             .kind
             .for_each_reference(|reference| take(&brief.library, &mut library, reference));
     }
-    let marking = brief.both(&brief.marking, &section.marking);
+    let marking = brief.stricter(&brief.marking, &section.marking);
     Brief {
         language: brief.language.clone(),
         marking,
@@ -132,10 +132,10 @@ pub fn loses_marking<'a>(brief: &Brief, selection: Option<&Target>, clip: &'a Br
     };
     let place = of_section.map_or_else(
         || brief.marking.clone(),
-        |section| brief.both(&brief.marking, &section.marking),
+        |section| brief.stricter(&brief.marking, &section.marking),
     );
     // Both together say no more than the place if that is as strict, or holds the same labels.
-    if brief.both(&place, &clip.marking) == place {
+    if brief.stricter(&place, &clip.marking) == place {
         return None;
     }
     clip.marking.label()

@@ -272,8 +272,8 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
             let Some((section, _, block)) = brief.block(&leaning.block) else {
                 continue;
             };
-            let of_place = brief.both(&brief.marking, &section.marking);
-            recalled.marking = brief.both(&recalled.marking, &of_place);
+            let of_place = brief.stricter(&brief.marking, &section.marking);
+            recalled.marking = brief.stricter(&recalled.marking, &of_place);
             let says = says(brief, block, &leaning);
             match recalled
                 .places

@@ -157,7 +157,7 @@ fn marking(recall: &Recall) -> Marking {
             .iter()
             .find(knows)
             .unwrap_or(&none)
-            .both(&highest, marking)
+            .stricter(&highest, marking)
     })
 }
 

@@ -103,8 +103,8 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
             furniture.logo = None;
         }
         let marking = composer.marking(&on_page);
-        let spoken = read_out.node(marking);
-        furniture.draw(&mut page.items, index, marking, spoken);
+        let spoken = read_out.node(&marking);
+        furniture.draw(&mut page.items, index, &marking, spoken);
         Arc::new(page)
     });
     let pages: Vec<Arc<Page>> = pages.collect();
@@ -442,18 +442,15 @@ impl Composer<'_> {
 
     /// The strictest marking of the brief and of the sections on a page; a classification of a government is that of the
     /// whole document on all its pages.
-    fn marking(&self, placements: &[Placement]) -> &Marking {
+    fn marking(&self, placements: &[Placement]) -> Marking {
         let brief = self.composition.brief;
         let sections = placements.iter().filter_map(|placement| {
             let section = self.composition.units.get(placement.unit)?.section?;
-            brief.sections.get(section)
+            Some(&brief.sections.get(section)?.marking)
         });
         match brief.highest_marking() {
             highest @ Marking::Uk(_) => highest,
-            Marking::None | Marking::Tlp(_) | Marking::Own(_) => sections
-                .fold(&brief.marking, |strictest, section| {
-                    brief.stricter(strictest, &section.marking)
-                }),
+            Marking::None | Marking::Tlp(_) | Marking::Own(_) => brief.strictest(sections),
         }
     }
 }

@@ -114,7 +114,7 @@ pub(super) fn compose(
     };
     let marking = context.brief.highest_marking();
     for (index, page) in pages.iter_mut().enumerate() {
-        furniture.draw(&mut page.items, index, marking, None);
+        furniture.draw(&mut page.items, index, &marking, None);
         for link in &mut page.links {
             if let Destination::Place(place) = &mut link.to {
                 *place = moved(*place, &slides);
