@@ -357,8 +357,11 @@ impl App {
             "" => tr!("Untitled").to_owned(),
             title => title.to_owned(),
         });
-        let mark = if self.session.is_dirty() { "• " } else { "" };
-        let title = [mark, &title, " – ", "Attaché"].concat();
+        let title = if self.session.is_dirty() {
+            tr!("• {} – Attaché", title)
+        } else {
+            tr!("{} – Attaché", title)
+        };
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

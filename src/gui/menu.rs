@@ -207,7 +207,7 @@ fn tool_ui(ui: &mut Ui, command: Command, label: &str, now: &Situation, labels: 
 fn with_keys(ui: &Ui, words: &str, command: Command) -> String {
     Keymap::of(ui.ctx()).keys(command).map_or_else(
         || words.to_owned(),
-        |keys| [words, " (", &keys_text(ui.ctx(), &keys), ")"].concat(),
+        |keys| tr!("{} ({})", words, keys_text(ui.ctx(), &keys)),
     )
 }
 

@@ -159,7 +159,7 @@ impl Session {
     /// arrives meanwhile is told by the next [`poll`](Self::poll). Of a brief whose pages took much longer last time nothing is
     /// waited for.
     pub fn wait_for_pages(&mut self, patience: Duration) -> bool {
-        self.setting.1 <= patience * 2 && self.wait_until(patience, Self::pages_are_current)
+        self.set_in <= patience * 2 && self.wait_until(patience, Self::pages_are_current)
     }
 
     /// The same for what is being drawn.
@@ -242,7 +242,7 @@ impl Session {
         self.pages = Some(pages);
         self.pages_of = revision;
         if revision == self.revision {
-            self.setting.1 = self.setting.0.elapsed();
+            self.set_in = self.changed_at.elapsed();
         }
         self.beginning = false;
         // What is being drawn may be of pages that are no more; the window asks anew.

@@ -241,7 +241,7 @@ impl Session {
     /// Sends the new snapshot to be set and checked.
     pub(super) fn changed(&mut self) {
         self.revision += 1;
-        self.setting.0 = Instant::now();
+        self.changed_at = Instant::now();
         self.selection = self.selection.without_lost(self.history.now());
         self.threads.layout.send(LayoutJob {
             opened: self.opened,

@@ -137,8 +137,10 @@ pub struct Session {
     exporting: Exporting,
     /// What happened while pictures were waited for, to be told by the next poll.
     early: Vec<Event>,
-    /// When the brief changed last, and how long after that the pages of such a change came last.
-    setting: (Instant, Duration),
+    /// When the brief changed last.
+    changed_at: Instant,
+    /// How long after a change its pages came, the last time they did.
+    set_in: Duration,
     /// How many disk jobs run or wait: opening, saving, importing, keeping a copy.
     opening: usize,
     saving: usize,
@@ -203,7 +205,8 @@ impl Session {
             hearing: Hearing::default(),
             exporting: Exporting::default(),
             early: Vec::new(),
-            setting: (Instant::now(), Duration::ZERO),
+            changed_at: Instant::now(),
+            set_in: Duration::ZERO,
             opening: 0,
             saving: 0,
             importing: 0,

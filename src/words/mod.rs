@@ -31,42 +31,46 @@ enum Kind {
     Told([String; Language::ALL.len()]),
     /// Several in a row, and what stands between each two.
     Row(Vec<Text>, Box<Text>),
-    Sentence {
-        /// Tells apart what English has one word for.
-        context: Option<&'static str>,
-        one: &'static str,
-        /// The sentence for any other number than one, and the number, which also stands in `{n}`.
-        many: Option<(&'static str, u64)>,
-        parts: Vec<Text>,
-    },
+    /// Boxed, since errors hold their words and are handed on by value.
+    Sentence(Box<Sentence>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Sentence {
+    /// Tells apart what English has one word for.
+    context: Option<&'static str>,
+    one: &'static str,
+    /// The sentence for any other number than one, and the number, which also stands in `{n}`.
+    many: Option<(&'static str, u64)>,
+    parts: Vec<Text>,
 }
 
 impl Text {
     /// A sentence that the catalogues have; made by [`text!`].
     #[must_use]
-    pub const fn sentence(context: Option<&'static str>, words: &'static str, parts: Vec<Self>) -> Self {
-        Self(Kind::Sentence {
+    pub fn sentence(context: Option<&'static str>, words: &'static str, parts: Vec<Self>) -> Self {
+        Self(Kind::Sentence(Box::new(Sentence {
             context,
             one: words,
             many: None,
             parts,
-        })
+        })))
     }
 
     /// A sentence with a form for one and one for any other number; made by [`text!`].
     #[must_use]
-    pub const fn counted(one: &'static str, many: &'static str, count: u64, parts: Vec<Self>) -> Self {
-        Self(Kind::Sentence {
+    pub fn counted(one: &'static str, many: &'static str, count: u64, parts: Vec<Self>) -> Self {
+        Self(Kind::Sentence(Box::new(Sentence {
             context: None,
             one,
             many: Some((many, count)),
             parts,
-        })
+        })))
     }
 
     /// The words of a [`mark!`].
     #[must_use]
-    pub const fn marked(words: &'static str) -> Self {
+    pub fn marked(words: &'static str) -> Self {
         Self::sentence(None, words, Vec::new())
     }
 
@@ -111,7 +115,7 @@ impl Text {
             Kind::Told(words) => words.iter().all(String::is_empty),
             Kind::Small(words) => words.is_empty(),
             Kind::Row(parts, _) => parts.is_empty(),
-            Kind::Sentence { one, .. } => one.is_empty(),
+            Kind::Sentence(sentence) => sentence.one.is_empty(),
         }
     }
 }
@@ -134,18 +138,20 @@ impl fmt::Display for Text {
                 }
                 write!(out, "{part}")
             }),
-            Kind::Sentence {
-                context,
-                one,
-                many: None,
-                parts,
-            } => fill(out, catalogue::sentence(*context, one), None, parts),
-            Kind::Sentence {
-                one,
-                many: Some((many, count)),
-                parts,
-                ..
-            } => fill(out, catalogue::counted(one, many, *count), Some(*count), parts),
+            Kind::Sentence(sentence) => {
+                let Sentence {
+                    context,
+                    one,
+                    many,
+                    parts,
+                } = &**sentence;
+                match many {
+                    None => fill(out, catalogue::sentence(*context, one), None, parts),
+                    Some((many, count)) => {
+                        fill(out, catalogue::counted(one, many, *count), Some(*count), parts)
+                    }
+                }
+            }
         }
     }
 }
@@ -233,7 +239,7 @@ impl From<Text> for String {
     fn from(text: Text) -> Self {
         match text.0 {
             Kind::Verbatim(words) => words,
-            Kind::Told(_) | Kind::Small(_) | Kind::Row(..) | Kind::Sentence { .. } => text.to_string(),
+            Kind::Told(_) | Kind::Small(_) | Kind::Row(..) | Kind::Sentence(_) => text.to_string(),
         }
     }
 }

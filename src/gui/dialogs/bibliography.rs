@@ -34,7 +34,7 @@ impl BibliographyLedger {
         if !self.skipped.is_empty() {
             parts.push(tr!("{n} not read" | "{n} not read" % self.skipped.len()));
         }
-        [&parts.join(", "), "."].concat()
+        format!("{}.", parts.join(", "))
     }
 }
 
