@@ -20,9 +20,10 @@ use super::in_place::{InPlace, in_place_ui};
 use super::leave::{Begin, Leave};
 use super::menu::{Labels, menu_bar_ui, toolbar_ui};
 use super::notice::{self, Notice};
-use super::pages::{PagesView, Presentation, exhibit_ui, pages_ui, presentation_ui, thumbnails_ui};
+use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
 use super::palette::{self, Finder};
-use super::panels::{self, LeftState, ProblemsState, RightState, RightTab};
+use super::panels::{self, LeftState, ProblemsState, RightState};
+use super::panes::{Panes, Side};
 use super::reader::Reader;
 use super::recent::Recent;
 use super::rescue::{Rescued, Safety, orphans};
@@ -106,19 +107,6 @@ pub struct App {
     title: String,
 }
 
-/// Which panes are unfolded.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each pane is unfolded or not, whatever the others are"
-)]
-pub(super) struct Panes {
-    pub(super) left: bool,
-    pub(super) inspector: bool,
-    pub(super) problems: bool,
-    /// The article beside the pages.
-    pub(super) reader: bool,
-}
-
 /// What becomes of files being read.
 pub(super) enum Import {
     /// Articles go into the library, pictures behind the selection.
@@ -180,6 +168,7 @@ impl App {
                 inspector: panes.inspector,
                 problems: panes.problems,
                 reader: false,
+                last: Side::Right,
             },
             left: LeftState::default(),
             reader: Reader::default(),
@@ -321,8 +310,8 @@ impl App {
             has_passage: self.passage_behind().is_some(),
             claim_selected: matches!(selection, Some(Target::Claim(_))),
             has_article: !self.session.brief().library.articles.is_empty(),
-            has_expression: self.panes.reader && self.reader.has_expression(),
-            words_selected: self.panes.reader && self.reader.selected().is_some(),
+            has_expression: self.reads(ctx) && self.reader.has_expression(),
+            words_selected: self.reads(ctx) && self.reader.selected().is_some(),
             has_ledger: !self.ledgers.is_empty(),
             on_slides: self.session.brief().format == PageFormat::Slides,
         }
@@ -396,39 +385,13 @@ impl App {
             let busy = &mut self.busy;
             status_ui(ui, &self.session, &self.pages, (saved, busy), now, emit);
         });
-        let hears = self.panes.inspector && self.right.tab == RightTab::ReadAloud;
-        let aloud = if hears { self.session.heard() } else { None };
-        let in_sight = self.pages.page() + 1;
-        self.right.yield_keys(self.in_place.is_open());
+        self.spots = Spots::default();
+        self.sides_ui(ui, emit);
         let speller = (!self.recent.spelling_off).then_some(&self.speller);
         let view = view_of(&self.session, speller);
-        let pane = Frame::new().fill(Palette::of(ui).panel);
         let kept = &mut self.recent.panes;
-        self.spots = Spots::default();
-        if self.panes.left {
-            let panel = Panel::left("left").frame(pane).resizable(true);
-            let panel = panel.default_size(kept.left_width).size_range(256.0..=480.0);
-            let shown = panel.show(ui, |ui| {
-                ui.take_available_space();
-                let pages = |ui: &mut Ui| thumbnails_ui(ui, &self.session, &mut self.pages);
-                panels::left_ui(ui, view, &mut self.left, pages, emit);
-            });
-            kept.left_width = shown.response.rect.width();
-            self.spots.left = Some(shown.response.rect);
-        }
-        if self.panes.inspector {
-            let panel = Panel::right("inspector").frame(pane).resizable(true);
-            let panel = panel.default_size(kept.inspector_width).size_range(240.0..=560.0);
-            let shown = panel.show(ui, |ui| {
-                ui.take_available_space();
-                let exhibit = |ui: &mut Ui, id: &BlockId| exhibit_ui(ui, &self.session, &mut self.pages, id);
-                let right = &mut self.right;
-                panels::right_ui(ui, view, aloud.as_deref(), in_sight, right, exhibit, emit);
-            });
-            kept.inspector_width = shown.response.rect.width();
-            self.spots.inspector = Some(shown.response.rect);
-        }
         if self.panes.problems {
+            let pane = Frame::new().fill(Palette::of(ui).panel);
             let panel = Panel::bottom("problems").frame(pane).resizable(true);
             let panel = panel.default_size(kept.problems_height).size_range(80.0..=480.0);
             let shown = panel.show(ui, |ui| {
@@ -443,16 +406,8 @@ impl App {
     fn middle_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
         // The ground is what each frame begins with: see `clear_color`.
         CentralPanel::no_frame().show(ui, |ui| {
-            let whole = ui.available_rect_before_wrap();
-            if self.panes.reader {
-                self.reader_pane_ui(ui, emit);
-            }
-            let rest = ui.available_rect_before_wrap();
-            self.spots.reader = self
-                .panes
-                .reader
-                .then(|| whole.with_min_x(rest.right()).with_max_x(whole.right()));
-            self.spots.pages = Some(rest);
+            self.reader_pane_ui(ui, emit);
+            self.spots.pages = Some(ui.available_rect_before_wrap());
             find::find_ui(ui, &mut self.find, &self.session, emit);
             let resting = !self.is_busy();
             notice::notice_ui(ui, &mut self.notice, resting, emit);
@@ -510,7 +465,7 @@ impl App {
 }
 
 /// What panels may read of an open brief.
-fn view_of<'a>(session: &'a Session, speller: Option<&'a Speller>) -> View<'a> {
+pub(super) fn view_of<'a>(session: &'a Session, speller: Option<&'a Speller>) -> View<'a> {
     View {
         brief: session.brief(),
         blobs: session.blobs(),

@@ -126,7 +126,7 @@ impl App {
             text!("Insert correction note"),
         );
         self.act(Some(change));
-        self.panes.inspector = true;
+        self.show_fields();
     }
 
     /// Puts the table of what changed into the open brief.

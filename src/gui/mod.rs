@@ -23,6 +23,7 @@ mod notice;
 mod pages;
 mod palette;
 pub mod panels;
+mod panes;
 mod reader;
 mod recent;
 mod rescue;

@@ -51,6 +51,8 @@ pub(super) struct KeptPanes {
     pub(super) left_width: f32,
     /// The width of the inspector.
     pub(super) inspector_width: f32,
+    /// The width of the article, also where it shares its place with the inspector.
+    pub(super) reader_width: f32,
     /// The height of the list of problems.
     pub(super) problems_height: f32,
 }
@@ -63,6 +65,7 @@ impl Default for KeptPanes {
             problems: false,
             left_width: tokens::LEFT_WIDTH,
             inspector_width: tokens::INSPECTOR_WIDTH,
+            reader_width: tokens::READER_WIDTH,
             problems_height: tokens::PROBLEMS_HEIGHT,
         }
     }

@@ -16,7 +16,7 @@ use super::leave::{Begin, Leave};
 use super::notice::Notice;
 use super::pages::Zoom;
 use super::palette::Finder;
-use super::panels::{self, LeftTab, RightTab, focus_inspector, write_in_inspector};
+use super::panels::{self, LeftTab, focus_inspector, write_in_inspector};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, EditError, Gesture};
@@ -110,10 +110,10 @@ impl App {
             Command::GoToPage => self.dialog = Some(Dialog::GoTo(GoToForm::default())),
             Command::Present => self.present(ctx, 0),
             Command::PresentHere => self.present(ctx, self.pages.page()),
-            Command::Thumbnails => self.toggle_thumbnails(),
-            Command::ToggleLeft => self.toggle_left(),
+            Command::Thumbnails => self.toggle_thumbnails(ctx),
+            Command::ToggleLeft => self.toggle_left(ctx),
             Command::ToggleInspector => self.toggle_inspector(ctx),
-            Command::ReadAloud => self.toggle_read_aloud(),
+            Command::ReadAloud => self.toggle_read_aloud(ctx),
             Command::ToggleProblems => self.toggle_problems(),
             Command::ToggleDark => self.toggle_dark(ctx),
             Command::ToggleContrast => self.toggle_contrast(ctx),
@@ -183,14 +183,6 @@ impl App {
         }
     }
 
-    /// Unfolds the fields and gives them the keys, or folds them.
-    fn toggle_inspector(&mut self, ctx: &Context) {
-        self.panes.inspector = !self.panes.inspector;
-        if self.panes.inspector {
-            focus_inspector(ctx);
-        }
-    }
-
     /// Leads to the next figure without alternative text, with the keys in its field.
     fn describe_next(&mut self, ctx: &Context) {
         let next = actions::next_undescribed(self.session.brief(), self.session.selection());
@@ -206,21 +198,13 @@ impl App {
     }
 
     /// Shows the small pages and gives them the keys, or shows the outline again.
-    fn toggle_thumbnails(&mut self) {
-        if self.panes.left && self.left.tab == LeftTab::Pages {
+    fn toggle_thumbnails(&mut self, ctx: &Context) {
+        if self.lists(ctx) && self.left.tab == LeftTab::Pages {
             self.left.tab = LeftTab::Outline;
         } else {
-            self.panes.left = true;
+            self.open_left();
             self.left.tab = LeftTab::Pages;
             self.pages.focus_thumbnail();
-        }
-    }
-
-    /// Unfolds the outline and gives it the keys, or folds it.
-    fn toggle_left(&mut self) {
-        self.panes.left = !self.panes.left;
-        if self.panes.left {
-            self.left.take_keys();
         }
     }
 
@@ -272,23 +256,6 @@ impl App {
     fn change(&mut self, name: Text, edit: Edit) {
         let result = self.session.edit(name, Gesture::Single, &[edit]);
         self.tell_if_failed(result);
-    }
-
-    /// Unfolds the fields of what is selected.
-    pub(super) fn show_fields(&mut self) {
-        self.panes.inspector = true;
-        self.right.tab = RightTab::Fields;
-    }
-
-    /// Shows the page as a screen reader gets it, or the fields again.
-    fn toggle_read_aloud(&mut self) {
-        if self.panes.inspector && self.right.tab == RightTab::ReadAloud {
-            self.right.tab = RightTab::Fields;
-        } else {
-            self.panes.inspector = true;
-            self.right.tab = RightTab::ReadAloud;
-            self.right.take_keys();
-        }
     }
 
     /// Puts something new behind what is selected.

@@ -1,6 +1,6 @@
 //! Carries out what is asked for between the article and the pages.
 
-use eframe::egui::{self, Context, Frame, Panel, Ui};
+use eframe::egui::{self, Context};
 
 use super::Message;
 use super::app::App;
@@ -9,8 +9,6 @@ use super::dialogs::Dialog;
 use super::notice::Notice;
 use super::panels::focus_inspector;
 use super::panels::insert::{self, Item};
-use super::reader::reader_ui;
-use super::tokens::{self, Palette};
 use crate::evidence::find_number;
 use crate::model::diagnostic::Target;
 use crate::model::id::{ArticleId, BlockId, ClaimId, PassageId};
@@ -18,46 +16,7 @@ use crate::model::reference::Reference;
 use crate::typeset::frame::Shown;
 use crate::words::text;
 
-/// In a window narrower than this, in points, the article and all other panes do not stand side by side.
-const NARROW: f32 = 1280.0;
-
 impl App {
-    /// The article beside the pages.
-    pub(super) fn reader_pane_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
-        let frame = Frame::new().fill(Palette::of(ui).panel);
-        let most = (ui.available_width() - 160.0).max(300.0);
-        Panel::right("reader")
-            .frame(frame)
-            .resizable(true)
-            .default_size(tokens::READER_WIDTH.min(most))
-            .size_range(280.0..=most.min(900.0))
-            .show(ui, |ui| {
-                ui.take_available_space();
-                reader_ui(ui, &mut self.session, &mut self.reader, emit);
-            });
-    }
-
-    /// Unfolds the reader, and folds what it would leave no room for.
-    fn open_reader(&mut self, ctx: &Context) {
-        if !self.panes.reader {
-            self.panes.reader = true;
-            if ctx.content_rect().width() < NARROW {
-                self.panes.inspector = false;
-            }
-        }
-    }
-
-    /// Unfolds the reader, or folds it.
-    pub(super) fn toggle_reader(&mut self, ctx: &Context) {
-        if self.panes.reader {
-            self.panes.reader = false;
-            self.panes.inspector |= ctx.content_rect().width() < NARROW;
-        } else {
-            self.open_reader(ctx);
-            self.reader.take_keys();
-        }
-    }
-
     /// Shows the passage that the selection rests on.
     pub(super) fn show_passage_behind(&mut self, ctx: &Context) {
         if let Some(passage) = self.passage_behind() {
@@ -74,7 +33,7 @@ impl App {
 
     /// Begins to go through what was recognised, or leaves that.
     pub(super) fn toggle_sweep(&mut self, ctx: &Context) {
-        let was = self.panes.reader && self.reader.is_sweeping();
+        let was = self.reads(ctx) && self.reader.is_sweeping();
         self.open_reader(ctx);
         // The reader may not have been shown yet: it turns to its article first, which would end the sweep.
         self.reader.follow(&self.session);
@@ -267,9 +226,6 @@ impl App {
             Message::EditClaim(id) => {
                 self.session.select(Some(Target::Claim(id)));
                 self.show_fields();
-                if ctx.content_rect().width() < NARROW {
-                    self.panes.left = false;
-                }
                 focus_inspector(ctx);
             }
             Message::BringBack(article, line) => match self.session.bring_back(&article, &line) {

@@ -163,7 +163,7 @@ impl App {
                     }
                 }
                 Spot::Left => {
-                    self.panes.left = true;
+                    self.open_left();
                     self.left.tab = LeftTab::Outline;
                 }
                 Spot::Inspector => self.show_fields(),

@@ -2,7 +2,8 @@
 
 use attache::gui::tokens::{STRONG_DARK, STRONG_LIGHT};
 use attache::session::actions::Fresh;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::kittest::Queryable as _;
 
 use super::Desk;
 
@@ -53,4 +54,66 @@ fn contrast_and_size_are_remembered_at_the_next_start() {
     assert_eq!(scale(&desk), 125);
     desk.press(Modifiers::COMMAND | Modifiers::ALT, Key::Num0);
     assert_eq!(scale(&desk), 100);
+}
+
+impl Desk {
+    /// Makes the window this large, in points.
+    fn resize(&mut self, width: f32, height: f32) {
+        self.window.set_size(vec2(width, height));
+        self.settle();
+    }
+
+    fn tap(&mut self, key: Key) {
+        self.press(Modifiers::NONE, key);
+    }
+
+    fn has_tab(&self, name: &str) -> bool {
+        self.window.query_by_role_and_label(Role::Tab, name).is_some()
+    }
+}
+
+#[test]
+fn in_a_small_window_article_and_fields_share_a_place_and_the_pages_stay_readable() {
+    let mut desk = Desk::new();
+    desk.tap(Key::F4);
+    assert!(desk.sees("Article text: ") && desk.has_tab("Fields") && !desk.has_tab("Article"));
+    desk.resize(1024.0, 700.0);
+    assert!(
+        desk.has_tab("Fields") && desk.has_tab("Article"),
+        "both can be seen as tabs"
+    );
+    desk.tap(Key::F4);
+    assert!(desk.sees("Article text: "), "its key brings it to the front");
+    desk.tap(Key::F7);
+    assert!(!desk.sees("Article text: ") && desk.has_tab("Article"));
+    desk.tap(Key::F4);
+    assert!(desk.app().zoom_percent() > 38.0, "{}", desk.app().zoom_percent());
+    desk.window.get_by_role_and_label(Role::Tab, "Fields").click();
+    desk.settle();
+    assert!(!desk.sees("Article text: ") && desk.sees("Nothing selected"));
+    desk.tap(Key::F4);
+    desk.tap(Key::F4);
+    assert!(
+        !desk.has_tab("Article") && desk.has_tab("Fields"),
+        "in front, its key folds it"
+    );
+    desk.tap(Key::F4);
+    desk.resize(1440.0, 900.0);
+    assert!(desk.sees("Article text: ") && desk.has_tab("Fields") && !desk.has_tab("Article"));
+}
+
+#[test]
+fn in_a_tiny_window_the_sides_take_turns_and_the_one_that_waits_leaves_its_buttons() {
+    let mut desk = Desk::new();
+    desk.resize(700.0, 700.0);
+    assert!(desk.has_tab("Fields") && !desk.has_tab("Outline"));
+    desk.click("Show or hide outline and library");
+    assert!(desk.has_tab("Outline") && !desk.has_tab("Fields"));
+    desk.tap(Key::F7);
+    assert!(desk.has_tab("Fields") && !desk.has_tab("Outline"));
+    desk.resize(1440.0, 900.0);
+    assert!(
+        desk.has_tab("Fields") && desk.has_tab("Outline"),
+        "nothing was folded"
+    );
 }

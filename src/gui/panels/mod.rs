@@ -26,7 +26,7 @@ pub use inspector::{InspectorState, block_card_ui, inspector_ui};
 pub(in crate::gui) use inspector::{state_badge, state_words};
 pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
-pub use right::{RightState, RightTab, right_ui};
+pub use right::{RightState, RightTab, right_tabs_ui, right_ui};
 
 /// The tabs of the left panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -219,6 +219,11 @@ pub fn focus_alternative(ctx: &Context) {
 fn ask_for_focus(ctx: &Context, focus: Focus) {
     ctx.data_mut(|data| data.insert_temp(focus_key(), focus));
     ctx.request_repaint();
+}
+
+/// Whether the inspector was asked to take the focus and has not been shown since.
+pub(in crate::gui) fn asks_for_focus(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp::<Focus>(focus_key()).is_some())
 }
 
 /// What the inspector was asked to do with the focus since it was last shown.

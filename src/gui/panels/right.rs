@@ -10,7 +10,7 @@ use crate::model::id::BlockId;
 use crate::session::Aloud;
 use crate::words::tr;
 
-/// The two tabs of the right panel.
+/// The tabs of the right panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RightTab {
     /// The fields of what is selected.
@@ -18,6 +18,8 @@ pub enum RightTab {
     Fields,
     /// The page as a screen reader gets it.
     ReadAloud,
+    /// The article, where it shares its place with the fields; elsewhere the fields stand for it.
+    Article,
 }
 
 /// What the right panel remembers from frame to frame.
@@ -47,18 +49,14 @@ impl RightState {
     }
 }
 
-/// The right panel. `aloud` is what is said of the pages, if that is asked for and known; `page` is the number of the one
-/// in sight, counted from 1; `exhibit_ui` shows a figure as it stands on its page.
-pub fn right_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    aloud: Option<&Aloud>,
-    page: usize,
-    state: &mut RightState,
-    exhibit_ui: impl FnOnce(&mut Ui, &BlockId),
-    emit: &mut Vec<Message>,
-) {
+/// The tabs of the right panel, with that of the article if it is `shared` with it.
+pub fn right_tabs_ui(ui: &mut Ui, state: &mut RightState, shared: bool) {
     tabs_frame_ui(ui, |ui| {
+        if shared {
+            tab_ui(ui, &mut state.tab, RightTab::Article, icons::READ, tr!("Article"));
+        } else if state.tab == RightTab::Article {
+            state.tab = RightTab::Fields;
+        }
         tab_ui(
             ui,
             &mut state.tab,
@@ -74,8 +72,23 @@ pub fn right_ui(
             tr!("Read aloud"),
         );
     });
+}
+
+/// What stands below the tabs, unless it is the article. `aloud` is what is said of the pages, if that is asked for and
+/// known; `page` is the number of the one in sight, counted from 1; `exhibit_ui` shows a figure as it stands on its page.
+pub fn right_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    aloud: Option<&Aloud>,
+    page: usize,
+    state: &mut RightState,
+    exhibit_ui: impl FnOnce(&mut Ui, &BlockId),
+    emit: &mut Vec<Message>,
+) {
     match state.tab {
-        RightTab::Fields => inspector_ui(ui, view, &mut state.inspector, exhibit_ui, emit),
+        RightTab::Fields | RightTab::Article => {
+            inspector_ui(ui, view, &mut state.inspector, exhibit_ui, emit);
+        }
         RightTab::ReadAloud => aloud_ui(ui, aloud, page, view.selection, &mut state.aloud, emit),
     }
 }
