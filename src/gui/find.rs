@@ -1,8 +1,11 @@
 //! The bar above the pages that finds, and replaces.
 
-use eframe::egui::{Button, Frame, Key, Label, Margin, Modifiers, Panel, RichText, TextEdit, Ui};
+use eframe::egui::{
+    Align, Button, Frame, Key, Label, Layout, Margin, Modifiers, Panel, RichText, TextEdit, Ui, vec2,
+};
 
 use super::tokens::{self, Palette};
+use super::widgets::icon_button;
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Target;
 use crate::session::{Hit, Pattern, Session, search};
@@ -103,13 +106,16 @@ pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session,
         .inner_margin(Margin::symmetric(12, 4));
     let mut close = false;
     Panel::top("find").frame(frame).show(ui, |ui| {
-        // Where the bar is narrow, what does not fit goes below.
-        ui.horizontal_wrapped(|ui| {
-            find_row_ui(ui, open, session, emit, &mut close);
-            let button = Button::new(icons::text(icons::CLOSE)).frame_when_inactive(false);
-            close |= voice::button(ui.add(button), tr!("Close find"))
-                .on_hover_text(tr!("Close find"))
-                .clicked();
+        ui.horizontal_top(|ui| {
+            let room = ui.available_width() - tokens::ROW - ui.spacing().item_spacing.x;
+            let size = vec2(room.max(0.0), tokens::ROW);
+            // Where the bar is narrow, what does not fit goes below; the way out stays at the end of the first line.
+            let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+            ui.allocate_ui_with_layout(size, layout, |ui| {
+                ui.set_min_width(size.x);
+                find_row_ui(ui, open, session, emit, &mut close);
+            });
+            close |= icon_button(ui, icons::CLOSE, tr!("Close find")).clicked();
         });
         if open.with.is_some() {
             ui.horizontal_wrapped(|ui| replace_ui(ui, open, emit, &mut close));
