@@ -94,47 +94,74 @@ fn list_ui(ui: &mut Ui, open: &mut Finder, now: &Situation) -> Option<Command> {
 
 /// The commands that `words` may mean, the likeliest first.
 fn matches(words: &str) -> Vec<Command> {
-    let mut scored: Vec<(u32, Command)> = Command::all()
+    let mut ranked: Vec<(u32, Command)> = Command::all()
         .filter(|&command| command != Command::Palette)
-        .filter_map(|command| Some((score_of(command, words)?, command)))
+        .filter_map(|command| Some((rank_of(command, words)?, command)))
         .collect();
-    scored.sort_by_key(|&(score, _)| score);
-    scored.into_iter().map(|(_, command)| command).collect()
+    ranked.sort_by_key(|&(rank, _)| rank);
+    ranked.into_iter().map(|(_, command)| command).collect()
 }
 
-/// The better of the scores of a command's label and of its English name: guides and colleagues may use either.
-fn score_of(command: Command, words: &str) -> Option<u32> {
-    let shown = score(&command.full_label(), words);
-    let english = speaking(Language::English, || score(&command.full_label(), words));
-    shown.into_iter().chain(english).min()
+/// The better of the ranks of a command's label and of its English name: guides and colleagues may use either.
+fn rank_of(command: Command, words: &str) -> Option<u32> {
+    let shown = rank(&command.full_label(), words);
+    let english = speaking(Language::English, || rank(&command.full_label(), words));
+    shown.into_iter().chain(english.map(|rank| rank + 1)).min()
 }
 
-/// The letters without accents, small.
-fn plain(words: &str) -> impl Iterator<Item = char> {
-    let letters = words.nfd().filter(|letter| !is_combining_mark(*letter));
-    letters.flat_map(char::to_lowercase)
+/// The words of a text, small, without accents and signs.
+fn words_of(text: &str) -> Vec<String> {
+    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
+    let plain: String = letters.flat_map(char::to_lowercase).collect();
+    let plain = plain.replace('œ', "oe").replace('æ', "ae");
+    let words = plain.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// How far `name` is from what was typed, 0 the nearest: letters must come in order; gaps and late beginnings cost,
-/// gaps that end before a word less.
-fn score(name: &str, typed: &str) -> Option<u32> {
-    let name: Vec<char> = plain(name).collect();
-    let mut score = 0;
-    let mut at = 0;
-    for letter in plain(typed).filter(|letter| !letter.is_whitespace()) {
-        let rest = name.get(at..)?;
-        let gap = rest.iter().position(|&other| other == letter)?;
-        let found = at + gap;
-        let begins_word = found == 0
-            || name
-                .get(found - 1)
-                .is_some_and(|before| !before.is_alphanumeric());
-        if gap > 0 {
-            score += if begins_word { 1 } else { 4 + gap as u32 };
-        }
-        at = found + 1;
+/// How far `name` is from what was typed, 0 the nearest: what it begins with, what stands together in it from the
+/// beginning of a word, the beginnings of its words in order, those in any order, and last what stands together within a
+/// word. `None` if the letters are only strewn over it.
+fn rank(name: &str, typed: &str) -> Option<u32> {
+    let (name, typed) = (words_of(name), words_of(typed));
+    let (whole, wanted) = (name.join(" "), typed.join(" "));
+    if wanted.is_empty() {
+        return Some(0);
     }
-    Some(score)
+    if let Some(at) = format!(" {whole}").find(&format!(" {wanted}")) {
+        return Some(match at {
+            0 if whole == wanted => 0,
+            0 => 10,
+            _ => 100,
+        });
+    }
+    let run = typed.concat();
+    if let Some(skipped) = beginnings(&name, &run, false) {
+        return Some(200 + skipped * 2);
+    }
+    let begins = |wanted: &String| name.iter().any(|word| word.starts_with(wanted.as_str()));
+    if typed.len() > 1 && typed.iter().all(begins) {
+        return Some(300);
+    }
+    let within = run.chars().count() > 2 && whole.contains(&wanted);
+    within.then_some(400)
+}
+
+/// How many words of `name` are passed over so that beginnings of the others, in order, make up `typed`; `None` if they
+/// never do. Ends, since each step leaves a shorter `name`.
+fn beginnings(name: &[String], typed: &str, begun: bool) -> Option<u32> {
+    if typed.is_empty() {
+        return Some(0);
+    }
+    let (word, others) = name.split_first()?;
+    let common = word
+        .char_indices()
+        .zip(typed.chars())
+        .take_while(|((_, own), typed)| own == typed)
+        .map(|((at, own), _)| at + own.len_utf8());
+    let taken = common.filter_map(|length| beginnings(others, &typed[length..], true));
+    // What is left out before the first word costs, and what is left out between words more.
+    let passed = beginnings(others, typed, begun).map(|skipped| skipped + 1 + u32::from(begun));
+    taken.chain(passed).min()
 }
 
 #[cfg(test)]
@@ -147,7 +174,30 @@ mod tests {
         assert_eq!(matches("exp").first(), Some(&Command::Export));
         assert_eq!(matches("fw").first(), Some(&Command::FitWidth));
         assert_eq!(matches("inpa").first(), Some(&Command::Insert(Fresh::Paragraph)));
+        assert_eq!(matches("paragraph insert"), [Command::Insert(Fresh::Paragraph)]);
         assert!(matches("zzzz").is_empty());
+    }
+
+    #[test]
+    fn letters_strewn_over_a_name_find_nothing() {
+        assert_eq!(rank("Insert key figures", "rty"), None);
+        assert_eq!(
+            rank("Show or hide problems", "he"),
+            None,
+            "two letters within a word"
+        );
+        assert_eq!(rank("Export PDF…", "eot"), None);
+        assert!(rank("Select all", "lect").is_some(), "what stands together");
+    }
+
+    #[test]
+    fn beginnings_of_words_stand_before_what_is_within_them() {
+        let order = ["Find…", "Go to find", "Fast index names", "Refind"];
+        let ranks = order.map(|name| rank(name, "fin").expect("it is found"));
+        assert!(
+            ranks.is_sorted() && ranks[0] < ranks[1] && ranks[2] < ranks[3],
+            "{ranks:?}"
+        );
     }
 
     #[test]
@@ -158,6 +208,9 @@ mod tests {
             }
             for words in ["ajuster à la largeur", "ajuster a la", "fit width"] {
                 assert_eq!(matches(words).first(), Some(&Command::FitWidth), "{words}");
+            }
+            for words in ["a propos", "À PROPOS", "about"] {
+                assert_eq!(matches(words).first(), Some(&Command::About), "{words}");
             }
             assert!(matches("insert paragraph").contains(&Command::Insert(Fresh::Paragraph)));
         });
