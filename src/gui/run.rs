@@ -25,12 +25,14 @@ use crate::model::likelihood::Scheme;
 use crate::session::actions::{self, Change};
 use crate::session::{Place, Session};
 use crate::store::Form;
-use crate::words::{Text, text};
+use crate::words::{Text, text, tr};
 
 /// The template of a brief that begins with an article.
 const FOR_ARTICLES: &str = "policy-note";
 /// What one step of the zoom multiplies.
 const ZOOM_STEP: f32 = 1.25;
+/// The most letters of a file name that is suggested.
+const LONGEST_NAME: usize = 60;
 
 impl App {
     /// Carries out `command`.
@@ -492,18 +494,32 @@ fn next_problem(session: &Session, forward: bool) -> Option<&Diagnostic> {
     findings.get(at).copied()
 }
 
-/// A title as a file name: small letters, digits and hyphens.
+/// A title as a file name: its first words, small, with hyphens between them.
 fn file_name_of(title: &str) -> String {
     let mut name = String::new();
-    for letter in title.to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            name.push(letter);
-        } else if !name.is_empty() && !name.ends_with('-') {
+    // A word as a whole, or not at all.
+    for word in title.to_lowercase().split(|letter| !belongs(letter)) {
+        let gap = usize::from(!name.is_empty());
+        let length = name.chars().count() + gap + word.chars().count();
+        if name.is_empty() {
+            name = word.chars().take(LONGEST_NAME).collect();
+        } else if length > LONGEST_NAME {
+            break;
+        } else if !word.is_empty() {
             name.push('-');
+            name.push_str(word);
         }
     }
-    let name: String = name.trim_end_matches('-').chars().take(60).collect();
-    if name.is_empty() { "brief".to_owned() } else { name }
+    if name.is_empty() {
+        tr!("brief").to_owned()
+    } else {
+        name
+    }
+}
+
+/// Whether a letter belongs to a word: Burmese and Arabic vowels and accents that stand for themselves do.
+fn belongs(letter: char) -> bool {
+    letter.is_alphanumeric() || unicode_normalization::char::is_combining_mark(letter)
 }
 
 #[cfg(test)]
@@ -513,6 +529,25 @@ mod tests {
     #[test]
     fn a_title_becomes_a_plain_file_name() {
         assert_eq!(file_name_of("Myanmar: the long war?"), "myanmar-the-long-war");
+        assert_eq!(file_name_of("L’État, l’année"), "l-état-l-année");
         assert_eq!(file_name_of(" … "), "brief");
+        assert_eq!(file_name_of("Briefing – "), "briefing");
+    }
+
+    #[test]
+    fn a_long_title_ends_with_a_whole_word_and_without_a_hyphen() {
+        let long = "What the resistance holds and what it leaves open in the sixth of its years";
+        assert_eq!(
+            file_name_of(long),
+            "what-the-resistance-holds-and-what-it-leaves-open-in-the"
+        );
+        let name = file_name_of(&"အလျား".repeat(40));
+        assert_eq!(name.chars().count(), LONGEST_NAME);
+    }
+
+    #[test]
+    fn a_title_in_another_script_keeps_its_marks() {
+        assert_eq!(file_name_of("မြန်မာ့ တော်လှန်ရေး"), "မြန်မာ့-တော်လှန်ရေး");
+        assert_eq!(file_name_of("خُطَّة العمل"), "خُطَّة-العمل");
     }
 }
