@@ -3,6 +3,8 @@
 mod fix;
 mod kind;
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{
     self, Align, Button, ComboBox, EventFilter, FocusDirection, FontId, Id, Key, Layout, Margin, Modifiers,
     Response, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
@@ -12,7 +14,7 @@ use super::outline::{carry_out, first_words};
 use super::{focus_finding, focus_inspector, held_ui, single};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, above_row, empty_ui, plain_button, severity_color, severity_icon};
+use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
 use crate::model::block::Block;
 use crate::model::brief::Brief;
@@ -30,8 +32,10 @@ const SEVERITIES: [(Severity, &str); 3] = [
     (Severity::Note, mark!("Notes")),
 ];
 
-/// The most room at the end of a row for the button that puts it right.
-const FIX_WIDTH: f32 = 260.0;
+/// The most room for the button that puts a finding right.
+const FIX_WIDTH: f32 = 300.0;
+/// The least room for the words of a finding beside its button; where there is less, the button stands below them.
+const WORDS_WIDTH: f32 = 380.0;
 /// The width of a list that narrows the findings.
 const LIST_WIDTH: f32 = 150.0;
 /// The least and the most width of the field to search by.
@@ -50,6 +54,8 @@ pub struct ProblemsState {
     /// Kinds whose findings are folded.
     folded: Vec<Kind>,
     takes_keys: bool,
+    /// How wide the buttons were when the findings at these places among all were last in sight.
+    buttons: BTreeMap<usize, f32>,
     /// What was selected when the problems were last shown.
     seen: Option<Target>,
 }
@@ -441,7 +447,20 @@ fn problem_ui(
         (Some(choices), _) => Some(choices.words()),
         (None, fix) => fix.as_ref().map(|change| change.name.to_string()),
     };
-    let fix_width = on_button.map_or(0.0, |words| fix_width(ui, &words));
+    let fix_width = if in_sight {
+        let width = on_button.map_or(0.0, |words| fix_width(ui, &words));
+        state.buttons.insert(index, width);
+        width
+    } else {
+        // The list must not move when it comes into sight again.
+        state.buttons.get(&index).copied().unwrap_or_default()
+    };
+    let beside = ui.available_width() - fix_width >= WORDS_WIDTH;
+    let (free, below) = match (fix_width > 0.0, beside) {
+        (false, _) => (0.0, 0.0),
+        (true, true) => (fix_width, 0.0),
+        (true, false) => (0.0, tokens::ROW),
+    };
     let response = Row::new(
         Id::unique(("problem", index)),
         severity_icon(diagnostic.severity),
@@ -452,7 +471,8 @@ fn problem_ui(
     .icon_color(severity_color(palette, diagnostic.severity))
     .selected(view.selection == Some(&diagnostic.target))
     .depth(1)
-    .kept_free(fix_width)
+    .kept_free(free)
+    .wrapped(below)
     .show(ui);
     let rect = response.rect;
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -463,17 +483,29 @@ fn problem_ui(
             focus_inspector(ui.ctx());
         }
     }
-    above_row(&response, &format!("{message}\n{hint}\n{place}"));
-    if let Some(choices) = choices {
-        choices_ui(ui, rect.with_min_x(rect.right() - fix_width), choices, emit);
-    } else if let Some(change) = fix {
-        let right = rect.with_min_x(rect.right() - fix_width);
-        let layout = Layout::right_to_left(Align::Center);
-        let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+    let place = if beside {
+        rect.with_min_x(rect.right() - fix_width)
+            .with_max_y(rect.top() + tokens::ROW)
+    } else {
+        let left = rect.left() + 2.0 * tokens::INDENT + tokens::ICON + 8.0;
+        rect.with_min_x(left.min(rect.right()))
+            .with_min_y(rect.bottom() - tokens::ROW - 2.0)
+    };
+    let layout = if beside {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    };
+    let mut corner = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    if beside {
         corner.add_space(8.0);
-        if plain_button(&mut corner, icons::FIX, &change.name.to_string()).clicked() {
-            carry_out(change, emit);
-        }
+    }
+    if let Some(choices) = choices {
+        choices_ui(&mut corner, choices, emit);
+    } else if let Some(change) = fix
+        && plain_button(&mut corner, icons::FIX, &change.name.to_string()).clicked()
+    {
+        carry_out(change, emit);
     }
     response
 }
@@ -484,19 +516,16 @@ fn fix_width(ui: &Ui, words: &str) -> f32 {
     (width_of(ui, words) + around).min(FIX_WIDTH)
 }
 
-/// The ways to put a finding right, at `right`: a button for one, a list for several.
-fn choices_ui(ui: &mut Ui, right: egui::Rect, choices: Choices, emit: &mut Vec<Message>) {
-    let layout = Layout::right_to_left(Align::Center);
-    let mut corner = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
-    corner.add_space(8.0);
+/// The ways to put a finding right: a button for one, a list for several.
+fn choices_ui(ui: &mut Ui, choices: Choices, emit: &mut Vec<Message>) {
     let words = choices.words();
     if let [only] = choices.ways.as_slice() {
-        if plain_button(&mut corner, icons::FIX, &words).clicked() {
+        if plain_button(ui, icons::FIX, &words).clicked() {
             emit.push(single(only.label.clone(), vec![only.edit.clone()]));
         }
         return;
     }
-    let button = plain_button(&mut corner, icons::FIX, &words);
+    let button = plain_button(ui, icons::FIX, &words);
     egui::Popup::menu(&button).show(|ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for way in choices.ways {

@@ -31,7 +31,7 @@ pub use markup::{
 };
 pub use number::read_number;
 pub use pick::{Choice, pick_list_ui, pick_ui};
-pub use row::{Row, above_row, beside_row};
+pub use row::{Row, beside_row};
 pub use segmented::segmented_ui;
 pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_misspelling};
 pub use thumbnail::{Thumbnails, fitted};

@@ -1,4 +1,4 @@
-//! A row of a tree or list: indented, with an icon, words that are cut at the end, and badges at the right.
+//! A row of a tree or list: indented, with an icon, words that are cut at the end or run on, and badges at the right.
 
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
@@ -26,6 +26,7 @@ pub struct Row<'a> {
     icon_color: Option<Color32>,
     height: f32,
     kept_free: f32,
+    below: Option<f32>,
 }
 
 impl<'a> Row<'a> {
@@ -47,6 +48,7 @@ impl<'a> Row<'a> {
             icon_color: None,
             height: tokens::ROW,
             kept_free: 0.0,
+            below: None,
         }
     }
 
@@ -99,6 +101,13 @@ impl<'a> Row<'a> {
         self
     }
 
+    /// Its words run on over as many lines as they need, over an empty stripe of this height, for a button in the row.
+    #[must_use]
+    pub const fn wrapped(mut self, below: f32) -> Self {
+        self.below = Some(below);
+        self
+    }
+
     /// Set in semibold.
     #[must_use]
     pub const fn strong(mut self, strong: bool) -> Self {
@@ -116,7 +125,8 @@ impl<'a> Row<'a> {
     /// Shows the row over the whole width. A click on the arrow of a foldable row is told by
     /// [`Row::fold_clicked`].
     pub fn show(self, ui: &mut Ui) -> Response {
-        let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), self.height));
+        let width = ui.available_width();
+        let (_, rect) = ui.allocate_space(Vec2::new(width, self.height_in(ui, width)));
         let response = ui.interact(rect, self.id, Sense::click_and_drag());
         response
             .widget_info(|| WidgetInfo::selected(Role::TreeItem, ui.is_enabled(), self.selected, &self.name));
@@ -132,6 +142,24 @@ impl<'a> Row<'a> {
         let arrow = left_of(response.rect, depth) + tokens::INDENT + 2.0;
         response.clicked_by(egui::PointerButton::Primary)
             && response.interact_pointer_pos().is_some_and(|at| at.x < arrow)
+    }
+
+    /// How high it is in a list of this width.
+    fn height_in(&self, ui: &Ui, width: f32) -> f32 {
+        let Some(below) = self.below else {
+            return self.height;
+        };
+        let words = self.words_in(ui, Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 0.0)));
+        let line = ui.text_style_height(&egui::TextStyle::Body);
+        words.size().y + (self.height - line) + below
+    }
+
+    /// Its words as set in a row at `rect`, its badges aside.
+    fn words_in(&self, ui: &Ui, rect: Rect) -> std::sync::Arc<egui::Galley> {
+        let left = left_of(rect, self.depth) + tokens::INDENT + tokens::ICON + 8.0;
+        let right = rect.right() - 10.0 - self.kept_free;
+        let job = self.words(Palette::of(ui), (right - left).max(8.0));
+        ui.painter().layout_job(job)
     }
 
     fn paint(&self, ui: &Ui, response: &Response) {
@@ -159,7 +187,11 @@ impl<'a> Row<'a> {
 
     fn paint_content(&self, ui: &Ui, palette: &Palette, rect: Rect) {
         let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect));
-        let middle = rect.center().y;
+        // Of words in several lines, the icon stands before the first.
+        let middle = match self.below {
+            Some(_) => rect.top() + self.height / 2.0,
+            None => rect.center().y,
+        };
         let icon_font = FontId::new(tokens::ICON, icons::family());
         let mut x = left_of(rect, self.depth);
         if let Some(unfolded) = self.unfolded {
@@ -183,13 +215,20 @@ impl<'a> Row<'a> {
             right -= badge.paint(&painter, Pos2::new(right, middle)) + tokens::STEP;
         }
         let galley = painter.layout_job(self.words(palette, (right - x).max(8.0)));
-        let at = Pos2::new(x, middle - galley.size().y / 2.0);
-        painter.galley(at, galley, palette.ink);
+        let above = match self.below {
+            Some(below) => (rect.height() - below - galley.size().y) / 2.0,
+            None => (rect.height() - galley.size().y) / 2.0,
+        };
+        painter.galley(Pos2::new(x, rect.top() + above), galley, palette.ink);
     }
 
     fn words(&self, palette: &Palette, width: f32) -> LayoutJob {
+        let wrap = match self.below {
+            Some(_) => TextWrapping::wrap_at_width(width),
+            None => TextWrapping::truncate_at_width(width),
+        };
         let mut job = LayoutJob {
-            wrap: TextWrapping::truncate_at_width(width),
+            wrap,
             break_on_newline: false,
             ..LayoutJob::default()
         };
@@ -219,20 +258,6 @@ pub fn beside_row(response: &Response, words: &str) {
     tooltip.popup = tooltip.popup.align(RectAlign::RIGHT).align_alternatives(places);
     tooltip.gap(6.0).show(|ui| {
         ui.set_max_width(360.0);
-        ui.label(words);
-    });
-}
-
-/// Says more of a row as wide as the window while it is pointed at, above it.
-pub fn above_row(response: &Response, words: &str) {
-    let mut tooltip = egui::Tooltip::for_enabled(response);
-    let places = &[RectAlign::BOTTOM_START];
-    tooltip.popup = tooltip
-        .popup
-        .align(RectAlign::TOP_START)
-        .align_alternatives(places);
-    tooltip.gap(2.0).show(|ui| {
-        ui.set_max_width(640.0);
         ui.label(words);
     });
 }

@@ -102,7 +102,7 @@ impl Desk {
             });
         egui::Panel::bottom("problems")
             .frame(frame)
-            .default_size(180.0)
+            .default_size(320.0)
             .show(ui, |ui| problems_ui(ui, view, &mut self.problems, &mut emit));
         for message in emit {
             self.take(message);
