@@ -39,6 +39,9 @@ pub(crate) fn layout(path: &Path) -> Layout {
     );
     let options = Options {
         handout: handout(path),
+        draft: path
+            .file_name()
+            .is_some_and(|name| name == "draft-of-a-long-word"),
         ..Options::default()
     };
     Typesetter::new().layout(&opened.brief, &opened.blobs, &options)

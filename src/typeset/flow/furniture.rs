@@ -338,8 +338,8 @@ impl Furniture<'_> {
             .with_weight(Weight::Bold)
             .with_tracking(0.04);
         let mut set = self.lines.set(self.lexicon().draft, &style);
-        // Not every language has so short a word.
-        let most = page.width * 0.86;
+        // Not every language has so short a word: it stays within the type area.
+        let most = self.design.grid.width;
         let mut size = size;
         if set.width() > most {
             size = size * (most / set.width());
@@ -350,7 +350,8 @@ impl Furniture<'_> {
             };
             set = self.lines.set(self.lexicon().draft, &style);
         }
-        let at = Point::new((page.width - set.width()) * 0.5, page.height * 0.5 + size * 0.33);
+        let left = self.design.grid.left + (self.design.grid.width - set.width()) * 0.5;
+        let at = Point::new(left, page.height * 0.5 + size * 0.33);
         draw(items, &set, at, Tag::Artifact);
     }
 }
