@@ -39,6 +39,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     },
     oldest: "حتى {}",
     embargo: "حظر النشر حتى: {}",
+    quotes: ["“", "”"],
     draft: "مسودة",
     tones: ["ملاحظة", "تنبيه", "توصية"],
     kinds: ["حقيقة", "وفق المصدر", "تقدير", "تقييم", "افتراض"],

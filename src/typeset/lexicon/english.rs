@@ -40,6 +40,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     },
     oldest: "as of {}",
     embargo: "Embargo: {}",
+    quotes: ["“", "”"],
     draft: "DRAFT",
     tones: ["NOTE", "CAUTION", "RECOMMENDATION"],
     kinds: ["Fact", "Reported", "Estimate", "Judgement", "Assumption"],

@@ -39,6 +39,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     },
     oldest: "{}",
     embargo: "Embargo\u{a0}: {}",
+    quotes: ["«\u{202f}", "\u{202f}»"],
     draft: "PROJET",
     tones: ["NOTE", "PRUDENCE", "RECOMMANDATION"],
     kinds: ["Fait", "Rapporté", "Estimation", "Appréciation", "Hypothèse"],

@@ -76,6 +76,8 @@ pub struct Lexicon {
     pub oldest: &'static str,
     /// Until when nothing may be published.
     pub embargo: &'static str,
+    /// Around what is quoted.
+    pub quotes: [&'static str; 2],
     /// Across the pages of a draft.
     pub draft: &'static str,
     /// The words above a callout: note, caution, recommendation.
@@ -141,6 +143,13 @@ impl Lexicon {
         found.unwrap_or(&english::WORDS)
     }
 
+    /// Words between the language's quotation marks.
+    #[must_use]
+    pub fn quoted(&self, words: &str) -> String {
+        let [open, close] = self.quotes;
+        [open, words, close].concat()
+    }
+
     /// A whole number in the language's digits.
     #[must_use]
     pub fn number(&self, number: usize) -> String {
@@ -180,6 +189,7 @@ impl Lexicon {
         // Taken apart by name, so that a new word is not forgotten here.
         let Self {
             language: _,
+            quotes: _,
             figure,
             map,
             table,

@@ -39,6 +39,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     },
     oldest: "{}",
     embargo: "Embargo: {}",
+    quotes: ["“", "”"],
     draft: "BORRADOR",
     tones: ["NOTA", "PRECAUCIÓN", "RECOMENDACIÓN"],
     kinds: ["Hecho", "Según la fuente", "Estimación", "Valoración", "Supuesto"],

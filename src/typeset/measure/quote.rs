@@ -34,9 +34,10 @@ pub(super) fn measure(
     let root = builder.node(Role::BlockQuote, None);
 
     let node = builder.node(Role::Paragraph, Some(root));
-    let mut words = plain("“", quote);
+    let [open, close] = builder.context.resolved.lexicon().quotes;
+    let mut words = plain(open, quote);
     words.extend(builder.words(text, quote));
-    words.extend(plain("”", quote));
+    words.extend(plain(close, quote));
     if let Some(claim) = claim.filter(|claim| builder.context.brief.library.claims.contains_key(*claim)) {
         for (_, meaning) in &mut words {
             if *meaning == Meaning::Words {

@@ -429,7 +429,7 @@ fn passage_lines(
     let quoted = small.clone().with_color(design.palette.ink);
     let lexicon = builder.context.resolved.lexicon();
     let exact = passage.exact.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut words = plain(format!("“{exact}”"), &quoted);
+    let mut words = plain(lexicon.quoted(&exact), &quoted);
     if let Some(page) = builder.context.brief.library.page_of(passage) {
         words.extend(plain(format!(" p.\u{a0}{page}"), small));
     }

@@ -180,9 +180,9 @@ impl Resolved<'_> {
         let (section, _, block) = self.brief.block(id)?;
         Some(match (self.exhibit(id), &block.kind) {
             (Some(exhibit), _) => exhibit.to_string(),
-            (None, BlockKind::Heading { text, .. }) => format!("“{}”", text.words()),
+            (None, BlockKind::Heading { text, .. }) => self.lexicon().quoted(&text.words()),
             (None, _) if section.title.is_empty() => block.kind.name().to_lowercase(),
-            (None, _) => format!("“{}”", section.title),
+            (None, _) => self.lexicon().quoted(&section.title),
         })
     }
 
@@ -236,7 +236,7 @@ fn worded(claim: &Claim, lexicon: &Lexicon) -> String {
         Value::Percent(percent) => format!("{} %", lexicon.amount(*percent)),
         Value::Date(day) => lexicon.date(*day),
         Value::Vague(words) | Value::Name(words) => words.clone(),
-        Value::Quotation { words, .. } => format!("“{words}”"),
+        Value::Quotation { words, .. } => lexicon.quoted(words),
     };
     if claim.unit.is_empty() {
         value
