@@ -1,6 +1,6 @@
 //! The figure that is edited, as it stands on its page, beside its fields: drawn anew while one types.
 
-use eframe::egui::{Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::PagesView;
 use super::textures::Aside;
@@ -14,6 +14,8 @@ use crate::words::tr;
 
 /// The most height it takes up, as a share of what there is.
 const HIGHEST: f32 = 0.42;
+/// The least height of its place, as a share of the most.
+const LEAST: f32 = 0.45;
 /// The largest picture of a whole page that is made for it, in pixels on a side.
 const MOST_PIXELS: f32 = 4096.0;
 
@@ -24,6 +26,22 @@ const ROOM: f32 = 6.0;
 #[derive(Default)]
 pub(super) struct Exhibit {
     pub(super) aside: Aside,
+    /// The place that is kept for it while its fields are shown.
+    place: Option<Place>,
+}
+
+/// The place of a figure above its fields.
+struct Place {
+    of: BlockId,
+    /// The room there was, in points of the window.
+    room: Vec2,
+    height: f32,
+}
+
+/// The height of the place of a figure that would be `height` high in the whole of its `room`. A figure that grows gets no
+/// more: it is drawn smaller, and its fields stay where they are.
+fn place_for(height: f32, room: Vec2) -> f32 {
+    height.clamp(room.y * LEAST, room.y)
 }
 
 /// Shows the block as it stands on its page, if it is a chart, a waffle chart, a map or a table.
@@ -35,18 +53,30 @@ pub(in crate::gui) fn exhibit_ui(ui: &mut Ui, session: &Session, view: &mut Page
     {
         return;
     }
-    let Some((page, area, sheet)) = place_of(session, id) else {
-        return;
-    };
     let room = vec2(
         ui.available_width() - 2.0 * tokens::PANEL_MARGIN,
         ui.available_height() * HIGHEST,
     );
+    let kept = view.exhibit.place.as_ref();
+    let kept = kept.filter(|place| place.of == *id && (place.room - room).abs().max_elem() < 1.0);
+    let kept = kept.map(|place| place.height);
+    let Some((page, area, sheet)) = place_of(session, id) else {
+        if let Some(height) = kept {
+            ui.add_space(height + 2.0 * tokens::STEP);
+        }
+        return;
+    };
     let size = vec2(area.size.width.0, area.size.height.0);
     if size.x <= 0.0 || size.y <= 0.0 || room.x <= 0.0 {
         return;
     }
-    let scale = (room.x / size.x).min(room.y / size.y);
+    let height = kept.unwrap_or_else(|| place_for(size.y * (room.x / size.x), room));
+    view.exhibit.place = Some(Place {
+        of: id.clone(),
+        room,
+        height,
+    });
+    let scale = (room.x / size.x).min(height / size.y);
     let most = MOST_PIXELS / sheet.x.max(sheet.y).max(1.0);
     let look = session.pages().and_then(|pages| pages.looks.get(page).copied());
     let wanted = look.map(|look| Wanted {
@@ -56,7 +86,7 @@ pub(in crate::gui) fn exhibit_ui(ui: &mut Ui, session: &Session, view: &mut Page
     });
     view.exhibit.aside.want(wanted.into_iter().collect());
     ui.add_space(tokens::STEP);
-    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), size.y * scale), Sense::hover());
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response
         .widget_info(|| WidgetInfo::labeled(Role::Image, true, tr!("The figure as it stands on its page")));
     let rect = Rect::from_center_size(row.center(), size * scale);
@@ -134,6 +164,13 @@ mod tests {
     use crate::model::geometry::Point;
     use crate::typeset::frame::{Color, Item, Path, Shape, Tag};
     use std::sync::Arc;
+
+    #[test]
+    fn the_place_of_a_figure_is_neither_flat_nor_higher_than_its_room() {
+        let room = vec2(300.0, 200.0);
+        let places = [10.0, 150.0, 900.0].map(|height| place_for(height, room));
+        assert_eq!(places.map(f32::round), [90.0, 150.0, 200.0]);
+    }
 
     #[test]
     fn the_empty_margin_beside_a_figure_is_left_out() {
