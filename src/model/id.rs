@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use unicode_normalization::char::is_combining_mark;
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -82,6 +83,39 @@ pub fn fresh<I: for<'a> From<&'a str>>(prefix: &str, taken: impl Fn(&I) -> bool)
             return id;
         }
         number += 1;
+    }
+}
+
+/// The most letters of an id that is made of words.
+const LONGEST: usize = 28;
+
+/// An id made of the first telling words of `words`, such as `townships-held`, that `taken` does not hold; numbered if it
+/// does. Where the words give none, as in scripts whose vowels are signs of their own, it is `prefix` + number.
+pub fn speaking<I: for<'a> From<&'a str>>(prefix: &str, words: &str, taken: impl Fn(&I) -> bool) -> I {
+    let words = words.to_lowercase();
+    let parted = words.split(|letter: char| !letter.is_alphanumeric());
+    let telling = parted.filter(|word| word.chars().count() > 3);
+    let mut name = String::new();
+    for word in telling.take(3) {
+        let gap = usize::from(!name.is_empty());
+        if name.chars().count() + gap + word.chars().count() > LONGEST {
+            break;
+        }
+        if gap > 0 {
+            name.push('-');
+        }
+        name.push_str(word);
+    }
+    let plain = name.chars().next().is_some_and(char::is_alphabetic)
+        && words.chars().all(|letter| !is_combining_mark(letter));
+    if !plain {
+        return fresh(prefix, taken);
+    }
+    let id = I::from(name.as_str());
+    if taken(&id) {
+        fresh(&format!("{name}-"), taken)
+    } else {
+        id
     }
 }
 
@@ -176,5 +210,15 @@ mod tests {
     fn a_fresh_id_is_the_first_free_number() {
         let id: BlockId = fresh("b", |id: &BlockId| matches!(id.as_str(), "b1" | "b2"));
         assert_eq!(id.as_str(), "b3");
+    }
+
+    #[test]
+    fn a_speaking_id_has_the_first_telling_words() {
+        let taken = |id: &ClaimId| id.as_str() == "townships-held-arakan";
+        let made = |words: &str| speaking::<ClaimId>("c", words, taken).to_string();
+        assert_eq!(made("share of the country held"), "share-country-held");
+        assert_eq!(made("townships held by Arakan Army"), "townships-held-arakan-1");
+        assert_eq!(made("14 of 17"), "c1");
+        assert_eq!(made("မြို့နယ်များ"), "c1");
     }
 }

@@ -36,7 +36,12 @@ pub fn proposal(
 pub fn add_claim(brief: &Brief, passage: Passage, claim: Claim) -> Change {
     let mut edits = Vec::new();
     let passage = keep_passage(brief, passage, &mut edits);
-    let id: ClaimId = id::fresh("c", |id| brief.library.claims.contains_key(id));
+    let words = if claim.subject.is_empty() {
+        &claim.wording
+    } else {
+        &claim.subject
+    };
+    let id: ClaimId = id::speaking("c", words, |id| brief.library.claims.contains_key(id));
     let claim = Claim {
         passage: Some(passage),
         ..claim
