@@ -337,3 +337,17 @@ fn the_calendar_is_gone_through_by_keys() {
         Some("2024-02-29")
     );
 }
+
+#[test]
+fn straight_quotation_marks_become_printed_ones_and_backspace_brings_one_back() {
+    let mut desk = Desk::blank();
+    desk.keys("He said \"it isn't");
+    assert_eq!(desk.markup(), "He said “it isn’t");
+    desk.keys("\"");
+    assert_eq!(desk.markup(), "He said “it isn’t”");
+    desk.press(PLAIN, Key::Backspace);
+    assert_eq!(desk.markup(), "He said “it isn’t\"");
+    desk.keys(".");
+    desk.press(PLAIN, Key::Backspace);
+    assert_eq!(desk.markup(), "He said “it isn’t\"", "only once");
+}

@@ -12,6 +12,7 @@ mod licence;
 mod markup;
 mod number;
 mod pick;
+mod quotes;
 mod row;
 mod segmented;
 mod spelling;
@@ -31,6 +32,7 @@ pub use markup::{
 };
 pub use number::read_number;
 pub use pick::{Choice, pick_list_ui, pick_ui};
+pub(in crate::gui) use quotes::headline_ui;
 pub use row::{Row, beside_row};
 pub use segmented::segmented_ui;
 pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_misspelling};

@@ -10,6 +10,7 @@ use eframe::egui::{Context, Id, Margin, Pos2, Shape, Stroke, TextEdit, Ui, pos2}
 use super::cursor_list::{self, CursorList, Keys, Of, cursor_rect, open_over};
 use super::markup::{Aids, MarkupField, note_shown, select, take_asked};
 use super::pick::{Choice, stepped};
+use super::quotes;
 use crate::gui::command::Writing;
 use crate::gui::tokens::Palette;
 use crate::session::spelling::{Misspelling, Speller, Written};
@@ -65,6 +66,7 @@ pub fn nothing_in_question(ctx: &Context) -> bool {
 
 /// A field of at least `rows` lines for plain prose.
 pub fn prose_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &Aids<'_>) -> MarkupField {
+    let mut changed = quotes::take_back(ui, id, written);
     let keys = cursor_list::take_keys(ui, id);
     let output = TextEdit::multiline(written)
         .desired_rows(rows)
@@ -78,8 +80,9 @@ pub fn prose_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &A
         })
         .show(ui);
     let mut response = output.response.response.clone();
+    changed |= quotes::put(ui, id, written, &output, aids.brief.language());
     let spelt = spelling_ui(ui, id, (written, false), &output, keys, aids);
-    if spelt.changed {
+    if changed || spelt.changed {
         response.mark_changed();
     }
     note_shown(ui.ctx(), id, response.has_focus(), written);

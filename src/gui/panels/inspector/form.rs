@@ -12,8 +12,8 @@ use crate::gui::panels::Focus;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    Aids, MarkupField, Turn, date_ui, field_label, help_ui, licence_ui, markup_ui, prose_ui, read_number,
-    segmented_ui, toolbar_ui,
+    Aids, MarkupField, Turn, date_ui, field_label, headline_ui, help_ui, licence_ui, markup_ui, prose_ui,
+    read_number, segmented_ui, toolbar_ui,
 };
 use crate::gui::{Message, View};
 use crate::model::date::PartialDate;
@@ -282,6 +282,19 @@ impl<'a> Form<'a> {
             });
         }
         (shown.response, shown.turn)
+    }
+
+    /// A title in one line, with typographic quotation marks.
+    pub(super) fn headline(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) -> Response {
+        let label = field_label(ui, label);
+        let language = self.view.brief.language();
+        let response = headline_ui(ui, self.id(field), value, language).labelled_by(label.id);
+        if response.changed() {
+            self.note(field, true);
+        }
+        self.focus(&response);
+        ui.add_space(tokens::FIELD_GAP);
+        response
     }
 
     fn plain(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) -> Response {

@@ -22,7 +22,7 @@ pub(super) fn section_ui(ui: &mut Ui, form: &mut Form<'_>, id: &SectionId) {
         return;
     };
     let mut title = section.title.clone();
-    let heading = form.line(ui, "title", tr!("the section" => "Heading"), &mut title);
+    let heading = form.headline(ui, "title", tr!("the section" => "Heading"), &mut title);
     let enters = heading.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if let Some(first) = section.blocks.first().filter(|_| enters) {
         // As in a word processor, Enter leads on into the text; one that is new is typed over.

@@ -11,7 +11,7 @@ use eframe::egui::{EventFilter, Id, Margin, Response, TextBuffer, TextEdit, Ui};
 use super::button::icon_button_of;
 use super::cursor_list;
 use super::pick::{Choice, pick_list_ui};
-use super::spelling;
+use super::{quotes, spelling};
 use crate::gui::command::{Command, Writing};
 use crate::gui::icons;
 use crate::model::block::BlockKind;
@@ -183,7 +183,7 @@ fn exhibits(brief: &Brief) -> impl Iterator<Item = (crate::model::id::BlockId, C
 
 /// A field of at least `rows` lines for `written`, named by the label `named_by` if there is one.
 pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &Aids<'_>) -> MarkupField {
-    let mut changed = obey(ui, id, written);
+    let mut changed = obey(ui, id, written) | quotes::take_back(ui, id, written);
     let keys = cursor_list::take_keys(ui, id);
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| lay_out(ui, text.as_str(), width);
     let field = if rows > 1 {
@@ -207,6 +207,7 @@ pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &
         .layouter(&mut layouter)
         .show(ui);
     let mut response = output.response.response.clone();
+    changed |= quotes::put(ui, id, written, &output, aids.brief.language());
     let outcome = completion::completion_ui(ui, id, written, &output, keys, aids);
     changed |= outcome.changed;
     let spelt = spelling::spelling_ui(ui, id, (written, true), &output, keys, aids);
