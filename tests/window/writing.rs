@@ -351,3 +351,26 @@ fn straight_quotation_marks_become_printed_ones_and_backspace_brings_one_back() 
     desk.press(PLAIN, Key::Backspace);
     assert_eq!(desk.markup(), "He said “it isn’t\"", "only once");
 }
+
+#[test]
+fn what_a_claim_in_a_field_is_stands_below_it() {
+    let mut desk = Desk::blank();
+    let session = desk.app().session();
+    let (id, claim) = session
+        .brief()
+        .library
+        .claims
+        .first()
+        .expect("the sample has claims");
+    let (sign, wording) = (format!("{{{id}}}"), claim.wording.clone());
+    desk.keys("See ");
+    desk.window.event(Event::Paste(sign.clone()));
+    desk.settle();
+    let line = format!("{sign}  {wording} · ");
+    assert!(desk.sees(&line), "{line}");
+    desk.keys(" and ");
+    desk.window
+        .event(Event::Paste("{nothing-of-this-name}".to_owned()));
+    desk.settle();
+    assert!(desk.sees("{nothing-of-this-name}  There is no claim of this name"));
+}

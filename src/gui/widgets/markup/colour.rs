@@ -30,6 +30,10 @@ fn colored(text: &str, palette: &Palette) -> LayoutJob {
         let mut format = TextFormat::simple(FontId::new(tokens::TEXT, family), color);
         format.line_height = Some(20.0);
         format.italics = italic;
+        if piece.starts_with('{') && piece.ends_with('}') && !piece.starts_with("{#") {
+            // A claim is one thing: it stands on a ground of its own.
+            format.background = palette.selected;
+        }
         match piece {
             "**" => bold = !bold,
             "*" => italic = !italic,

@@ -4,6 +4,7 @@
 mod colour;
 mod completion;
 mod mark;
+mod named;
 mod reach;
 
 use eframe::egui::{EventFilter, Id, Margin, Response, TextBuffer, TextEdit, Ui};
@@ -212,6 +213,7 @@ pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &
     changed |= outcome.changed;
     let spelt = spelling::spelling_ui(ui, id, (written, true), &output, keys, aids);
     changed |= spelt.changed;
+    named::named_ui(ui, id, written, rows > 2, &output, aids.brief);
     note_shown(ui.ctx(), id, response.has_focus(), written);
     if changed {
         response.mark_changed();
