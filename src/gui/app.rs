@@ -586,6 +586,8 @@ impl App {
             | Message::EditClaim(_)
             | Message::BringBack(..) => self.carry_out_evidence(ctx, message),
             Message::Replace(replacement) => self.replace(&replacement),
+            Message::OpenDictionaries => self.open_dictionaries(),
+            Message::FindDictionaries => self.speller.look_again(),
             Message::StopImport => self.imports.iter_mut().for_each(|import| *import = Import::Drop),
             Message::ImportFiles(paths) => self.take_files(ctx, paths),
             Message::ChooseImage(block) => self.ask(ctx, Purpose::Picture(block)),

@@ -128,6 +128,10 @@ pub enum Message {
     BringBack(ArticleId, String),
     /// Replace what was found.
     Replace(Replacement),
+    /// Open the folder for dictionaries of one's own; it is made if it is not there.
+    OpenDictionaries,
+    /// Look again for the dictionaries that were not found.
+    FindDictionaries,
     /// Take in nothing of the files that are being read.
     StopImport,
     /// Read files in: articles, pictures, or a brief to open.

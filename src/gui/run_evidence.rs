@@ -243,6 +243,8 @@ impl App {
             | Message::Extend(_)
             | Message::Toggle(_)
             | Message::Replace(_)
+            | Message::OpenDictionaries
+            | Message::FindDictionaries
             | Message::StopImport
             | Message::ImportFiles(_)
             | Message::ChooseImage(_)

@@ -31,6 +31,21 @@ impl App {
         }
     }
 
+    /// Opens the folder for dictionaries of one's own with the system's program.
+    pub(super) fn open_dictionaries(&mut self) {
+        let Some(folder) = self.speller.folder() else {
+            return;
+        };
+        let opened = std::fs::create_dir_all(folder).and_then(|()| (self.surroundings.show)(folder));
+        if let Err(error) = opened {
+            self.notice = Some(Notice::failed(text!(
+                "{} could not be opened: {}",
+                folder.display().to_string(),
+                error.to_string()
+            )));
+        }
+    }
+
     /// Runs what a list in a field was asked for.
     pub(super) fn run_asked(&mut self, ctx: &Context) {
         if let Some(command) = asked_command(ctx) {

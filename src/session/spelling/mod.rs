@@ -10,7 +10,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -140,6 +140,36 @@ impl Speller {
         let read = state.dictionaries.get(language);
         let none = matches!(read, Some(Reading::Done(dictionaries)) if dictionaries.is_empty());
         none || script_for(language) == Script::Other
+    }
+
+    /// Whether a dictionary could serve a language at all: where words are not parted by spaces none can.
+    #[must_use]
+    pub fn can_serve(language: &str) -> bool {
+        script_for(language) != Script::Other
+    }
+
+    /// The folder in which the user keeps dictionaries; it need not be there. `None` if the system has no such place.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.0.folders.first().map(PathBuf::as_path)
+    }
+
+    /// Looks again for the dictionaries that were not found.
+    pub fn look_again(&self) {
+        let mut state = self.state();
+        let State {
+            dictionaries, known, ..
+        } = &mut *state;
+        dictionaries.retain(|language, read| {
+            let none = matches!(read, Reading::Done(found) if found.is_empty());
+            if none {
+                known.remove(language);
+            }
+            !none
+        });
+        state.generation += 1;
+        drop(state);
+        (self.0.wake)();
     }
 
     /// The words of a text that are in question, in order. Begins to read the dictionaries it needs.
@@ -378,6 +408,19 @@ mod tests {
         assert_eq!(questioned(&speller, text, "en-GB", &[], 0), ["milll", "color"]);
         assert!(speller.lacks("fr") && speller.lacks("my") && !speller.lacks("en"));
         assert_eq!(questioned(&speller, text, "my", &[], 0), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_dictionary_that_is_put_into_its_folder_is_found_when_one_looks_again() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let speller = Speller::new(vec![folder.path().to_owned()], Arc::new(|| ()));
+        assert_eq!(speller.folder(), Some(folder.path()));
+        assert_eq!(questioned(&speller, "maisonn", "fr", &[], 0), [] as [&str; 0]);
+        assert!(speller.lacks("fr") && Speller::can_serve("fr") && !Speller::can_serve("my"));
+        std::fs::write(folder.path().join("fr.aff"), "SET UTF-8\n").expect("writable");
+        std::fs::write(folder.path().join("fr.dic"), "1\nmaison\n").expect("writable");
+        speller.look_again();
+        assert_eq!(questioned(&speller, "maison maisonn", "fr", &[], 0), ["maisonn"]);
     }
 
     #[test]

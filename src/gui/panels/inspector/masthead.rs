@@ -14,6 +14,7 @@ use crate::model::brief::{CitationStyle, Masthead, PageFormat, Theme};
 use crate::model::edit::Edit;
 use crate::model::pages::{Columns, Notes};
 use crate::model::rules::{Budget, RequiredPart, Rules, STALE_DAYS};
+use crate::session::spelling::Speller;
 use crate::words::{mark, shown, text, tr};
 
 /// Languages offered by name; any other can be given in the file.
@@ -31,7 +32,7 @@ const LANGUAGES: [(&str, &str); 8] = [
 pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let form_rules = Arc::clone(&form.view.brief.rules);
     let mut masthead = Masthead::clone(&form.view.brief.masthead);
-    form.line(ui, "title", tr!("Title"), &mut masthead.title);
+    form.headline(ui, "title", tr!("Title"), &mut masthead.title);
     form.area(ui, "subtitle", tr!("Subtitle"), &mut masthead.subtitle);
     form.line(
         ui,
@@ -265,13 +266,7 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
         languages.push((language.clone(), language.clone()));
     }
     form.choose(ui, "language", tr!("Language"), &mut language, &languages);
-    if form.view.speller.is_some_and(|speller| speller.lacks(&language)) {
-        help_ui(
-            ui,
-            tr!("No dictionary was found for it: its spelling is not checked."),
-        );
-        ui.add_space(tokens::STEP);
-    }
+    dictionary_ui(ui, form, &language);
     form.finish(text!("Change language"), || vec![Edit::SetLanguage(language)]);
 
     let mut annex = brief.annex;
@@ -282,4 +277,55 @@ fn pages_ui(ui: &mut Ui, form: &mut Form<'_>) {
         &mut annex,
     );
     form.finish(text!("Change annex"), || vec![Edit::SetAnnex(annex)]);
+}
+
+/// Says how to get a dictionary for the brief's language, if there is none.
+fn dictionary_ui(ui: &mut Ui, form: &mut Form<'_>, language: &str) {
+    let Some(speller) = form.view.speller.filter(|speller| speller.lacks(language)) else {
+        return;
+    };
+    if !Speller::can_serve(language) {
+        help_ui(ui, tr!("The spelling of this language cannot be checked."));
+        ui.add_space(tokens::STEP);
+        return;
+    }
+    help_ui(
+        ui,
+        tr!("No dictionary was found for it: its spelling is not checked."),
+    );
+    let primary = language.split(['-', '_']).next().unwrap_or(language);
+    if let Some(folder) = speller.folder() {
+        help_ui(ui, &advice(primary, &folder.display().to_string()));
+        ui.horizontal_wrapped(|ui| {
+            if text_button(ui, icons::OPEN, tr!("Open the folder")).clicked() {
+                form.emit.push(Message::OpenDictionaries);
+            }
+            if text_button(ui, icons::SEARCH, tr!("Look again")).clicked() {
+                form.emit.push(Message::FindDictionaries);
+            }
+        });
+    }
+    ui.add_space(tokens::FIELD_GAP);
+}
+
+/// Where a dictionary for the language comes from on this system, and where it goes.
+fn advice(primary: &str, folder: &str) -> String {
+    let (rules, words) = (format!("{primary}.aff"), format!("{primary}.dic"));
+    if cfg!(any(target_os = "macos", target_os = "windows")) {
+        tr!(
+            "Install LibreOffice with its dictionaries, or put the files {} and {} of one into this folder: {}",
+            rules,
+            words,
+            folder
+        )
+    } else {
+        let package = format!("hunspell-{primary}");
+        tr!(
+            "Install the package {}, or put the files {} and {} of a dictionary into this folder: {}",
+            package,
+            rules,
+            words,
+            folder
+        )
+    }
 }
