@@ -82,7 +82,7 @@ impl Room {
     fn of(width: f32, panes: &Panes, kept: &KeptPanes) -> Self {
         let right = panes.inspector || panes.reader;
         let least = if panes.reader { READER.min } else { FIELDS.min };
-        let waits = (panes.left && right && width < LEFT.min + least + PAGES).then(|| match panes.last {
+        let waits = (panes.left && right && width < LEFT.min + least + PAGES).then_some(match panes.last {
             Side::Left => Side::Right,
             Side::Right => Side::Left,
         });
@@ -449,8 +449,8 @@ mod tests {
                         ..all()
                     };
                     for width in (680..2000).step_by(4) {
-                        let pages = pages(width as f32, &panes, &kept);
-                        assert!(pages >= PAGES, "{pages} of {width} with {panes:?}");
+                        let left_over = pages(width as f32, &panes, &kept);
+                        assert!(left_over >= PAGES, "{left_over} of {width} with {panes:?}");
                     }
                 }
             }

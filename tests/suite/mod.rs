@@ -42,7 +42,6 @@ pub(crate) fn layout(path: &Path) -> Layout {
         draft: path
             .file_name()
             .is_some_and(|name| name == "draft-of-a-long-word"),
-        ..Options::default()
     };
     Typesetter::new().layout(&opened.brief, &opened.blobs, &options)
 }

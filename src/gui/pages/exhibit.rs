@@ -169,7 +169,7 @@ mod tests {
     fn the_place_of_a_figure_is_neither_flat_nor_higher_than_its_room() {
         let room = vec2(300.0, 200.0);
         let places = [10.0, 150.0, 900.0].map(|height| place_for(height, room));
-        assert_eq!(places.map(f32::round), [90.0, 150.0, 200.0]);
+        assert_eq!(places.map(|height| height.round() as i32), [90, 150, 200]);
     }
 
     #[test]
