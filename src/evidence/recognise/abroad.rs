@@ -1,6 +1,7 @@
 //! Days in the other languages of the pages: "3 juin 2026", "3 de junio de 2026", "3 يونيو 2026", "၂၀၂၆ ခုနှစ် ဇွန်လ ၃ ရက်".
 
 use crate::model::date::{PartialDate, Precision};
+use crate::model::wording::months;
 
 /// The months of a language, in lower case, and whether the day stands behind its month.
 struct Months {
@@ -10,71 +11,19 @@ struct Months {
 
 const LANGUAGES: [Months; 4] = [
     Months {
-        names: [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ],
+        names: months::FRENCH,
         day_behind: false,
     },
     Months {
-        names: [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ],
+        names: months::SPANISH,
         day_behind: false,
     },
     Months {
-        names: [
-            "يناير",
-            "فبراير",
-            "مارس",
-            "أبريل",
-            "مايو",
-            "يونيو",
-            "يوليو",
-            "أغسطس",
-            "سبتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "ديسمبر",
-        ],
+        names: months::ARABIC,
         day_behind: false,
     },
     Months {
-        names: [
-            "ဇန်နဝါရီ",
-            "ဖေဖော်ဝါရီ",
-            "မတ်",
-            "ဧပြီ",
-            "မေ",
-            "ဇွန်",
-            "ဇူလိုင်",
-            "ဩဂုတ်",
-            "စက်တင်ဘာ",
-            "အောက်တိုဘာ",
-            "နိုဝင်ဘာ",
-            "ဒီဇင်ဘာ",
-        ],
+        names: months::BURMESE,
         day_behind: true,
     },
 ];

@@ -1,6 +1,7 @@
 //! Arabic, with the digits 0 to 9 that most of the press and the United Nations use.
 
 use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "ar",
@@ -152,20 +153,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_page: "العودة إلى الصفحة {} حيث ورد ذكره",
         undescribed: "عنصر بلا وصف",
     },
-    months: [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ],
+    months: months::ARABIC,
     day: "{} {} {}",
     month: "{} {}",
     parts: [

@@ -1,6 +1,7 @@
 //! Burmese, with Burmese numerals. A date names the year first.
 
 use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "my",
@@ -124,20 +125,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_page: "ကိုးကားထားသော စာမျက်နှာ {} သို့ ပြန်သွားရန်",
         undescribed: "ဖော်ပြချက်မပါသော ပုံ",
     },
-    months: [
-        "ဇန်နဝါရီ",
-        "ဖေဖော်ဝါရီ",
-        "မတ်",
-        "ဧပြီ",
-        "မေ",
-        "ဇွန်",
-        "ဇူလိုင်",
-        "ဩဂုတ်",
-        "စက်တင်ဘာ",
-        "အောက်တိုဘာ",
-        "နိုဝင်ဘာ",
-        "ဒီဇင်ဘာ",
-    ],
+    months: months::BURMESE,
     day: "{2} ခုနှစ် {1}လ {0} ရက်",
     month: "{1} ခုနှစ် {0}လ",
     parts: [

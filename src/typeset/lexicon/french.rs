@@ -1,6 +1,7 @@
 //! French. A no-break space stands before colons, as French sets them.
 
 use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "fr",
@@ -160,20 +161,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_page: "Retour à la page {}, où elle est citée",
         undescribed: "Illustration sans description",
     },
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
+    months: months::FRENCH,
     day: "{} {} {}",
     month: "{} {}",
     parts: [

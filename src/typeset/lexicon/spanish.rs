@@ -1,6 +1,7 @@
 //! Spanish.
 
 use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
     language: "es",
@@ -151,20 +152,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_page: "Volver a la página {}, donde se cita",
         undescribed: "Ilustración sin descripción",
     },
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
+    months: months::SPANISH,
     day: "{} de {} de {}",
     month: "{} de {}",
     parts: [

@@ -1,22 +1,8 @@
-//! What several rooms write in English: the names of the months, a capital at the head of words.
+//! What several rooms write: the names of the months, a capital at the head of words.
 
-use crate::words::mark;
+pub mod months;
 
-/// The months, January first.
-pub const MONTHS: [&str; 12] = [
-    mark!("January"),
-    mark!("February"),
-    mark!("March"),
-    mark!("April"),
-    mark!("May"),
-    mark!("June"),
-    mark!("July"),
-    mark!("August"),
-    mark!("September"),
-    mark!("October"),
-    mark!("November"),
-    mark!("December"),
-];
+pub use months::ENGLISH as MONTHS;
 
 /// The words with a capital at their head.
 #[must_use]
