@@ -1,0 +1,152 @@
+//! What lines tell, and what they do not.
+
+use super::*;
+
+#[test]
+fn the_common_forms_give_author_publisher_and_date() {
+    for (line, authors, publisher, date) in [
+        (
+            "By Ann Writer and Ben Author | 12 March 2025",
+            "Ann Writer; Ben Author",
+            "",
+            "2025-03-12",
+        ),
+        (
+            "By Jane Doe, The Paper, 14 October 2025",
+            "Jane Doe",
+            "The Paper",
+            "2025-10-14",
+        ),
+        (
+            "By Jane Doe, Hill News, October 14, 2025",
+            "Jane Doe",
+            "Hill News",
+            "2025-10-14",
+        ),
+        ("By Jane Doe for The Paper", "Jane Doe", "The Paper", ""),
+        ("By Jane Doe in Hill Town", "Jane Doe", "", ""),
+        (
+            "Jane Doe, The Paper, 14 October 2025",
+            "Jane Doe",
+            "The Paper",
+            "2025-10-14",
+        ),
+        ("Jane Doe | 14 October 2025", "Jane Doe", "", "2025-10-14"),
+        (
+            "Jane Doe | Reuters | 14 Oct 2025, 10:30 GMT",
+            "Jane Doe",
+            "Reuters",
+            "2025-10-14",
+        ),
+        (
+            "By Jane Doe – Reuters – 14 Oct 2025",
+            "Jane Doe",
+            "Reuters",
+            "2025-10-14",
+        ),
+        (
+            "BY İBRAHİM DİZDAROĞLU, THE PAPER",
+            "İBRAHİM DİZDAROĞLU",
+            "THE PAPER",
+            "",
+        ),
+        ("14-15 October 2025", "", "", "2025-10-14/2025-10-15"),
+        ("Published 14 October 2025", "", "", "2025-10-14"),
+        (
+            "Published by The Paper on 14 October 2025",
+            "",
+            "The Paper",
+            "2025-10-14",
+        ),
+        (
+            "Updated 16 October 2025 · Published: Tuesday, 14 October 2025",
+            "",
+            "",
+            "2025-10-14",
+        ),
+        ("Last updated 16 October 2025", "", "", "2025-10-16"),
+        ("Published 27/10/2025", "", "", "2025-10-27"),
+        ("Published 2025-10-14T08:00:00Z", "", "", "2025-10-14"),
+    ] {
+        let found = byline(line, Stand::BelowTitle).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(found.authors.join("; "), authors, "{line}");
+        assert_eq!(found.publisher, publisher, "{line}");
+        let told = found.date.map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(told, date, "{line}");
+        assert!(found.open.is_empty(), "{line}: {:?}", found.open);
+    }
+}
+
+#[test]
+fn what_can_be_read_in_two_ways_is_left_open_and_told() {
+    for (line, told) in [
+        ("By Jane Doe, Hilltown, 14 October 2025", "Hilltown"),
+        ("By Jane Doe, Phnom Penh, 14 October 2025", "Phnom Penh"),
+        (
+            "By Jane Doe, Senior Correspondent, 14 October 2025",
+            "Senior Correspondent",
+        ),
+        (
+            "By Jane Doe | Senior Correspondent | 14 October 2025",
+            "Senior Correspondent",
+        ),
+        ("BY İBRAHİM DİZDAROĞLU, İSTANBUL, 14 October 2025", "İSTANBUL"),
+    ] {
+        let found = byline(line, Stand::Text).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(found.authors.len(), 1, "{line}: {found:?}");
+        assert_eq!(found.open.len(), 1, "{line}");
+        assert!(found.open[0].to_string().contains(told), "{:?}", found.open);
+        assert!(found.publisher.is_empty(), "{line}");
+        assert!(found.date.is_some(), "{line}");
+    }
+    for (line, day) in [
+        ("By Jane Doe, 03/04/2025", "03/04/2025"),
+        ("Published 3-4-2025", "3-4-2025"),
+        ("Published 14/10/25", "14/10/25"),
+    ] {
+        let found = byline(line, Stand::Text).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(
+            (found.open_days, found.date),
+            (vec![day.to_owned()], None),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_may_as_well_be_a_title_or_a_place_is_no_byline() {
+    for line in [
+        "Myanmar Humanitarian Update – 14 October 2025",
+        "Situation Report | March 2025",
+        "Nay Pyi Taw – 14 October 2025",
+        "Flood Update | 14 October 2025",
+        "Weekly Review | 14 October 2025",
+        "The Long Road | Published 14 October 2025",
+        "Hilltown | 14 October 2025",
+    ] {
+        for stand in [Stand::Heading, Stand::BelowTitle, Stand::Text] {
+            assert_eq!(read(line, stand), Some(Line::Doubtful), "{line}");
+        }
+    }
+    for stand in [Stand::Heading, Stand::Text] {
+        assert_eq!(read("Jane Doe | 14 October 2025", stand), Some(Line::Doubtful));
+    }
+    assert_eq!(read("By Night Train", Stand::Heading), Some(Line::Doubtful));
+}
+
+#[test]
+fn other_lines_are_none() {
+    for line in [
+        "By the river",
+        "By Train",
+        "BY İSTANBUL",
+        "The long road",
+        "2025",
+        "Hill Town | River Bend",
+        "By Ann Writer we mean the poet",
+        "In October 2025 | the floods",
+        "Published",
+    ] {
+        assert_eq!(read(line, Stand::BelowTitle), None, "{line}");
+    }
+}
