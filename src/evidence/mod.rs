@@ -24,6 +24,7 @@ mod duplicate;
 mod import;
 mod independence;
 mod judgement;
+mod language;
 mod passage;
 mod picture;
 mod proposal;

@@ -3,34 +3,25 @@
 use std::ops::Range;
 
 use super::compare::{is_numeric, qualifier_of};
-use super::recognise::{Found, is_rough, scan};
+use super::language::{Language, guess};
+use super::recognise::{Found, is_no_such_day, is_rough, scan};
 use super::take_passage;
 use crate::model::evidence::{Article, Claim, ClaimKind, Passage, Value};
 use crate::model::id::ArticleId;
-
-/// Words that make a number an estimate, anywhere in its sentence.
-const ESTIMATES: [&str; 8] = [
-    "estimate",
-    "estimates",
-    "estimated",
-    "estimating",
-    "believed",
-    "thought",
-    "reportedly",
-    "projected",
-];
 
 /// The passage and the claim that an expression of an article gives. The passage is the sentence that holds it; the
 /// claim does not name it yet, for the library gives it its id. The subject is left for a person to word, and begins
 /// as the expression with the words of its clause, which tells it from the others of its sentence.
 #[must_use]
 pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Found) -> (Passage, Claim) {
-    let sentence = sentence(text, &found.range);
+    let language = guess(paragraph(text, &found.range));
+    let sentence = sentence_in(text, &found.range, language);
     let passage = take_passage(id, text, sentence.clone());
     let words = text.get(found.range.clone()).unwrap_or_default();
-    let estimate = is_rough(&found.qualifier) || has_estimate(&passage.exact);
+    let estimated = has_estimate(&passage.exact, language);
+    let estimate = is_rough(&found.qualifier) || estimated;
     let claim = Claim {
-        subject: subject(found, text, &sentence),
+        subject: subject(found, text, &sentence, language),
         wording: wording(found, words),
         value: found.value.clone(),
         unit: match found.unit.as_str() {
@@ -44,8 +35,10 @@ pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Foun
             ClaimKind::Reported
         },
         assessment: crate::model::likelihood::Assessment::default(),
-        caveat: if has_estimate(&passage.exact) {
+        caveat: if estimated {
             "an estimate by the source’s own word".to_owned()
+        } else if matches!(&found.value, Value::Name(words) if is_no_such_day(words, language)) {
+            "the calendar has no such day".to_owned()
         } else if matches!(found.value, Value::Name(_)) {
             "the source does not say of which year".to_owned()
         } else {
@@ -79,7 +72,7 @@ const REACH: (usize, usize) = (5, 7);
 
 /// What tells an expression from the others of its sentence, as a list would name it: "170 townships contested", "42 % of
 /// the country".
-fn subject(found: &Found, text: &str, sentence: &Range<usize>) -> String {
+fn subject(found: &Found, text: &str, sentence: &Range<usize>, language: &Language) -> String {
     let words = text.get(found.range.clone()).unwrap_or_default();
     if let Value::Quotation { words, speaker } = &found.value {
         let said = shortened(words, LONGEST_SUBJECT);
@@ -90,7 +83,8 @@ fn subject(found: &Found, text: &str, sentence: &Range<usize>) -> String {
         };
     }
     let own = wording(found, words);
-    let behind = clause_behind(text.get(found.range.end..sentence.end).unwrap_or_default());
+    let behind = text.get(found.range.end..sentence.end).unwrap_or_default();
+    let behind = clause_behind(behind, language);
     let mut parts = vec![own.as_str()];
     parts.extend(&behind);
     // What stands last in its clause is told by what goes before.
@@ -102,7 +96,7 @@ fn subject(found: &Found, text: &str, sentence: &Range<usize>) -> String {
             .and_then(|at| before.split_at_checked(at))
             .filter(|(_, qualifier)| qualifier.eq_ignore_ascii_case(&found.qualifier))
             .map_or(before, |(bare, _)| bare);
-        parts.splice(0..0, clause_before(bare));
+        parts.splice(0..0, clause_before(bare, language));
     }
     shortened(&parts.join(" "), LONGEST_SUBJECT)
 }
@@ -118,11 +112,8 @@ fn has_digit(word: &str) -> bool {
 }
 
 /// The first words of what follows an expression, to the end of its clause, without the verb that only links.
-fn clause_behind(rest: &str) -> Vec<&str> {
-    const LINKS: [&str; 9] = ["was", "were", "is", "are", "has", "have", "had", "been", "being"];
-    const BREAKS: [&str; 8] = [
-        "which", "who", "because", "although", "while", "whereas", "but", "where",
-    ];
+fn clause_behind<'a>(rest: &'a str, language: &Language) -> Vec<&'a str> {
+    let clause = &language.clause;
     if rest.starts_with([',', ';', ':', '.', '!', '?', ')', '”']) {
         return Vec::new();
     }
@@ -130,9 +121,12 @@ fn clause_behind(rest: &str) -> Vec<&str> {
     let mut all = rest.split_whitespace();
     while let Some(word) = all.next() {
         // "and more than 3 million people" is another expression, "and villages" goes on with this one.
-        let joins = matches!(word, "and" | "or") && all.clone().take(4).any(has_digit);
-        let linking = words.is_empty() && LINKS.contains(&word);
-        if joins || BREAKS.contains(&word) || word.starts_with(['(', '–', '—']) || words.len() == REACH.1
+        let joins = clause.joins.contains(&word) && all.clone().take(4).any(has_digit);
+        let linking = words.is_empty() && clause.links.contains(&word);
+        if joins
+            || clause.breaks.contains(&word)
+            || word.starts_with(['(', '–', '—'])
+            || words.len() == REACH.1
         {
             break;
         }
@@ -148,11 +142,12 @@ fn clause_behind(rest: &str) -> Vec<&str> {
 }
 
 /// The last words of what goes before an expression, from the beginning of its clause.
-fn clause_before(rest: &str) -> Vec<&str> {
+fn clause_before<'a>(rest: &'a str, language: &Language) -> Vec<&'a str> {
+    let joins = language.clause.joins;
     let mut words: Vec<&str> = rest
         .split_whitespace()
         .rev()
-        .take_while(|word| !(closes_clause(word) || has_digit(word) || matches!(*word, "%" | "and" | "or")))
+        .take_while(|word| !(closes_clause(word) || has_digit(word) || *word == "%" || joins.contains(word)))
         .take(REACH.0)
         .map(|word| word.trim_start_matches(['(', '“', '"']))
         .filter(|word| !word.is_empty())
@@ -167,6 +162,8 @@ fn wording(found: &Found, words: &str) -> String {
     let held = words.starts_with(&found.qualifier) || words.ends_with(&found.qualifier);
     if found.qualifier.is_empty() || held {
         words
+    } else if found.qualifier.ends_with('’') {
+        format!("{}{words}", found.qualifier)
     } else if found.qualifier.chars().all(char::is_alphabetic) || found.qualifier.contains(' ') {
         format!("{} {words}", found.qualifier)
     } else {
@@ -174,32 +171,54 @@ fn wording(found: &Found, words: &str) -> String {
     }
 }
 
-fn has_estimate(sentence: &str) -> bool {
+fn has_estimate(sentence: &str, language: &Language) -> bool {
     sentence
         .split(|sign: char| !sign.is_alphanumeric())
-        .any(|word| ESTIMATES.contains(&word.to_lowercase().as_str()))
+        .any(|word| language.clause.estimates.contains(&word.to_lowercase().as_str()))
 }
 
 /// The sentence around `range`, within its paragraph.
 pub(super) fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
+    sentence_in(text, range, guess(paragraph(text, range)))
+}
+
+/// Where the paragraph around `range` begins and ends.
+fn paragraph_range(text: &str, range: &Range<usize>) -> Range<usize> {
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
     let first = before.rfind("\n\n").map_or(0, |at| at + 2);
-    let last = after.find("\n\n").map_or(text.len(), |at| range.end + at);
-    let start = sentence_ends(&before[first..])
+    first..after.find("\n\n").map_or(text.len(), |at| range.end + at)
+}
+
+fn paragraph<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(paragraph_range(text, range)).unwrap_or_default()
+}
+
+fn sentence_in(text: &str, range: &Range<usize>, language: &Language) -> Range<usize> {
+    let paragraph = paragraph_range(text, range);
+    let before = text.get(paragraph.start..range.start).unwrap_or_default();
+    let after = text.get(range.end..paragraph.end).unwrap_or_default();
+    let start = sentence_ends(before, language)
         .last()
-        .map_or(first, |at| first + at);
-    let end = sentence_ends(&after[..last - range.end]).next();
-    start..end.map_or(last, |at| range.end + at)
+        .map_or(paragraph.start, |at| paragraph.start + at);
+    let end = sentence_ends(after, language).next();
+    start..end.map_or(paragraph.end, |at| range.end + at)
 }
 
 /// Where sentences end in `text`, in bytes behind the stop and the marks that close with it.
-fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+fn sentence_ends<'a>(text: &'a str, language: &'a Language) -> impl Iterator<Item = usize> + 'a {
     text.char_indices().filter_map(move |(at, sign)| {
         if !matches!(sign, '.' | '!' | '?' | '။') {
             return None;
         }
+        if sign == '.' && language.ends_in_abbreviation(&text[..at]) {
+            return None;
+        }
         let rest = &text[at + sign.len_utf8()..];
+        let rest = rest
+            .strip_prefix(['\u{a0}', '\u{202f}'])
+            .filter(|rest| rest.starts_with('»'))
+            .unwrap_or(rest);
         let tail = rest.trim_start_matches(['”', '"', '’', ')', '»']);
         let blank = tail.chars().next().is_none_or(char::is_whitespace);
         let next = tail.trim_start().chars().next();

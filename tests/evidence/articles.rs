@@ -184,3 +184,33 @@ fn headings_right_above_their_paragraphs_are_all_found() {
         .collect();
     assert_eq!(titles, ["Ridership", "Costs", "Outlook"]);
 }
+
+/// What an article tells of itself, and each expression found in it on a line of its own.
+fn told(name: &str) -> String {
+    use std::fmt::Write as _;
+    let article = import(name, &fixture(name)).expect("an article");
+    let source = &article.source;
+    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    let mut told = format!(
+        "title: {}\nauthors: {}\npublisher: {}\ndate: {date}\n\n",
+        article.title,
+        source.authors.join("; "),
+        source.publisher,
+    );
+    for found in attache::evidence::recognise(&article.text) {
+        let words = &article.text[found.range.clone()];
+        let date = found.as_of.map(|date| date.to_string()).unwrap_or_default();
+        let _ = writeln!(
+            told,
+            "{words:?} {:?} unit={:?} qualifier={:?} as of {date:?} role={:?}",
+            found.value, found.unit, found.qualifier, found.role
+        );
+    }
+    told
+}
+
+#[test]
+fn french_articles_are_read_whole() {
+    insta::assert_snapshot!("french-river", told("french-river.txt"));
+    insta::assert_snapshot!("french-resistance", told("french-resistance.txt"));
+}

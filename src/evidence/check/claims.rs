@@ -15,6 +15,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         if let Some(standing) = scope.standings.get(id) {
             check_standing(id, claim, standing, out);
             check_record(id, claim, out);
+            super::days::check_claim(id, claim, out);
             check_article(scope, id, claim, out);
             placeholder::check_claim(id, claim, out);
         }

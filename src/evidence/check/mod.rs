@@ -8,6 +8,7 @@ mod across;
 mod claims;
 mod completeness;
 mod consistency;
+mod days;
 mod embargo;
 mod exhibits;
 mod house;
@@ -216,6 +217,7 @@ fn check_block(
     qualifier::check_block(scope, block, out);
     judgement::check_block(scope, block, out);
     placeholder::check_block(block, out);
+    days::check_block(block, out);
     sums::check_block(&scope.brief.library, block, out);
     support::check_block(scope, block, out);
     typed.check_block(block, out);

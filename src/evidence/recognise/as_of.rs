@@ -5,107 +5,56 @@
 
 use std::ops::Range;
 
-/// Words that say a date of a statement.
-const SAID: [&str; 6] = ["in", "on", "by", "at", "as", "during"];
-
-/// Words that open a period between two days, which is said of its sentence by that.
-const PERIODS: [&str; 2] = ["between", "from"];
-
-/// Words that may stand between those and the date: "at the end of", "in the first half of".
-const BETWEEN: [&str; 26] = [
-    "the",
-    "of",
-    "early",
-    "late",
-    "mid",
-    "end",
-    "start",
-    "beginning",
-    "middle",
-    "close",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "last",
-    "half",
-    "quarter",
-    "weeks",
-    "months",
-    "year",
-    "month",
-    "about",
-    "around",
-    "spring",
-    "summer",
-    "autumn",
-];
-
-/// Words by which a date bounds something, or dates what they tell of.
-const AGAINST: [&str; 32] = [
-    "before",
-    "after",
-    "since",
-    "until",
-    "till",
-    "than",
-    "compared",
-    "between",
-    "drilled",
-    "built",
-    "rebuilt",
-    "dug",
-    "founded",
-    "established",
-    "constructed",
-    "erected",
-    "installed",
-    "commissioned",
-    "born",
-    "created",
-    "signed",
-    "adopted",
-    "enacted",
-    "drafted",
-    "written",
-    "published",
-    "dated",
-    "introduced",
-    "planted",
-    "bought",
-    "sunk",
-    "formed",
-];
+use crate::evidence::language::Language;
 
 /// How many words before a date are asked.
 const REACH: usize = 7;
 
 /// Whether the date at `range` is said of its sentence.
-pub(super) fn is_said(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn is_said(text: &str, range: &Range<usize>, language: &Language) -> bool {
+    let said = &language.said;
     let before = text.get(..range.start).unwrap_or_default();
     let after = text.get(range.end..).unwrap_or_default();
     if before.ends_with('(') && after.starts_with(')') {
         return true;
     }
     let words = words_before(before);
-    if words.iter().any(|word| AGAINST.contains(&word.as_str())) {
+    if words.iter().any(|word| is_against(word, language)) {
         return false;
     }
     let inside = text.get(range.clone()).unwrap_or_default();
     let first = inside
-        .split_whitespace()
+        .split(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '‑' | '\'' | '’'))
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    let lead = words.iter().find(|word| !BETWEEN.contains(&word.as_str()));
-    let opens = [&SAID[..], &PERIODS[..]].concat();
-    opens.contains(&first.as_str()) || lead.is_some_and(|word| SAID.contains(&word.as_str()))
+    let lead = words
+        .iter()
+        .position(|word| !said.between.contains(&word.as_str()));
+    let belongs = words
+        .first()
+        .is_some_and(|word| said.belongs.contains(&word.as_str()));
+    said.opens.contains(&first.as_str()) && !belongs
+        || lead.is_some_and(|at| {
+            let word = words[at].as_str();
+            said.words.contains(&word) || at > 0 && said.over.contains(&word)
+        })
+}
+
+/// Whether a word says that the date behind it bounds or dates something else, in any of its forms.
+fn is_against(word: &str, language: &Language) -> bool {
+    let against = language.said.against;
+    let bare = language.letters.endings.iter().find_map(|ending| {
+        let bare = word.strip_suffix(ending)?;
+        against.contains(&bare).then_some(bare)
+    });
+    against.contains(&word) || bare.is_some()
 }
 
 /// The words before a date in its clause, nearest first, as far as they are asked.
 fn words_before(before: &str) -> Vec<String> {
     let clause = before
-        .rfind(['.', ',', ';', ':', '!', '?', '(', '“', '\n', '–', '—'])
+        .rfind(['.', ',', ';', ':', '!', '?', '(', '“', '«', '\n', '–', '—'])
         .and_then(|at| before.get(at..))
         .unwrap_or(before);
     clause

@@ -1,7 +1,7 @@
 //! Numbers in digits: the separators of locales, and the digits of Myanmar and other scripts.
 //!
 //! "130,000", "130 000", "1'300'000", "1.300.000", "12,34,567", "0.5", "0,5" and "1.234,56" are read. One point before
-//! three digits is a decimal point, as in English. What has two points and no groups of three ("2.0.1") is no number.
+//! three digits is a decimal point as in English, or groups thousands where a comma parts the decimals. What has two points and no groups of three ("2.0.1") is no number.
 
 /// A number in digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,8 +23,9 @@ fn digit(sign: char) -> Option<u32> {
         .find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit <= 9))
 }
 
-/// Reads the number that `text` begins with, and its length in bytes.
-pub(super) fn read(text: &str) -> Option<(usize, Digits)> {
+/// Reads the number that `text` begins with, and its length in bytes; `decimal_comma` tells whether one comma before three
+/// digits parts the decimals, and one point does not.
+pub(super) fn read(text: &str, decimal_comma: bool) -> Option<(usize, Digits)> {
     text.chars().next().and_then(digit)?;
     let mut groups: Vec<(char, String)> = vec![(' ', String::new())];
     let mut end = 0;
@@ -43,7 +44,7 @@ pub(super) fn read(text: &str) -> Option<(usize, Digits)> {
             break;
         }
     }
-    let value = value(&groups);
+    let value = value(&groups, decimal_comma);
     Some((
         end,
         Digits {
@@ -82,7 +83,7 @@ fn groups_on(groups: &[(char, String)], rest: &str, sign: char) -> bool {
         && !(groups.len() == 1 && groups[0].1.starts_with('0'))
 }
 
-fn value(groups: &[(char, String)]) -> Option<f64> {
+fn value(groups: &[(char, String)], decimal_comma: bool) -> Option<f64> {
     let joined = |groups: &[(char, String)]| {
         groups
             .iter()
@@ -103,8 +104,8 @@ fn value(groups: &[(char, String)]) -> Option<f64> {
     let thousands = same && all_threes && groups[0].1.len() <= 3 && !groups[0].1.starts_with('0');
     let whole = match (groups.len(), *separator) {
         (1, _) | (_, ' ') if same => true,
-        (2, '.') => false,
-        (2, ',') => thousands,
+        (2, '.') => decimal_comma && thousands,
+        (2, ',') => !decimal_comma && thousands,
         _ => thousands || indian,
     };
     if whole {
@@ -137,7 +138,7 @@ mod tests {
     use super::*;
 
     fn value_of(text: &str) -> Option<f64> {
-        let (length, digits) = read(text)?;
+        let (length, digits) = read(text, false)?;
         assert_eq!(length, text.len(), "{text}");
         digits.value
     }
@@ -168,14 +169,27 @@ mod tests {
     fn versions_and_dates_are_no_numbers() {
         assert_eq!(value_of("2.0.1"), None);
         assert_eq!(
-            read("27.10.2023").and_then(|(_, digits)| digits.triple),
+            read("27.10.2023", false).and_then(|(_, digits)| digits.triple),
             Some([27, 10, 2023])
         );
     }
 
     #[test]
+    fn where_a_comma_parts_the_decimals_a_point_groups_thousands() {
+        let value = |text| read(text, true).and_then(|(_, digits)| digits.value);
+        for (text, told) in [
+            ("3,500", 3.5),
+            ("130.000", 130_000.0),
+            ("3.5", 3.5),
+            ("1.234,56", 1234.56),
+        ] {
+            assert_eq!(value(text), Some(told), "{text}");
+        }
+    }
+
+    #[test]
     fn two_numbers_side_by_side_stay_two() {
-        assert_eq!(read("2024 300 people").map(|(length, _)| length), Some(4));
-        assert_eq!(read("12, 300").map(|(length, _)| length), Some(2));
+        assert_eq!(read("2024 300 people", false).map(|(length, _)| length), Some(4));
+        assert_eq!(read("12, 300", false).map(|(length, _)| length), Some(2));
     }
 }

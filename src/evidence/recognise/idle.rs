@@ -3,46 +3,6 @@
 use super::token::{Kind, Token, Tokens, is_hyphen};
 use super::unit::currency_before;
 
-/// Words before which a number is a name: "Operation 1027", "Article 19", "page 4".
-const NAMING: [&str; 36] = [
-    "operation",
-    "resolution",
-    "article",
-    "section",
-    "chapter",
-    "part",
-    "figure",
-    "fig",
-    "table",
-    "page",
-    "pages",
-    "no",
-    "number",
-    "route",
-    "highway",
-    "battalion",
-    "division",
-    "brigade",
-    "regiment",
-    "flight",
-    "room",
-    "annex",
-    "phase",
-    "paragraph",
-    "clause",
-    "schedule",
-    "appendix",
-    "note",
-    "box",
-    "line",
-    "volume",
-    "issue",
-    "version",
-    "pp",
-    "p",
-    "rule",
-];
-
 /// Whether the number at `at` is part of a name and so no date either.
 pub(super) fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.number(at).is_some_and(|number| number.triple.is_none()) && idle(tokens, at) == Some(at + 1)
@@ -82,8 +42,8 @@ pub(super) fn idle(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if next_sign == Some(':') && tokens.number(at + 2).is_some() && tokens.adjoins(at + 2) {
         return Some(at + 3);
     }
-    if matches!(tokens.word(at + 1), "am" | "pm" | "o'clock" | "o’clock" | "hrs") && number.plain <= 2 {
-        return Some(at + 2);
+    if let Some(next) = time_of_day(tokens, at).filter(|_| number.plain <= 2) {
+        return Some(next);
     }
     if number.value.is_none() {
         return Some(at + 1);
@@ -106,15 +66,41 @@ pub(super) fn idle(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if starts && matches!(next_sign, Some('.' | ')')) && number.plain <= 2 {
         return Some(at + 2);
     }
-    let dot = tokens.sign(at.wrapping_sub(1)) == Some('.')
-        && matches!(tokens.word_before(at - 1), "no" | "fig" | "p" | "pp");
-    let naming = NAMING.contains(&tokens.word_before(at)) || dot;
-    let capital = starts_upper(before);
-    let small = matches!(
-        tokens.word_before(at),
-        "page" | "pages" | "p" | "pp" | "paragraph" | "figure" | "table" | "chapter"
-    );
-    (naming && (capital || small || dot) && at > 0).then_some(at + 1)
+    let words = &tokens.language.idle;
+    let dot = at > 1 && tokens.sign(at - 1) == Some('.') && tokens.is_any(at - 2, words.stopped);
+    let degree = at > 1 && tokens.sign(at - 1) == Some('°') && matches!(tokens.word(at - 2), "n" | "nos");
+    let naming = words.capital.contains(&tokens.word_before(at)) && starts_upper(before);
+    let small = words.small.contains(&tokens.word_before(at));
+    (naming || small || dot || degree).then_some(at + 1)
+}
+
+/// "5 pm", "10h20", "à 10 heures"; the index behind it.
+fn time_of_day(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let words = &tokens.language.idle;
+    if tokens.is_any(at + 1, words.clock) {
+        return Some(at + 2);
+    }
+    let close = tokens.get(at + 1).filter(|_| tokens.adjoins(at + 1));
+    let written = close.and_then(|token| {
+        words.hours.iter().find_map(|hours| {
+            let minutes = token.lower.strip_prefix(hours)?;
+            minutes
+                .bytes()
+                .all(|sign| sign.is_ascii_digit())
+                .then_some(at + 2)
+        })
+    });
+    if written.is_some() {
+        return written;
+    }
+    let apart = tokens.is_any(at + 1, words.hours);
+    let minutes = tokens.number(at + 2).is_some_and(|digits| digits.plain == 2);
+    if apart && minutes {
+        return Some(at + 3);
+    }
+    let at_hours = at > 0 && tokens.is_any(at - 1, words.at);
+    let hours = apart || tokens.is_any(at + 1, words.hour_names);
+    (at_hours && hours).then_some(at + 2)
 }
 
 fn starts_upper(token: Option<&Token<'_>>) -> bool {
@@ -124,9 +110,6 @@ fn starts_upper(token: Option<&Token<'_>>) -> bool {
 /// "Part two", "Chapter Seven": a number in words that is a name.
 pub(super) fn names_in_words(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.number(at).is_none()
-        && matches!(
-            tokens.word_before(at),
-            "part" | "chapter" | "section" | "phase" | "volume" | "article" | "operation" | "route"
-        )
+        && tokens.language.idle.in_words.contains(&tokens.word_before(at))
         && starts_upper(tokens.before(at))
 }

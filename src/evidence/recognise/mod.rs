@@ -20,11 +20,13 @@ mod words;
 
 use std::ops::Range;
 
+use crate::evidence::language::{Language, stretches};
 use crate::model::date::PartialDate;
 use crate::model::evidence::Value;
 
 pub(crate) use abroad::day_abroad;
-pub(crate) use date::read_date;
+use date::Says;
+pub(crate) use date::{is_no_such_day, read_date, read_date_in};
 pub(crate) use qualifier::{Side, is_rough, side};
 use quantity::Step;
 use token::{Kind, Tokens};
@@ -50,13 +52,41 @@ pub struct Found {
     pub role: String,
 }
 
-/// All checkable expressions of `text`, in order, not overlapping.
+/// All checkable expressions of `text`, in order, not overlapping. Each stretch of it is read in the language that its
+/// words are of.
 #[must_use]
 pub fn recognise(text: &str) -> Vec<Found> {
-    let quotations = quotation::read(text);
-    let mut found = scan(text);
-    give_years(text, &mut found);
-    let dates = dates(text, &found);
+    in_stretches(text, recognise_in)
+}
+
+/// Numbers, dates and vague quantities, those inside quotations too.
+pub(crate) fn scan(text: &str) -> Vec<Found> {
+    in_stretches(text, scan_in)
+}
+
+/// What is found in each stretch of one language, at its place in the whole.
+fn in_stretches(text: &str, read: fn(&str, &'static Language) -> Vec<Found>) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (range, language) in stretches(text) {
+        let start = range.start;
+        let found = read(text.get(range).unwrap_or_default(), language);
+        if start == 0 {
+            all = found;
+            continue;
+        }
+        all.extend(found.into_iter().map(|one| Found {
+            range: one.range.start + start..one.range.end + start,
+            ..one
+        }));
+    }
+    all
+}
+
+fn recognise_in(text: &str, language: &'static Language) -> Vec<Found> {
+    let quotations = quotation::read(text, language);
+    let mut found = scan_in(text, language);
+    give_years(text, language, &mut found);
+    let dates = dates(text, language, &found);
     found.retain(|one| {
         let at = quotations.partition_point(|quote| quote.range.end <= one.range.start);
         quotations
@@ -65,13 +95,12 @@ pub fn recognise(text: &str) -> Vec<Found> {
     });
     found.extend(quotations);
     found.sort_by_key(|one| one.range.start);
-    date_each(text, &mut found, &dates);
+    date_each(text, language, &mut found, &dates);
     found
 }
 
-/// Numbers, dates and vague quantities, those inside quotations too.
-pub(crate) fn scan(text: &str) -> Vec<Found> {
-    let tokens = Tokens::of(text);
+fn scan_in(text: &str, language: &'static Language) -> Vec<Found> {
+    let tokens = Tokens::of(text, language);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.list.len() {
@@ -99,11 +128,11 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
         && let Some(read) = date::read(tokens, at)
     {
         let range = tokens.span(at, read.next);
-        let value = match read.date {
-            Some(date) => Value::Date(date),
-            // Its words are filled in from the text, and its year is looked for around it.
-            None if read.yearless_span => Value::Name(String::new()),
-            None => return Some(Step::Skip(read.next)),
+        let value = match read.says {
+            Says::Date(date) => Value::Date(date),
+            // Its words are filled in from the text, and the year of a period is looked for around it.
+            Says::YearlessPeriod | Says::NoSuchDay => Value::Name(String::new()),
+            Says::Yearless => return Some(Step::Skip(read.next)),
         };
         return Some(Step::Found(
             Found {
@@ -122,17 +151,20 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
 
 /// The word before a date that makes it a rough one; empty if there is none.
 fn approximately(tokens: &Tokens<'_>, at: usize) -> String {
+    let about = tokens.language.dates.about;
     let words = qualifier::before(tokens, at);
-    let rough = matches!(
-        words.as_str(),
-        "about" | "around" | "roughly" | "approximately" | "approx" | "circa" | "ca" | "c."
-    );
-    if rough { words } else { String::new() }
+    if about.contains(&words.as_str()) {
+        return words;
+    }
+    let phrase = about
+        .iter()
+        .find(|words| tokens.phrase_before(at, words).is_some());
+    phrase.map(|words| (*words).to_owned()).unwrap_or_default()
 }
 
 /// Gives each period without a year the only year that its sentence is said of; where there is none, or several, it stays
 /// in its words.
-fn give_years(text: &str, found: &mut [Found]) {
+fn give_years(text: &str, language: &'static Language, found: &mut [Found]) {
     let named: Vec<(Range<usize>, i16)> = found
         .iter()
         .filter_map(|one| match one.value {
@@ -154,16 +186,24 @@ fn give_years(text: &str, found: &mut [Found]) {
             .filter(|(range, _)| {
                 let gap = text.get(range.end..one.range.start);
                 let gap = gap.or_else(|| text.get(one.range.end..range.start));
-                gap.is_some_and(|gap| !ends_sentence(gap)) && as_of::is_said(text, range)
+                gap.is_some_and(|gap| !ends_sentence(gap, language)) && as_of::is_said(text, range, language)
             })
             .cloned()
             .collect();
-        let date = only_year(&near).and_then(|year| read_date(&format!("{words}, {year}")));
+        let date = only_year(&near).and_then(|year| period_in(words, year, language));
         // Of a period over the turn of the year one year may be that of either end.
         if let Some(date) = date.filter(|date| date.first_day().year() == date.last_day().year()) {
             one.value = Value::Date(date);
         }
     }
+}
+
+/// A period without a year, with the year.
+fn period_in(words: &str, year: i16, language: &'static Language) -> Option<PartialDate> {
+    let comma = if language.dates.comma { "," } else { "" };
+    let of = language.dates.of_year.first().filter(|_| comma.is_empty());
+    let of = of.map_or_else(String::new, |of| format!(" {of}"));
+    date::read_date_in(&format!("{words}{comma}{of} {year}"), language)
 }
 
 /// The year of all of some dates; `None` if there are several, or none.
@@ -173,18 +213,20 @@ fn only_year(named: &[(Range<usize>, i16)]) -> Option<i16> {
 }
 
 /// The dates that are said of their sentence.
-fn dates(text: &str, found: &[Found]) -> Vec<(Range<usize>, PartialDate)> {
+fn dates(text: &str, language: &Language, found: &[Found]) -> Vec<(Range<usize>, PartialDate)> {
     found
         .iter()
         .filter_map(|one| match one.value {
-            Value::Date(date) if as_of::is_said(text, &one.range) => Some((one.range.clone(), date)),
+            Value::Date(date) if as_of::is_said(text, &one.range, language) => {
+                Some((one.range.clone(), date))
+            }
             _ => None,
         })
         .collect()
 }
 
 /// Gives each expression the nearest date of its sentence.
-fn date_each(text: &str, found: &mut [Found], dates: &[(Range<usize>, PartialDate)]) {
+fn date_each(text: &str, language: &Language, found: &mut [Found], dates: &[(Range<usize>, PartialDate)]) {
     for one in found
         .iter_mut()
         .filter(|one| !matches!(one.value, Value::Date(_)))
@@ -199,7 +241,10 @@ fn date_each(text: &str, found: &mut [Found], dates: &[(Range<usize>, PartialDat
         one.as_of = [gap_before, gap_after]
             .into_iter()
             .flatten()
-            .filter_map(|(gap, date)| gap.filter(|gap| !ends_sentence(gap)).map(|gap| (gap.len(), date)))
+            .filter_map(|(gap, date)| {
+                gap.filter(|gap| !ends_sentence(gap, language))
+                    .map(|gap| (gap.len(), date))
+            })
             .min_by_key(|(length, _)| *length)
             .map(|(_, date)| date);
     }
@@ -209,7 +254,7 @@ fn date_each(text: &str, found: &mut [Found], dates: &[(Range<usize>, PartialDat
 const LONGEST_SENTENCE: usize = 600;
 
 /// Whether a sentence ends within `gap`.
-fn ends_sentence(gap: &str) -> bool {
+fn ends_sentence(gap: &str, language: &Language) -> bool {
     if gap.len() > LONGEST_SENTENCE || gap.contains('\n') {
         return true;
     }
@@ -217,14 +262,20 @@ fn ends_sentence(gap: &str) -> bool {
         if !matches!(sign, '.' | '!' | '?') {
             return false;
         }
+        if sign == '.' && language.ends_in_abbreviation(&gap[..at]) {
+            return false;
+        }
         let before = gap[..at].chars().next_back().unwrap_or('a');
         let mut rest = gap[at + 1..]
             .chars()
-            .skip_while(|sign| matches!(sign, '”' | '"' | '’' | ')'));
+            .skip_while(|sign| matches!(sign, '”' | '"' | '’' | ')' | '»'));
         let blank = rest.next().is_none_or(char::is_whitespace);
         blank && !(sign == '.' && before.is_uppercase())
     })
 }
+
+#[cfg(test)]
+mod sentences;
 
 #[cfg(test)]
 mod tests {

@@ -4,11 +4,13 @@ use super::quantity::{Step, found, suffix, with_unit};
 use super::token::{Kind, Tokens, is_hyphen};
 use super::unit::{currency_before, unit};
 use super::words::{Amount, amount};
+use crate::evidence::language::Share;
 use crate::model::evidence::Value;
 
 /// "between 10 and 15 towns".
 pub(super) fn between(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
-    if tokens.word(at) != "between" {
+    let joints = &tokens.language.joints;
+    if tokens.word(at) != joints.between.0 {
         return None;
     }
     let start = currency_before(tokens, at + 1).map_or(at + 1, |(_, start)| start);
@@ -19,7 +21,7 @@ pub(super) fn between(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     }
     let (unit_one, after) = suffix(tokens, first.next);
     let joint = if unit_one.is_some() { after } else { first.next };
-    if tokens.word(joint) != "and" {
+    if tokens.word(joint) != joints.between.1 {
         return None;
     }
     let start = currency_before(tokens, joint + 1).map_or(joint + 1, |(_, start)| start);
@@ -31,54 +33,67 @@ pub(super) fn between(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
 
 /// "14 of 17", "14 of the 17", "14 of Rakhine's 17", "one in five", "14/17", "14 townships out of 17".
 pub(super) fn share(tokens: &Tokens<'_>, at: usize, first: Amount) -> Option<Step> {
-    let mut next = first.next;
+    let next = first.next;
     let slash = tokens.sign(next) == Some('/') && tokens.adjoins(next) && tokens.adjoins(next + 1);
     if slash {
         let second = amount(tokens, next + 1).filter(|second| second.digits && second.value <= 10_000.0)?;
         let value = ratio(first.value, second.value)?;
         return Some(with_unit(tokens, at, second.next, value, None));
     }
-    let mut counted = None;
-    if !matches!(tokens.word(next), "of" | "out" | "in") {
-        let (unit, after) = unit(tokens, next, (first.value - 1.0).abs() < f64::EPSILON)?;
-        if tokens.word(after) != "out" || tokens.word(after + 1) != "of" {
-            return None;
-        }
-        counted = Some(unit);
-        next = after;
-    }
-    let out = tokens.word(next) == "out" && tokens.word(next + 1) == "of";
-    let word = tokens.word(next).to_owned();
-    next += 1 + usize::from(out);
-    if !out && word == "out" {
-        return None;
-    }
-    if word != "in" {
+    let (joint, mut next, counted) = joint(tokens, next, first)?;
+    if joint == Share::Of || joint == Share::Out {
         next = over_owner(tokens, next);
-    } else if tokens.word(next) == "every" {
+    } else if joint == Share::In && tokens.is_any(next, tokens.language.joints.every) {
         next += 1;
     }
     let second = amount(tokens, next).filter(|second| !second.lone_one)?;
-    let year = !out
+    let year = joint != Share::Out
         && tokens.number(next).is_some_and(|digits| digits.plain == 4)
         && (1800.0..2101.0).contains(&second.value);
-    let fits = if word == "in" {
-        first.value < second.value
-            && second.value <= 1000.0
-            && second.value.fract() == 0.0
-            && first.value <= 100.0
-            && super::unit::time(tokens.word(second.next)).is_none()
-            && suffix(tokens, second.next).0.is_none()
-    } else {
-        !year && super::date::read(tokens, next).is_none_or(|date| date.date.is_none() && date.next == next)
+    // What is counted in itself is no whole: "one in five years", "40 mines sur 30 km".
+    let measured = super::unit::time(tokens.word(second.next), tokens.language).is_some()
+        || suffix(tokens, second.next).0.is_some();
+    let fits = match joint {
+        Share::In => {
+            first.value < second.value
+                && second.value <= 1000.0
+                && second.value.fract() == 0.0
+                && first.value <= 100.0
+                && !measured
+        }
+        Share::Over => {
+            let lengths = tokens.language.dates.measures;
+            !(year || measured || tokens.is_any(second.next, lengths)) && second.value.fract() == 0.0
+        }
+        Share::Of | Share::Out => {
+            !year
+                && super::date::read(tokens, next).is_none_or(|date| date.is_yearless() && date.next == next)
+        }
     };
     // "one of five percentage points" is one thing of that size.
-    let sized = first.lone_one && word == "of" && suffix(tokens, second.next).0.is_some();
+    let sized = first.lone_one && joint == Share::Of && suffix(tokens, second.next).0.is_some();
     let value = ratio(first.value, second.value).filter(|_| fits && !sized)?;
     match counted {
         Some(unit) => Some(found(tokens, at, second.next, value, Some(unit), "")),
         None => Some(with_unit(tokens, at, second.next, value, None)),
     }
+}
+
+/// The word between a part that ends before `next` and its whole, the index behind it, and what is counted where that stands
+/// before it: "14 townships out of 17".
+fn joint(tokens: &Tokens<'_>, next: usize, first: Amount) -> Option<(Share, usize, Option<String>)> {
+    let shares = tokens.language.joints.shares;
+    let joint = |at: usize| {
+        shares
+            .iter()
+            .find_map(|(words, joint)| Some((*joint, tokens.phrase(at, words)?)))
+    };
+    if let Some((joint, after)) = joint(next) {
+        return Some((joint, after, None));
+    }
+    let (unit, after) = unit(tokens, next, (first.value - 1.0).abs() < f64::EPSILON)?;
+    let (joint, after) = joint(after).filter(|(joint, _)| matches!(joint, Share::Out | Share::Over))?;
+    Some((joint, after, Some(unit)))
 }
 
 fn ratio(part: f64, whole: f64) -> Option<Value> {
@@ -87,23 +102,21 @@ fn ratio(part: f64, whole: f64) -> Option<Value> {
 
 /// Steps over "the", "its", "a total of", "Rakhine's", "the state's".
 fn over_owner(tokens: &Tokens<'_>, at: usize) -> usize {
+    let joints = &tokens.language.joints;
     let mut next = at;
     for _ in 0..4 {
         let word = tokens.word(next);
-        let owner = matches!(
-            word,
-            "the" | "its" | "their" | "all" | "his" | "her" | "our" | "these" | "those" | "those's"
-        );
-        let total = word == "a" && tokens.word(next + 1) == "total" && tokens.word(next + 2) == "of";
-        let possessive = |word: &str| word.ends_with("'s") || word.ends_with("’s");
-        if total {
-            next += 3;
+        let owner = joints.owners.contains(&word);
+        let total = tokens.phrase(next, joints.total);
+        let possessive = |word: &str| joints.possessive.iter().any(|ending| word.ends_with(ending));
+        if let Some(after) = total {
+            next = after;
         } else if owner
             || possessive(word)
             || tokens.get(next).is_some_and(|token| {
                 matches!(token.kind, Kind::Word) && token.text.starts_with(char::is_uppercase)
             }) && (possessive(tokens.word(next + 1)) || possessive(tokens.word(next + 2)))
-            || (matches!(tokens.word_before(next), "the" | "its") && possessive(tokens.word(next + 1)))
+            || (joints.owners.contains(&tokens.word_before(next)) && possessive(tokens.word(next + 1)))
         {
             next += 1;
         } else {
@@ -112,34 +125,6 @@ fn over_owner(tokens: &Tokens<'_>, at: usize) -> usize {
     }
     next
 }
-
-/// Verbs of change, after which "from 10 to 15" is a movement and no range.
-const CHANGES: [&str; 24] = [
-    "rose",
-    "rise",
-    "risen",
-    "rises",
-    "fell",
-    "fall",
-    "fallen",
-    "falls",
-    "grew",
-    "grow",
-    "grown",
-    "dropped",
-    "drop",
-    "increased",
-    "increase",
-    "declined",
-    "decline",
-    "climbed",
-    "shrank",
-    "shrunk",
-    "went",
-    "up",
-    "down",
-    "moved",
-];
 
 /// The range that begins with `first`: "10–15", "10 to 15"; and the index of the token after it.
 pub(super) fn range_from(
@@ -151,7 +136,9 @@ pub(super) fn range_from(
     let joint = if unit_one.is_some() { after } else { first.next };
     let dash = tokens.sign(joint).is_some_and(is_hyphen);
     let tight = dash && tokens.adjoins(joint) == tokens.adjoins(joint + 1);
-    if !tight && tokens.word(joint) != "to" {
+    let joints = &tokens.language.joints;
+    let to = tokens.is_any(joint, joints.to);
+    if !tight && !to {
         return None;
     }
     let start = over(joint + 1);
@@ -160,15 +147,15 @@ pub(super) fn range_from(
     // "by 4 percentage points to 38 per cent" and "by 5 % to 45 %" tell a change and where it led.
     if unit_one.is_some() {
         let (unit_two, _) = suffix(tokens, second.next);
-        let by = at_by(tokens, first.next) && tokens.word(joint) == "to";
+        let by = at_by(tokens, first.next) && to;
         if by || unit_two.is_some_and(|two| Some(two) != unit_one) {
             return None;
         }
     }
-    if tokens.word(joint) == "to" {
+    if to {
         let start = first.next.saturating_sub(8);
-        let near = (start..first.next).any(|index| CHANGES.contains(&tokens.word(index)));
-        let from = (start..first.next).any(|index| tokens.word(index) == "from");
+        let near = (start..first.next).any(|index| joints.changes.contains(&tokens.word(index)));
+        let from = (start..first.next).any(|index| tokens.is_any(index, joints.from));
         if near && from {
             return None;
         }
@@ -179,7 +166,7 @@ pub(super) fn range_from(
 /// Whether "by" stands before the number that ends before `next`, perhaps with a qualifier between.
 fn at_by(tokens: &Tokens<'_>, next: usize) -> bool {
     let start = next.saturating_sub(5);
-    (start..next).any(|index| tokens.word(index) == "by")
+    (start..next).any(|index| tokens.is_any(index, tokens.language.joints.by))
 }
 
 /// Two ends, the lower first; the scale of the second is that of the first too if the first has none.

@@ -24,8 +24,13 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
         return Some(Step::Skip(next));
     }
     if let Some((words, next)) = vague::read(tokens, at) {
-        let of = next + usize::from(tokens.word(next) == "of" && !words.ends_with(" of"));
-        let the = of + usize::from(of > next && tokens.word(of) == "the");
+        let joints = &tokens.language.joints;
+        let ends_in_of = words
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| joints.of.contains(&last));
+        let of = next + usize::from(tokens.is_any(next, joints.of) && !ends_in_of);
+        let the = of + usize::from(of > next && tokens.is_any(of, joints.articles));
         let counted = unit(tokens, the, false);
         let end = counted.as_ref().map_or(next, |(_, end)| *end);
         return Some(found(
@@ -96,45 +101,44 @@ fn money(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
 
 /// "one-fifth", "two thirds", "a quarter of", "half the country".
 fn fraction(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
-    let word = tokens.word(at);
+    let joints = &tokens.language.joints;
     if let Some((part, whole)) = tokens.sign(at).and_then(super::words::sign_fraction) {
         return Some(found(tokens, at, at + 1, Value::Ratio { part, whole }, None, ""));
     }
-    let joins = |index: usize| tokens.get(index).is_some_and(|token| token.apart) || tokens.hyphen(index - 1);
-    let (part, name) = if matches!(word, "a" | "an") {
+    let near = |index: usize| tokens.get(index).is_some_and(|token| token.apart) || tokens.hyphen(index - 1);
+    let article = tokens.is_any(at, joints.a);
+    let (part, name) = if article {
         (1.0, at + 1)
-    } else if word == "half" {
-        return half(tokens, at);
+    } else if tokens.is_any(at, joints.half_articles) && tokens.is_any(at + 1, joints.half) {
+        return half(tokens, at, at + 1);
+    } else if joints.half_articles.is_empty() && tokens.is_any(at, joints.half) {
+        return half(tokens, at, at);
     } else {
         let first = amount(tokens, at)
             .filter(|first| first.value >= 1.0 && first.value <= 20.0 && first.next == at + 1)?;
         (first.value, at + 1 + usize::from(tokens.hyphen(at + 1)))
     };
-    let whole = denominator(tokens.word(name)).filter(|_| joins(name))?;
+    let (whole, same) = denominator(tokens.word(name), &tokens.language.numbers).filter(|_| near(name))?;
     let next = name + 1;
     let bound = tokens.hyphen(next);
     let plural = tokens.word(name).ends_with('s');
-    let fits = if word == "a" || word == "an" {
-        let before = tokens.word_before(at);
+    let fits = if article {
         let closing = tokens
             .get(next)
             .is_none_or(|token| !matches!(token.kind, Kind::Word | Kind::Number(_)));
-        !plural
-            && !bound
-            && (tokens.word(next) == "of"
-                || !qualifier::before(tokens, at).is_empty()
-                || matches!(before, "than" | "to") && closing
-                || matches!(before, "by" | "from"))
+        !plural && !bound && a_counts(tokens, at, next, closing)
     } else {
-        part < whole && (plural == (part > 1.0)) && !bound
+        part < whole && (same || plural == (part > 1.0)) && !bound
     };
     if !fits || part > whole {
         return None;
     }
-    let of = next + usize::from(tokens.word(next) == "of");
+    let of = next + usize::from(tokens.is_any(next, joints.of));
     // "a quarter of a century" is a length of time in words.
-    if of > next && tokens.word(of) == "a" && super::unit::time(tokens.word(of + 1)).is_some() {
-        return Some(Step::Skip(of + 2));
+    let span = of + usize::from(!joints.a.is_empty());
+    let of_time = of > next && (span == of || tokens.word(of) == joints.a[0]);
+    if of_time && super::unit::time(tokens.word(span), tokens.language).is_some() {
+        return Some(Step::Skip(span + 1));
     }
     let counted = (of > next).then(|| counted_after_of(tokens, of)).flatten();
     let end = counted.as_ref().map_or(next, |(_, end)| *end);
@@ -148,14 +152,26 @@ fn fraction(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     ))
 }
 
+/// Whether "a" before the name of a part is the number one, and no article.
+fn a_counts(tokens: &Tokens<'_>, at: usize, next: usize, closing: bool) -> bool {
+    let joints = &tokens.language.joints;
+    let before = tokens.word_before(at);
+    tokens.is_any(next, joints.of)
+        || !qualifier::before(tokens, at).is_empty()
+        || joints.a_behind.contains(&before) && closing
+        || joints.by.contains(&before)
+        || joints.from.contains(&before)
+}
+
 /// "two thirds of the townships": what follows "of".
 fn counted_after_of(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
-    let at = at + usize::from(matches!(tokens.word(at), "the" | "its" | "their" | "all" | "our"));
+    let at = at + usize::from(tokens.is_any(at, tokens.language.joints.the));
     unit(tokens, at, false)
 }
 
 /// "half" stands for a number only before what is halved or after a qualifier.
-fn half(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
+fn half(tokens: &Tokens<'_>, at: usize, word: usize) -> Option<Step> {
+    let joints = &tokens.language.joints;
     if let Some(step) = amount(tokens, at) {
         let counted = unit(tokens, step.next, false);
         let end = counted.as_ref().map_or(step.next, |(_, end)| *end);
@@ -168,24 +184,21 @@ fn half(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
             "",
         ));
     }
-    let next = tokens.word(at + 1);
-    let before = tokens.word_before(at);
-    let apart = tokens.get(at + 1).is_none_or(|token| token.apart);
-    let fits = apart
-        && !matches!(
-            before,
-            "first" | "second" | "last" | "other" | "latter" | "a" | "and" | "better"
-        )
-        && (matches!(next, "of" | "the" | "its" | "their" | "all" | "his" | "our")
-            || !qualifier::before(tokens, at).is_empty()
-            || before == "by");
+    let next = word + 1;
+    let before = tokens.word_before(word);
+    let apart = tokens.get(next).is_none_or(|token| token.apart);
+    let told = word > at
+        || tokens.is_any(next, joints.halved)
+        || !qualifier::before(tokens, at).is_empty()
+        || joints.by.contains(&before);
+    let fits = apart && !joints.no_half_behind.contains(&before) && told;
     let value = Value::Ratio {
         part: 1.0,
         whole: 2.0,
     };
-    let of = at + 1 + usize::from(next == "of");
+    let of = next + usize::from(tokens.is_any(next, joints.of));
     let counted = fits.then(|| counted_after_of(tokens, of)).flatten();
-    let end = counted.as_ref().map_or(at + 1, |(_, end)| *end);
+    let end = counted.as_ref().map_or(next, |(_, end)| *end);
     fits.then(|| found(tokens, at, end, value, counted.map(|(unit, _)| unit), ""))
 }
 
@@ -232,12 +245,14 @@ fn negative(tokens: &Tokens<'_>, at: usize) -> usize {
 }
 
 fn is_ordinal_suffix(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.adjoins(at) && matches!(tokens.word(at), "st" | "nd" | "rd" | "th")
+    tokens.adjoins(at) && tokens.is_any(at, tokens.language.numbers.ordinal_endings)
 }
 
 /// "one" counts before a stretch of time, per cent or money.
 fn lone_one_counts(tokens: &Tokens<'_>, at: usize) -> bool {
-    suffix(tokens, at).0.is_some() || super::unit::time(tokens.word(at)).is_some()
+    let language = tokens.language;
+    language.numbers.one_counts
+        && (suffix(tokens, at).0.is_some() || super::unit::time(tokens.word(at), language).is_some())
 }
 
 /// Per cent, percentage points or money after a number.
@@ -253,33 +268,31 @@ pub(super) enum Suffix {
 
 /// What stands after a number at `at`, and the index of the token after it.
 pub(super) fn suffix(tokens: &Tokens<'_>, at: usize) -> (Option<Suffix>, usize) {
-    let at = at
-        + usize::from(tokens.hyphen(at) && matches!(tokens.word(at + 1), "percent" | "percentage" | "per"));
-    let points = |index: usize| matches!(tokens.word(index), "point" | "points");
-    if tokens.sign(at) == Some('%')
-        || tokens.sign(at) == Some('٪')
-        || matches!(tokens.word(at), "percent" | "pct")
+    let joints = &tokens.language.joints;
+    let words = at + usize::from(tokens.hyphen(at));
+    let at = if tokens.any_phrase(words, joints.percent).is_some()
+        || tokens.any_phrase(words, joints.points).is_some()
     {
-        return if points(at + 1) {
-            (Some(Suffix::Points), at + 2)
-        } else {
-            (Some(Suffix::Percent), at + 1)
+        words
+    } else {
+        at
+    };
+    let percent = if matches!(tokens.sign(at), Some('%' | '٪')) {
+        Some(at + 1)
+    } else {
+        tokens.any_phrase(at, joints.percent)
+    };
+    if let Some(next) = percent {
+        return match tokens.any_phrase(next, joints.percent_points) {
+            Some(next) => (Some(Suffix::Points), next),
+            None => (Some(Suffix::Percent), next),
         };
     }
-    if tokens.word(at) == "per" && tokens.word(at + 1) == "cent" {
-        return if points(at + 2) {
-            (Some(Suffix::Points), at + 3)
-        } else {
-            (Some(Suffix::Percent), at + 2)
-        };
+    if let Some(next) = tokens.any_phrase(at, joints.points) {
+        return (Some(Suffix::Points), next);
     }
-    if tokens.word(at) == "percentage" && points(at + 1) {
-        return (Some(Suffix::Points), at + 2);
-    }
-    if tokens.word(at) == "pp" {
-        return (Some(Suffix::Points), at + 1);
-    }
-    match currency_after(tokens, at) {
+    let of = at + usize::from(of_scale(tokens, at));
+    match currency_after(tokens, of) {
         Some((currency, next)) => (Some(Suffix::Money(currency)), next),
         None => (None, at),
     }
@@ -316,18 +329,42 @@ fn counted(tokens: &Tokens<'_>, at: usize, next: usize, value: Value) -> Step {
         return found(tokens, at, end, value, counted.map(|(unit, _)| unit), &phrase);
     }
     let people = is_population(tokens, at);
-    let of = tokens.word(next) == "of" && matches!(tokens.word(next + 1), "the" | "its" | "their");
-    let start = if of { next + 2 } else { next };
+    let joints = &tokens.language.joints;
+    let of = tokens.is_any(next, joints.of) && tokens.is_any(next + 1, joints.possessors);
+    let start = if of {
+        next + 2
+    } else {
+        next + usize::from(of_scale(tokens, next))
+    };
     match unit(tokens, start, value == Value::Number(1.0)) {
         Some((unit, end)) => found(tokens, at, end, value, Some(unit), ""),
-        None => found(tokens, at, next, value, people.then(|| "people".to_owned()), ""),
+        None => found(
+            tokens,
+            at,
+            next,
+            value,
+            people.then(|| joints.population.1.to_owned()),
+            "",
+        ),
     }
+}
+
+/// Whether "of" stands at `at` between a factor and what is counted: "3 millions de personnes".
+fn of_scale(tokens: &Tokens<'_>, at: usize) -> bool {
+    let language = tokens.language;
+    let numbers = &language.numbers;
+    let is_scale = |(word, _): &(&str, f64)| *word == tokens.word_before(at);
+    let half = |phrase: &&str| tokens.phrase_before(at, phrase).is_some();
+    tokens.is_any(at, language.units.of_scale)
+        && (numbers.scales.iter().any(is_scale)
+            || numbers.short.iter().any(is_scale)
+            || numbers.halves_factor && numbers.and_a_half.iter().any(half))
 }
 
 /// "(population 130,000)", "a population of some 130,000", "pop. 4,000".
 fn is_population(tokens: &Tokens<'_>, at: usize) -> bool {
     (1..=5).filter_map(|back| at.checked_sub(back)).any(|index| {
-        matches!(tokens.word(index), "population" | "pop" | "inhabitants")
+        tokens.is_any(index, tokens.language.joints.population.0)
             && (index + 1..at)
                 .all(|between| tokens.number(between).is_none() && tokens.word(between) != "fell")
     })
@@ -335,28 +372,26 @@ fn is_population(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "the 14th", "the second-largest city", "for the first time".
 fn order(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
-    let place = ordinal(tokens.word(at))?;
+    let joints = &tokens.language.joints;
+    let place = ordinal(tokens.word(at), &tokens.language.numbers)?;
     let before = tokens.word_before(at);
-    let determined = matches!(
-        before,
-        "the" | "its" | "their" | "his" | "her" | "our" | "a" | "this" | "whose"
-    );
     let next = tokens.get(at + 1)?;
-    let superlative = tokens.hyphen(at + 1) || next.text.ends_with("est") || next.lower == "most";
-    let named = matches!(next.kind, Kind::Word)
-        && !matches!(
-            next.lower.as_ref(),
-            "of" | "and" | "was" | "is" | "half" | "quarter" | "to" | "in" | "place"
-        );
-    if !(determined && (named || superlative)) {
+    let superlative = tokens.hyphen(at + 1)
+        || joints
+            .superlatives
+            .iter()
+            .any(|ending| next.text.ends_with(ending))
+        || next.lower == joints.most;
+    let named = matches!(next.kind, Kind::Word) && !joints.no_order.contains(&next.lower.as_ref());
+    if !(joints.determined.contains(&before) && (named || superlative)) {
         return None;
     }
     // "the third party" is an outsider.
-    if tokens.word(at) == "third" && matches!(next.lower.as_ref(), "party" | "parties") {
+    if joints.outsider.contains(&(tokens.word(at), next.lower.as_ref())) {
         return None;
     }
     // "a third party", "a second chance": with "a" it is one more, not a place in an order.
-    if before == "a" && !superlative {
+    if joints.a.contains(&before) && !superlative {
         return None;
     }
     Some(found(

@@ -3,116 +3,19 @@
 use std::ops::Range;
 
 use super::Found;
+use crate::evidence::language::{Language, Speech};
 use crate::model::evidence::Value;
-
-/// Verbs of saying.
-const SAYING: [&str; 44] = [
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "stated",
-    "states",
-    "declared",
-    "declares",
-    "announced",
-    "argued",
-    "argues",
-    "warned",
-    "warns",
-    "noted",
-    "notes",
-    "added",
-    "adds",
-    "wrote",
-    "writes",
-    "claimed",
-    "claims",
-    "insisted",
-    "insists",
-    "explained",
-    "explains",
-    "promised",
-    "promises",
-    "predicted",
-    "predicts",
-    "remarked",
-    "asked",
-    "asks",
-    "replied",
-    "called",
-    "calls",
-    "put",
-    "puts",
-    "concluded",
-    "vowed",
-    "pledged",
-    "tweeted",
-    "posted",
-    "recalled",
-];
-
-/// Words that name an office.
-const OFFICES: [&str; 46] = [
-    "minister",
-    "president",
-    "spokesperson",
-    "spokesman",
-    "spokeswoman",
-    "commander",
-    "general",
-    "colonel",
-    "major",
-    "captain",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "secretary",
-    "ambassador",
-    "envoy",
-    "director",
-    "head",
-    "leader",
-    "professor",
-    "analyst",
-    "researcher",
-    "adviser",
-    "advisor",
-    "chief",
-    "prosecutor",
-    "judge",
-    "officer",
-    "representative",
-    "rapporteur",
-    "coordinator",
-    "governor",
-    "mayor",
-    "deputy",
-    "senator",
-    "historian",
-    "economist",
-    "lawyer",
-    "teacher",
-    "doctor",
-    "nurse",
-    "farmer",
-    "resident",
-    "official",
-    "activist",
-];
 
 /// How far from a quotation its speaker is looked for, in bytes.
 const FAR: usize = 600;
 
 /// All quotations of `text` that somebody is named for, or of five words and more, in order.
-pub(super) fn read(text: &str) -> Vec<Found> {
+pub(super) fn read(text: &str, language: &Language) -> Vec<Found> {
     let mut found = Vec::new();
     let mut start = 0;
     for paragraph in text.split_inclusive("\n\n") {
         for inner in marks(paragraph) {
-            found.extend(quotation(paragraph, inner, start));
+            found.extend(quotation(paragraph, inner, start, language));
         }
         start += paragraph.len();
     }
@@ -150,17 +53,22 @@ fn marks(paragraph: &str) -> Vec<Range<usize>> {
     pairs
 }
 
-fn quotation(paragraph: &str, inner: Range<usize>, offset: usize) -> Option<Found> {
-    let words = paragraph.get(inner.clone())?;
+fn quotation(paragraph: &str, inner: Range<usize>, offset: usize, language: &Language) -> Option<Found> {
+    let blanks = paragraph.get(inner.clone())?;
+    // French sets blanks inside its marks.
+    let spaced = paragraph[..inner.start].ends_with('«');
+    let words = if spaced { blanks.trim() } else { blanks };
+    let start = inner.start + words.as_ptr().addr() - blanks.as_ptr().addr();
+    let within = start..start + words.len();
     let count = words.split_whitespace().count();
-    let (name, role) = speaker_after(paragraph, inner.end)
-        .or_else(|| speaker_before(paragraph, inner.start))
+    let (name, role) = speaker_after(paragraph, inner.end, language)
+        .or_else(|| speaker_before(paragraph, inner.start, language))
         .unwrap_or_default();
     if count < 2 || (name.is_empty() && count < 5) {
         return None;
     }
     Some(Found {
-        range: offset + inner.start..offset + inner.end,
+        range: offset + within.start..offset + within.end,
         value: Value::Quotation {
             words: words.trim().trim_end_matches([',', ';']).to_owned(),
             speaker: name,
@@ -173,58 +81,93 @@ fn quotation(paragraph: &str, inner: Range<usize>, offset: usize) -> Option<Foun
 }
 
 /// The rest of the sentence after the closing mark.
-fn speaker_after(paragraph: &str, end: usize) -> Option<(String, String)> {
+fn speaker_after(paragraph: &str, end: usize, language: &Language) -> Option<(String, String)> {
+    let speech = &language.speech;
     let far = (end + FAR).min(paragraph.len());
     let far = (far..=paragraph.len()).find(|at| paragraph.is_char_boundary(*at))?;
     let rest = paragraph.get(end..far)?;
-    let rest = rest.trim_start_matches(['”', '"', '»', '“', ',', ' ', '\u{a0}', '—', '–']);
-    let stop = sentence_end(rest);
+    let rest = rest.trim_start_matches(['”', '"', '»', '“', ',', ' ', '\u{a0}', '\u{202f}', '—', '–']);
+    let stop = sentence_end(rest, language);
     let rest = &rest[..stop];
-    let verb = verb(rest)?;
-    let (before, after) = (rest[..verb.start].trim(), rest[verb.end..].trim());
+    if let Some(told) = according(rest, speech, speech.according_behind, 0) {
+        return named_first(told, speech);
+    }
+    let verb = verb(rest, speech)?;
+    let (before, after) = (
+        without_auxiliary(&rest[..verb.start], speech),
+        rest[verb.end..].trim(),
+    );
     if before.is_empty() {
-        return named_first(after);
+        return named_first(after, speech);
     }
     // "…", Ann Writer, the mayor, said. Anything longer before the verb is another clause.
     (before.split_whitespace().count() <= 14)
-        .then(|| named_first(before).or_else(|| named_last(before)))
+        .then(|| named_first(before, speech).or_else(|| named_last(before, speech)))
         .flatten()
 }
 
+/// The words before a verb of saying, without what belongs to it: "a déclaré", "avait dit".
+fn without_auxiliary<'a>(before: &'a str, speech: &Speech) -> &'a str {
+    let mut rest = before.trim();
+    loop {
+        let (start, last) = rest.rsplit_once(char::is_whitespace).unwrap_or(("", rest));
+        if last.is_empty() || !speech.auxiliaries.contains(&last.to_lowercase().as_str()) {
+            return rest;
+        }
+        rest = start.trim_end();
+    }
+}
+
 /// The sentence before the opening mark.
-fn speaker_before(paragraph: &str, start: usize) -> Option<(String, String)> {
+fn speaker_before(paragraph: &str, start: usize, language: &Language) -> Option<(String, String)> {
+    let speech = &language.speech;
     let near = (0..=start.saturating_sub(FAR))
         .rev()
         .find(|at| paragraph.is_char_boundary(*at))?;
     let mark = paragraph.get(near..start)?.trim_end_matches(['“', '"', '«', '„']);
     let lead = mark.trim_end();
     if !lead.ends_with([',', ':'])
-        && !lead.ends_with(" that")
-        && !lead.ends_with(" as")
-        && verb(lead).is_none_or(|verb| verb.end != lead.len())
+        && !speech.leads.iter().any(|words| lead.ends_with(words))
+        && verb(lead, speech).is_none_or(|verb| verb.end != lead.len())
     {
         return None;
     }
-    let begin = sentence_start(lead);
-    let sentence = lead[begin..].trim_end_matches([',', ':', ' ']);
-    let lower = sentence.to_lowercase();
-    for phrase in ["according to ", "in the words of ", "for "] {
-        if let Some(at) = lower.rfind(phrase).filter(|at| phrase != "for " || *at == 0) {
-            return named_first(&sentence[at + phrase.len()..]);
-        }
+    let begin = sentence_start(lead, language);
+    let sentence = lead[begin..].trim_end_matches([',', ':', ' ', '\u{a0}', '\u{202f}']);
+    if let Some(told) = according(sentence, speech, speech.according, usize::MAX)
+        .or_else(|| according(sentence, speech, speech.according_first, 0))
+    {
+        return named_first(told, speech);
     }
-    let verb = last_verb(sentence)?;
-    let before = sentence[..verb.start].trim().trim_start_matches("As ");
-    named_first(before).or_else(|| named_last(before))
+    let verb = last_verb(sentence, speech)?;
+    let before = without_auxiliary(&sentence[..verb.start], speech).trim_start_matches(speech.opening);
+    named_first(before, speech).or_else(|| named_last(before, speech))
 }
 
-fn verb(text: &str) -> Option<Range<usize>> {
-    words(text).find(|range| SAYING.contains(&&*text[range.clone()].to_lowercase()))
+/// What follows the last of some phrases such as "according to" that stands no further than `most` bytes into a sentence.
+fn according<'a>(sentence: &'a str, speech: &Speech, phrases: &[&str], most: usize) -> Option<&'a str> {
+    let lower = sentence.to_lowercase();
+    let lower = if speech.auxiliaries.is_empty() {
+        lower
+    } else {
+        lower.replace('’', "'")
+    };
+    phrases.iter().find_map(|phrase| {
+        let at = lower.rfind(phrase).filter(|at| *at <= most)?;
+        // Counted in letters, for another case may have other bytes.
+        let letters = lower[..at + phrase.len()].chars().count();
+        let start = sentence.char_indices().nth(letters).map(|(at, _)| at)?;
+        sentence.get(start..)
+    })
 }
 
-fn last_verb(text: &str) -> Option<Range<usize>> {
+fn verb(text: &str, speech: &Speech) -> Option<Range<usize>> {
+    words(text).find(|range| speech.verbs.contains(&&*text[range.clone()].to_lowercase()))
+}
+
+fn last_verb(text: &str, speech: &Speech) -> Option<Range<usize>> {
     words(text)
-        .filter(|range| SAYING.contains(&&*text[range.clone()].to_lowercase()))
+        .filter(|range| speech.verbs.contains(&&*text[range.clone()].to_lowercase()))
         .last()
 }
 
@@ -238,29 +181,37 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// "Ann Writer, the mayor of Hill" or "Mayor Ann Writer": the name stands first, or after its office.
-fn named_first(text: &str) -> Option<(String, String)> {
+fn named_first(text: &str, speech: &Speech) -> Option<(String, String)> {
     let (name, rest) = text
         .split_once(',')
         .map_or((text, ""), |(name, rest)| (name, rest));
-    let (speaker, office) = name_of(name, true)?;
-    let role = if office.is_empty() { role_of(rest) } else { office };
+    let (speaker, office) = name_of(name, true, speech)?;
+    let role = if office.is_empty() {
+        role_of(rest, speech)
+    } else {
+        office
+    };
     Some((speaker, role))
 }
 
 /// "the mayor of Hill, Ann Writer": the name stands last.
-fn named_last(text: &str) -> Option<(String, String)> {
+fn named_last(text: &str, speech: &Speech) -> Option<(String, String)> {
     let (rest, name) = text.trim_end_matches(',').rsplit_once(',')?;
-    let (speaker, office) = name_of(name, false)?;
-    let role = if office.is_empty() { role_of(rest) } else { office };
+    let (speaker, office) = name_of(name, false, speech)?;
+    let role = if office.is_empty() {
+        role_of(rest, speech)
+    } else {
+        office
+    };
     Some((speaker, role))
 }
 
 /// The last run of capitalised words (for a text that begins with the name, the first), and the office before it.
-fn name_of(text: &str, first: bool) -> Option<(String, String)> {
+fn name_of(text: &str, first: bool, speech: &Speech) -> Option<(String, String)> {
     let all: Vec<&str> = text.split_whitespace().collect();
     let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let is_link = |word: &str| matches!(word, "de" | "van" | "von" | "al" | "bin" | "der" | "da" | "la");
-    let last_office = all.iter().rposition(|word| is_office(word));
+    let is_link = |word: &str| speech.links.contains(&word);
+    let last_office = all.iter().rposition(|word| is_office(word, speech));
     let from = last_office.map_or(0, |at| at + 1);
     let tail = &all[from..];
     let start = tail.iter().position(|word| is_capital(word))?;
@@ -274,15 +225,12 @@ fn name_of(text: &str, first: bool) -> Option<(String, String)> {
         return None;
     }
     let name = tail[..run].join(" ");
-    let lone = matches!(
-        name.as_str(),
-        "He" | "She" | "They" | "It" | "We" | "I" | "The" | "A" | "But" | "And" | "This" | "That"
-    );
+    let lone = speech.no_names.contains(&name.as_str());
     if lone || name.starts_with("The ") {
         return None;
     }
     let office = last_office
-        .map(|at| role_of(&all[..=at].join(" ")))
+        .map(|at| role_of(&all[..=at].join(" "), speech))
         .unwrap_or_default();
     Some((
         name.trim_end_matches("’s").trim_end_matches("'s").to_owned(),
@@ -290,32 +238,33 @@ fn name_of(text: &str, first: bool) -> Option<(String, String)> {
     ))
 }
 
-fn is_office(word: &str) -> bool {
+fn is_office(word: &str, speech: &Speech) -> bool {
     let word = word
         .trim_matches(|sign: char| !sign.is_alphanumeric())
         .to_lowercase();
-    OFFICES.contains(&word.as_str())
+    speech.offices.contains(&word.as_str())
 }
 
 /// The office in a text that holds one, without its article; empty if there is none.
-fn role_of(text: &str) -> String {
+fn role_of(text: &str, speech: &Speech) -> String {
     let text = text.trim().trim_end_matches(',').trim();
-    if !text.split([' ', '-']).any(is_office) {
+    if !text.split([' ', '-']).any(|word| is_office(word, speech)) {
         return String::new();
     }
-    let bare = ["the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "as "]
+    let bare = speech
+        .articles
         .iter()
         .find_map(|article| text.strip_prefix(article))
         .unwrap_or(text);
     bare.to_owned()
 }
 
-fn sentence_end(text: &str) -> usize {
+fn sentence_end(text: &str, language: &Language) -> usize {
     let mut before = ' ';
     for (at, sign) in text.char_indices() {
         let ends =
             matches!(sign, '!' | '?' | ';' | '“' | '«' | '\n') || (sign == '.' && !before.is_uppercase());
-        if ends {
+        if ends && !(sign == '.' && language.ends_in_abbreviation(&text[..at])) {
             let after = text[at + sign.len_utf8()..].chars().next();
             if sign != '.' || after.is_none_or(|after| after.is_whitespace() || after == '”') {
                 return at;
@@ -326,14 +275,15 @@ fn sentence_end(text: &str) -> usize {
     text.len()
 }
 
-fn sentence_start(text: &str) -> usize {
-    let end = text.trim_end_matches([':', ',', ' ']).len();
+fn sentence_start(text: &str, language: &Language) -> usize {
+    let end = text.trim_end_matches([':', ',', ' ', '\u{a0}', '\u{202f}']).len();
     text[..end]
         .rmatch_indices(['.', '!', '?', '”', '\n'])
         .find(|(at, stop)| {
             let before = text[..*at].chars().next_back().unwrap_or(' ');
             let after = text[at + stop.len()..].chars().next().unwrap_or(' ');
-            !before.is_uppercase() && after.is_whitespace()
+            let abbreviated = *stop == "." && language.ends_in_abbreviation(&text[..*at]);
+            !abbreviated && !before.is_uppercase() && after.is_whitespace()
         })
         .map_or(0, |(at, found)| at + found.len())
 }
@@ -342,8 +292,12 @@ fn sentence_start(text: &str) -> usize {
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Vec<Found> {
+        read(text, Language::english())
+    }
+
     fn one(text: &str) -> (String, String, String) {
-        let found = read(text);
+        let found = read(text, Language::english());
         assert_eq!(found.len(), 1, "{text}: {found:?}");
         match &found[0].value {
             Value::Quotation { words, speaker } => (words.clone(), speaker.clone(), found[0].role.clone()),
@@ -378,12 +332,12 @@ mod tests {
 
     #[test]
     fn single_words_in_marks_are_no_quotation() {
-        assert!(read("The so-called “safe” areas are not.").is_empty());
+        assert!(of("The so-called “safe” areas are not.").is_empty());
     }
 
     #[test]
     fn a_mark_without_a_partner_opens_nothing() {
-        assert!(read("He spoke of peace” and left.").is_empty());
-        assert!(read("He spoke of “peace and left for the capital of the land.").is_empty());
+        assert!(of("He spoke of peace” and left.").is_empty());
+        assert!(of("He spoke of “peace and left for the capital of the land.").is_empty());
     }
 }

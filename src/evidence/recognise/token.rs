@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::digits::{self, Digits};
+use crate::evidence::language::Language;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,11 +41,13 @@ pub(super) struct Token<'a> {
 pub(super) struct Tokens<'a> {
     /// The tokens.
     pub(super) list: Vec<Token<'a>>,
+    /// The language of the text.
+    pub(super) language: &'static Language,
 }
 
 impl<'a> Tokens<'a> {
-    /// Cuts `text` into tokens.
-    pub(super) fn of(text: &'a str) -> Self {
+    /// Cuts `text` of a language into tokens.
+    pub(super) fn of(text: &'a str, language: &'static Language) -> Self {
         let mut list: Vec<Token<'a>> = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         let mut apart = true;
@@ -58,24 +61,25 @@ impl<'a> Tokens<'a> {
                 }
                 (blank, Kind::Break)
             } else {
-                next(&text[at..], sign)
+                next(&text[at..], sign, language)
             };
             let words = &text[at..at + length];
+            let elided = matches!(kind, Kind::Word) && words.ends_with(['\'', '’']);
             list.push(Token {
                 text: words,
-                lower: if matches!(kind, Kind::Word) {
-                    lower(words)
-                } else {
-                    Cow::Borrowed("")
+                lower: match kind {
+                    Kind::Word if elided => Cow::Owned(words.to_lowercase().replace('’', "'")),
+                    Kind::Word => lower(words),
+                    Kind::Number(_) | Kind::Sign(_) | Kind::Break | Kind::Address => Cow::Borrowed(""),
                 },
                 range: at..at + length,
                 kind,
                 apart,
             });
-            apart = matches!(kind, Kind::Break);
+            apart = elided || matches!(kind, Kind::Break);
             at += length;
         }
-        Self { list }
+        Self { list, language }
     }
 
     /// The token at `index`; `None` past the end.
@@ -124,6 +128,50 @@ impl<'a> Tokens<'a> {
         self.sign(index).is_some_and(is_hyphen) && self.adjoins(index) && self.adjoins(index + 1)
     }
 
+    /// The index behind the words of a phrase that stands at `at`.
+    pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let first = self.word(at);
+        // Mostly the first word decides.
+        if first.is_empty() || !phrase.starts_with(first) {
+            return None;
+        }
+        let mut next = at;
+        for word in phrase.split(' ') {
+            if self.word(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// The index behind the first of some phrases that stands at `at`.
+    pub(super) fn any_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
+    }
+
+    /// The index of the first word of a phrase that ends before `end`.
+    pub(super) fn phrase_before(&self, end: usize, phrase: &str) -> Option<usize> {
+        let last = self.word_before(end);
+        if last.is_empty() || !phrase.ends_with(last) {
+            return None;
+        }
+        let mut start = end;
+        for word in phrase.rsplit(' ') {
+            start = start.checked_sub(1)?;
+            if self.word(start) != word {
+                return None;
+            }
+        }
+        Some(start)
+    }
+
+    /// Whether one of some words stands at `at`.
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && words.contains(&word)
+    }
+
     /// The bytes from the first token to before the token `end`.
     pub(super) fn span(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.get(start).map_or(0, |token| token.range.start);
@@ -146,8 +194,8 @@ fn lower(words: &str) -> Cow<'_, str> {
     }
 }
 
-fn next(rest: &str, sign: char) -> (usize, Kind) {
-    if let Some((length, digits)) = digits::read(rest) {
+fn next(rest: &str, sign: char, language: &Language) -> (usize, Kind) {
+    if let Some((length, digits)) = digits::read(rest, language.letters.decimal_comma) {
         return (length, Kind::Number(digits));
     }
     if rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") {
@@ -155,7 +203,7 @@ fn next(rest: &str, sign: char) -> (usize, Kind) {
         return (length, Kind::Address);
     }
     if is_letter(sign) {
-        return (word(rest), Kind::Word);
+        return (word(rest, language.letters.elided), Kind::Word);
     }
     (sign.len_utf8(), Kind::Sign(sign))
 }
@@ -165,8 +213,9 @@ fn is_letter(sign: char) -> bool {
         || matches!(sign, '\u{300}'..='\u{36f}' | '\u{1000}'..='\u{103f}' | '\u{200c}' | '\u{200d}')
 }
 
-/// The length of the word that `rest` begins with: letters and digits, apostrophes between letters.
-fn word(rest: &str) -> usize {
+/// The length of the word that `rest` begins with: letters and digits, apostrophes between letters. A word that is elided
+/// ends behind its apostrophe.
+fn word(rest: &str, elided: &[&str]) -> usize {
     let mut end = 0;
     let mut signs = rest.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
@@ -175,6 +224,15 @@ fn word(rest: &str) -> usize {
             break;
         }
         end = at + sign.len_utf8();
+        if inner && !elided.is_empty() {
+            let before = rest[..at].to_lowercase();
+            if elided
+                .iter()
+                .any(|word| word.strip_suffix('\'') == Some(before.as_str()))
+            {
+                return end;
+            }
+        }
     }
     end
 }

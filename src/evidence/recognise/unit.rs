@@ -1,186 +1,13 @@
 //! What a number counts, read from the words after it.
 
 use super::token::Tokens;
-
-/// Stretches of time, singular and plural.
-const TIMES: [(&str, &str); 10] = [
-    ("second", "seconds"),
-    ("minute", "minutes"),
-    ("hour", "hours"),
-    ("day", "days"),
-    ("night", "nights"),
-    ("week", "weeks"),
-    ("month", "months"),
-    ("year", "years"),
-    ("decade", "decades"),
-    ("century", "centuries"),
-];
-
-/// Plurals without an s, and words that count without a plural.
-const UNMARKED: [&str; 40] = [
-    "people",
-    "men",
-    "women",
-    "children",
-    "police",
-    "staff",
-    "personnel",
-    "aircraft",
-    "cattle",
-    "dead",
-    "displaced",
-    "killed",
-    "wounded",
-    "injured",
-    "missing",
-    "arrested",
-    "km",
-    "kilometres",
-    "kg",
-    "mw",
-    "gw",
-    "km2",
-    "ha",
-    "fish",
-    "sheep",
-    "livestock",
-    "percent",
-    "infantry",
-    "cavalry",
-    "strong",
-    "households",
-    "media",
-    "data",
-    "criteria",
-    "sq",
-    "mph",
-    "kph",
-    "nm",
-    "ft",
-    "tons",
-];
-
-/// Words at which a name for what is counted ends.
-const STOPS: [&str; 112] = [
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "with",
-    "from",
-    "to",
-    "and",
-    "or",
-    "but",
-    "that",
-    "which",
-    "who",
-    "whose",
-    "were",
-    "was",
-    "is",
-    "are",
-    "be",
-    "been",
-    "being",
-    "have",
-    "has",
-    "had",
-    "will",
-    "would",
-    "could",
-    "can",
-    "may",
-    "might",
-    "must",
-    "should",
-    "as",
-    "than",
-    "when",
-    "while",
-    "where",
-    "since",
-    "until",
-    "after",
-    "before",
-    "into",
-    "over",
-    "under",
-    "between",
-    "the",
-    "a",
-    "an",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "this",
-    "these",
-    "those",
-    "that's",
-    "not",
-    "also",
-    "only",
-    "now",
-    "more",
-    "fewer",
-    "less",
-    "so",
-    "per",
-    "each",
-    "every",
-    "out",
-    "down",
-    "up",
-    "off",
-    "did",
-    "does",
-    "do",
-    "said",
-    "says",
-    "it",
-    "they",
-    "he",
-    "she",
-    "we",
-    "i",
-    "you",
-    "if",
-    "though",
-    "although",
-    "because",
-    "during",
-    "through",
-    "against",
-    "about",
-    "across",
-    "along",
-    "around",
-    "all",
-    "both",
-    "either",
-    "then",
-    "there",
-    "here",
-    "yet",
-    "still",
-    "even",
-    "just",
-    "ago",
-    "later",
-    "earlier",
-    "respectively",
-    "apiece",
-];
+use crate::evidence::language::{self, Language};
 
 /// What is counted from `at` on, as it is written, and the index of the token after it; `None` if it is not told.
 pub(super) fn unit(tokens: &Tokens<'_>, at: usize, singular: bool) -> Option<(String, usize)> {
     if tokens.hyphen(at) {
         let word = tokens.word(at + 1);
-        if let Some(time) = time(word) {
+        if let Some(time) = time(word, tokens.language) {
             let mut next = at + 2;
             while tokens.hyphen(next) && !tokens.word(next + 1).is_empty() {
                 next += 2;
@@ -189,7 +16,7 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize, singular: bool) -> Option<(St
         }
         return None;
     }
-    if let Some(time) = time(tokens.word(at)) {
+    if let Some(time) = time(tokens.word(at), tokens.language) {
         return Some((time.to_owned(), at + 1));
     }
     let mut next = at;
@@ -197,14 +24,14 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize, singular: bool) -> Option<(St
     while words.len() < 4 {
         let word = tokens.word(next);
         let apart = tokens.get(next).is_some_and(|token| token.apart);
-        if word.is_empty() || !apart || STOPS.contains(&word) {
+        if word.is_empty() || !apart || tokens.language.units.stops.contains(&word) {
             return None;
         }
         let (whole, after) = compound(tokens, next);
         let last = tokens.word(after - 1).to_owned();
         words.push(whole);
         next = after;
-        if is_plural(&last) || (singular && words.len() == 1 && !last.ends_with("ly")) {
+        if is_plural(&last, tokens.language) || (singular && words.len() == 1 && !last.ends_with("ly")) {
             return Some((words.join(" "), next));
         }
     }
@@ -226,16 +53,20 @@ fn compound(tokens: &Tokens<'_>, at: usize) -> (String, usize) {
 }
 
 /// The plural of a stretch of time.
-pub(super) fn time(word: &str) -> Option<&'static str> {
-    TIMES
+pub(super) fn time(word: &str, language: &Language) -> Option<&'static str> {
+    language
+        .units
+        .times
         .iter()
         .find(|(one, many)| *one == word || *many == word)
         .map(|(_, many)| *many)
 }
 
-/// Whether a unit is a stretch of time.
+/// Whether a unit is a stretch of time in any language.
 pub(crate) fn is_time(unit: &str) -> bool {
-    time(unit).is_some()
+    language::ALL
+        .iter()
+        .any(|language| time(unit, language).is_some())
 }
 
 /// Whether a unit, in lower case, is a currency.
@@ -259,15 +90,13 @@ pub(crate) fn is_currency(unit: &str) -> bool {
 }
 
 /// Whether a word in lower case is a plural by its form, or counts as one.
-pub(super) fn is_plural(word: &str) -> bool {
-    UNMARKED.contains(&word)
+pub(super) fn is_plural(word: &str, language: &Language) -> bool {
+    let units = &language.units;
+    units.unmarked.contains(&word)
         || (word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !word.ends_with("us")
-            && !word.ends_with("is")
-            && !word.ends_with("'s")
-            && !word.ends_with("’s"))
+            && word.ends_with(units.plural)
+            && !units.singular.iter().any(|ending| word.ends_with(ending))
+            && !units.leading.contains(&word))
 }
 
 /// The currency that stands before the digits from `at` on, and the index of the first digit.
@@ -293,7 +122,7 @@ pub(super) fn currency_before(tokens: &Tokens<'_>, at: usize) -> Option<(String,
     tokens.number(at + 2).map(|_| (name.to_owned(), at + 2))
 }
 
-const fn currency_sign(sign: char) -> Option<&'static str> {
+pub(super) const fn currency_sign(sign: char) -> Option<&'static str> {
     Some(match sign {
         '$' => "$",
         '€' => "EUR",
@@ -312,20 +141,11 @@ pub(super) fn currency_after(tokens: &Tokens<'_>, at: usize) -> Option<(String, 
         let belongs = tokens.number(at + 1).is_some() && tokens.adjoins(at + 1);
         return (!belongs).then(|| (name.to_owned(), at + 1));
     }
-    let (name, length) = match tokens.word(at) {
-        "us" if matches!(tokens.word(at + 1), "dollars" | "dollar") => ("USD", 2),
-        "dollars" => ("$", 1),
-        "euros" | "euro" | "eur" => ("EUR", 1),
-        "pounds" if !matches!(tokens.word(at + 1), "of") => ("GBP", 1),
-        "kyat" | "kyats" | "mmk" => ("MMK", 1),
-        "baht" | "thb" => ("THB", 1),
-        "yuan" | "renminbi" | "cny" => ("CNY", 1),
-        "rupees" | "inr" => ("INR", 1),
-        "yen" => ("JPY", 1),
-        "usd" => ("USD", 1),
-        "gbp" => ("GBP", 1),
-        "francs" | "chf" => ("CHF", 1),
-        _ => return None,
-    };
-    Some((name.to_owned(), at + length))
+    let joints = &tokens.language.joints;
+    let (word, name, next) = joints
+        .currencies
+        .iter()
+        .find_map(|(words, name)| Some((*words, *name, tokens.phrase(at, words)?)))?;
+    let weighs = joints.weights.contains(&word) && tokens.is_any(next, joints.of);
+    (!weighs).then(|| (name.to_owned(), next))
 }

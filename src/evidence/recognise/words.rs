@@ -1,6 +1,7 @@
 //! Numbers in words, and what scales digits: "twenty-five", "a hundred and ten", "2.5 million", "three lakh".
 
 use super::token::Tokens;
+use crate::evidence::language::Numbers;
 
 /// A number, in digits or words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,112 +18,30 @@ pub(super) struct Amount {
     pub(super) digits: bool,
 }
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-const ORDINALS: [&str; 21] = [
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
-fn small(word: &str) -> Option<f64> {
-    SMALL
+/// What a word stands for in a table.
+fn value_of(word: &str, table: &[(&str, f64)]) -> Option<f64> {
+    table
         .iter()
-        .position(|known| *known == word)
-        .map(|value| value as f64)
+        .find(|(known, _)| *known == word)
+        .map(|(_, value)| *value)
 }
 
-fn tens(word: &str) -> Option<f64> {
-    TENS.iter()
-        .position(|known| *known == word)
-        .map(|value| (value + 2) as f64 * 10.0)
-}
-
-/// What a word multiplies by.
-fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "dozen" => 12.0,
-        "thousand" => 1e3,
-        "lakh" | "lakhs" | "lac" | "lacs" | "သိန်း" => 1e5,
-        "million" | "သန်း" => 1e6,
-        "crore" | "crores" | "ကုဋေ" => 1e7,
-        "billion" => 1e9,
-        "trillion" => 1e12,
-        _ => return None,
-    })
-}
-
-/// A scale written close to the digits: "2.5m", "$3bn", "40k".
-fn short_scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "k" => 1e3,
-        "m" | "mn" | "mio" => 1e6,
-        "bn" => 1e9,
-        "tn" => 1e12,
-        _ => return None,
-    })
+/// What a word multiplies by, a hundred aside.
+fn scale(word: &str, numbers: &Numbers) -> Option<f64> {
+    value_of(word, numbers.scales)
 }
 
 /// The place of a word such as "fifth" or "twentieth" in the order.
-pub(super) fn ordinal(word: &str) -> Option<f64> {
-    ORDINALS
-        .iter()
-        .skip(1)
-        .position(|known| *known == word)
-        .map(|place| (place + 1) as f64)
+pub(super) fn ordinal(word: &str, numbers: &Numbers) -> Option<f64> {
+    value_of(word, numbers.ordinals)
 }
 
-/// The whole that a word such as "fifth" or "quarters" is one part of.
-pub(super) fn denominator(word: &str) -> Option<f64> {
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    match singular {
-        "half" | "halve" => Some(2.0),
-        "quarter" => Some(4.0),
-        "hundredth" => Some(100.0),
-        "first" | "second" => None,
-        _ => ordinal(singular).filter(|place| *place <= 12.0 || *place > 19.0),
-    }
+/// The whole that a word such as "fifth" or "quarters" is one part of, and whether the word is the same for one part and for
+/// several.
+pub(super) fn denominator(word: &str, numbers: &Numbers) -> Option<(f64, bool)> {
+    let one = value_of(word, numbers.wholes);
+    let one = one.map(|whole| (whole, word.ends_with('s')));
+    one.or_else(|| value_of(word.strip_suffix('s')?, numbers.wholes).map(|whole| (whole, false)))
 }
 
 /// The part and the whole of a sign such as ½.
@@ -144,17 +63,22 @@ pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
     if let Some(digits) = tokens.number(at) {
         return Some(with_scale(tokens, at + 1, digits.value?));
     }
-    if tokens.word(at) == "half" && matches!(tokens.word(at + 1), "a" | "an") {
-        let factor = scale(tokens.word(at + 2))?;
-        return Some(Amount {
-            value: factor / 2.0,
-            scale: factor,
-            next: at + 3,
-            lone_one: false,
-            digits: false,
-        });
-    }
-    in_words(tokens, at)
+    half_a(tokens, at).or_else(|| in_words(tokens, at))
+}
+
+/// "half a million".
+fn half_a(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
+    let numbers = &tokens.language.numbers;
+    let next = tokens.any_phrase(at, numbers.half_a)?;
+    let next = next + usize::from(tokens.hyphen(next));
+    let factor = scale(tokens.word(next), numbers)?;
+    Some(Amount {
+        value: factor / 2.0,
+        scale: factor,
+        next: next + 1,
+        lone_one: false,
+        digits: false,
+    })
 }
 
 /// Digits with what scales them.
@@ -167,26 +91,33 @@ fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Amount {
         value += part / whole;
         next += 1;
     }
+    let numbers = &tokens.language.numbers;
     let mut factor = 1.0;
     if tokens.adjoins(next) {
-        let tall = matches!(
-            tokens.word(next + 1),
-            "tall" | "high" | "wide" | "long" | "deep" | "apart"
-        );
-        if let Some(scale) = short_scale(tokens.word(next)).filter(|_| !tall) {
+        let measure = tokens.is_any(next + 1, numbers.no_short_before);
+        if let Some(scale) = value_of(tokens.word(next), numbers.short).filter(|_| !measure) {
             factor = scale;
             next += 1;
         }
+    } else if let Some(scale) = value_of(tokens.word(next), numbers.money)
+        && tokens.adjoins(next + 1)
+        && tokens
+            .sign(next + 1)
+            .and_then(super::unit::currency_sign)
+            .is_some()
+    {
+        factor = scale;
+        next += 1;
     }
-    while let Some(word) =
-        hundred_or_scale(tokens.word(next)).filter(|_| tokens.get(next).is_some_and(|token| token.apart))
+    while let Some(word) = behind_digits(tokens.word(next), numbers)
+        .filter(|_| tokens.get(next).is_some_and(|token| token.apart))
     {
         factor *= word;
         next += 1;
     }
     if factor <= 1.0
         && tokens.hyphen(next)
-        && let Some(word) = scale(tokens.word(next + 1))
+        && let Some(word) = scale(tokens.word(next + 1), numbers)
     {
         factor = word;
         next += 2;
@@ -200,91 +131,152 @@ fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Amount {
     }
 }
 
-fn hundred_or_scale(word: &str) -> Option<f64> {
-    if word == "hundred" {
+/// What a word multiplies by.
+fn hundred_or_scale(word: &str, numbers: &Numbers) -> Option<f64> {
+    if numbers.hundred.contains(&word) {
         Some(100.0)
     } else {
-        scale(word)
+        scale(word, numbers)
     }
 }
 
-/// A number in words: groups below a thousand, each with its scale.
+/// What a word behind digits multiplies them by. A word that is a number by itself is written in digits there, and is
+/// something else: the cents of a euro.
+fn behind_digits(word: &str, numbers: &Numbers) -> Option<f64> {
+    if numbers.alone.is_empty() {
+        hundred_or_scale(word, numbers)
+    } else {
+        scale(word, numbers)
+    }
+}
+
+/// A number in words being put together: groups below a thousand, each with its scale.
+#[derive(Default)]
+struct Words {
+    total: f64,
+    group: Option<f64>,
+    factor: f64,
+    /// Whether the last word was one below twenty, behind which no other can stand.
+    closed: bool,
+}
+
+impl Words {
+    /// Takes a word in; `false` if it does not go on with the number.
+    fn take(&mut self, word: &str, numbers: &Numbers) -> bool {
+        let group = self.group.unwrap_or(0.0);
+        let started = self.group.is_some();
+        let alone = !started && numbers.alone.contains(&word);
+        if let Some(value) = value_of(word, numbers.small).filter(|_| !self.closed) {
+            if !has_room(self.group, value, !numbers.twenties.is_empty()) {
+                return false;
+            }
+            self.group = Some(group + value);
+            // "soixante-dix-sept"
+            self.closed = numbers.twenties.is_empty() || !is(value, 10.0);
+        } else if is(group % 100.0, 4.0) && numbers.twenties.contains(&word) {
+            self.group = Some(group + 76.0);
+            self.closed = false;
+        } else if let Some(value) = value_of(word, numbers.tens).filter(|_| is(group % 100.0, 0.0)) {
+            self.group = Some(group + value);
+            self.closed = false;
+        } else if let Some(value) = value_of(word, numbers.hundreds).filter(|_| is(group, 0.0)) {
+            self.group = Some(value);
+            self.closed = false;
+        } else if numbers.hundred.contains(&word) && (alone || group > 0.0 && group < 100.0) {
+            self.group = Some(group.max(1.0) * 100.0);
+            self.factor = 100.0;
+            self.closed = false;
+        } else if let Some(value) = scale(word, numbers).filter(|_| started || alone) {
+            self.total += self.group.unwrap_or(1.0) * value;
+            self.group = None;
+            self.factor = value;
+            self.closed = false;
+        } else {
+            return false;
+        }
+        true
+    }
+}
+
+fn is(one: f64, other: f64) -> bool {
+    (one - other).abs() < f64::EPSILON
+}
+
+/// Whether a number below a hundred can follow what a group holds already.
+fn has_room(group: Option<f64>, value: f64, twenties: bool) -> bool {
+    group.is_none_or(|group| {
+        if value < 10.0 {
+            is(group % 10.0, 0.0)
+        } else {
+            is(group % 100.0, 0.0)
+                || twenties && value < 20.0 && (is(group % 100.0, 60.0) || is(group % 100.0, 80.0))
+        }
+    })
+}
+
+/// A number in words.
 fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
-    let mut total = 0.0;
-    let mut group: Option<f64> = None;
-    let mut factor = 1.0;
+    let numbers = &tokens.language.numbers;
+    let mut words = Words {
+        factor: 1.0,
+        ..Words::default()
+    };
     let mut next = at;
-    if matches!(tokens.word(at), "a" | "an" | "another") {
-        hundred_or_scale(tokens.word(at + 1))?;
-        group = Some(1.0);
+    if tokens.is_any(at, numbers.a) {
+        hundred_or_scale(tokens.word(at + 1), numbers)?;
+        words.group = Some(1.0);
         next += 1;
     }
-    let mut last_was_small = false;
     loop {
         let hyphen = next > at && tokens.hyphen(next) && !tokens.word(next + 1).is_empty();
-        let and = tokens.word(next) == "and" && factor > 1.0;
+        let tens =
+            !numbers.and_behind_factors && words.group.is_some_and(|group| group >= 20.0 && !words.closed);
+        let and = tokens.is_any(next, numbers.and) && (words.factor > 1.0 || tens);
         let step = next + usize::from(hyphen || and);
         let word = tokens.word(step);
-        if step > next && small(word).is_none() && tens(word).is_none() {
-            break;
-        }
-        if let Some(value) = small(word).filter(|_| !last_was_small) {
-            let room = group.is_none_or(|group| {
-                if value < 10.0 {
-                    group % 10.0 == 0.0
-                } else {
-                    group % 100.0 == 0.0
-                }
-            });
-            if !room {
-                break;
-            }
-            group = Some(group.unwrap_or(0.0) + value);
-            last_was_small = true;
-        } else if let Some(value) = tens(word).filter(|_| group.is_none_or(|group| group % 100.0 == 0.0)) {
-            group = Some(group.unwrap_or(0.0) + value);
-            last_was_small = false;
-        } else if word == "hundred" && group.is_some_and(|group| group > 0.0 && group < 100.0) {
-            group = group.map(|group| group * 100.0);
-            factor = 100.0;
-            last_was_small = false;
-        } else if let Some(value) = scale(word).filter(|_| group.is_some()) {
-            total += group.unwrap_or(1.0) * value;
-            group = None;
-            factor = value;
-            last_was_small = false;
-        } else {
+        let small = value_of(word, numbers.small).or_else(|| value_of(word, numbers.tens));
+        let goes_on = step == next || small.is_some() || hyphen && !numbers.twenties.is_empty();
+        if word.is_empty() || !goes_on || !words.take(word, numbers) {
             break;
         }
         next = step + 1;
     }
-    if next == at || (group.is_none() && total == 0.0) {
+    if next == at || (words.group.is_none() && is(words.total, 0.0)) {
         return None;
     }
-    let lone_one = next == at + 1 && tokens.word(at) == "one";
     Some(halves(
         tokens,
         Amount {
-            value: total + group.unwrap_or(0.0),
-            scale: factor,
+            value: words.total + words.group.unwrap_or(0.0),
+            scale: words.factor,
             next,
-            lone_one,
+            lone_one: next == at + 1 && tokens.is_any(at, numbers.one),
             digits: false,
         },
     ))
 }
 
-/// "two and a half", "one and a half million".
+/// "two and a half", "one and a half million", "un million et demi".
 fn halves(tokens: &Tokens<'_>, amount: Amount) -> Amount {
-    let words = [0, 1, 2].map(|step| tokens.word(amount.next + step));
-    if words != ["and", "a", "half"] || amount.value >= 100.0 {
+    let numbers = &tokens.language.numbers;
+    let Some(next) = tokens.any_phrase(amount.next, numbers.and_a_half) else {
+        return amount;
+    };
+    if numbers.halves_factor && amount.scale > 1.0 {
+        return Amount {
+            value: amount.value + amount.scale / 2.0,
+            next,
+            ..amount
+        };
+    }
+    if amount.value >= 100.0 {
         return amount;
     }
-    let factor = scale(tokens.word(amount.next + 3));
+    let factor = scale(tokens.word(next), numbers);
     Amount {
         value: (amount.value + 0.5) * factor.unwrap_or(1.0),
         scale: factor.unwrap_or(1.0),
-        next: amount.next + 3 + usize::from(factor.is_some()),
+        next: next + usize::from(factor.is_some()),
         lone_one: false,
         digits: false,
     }
@@ -293,6 +285,7 @@ fn halves(tokens: &Tokens<'_>, amount: Amount) -> Amount {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::language::Language;
 
     #[test]
     fn words_become_numbers() {
@@ -312,7 +305,7 @@ mod tests {
             ("half a dozen", 6.0),
             ("2½", 2.5),
         ] {
-            let tokens = Tokens::of(text);
+            let tokens = Tokens::of(text, Language::english());
             let found = amount(&tokens, 0).expect(text);
             assert!((found.value - value).abs() < 1e-6, "{text}: {}", found.value);
             assert_eq!(found.next, tokens.list.len(), "{text}");
@@ -322,7 +315,7 @@ mod tests {
     #[test]
     fn words_without_a_count_are_no_numbers() {
         for text in ["hundreds", "million", "a few", "dozens", "and"] {
-            assert_eq!(amount(&Tokens::of(text), 0), None, "{text}");
+            assert_eq!(amount(&Tokens::of(text, Language::english()), 0), None, "{text}");
         }
     }
 }

@@ -1,0 +1,290 @@
+//! French and Spanish sentences: what is found, and what is not.
+
+use super::*;
+
+/// Each expression as its words, its value and unit and qualifier in short, and its date.
+fn told(text: &str) -> Vec<String> {
+    recognise(text)
+        .into_iter()
+        .map(|found| {
+            let value = match &found.value {
+                Value::Number(number) => format!("{number}"),
+                Value::Ratio { part, whole } => format!("{part}/{whole}"),
+                Value::Range { low, high } => format!("{low}..{high}"),
+                Value::Percent(number) => format!("{number}%"),
+                Value::Date(date) => format!("{date}"),
+                Value::Vague(words) => format!("~{words}"),
+                Value::Name(words) => format!("“{words}”"),
+                Value::Quotation { words, speaker } => format!("{speaker}: {words}"),
+            };
+            let date = found.as_of.map(|date| format!(" @{date}")).unwrap_or_default();
+            let words = [found.qualifier.as_str(), value.as_str(), found.unit.as_str()];
+            let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+            words.join(" ") + &date
+        })
+        .collect()
+}
+
+fn all(sentences: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = sentences
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = told(text);
+            (found != *expected).then(|| format!("{text}\n  found {found:?}\n  not   {expected:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn french_dates_are_read_to_their_precision() {
+    all(&[
+        ("Le conseil s’est réuni le 14 octobre 2025.", &["2025-10-14"]),
+        (
+            "Le coup d’État du 1er février 2021 a tout changé.",
+            &["2021-02-01"],
+        ),
+        ("La route a rouvert en octobre 2025.", &["2025-10"]),
+        (
+            "Elle est restée fermée d’octobre 2024 à mars 2025.",
+            &["2024-10", "2025-03"],
+        ),
+        ("La région a changé entre 2021 et 2025.", &["2021", "2025"]),
+        ("La ville est tombée fin 2024.", &["late 2024"]),
+        ("La ville est tombée à la mi-2025.", &["mid 2025"]),
+        ("La ville est tombée à la mi-octobre 2025.", &["mid 2025-10"]),
+        ("La ville est tombée début mars 2025.", &["early 2025-03"]),
+        ("La situation au 31 mars 2025 est connue.", &["2025-03-31"]),
+        ("Elle dure depuis février 2021.", &["2021-02"]),
+        ("Le 14/10/2025, la route a rouvert.", &["2025-10-14"]),
+        ("Les prix ont monté au premier trimestre 2025.", &["Q1 2025"]),
+        ("Les prix ont monté au 2e trimestre 2025.", &["Q2 2025"]),
+        (
+            "Les prix ont monté au second semestre de l’année 2024.",
+            &["second half of 2024"],
+        ),
+        (
+            "Il a plu du 1er septembre au 10 octobre 2025.",
+            &["2025-09-01/2025-10-10"],
+        ),
+        (
+            "Il a plu entre le 28 décembre 2024 et le 3 janvier 2025.",
+            &["2024-12-28/2025-01-03"],
+        ),
+        ("Il a plu les 12 et 14 mars 2025 dans la vallée.", &["2025-03"]),
+        (
+            "Il a plu du 12 au 14 mars 2025 dans la vallée.",
+            &["2025-03-12/2025-03-14"],
+        ),
+        (
+            "Il a plu durant l’été 2024 et la saison des pluies 2025.",
+            &["summer 2024", "rainy season 2025"],
+        ),
+        ("Les années 2020 sont dures pour la vallée.", &[]),
+        (
+            "La réunion du 29 février 2025 n’a pas eu lieu.",
+            &["“29 février 2025”"],
+        ),
+    ]);
+}
+
+#[test]
+fn french_numbers_have_their_units_and_bounds() {
+    all(&[
+        ("Le pont a coûté 3,5 millions d’euros.", &["3500000 EUR"]),
+        ("L’aide atteint 1,2 milliard de dollars.", &["1200000000 $"]),
+        ("Le budget est de 2 M€ pour la ville.", &["2000000 EUR"]),
+        ("Les combats ont chassé 2 000 personnes.", &["2000 personnes"]),
+        (
+            "Les combats ont chassé 2\u{202f}000 personnes.",
+            &["2000 personnes"],
+        ),
+        (
+            "Les combats ont chassé 12\u{a0}500 personnes.",
+            &["12500 personnes"],
+        ),
+        ("L’armée tient 42\u{a0}% des communes.", &["42%"]),
+        ("Près de 40 pour cent des écoles sont fermées.", &["près de 40%"]),
+        ("Un tiers des maisons sont détruites.", &["1/3 maisons"]),
+        ("La moitié des écoles sont fermées.", &["1/2 écoles"]),
+        (
+            "Plus de la moitié des écoles sont fermées.",
+            &["plus de 1/2 écoles"],
+        ),
+        ("Les deux tiers du pays sont en guerre.", &["2/3 pays"]),
+        ("Le conseil tient 14 des 17 communes.", &["14/17 communes"]),
+        ("Le conseil tient 14 communes sur 17.", &["14/17 communes"]),
+        ("Une personne sur cinq est partie de la ville.", &["1/5 personne"]),
+        ("Au moins 300 familles sont parties.", &["au moins 300 familles"]),
+        ("Plus de 300 familles sont parties.", &["plus de 300 familles"]),
+        (
+            "La route porte jusqu’à 40 camions par jour.",
+            &["jusqu’à 40 camions"],
+        ),
+        ("Quelque 3 000 soldats sont là.", &["quelque 3000 soldats"]),
+        (
+            "Le coût est estimé à 30 millions de kyats.",
+            &["estimé à 30000000 MMK"],
+        ),
+        ("De 10 à 15 bateaux ont coulé dans la baie.", &["10..15 bateaux"]),
+        (
+            "Entre 10 et 15 bateaux ont coulé dans la baie.",
+            &["10..15 bateaux"],
+        ),
+        (
+            "La vallée compte dix-sept communes et vingt et un ponts.",
+            &["17 communes", "21 ponts"],
+        ),
+        (
+            "Quatre-vingt-dix-sept maisons et soixante-douze ponts ont brûlé.",
+            &["97 maisons", "72 ponts"],
+        ),
+        (
+            "Trois cent mille personnes n’ont pas d’eau.",
+            &["300000 personnes"],
+        ),
+        (
+            "Un million et demi de personnes ont faim.",
+            &["1500000 personnes"],
+        ),
+    ]);
+}
+
+#[test]
+fn vague_french_words_never_become_numbers() {
+    all(&[
+        ("Une dizaine de villages ont brûlé.", &["~une dizaine villages"]),
+        (
+            "Une centaine de familles sont parties.",
+            &["~une centaine familles"],
+        ),
+        (
+            "Plusieurs dizaines de maisons ont brûlé.",
+            &["~plusieurs dizaines maisons"],
+        ),
+        ("Des milliers de personnes ont fui.", &["~des milliers personnes"]),
+        (
+            "Des dizaines de milliers de personnes ont fui.",
+            &["~des dizaines de milliers personnes"],
+        ),
+    ]);
+}
+
+#[test]
+fn french_numbers_that_claim_nothing_are_passed_over() {
+    all(&[
+        ("L’article 19 de la loi est clair.", &[]),
+        ("L’opération 1027 a commencé à 10h20.", &[]),
+        ("La réunion est à 10 heures dans la salle.", &[]),
+        ("Voir le n° 12 de la revue et la page 4.", &[]),
+    ]);
+}
+
+#[test]
+fn the_date_of_a_french_sentence_is_that_of_its_numbers() {
+    all(&[
+        (
+            "Au 31 mars 2025, 17 moulins étaient à l’arrêt.",
+            &["2025-03-31", "17 moulins @2025-03-31"],
+        ),
+        (
+            "En 2024, quelque 300 personnes sont parties.",
+            &["2024", "quelque 300 personnes @2024"],
+        ),
+        (
+            "Depuis 2021, quelque 300 personnes sont parties.",
+            &["2021", "quelque 300 personnes"],
+        ),
+        (
+            "Les écoles sont 240 en 2024, contre 90 en 2022.",
+            &["240 @2024", "2024", "90 @2022", "2022"],
+        ),
+        (
+            "À la fin de l’été 2024, quelque 300 personnes sont parties.",
+            &["summer 2024", "quelque 300 personnes @summer 2024"],
+        ),
+        (
+            "D’octobre 2024 à mars 2025, 40 ponts sont tombés.",
+            &["2024-10", "2025-03", "40 ponts"],
+        ),
+        ("Plus d’un tiers des ponts sont tombés.", &["plus d’ 1/3 ponts"]),
+        ("Les 40 puits forés en 1987 sont à sec.", &["40 puits", "1987"]),
+        ("C’est 40 % de moins qu’en 2019.", &["40%", "2019"]),
+        (
+            "Selon M. Thura, en 2024, art. 3 de la loi, 40 ponts sont tombés.",
+            &["2024", "40 ponts @2024"],
+        ),
+    ]);
+}
+
+#[test]
+fn french_quotations_name_who_speaks() {
+    all(&[
+        (
+            "«\u{202f}Nous rebâtirons l’école du village\u{202f}», a déclaré Marie Dupont, maire de Colline.",
+            &["Marie Dupont: Nous rebâtirons l’école du village"],
+        ),
+        (
+            "Marie Dupont, maire de Colline, a déclaré\u{a0}: «\u{a0}Nous rebâtirons l’école du village.\u{a0}»",
+            &["Marie Dupont: Nous rebâtirons l’école du village."],
+        ),
+        (
+            "« La route est fermée », selon Jean Martin, un habitant.",
+            &["Jean Martin: La route est fermée"],
+        ),
+        (
+            "Selon Jean Martin, « la route est fermée depuis hier ».",
+            &["Jean Martin: la route est fermée depuis hier"],
+        ),
+    ]);
+}
+
+#[test]
+fn spanish_sentences_are_read_by_the_same_readers() {
+    all(&[
+        ("El consejo se reunió el 14 de octubre de 2025.", &["2025-10-14"]),
+        (
+            "Llovió del 1 de septiembre al 10 de octubre de 2025.",
+            &["2025-09-01/2025-10-10"],
+        ),
+        ("La ciudad cayó a mediados de 2025.", &["mid 2025"]),
+        ("El puente costó 3,5 millones de euros.", &["3500000 EUR"]),
+        (
+            "Más de 130.000 personas huyeron de los combates.",
+            &["más de 130000 personas"],
+        ),
+        (
+            "Decenas de miles de personas huyeron de la ciudad.",
+            &["~decenas de miles personas"],
+        ),
+        ("El consejo tiene 14 de los 17 municipios.", &["14/17 municipios"]),
+        ("Una de cada cinco casas está vacía.", &["1/5 casas"]),
+    ]);
+}
+
+#[test]
+fn english_is_never_read_as_french() {
+    for text in [
+        "They were sold in 10 mars bars.",
+        "The 14 fin whales of the bay were seen in May 2025.",
+        "Some 40 mines lie there.",
+    ] {
+        let (range, language) = stretches(text).remove(0);
+        assert!(std::ptr::eq(language, Language::english()), "{text}");
+        assert_eq!(range, 0..text.len());
+    }
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_words_and_no_number() {
+    all(&[
+        ("It was signed on 29 February 2025.", &["“29 February 2025”"]),
+        (
+            "It was signed on 31 April 2025 by 40 towns.",
+            &["“31 April 2025”", "40 towns"],
+        ),
+        ("It was signed on April 31, 2025.", &["“April 31, 2025”"]),
+        ("It was signed on 2025-02-29.", &["“2025-02-29”"]),
+        ("It was signed on 28 February 2025.", &["2025-02-28"]),
+    ]);
+}
