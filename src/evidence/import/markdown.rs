@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::byline::{Day, Precedence, day};
+use super::byline::{Day, Precedence, day, told_missing};
 use super::debris::{is_credit, is_debris};
 use super::draft::{Draft, Part};
 use super::encoding::Decoded;
@@ -234,6 +234,7 @@ impl Reader {
                         .map_or_else(|_| day(&value), |date| Some(Day::Known(date)))
                     {
                         Some(Day::Known(date)) => source.date = Some(date),
+                        Some(Day::Missing) => self.draft.ledger.remarks.push(told_missing(&value)),
                         Some(Day::Open) | None => self.draft.ledger.open_days.push(value),
                     }
                 }

@@ -1,105 +1,11 @@
 //! Whether what a line says may be believed: which words are a person's name, which a publisher's, which a title's.
 
 use super::day::day;
+use super::places::is_place;
 use super::says::Reading;
 use super::{Byline, Line};
+use crate::evidence::language::{ALL, Language, guess};
 use crate::model::date::{PartialDate, Precision};
-
-/// Words of which one at least is in the name of a paper, an agency or an institution, in lower case.
-const HOUSES: [&str; 52] = [
-    "news",
-    "newspaper",
-    "times",
-    "post",
-    "press",
-    "agency",
-    "journal",
-    "daily",
-    "weekly",
-    "review",
-    "herald",
-    "tribune",
-    "guardian",
-    "gazette",
-    "magazine",
-    "observer",
-    "chronicle",
-    "telegraph",
-    "monitor",
-    "express",
-    "broadcasting",
-    "radio",
-    "television",
-    "tv",
-    "media",
-    "institute",
-    "university",
-    "foundation",
-    "ministry",
-    "centre",
-    "center",
-    "network",
-    "observatory",
-    "council",
-    "commission",
-    "organization",
-    "organisation",
-    "office",
-    "committee",
-    "reuters",
-    "bloomberg",
-    "xinhua",
-    "mizzima",
-    "irrawaddy",
-    "diplomat",
-    "economist",
-    "afp",
-    "bbc",
-    "cnn",
-    "dvb",
-    "ocha",
-    "acled",
-];
-
-/// Words of titles that no name of a person has, in lower case.
-const TITLES: [&str; 36] = [
-    "report",
-    "reports",
-    "update",
-    "updates",
-    "bulletin",
-    "brief",
-    "briefing",
-    "overview",
-    "analysis",
-    "summary",
-    "appeal",
-    "statement",
-    "snapshot",
-    "plan",
-    "issue",
-    "edition",
-    "volume",
-    "series",
-    "policy",
-    "paper",
-    "situation",
-    "alert",
-    "assessment",
-    "profile",
-    "factsheet",
-    "newsletter",
-    "note",
-    "notes",
-    "memo",
-    "minutes",
-    "interview",
-    "opinion",
-    "editorial",
-    "commentary",
-    "the",
-    "a",
-];
 
 impl Reading {
     /// The end of the line. Names that no word introduces count only where one may guess.
@@ -122,7 +28,8 @@ impl Reading {
                     .rsplit_once(',')
                     .is_some_and(|(_, last)| day(last).is_some())
             };
-            if !self.sure && !bare.iter().any(ends_in_day) {
+            let bracketed = |words: &String| is_of_agency(words);
+            if !self.sure && !bare.iter().any(|words| ends_in_day(words) || bracketed(words)) {
                 return None;
             }
             if !(guesses && self.guess(&bare)) {
@@ -146,14 +53,15 @@ impl Reading {
             let other = other.trim();
             other.is_empty() || is_house(other)
         });
-        if !is_person(name) || !known || !self.names(person) {
+        let (bare_name, agency) = with_agency(name);
+        if !is_person(bare_name) || !known || !self.names(person, Language::english()) {
             return false;
         }
         for house in houses {
             self.house(house);
         }
         self.found.is_guess = true;
-        self.found.has_day() || self.changed.is_some()
+        self.found.has_day() || self.changed.is_some() || !agency.is_empty()
     }
 }
 
@@ -170,7 +78,40 @@ impl Byline {
 pub(super) fn is_house(name: &str) -> bool {
     let lower = name.to_lowercase();
     let short = (2..=6).contains(&name.len()) && name.bytes().all(|sign| sign.is_ascii_uppercase());
-    short || lower.starts_with("the ") || lower.split_whitespace().any(|word| HOUSES.contains(&word))
+    let mut lines = ALL.iter().map(|language| &language.lines);
+    short
+        || lines.any(|lines| {
+            let article = |article: &&str| lower.starts_with(*article);
+            lines.house_articles.iter().any(article)
+                || lower.split_whitespace().any(|word| lines.houses.contains(&word))
+        })
+}
+
+/// Whether a name is that of a paper with the agency it takes from: "Le Monde avec AFP".
+pub(super) fn is_house_with_agency(name: &str) -> bool {
+    ALL.iter().any(|language| {
+        let with = language.lines.with_agency;
+        let parts = name.split_once(with).filter(|_| !with.is_empty());
+        parts.is_some_and(|(paper, agency)| is_house(paper) && is_house(agency) && is_capitalised(paper))
+    })
+}
+
+/// A name, and the agency in brackets behind it; empty where there is none.
+pub(super) fn with_agency(name: &str) -> (&str, &str) {
+    let inside = name
+        .trim_end()
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('));
+    match inside {
+        Some((person, agency)) if is_house(agency.trim()) => (person.trim_end(), agency.trim()),
+        _ => (name, ""),
+    }
+}
+
+/// Whether words are a person's name with an agency behind it: "Marie Dupont (AFP)".
+fn is_of_agency(words: &str) -> bool {
+    let (name, agency) = with_agency(words);
+    !agency.is_empty() && is_person(name)
 }
 
 /// Two to five words, each with a capital (or a script without capitals). One word alone may be anything.
@@ -186,21 +127,23 @@ pub(super) fn is_capitalised(name: &str) -> bool {
             word.chars()
                 .next()
                 .is_some_and(|sign| !sign.is_lowercase() && !sign.is_numeric())
-                || matches!(*word, "de" | "van" | "von" | "bin" | "al" | "la" | "der" | "da")
+                || ALL.iter().any(|language| language.lines.links.contains(word))
         })
 }
 
 /// Two or three words with a capital each, none of which is of a title or a paper: the shape of a person's name.
 pub(super) fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
+    let lines = [&Language::english().lines, &guess(name).lines];
     let is_own = |word: &&str| {
         let lower = word.to_lowercase();
         word.starts_with(char::is_uppercase)
             && word
                 .chars()
                 .all(|sign| sign.is_alphabetic() || matches!(sign, '.' | '-' | '’' | '\''))
-            && !TITLES.contains(&lower.as_str())
-            && !HOUSES.contains(&lower.as_str())
+            && !lines
+                .iter()
+                .any(|lines| lines.titles.contains(&lower.as_str()) || lines.houses.contains(&lower.as_str()))
     };
-    (2..=3).contains(&words.len()) && words.iter().all(is_own)
+    (2..=3).contains(&words.len()) && words.iter().all(is_own) && !is_place(name)
 }

@@ -1,18 +1,9 @@
 //! The day of a line: with its weekday, with a time, or in a form that can be read in two ways.
 
-use crate::evidence::recognise::read_date;
+use crate::evidence::language::{ALL, Language, Lines};
+use crate::evidence::recognise::{is_no_such_day, read_date_in};
 use crate::model::date::{PartialDate, Precision};
 use crate::words::{Text, text};
-
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 /// What words say of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,15 +12,32 @@ pub(in crate::evidence::import) enum Day {
     Known(PartialDate),
     /// One that can be read in two ways, such as 03/04/2025.
     Open,
+    /// One that the calendar does not have, such as 29 February 2025.
+    Missing,
 }
 
-/// The day that words consist of, with or without its weekday and the time; `None` for anything else.
+/// The day that words consist of, with or without its weekday and the time, in any language; `None` for anything else.
 pub(in crate::evidence::import) fn day(words: &str) -> Option<Day> {
-    let words = without_time(words.trim());
+    ALL.iter().find_map(|language| day_in(words, language))
+}
+
+/// The day that words of a language consist of.
+pub(super) fn day_in(words: &str, language: &'static Language) -> Option<Day> {
+    let words = without_time(words.trim(), &language.lines);
     let mut rest = words.trim_end_matches([',', ' ']);
+    // "le mardi 14 octobre 2025"
+    if !language.dates.capital {
+        rest = without_first(rest, language.dates.articles);
+    }
     let first = rest.split([' ', ',']).next().unwrap_or_default();
     let weekday = first.trim_end_matches('.').to_lowercase();
-    if weekday.len() >= 3 && WEEKDAYS.iter().any(|name| name.starts_with(&weekday)) {
+    if weekday.chars().count() >= 3
+        && language
+            .lines
+            .weekdays
+            .iter()
+            .any(|name| name.starts_with(&weekday))
+    {
         rest = rest[first.len()..].trim_start_matches([',', ' ']);
     }
     let numbers: Vec<&str> = rest.split(['/', '-', '.']).map(str::trim).collect();
@@ -40,14 +48,35 @@ pub(in crate::evidence::import) fn day(words: &str) -> Option<Day> {
             .all(|one| one.bytes().all(|sign| sign.is_ascii_digit()))
     {
         // Points are written by those who put the day first; a number above twelve is the day.
-        let told = read_date(&format!("{first}/{second}/{year}"));
-        let pointed = rest.contains('.').then(|| read_date(rest)).flatten();
+        let told = read_date_in(&format!("{first}/{second}/{year}"), language);
+        let pointed = rest.contains('.').then(|| read_date_in(rest, language)).flatten();
         return Some(match pointed.or(told).filter(|_| year.len() == 4) {
             Some(date) if matches!(date.precision(), Precision::Day(..)) => Day::Known(date),
             Some(_) | None => Day::Open,
         });
     }
-    read_date(rest).map(Day::Known)
+    if is_no_such_day(rest, language) {
+        return Some(Day::Missing);
+    }
+    read_date_in(rest, language).map(Day::Known)
+}
+
+/// Words without the first of them, where it is one of `words`.
+fn without_first<'a>(text: &'a str, words: &[&str]) -> &'a str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if words.contains(&first.to_lowercase().as_str()) {
+        rest.trim_start()
+    } else {
+        text
+    }
+}
+
+/// What the account says of a day that the calendar does not have.
+pub(in crate::evidence::import) fn told_missing(words: &str) -> Text {
+    text!(
+        "the calendar has no day such as “{}”: the record of the source has no date until you write one",
+        words
+    )
 }
 
 /// What the account says of a date that can be read in two ways.
@@ -58,17 +87,32 @@ pub(in crate::evidence::import) fn told_open(words: &str) -> Text {
     )
 }
 
-/// The words before a time of the day: "14 October 2025" of "14 October 2025, 10:30 GMT".
-fn without_time(words: &str) -> &str {
-    let Some(colon) = words.find(':') else {
+/// The words before a time of the day: "14 October 2025" of "14 October 2025, 10:30 GMT", "14 octobre 2025" of
+/// "14 octobre 2025 à 10h20".
+fn without_time<'a>(words: &'a str, lines: &Lines) -> &'a str {
+    let colon = words.find(':').or_else(|| {
+        let mut signs = words.char_indices();
+        signs
+            .find(|(at, sign)| {
+                lines.hours.contains(sign)
+                    && words[..*at]
+                        .trim_end()
+                        .ends_with(|sign: char| sign.is_ascii_digit())
+                    && !words[at + 1..].starts_with(char::is_alphabetic)
+            })
+            .map(|(at, _)| at)
+    });
+    let Some(colon) = colon else {
         return words;
     };
-    let before = words[..colon].trim_end_matches(|sign: char| sign.is_ascii_digit());
-    let hours = colon - before.len();
+    let hour = words[..colon].trim_end();
+    let before = hour.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let hours = hour.len() - before.len();
     if !(1..=2).contains(&hours) || before.is_empty() {
         return words;
     }
     let before = before.strip_suffix('T').unwrap_or(before);
     let before = before.trim_end_matches([' ', ',', '|']);
-    before.strip_suffix(" at").unwrap_or(before)
+    let at = lines.at.iter().find_map(|at| before.strip_suffix(at));
+    at.unwrap_or(before).trim_end_matches([' ', ','])
 }

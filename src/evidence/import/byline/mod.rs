@@ -3,6 +3,7 @@
 
 mod belief;
 mod day;
+mod places;
 mod says;
 
 use super::ledger::{Field, Ledger};
@@ -10,7 +11,7 @@ use crate::model::date::PartialDate;
 use crate::model::evidence::Source;
 use crate::words::{Text, text};
 
-pub(super) use day::{Day, day, told_open};
+pub(super) use day::{Day, day, told_missing, told_open};
 use says::Reading;
 
 /// The longest line that is one, in characters.
@@ -107,6 +108,7 @@ pub(super) fn read(line: &str, stand: Stand) -> Option<Line> {
     if line.chars().count() > LONGEST || line.ends_with(['.', '?', '!']) {
         return None;
     }
+    let line = &line.replace(['\u{a0}', '\u{202f}'], " ");
     let dashes = [" – ", " — ", " - ", " / "];
     let parted = dashes
         .iter()
@@ -119,7 +121,7 @@ pub(super) fn read(line: &str, stand: Stand) -> Option<Line> {
         }
     }
     // A place and a day before the first sentence are parted by a dash.
-    let guesses = stand == Stand::Marked || stand == Stand::BelowTitle && parted == line;
+    let guesses = stand == Stand::Marked || stand == Stand::BelowTitle && parted == *line;
     let found = reading.finish(guesses)?;
     Some(match found {
         Line::Tells(found) if stand == Stand::Heading && !found.has_day() => Line::Doubtful,

@@ -1,35 +1,19 @@
 //! What a line says: its pieces taken one by one, each a date, names behind a word such as "by", or words alone.
 
 use super::Byline;
-use super::belief::{is_capitalised, is_house, is_name};
-use super::day::{Day, day};
+use super::belief::{is_capitalised, is_house, is_house_with_agency, is_name, with_agency};
+use super::day::{Day, day, day_in, told_missing};
+use crate::evidence::language::{ALL, Language, Lines};
 use crate::model::date::{PartialDate, Precision};
 use crate::words::text;
 
 /// The most pieces of such a line that no word introduces.
 const MOST_BARE: usize = 2;
 
-/// Words before a date, in lower case, the longer ones first.
-const BEFORE_DATES: [&str; 11] = [
-    "first published on",
-    "first published",
-    "published on",
-    "published",
-    "posted on",
-    "posted",
-    "date",
-    "last updated on",
-    "last updated",
-    "updated on",
-    "updated",
-];
-
-const BEFORE_NAMES: [&str; 6] = ["by ", "by: ", "author: ", "authors: ", "written by ", "text: "];
-
 /// The rest of a piece behind a word in lower case, whatever its own case.
 fn after<'a>(piece: &'a str, word: &str) -> Option<&'a str> {
     let start = piece.get(..word.len())?;
-    start.eq_ignore_ascii_case(word).then(|| &piece[word.len()..])
+    (start.to_lowercase() == word).then(|| &piece[word.len()..])
 }
 
 /// A line being read, piece after piece.
@@ -49,35 +33,29 @@ pub(super) struct Reading {
 impl Reading {
     /// Takes a piece in; `false` if no such line has it.
     pub(super) fn take(&mut self, piece: &str) -> bool {
-        if let Some(house) = after(piece, "published by ") {
-            let (house, date) = house.rsplit_once(" on ").unwrap_or((house, ""));
-            self.sure = true;
-            self.house(house);
-            return date.is_empty() || self.dated(date, false);
-        }
-        if let Some((word, rest)) = BEFORE_DATES
-            .iter()
-            .find_map(|word| after(piece, word).map(|rest| (word, rest)))
-        {
-            let rest = rest.trim_start_matches([':', ' ']);
-            self.sure = true;
-            return self.dated(rest, word.contains("updated"));
-        }
-        if let Some(names) = BEFORE_NAMES.iter().find_map(|word| after(piece, word)) {
-            self.sure = true;
-            self.named = true;
-            return self.names(names);
+        if let Some(taken) = ALL.iter().find_map(|language| self.introduced(piece, language)) {
+            return taken;
         }
         let lower = piece.to_lowercase();
-        if lower.ends_with("min read") || lower.ends_with("minute read") {
+        if ALL.iter().any(|language| {
+            let mut ends = language.lines.reading_time.iter();
+            ends.any(|end| lower.ends_with(end))
+        }) {
+            return true;
+        }
+        if is_house_with_agency(piece) {
+            self.sure = true;
+            self.house(piece);
             return true;
         }
         match day(piece) {
             // A year alone is more often the heading of what happened in it.
-            Some(Day::Known(date)) if matches!(date.precision(), Precision::Year) => self.dated(piece, false),
+            Some(Day::Known(date)) if matches!(date.precision(), Precision::Year) => {
+                self.dated(piece, false, Language::english())
+            }
             Some(_) => {
                 self.sure = true;
-                self.dated(piece, false)
+                self.dated(piece, false, Language::english())
             }
             None => {
                 self.bare.push(piece.to_owned());
@@ -86,8 +64,39 @@ impl Reading {
         }
     }
 
-    fn dated(&mut self, words: &str, changed: bool) -> bool {
-        match day(words) {
+    /// Takes a piece that a word introduces; `None` if none of this language does.
+    fn introduced(&mut self, piece: &str, language: &'static Language) -> Option<bool> {
+        let lines = &language.lines;
+        if let Some(house) = after(piece, lines.published_by.0) {
+            let (house, date) = house.rsplit_once(lines.published_by.1).unwrap_or((house, ""));
+            self.sure = true;
+            self.house(house);
+            return Some(date.is_empty() || self.dated(date, false, language));
+        }
+        if let Some((changed, rest)) = lines
+            .before_dates
+            .iter()
+            .find_map(|(word, changed)| after(piece, word).map(|rest| (*changed, rest)))
+        {
+            let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '\u{202f}']);
+            self.sure = true;
+            // "Publié le 14 octobre 2025, mis à jour le 15 octobre 2025"
+            return Some(
+                self.dated(rest, changed, language)
+                    || rest.split_once(", ").is_some_and(|(date, other)| {
+                        self.dated(date, changed, language) && self.introduced(other, language) == Some(true)
+                    }),
+            );
+        }
+        let names = lines.before_names.iter().find_map(|word| after(piece, word))?;
+        self.sure = true;
+        self.named = true;
+        Some(self.names(names, language))
+    }
+
+    fn dated(&mut self, words: &str, changed: bool, language: &'static Language) -> bool {
+        match day_in(words, language).or_else(|| day(words)) {
+            Some(Day::Missing) => self.found.open.push(told_missing(words.trim())),
             Some(Day::Known(date)) if changed => self.changed = self.changed.or(Some(date)),
             Some(Day::Known(date)) => self.found.date = self.found.date.or(Some(date)),
             Some(Day::Open) => self.found.open_days.push(words.trim().to_owned()),
@@ -113,7 +122,8 @@ impl Reading {
 
     /// Takes what follows "by": names, and behind a comma perhaps publisher and day. What else stands there may be
     /// another author, an office or a place, and is left.
-    pub(super) fn names(&mut self, list: &str) -> bool {
+    pub(super) fn names(&mut self, list: &str, language: &'static Language) -> bool {
+        let lines = &language.lines;
         let mut pieces: Vec<&str> = list
             .split(',')
             .map(str::trim)
@@ -125,31 +135,42 @@ impl Reading {
                 continue;
             };
             let words = pieces[at..].join(", ");
-            if day(&words).is_some() {
-                self.dated(&words, false);
+            if day_in(&words, language).or_else(|| day(&words)).is_some() {
+                self.dated(&words, false, language);
                 pieces.truncate(at);
                 break;
             }
         }
-        let Some((first, others)) = pieces.split_first() else {
-            return false;
-        };
-        let (first, place) = first.split_once(" in ").unwrap_or((first, ""));
-        let (first, house) = first.split_once(" for ").unwrap_or((first, ""));
-        if !(place.is_empty() || is_capitalised(place)) {
-            return false;
-        }
-        for name in people(first) {
-            if !is_name(name) {
+        let listed = listed(&pieces, lines);
+        if listed > 1 {
+            let names = pieces[..listed].iter().flat_map(|piece| people(piece, lines));
+            self.found.authors.extend(names.map(str::to_owned));
+            pieces.drain(..listed);
+        } else {
+            let Some(first) = pieces.first() else {
+                return false;
+            };
+            let (first, place) = cut(first, lines.from_place);
+            let (first, house) = first.split_once(lines.for_paper).unwrap_or((first, ""));
+            let (first, agency) = with_agency(first);
+            if !(place.is_empty() || is_capitalised(place)) {
                 return false;
             }
-            self.found.authors.push(name.to_owned());
+            for name in people(first, lines) {
+                if !is_name(name) {
+                    return false;
+                }
+                self.found.authors.push(name.to_owned());
+            }
+            for house in [house, agency] {
+                if !house.is_empty() {
+                    self.house(house);
+                }
+            }
+            pieces.remove(0);
         }
-        if !house.is_empty() {
-            self.house(house);
-        }
-        for other in others {
-            let named = ["for ", "of "].iter().find_map(|word| other.strip_prefix(word));
+        for other in pieces {
+            let named = lines.for_house.iter().find_map(|word| other.strip_prefix(word));
             if let Some(house) = named {
                 self.house(house);
             } else if is_house(other) {
@@ -162,10 +183,47 @@ impl Reading {
     }
 }
 
-fn people(names: &str) -> impl Iterator<Item = &str> {
-    names
-        .split(" and ")
-        .flat_map(|part| part.split(" & "))
-        .map(str::trim)
+/// What stands before the first of some words, and behind it.
+fn cut<'a>(text: &'a str, words: &[&str]) -> (&'a str, &'a str) {
+    let found = words.iter().find_map(|word| text.split_once(word));
+    found.unwrap_or((text, ""))
+}
+
+/// How many of the pieces between commas are a list of people that "and" closes: "A, B and C", "A, B, and C". One where
+/// there is none.
+fn listed(pieces: &[&str], lines: &Lines) -> usize {
+    let closes = |piece: &str| {
+        lines
+            .and
+            .iter()
+            .any(|and| piece.contains(and) || piece.starts_with(and.trim_start()))
+    };
+    let Some(last) = pieces.iter().rposition(|piece| closes(piece)) else {
+        return 1;
+    };
+    let all_people = pieces[..=last]
+        .iter()
+        .flat_map(|piece| people(piece, lines))
+        .all(|name| is_name(name) && !is_house(name));
+    if all_people { last + 1 } else { 1 }
+}
+
+/// The people of a piece, parted by "and".
+fn people<'a>(names: &'a str, lines: &'a Lines) -> impl Iterator<Item = &'a str> {
+    let mut parts = vec![names];
+    for and in lines.and {
+        parts = parts.into_iter().flat_map(|part| part.split(and)).collect();
+    }
+    let opening = lines.and.iter().map(|and| and.trim_start());
+    let opening: Vec<&str> = opening.collect();
+    parts
+        .into_iter()
+        .map(move |name| {
+            let name = name.trim();
+            opening
+                .iter()
+                .find_map(|and| name.strip_prefix(and))
+                .unwrap_or(name)
+        })
         .filter(|name| !name.is_empty())
 }

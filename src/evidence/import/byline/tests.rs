@@ -78,6 +78,105 @@ fn the_common_forms_give_author_publisher_and_date() {
 }
 
 #[test]
+fn all_of_a_list_of_authors_are_taken_in_order() {
+    for line in [
+        "By Ann Writer, Ben Author and Cat Scribe",
+        "By Ann Writer, Ben Author, and Cat Scribe",
+        "By Ann Writer, Ben Author and Cat Scribe, The Paper, 14 October 2025",
+        "Par Ann Writer, Ben Author et Cat Scribe",
+        "Por Ann Writer, Ben Author y Cat Scribe",
+    ] {
+        let found = byline(line, Stand::Text).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(
+            found.authors,
+            ["Ann Writer", "Ben Author", "Cat Scribe"],
+            "{line}"
+        );
+        assert!(found.open.is_empty(), "{line}: {:?}", found.open);
+    }
+}
+
+#[test]
+fn french_and_spanish_lines_are_read() {
+    for (line, authors, publisher, date) in [
+        (
+            "Par Marie Dupont et Jean Martin",
+            "Marie Dupont; Jean Martin",
+            "",
+            "",
+        ),
+        ("Publié le 14 octobre 2025 à 10h20", "", "", "2025-10-14"),
+        ("Publié le 14 octobre 2025 à 10 h 20", "", "", "2025-10-14"),
+        ("Publié le mardi 14 octobre 2025 à 10:20", "", "", "2025-10-14"),
+        ("Publié le 03/04/2025", "", "", "2025-04-03"),
+        ("Mis à jour le 15 octobre 2025", "", "", "2025-10-15"),
+        (
+            "Publié le 14 octobre 2025 à 10h20, mis à jour le 15 octobre 2025 à 8h00",
+            "",
+            "",
+            "2025-10-14",
+        ),
+        ("Propos recueillis par Marie Dupont", "Marie Dupont", "", ""),
+        ("Marie Dupont (AFP)", "Marie Dupont", "AFP", ""),
+        ("Par Marie Dupont (AFP)", "Marie Dupont", "AFP", ""),
+        (
+            "Le Monde avec AFP | Publié le 1er février 2021",
+            "",
+            "Le Monde avec AFP",
+            "2021-02-01",
+        ),
+        (
+            "Par Marie Dupont, La Dépêche du Val, 14 mars 2025",
+            "Marie Dupont",
+            "La Dépêche du Val",
+            "2025-03-14",
+        ),
+        (
+            "Par Marie Dupont pour Le Courrier",
+            "Marie Dupont",
+            "Le Courrier",
+            "",
+        ),
+        ("Marie Dupont | 14 octobre 2025", "Marie Dupont", "", "2025-10-14"),
+        ("Por Ana Pérez y Luis Gil", "Ana Pérez; Luis Gil", "", ""),
+        ("Publicado el 3 de junio de 2025", "", "", "2025-06-03"),
+        ("Actualizado el martes 3 de junio de 2025", "", "", "2025-06-03"),
+    ] {
+        let found = byline(line, Stand::BelowTitle).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(found.authors.join("; "), authors, "{line}");
+        assert_eq!(found.publisher, publisher, "{line}");
+        let told = found.date.map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(told, date, "{line}");
+        assert!(found.open.is_empty(), "{line}: {:?}", found.open);
+    }
+    for line in [
+        "Par Monts et Vallées",
+        "Le long chemin",
+        "Par ailleurs",
+        "Publié hier",
+    ] {
+        assert_eq!(byline(line, Stand::Heading), None, "{line}");
+    }
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_told_and_not_taken() {
+    for line in [
+        "Published 29 February 2025",
+        "By Jane Doe, 31 April 2025",
+        "Publié le 31 avril 2025",
+    ] {
+        let found = byline(line, Stand::Text).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!(found.date, None, "{line}");
+        assert!(
+            found.open[0].to_string().contains("no day such as"),
+            "{:?}",
+            found.open
+        );
+    }
+}
+
+#[test]
 fn what_can_be_read_in_two_ways_is_left_open_and_told() {
     for (line, told) in [
         ("By Jane Doe, Hilltown, 14 October 2025", "Hilltown"),
@@ -123,6 +222,7 @@ fn what_may_as_well_be_a_title_or_a_place_is_no_byline() {
         "Weekly Review | 14 October 2025",
         "The Long Road | Published 14 October 2025",
         "Hilltown | 14 October 2025",
+        "Phnom Penh | 14 October 2025",
     ] {
         for stand in [Stand::Heading, Stand::BelowTitle, Stand::Text] {
             assert_eq!(read(line, stand), Some(Line::Doubtful), "{line}");

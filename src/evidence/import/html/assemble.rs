@@ -7,7 +7,7 @@ use super::notes::without_mark;
 use super::record::{Record, authors};
 use super::scope::Scope;
 use crate::evidence::import::byline::{
-    Byline, Day, Line, Precedence, Stand, byline, day, read, told_doubtful,
+    Byline, Day, Line, Precedence, Stand, byline, day, read, told_doubtful, told_missing,
 };
 use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, Part};
@@ -435,6 +435,7 @@ impl<'a> Assembly<'a> {
             match day(words) {
                 Some(Day::Known(date)) => found.date = Some(date),
                 Some(Day::Open) => found.open_days.push(words.trim().to_owned()),
+                Some(Day::Missing) => found.open.push(told_missing(words.trim())),
                 None if read(words, stand).is_some() => found.open.push(told_doubtful(words)),
                 None => {}
             }

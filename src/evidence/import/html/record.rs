@@ -8,6 +8,7 @@ use super::figure::one_line;
 use super::graph;
 use crate::evidence::import::byline::{Day, day};
 use crate::evidence::import::ledger::{Field, Taken};
+use crate::evidence::language::{ALL, Language};
 use crate::evidence::recognise::read_date;
 use crate::model::date::PartialDate;
 use crate::model::evidence::Source;
@@ -43,7 +44,7 @@ impl Record {
                     return self.take(Field::Date, date.to_string(), place);
                 }
                 Some(Day::Open) => self.open_days.push(words.trim().to_owned()),
-                None => {}
+                Some(Day::Missing) | None => {}
             }
         }
     }
@@ -226,12 +227,16 @@ fn surname_last(author: &str) -> String {
 pub(in crate::evidence::import) fn authors(byline: &str) -> Vec<String> {
     let byline = one_line(byline);
     let lower = byline.to_lowercase();
-    let start = ["by ", "by: ", "text: ", "written by "]
-        .iter()
-        .find(|start| lower.starts_with(*start));
-    let names = byline
-        .get(start.map_or(0, |start| start.len())..)
-        .unwrap_or_default();
+    let introduced = ALL.iter().find_map(|language| {
+        let words = language.lines.before_names.iter();
+        let length = words
+            .filter(|word| lower.starts_with(**word))
+            .map(|word| word.len())
+            .next()?;
+        Some((*language, length))
+    });
+    let (language, start) = introduced.unwrap_or((Language::english(), 0));
+    let names = byline.get(start..).unwrap_or_default();
     if names.contains("://") || names.starts_with('@') {
         return Vec::new();
     }
@@ -239,6 +244,7 @@ pub(in crate::evidence::import) fn authors(byline: &str) -> Vec<String> {
         .split([',', ';', '|'])
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" & "))
+        .flat_map(|part| part.split(language.lines.and[0]))
         .map(|name| name.trim().to_owned())
         .filter(|name| !name.is_empty() && name.chars().count() <= 60)
         .collect()
