@@ -1,6 +1,6 @@
 //! What a language of articles says of numbers, dates, speakers and authors: words in tables, one table a language.
 //!
-//! The readers of [`super::recognise`] and the by-lines of [`super::import`] are the same for all languages and take
+//! The readers of `recognise` and the by-lines of `import` are the same for all languages and take
 //! their words from a [`Language`]; a language is added by one file. In a table all words are in lower case, an
 //! apostrophe is `'`, and a phrase is words parted by one blank, an elided word among them (`au moins d'`).
 
@@ -46,7 +46,7 @@ pub(crate) struct Language {
     pub(crate) lines: Lines,
 }
 
-/// Signs of a language; see [`guess`].
+/// Signs of a language; see `guess`.
 #[derive(Debug)]
 pub(crate) struct Marks {
     /// Words that texts in no other of the languages have.
