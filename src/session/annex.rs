@@ -214,7 +214,7 @@ fn row(entry: &Entry, lexicon: &Lexicon) -> Vec<Text> {
     if !entry.quote.is_empty() {
         rests_on
             .0
-            .extend(Text::plain(&format!("“{}”\u{202f}", cut(&entry.quote))).0);
+            .extend(Text::plain(&format!("{}\u{202f}", lexicon.quoted(&cut(&entry.quote)))).0);
     }
     if let Some(source) = &entry.source {
         if entry.quote.is_empty() {
