@@ -11,7 +11,7 @@ use super::block::Block;
 use super::date::PartialDate;
 use super::evidence::{Article, Claim, ClaimKind, Media, Passage, Source};
 use super::house::HouseStyle;
-use super::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
+use super::id::{ArticleId, BlockId, ClaimId, ContentHash, FreshBlocks, PassageId, SectionId, SourceId};
 use super::inline::{Inline, Text};
 use super::likelihood::{Assessment, Scheme};
 use super::marking::{Clearance, Marking};
@@ -413,7 +413,13 @@ impl Brief {
     /// A block id that the brief does not use yet.
     #[must_use]
     pub fn fresh_block_id(&self) -> BlockId {
-        super::id::fresh("b", |id| self.block(id).is_some())
+        self.fresh_block_ids().give()
+    }
+
+    /// Block ids that the brief does not use yet.
+    #[must_use]
+    pub fn fresh_block_ids(&self) -> FreshBlocks {
+        FreshBlocks::beside(self.blocks().map(|(_, block)| &block.id))
     }
 
     /// A section id that the brief does not use yet.

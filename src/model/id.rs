@@ -1,6 +1,7 @@
 //! Names of things inside a brief. Ids are short strings that a person can read in the file; they are
 //! unique within their kind and never reused for something else.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -119,6 +120,41 @@ pub fn speaking<I: for<'a> From<&'a str>>(prefix: &str, words: &str, taken: impl
     }
 }
 
+/// Gives block ids that are not in use, each once.
+#[derive(Clone, Debug)]
+pub struct FreshBlocks {
+    taken: HashSet<BlockId>,
+    /// All lower numbers are taken.
+    next: u64,
+}
+
+impl FreshBlocks {
+    /// Gives ids beside those in use.
+    #[must_use]
+    pub fn beside<'a>(in_use: impl Iterator<Item = &'a BlockId>) -> Self {
+        Self {
+            taken: in_use.cloned().collect(),
+            next: 1,
+        }
+    }
+
+    /// The first id of the form `b` + number that is free, as [`fresh`] finds it; from now on it is in use.
+    pub fn give(&mut self) -> BlockId {
+        loop {
+            let id = BlockId::new(&format!("b{}", self.next));
+            self.next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+
+    /// Takes `id` if it is free; returns whether it was.
+    pub fn take(&mut self, id: &BlockId) -> bool {
+        self.taken.insert(id.clone())
+    }
+}
+
 /// The SHA-256 of some bytes: the name under which images and article texts are stored.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentHash([u8; 32]);
@@ -220,5 +256,14 @@ mod tests {
         assert_eq!(made("townships held by Arakan Army"), "townships-held-arakan-1");
         assert_eq!(made("14 of 17"), "c1");
         assert_eq!(made("မြို့နယ်များ"), "c1");
+    }
+
+    #[test]
+    fn fresh_block_ids_are_those_in_no_use_each_given_once() {
+        let used = ["b1", "b3", "other"].map(BlockId::new);
+        let mut fresh = FreshBlocks::beside(used.iter());
+        assert!(fresh.take(&BlockId::new("b4")) && !fresh.take(&BlockId::new("other")));
+        let given = [fresh.give(), fresh.give(), fresh.give()];
+        assert_eq!(given, ["b2", "b5", "b6"].map(BlockId::new));
     }
 }

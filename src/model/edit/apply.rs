@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::{Edit, EditError, replaced};
+use super::{Edit, EditError};
 use crate::model::block::Block;
 use crate::model::brief::{Brief, Library, Section};
 use crate::model::id::{BlockId, SectionId};
@@ -16,7 +16,25 @@ use crate::model::variant;
 /// # Errors
 /// If the edit names something the brief does not have, adds an id that is taken, or points behind the end.
 pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
+    apply_all(brief, std::slice::from_ref(edit))
+}
+
+/// The brief after all of `edits`, one after the other: what they touch is copied once, however many they are.
+///
+/// # Errors
+/// As [`apply`], for the first that does not fit.
+pub(super) fn apply_all(brief: &Brief, edits: &[Edit]) -> Result<Brief, EditError> {
     let mut next = brief.clone();
+    let mut near = 0;
+    for edit in edits {
+        apply_to(&mut next, edit, &mut near)?;
+    }
+    Ok(next)
+}
+
+/// Applies `edit` in place. `near` is the index of the section in which the last block was found: edits mostly come in
+/// reading order. After an error `next` is worth nothing.
+fn apply_to(next: &mut Brief, edit: &Edit, near: &mut usize) -> Result<(), EditError> {
     match edit {
         Edit::SetMasthead(masthead) => next.masthead = Arc::new(masthead.clone()),
         Edit::SetFormat(format) => next.format = *format,
@@ -33,49 +51,46 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
             variant::check_names(variants)?;
             next.variants = Arc::new(variants.clone());
         }
-        Edit::InsertSection { at, section } => insert_section(&mut next, *at, section)?,
+        Edit::InsertSection { at, section } => insert_section(next, *at, section)?,
         Edit::RemoveSection(id) => {
-            let (at, _) = find_section(&next, id)?;
+            let (at, _) = find_section(next, id)?;
             next.sections.remove(at);
         }
         Edit::MoveSection { id, to } => {
-            let (at, _) = find_section(&next, id)?;
+            let (at, _) = find_section(next, id)?;
             within(*to, next.sections.len() - 1)?;
             let section = next.sections.remove(at);
             next.sections.insert(*to, section);
         }
-        Edit::SetSectionTitle { id, title } => change_section(&mut next, id, |section| {
+        Edit::SetSectionTitle { id, title } => change_section(next, id, |section| {
             section.title.clone_from(title);
             section.clearance = section.clearance.after_change();
         })?,
         Edit::SetSectionMarking { id, marking } => {
-            change_section(&mut next, id, |section| section.marking = marking.clone())?;
+            change_section(next, id, |section| section.marking = marking.clone())?;
         }
         Edit::SetClearance { id, clearance } => {
-            change_section(&mut next, id, |section| section.clearance = *clearance)?;
+            change_section(next, id, |section| section.clearance = *clearance)?;
         }
         Edit::SetSlide { id, slide } => {
-            change_section(&mut next, id, |section| section.slide = *slide)?;
+            change_section(next, id, |section| section.slide = *slide)?;
         }
-        Edit::InsertBlock { section, at, block } => insert_block(&mut next, section, *at, block)?,
+        Edit::InsertBlock { section, at, block } => insert_block(next, section, *at, block)?,
         Edit::RemoveBlock(id) => {
-            take_block(&mut next, id)?;
+            take_block(next, id, near)?;
         }
         Edit::MoveBlock { id, section, to } => {
-            find_section(&next, section)?;
-            let block = take_block(&mut next, id)?;
-            put_block(&mut next, section, *to, block)?;
+            find_section(next, section)?;
+            let block = take_block(next, id, near)?;
+            put_block(next, section, *to, block)?;
         }
         Edit::SetBlock { id, kind } => {
-            let (section, at) = find_block(&next, id)?;
-            let block = Block {
+            let (section, at) = find_block(next, id, near)?;
+            section.blocks[at] = Arc::new(Block {
                 id: id.clone(),
                 kind: kind.clone(),
-            };
-            change_section(&mut next, &section, |section| {
-                section.blocks[at] = Arc::new(block);
-                section.clearance = section.clearance.after_change();
-            })?;
+            });
+            section.clearance = section.clearance.after_change();
         }
         Edit::PutSource(..)
         | Edit::RemoveSource(_)
@@ -89,7 +104,7 @@ pub fn apply(brief: &Brief, edit: &Edit) -> Result<Brief, EditError> {
         | Edit::PutMedia(..)
         | Edit::RemoveMedia(_) => apply_to_library(Arc::make_mut(&mut next.library), edit)?,
     }
-    Ok(next)
+    Ok(())
 }
 
 fn apply_to_library(library: &mut Library, edit: &Edit) -> Result<(), EditError> {
@@ -152,11 +167,20 @@ fn find_section<'a>(brief: &'a Brief, id: &SectionId) -> Result<(usize, &'a Arc<
     brief.section(id).ok_or_else(|| EditError::NoSection(id.clone()))
 }
 
-fn find_block(brief: &Brief, id: &BlockId) -> Result<(SectionId, usize), EditError> {
-    brief
-        .block(id)
-        .map(|(section, at, _)| (section.id.clone(), at))
-        .ok_or_else(|| EditError::NoBlock(id.clone()))
+/// The section that holds the block, to be changed, and the block's index in it; looked for from the section `near` on.
+fn find_block<'a>(
+    brief: &'a mut Brief,
+    id: &BlockId,
+    near: &mut usize,
+) -> Result<(&'a mut Section, usize), EditError> {
+    let count = brief.sections.len();
+    let found = (0..count).map(|step| (*near + step) % count).find_map(|section| {
+        let mut blocks = brief.sections[section].blocks.iter();
+        Some((section, blocks.position(|block| block.id == *id)?))
+    });
+    let (section, at) = found.ok_or_else(|| EditError::NoBlock(id.clone()))?;
+    *near = section;
+    Ok((Arc::make_mut(&mut brief.sections[section]), at))
 }
 
 fn within(at: usize, len: usize) -> Result<(), EditError> {
@@ -172,10 +196,8 @@ fn change_section(
     id: &SectionId,
     change: impl FnOnce(&mut Section),
 ) -> Result<(), EditError> {
-    let (at, section) = find_section(brief, id)?;
-    let mut section = Section::clone(section);
-    change(&mut section);
-    brief.sections = replaced(&brief.sections, at, section);
+    let (at, _) = find_section(brief, id)?;
+    change(Arc::make_mut(&mut brief.sections[at]));
     Ok(())
 }
 
@@ -212,12 +234,8 @@ fn put_block(brief: &mut Brief, section: &SectionId, at: usize, block: Arc<Block
     })
 }
 
-fn take_block(brief: &mut Brief, id: &BlockId) -> Result<Arc<Block>, EditError> {
-    let (section, at) = find_block(brief, id)?;
-    let block = brief.block(id).map(|(_, _, block)| Arc::clone(block));
-    change_section(brief, &section, |section| {
-        section.blocks.remove(at);
-        section.clearance = section.clearance.after_change();
-    })?;
-    block.ok_or_else(|| EditError::NoBlock(id.clone()))
+fn take_block(brief: &mut Brief, id: &BlockId, near: &mut usize) -> Result<Arc<Block>, EditError> {
+    let (section, at) = find_block(brief, id, near)?;
+    section.clearance = section.clearance.after_change();
+    Ok(section.blocks.remove(at))
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Edit, EditError, apply};
+use super::apply::apply_all;
+use super::{Edit, EditError};
 use crate::model::brief::Brief;
 use crate::words::Text;
 
@@ -60,10 +61,7 @@ impl History {
     /// # Errors
     /// If one of the edits does not fit; then none is applied.
     pub fn edit(&mut self, name: impl Into<Text>, gesture: Gesture, edits: &[Edit]) -> Result<(), EditError> {
-        let mut brief = Brief::clone(&self.now);
-        for edit in edits {
-            brief = apply(&brief, edit)?;
-        }
+        let brief = apply_all(&self.now, edits)?;
         let continues = gesture != Gesture::Single && gesture == self.gesture && !self.past.is_empty();
         let before = std::mem::replace(&mut self.now, Arc::new(brief));
         if !continues {

@@ -3,8 +3,6 @@
 mod apply;
 mod history;
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, BlockKind};
@@ -175,11 +173,4 @@ pub enum EditError {
     /// It removes something from the library that is not there.
     #[error("{}", tr!("the library has no `{}`", _0))]
     NotInLibrary(String),
-}
-
-/// A list entry replaced without cloning the others.
-fn replaced<T: Clone>(items: &[Arc<T>], at: usize, item: T) -> Vec<Arc<T>> {
-    let mut items = items.to_vec();
-    items[at] = Arc::new(item);
-    items
 }

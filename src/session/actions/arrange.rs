@@ -7,7 +7,7 @@ use crate::model::block::Block;
 use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
-use crate::model::id::{self, BlockId, SectionId};
+use crate::model::id::{BlockId, SectionId};
 use crate::words::{Text, text};
 
 /// Takes the selected section, block or thing of the library out. `None` if nothing that can be taken out is
@@ -89,17 +89,10 @@ pub fn duplicate(brief: &Brief, selection: &Target) -> Option<Change> {
 }
 
 fn copy_of(brief: &Brief, section: &Section) -> Section {
-    let mut taken: Vec<BlockId> = Vec::new();
-    let mut fresh = || {
-        let id = id::fresh("b", |id: &BlockId| {
-            taken.contains(id) || brief.block(id).is_some()
-        });
-        taken.push(id.clone());
-        id
-    };
+    let mut fresh = brief.fresh_block_ids();
     let blocks = section.blocks.iter().map(|block| {
         Arc::new(Block {
-            id: fresh(),
+            id: fresh.give(),
             kind: block.kind.clone(),
         })
     });

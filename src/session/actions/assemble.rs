@@ -10,7 +10,7 @@ use crate::model::brief::{Blobs, Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Claim, Passage, Value};
-use crate::model::id::{self, ArticleId, BlockId, ClaimId, PassageId};
+use crate::model::id::{self, ArticleId, ClaimId, FreshBlocks, PassageId};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
 use crate::model::rules::{Rules, SectionTheme};
@@ -101,6 +101,7 @@ pub fn assemble(brief: &Brief, blobs: &Blobs, theme: &str, selection: Option<&Ta
     let several = found.len() > 1;
     let mut maker = Maker {
         brief,
+        fresh: brief.fresh_block_ids(),
         blocks: Vec::new(),
         edits: Vec::new(),
         passages: Vec::new(),
@@ -198,6 +199,7 @@ fn held(brief: &Brief, article: &ArticleId, text: &str, section: &Range<usize>) 
 /// Collects blocks with fresh ids, and the passages that they need.
 struct Maker<'a> {
     brief: &'a Brief,
+    fresh: FreshBlocks,
     blocks: Vec<Arc<Block>>,
     edits: Vec<Edit>,
     /// Ids given to new passages.
@@ -206,9 +208,7 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn put(&mut self, kind: BlockKind) {
-        let taken =
-            |id: &BlockId| self.brief.block(id).is_some() || self.blocks.iter().any(|block| block.id == *id);
-        let id: BlockId = id::fresh("b", taken);
+        let id = self.fresh.give();
         self.blocks.push(Arc::new(Block { id, kind }));
     }
 

@@ -179,13 +179,13 @@ pub fn paste(
         blobs.insert(Arc::clone(held));
     }
     let mut taken: BTreeMap<BlockId, BlockId> = BTreeMap::new();
+    let mut fresh = brief.fresh_block_ids();
     for block in &section.blocks {
         // What was cut keeps its name, and the references to it.
-        let in_use = |id: &BlockId| brief.block(id).is_some() || taken.values().any(|other| other == id);
-        let new = if in_use(&block.id) {
-            id::fresh("b", in_use)
-        } else {
+        let new = if fresh.take(&block.id) {
             block.id.clone()
+        } else {
+            fresh.give()
         };
         taken.insert(block.id.clone(), new);
     }

@@ -7,7 +7,7 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
-use crate::model::id::{self, BlockId};
+use crate::model::id::BlockId;
 use crate::model::inline::{Inline, Text};
 use crate::words::{self, text};
 
@@ -20,7 +20,7 @@ pub fn split_paragraph(brief: &Brief, id: &BlockId, written: &str, at: usize) ->
         return None;
     }
     let (first, second) = halves(written, at);
-    let new: BlockId = id::fresh("b", |id| brief.block(id).is_some());
+    let new = brief.fresh_block_id();
     let edits = vec![
         Edit::SetBlock {
             id: id.clone(),

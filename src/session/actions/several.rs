@@ -5,7 +5,7 @@ use crate::model::block::Block;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, apply};
-use crate::model::id::{self, BlockId, SectionId};
+use crate::model::id::{BlockId, SectionId};
 use crate::words::{Text, text};
 
 /// Takes the blocks out and selects what stands behind them, else before them. `None` if there is none of them.
@@ -31,24 +31,22 @@ pub fn delete_blocks(brief: &Brief, blocks: &[BlockId]) -> Option<Change> {
 #[must_use]
 pub fn duplicate_blocks(brief: &Brief, blocks: &[BlockId]) -> Option<Change> {
     let (section, at, _) = brief.block(blocks.last()?)?;
-    let mut taken: Vec<BlockId> = Vec::new();
+    let mut fresh = brief.fresh_block_ids();
+    let mut select = None;
     let mut edits = Vec::new();
-    for id in blocks {
+    for (offset, id) in blocks.iter().enumerate() {
         let (_, _, block) = brief.block(id)?;
-        let copy = id::fresh("b", |id: &BlockId| {
-            taken.contains(id) || brief.block(id).is_some()
-        });
-        taken.push(copy.clone());
+        let copy = fresh.give();
+        select = Some(Target::Block(copy.clone()));
         edits.push(Edit::InsertBlock {
             section: section.id.clone(),
-            at: at + taken.len(),
+            at: at + offset + 1,
             block: Block {
                 id: copy,
                 kind: block.kind.clone(),
             },
         });
     }
-    let select = taken.pop().map(Target::Block);
     Some(Change::new(
         text!("Duplicate {n} block" | "Duplicate {n} blocks" % blocks.len()),
         edits,
