@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::Halt;
 use super::flow::{Owner, Unit};
 use super::measure::{self, Context, listed_exhibits};
 use super::piece::Measured;
@@ -122,8 +123,9 @@ impl Memory {
         });
     }
 
-    /// The measured units of the brief in order; measures those that are not known.
-    pub(super) fn measure(&mut self, context: Context<'_>) -> Vec<Unit> {
+    /// The measured units of the brief in order; measures those that are not known. Once `halt` says so it measures no more,
+    /// and those that are not known are left out: then the second value is `false`.
+    pub(super) fn measure(&mut self, context: Context<'_>, halt: Halt<'_>) -> (Vec<Unit>, bool) {
         let plans = plan(context);
         let mut known: Vec<Option<Arc<Measured>>> = Vec::with_capacity(plans.len());
         let mut jobs = Vec::new();
@@ -140,8 +142,11 @@ impl Memory {
                 });
             }
         }
-        self.measured += jobs.len();
-        for (job, measured) in run(context, jobs) {
+        let asked = jobs.len();
+        let made = run(context, jobs, halt);
+        let whole = made.len() == asked;
+        self.measured += made.len();
+        for (job, measured) in made {
             if let Some(known) = known.get_mut(job.at) {
                 *known = Some(Arc::clone(&measured));
             }
@@ -153,9 +158,8 @@ impl Memory {
             });
         }
         let units = plans.into_iter().zip(known);
-        units
-            .filter_map(|(plan, measured)| Some(plan.unit(measured?)))
-            .collect()
+        let units = units.filter_map(|(plan, measured)| Some(plan.unit(measured?)));
+        (units.collect(), whole)
     }
 
     /// The measure of what is planned, if it is known.
@@ -170,10 +174,13 @@ impl Memory {
     }
 }
 
-/// Measures `jobs`, on all cores where there are many.
-fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>) -> Vec<(Job<'a>, Arc<Measured>)> {
+/// Measures `jobs`, on all cores where there are many, and leaves those that are not begun when `halt` says so.
+fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>, halt: Halt<'_>) -> Vec<(Job<'a>, Arc<Measured>)> {
     const FEW: usize = 4;
     let one = |job: Job<'a>| {
+        if halt() {
+            return None;
+        }
         let measured = SETTER.with_borrow_mut(|setter| {
             setter.set_large_print(context.design.large_print);
             setter.set_stand_in(context.design.stand_in);
@@ -186,12 +193,12 @@ fn run<'a>(context: Context<'_>, jobs: Vec<Job<'a>>) -> Vec<(Job<'a>, Arc<Measur
                 Subject::Block(block, slide) => measure::block(setter, context.on(slide), block),
             }
         });
-        (job, Arc::new(measured))
+        Some((job, Arc::new(measured)))
     };
     if jobs.len() <= FEW {
-        jobs.into_iter().map(one).collect()
+        jobs.into_iter().filter_map(one).collect()
     } else {
-        jobs.into_par_iter().map(one).collect()
+        jobs.into_par_iter().filter_map(one).collect()
     }
 }
 

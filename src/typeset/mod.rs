@@ -40,6 +40,9 @@ use theme::{Design, Designs};
 /// never that of another block.
 pub const ANNEX: &str = "claim ledger";
 
+/// Asked between blocks whether nobody wants the pages any more.
+pub type Halt<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// What layout makes.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
@@ -92,16 +95,35 @@ impl Typesetter {
     /// numbers are filled in. Cross-references that name pages within the text are another matter: the text is set again
     /// until each page that it prints is the right one, and what does not come to rest is left out.
     pub fn layout(&mut self, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
+        self.layout_unless(brief, blobs, options, &|| false)
+            .expect("nothing halts it")
+    }
+
+    /// The same, unless `halt` says before it is done that nobody wants the pages any more; what was measured until then is
+    /// remembered.
+    pub fn layout_unless(
+        &mut self,
+        brief: &Brief,
+        blobs: &Blobs,
+        options: &Options,
+        halt: Halt<'_>,
+    ) -> Option<Layout> {
         let (own, fault) = match own_face(brief, blobs) {
             Ok(own) => (own, None),
             Err(fault) => (None, Some(fault)),
         };
-        let mut layout = self.layout_in(&Design::of(brief, own), brief, blobs, options);
+        let mut layout = self.layout_in(&Design::of(brief, own), (brief, blobs), options, halt)?;
         layout.diagnostics.extend(fault.map(|fault| *fault));
-        layout
+        Some(layout)
     }
 
-    fn layout_in(&mut self, design: &Design, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
+    fn layout_in(
+        &mut self,
+        design: &Design,
+        (brief, blobs): (&Brief, &Blobs),
+        options: &Options,
+        halt: Halt<'_>,
+    ) -> Option<Layout> {
         let designs = Designs::new(design.clone());
         let mut resolved = Resolved::new(brief);
         let sheet = Sheet {
@@ -117,6 +139,8 @@ impl Typesetter {
             blobs,
             designs: &designs,
             sheet,
+            halt,
+            halted: false,
             units: Vec::new(),
             distribution: Distribution::default(),
         };
@@ -132,9 +156,15 @@ impl Typesetter {
             settle(&paged, |pages| passes.set(&mut resolved, pages))
         };
         let Passes {
-            units, distribution, ..
+            units,
+            distribution,
+            halted,
+            ..
         } = passes;
         self.memory.end();
+        if halted || halt() {
+            return None;
+        }
         let composition = Composition {
             brief,
             resolved: &resolved,
@@ -171,10 +201,10 @@ impl Typesetter {
             document = sheets;
             diagnostics.extend(found);
         }
-        Layout {
+        Some(Layout {
             document,
             diagnostics,
-        }
+        })
     }
 }
 
@@ -203,6 +233,9 @@ struct Passes<'a> {
     blobs: &'a Blobs,
     designs: &'a Designs,
     sheet: Sheet,
+    halt: Halt<'a>,
+    /// Whether blocks were left out because `halt` said so.
+    halted: bool,
     /// The blocks as they were last measured.
     units: Vec<Unit>,
     /// Where they last stood.
@@ -213,14 +246,17 @@ impl Passes<'_> {
     /// Measures the blocks with `pages` printed in them.
     fn measure(&mut self, resolved: &mut Resolved<'_>, pages: &PageNumbers) {
         resolved.set_pages(pages.clone());
-        self.units = self.memory.measure(Context {
+        let context = Context {
             brief: self.brief,
             blobs: self.blobs,
             resolved,
             design: self.designs.whole(),
             designs: self.designs,
             slide: Slide::default(),
-        });
+        };
+        let (units, whole) = self.memory.measure(context, self.halt);
+        self.units = units;
+        self.halted |= !whole;
     }
 
     /// Measures the blocks with `pages` printed in them, and says on which pages they then stand.

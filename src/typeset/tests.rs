@@ -493,3 +493,23 @@ fn running_lines_set_before_a_font_was_added_are_set_anew() {
     assert!(boxes.document.pages[1] != alone.document.pages[1]);
     assert_eq!(after.document.pages, alone.document.pages);
 }
+
+#[test]
+fn a_halted_layout_gives_no_pages_and_leaves_the_next_one_as_it_would_be() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    let blocks = (0..50).map(|index| paragraph(&format!("p{index}"), &words(80)));
+    let brief = brief(vec![section("s", "S", blocks.collect())]);
+    let (blobs, options) = (Blobs::default(), Options::default());
+    let mut typesetter = Typesetter::new();
+    for most in [0, 10] {
+        let asked = AtomicUsize::new(0);
+        let halt = || asked.fetch_add(1, Ordering::Relaxed) >= most;
+        let halted = typesetter.layout_unless(&brief, &blobs, &options, &halt);
+        assert!(halted.is_none());
+        assert_eq!(typesetter.measured(), most);
+    }
+    let (whole, after) = (layout(&brief), typesetter.layout(&brief, &blobs, &options));
+    assert_eq!(after.document.pages, whole.document.pages);
+    assert_eq!(after.document.structure, whole.document.structure);
+}

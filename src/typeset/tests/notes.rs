@@ -40,7 +40,9 @@ fn noted(paragraphs: &[Vec<(usize, usize)>], notes: Notes) -> (Brief, usize) {
 }
 
 fn set(design: &Design, brief: &Brief) -> Layout {
-    Typesetter::new().layout_in(design, brief, &Blobs::default(), &Options::default())
+    Typesetter::new()
+        .layout_in(design, (brief, &Blobs::default()), &Options::default(), &|| false)
+        .expect("nothing halts it")
 }
 
 /// The links of references to notes, with their pages.

@@ -266,7 +266,7 @@ proptest! {
         if design.turned {
             brief.language = "ar".into();
         }
-        let layout = Typesetter::new().layout_in(&design, &brief, &Blobs::default(), &Options::default());
+        let layout = Typesetter::new().layout_in(&design, (&brief, &Blobs::default()), &Options::default(), &|| false).expect("nothing halts it");
         assert_inside(&layout.document);
         prop_assert_eq!(words_once(&layout.document), Some(expected));
     }
@@ -294,7 +294,7 @@ proptest! {
     #[test]
     fn all_words_of_a_deck_stand_on_its_slides_once(slides in slides(), design in slide_design()) {
         let (brief, expected) = deck(&slides);
-        let layout = Typesetter::new().layout_in(&design, &brief, &Blobs::default(), &Options::default());
+        let layout = Typesetter::new().layout_in(&design, (&brief, &Blobs::default()), &Options::default(), &|| false).expect("nothing halts it");
         assert_inside(&layout.document);
         let mut numbers = numbers(&layout.document);
         prop_assert_eq!(numbers.len(), expected);
