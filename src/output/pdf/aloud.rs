@@ -26,6 +26,9 @@ pub enum AloudError {
     /// It has no structure tree, so that there is no order in which to read it.
     #[error("{}", tr!("the PDF is not tagged: a screen reader would have to guess its order"))]
     Untagged,
+    /// The progress callback answered that the work should stop.
+    #[error("{}", tr!("reading back was stopped"))]
+    Stopped,
 }
 
 /// Something a screen reader says or passes through, in the order of the tree.
@@ -61,6 +64,18 @@ pub struct Spoken {
 /// # Errors
 /// If it cannot be read or is not tagged.
 pub fn read_aloud(bytes: &[u8]) -> Result<Vec<Spoken>, AloudError> {
+    read_aloud_with(bytes, &mut |_| true)
+}
+
+/// As [`read_aloud`], telling `progress` page by page the share done, 0 to 1; when it answers `false` the work stops with
+/// [`AloudError::Stopped`].
+///
+/// # Errors
+/// As [`read_aloud`].
+pub fn read_aloud_with(
+    bytes: &[u8],
+    progress: &mut dyn FnMut(f32) -> bool,
+) -> Result<Vec<Spoken>, AloudError> {
     let pdf = Document::load_mem(bytes)?;
     let catalog = pdf.catalog()?;
     let root = follow(&pdf, catalog, b"StructTreeRoot").ok_or(AloudError::Untagged)?;
@@ -71,7 +86,7 @@ pub fn read_aloud(bytes: &[u8]) -> Result<Vec<Spoken>, AloudError> {
             .enumerate()
             .map(|(page, id)| (id, (page, height(&pdf, id))))
             .collect(),
-        marks: marks(&pdf)?,
+        marks: marks(&pdf, progress)?,
         spoken: Vec::new(),
     };
     let language = text(catalog, b"Lang");
@@ -252,10 +267,17 @@ fn kids<'a>(pdf: &'a Document, dict: &'a Dictionary) -> Vec<&'a Object> {
 }
 
 /// The marked content of all pages.
-fn marks(pdf: &Document) -> Result<BTreeMap<(usize, i64), Mark>, lopdf::Error> {
+fn marks(
+    pdf: &Document,
+    progress: &mut dyn FnMut(f32) -> bool,
+) -> Result<BTreeMap<(usize, i64), Mark>, AloudError> {
+    let count = pdf.page_iter().count().max(1);
     let mut marks = BTreeMap::new();
     let mut fonts: BTreeMap<Vec<u8>, Option<Encoding<'_>>> = BTreeMap::new();
     for (page, id) in pdf.page_iter().enumerate() {
+        if !progress(page as f32 / count as f32) {
+            return Err(AloudError::Stopped);
+        }
         // All our pages have the same fonts under the same names.
         for (name, font) in pdf.get_page_fonts(id)? {
             fonts

@@ -30,7 +30,7 @@ mod shape;
 mod structure;
 mod text;
 
-pub use aloud::{AloudError, Spoken, read_aloud};
+pub use aloud::{AloudError, Spoken, read_aloud, read_aloud_with};
 pub use attach::{Attachment, Relationship};
 pub use image::{Resolution, is_among, shown_as_stored};
 pub use read::{Contents, Embedded, Place as TextPlace, read};
