@@ -261,13 +261,42 @@ impl Library {
 #[derive(Clone, Debug, Default)]
 pub struct Blobs(BTreeMap<ContentHash, Arc<[u8]>>);
 
+/// Bytes with their hash: that of a large picture takes a while, and is made where nobody waits for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hashed {
+    hash: ContentHash,
+    bytes: Arc<[u8]>,
+}
+
+impl Hashed {
+    /// The bytes and their hash.
+    #[must_use]
+    pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self {
+            hash: ContentHash::of(&bytes),
+            bytes,
+        }
+    }
+}
+
 impl Blobs {
     /// Keeps `bytes` and returns the hash to find them by.
     pub fn insert(&mut self, bytes: impl Into<Arc<[u8]>>) -> ContentHash {
-        let bytes = bytes.into();
-        let hash = ContentHash::of(&bytes);
-        self.0.entry(hash).or_insert(bytes);
-        hash
+        self.keep(Hashed::new(bytes))
+    }
+
+    /// Keeps bytes whose hash is known, and returns it.
+    pub fn keep(&mut self, hashed: Hashed) -> ContentHash {
+        self.0.entry(hashed.hash).or_insert(hashed.bytes);
+        hashed.hash
+    }
+
+    /// Keeps all that `other` has.
+    pub fn adopt(&mut self, other: &Self) {
+        for (hash, bytes) in &other.0 {
+            self.0.entry(*hash).or_insert_with(|| Arc::clone(bytes));
+        }
     }
 
     /// The bytes of `hash`; `None` if they are missing from the file, which is a finding.
