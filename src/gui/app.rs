@@ -38,7 +38,7 @@ use crate::model::block::BlockKind;
 use crate::model::brief::PageFormat;
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
-use crate::session::spelling::Speller;
+use crate::session::spelling::{Seek, Speller};
 use crate::session::{Session, Wake};
 use crate::words::{speak, text, tr};
 
@@ -53,6 +53,8 @@ pub struct App {
     pub(super) safety: Safety,
     pub(super) surroundings: Surroundings,
     pub(super) speller: Speller,
+    /// The look for the next word in question, while it is under way.
+    pub(super) seeking: Option<Seek>,
     pub(super) recent: Recent,
     pub(super) pages: PagesView,
     pub(super) panes: Panes,
@@ -160,6 +162,7 @@ impl App {
             session: Session::new(surroundings.today(), wake),
             safety: Safety::default(),
             speller,
+            seeking: None,
             surroundings,
             recent,
             pages: PagesView::default(),
@@ -276,6 +279,7 @@ impl App {
             || guide
             || self.asking.is_open()
             || !self.looking.is_empty()
+            || self.seeking.is_some()
     }
 
     /// What decides which commands can be run now.
@@ -321,6 +325,7 @@ impl App {
     pub(super) fn begin_brief(&mut self) {
         self.pages.reset();
         self.speller.begin_brief();
+        self.seeking = None;
         self.left = LeftState::default();
         self.reader = Reader::default();
         self.ledgers.clear();
@@ -378,13 +383,21 @@ impl App {
         }
     }
 
-    fn panes_ui(&mut self, ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
+    fn status_pane_ui(&mut self, ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         Panel::bottom("status").frame(bar(ui, 12, 2)).show(ui, |ui| {
             let saved = self.saved_at.as_deref();
             self.busy.resting = !self.is_busy();
+            self.busy.seeking = self.seeking.is_some();
+            self.busy.told_in_box = matches!(self.dialog, Some(Dialog::Leaning(_)));
             let busy = &mut self.busy;
             status_ui(ui, &self.session, &self.pages, (saved, busy), now, emit);
         });
+    }
+
+    fn panes_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
+        if !self.hears(ui.ctx()) {
+            self.session.close_ears();
+        }
         self.spots = Spots::default();
         self.sides_ui(ui, emit);
         let speller = (!self.recent.spelling_off).then_some(&self.speller);
@@ -408,7 +421,7 @@ impl App {
         CentralPanel::no_frame().show(ui, |ui| {
             self.reader_pane_ui(ui, emit);
             self.spots.pages = Some(ui.available_rect_before_wrap());
-            find::find_ui(ui, &mut self.find, &self.session, emit);
+            find::find_ui(ui, &mut self.find, &mut self.session, emit);
             let resting = !self.is_busy();
             notice::notice_ui(ui, &mut self.notice, resting, emit);
             let room = ui.available_rect_before_wrap();
@@ -513,6 +526,8 @@ impl eframe::App for App {
         let mut emit: Vec<Message> = Vec::new();
         let opening = self.session.is_opening();
         if opening {
+            // Opening can be cancelled.
+            self.status_pane_ui(ui, &now, &mut emit);
             // What is changed now would be lost. Opening takes moments: nothing fades for it.
             ui.visuals_mut().disabled_alpha = 1.0;
             ui.disable();
@@ -523,7 +538,10 @@ impl eframe::App for App {
             emit.extend(shortcuts::pressed(&ctx, &now).map(Message::Run));
         }
         self.menus_ui(ui, &now, &mut emit);
-        self.panes_ui(ui, &now, &mut emit);
+        if !opening {
+            self.status_pane_ui(ui, &now, &mut emit);
+        }
+        self.panes_ui(ui, &mut emit);
         self.middle_ui(ui, &mut emit);
         emit.extend(palette::finder_ui(&ctx, &mut self.finder, &now).map(Message::Run));
         if self.dialog.is_none() && self.finder.is_none() && !opening {
@@ -540,7 +558,8 @@ impl eframe::App for App {
         let revision = self.session.revision();
         // One message may open another brief: what follows it was meant for this one.
         for message in emit {
-            if !self.session.is_opening() {
+            let cancels = matches!(message, Message::Cancel(_));
+            if cancels || !self.session.is_opening() {
                 self.carry_out(&ctx, message);
             }
         }
@@ -588,7 +607,8 @@ impl App {
             Message::Replace(replacement) => self.replace(&replacement),
             Message::OpenDictionaries => self.open_dictionaries(),
             Message::FindDictionaries => self.speller.look_again(),
-            Message::StopImport => self.imports.iter_mut().for_each(|import| *import = Import::Drop),
+            Message::Cancel(work) => self.cancel(work),
+            Message::HearAgain => self.session.hear_again(),
             Message::ImportFiles(paths) => self.take_files(ctx, paths),
             Message::ChooseImage(block) => self.ask(ctx, Purpose::Picture(block)),
             Message::ReplaceImage(block, path) => {

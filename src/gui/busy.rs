@@ -1,26 +1,56 @@
-//! What takes longer than half a second, in the line at the foot of the window; and quiet signs that something was done.
+//! What takes longer than half a second, in the line at the foot of the window, with a way to cancel it; and quiet signs that
+//! something was done.
 
 use std::time::Duration;
 
-use eframe::egui::{Context, RichText, Ui};
+use eframe::egui::{Context, Key, Modifiers, Popup, RichText, Ui};
 
+use super::app::{App, Import};
+use super::notice::Notice;
 use super::tokens::{self, Palette};
 use super::{Message, icons};
 use crate::session::Session;
-use crate::words::{Text, tr};
+use crate::words::{Text, text, tr};
 
 /// How long work runs before it is told, in seconds.
 const PATIENCE: f64 = 0.5;
 /// How long a sign stays, in seconds.
 const SIGN: f64 = 4.0;
 
+/// Work that is told in the line at the foot of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// A brief is being read, in place of the present one.
+    Opening,
+    /// Files are being read, or what was copied.
+    Importing,
+    /// Other briefs are being read, to look into.
+    Looking,
+    /// Words are being replaced.
+    Replacing,
+    /// Words are being looked for.
+    Finding,
+    /// The next word in question is being looked for.
+    Spelling,
+    /// The pages are being read back as a screen reader does.
+    Hearing,
+    /// An article is being gone through for what can be checked.
+    Reading,
+    /// The pages are being set.
+    Setting,
+}
+
 /// What is under way and what was just done.
 #[derive(Default)]
 pub(super) struct Busy {
-    /// Since when work is under way, in seconds of the window's clock.
-    since: Option<f64>,
+    /// Since when work is under way, in seconds of the window's clock, and which.
+    since: Option<(f64, Work)>,
     /// Whether nothing at all is under way: until then no sign is counted as seen.
     pub(super) resting: bool,
+    /// Whether the next word in question is being looked for.
+    pub(super) seeking: bool,
+    /// Whether a box in front tells of the other briefs being read, and cancels that.
+    pub(super) told_in_box: bool,
     /// What was just done, and until when it is said; `None` begins when the work is over.
     sign: Option<(Text, Option<f64>)>,
 }
@@ -35,23 +65,39 @@ impl Busy {
 /// Shows what is under way, else what was just done.
 pub(super) fn busy_ui(ui: &mut Ui, session: &Session, busy: &mut Busy, emit: &mut Vec<Message>) {
     let now = ui.input(|input| input.time);
-    let work = work_of(session);
-    let Some((words, stoppable)) = work else {
+    let Some(work) = work_of(session, busy) else {
         busy.since = None;
         sign_ui(ui, &mut busy.sign, now, busy.resting);
         return;
     };
-    let since = *busy.since.get_or_insert(now);
+    let since = match busy.since {
+        Some((since, of)) if of == work => since,
+        Some(_) | None => now,
+    };
+    busy.since = Some((since, work));
     if now - since < PATIENCE {
         again_in(ui.ctx(), PATIENCE - (now - since));
         return;
     }
     ui.separator();
     ui.label(icons::text(icons::CLOCK).color(Palette::of(ui).accent));
-    ui.label(words);
-    if stoppable && ui.small_button(tr!("Stop")).clicked() {
-        emit.push(Message::StopImport);
+    ui.label(words_for(work, session));
+    let Some(help) = help_for(work, session) else {
+        return;
+    };
+    let button = ui.small_button(tr!("Cancel")).on_hover_text(help);
+    // Whoever leaves a field by Escape does not take back what was written there.
+    let by_key = work != Work::Setting && escape_pressed(ui.ctx());
+    if button.clicked() || by_key {
+        emit.push(Message::Cancel(work));
     }
+}
+
+/// Whether Escape was pressed and nothing nearer takes it: a box, a menu or a field.
+fn escape_pressed(ctx: &Context) -> bool {
+    let modal = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    let free = !modal && !ctx.text_edit_focused() && !Popup::is_any_open(ctx);
+    free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 fn sign_ui(ui: &mut Ui, sign: &mut Option<(Text, Option<f64>)>, now: f64, resting: bool) {
@@ -79,15 +125,79 @@ fn again_in(ctx: &Context, seconds: f64) {
     ctx.request_repaint_after(Duration::from_secs_f64(seconds + 0.02));
 }
 
-/// What is under way, in words, and whether it can be stopped without harm.
-fn work_of(session: &Session) -> Option<(&'static str, bool)> {
-    if session.is_importing() {
-        Some((tr!("Reading files"), true))
-    } else if session.is_opening() {
-        Some((tr!("Opening"), false))
-    } else if session.revision() > 0 && !session.pages_are_current() {
-        Some((tr!("Setting the pages"), false))
-    } else {
-        None
+/// What is under way; of several things that for which one waits most.
+fn work_of(session: &Session, busy: &Busy) -> Option<Work> {
+    [
+        (session.is_opening(), Work::Opening),
+        (session.is_importing(), Work::Importing),
+        (session.is_replacing(), Work::Replacing),
+        (session.looking().is_some() && !busy.told_in_box, Work::Looking),
+        (busy.seeking, Work::Spelling),
+        (session.is_finding(), Work::Finding),
+        (
+            session.revision() > 0 && !session.pages_are_current(),
+            Work::Setting,
+        ),
+        (session.is_reading(), Work::Reading),
+        (session.hearing().is_some(), Work::Hearing),
+    ]
+    .into_iter()
+    .find_map(|(is, work)| is.then_some(work))
+}
+
+/// What is under way, in words.
+fn words_for(work: Work, session: &Session) -> String {
+    match work {
+        Work::Opening => tr!("Opening").to_owned(),
+        Work::Importing => tr!("Reading files").to_owned(),
+        Work::Replacing => tr!("Replacing").to_owned(),
+        Work::Looking => match session.looking() {
+            Some((done, of)) if of > 1 => tr!("Reading brief {} of {}", done + 1, of),
+            Some(_) | None => tr!("Reading the other brief").to_owned(),
+        },
+        Work::Spelling => tr!("Looking for the next word in question").to_owned(),
+        Work::Finding => tr!("Finding").to_owned(),
+        Work::Reading => tr!("Looking for what can be checked in the article").to_owned(),
+        Work::Setting => tr!("Setting the pages").to_owned(),
+        Work::Hearing => {
+            let percent = (session.hearing().unwrap_or_default() * 100.0).floor();
+            tr!("Reading the pages back: {} %", percent)
+        }
+    }
+}
+
+/// What cancelling it does; `None` if it cannot be cancelled, since it leads nowhere that one could go back to.
+fn help_for(work: Work, session: &Session) -> Option<String> {
+    Some(match work {
+        Work::Opening => tr!("Stay with the present brief").to_owned(),
+        Work::Importing => tr!("Take in nothing of the files").to_owned(),
+        Work::Replacing => tr!("Replace nothing").to_owned(),
+        Work::Looking => tr!("Do not read them").to_owned(),
+        Work::Spelling | Work::Finding | Work::Reading => tr!("Look no further").to_owned(),
+        Work::Hearing => tr!("Do not read the pages back").to_owned(),
+        Work::Setting => tr!("Take back: {}", session.step_being_set()?),
+    })
+}
+
+impl App {
+    /// Ends work that is under way, and leaves everything as it was.
+    pub(super) fn cancel(&mut self, work: Work) {
+        match work {
+            Work::Opening => self.session.cancel_opening(),
+            Work::Importing => {
+                self.imports.iter_mut().for_each(|import| *import = Import::Drop);
+                self.session.cancel_importing();
+            }
+            Work::Replacing => {
+                self.session.stop_replacing();
+                self.notice = Some(Notice::done(text!("Nothing was replaced.")));
+            }
+            Work::Looking => self.session.stop_looking(),
+            Work::Spelling => self.seeking = None,
+            Work::Finding => self.session.stop_finding(),
+            Work::Hearing => self.session.stop_hearing(),
+            Work::Reading => self.session.stop_reading(),
+            Work::Setting => self.session.take_back(),
+        }
     }
 }

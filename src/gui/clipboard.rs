@@ -9,11 +9,11 @@ use eframe::egui::{Color32, ColorImage, Context, Event, ViewportCommand};
 
 use super::app::{App, Import};
 use super::command::Command;
+use super::elsewhere;
 use super::notice::Notice;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::id::ContentHash;
-use crate::session::actions;
-use crate::store;
+use crate::session::{Looked, actions};
 use crate::words::{shown, text, tr};
 
 /// What was copied last, by the words that the system's clipboard holds for it.
@@ -59,7 +59,7 @@ impl App {
             self.paste(&words);
         }
         if let Some(picture) = picture {
-            self.paste_picture(&picture);
+            self.paste_picture(picture);
         }
         let now = self.situation(ctx);
         asked.filter(|command| command.enabled(&now))
@@ -108,17 +108,32 @@ impl App {
     }
 
     /// Puts a picture that was copied in another program behind the selection, as a figure.
-    fn paste_picture(&mut self, picture: &ColorImage) {
+    fn paste_picture(&mut self, picture: Arc<ColorImage>) {
         let [width, height] = picture.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
-        let pixels = picture.pixels.iter().flat_map(Color32::to_srgba_unmultiplied);
         self.imports.push_back(Import::TakeIn);
-        self.session.paste_picture(width, height, pixels.collect());
+        self.session.paste_picture(width, height, move || {
+            let pixels = picture.pixels.iter();
+            pixels.flat_map(Color32::to_srgba_unmultiplied).collect()
+        });
     }
 
     fn paste(&mut self, words: &str) {
         // What lies there was copied last, in whichever window; this one's own may still be on its way there.
         let state_dir = self.surroundings.state_dir.as_deref();
-        let there = state_dir.and_then(|state_dir| find(words, state_dir));
+        let there = state_dir.map(|state_dir| place(words, state_dir));
+        match there.filter(|path| path.exists()) {
+            Some(path) => self.look_into(vec![path], elsewhere::Purpose::Paste(words.to_owned())),
+            None => self.paste_clip(words, None),
+        }
+    }
+
+    /// Pastes what lay `there`, else what this window copied with these words, else the words.
+    pub(super) fn paste_clip(&mut self, words: &str, there: Option<Looked>) {
+        let there = there.map(|looked| Clip {
+            words: words.to_owned(),
+            brief: looked.issue.brief,
+            blobs: looked.blobs,
+        });
         let own = || self.clip.clone().filter(|clip| is_same(&clip.words, words));
         let Some(clip) = there.or_else(own) else {
             let brief = self.session.brief();
@@ -180,14 +195,4 @@ fn make_room(state_dir: &Path) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     let _ = fs::create_dir_all(&folder);
     folder
-}
-
-/// What another window copied, if these are its words.
-fn find(words: &str, state_dir: &Path) -> Option<Clip> {
-    let opened = store::open(&place(words, state_dir)).ok()?;
-    Some(Clip {
-        words: words.to_owned(),
-        brief: Arc::new(opened.brief),
-        blobs: Arc::new(opened.blobs),
-    })
 }

@@ -15,12 +15,14 @@ use crate::session::{Looked, SessionError, actions};
 use crate::words::{text, tr};
 
 /// What becomes of the briefs that are being read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
     /// They are searched for what leans on something.
     Recall,
     /// The one is the last issue.
     LastIssue,
+    /// The one is what was copied with these words, and is pasted.
+    Paste(String),
 }
 
 impl App {
@@ -73,8 +75,20 @@ impl App {
         if let Some(Dialog::Leaning(open)) = &mut self.dialog {
             open.reading = true;
         }
+        let pages = purpose == Purpose::Recall;
         self.looking.push_back(purpose);
-        self.session.look_into(paths);
+        self.session.look_into(paths, pages);
+    }
+
+    /// Notes that reading other briefs was stopped: what was found before stays.
+    pub(super) fn look_stopped(&mut self) {
+        self.looking.pop_front();
+        if let Some(leaning) = &mut self.leaning {
+            leaning.reading = false;
+        }
+        if let Some(Dialog::Leaning(open)) = &mut self.dialog {
+            open.reading = false;
+        }
     }
 
     /// Takes over briefs that were read.
@@ -91,6 +105,11 @@ impl App {
                     let changed = Changed::new(one.issue.brief, one.blobs, new);
                     self.dialog = Some(Dialog::Changed(Box::new(changed)));
                 }
+            }
+            (Some(Purpose::Paste(words)), _) => {
+                // What cannot be read is not told: then the words alone are pasted.
+                self.paste_clip(&words, looked.into_iter().next());
+                return;
             }
             (Some(Purpose::Recall), None) | (None, _) => {}
         }

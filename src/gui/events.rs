@@ -16,6 +16,7 @@ use super::panels::{LeftTab, write_in_inspector};
 use super::rescue::Rescued;
 use super::surroundings::{Answer, Wish};
 use super::tour::Tour;
+use crate::model::brief::Hashed;
 use crate::model::evidence::Media;
 use crate::session::{Event, ImportedFile, ImportedKind, SessionError};
 use crate::words::{text, tr};
@@ -30,9 +31,13 @@ impl App {
                 | Event::Picture
                 | Event::Recognised
                 | Event::Heard
+                | Event::Found
                 | Event::Progress => {}
                 Event::Opened => self.opened(),
                 Event::OpenFailed(error) => self.open_failed(&error),
+                Event::OpenStopped => self.open_stopped(),
+                Event::Replaced(made) => self.replaced(*made),
+                Event::LookStopped => self.look_stopped(),
                 Event::Saved => self.saved(ctx),
                 Event::SaveFailed(error) => {
                     self.after_save = None;
@@ -135,6 +140,16 @@ impl App {
             }
             self.session.open_sample();
         }
+    }
+
+    fn open_stopped(&mut self) {
+        self.begins_with = None;
+        self.sample_for = None;
+        // Nothing is open yet: the window begins with the sample rather than with nothing.
+        if self.session.revision() == 0 {
+            self.session.open_sample();
+        }
+        self.notice = Some(Notice::done(text!("No other brief was opened.")));
     }
 
     fn saved(&mut self, ctx: &Context) {
@@ -247,7 +262,7 @@ impl App {
     }
 
     /// Makes the picture the logo in the dialog on the house style, which is opened if it is not.
-    fn take_logo(&mut self, media: Media, bytes: Vec<u8>) {
+    fn take_logo(&mut self, media: Media, bytes: Hashed) {
         let hash = self.session.keep_bytes(bytes);
         let mut form = self.house_form();
         form.take_logo(hash, media, self.session.brief());
@@ -426,6 +441,7 @@ impl App {
                 self.pages.show_page(page);
             }
             Outcome::StopExport => self.session.stop_export(),
+            Outcome::StopLooking => self.session.stop_looking(),
             Outcome::SetLanguage(language) => {
                 self.dialog = None;
                 self.set_language(language);
@@ -521,7 +537,7 @@ pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// The first picture among what was read.
-fn picture_of(files: Vec<ImportedFile>) -> Option<(Media, Vec<u8>)> {
+fn picture_of(files: Vec<ImportedFile>) -> Option<(Media, Hashed)> {
     files.into_iter().find_map(|file| match file.kind {
         ImportedKind::Picture(media, bytes) => Some((media, bytes)),
         ImportedKind::Article(_)
@@ -532,7 +548,7 @@ fn picture_of(files: Vec<ImportedFile>) -> Option<(Media, Vec<u8>)> {
 }
 
 /// The first font among what was read.
-fn font_of(files: Vec<ImportedFile>) -> Option<(String, Vec<u8>)> {
+fn font_of(files: Vec<ImportedFile>) -> Option<(String, Hashed)> {
     files.into_iter().find_map(|file| match file.kind {
         ImportedKind::Font(name, bytes) => Some((name, bytes)),
         ImportedKind::Article(_)

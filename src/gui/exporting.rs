@@ -82,6 +82,10 @@ impl App {
 
     /// Closes the box that is open; the export dialog comes back if it was set aside for it.
     pub(super) fn close_dialog(&mut self) {
+        if let Some(Dialog::Leaning(_)) = &self.dialog {
+            // Nobody looks at what would come of it.
+            self.session.stop_looking();
+        }
         self.dialog = self.aside.take().map(Dialog::Export);
         if self.dialog.is_none() {
             self.session.forget_export();

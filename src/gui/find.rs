@@ -8,7 +8,7 @@ use super::tokens::{self, Palette};
 use super::widgets::icon_button;
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Target;
-use crate::session::{Hit, Pattern, Session, search};
+use crate::session::{Hit, Pattern, Session};
 use crate::words::tr;
 
 /// The width of the fields where there is room, in points.
@@ -20,13 +20,14 @@ pub(super) struct FindBar {
     pattern: Pattern,
     /// What is put in its place; `None` while one only finds.
     with: Option<String>,
-    /// For which pattern and which snapshot `hits` are.
+    /// For which pattern and which snapshot the session was asked last.
     of: Option<(Pattern, u64)>,
-    hits: Vec<Hit>,
     /// Why the words are no regular expression.
     wrong: Option<String>,
     /// Which hit is selected; `None` before the first step.
     at: Option<usize>,
+    /// Whether a step forward, or back, waits for what is still to be found.
+    waiting: Option<bool>,
     /// Whether the field is to get the keys.
     focus: bool,
 }
@@ -54,52 +55,81 @@ impl FindBar {
         self.focus = true;
     }
 
-    fn update(&mut self, session: &Session) {
+    /// Has the session look for the words if they, or the brief, are others now.
+    fn update(&mut self, session: &mut Session) {
         let of = (self.pattern.clone(), session.revision());
         if self.of.as_ref() == Some(&of) {
             return;
         }
-        (self.hits, self.wrong) = match self.pattern.compile() {
-            Ok(Some(pattern)) => (search(session.brief(), &pattern), None),
-            Ok(None) => (Vec::new(), None),
-            Err(reason) => (Vec::new(), Some(reason)),
-        };
+        self.wrong = None;
+        match self.pattern.compile() {
+            Ok(Some(pattern)) => session.find(pattern),
+            Ok(None) => session.forget_found(),
+            Err(reason) => {
+                session.forget_found();
+                self.wrong = Some(reason);
+            }
+        }
         let same = self
             .of
             .as_ref()
             .is_some_and(|(pattern, _)| *pattern == self.pattern);
-        self.at = self.at.filter(|&at| same && at < self.hits.len());
+        self.at = self.at.filter(|_| same);
+        self.waiting = None;
         self.of = Some(of);
     }
 
-    fn step(&mut self, forward: bool) -> Option<Message> {
-        let count = self.hits.len();
-        if count == 0 {
-            return None;
-        }
-        let at = match self.at {
-            None if forward => 0,
-            None => count - 1,
-            Some(at) if forward => (at + 1) % count,
-            Some(at) => (at + count - 1) % count,
+    /// Goes to the next place, or to the one before; waits where that is not found yet.
+    fn step(&mut self, session: &Session, forward: bool) -> Option<Message> {
+        let hits = session.found();
+        let count = hits.len();
+        let at = match (self.at.filter(|&at| at < count), forward) {
+            (None, true) => 0,
+            (Some(at), true) if at + 1 < count => at + 1,
+            (Some(at), false) if at > 0 => at - 1,
+            // From the last to the first, or from the first to the last, which must be known.
+            _ if session.is_finding() => count,
+            (_, true) => 0,
+            (_, false) => count.saturating_sub(1),
         };
+        self.waiting = (at >= count && session.is_finding()).then_some(forward);
+        let hit = hits.get(at)?;
         self.at = Some(at);
-        let hit = self.hits.get(at)?;
         Some(Message::Select(Some(hit.target.clone())))
     }
 
-    fn count_words(&self) -> String {
-        match (self.pattern.words.trim().is_empty(), self.at, self.hits.len()) {
-            (true, ..) => String::new(),
-            (false, _, 0) => tr!("Not found").to_owned(),
-            (false, Some(at), count) => tr!("{} of {}", at + 1, count),
-            (false, None, count) => tr!("{n} place" | "{n} places" % count),
+    /// What was found, in words: as it is so far while there may be more.
+    fn count_words(&self, session: &Session) -> String {
+        let count = session.found().len();
+        if self.pattern.words.trim().is_empty() {
+            String::new()
+        } else if session.is_finding() {
+            tr!("{n} place so far" | "{n} places so far" % count)
+        } else if session.finding_was_stopped() {
+            tr!("Cancelled after {n} place" | "Cancelled after {n} places" % count)
+        } else {
+            match self.at.filter(|&at| at < count) {
+                _ if count == 0 => tr!("Not found").to_owned(),
+                Some(at) => tr!("{} of {}", at + 1, count),
+                None => tr!("{n} place" | "{n} places" % count),
+            }
         }
+    }
+
+    /// The place that is selected.
+    fn here(&self, session: &Session) -> Option<Target> {
+        let hit: &Hit = session.found().get(self.at?)?;
+        Some(hit.target.clone())
     }
 }
 
 /// Shows the bar, if it is open.
-pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session, emit: &mut Vec<Message>) {
+pub(super) fn find_ui(
+    ui: &mut Ui,
+    bar: &mut Option<FindBar>,
+    session: &mut Session,
+    emit: &mut Vec<Message>,
+) {
     let Some(open) = bar else { return };
     let frame = Frame::new()
         .fill(Palette::of(ui).panel)
@@ -118,18 +148,19 @@ pub(super) fn find_ui(ui: &mut Ui, bar: &mut Option<FindBar>, session: &Session,
             close |= icon_button(ui, icons::CLOSE, tr!("Close find")).clicked();
         });
         if open.with.is_some() {
-            ui.horizontal_wrapped(|ui| replace_ui(ui, open, emit, &mut close));
+            ui.horizontal_wrapped(|ui| replace_ui(ui, open, session, emit, &mut close));
         }
     });
     if close {
         *bar = None;
+        session.forget_found();
     }
 }
 
 fn find_row_ui(
     ui: &mut Ui,
     open: &mut FindBar,
-    session: &Session,
+    session: &mut Session,
     emit: &mut Vec<Message>,
     close: &mut bool,
 ) {
@@ -140,9 +171,9 @@ fn find_row_ui(
         (icons::DOWN, tr!("Next place"), true),
     ] {
         let button = Button::new(icons::text(icon)).frame_when_inactive(false);
-        let response = voice::button(ui.add_enabled(!open.hits.is_empty(), button), label);
+        let response = voice::button(ui.add_enabled(!session.found().is_empty(), button), label);
         if response.on_hover_text(label).clicked() {
-            emit.extend(open.step(forward));
+            emit.extend(open.step(session, forward));
         }
     }
     switches_ui(ui, &mut open.pattern);
@@ -153,7 +184,7 @@ fn find_row_ui(
         }
         None => {
             // As a whole below, if there is no room.
-            ui.add(Label::new(RichText::new(open.count_words()).weak()).extend());
+            ui.add(Label::new(RichText::new(open.count_words(session)).weak()).extend());
         }
     }
 }
@@ -163,7 +194,13 @@ fn field_width(ui: &Ui) -> f32 {
     (ui.max_rect().width() * 0.38).clamp(120.0, FIELD)
 }
 
-fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>, close: &mut bool) {
+fn field_ui(
+    ui: &mut Ui,
+    open: &mut FindBar,
+    session: &mut Session,
+    emit: &mut Vec<Message>,
+    close: &mut bool,
+) {
     let field = TextEdit::singleline(&mut open.pattern.words)
         .hint_text(tr!("Find in texts, captions, tables and sources"))
         .desired_width(field_width(ui));
@@ -172,6 +209,9 @@ fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<M
         response.request_focus();
     }
     open.update(session);
+    if let Some(forward) = open.waiting {
+        emit.extend(open.step(session, forward));
+    }
     let (enter, back, escape) = ui.input(|input| {
         let enter = input.key_pressed(Key::Enter);
         (
@@ -181,7 +221,7 @@ fn field_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<M
         )
     });
     if response.lost_focus() && enter {
-        emit.extend(open.step(!back));
+        emit.extend(open.step(session, !back));
         response.request_focus();
     }
     if escape && (response.has_focus() || response.lost_focus()) {
@@ -207,7 +247,7 @@ fn switches_ui(ui: &mut Ui, pattern: &mut Pattern) {
     }
 }
 
-fn replace_ui(ui: &mut Ui, open: &mut FindBar, emit: &mut Vec<Message>, close: &mut bool) {
+fn replace_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>, close: &mut bool) {
     ui.label(icons::text(icons::REPLACE));
     let mut with = open.with.take().unwrap_or_default();
     let hint = if open.pattern.regular {
@@ -222,15 +262,16 @@ fn replace_ui(ui: &mut Ui, open: &mut FindBar, emit: &mut Vec<Message>, close: &
     if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         *close = true;
     }
-    let here = open
-        .at
-        .and_then(|at| open.hits.get(at))
-        .map(|hit| hit.target.clone());
-    let one = ui.add_enabled(here.is_some(), Button::new(tr!("Replace here")));
+    let here = open.here(session);
+    let idle = !session.is_replacing();
+    let one = ui.add_enabled(here.is_some() && idle, Button::new(tr!("Replace here")));
     let one = one
         .on_hover_text(tr!("Replace in what is selected"))
         .on_disabled_hover_text(tr!("Go to a place first"));
-    let all = ui.add_enabled(!open.hits.is_empty(), Button::new(tr!("Replace all")));
+    let all = ui.add_enabled(
+        !session.found().is_empty() && idle,
+        Button::new(tr!("Replace all")),
+    );
     let replacement = |only| {
         Message::Replace(Replacement {
             pattern: open.pattern.clone(),

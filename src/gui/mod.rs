@@ -44,6 +44,8 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use busy::Work;
+
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
@@ -132,8 +134,10 @@ pub enum Message {
     OpenDictionaries,
     /// Look again for the dictionaries that were not found.
     FindDictionaries,
-    /// Take in nothing of the files that are being read.
-    StopImport,
+    /// End work that is under way, and leave everything as it was.
+    Cancel(Work),
+    /// Read the pages back after all.
+    HearAgain,
     /// Read files in: articles, pictures, or a brief to open.
     ImportFiles(Vec<PathBuf>),
     /// Ask for a picture file and put it into the image block.

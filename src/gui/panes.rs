@@ -13,7 +13,7 @@ use super::Message;
 use super::app::App;
 use super::command::Command;
 use super::pages::{exhibit_ui, thumbnails_ui};
-use super::panels::{self, RightTab};
+use super::panels::{self, Hearing, RightTab};
 use super::reader::reader_ui;
 use super::recent::KeptPanes;
 use super::tokens::{self, Palette};
@@ -280,10 +280,11 @@ impl App {
     }
 
     fn inspector_ui(&mut self, ui: &mut Ui, room: Room, emit: &mut Vec<Message>) {
-        let aloud = if self.hears(ui.ctx()) {
-            self.session.heard()
-        } else {
-            None
+        let hears = self.hears(ui.ctx());
+        let aloud = match hears.then(|| self.session.heard()).flatten() {
+            _ if self.session.hearing_was_stopped() => Hearing::Stopped,
+            Some(aloud) => Hearing::Heard(aloud),
+            None => Hearing::Reading,
         };
         let in_sight = self.pages.page() + 1;
         self.right.yield_keys(self.in_place.is_open());
@@ -317,7 +318,7 @@ impl App {
             let view = super::app::view_of(&self.session, speller);
             let exhibit = |ui: &mut Ui, id: &BlockId| exhibit_ui(ui, &self.session, &mut self.pages, id);
             let right = &mut self.right;
-            panels::right_ui(ui, view, aloud.as_deref(), in_sight, right, exhibit, emit);
+            panels::right_ui(ui, view, &aloud, in_sight, right, exhibit, emit);
         });
         let rect = Some(shown.response.rect);
         if article {

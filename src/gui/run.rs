@@ -22,8 +22,8 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, EditError, Gesture};
 use crate::model::id::BlockId;
 use crate::model::likelihood::Scheme;
-use crate::session::actions::{self, Change};
-use crate::session::{Place, Session};
+use crate::session::actions::{self, Change, Replaced};
+use crate::session::{Place, Replacing, Session};
 use crate::store::Form;
 use crate::words::{Text, text, tr};
 
@@ -299,14 +299,21 @@ impl App {
         }
     }
 
-    /// Replaces what was found as one step, and says how often.
+    /// Has what was found replaced, as one step.
     pub(super) fn replace(&mut self, asked: &Replacement) {
         let Ok(Some(pattern)) = asked.pattern.compile() else {
             return;
         };
-        let brief = self.session.brief();
-        let only = asked.only.as_ref();
-        let made = actions::replace(brief, &pattern, &asked.with, asked.pattern.regular, only);
+        self.session.replace_found(Replacing {
+            pattern,
+            with: asked.with.clone(),
+            groups: asked.pattern.regular,
+            only: asked.only.clone(),
+        });
+    }
+
+    /// Carries out a replacement that was made, and says how often something was replaced.
+    pub(super) fn replaced(&mut self, made: Replaced) {
         let done = match made.done {
             0 => text!("Nothing was replaced."),
             done => text!("Replaced in {n} place." | "Replaced in {n} places." % done),

@@ -245,7 +245,8 @@ impl App {
             | Message::Replace(_)
             | Message::OpenDictionaries
             | Message::FindDictionaries
-            | Message::StopImport
+            | Message::Cancel(_)
+            | Message::HearAgain
             | Message::ImportFiles(_)
             | Message::ChooseImage(_)
             | Message::ReplaceImage(..) => {}

@@ -1,5 +1,7 @@
 //! Commands for the field one writes in, and the way to the next misspelling over the whole brief.
 
+use std::sync::Arc;
+
 use eframe::egui::Context;
 
 use super::app::App;
@@ -9,13 +11,14 @@ use super::widgets::{
     ask_field, asked_command, field_in_use, no_more_misspellings, nothing_in_question, seek_misspelling,
 };
 use crate::model::diagnostic::Target;
+use crate::session::spelling::Seek;
 use crate::words::{text, tr};
 
 impl App {
     /// Does something in the field in use.
     pub(super) fn write(&mut self, ctx: &Context, writing: Writing) {
         if writing == Writing::NextMisspelling && field_in_use(ctx).is_none() {
-            self.next_misspelling(ctx, true);
+            self.next_misspelling(true);
         } else {
             ask_field(ctx, writing);
         }
@@ -24,8 +27,9 @@ impl App {
     /// Goes on from a field that has no more misspellings.
     pub(super) fn go_on_spelling(&mut self, ctx: &Context) {
         if no_more_misspellings(ctx) {
-            self.next_misspelling(ctx, false);
+            self.next_misspelling(false);
         }
+        self.take_sought(ctx);
         if nothing_in_question(ctx) {
             self.notice = Some(Notice::done(tr!("No word is in question here.")));
         }
@@ -53,14 +57,23 @@ impl App {
         }
     }
 
-    /// Selects the next block that has a misspelling, which its fields then select; the selected one first if `here`.
-    fn next_misspelling(&mut self, ctx: &Context, here: bool) {
+    /// Looks for the next block that has a misspelling; the selected one first if `here`.
+    fn next_misspelling(&mut self, here: bool) {
         let selected = match self.session.selection() {
-            Some(Target::Block(id)) => Some(id),
+            Some(Target::Block(id)) => Some(id.clone()),
             _ => None,
         };
-        let next = self.speller.next_block(self.session.brief(), selected, here);
-        let Some(id) = next else {
+        let brief = Arc::clone(self.session.brief());
+        self.seeking = Some(self.speller.seek(brief, selected, here));
+    }
+
+    /// Selects the block that was looked for, whose fields then select the word.
+    fn take_sought(&mut self, ctx: &Context) {
+        let Some(found) = self.seeking.as_ref().and_then(Seek::answer) else {
+            return;
+        };
+        self.seeking = None;
+        let Some(id) = found else {
             let words = if self.speller.is_busy() {
                 text!("The dictionary is still being read: try again in a moment.")
             } else {
@@ -69,6 +82,10 @@ impl App {
             self.notice = Some(Notice::done(words));
             return;
         };
+        if self.session.brief().block(&id).is_none() {
+            // It was taken out meanwhile.
+            return;
+        }
         let target = Target::Block(id);
         self.pages.show(target.clone());
         self.session.select(Some(target));

@@ -15,11 +15,11 @@ use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
 use crate::model::reference::Reference;
 use crate::model::slide::Slide;
-use crate::session::recall::pages_showing;
+use crate::session::recall::ShownOn;
 use crate::typeset::frame::Shown;
 use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::resolve::for_claim;
-use crate::typeset::{ANNEX, Layout, Options, Typesetter};
+use crate::typeset::{ANNEX, Halt, Layout, Options, Typesetter};
 use crate::words::Language;
 
 /// A claim of the ledger.
@@ -65,26 +65,38 @@ const LONGEST_QUOTE: usize = 170;
 /// Sets a brief with its annex, if it has one. The annex is the last thing on the pages, so that the pages it names stay
 /// when they are filled in.
 pub fn layout(typesetter: &mut Typesetter, brief: &Brief, blobs: &Blobs, options: &Options) -> Layout {
+    layout_unless(typesetter, brief, blobs, options, &|| false).expect("nothing halts it")
+}
+
+/// The same, unless `halt` says before it is done that nobody wants the pages any more.
+pub fn layout_unless(
+    typesetter: &mut Typesetter,
+    brief: &Brief,
+    blobs: &Blobs,
+    options: &Options,
+    halt: Halt<'_>,
+) -> Option<Layout> {
     if !brief.annex {
-        return typesetter.layout(brief, blobs, options);
+        return typesetter.layout_unless(brief, blobs, options, halt);
     }
     // A handout names the slides, not its sheets.
     let as_set = Options {
         handout: None,
         ..options.clone()
     };
-    let first = typesetter.layout(&with_annex(brief, &[]), blobs, &as_set);
+    let first = typesetter.layout_unless(&with_annex(brief, &[]), blobs, &as_set, halt)?;
     let entries = entries(brief, blobs, &first);
-    let mut layout = typesetter.layout(&with_annex(brief, &entries), blobs, options);
+    let mut layout = typesetter.layout_unless(&with_annex(brief, &entries), blobs, options, halt)?;
     hide(&mut layout);
-    layout
+    Some(layout)
 }
 
 /// The claims that `brief` prints, in the order of its library, with the pages of `layout`.
 #[must_use]
 pub fn entries(brief: &Brief, blobs: &Blobs, layout: &Layout) -> Vec<Entry> {
     let own = Shown::Section(SectionId::new(ANNEX));
-    let annex = pages_showing(layout, &own).first().copied().unwrap_or(usize::MAX);
+    let shown_on = ShownOn::of_layout(layout, |shown| matches!(shown, Shown::Claim(_)) || *shown == own);
+    let annex = shown_on.of(&own).first().copied().unwrap_or(usize::MAX);
     let mut used: Vec<&ClaimId> = Vec::new();
     for (_, block) in brief.blocks() {
         block.kind.for_each_reference(|reference| {
@@ -99,7 +111,7 @@ pub fn entries(brief: &Brief, blobs: &Blobs, layout: &Layout) -> Vec<Entry> {
     let claims = library.claims.iter().filter(|(id, _)| used.contains(id));
     claims
         .map(|(id, claim)| {
-            let mut pages = pages_showing(layout, &Shown::Claim(id.clone()));
+            let mut pages = shown_on.of(&Shown::Claim(id.clone()));
             pages.retain(|page| *page < annex);
             let source = claim.source.as_ref().and_then(|id| library.sources.get(id));
             let passage = claim.passage.as_ref().and_then(|id| library.passages.get(id));
@@ -297,10 +309,9 @@ mod tests {
         assert!(after.document.pages.len() > own);
         for id in brief.library.claims.keys() {
             let shown = Shown::Claim(id.clone());
-            let pages = pages_showing(&after, &shown)
-                .into_iter()
-                .filter(|page| *page <= own);
-            assert_eq!(pages.collect::<Vec<_>>(), pages_showing(&before, &shown));
+            let pages = ShownOn::of_layout(&after, |_| true).of(&shown).into_iter();
+            let pages: Vec<usize> = pages.filter(|page| *page <= own).collect();
+            assert_eq!(pages, ShownOn::of_layout(&before, |_| true).of(&shown));
         }
         let strange = after.document.pages.iter().flat_map(|page| &page.areas);
         for area in strange {

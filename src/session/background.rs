@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::selection::Selection;
-use super::work::{Checked, DiskJob, DiskWork, Pages, RasterJob, ReadClipboard, Report, Wanted, start_look};
-use super::{Event, Place, Session};
+use super::work::{Checked, DiskJob, DiskWork, Pages, RasterJob, ReadClipboard, Report, Stop, Wanted};
+use super::{Event, Move, Place, Session};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
@@ -38,7 +38,13 @@ impl Session {
 
     fn open_by(&mut self, job: DiskJob) {
         self.opening += 1;
-        self.send(job);
+        let stop = self.stop_opening.clone();
+        self.send(job, &stop);
+    }
+
+    /// Stops opening a brief, which comes with [`Event::OpenStopped`] unless it is open already: the present one stays.
+    pub fn cancel_opening(&mut self) {
+        std::mem::take(&mut self.stop_opening).ask();
     }
 
     /// Puts what was read in place of the present brief.
@@ -62,8 +68,11 @@ impl Session {
         self.diagnostics.clear();
         self.pictures.clear();
         self.hearing.clear();
+        self.finding.clear();
+        self.looking.clear();
         self.drawing.clear();
         self.opened = self.revision + 1;
+        self.moved = Move::Opened;
         self.changed();
     }
 
@@ -71,12 +80,13 @@ impl Session {
     pub fn save(&mut self, place: Place) {
         self.history.end_gesture();
         self.saving += 1;
-        self.send(DiskJob::Save {
+        let job = DiskJob::Save {
             path: place.path,
             form: place.form,
             brief: Arc::clone(self.history.now()),
             blobs: Arc::clone(&self.blobs),
-        });
+        };
+        self.send(job, &Stop::default());
     }
 
     /// Writes a copy of the brief to `path`, for emergencies: what is unsaved stays so.
@@ -88,7 +98,7 @@ impl Session {
     /// Writes something of the brief, such as what was copied, to `path`.
     pub fn keep_apart(&mut self, path: PathBuf, brief: Arc<Brief>, blobs: Arc<Blobs>) {
         self.keeping += 1;
-        self.send(DiskJob::Keep(path, brief, blobs));
+        self.send(DiskJob::Keep(path, brief, blobs), &Stop::default());
     }
 
     /// Takes the open brief from where it lives: it counts as unsaved, and saving asks for a place.
@@ -99,30 +109,42 @@ impl Session {
 
     /// Reads articles and pictures; they come with [`Event::Imported`].
     pub fn import(&mut self, paths: Vec<PathBuf>) {
-        self.importing += 1;
-        self.send(DiskJob::Import(paths));
+        self.import_by(DiskJob::Import(paths));
     }
 
     /// Reads an article that was copied in another program; it comes with [`Event::Imported`].
     pub fn paste_article(&mut self, read: ReadClipboard) {
+        self.import_by(DiskJob::Paste(read));
+    }
+
+    /// Takes in a picture that was copied in another program: `rgba`, which is called on another thread, gives 8 bits each
+    /// of red, green, blue and opacity, row by row. It comes with [`Event::Imported`].
+    pub fn paste_picture(
+        &mut self,
+        width: u32,
+        height: u32,
+        rgba: impl FnOnce() -> Vec<u8> + Send + 'static,
+    ) {
+        self.import_by(DiskJob::PastePicture {
+            width,
+            height,
+            rgba: Box::new(rgba),
+        });
+    }
+
+    fn import_by(&mut self, job: DiskJob) {
         self.importing += 1;
-        self.send(DiskJob::Paste(read));
+        let stop = self.stop_importing.clone();
+        self.send(job, &stop);
     }
 
-    /// Takes in a picture that was copied in another program: 8 bits each of red, green, blue and opacity, row by row.
-    /// It comes with [`Event::Imported`].
-    pub fn paste_picture(&mut self, width: u32, height: u32, rgba: Vec<u8>) {
-        self.importing += 1;
-        self.send(DiskJob::PastePicture { width, height, rgba });
+    /// Stops reading files and what was copied; what was asked for comes with [`Event::Imported`] without any.
+    pub fn cancel_importing(&mut self) {
+        std::mem::take(&mut self.stop_importing).ask();
     }
 
-    /// Reads other briefs to look into them; they come with [`Event::Looked`], and the open one stays.
-    pub fn look_into(&self, paths: Vec<PathBuf>) {
-        start_look(paths, self.threads.reports.clone());
-    }
-
-    pub(super) fn send(&self, job: DiskJob) {
-        self.threads.disk.send(job);
+    fn send(&self, job: DiskJob, stop: &Stop) {
+        self.threads.disk.send(job, stop.clone());
     }
 
     /// The picture of a page, if it is drawn already.
@@ -167,7 +189,7 @@ impl Session {
         self.wait_until(patience, |session| session.drawing.is_empty())
     }
 
-    fn wait_until(&mut self, patience: Duration, done: impl Fn(&Self) -> bool) -> bool {
+    pub(super) fn wait_until(&mut self, patience: Duration, done: impl Fn(&Self) -> bool) -> bool {
         let end = Instant::now() + patience;
         while !done(self) {
             // Another brief takes the place of this one between frames only.
@@ -186,7 +208,7 @@ impl Session {
 
     fn take(&mut self, report: Report) -> Option<Event> {
         match report {
-            Report::Layout(revision, pages) => self.take_pages(revision, pages),
+            Report::Layout(revision, brief, pages) => self.take_pages(revision, brief, pages),
             Report::Beginning(revision, pages) => {
                 if revision < self.opened || self.pages.is_some() {
                     return None;
@@ -215,7 +237,17 @@ impl Session {
                 Some(Event::Recognised)
             }
             Report::Disk(work) => self.take_disk(work),
-            Report::Looked(looked, errors) => Some(Event::Looked(looked, errors)),
+            Report::Looking(of, done) => {
+                self.looking.note(of, done);
+                Some(Event::Progress)
+            }
+            Report::Looked(of, looked) => self.take_looked(of, looked),
+            Report::Found(of, hits, over) => self.take_found(of, hits, over),
+            Report::Replaced(of, made) => self.take_replaced(of, made),
+            Report::Hearing(revision, share) => {
+                self.hearing.note(revision, share);
+                Some(Event::Progress)
+            }
             Report::Progress(revision, progress) => {
                 self.exporting.note(revision, progress);
                 Some(Event::Progress)
@@ -235,12 +267,13 @@ impl Session {
         }
     }
 
-    fn take_pages(&mut self, revision: u64, pages: Pages) -> Option<Event> {
+    fn take_pages(&mut self, revision: u64, brief: Arc<Brief>, pages: Pages) -> Option<Event> {
         if revision < self.opened {
             return None;
         }
         self.pages = Some(pages);
         self.pages_of = revision;
+        self.pages_show = brief;
         if revision == self.revision {
             self.set_in = self.changed_at.elapsed();
         }
@@ -262,6 +295,10 @@ impl Session {
                 self.replace(*opened, path);
                 self.elsewhere = elsewhere;
                 Event::Opened
+            }
+            DiskWork::OpenStopped => {
+                self.opening -= 1;
+                Event::OpenStopped
             }
             DiskWork::OpenFailed(error) => {
                 self.opening -= 1;

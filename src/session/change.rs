@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::Session;
 use super::actions::{self, Change};
 use super::work::{CheckJob, ImportedFile, ImportedKind, LayoutJob};
-use crate::model::brief::{Blobs, Brief};
+use super::{Move, Session};
+use crate::model::brief::{Blobs, Brief, Hashed};
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
 use crate::model::evidence::Media;
@@ -24,6 +24,7 @@ impl Session {
             return Ok(());
         }
         self.history.edit(name, gesture, edits)?;
+        self.moved = Move::Forward;
         self.changed();
         Ok(())
     }
@@ -88,6 +89,7 @@ impl Session {
     pub fn undo(&mut self) -> Option<Text> {
         let before = Arc::clone(self.history.now());
         let name = self.history.undo()?;
+        self.moved = Move::Back;
         self.changed();
         self.select_returned(&before);
         Some(name)
@@ -97,9 +99,35 @@ impl Session {
     pub fn redo(&mut self) -> Option<Text> {
         let before = Arc::clone(self.history.now());
         let name = self.history.redo()?;
+        self.moved = Move::Forward;
         self.changed();
         self.select_returned(&before);
         Some(name)
+    }
+
+    /// The step by which the brief became what its pages do not show yet, and which [`take_back`](Self::take_back) takes back;
+    /// `None` if it did not become so by one step.
+    #[must_use]
+    pub fn step_being_set(&self) -> Option<&Text> {
+        if self.pages_are_current() {
+            return None;
+        }
+        match self.moved {
+            Move::Forward => self.history.undo_name(),
+            Move::Back => self.history.redo_name(),
+            Move::Opened | Move::Far => None,
+        }
+    }
+
+    /// Takes back the step whose pages are being set, so that the brief is as its pages show it.
+    pub fn take_back(&mut self) {
+        if self.step_being_set().is_some() {
+            match self.moved {
+                Move::Forward => drop(self.undo()),
+                Move::Back => drop(self.redo()),
+                Move::Opened | Move::Far => {}
+            }
+        }
     }
 
     /// Selects the first section, else the blocks, that `before` did not have; nothing else if there are none.
@@ -133,6 +161,7 @@ impl Session {
             (before..done).all(|_| self.history.redo().is_some())
         };
         if moved && done != before {
+            self.moved = Move::Far;
             self.changed();
         }
     }
@@ -180,7 +209,7 @@ impl Session {
 
     /// Takes the bytes of a font or a picture that was read, and returns by what hash they are found. The brief stays as it
     /// is until a change names them.
-    pub fn keep_bytes(&mut self, bytes: Vec<u8>) -> ContentHash {
+    pub fn keep_bytes(&mut self, bytes: Hashed) -> ContentHash {
         self.keep(bytes)
     }
 
@@ -188,7 +217,7 @@ impl Session {
     ///
     /// # Errors
     /// If the change does not fit the brief.
-    pub fn replace_image(&mut self, id: &BlockId, media: &Media, bytes: Vec<u8>) -> Result<(), EditError> {
+    pub fn replace_image(&mut self, id: &BlockId, media: &Media, bytes: Hashed) -> Result<(), EditError> {
         let hash = self.keep(bytes);
         let change = actions::replace_image(self.history.now(), id, hash, media)
             .ok_or_else(|| EditError::NoBlock(id.clone()))?;
@@ -234,8 +263,24 @@ impl Session {
         self.carry_out(change)
     }
 
-    fn keep(&mut self, bytes: Vec<u8>) -> ContentHash {
-        Arc::make_mut(&mut self.blobs).insert(bytes)
+    fn keep(&mut self, bytes: Hashed) -> ContentHash {
+        Arc::make_mut(&mut self.blobs).keep(bytes)
+    }
+
+    /// Sends the new snapshot to be set, unless the pages show it: it came back before those of another were set.
+    fn set_pages(&mut self) {
+        if self.pages.is_some() && !self.beginning && Arc::ptr_eq(&self.pages_show, self.history.now()) {
+            std::mem::take(&mut self.stop_setting).ask();
+            self.pages_of = self.revision;
+            return;
+        }
+        self.threads.layout.send(LayoutJob {
+            opened: self.opened,
+            revision: self.revision,
+            brief: Arc::clone(self.history.now()),
+            blobs: Arc::clone(&self.blobs),
+            stop: self.stop_setting.clone(),
+        });
     }
 
     /// Sends the new snapshot to be set and checked.
@@ -243,12 +288,7 @@ impl Session {
         self.revision += 1;
         self.changed_at = Instant::now();
         self.selection = self.selection.without_lost(self.history.now());
-        self.threads.layout.send(LayoutJob {
-            opened: self.opened,
-            revision: self.revision,
-            brief: Arc::clone(self.history.now()),
-            blobs: Arc::clone(&self.blobs),
-        });
+        self.set_pages();
         self.threads.checks.send(CheckJob {
             revision: self.revision,
             brief: Arc::clone(self.history.now()),

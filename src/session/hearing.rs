@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::work::{Aloud, AloudJob};
+use super::work::{Aloud, AloudJob, Stop};
 use super::{Event, Session};
 
 /// What was read back, and of which pages.
@@ -11,8 +11,10 @@ use super::{Event, Session};
 pub(super) struct Hearing {
     /// The snapshot whose pages were read back, with what they say.
     heard: Option<(u64, Arc<Aloud>)>,
-    /// The snapshot whose pages are being read back.
-    listening: Option<u64>,
+    /// The snapshot whose pages are being read back, the share that was, and what stops it.
+    listening: Option<(u64, f32, Stop)>,
+    /// Whether it was stopped, so that nothing is read back until somebody asks for it.
+    stopped: bool,
 }
 
 impl Hearing {
@@ -21,8 +23,18 @@ impl Hearing {
         self.listening.is_some()
     }
 
+    /// Notes the share of a snapshot's pages that was read back.
+    pub(super) fn note(&mut self, of: u64, done: f32) {
+        if let Some((revision, share, _)) = &mut self.listening
+            && *revision == of
+        {
+            *share = done;
+        }
+    }
+
     /// Forgets what belongs to another brief.
     pub(super) fn clear(&mut self) {
+        self.listening.iter().for_each(|(.., stop)| stop.ask());
         *self = Self::default();
     }
 }
@@ -34,24 +46,58 @@ impl Session {
         let of = self.pages_of;
         let heard = self.hearing.heard.as_ref();
         let current = heard.is_some_and(|(revision, _)| *revision == of);
+        let asked = self.hearing.listening.as_ref();
+        let asked = asked.is_some_and(|(revision, ..)| *revision == of);
         if !current
-            && self.hearing.listening != Some(of)
+            && !asked
+            && !self.hearing.stopped
             && let Some(pages) = &self.pages
         {
-            self.hearing.listening = Some(of);
+            let stop = Stop::default();
+            self.hearing.listening = Some((of, 0.0, stop.clone()));
             self.threads.aloud.send(AloudJob {
                 revision: of,
                 layout: Arc::clone(&pages.layout),
+                stop,
             });
         }
         self.hearing.heard.as_ref().map(|(_, aloud)| Arc::clone(aloud))
     }
 
-    /// Takes over what was read back.
-    pub(super) fn take_heard(&mut self, revision: u64, aloud: Arc<Aloud>) -> Option<Event> {
-        if self.hearing.listening == Some(revision) {
-            self.hearing.listening = None;
+    /// The share, 0 to 1, of the pages that was read back; `None` if none are being read.
+    #[must_use]
+    pub fn hearing(&self) -> Option<f32> {
+        self.hearing.listening.as_ref().map(|(_, share, _)| *share)
+    }
+
+    /// Stops reading the pages back, until [`hear_again`](Self::hear_again).
+    pub fn stop_hearing(&mut self) {
+        self.close_ears();
+        self.hearing.stopped = true;
+    }
+
+    /// Whether reading back was stopped.
+    #[must_use]
+    pub const fn hearing_was_stopped(&self) -> bool {
+        self.hearing.stopped
+    }
+
+    /// Reads the pages back after all.
+    pub const fn hear_again(&mut self) {
+        self.hearing.stopped = false;
+    }
+
+    /// Stops reading the pages back as long as nobody looks.
+    pub fn close_ears(&mut self) {
+        if let Some((.., stop)) = self.hearing.listening.take() {
+            stop.ask();
         }
+    }
+
+    /// Takes over what was read back; `None` if it was stopped.
+    pub(super) fn take_heard(&mut self, revision: u64, aloud: Option<Arc<Aloud>>) -> Option<Event> {
+        let aloud = aloud?;
+        self.hearing.listening.take_if(|(of, ..)| *of == revision);
         if revision < self.opened {
             return None;
         }

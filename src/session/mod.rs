@@ -10,7 +10,9 @@ mod background;
 mod change;
 pub mod export;
 mod exporting;
+mod finding;
 mod hearing;
+mod looking;
 mod pictures;
 mod preview;
 mod reading;
@@ -39,7 +41,9 @@ pub use crate::typeset::length::words_of;
 use crate::words::Text;
 pub use export::ExportError;
 use exporting::Exporting;
+use finding::Finding;
 use hearing::Hearing;
+use looking::Looking;
 use pictures::Pictures;
 pub use preview::{first_pages, template_page};
 use reading::Readings;
@@ -47,11 +51,11 @@ pub use search::{Hit, Pattern, search};
 use selection::Selection;
 pub use work::{
     Aloud, Copied, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
-    ReadClipboard, SessionError, Wake, Wanted,
+    ReadClipboard, Replacing, SessionError, Wake, Wanted,
 };
 use work::{
-    AloudJob, CheckJob, Checked, Disk, Latest, LayoutJob, MakeJob, RasterJob, ReadJob, Report, Reports,
-    checker, layouter, listener, maker, rasterer, reader,
+    AloudJob, CheckJob, Checked, Disk, FindJob, Latest, LayoutJob, MakeJob, RasterJob, ReadJob, Report,
+    Reports, Stop, checker, finder, layouter, listener, maker, rasterer, reader,
 };
 
 /// Where a brief lives on disk.
@@ -78,6 +82,8 @@ pub enum Event {
     Opened,
     /// A brief could not be opened; the present one stays.
     OpenFailed(SessionError),
+    /// Opening a brief was stopped; the present one stays.
+    OpenStopped,
     /// The pages were read back as a screen reader does.
     Heard,
     /// The brief was saved.
@@ -90,6 +96,12 @@ pub enum Event {
     Imported(Vec<ImportedFile>, Vec<SessionError>),
     /// Other briefs were read, and some perhaps not.
     Looked(Vec<Looked>, Vec<SessionError>),
+    /// Reading other briefs was stopped.
+    LookStopped,
+    /// Something more was found, or the search is over.
+    Found,
+    /// What is to be carried out so that words are replaced.
+    Replaced(Box<actions::Replaced>),
     /// The PDF that is being made went on, or is ready.
     Progress,
     /// The export is over.
@@ -114,8 +126,9 @@ pub struct Session {
     revision: u64,
     opened: u64,
     pages: Option<Pages>,
-    /// Of which snapshot `pages` are.
+    /// Of which snapshot `pages` are, and that snapshot.
     pages_of: u64,
+    pages_show: Arc<Brief>,
     /// Whether `pages` are the first of a long brief only.
     beginning: bool,
     checked: Checked,
@@ -135,6 +148,10 @@ pub struct Session {
     hearing: Hearing,
     /// The PDF that is being made, or is ready.
     exporting: Exporting,
+    /// What is searched for, and replaced.
+    finding: Finding,
+    /// The other briefs being read.
+    looking: Looking,
     /// What happened while pictures were waited for, to be told by the next poll.
     early: Vec<Event>,
     /// When the brief changed last.
@@ -146,7 +163,27 @@ pub struct Session {
     saving: usize,
     importing: usize,
     keeping: usize,
+    /// Stops the pages being set.
+    stop_setting: Stop,
+    /// What made the brief what it is.
+    moved: Move,
+    /// Stops what is being opened, and what is being imported.
+    stop_opening: Stop,
+    stop_importing: Stop,
     threads: Threads,
+}
+
+/// What made the brief what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Move {
+    /// It was opened.
+    Opened,
+    /// A step forward, new or brought back.
+    Forward,
+    /// A step was taken back.
+    Back,
+    /// Several steps of the history at once.
+    Far,
 }
 
 /// The ways to the threads and back.
@@ -159,6 +196,7 @@ struct Threads {
     read: Latest<ReadJob>,
     make: Latest<MakeJob>,
     aloud: Latest<AloudJob>,
+    find: Latest<FindJob>,
     disk: Disk,
 }
 
@@ -176,6 +214,7 @@ impl Session {
             read: reader(reports.clone()),
             make: maker(reports.clone()),
             aloud: listener(reports.clone()),
+            find: finder(reports.clone()),
             disk: Disk::start(reports.clone()),
             reports,
             arrived,
@@ -186,13 +225,16 @@ impl Session {
             blobs: Arc::default(),
             place: None,
             taken_from: None,
-            saved: empty,
+            saved: Arc::clone(&empty),
             selection: Selection::default(),
             today,
             revision: 0,
             opened: 0,
             pages: None,
             pages_of: 0,
+            pages_show: empty,
+            stop_setting: Stop::default(),
+            moved: Move::Opened,
             beginning: false,
             checked: Checked::default(),
             checked_of: 0,
@@ -204,6 +246,8 @@ impl Session {
             readings: Readings::default(),
             hearing: Hearing::default(),
             exporting: Exporting::default(),
+            finding: Finding::default(),
+            looking: Looking::default(),
             early: Vec::new(),
             changed_at: Instant::now(),
             set_in: Duration::ZERO,
@@ -211,6 +255,8 @@ impl Session {
             saving: 0,
             importing: 0,
             keeping: 0,
+            stop_opening: Stop::default(),
+            stop_importing: Stop::default(),
             threads,
         }
     }
@@ -410,6 +456,8 @@ impl Session {
         self.opening + self.saving + self.importing > 0
             || self.exporting.is_busy()
             || self.hearing.is_busy()
+            || self.finding.is_busy()
+            || self.looking.is_busy()
             || (self.revision > 0 && !self.findings_are_current())
             || !self.drawing.is_empty()
             || self.readings.is_reading()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Session;
-use super::work::ReadJob;
+use super::work::{ReadJob, Stop};
 use crate::evidence::Found;
 use crate::model::id::ContentHash;
 
@@ -12,8 +12,10 @@ use crate::model::id::ContentHash;
 #[derive(Default)]
 pub(super) struct Readings {
     known: BTreeMap<ContentHash, Arc<[Found]>>,
-    /// The text being gone through.
-    reading: Option<ContentHash>,
+    /// The text being gone through, and what stops that.
+    reading: Option<(ContentHash, Stop)>,
+    /// The text that was not gone through to its end, since that was stopped.
+    stopped: Option<ContentHash>,
 }
 
 impl Readings {
@@ -25,13 +27,11 @@ impl Readings {
     /// Keeps what was recognised in `text`.
     pub(super) fn put(&mut self, text: ContentHash, found: Arc<[Found]>) {
         self.known.insert(text, found);
-        if self.reading == Some(text) {
-            self.reading = None;
-        }
+        self.reading.take_if(|(of, _)| *of == text);
     }
 
     /// Nothing is being gone through any more.
-    pub(super) const fn give_up(&mut self) {
+    pub(super) fn give_up(&mut self) {
         self.reading = None;
     }
 }
@@ -43,14 +43,38 @@ impl Session {
         if let Some(found) = self.readings.known.get(&text) {
             return Some(Arc::clone(found));
         }
-        if self.readings.reading != Some(text) {
-            self.readings.reading = Some(text);
+        if self.readings.stopped == Some(text) {
+            return None;
+        }
+        self.readings.stopped = None;
+        let reading = self.readings.reading.as_ref();
+        if reading.is_none_or(|(of, _)| *of != text) {
+            let stop = Stop::default();
+            if let Some((_, before)) = self.readings.reading.replace((text, stop.clone())) {
+                // Another article is read now.
+                before.ask();
+            }
             self.threads.read.send(ReadJob {
                 text,
                 blobs: Arc::clone(&self.blobs),
+                stop,
             });
         }
         None
+    }
+
+    /// Whether an article's text is being gone through.
+    #[must_use]
+    pub const fn is_reading(&self) -> bool {
+        self.readings.is_reading()
+    }
+
+    /// Stops going through the article's text: nothing in it is marked until another was turned to.
+    pub fn stop_reading(&mut self) {
+        if let Some((text, stop)) = self.readings.reading.take() {
+            stop.ask();
+            self.readings.stopped = Some(text);
+        }
     }
 
     /// What can be checked in `text`, if that is known already.

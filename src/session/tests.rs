@@ -116,3 +116,89 @@ fn a_long_brief_shows_its_first_pages_before_all_are_set() {
     let all = session.layout().expect("there are pages").document.pages.len();
     assert!(first < all && !session.pages_are_the_first() && session.pages_are_current());
 }
+
+/// The sample, open with all its pages and findings.
+fn open_sample() -> (Session, Receiver<()>) {
+    let (mut session, bell) = session();
+    session.open_sample();
+    while session.is_busy() {
+        wait_for(&mut session, &bell, |_| true);
+    }
+    (session, bell)
+}
+
+#[test]
+fn a_step_taken_back_before_its_pages_are_set_shows_those_of_before() {
+    let (mut session, _bell) = open_sample();
+    let (before, pages) = (
+        Arc::clone(session.brief()),
+        session.pages().map(|pages| Arc::clone(&pages.layout)),
+    );
+    assert_eq!(session.step_being_set(), None);
+    add(&mut session, Fresh::Paragraph);
+    let step = session.step_being_set().cloned().map(String::from);
+    assert_eq!(step.as_deref(), Some("Insert paragraph"));
+    session.take_back();
+    assert!(Arc::ptr_eq(session.brief(), &before));
+    assert!(session.pages_are_current(), "nothing is set again");
+    let now = session.pages().map(|pages| Arc::clone(&pages.layout));
+    assert!(
+        now.zip(pages)
+            .is_some_and(|(now, before)| Arc::ptr_eq(&now, &before))
+    );
+}
+
+#[test]
+fn opening_that_is_cancelled_leaves_the_present_brief() {
+    let (mut session, bell) = open_sample();
+    let before = Arc::clone(session.brief());
+    session.open_guide();
+    session.cancel_opening();
+    let mut ended = false;
+    wait_for(&mut session, &bell, |event| {
+        // It may be open before it is cancelled; then it is.
+        ended = matches!(event, Event::OpenStopped);
+        ended || matches!(event, Event::Opened)
+    });
+    assert_eq!(ended, Arc::ptr_eq(session.brief(), &before));
+    session.open_guide();
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Opened));
+}
+
+#[test]
+fn a_replacement_is_told_and_changes_nothing_by_itself() {
+    let (mut session, bell) = open_sample();
+    let before = Arc::clone(session.brief());
+    let compiled = |words: &str| {
+        Pattern::words(words)
+            .compile()
+            .expect("sound")
+            .expect("something")
+    };
+    let asked = |words: &str| Replacing {
+        pattern: compiled(words),
+        with: "dam".to_owned(),
+        groups: false,
+        only: None,
+    };
+    session.replace_found(asked("township"));
+    session.stop_replacing();
+    assert!(!session.is_replacing());
+    session.replace_found(asked("township"));
+    let mut replaced = 0;
+    wait_for(&mut session, &bell, |event| {
+        if let Event::Replaced(made) = event {
+            replaced += made.done;
+        }
+        replaced > 0
+    });
+    assert!(Arc::ptr_eq(session.brief(), &before));
+    assert!(!session.is_replacing());
+    session.find(compiled("township"));
+    while session.is_finding() {
+        wait_for(&mut session, &bell, |event| matches!(event, Event::Found));
+    }
+    assert_eq!(session.found(), search(&before, &compiled("township")));
+    session.forget_found();
+    assert!(session.found().is_empty());
+}

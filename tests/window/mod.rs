@@ -18,6 +18,7 @@ mod numbers;
 mod pages;
 mod pictures;
 mod presentation;
+mod progress;
 mod reader;
 mod real;
 mod session;
@@ -152,9 +153,16 @@ impl Desk {
 
     /// Runs a command as one does by the palette.
     fn run(&mut self, name: &str) {
+        self.run_unsettled(name);
+        self.settle();
+    }
+
+    /// The same, without waiting for what comes of it.
+    fn run_unsettled(&mut self, name: &str) {
         self.press(Modifiers::COMMAND, Key::K);
         self.type_text("Command", name);
-        self.press(Modifiers::NONE, Key::Enter);
+        self.window.key_press(Key::Enter);
+        self.window.step();
     }
 
     fn answer(&self, answer: Answer) {

@@ -9,6 +9,7 @@ use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::plain_button;
 use crate::model::diagnostic::Target;
+use crate::session::Session;
 use crate::session::recall::{Issue, Recall, Recalled, recall_subject};
 use crate::words::tr;
 
@@ -55,7 +56,7 @@ impl Leaning {
 }
 
 /// The list, with ways to look into more briefs and to tell the readers.
-pub(super) fn leaning_ui(ui: &mut Ui, leaning: &Leaning) -> Option<Outcome> {
+pub(super) fn leaning_ui(ui: &mut Ui, leaning: &Leaning, session: &Session) -> Option<Outcome> {
     ui.set_width(620.0);
     let mut outcome = None;
     title_ui(ui, tr!("What leans on this"));
@@ -83,8 +84,11 @@ pub(super) fn leaning_ui(ui: &mut Ui, leaning: &Leaning) -> Option<Outcome> {
         if plain_button(ui, icons::CLOCK, tr!("Into those opened lately")).clicked() {
             outcome = Some(Outcome::LookIntoRecent);
         }
-        if leaning.reading {
-            ui.weak(tr!("Reading …"));
+        if let Some((done, of)) = session.looking().filter(|_| leaning.reading) {
+            ui.weak(tr!("Reading brief {} of {}", done + 1, of));
+            if ui.small_button(tr!("Cancel")).clicked() {
+                outcome = Some(Outcome::StopLooking);
+            }
         }
     });
     let any = found.issues.iter().any(|issue| !issue.places.is_empty());

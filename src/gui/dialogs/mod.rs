@@ -172,6 +172,8 @@ pub(super) enum Outcome {
     SetLanguage(Option<Language>),
     /// Stop the export.
     StopExport,
+    /// Read no other briefs.
+    StopLooking,
     /// Show this article.
     ReadArticle(ArticleId),
     /// Put this line, which was set aside, at the end of its article.
@@ -205,7 +207,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Ledger(ledgers) => ledger::ledger_ui(ui, ledgers, session),
         Dialog::Themes(form) => themes::themes_ui(ui, form, session),
         Dialog::House(form) => house::house_ui(ui, form, session),
-        Dialog::Leaning(leaning) => leaning::leaning_ui(ui, leaning),
+        Dialog::Leaning(leaning) => leaning::leaning_ui(ui, leaning, session),
         Dialog::Changed(changed) => changed::changed_ui(ui, changed),
         Dialog::Steps => steps::steps_ui(ui, session),
         Dialog::GoTo(form) => go_to::go_to_ui(ui, form, session),

@@ -6,7 +6,7 @@ use eframe::egui::{
     Align, Button, FontId, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextFormat, Ui,
 };
 
-use super::held_ui;
+use super::{Hearing, held_ui};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::empty_ui;
 use crate::gui::{Message, icons};
@@ -29,21 +29,32 @@ pub(super) struct AloudState {
     pub(super) takes_keys: bool,
 }
 
-/// The right panel: what is said of the page in sight, whose number is counted from 1. `aloud` is `None` until the
-/// pages were read back.
+/// The right panel: what is said of the page in sight, whose number is counted from 1.
 pub(super) fn aloud_ui(
     ui: &mut Ui,
-    aloud: Option<&Aloud>,
+    aloud: &Hearing,
     page: usize,
     selection: Option<&Target>,
     state: &mut AloudState,
     emit: &mut Vec<Message>,
 ) {
     held_ui(ui, |ui| {
-        let Some(aloud) = aloud else {
-            ui.add_space(32.0);
-            ui.vertical_centered(|ui| ui.weak(tr!("Reading the pages back")));
-            return;
+        let aloud = match aloud {
+            Hearing::Reading => {
+                ui.add_space(32.0);
+                ui.vertical_centered(|ui| ui.weak(tr!("Reading the pages back")));
+                return;
+            }
+            Hearing::Stopped => {
+                ui.add_space(32.0);
+                let again = (icons::HEAR, tr!("Read the pages back"));
+                let advice = tr!("Reading the pages back was cancelled.");
+                if empty_ui(ui, icons::HEAR, tr!("Nothing was read out"), advice, Some(again)) {
+                    emit.push(Message::HearAgain);
+                }
+                return;
+            }
+            Hearing::Heard(aloud) => aloud,
         };
         if let Some(fault) = &aloud.fault {
             ui.add_space(32.0);

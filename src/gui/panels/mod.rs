@@ -26,7 +26,7 @@ pub use inspector::{InspectorState, block_card_ui, inspector_ui};
 pub(in crate::gui) use inspector::{state_badge, state_words};
 pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
-pub use right::{RightState, RightTab, right_tabs_ui, right_ui};
+pub use right::{Hearing, RightState, RightTab, right_tabs_ui, right_ui};
 
 /// The tabs of the left panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

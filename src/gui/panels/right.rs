@@ -1,5 +1,7 @@
 //! The right panel: the fields of what is selected, and the page as a screen reader gets it.
 
+use std::sync::Arc;
+
 use eframe::egui::Ui;
 
 use super::aloud::{AloudState, aloud_ui};
@@ -49,6 +51,16 @@ impl RightState {
     }
 }
 
+/// What is known of what a screen reader says of the pages.
+pub enum Hearing {
+    /// The pages are being read back.
+    Reading,
+    /// That was stopped.
+    Stopped,
+    /// They were read back.
+    Heard(Arc<Aloud>),
+}
+
 /// The tabs of the right panel, with that of the article if it is `shared` with it.
 pub fn right_tabs_ui(ui: &mut Ui, state: &mut RightState, shared: bool) {
     tabs_frame_ui(ui, |ui| {
@@ -74,12 +86,12 @@ pub fn right_tabs_ui(ui: &mut Ui, state: &mut RightState, shared: bool) {
     });
 }
 
-/// What stands below the tabs, unless it is the article. `aloud` is what is said of the pages, if that is asked for and
-/// known; `page` is the number of the one in sight, counted from 1; `exhibit_ui` shows a figure as it stands on its page.
+/// What stands below the tabs, unless it is the article. `aloud` is what is said of the pages;
+/// `page` is the number of the one in sight, counted from 1; `exhibit_ui` shows a figure as it stands on its page.
 pub fn right_ui(
     ui: &mut Ui,
     view: View<'_>,
-    aloud: Option<&Aloud>,
+    aloud: &Hearing,
     page: usize,
     state: &mut RightState,
     exhibit_ui: impl FnOnce(&mut Ui, &BlockId),

@@ -175,9 +175,7 @@ pub fn paste(
     let section = clip.sections.first()?;
     let mut edits = Vec::new();
     let names = adopt(&brief.library, &clip.library, &mut edits);
-    for (_, held) in bytes.iter() {
-        blobs.insert(Arc::clone(held));
-    }
+    blobs.adopt(bytes);
     let mut taken: BTreeMap<BlockId, BlockId> = BTreeMap::new();
     let mut fresh = brief.fresh_block_ids();
     for block in &section.blocks {

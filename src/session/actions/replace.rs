@@ -29,6 +29,19 @@ pub struct Replaced {
 /// first group found.
 #[must_use]
 pub fn replace(brief: &Brief, pattern: &Regex, with: &str, groups: bool, only: Option<&Target>) -> Replaced {
+    replace_unless(brief, pattern, with, groups, only, &|| false).expect("nothing halts it")
+}
+
+/// The same; `None` as soon as `halt`, which is asked between blocks, says that it is not wanted any more.
+#[must_use]
+pub fn replace_unless(
+    brief: &Brief,
+    pattern: &Regex,
+    with: &str,
+    groups: bool,
+    only: Option<&Target>,
+    halt: &dyn Fn() -> bool,
+) -> Option<Replaced> {
     let with = with.replace('\n', " ");
     let mut hand = Hand {
         pattern,
@@ -63,11 +76,14 @@ pub fn replace(brief: &Brief, pattern: &Regex, with: &str, groups: bool, only: O
                 });
             }
         }
-        let blocks = section
-            .blocks
-            .iter()
-            .filter(|block| wanted(&Target::Block(block.id.clone())));
-        edits.extend(blocks.filter_map(|block| hand.block(brief, block)));
+        for block in &section.blocks {
+            if halt() {
+                return None;
+            }
+            if wanted(&Target::Block(block.id.clone())) {
+                edits.extend(hand.block(brief, block));
+            }
+        }
     }
     for (id, source) in &brief.library.sources {
         if wanted(&Target::Source(id.clone())) {
@@ -82,11 +98,11 @@ pub fn replace(brief: &Brief, pattern: &Regex, with: &str, groups: bool, only: O
             }
         }
     }
-    Replaced {
+    Some(Replaced {
         change: Change::new(text!("Replace"), edits, only.cloned()),
         done: hand.done,
         left: hand.left,
-    }
+    })
 }
 
 /// Replaces, and counts.
@@ -102,6 +118,10 @@ impl Hand<'_> {
     fn block(&mut self, brief: &Brief, block: &Block) -> Option<Edit> {
         let texts = texts_of(brief, block);
         let found: usize = texts.iter().map(|words| self.count(words)).sum();
+        if found == 0 {
+            // What is put in is put where something is found, and that is all that is searched.
+            return None;
+        }
         let before = self.done;
         let mut kind: BlockKind = block.kind.clone();
         visit_words(&mut kind, &mut |words| match words {
@@ -252,6 +272,19 @@ mod tests {
         assert_eq!(replaced(&brief, &pattern, "$2-0$1").0, "On 2025-03 and 2025-04.");
         let plain = Pattern::words("3/2025");
         assert_eq!(replaced(&brief, &plain, "$1").0, "On $1 and 4/2025.");
+    }
+
+    #[test]
+    fn nothing_is_replaced_once_it_is_not_wanted() {
+        let brief = brief("The mill.");
+        let pattern = Pattern::words("mill")
+            .compile()
+            .expect("sound")
+            .expect("something");
+        assert_eq!(
+            replace_unless(&brief, &pattern, "dam", false, None, &|| true),
+            None
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::output::pdf::{self, PdfError, Resolution};
 use crate::session::annex;
 use crate::store::StoreError;
 use crate::typeset::handout::Handout;
-use crate::typeset::{Layout, Options, Typesetter};
+use crate::typeset::{Halt, Layout, Options, Typesetter};
 use crate::words::tr;
 
 /// In which form the pages are made.
@@ -170,6 +170,20 @@ pub fn set(
     original: Original<'_>,
     choices: &Choices,
 ) -> Result<SetCopy, VariantError> {
+    let copy = set_unless(typesetter, original, choices, &|| false)?;
+    Ok(copy.expect("nothing halts it"))
+}
+
+/// The same; `None` if `halt` says before it is set that nobody wants it any more.
+///
+/// # Errors
+/// As [`set`].
+pub fn set_unless(
+    typesetter: &mut Typesetter,
+    original: Original<'_>,
+    choices: &Choices,
+    halt: Halt<'_>,
+) -> Result<Option<SetCopy>, VariantError> {
     let (brief, left_out) = match &choices.variant {
         Some(variant) => {
             let kept = variant.of(original.brief)?;
@@ -188,10 +202,13 @@ pub fn set(
         Form::LargePrint => printed.pages.large_print = true,
         Form::Handout(handout) => options.handout = Some(handout),
     }
-    let (mut layout, checked) = rayon::join(
-        || annex::layout(typesetter, &printed, original.blobs, &options),
+    let (layout, checked) = rayon::join(
+        || annex::layout_unless(typesetter, &printed, original.blobs, &options, halt),
         || evidence::check(&brief, original.blobs, original.today),
     );
+    let Some(mut layout) = layout else {
+        return Ok(None);
+    };
     if choices.grey {
         layout.document.turn_grey();
     }
@@ -208,12 +225,12 @@ pub fn set(
             findings.push(finding.clone());
         }
     }
-    Ok(SetCopy {
+    Ok(Some(SetCopy {
         brief,
         left_out,
         layout,
         findings,
-    })
+    }))
 }
 
 impl SetCopy {

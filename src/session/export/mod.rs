@@ -5,7 +5,9 @@ mod claims;
 mod make;
 
 pub use audit::{AuditError, Leak, audit};
-pub use make::{Choices, ExportError, Form, Made, Original, Progress, SetCopy, Step, Told, set, write};
+pub use make::{
+    Choices, ExportError, Form, Made, Original, Progress, SetCopy, Step, Told, set, set_unless, write,
+};
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -3,10 +3,11 @@
 
 mod note;
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::evidence::recall::{
-    Hold, LeaningBlock, Named, Subject, leaning, same, subjects_named, subjects_with,
+    Hold, Leaning, LeaningBlock, Named, Subject, leaning, same, subjects_named, subjects_with,
 };
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
@@ -243,6 +244,16 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
         .map(|named| named.subject)
         .collect();
     let resolved = Resolved::new(brief);
+    let found: Vec<Leaning> = subjects.iter().map(|subject| leaning(brief, subject)).collect();
+    let blocks: HashSet<&BlockId> = found
+        .iter()
+        .flat_map(|found| found.blocks.iter().map(|leaning| &leaning.block))
+        .collect();
+    let pages = ShownOn::of_layout(&issue.layout, |shown| match shown {
+        Shown::Claim(_) => true,
+        Shown::Block(id) => blocks.contains(id),
+        Shown::Masthead | Shown::Section(_) => false,
+    });
     let mut recalled = Recalled {
         name: issue.name.clone(),
         title: brief.masthead.title.clone(),
@@ -254,27 +265,26 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
         claims: Vec::new(),
         places: Vec::new(),
     };
-    for subject in recalled.subjects.clone() {
-        let found = leaning(brief, &subject);
-        for id in found.claims {
-            let known = recalled.claims.iter().any(|claim| claim.id == id);
-            if let Some(claim) = brief.library.claims.get(&id).filter(|_| !known) {
+    for found in &found {
+        for id in &found.claims {
+            let known = recalled.claims.iter().any(|claim| claim.id == *id);
+            if let Some(claim) = brief.library.claims.get(id).filter(|_| !known) {
                 recalled.claims.push(RecalledClaim {
                     wording: for_claim(claim),
                     subject: claim.subject.clone(),
                     as_of: claim.as_of,
-                    pages: pages_showing(&issue.layout, &Shown::Claim(id.clone())),
-                    id,
+                    pages: pages.of(&Shown::Claim(id.clone())),
+                    id: id.clone(),
                 });
             }
         }
-        for leaning in found.blocks {
+        for leaning in &found.blocks {
             let Some((section, _, block)) = brief.block(&leaning.block) else {
                 continue;
             };
             let of_place = brief.stricter(&brief.marking, &section.marking);
             recalled.marking = brief.stricter(&recalled.marking, &of_place);
-            let says = says(brief, block, &leaning);
+            let says = says(brief, block, leaning);
             match recalled
                 .places
                 .iter_mut()
@@ -293,17 +303,18 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
                         |exhibit| exhibit.to_string().replace('\u{a0}', " "),
                     ),
                     section: section.title.clone(),
-                    pages: pages_showing(&issue.layout, &Shown::Block(block.id.clone())),
-                    block: leaning.block,
+                    pages: pages.of(&Shown::Block(block.id.clone())),
+                    block: leaning.block.clone(),
                     says,
                 }),
             }
         }
     }
-    let order: Vec<&BlockId> = brief.blocks().map(|(_, block)| &block.id).collect();
+    let order = brief.blocks().enumerate();
+    let order: BTreeMap<&BlockId, usize> = order.map(|(at, (_, block))| (&block.id, at)).collect();
     recalled
         .places
-        .sort_by_key(|place| order.iter().position(|id| **id == place.block));
+        .sort_by_key(|place| order.get(&place.block).copied());
     recalled
 }
 
@@ -323,14 +334,30 @@ pub fn issue_words(brief: &Brief) -> String {
         .join(", ")
 }
 
-/// The pages, from 1, on which something is shown.
-#[must_use]
-pub fn pages_showing(layout: &Layout, shown: &Shown) -> Vec<usize> {
-    let pages = layout.document.pages.iter().enumerate();
-    pages
-        .filter(|(_, page)| page.areas.iter().any(|area| area.shows == *shown))
-        .map(|(index, _)| index + 1)
-        .collect()
+/// On which pages of a layout things are shown.
+pub struct ShownOn<'a>(HashMap<&'a Shown, Vec<usize>>);
+
+impl<'a> ShownOn<'a> {
+    /// Goes through `layout` once for those that are `wanted`.
+    #[must_use]
+    pub fn of_layout(layout: &'a Layout, wanted: impl Fn(&Shown) -> bool) -> Self {
+        let mut shown: HashMap<&Shown, Vec<usize>> = HashMap::new();
+        for (index, page) in layout.document.pages.iter().enumerate() {
+            for area in page.areas.iter().filter(|area| wanted(&area.shows)) {
+                let pages = shown.entry(&area.shows).or_default();
+                if pages.last() != Some(&(index + 1)) {
+                    pages.push(index + 1);
+                }
+            }
+        }
+        Self(shown)
+    }
+
+    /// The pages, from 1, on which something is shown.
+    #[must_use]
+    pub fn of(&self, shown: &Shown) -> Vec<usize> {
+        self.0.get(shown).cloned().unwrap_or_default()
+    }
 }
 
 fn says(brief: &Brief, block: &Block, leaning: &LeaningBlock) -> Vec<Said> {

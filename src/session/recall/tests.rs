@@ -25,7 +25,11 @@ fn each_place_that_prints_a_claim_is_named_with_its_page() {
         .library
         .claims
         .iter()
-        .find(|(id, _)| !pages_showing(&sample.layout, &Shown::Claim((*id).clone())).is_empty())
+        .find(|(id, _)| {
+            !ShownOn::of_layout(&sample.layout, |_| true)
+                .of(&Shown::Claim((*id).clone()))
+                .is_empty()
+        })
         .expect("the sample prints claims");
     let found = recall(std::slice::from_ref(&sample), &format!("claim:{id}")).expect("it has that claim");
     let places = &found.issues[0].places;

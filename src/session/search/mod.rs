@@ -25,24 +25,39 @@ pub struct Hit {
 #[must_use]
 pub fn search(brief: &Brief, pattern: &Regex) -> Vec<Hit> {
     let mut hits = Vec::new();
+    search_each(brief, pattern, &mut |hit| {
+        hits.extend(hit);
+        true
+    });
+    hits
+}
+
+/// The same, one after the other: `each` is given what was found in a part of the brief, or nothing, and says whether to go
+/// on. Returns whether all was looked at.
+pub(in crate::session) fn search_each(
+    brief: &Brief,
+    pattern: &Regex,
+    each: &mut dyn FnMut(Option<Hit>) -> bool,
+) -> bool {
+    let mut look = |target: Target, texts: &[&str]| {
+        let found = texts.iter().find_map(|text| excerpt(text, pattern));
+        each(found.map(|excerpt| Hit { target, excerpt }))
+    };
     let head = &brief.masthead;
-    look(
-        &mut hits,
-        pattern,
-        Target::Brief,
-        &[&head.title, &head.subtitle, &head.organisation, &head.period],
-    );
+    let masthead = [&head.title, &head.subtitle, &head.organisation, &head.period];
+    if !look(Target::Brief, &masthead.map(String::as_str)) {
+        return false;
+    }
     for section in &brief.sections {
-        look(
-            &mut hits,
-            pattern,
-            Target::Section(section.id.clone()),
-            &[&section.title],
-        );
+        if !look(Target::Section(section.id.clone()), &[&section.title]) {
+            return false;
+        }
         for block in &section.blocks {
             let texts = texts_of(brief, block);
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            look(&mut hits, pattern, Target::Block(block.id.clone()), &texts);
+            if !look(Target::Block(block.id.clone()), &texts) {
+                return false;
+            }
         }
     }
     for (id, source) in &brief.library.sources {
@@ -51,14 +66,11 @@ pub fn search(brief: &Brief, pattern: &Regex) -> Vec<Hit> {
             .into_iter()
             .chain(authors)
             .collect();
-        look(&mut hits, pattern, Target::Source(id.clone()), &texts);
+        if !look(Target::Source(id.clone()), &texts) {
+            return false;
+        }
     }
-    hits
-}
-
-fn look(hits: &mut Vec<Hit>, pattern: &Regex, target: Target, texts: &[&str]) {
-    let found = texts.iter().find_map(|text| excerpt(text, pattern));
-    hits.extend(found.map(|excerpt| Hit { target, excerpt }));
+    true
 }
 
 /// What is found first, with up to thirty characters before and behind it. Nothing is found where nothing stands.
@@ -147,6 +159,18 @@ mod tests {
             Pattern::words("  ").compile().map(|pattern| pattern.is_none()),
             Ok(true)
         );
+    }
+
+    #[test]
+    fn nothing_more_is_looked_at_once_it_is_not_wanted() {
+        let brief = crate::store::sample().brief;
+        let pattern = Pattern::words("e").compile().expect("words").expect("something");
+        let mut looked = 0;
+        let whole = search_each(&brief, &pattern, &mut |_| {
+            looked += 1;
+            looked < 3
+        });
+        assert_eq!((looked, whole), (3, false));
     }
 
     #[test]

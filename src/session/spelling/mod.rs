@@ -11,12 +11,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use spellbook::Dictionary;
 
 use super::Wake;
+use super::work::Stop;
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
 use crate::model::figure::Alternative;
@@ -299,17 +301,36 @@ impl Speller {
         }
     }
 
-    /// The block after `from` whose texts have a word in question, in reading order and from the first again; `from`
-    /// itself comes first if `here`, else last. `None` if there is none.
+    /// Looks on a thread for the block after `from` whose texts have a word in question, in reading order and from the first
+    /// again; `from` itself comes first if `here`, else last.
     #[must_use]
-    pub fn next_block(&self, brief: &Brief, from: Option<&BlockId>, here: bool) -> Option<BlockId> {
+    pub fn seek(&self, brief: Arc<Brief>, from: Option<BlockId>, here: bool) -> Seek {
+        let stop = Stop::default();
+        let (sender, found) = mpsc::channel();
+        let (speller, halt) = (self.clone(), stop.clone());
+        self.on_thread(
+            move || speller.next_block(&brief, from.as_ref(), here, &|| halt.asked()),
+            move |_, found| {
+                // Nobody listens any more if it was stopped.
+                let _ = sender.send(found.flatten());
+            },
+        );
+        Seek { stop, found }
+    }
+
+    fn next_block(
+        &self,
+        brief: &Brief,
+        from: Option<&BlockId>,
+        here: bool,
+        halt: &dyn Fn() -> bool,
+    ) -> Option<BlockId> {
         let blocks: Vec<&Arc<Block>> = brief.blocks().map(|(_, block)| block).collect();
         let at = from.and_then(|id| blocks.iter().position(|block| block.id == *id));
         let first = at.map_or(0, |at| if here { at } else { at + 1 });
         let mut order = (0..blocks.len()).map(|step| blocks[(first + step) % blocks.len()]);
-        order
-            .find(|block| self.questions(brief, block))
-            .map(|block| block.id.clone())
+        let found = order.find(|block| halt() || self.questions(brief, block));
+        found.filter(|_| !halt()).map(|block| block.id.clone())
     }
 
     fn questions(&self, brief: &Brief, block: &Block) -> bool {
@@ -333,6 +354,32 @@ impl Speller {
             any = any || questions(words, false);
         }
         any
+    }
+}
+
+/// A look through a brief for the next word in question. Dropping it stops it.
+#[derive(Debug)]
+pub struct Seek {
+    stop: Stop,
+    found: Receiver<Option<BlockId>>,
+}
+
+impl Seek {
+    /// The block, or that there is none; `None` until that is known.
+    #[must_use]
+    pub fn answer(&self) -> Option<Option<BlockId>> {
+        match self.found.try_recv() {
+            Ok(found) => Some(found),
+            Err(TryRecvError::Empty) => None,
+            // Without a thread nothing is questioned.
+            Err(TryRecvError::Disconnected) => Some(None),
+        }
+    }
+}
+
+impl Drop for Seek {
+    fn drop(&mut self) {
+        self.stop.ask();
     }
 }
 
@@ -469,6 +516,23 @@ mod tests {
             }
             assert!(found.len() <= 3, "{folder}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_look_for_the_next_word_ends_where_it_is_stopped() {
+        let speller = speller();
+        let brief = crate::store::sample().brief;
+        let next = |halt: &dyn Fn() -> bool| speller.next_block(&brief, None, true, halt);
+        let _ = next(&|| false);
+        while speller.is_busy() {
+            thread::yield_now();
+        }
+        assert_eq!(next(&|| true), None);
+        let sought = speller.seek(Arc::new(brief.clone()), None, true);
+        while speller.is_busy() {
+            thread::yield_now();
+        }
+        assert_eq!(sought.answer(), Some(next(&|| false)));
     }
 
     #[test]

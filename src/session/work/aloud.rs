@@ -4,9 +4,9 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use super::latest::Newer;
-use super::{Latest, Report, Reports, guarded};
+use super::{Latest, Report, Reports, Stop, guarded};
 use crate::model::diagnostic::Target;
-use crate::output::pdf::{self, Spoken};
+use crate::output::pdf::{self, AloudError, PdfError, Spoken};
 use crate::typeset::Layout;
 use crate::typeset::frame::{Page, Point, Shown};
 use crate::words::Text;
@@ -15,7 +15,12 @@ use crate::words::Text;
 pub(crate) struct AloudJob {
     pub(crate) revision: u64,
     pub(crate) layout: Arc<Layout>,
+    /// Set to stop the work.
+    pub(crate) stop: Stop,
 }
+
+/// The share of the work that is done once the PDF is written.
+const WRITTEN: f32 = 0.5;
 
 /// What a screen reader says of a document, in its order.
 #[derive(Debug, Default, PartialEq)]
@@ -40,24 +45,37 @@ pub struct Heard {
 /// Starts the thread.
 pub(crate) fn listener(reports: Reports) -> Latest<AloudJob> {
     Latest::start("aloud", move || {
-        move |job: AloudJob, _: &Newer<'_, AloudJob>| {
-            let aloud = guarded(|| Aloud::of(&job.layout)).unwrap_or_else(|panic| Aloud::failed(&panic));
-            reports.send(Report::Heard(job.revision, Arc::new(aloud)));
+        move |job: AloudJob, newer: &Newer<'_, AloudJob>| {
+            let mut told = 0.0;
+            let mut tell = |share: f32| {
+                // A hundredth more is worth a frame.
+                if share >= told + 0.01 {
+                    told = share;
+                    reports.send(Report::Hearing(job.revision, share));
+                }
+                !job.stop.asked() && !newer.waits()
+            };
+            let aloud = guarded(|| Aloud::of(&job.layout, &mut tell));
+            let aloud = aloud.unwrap_or_else(|panic| Some(Aloud::failed(&panic)));
+            reports.send(Report::Heard(job.revision, aloud.map(Arc::new)));
         }
     })
 }
 
 impl Aloud {
-    /// What is said of `layout`.
-    fn of(layout: &Layout) -> Self {
+    /// What is said of `layout`. Tells `tell` the share done, 0 to 1; `None` once that answers `false`.
+    fn of(layout: &Layout, tell: &mut dyn FnMut(f32) -> bool) -> Option<Self> {
         let document = &layout.document;
-        let written = match pdf::write(document) {
+        let written = match pdf::write_with(document, &mut |share| tell(WRITTEN * share)) {
             Ok(written) => written,
-            Err(error) => return Self::failed(&error),
+            Err(PdfError::Cancelled) => return None,
+            Err(error) => return Some(Self::failed(&error)),
         };
-        let spoken = match pdf::read_aloud(&written) {
+        let mut tell = |share| tell(WRITTEN + (1.0 - WRITTEN) * share);
+        let spoken = match pdf::read_aloud_with(&written, &mut tell) {
             Ok(spoken) => spoken,
-            Err(error) => return Self::failed(&error),
+            Err(AloudError::Stopped) => return None,
+            Err(error) => return Some(Self::failed(&error)),
         };
         let mut entries: Vec<Heard> = Vec::with_capacity(spoken.len());
         // What holds others comes before them, so that going backwards knows the page of the first of them.
@@ -73,7 +91,7 @@ impl Aloud {
             });
         }
         entries.reverse();
-        Self { entries, fault: None }
+        Some(Self { entries, fault: None })
     }
 
     fn failed(error: &impl Display) -> Self {
@@ -109,7 +127,8 @@ mod tests {
     fn heard() -> (store::Opened, Aloud) {
         let opened = store::sample();
         let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
-        (opened, Aloud::of(&layout))
+        let aloud = Aloud::of(&layout, &mut |_| true).expect("nothing stops it");
+        (opened, aloud)
     }
 
     #[test]
@@ -119,6 +138,26 @@ mod tests {
         let said = aloud.entries.iter().filter(|heard| heard.spoken.page.is_some());
         let (of, without): (Vec<_>, Vec<_>) = said.partition(|heard| heard.of.is_some());
         assert!(of.len() > 20 * without.len(), "{} of {}", of.len(), without.len());
+    }
+
+    #[test]
+    fn reading_back_tells_how_far_it_is_and_stops_wherever_it_is_asked_to() {
+        let sample = store::sample();
+        let layout = Typesetter::new().layout(&sample.brief, &sample.blobs, &Options::default());
+        let mut shares = Vec::new();
+        let whole = Aloud::of(&layout, &mut |share| {
+            shares.push(share);
+            true
+        });
+        assert!(whole.is_some() && shares.is_sorted() && shares.iter().any(|share| *share > WRITTEN));
+        for stop in 0..shares.len() {
+            let mut told = 0;
+            let aloud = Aloud::of(&layout, &mut |_| {
+                told += 1;
+                told <= stop
+            });
+            assert_eq!((aloud, told), (None, stop + 1));
+        }
     }
 
     #[test]

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::JoinHandle;
 
-use super::{Report, Reports, guarded, spawn};
+use super::{Report, Reports, Stop, guarded, spawn, unless_stopped};
 use crate::evidence::{self, Bibliography, BibliographyError, ImportError, Imported, PictureError};
-use crate::model::brief::{Blobs, Brief};
+use crate::model::brief::{Blobs, Brief, Hashed};
 use crate::model::date::PartialDate;
 use crate::model::evidence::Media;
 use crate::store::{self, Form, Lock, Opened, StoreError};
@@ -53,8 +53,8 @@ pub(crate) enum DiskJob {
         width: u32,
         /// Pixels down.
         height: u32,
-        /// The pixels, row by row.
-        rgba: Vec<u8>,
+        /// Gives the pixels, row by row.
+        rgba: Box<dyn FnOnce() -> Vec<u8> + Send>,
     },
 }
 
@@ -84,6 +84,8 @@ pub(crate) enum DiskWork {
         /// Who else has it open, in a sentence.
         elsewhere: Option<StoreError>,
     },
+    /// Reading it was stopped.
+    OpenStopped,
     /// It could not be read.
     OpenFailed(SessionError),
     /// The snapshot was written.
@@ -92,7 +94,7 @@ pub(crate) enum DiskWork {
     SaveFailed(SessionError),
     /// The copy was written, or why it was not.
     Kept(Result<(), SessionError>),
-    /// The files that could be read, and why others could not.
+    /// The files that could be read, and why others could not; neither if it was stopped.
     Imported(Vec<ImportedFile>, Vec<SessionError>),
 }
 
@@ -115,9 +117,9 @@ pub enum ImportedKind {
     /// A citation style: the text of its CSL file.
     Style(String),
     /// A picture: its record and its bytes to be stored.
-    Picture(Media, Vec<u8>),
+    Picture(Media, Hashed),
     /// A font: its name and its bytes.
-    Font(String, Vec<u8>),
+    Font(String, Hashed),
 }
 
 /// Why a file could not be read or written.
@@ -180,7 +182,7 @@ pub enum SessionError {
 
 /// The thread and the way to it. Dropping it waits until what was asked for is done.
 pub(crate) struct Disk {
-    jobs: Option<Sender<DiskJob>>,
+    jobs: Option<Sender<(DiskJob, Stop)>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -190,8 +192,8 @@ impl Disk {
         let (sender, jobs) = mpsc::channel();
         let thread = spawn("disk", move || {
             let mut held = None;
-            for job in jobs {
-                reports.send(Report::Disk(carry_out(job, &mut held)));
+            for (job, stop) in jobs {
+                reports.send(Report::Disk(carry_out(job, &stop, &mut held)));
             }
         });
         Self {
@@ -200,9 +202,9 @@ impl Disk {
         }
     }
 
-    /// Has something read or written.
-    pub(crate) fn send(&self, job: DiskJob) {
-        let sent = self.jobs.as_ref().map(|jobs| jobs.send(job));
+    /// Has something read or written. Reading a brief to open, or files to take in, ends as soon as `stop` is asked.
+    pub(crate) fn send(&self, job: DiskJob, stop: Stop) {
+        let sent = self.jobs.as_ref().map(|jobs| jobs.send((job, stop)));
         assert!(matches!(sent, Some(Ok(()))), "the thread outlives what asks it");
     }
 }
@@ -242,9 +244,12 @@ fn true_path(path: &Path) -> PathBuf {
     }
 }
 
-fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
+fn carry_out(job: DiskJob, stop: &Stop, held: &mut Option<Held>) -> DiskWork {
     match job {
-        DiskJob::Open(path) => open(path, held).unwrap_or_else(DiskWork::OpenFailed),
+        DiskJob::Open(_) | DiskJob::OpenSample | DiskJob::OpenGuide | DiskJob::New(..) if stop.asked() => {
+            DiskWork::OpenStopped
+        }
+        DiskJob::Open(path) => open(path, stop, held).unwrap_or_else(DiskWork::OpenFailed),
         DiskJob::OpenSample => {
             *held = None;
             shipped(store::sample())
@@ -273,9 +278,13 @@ fn carry_out(job: DiskJob, held: &mut Option<Held>) -> DiskWork {
         DiskJob::Keep(path, brief, blobs) => DiskWork::Kept(no_fault(&path, || {
             store::save(&path, Form::Archive, &brief, &blobs)
         })),
-        DiskJob::Import(paths) => import(paths),
-        DiskJob::Paste(read) => paste(read),
-        DiskJob::PastePicture { width, height, rgba } => paste_picture(width, height, rgba),
+        DiskJob::Import(paths) => import(paths, stop),
+        DiskJob::Paste(read) => imported(unless_stopped("import", stop, move || paste(read))),
+        DiskJob::PastePicture { width, height, rgba } => {
+            imported(unless_stopped("import", stop, move || {
+                paste_picture(width, height, rgba)
+            }))
+        }
     }
 }
 
@@ -287,10 +296,15 @@ fn shipped(opened: Opened) -> DiskWork {
     }
 }
 
-/// Reads the brief at `path`. Where another window has it open, it is read all the same, but not held.
-fn open(path: PathBuf, held: &mut Option<Held>) -> Result<DiskWork, SessionError> {
+/// Reads the brief at `path`. Where another window has it open, it is read all the same, but not held. Once it is stopped
+/// the lock stays with the brief that stays.
+fn open(path: PathBuf, stop: &Stop, held: &mut Option<Held>) -> Result<DiskWork, SessionError> {
     let locked = take_lock(&path, held.as_ref());
-    let opened = no_fault(&path, || store::open(&path))?;
+    let file = path.clone();
+    let opened = unless_stopped("open", stop, move || no_fault(&file, || store::open(&file)));
+    let Some(opened) = opened.transpose()? else {
+        return Ok(DiskWork::OpenStopped);
+    };
     let elsewhere = match locked {
         // Nothing is ever written to a PDF, so it needs no lock.
         _ if opened.form == Form::Pdf => {
@@ -341,11 +355,20 @@ fn no_fault<T>(path: &Path, work: impl FnOnce() -> Result<T, StoreError>) -> Res
     }
 }
 
-fn import(paths: Vec<PathBuf>) -> DiskWork {
+/// What was taken in; nothing if it was stopped.
+fn imported(work: Option<DiskWork>) -> DiskWork {
+    work.unwrap_or_else(|| DiskWork::Imported(Vec::new(), Vec::new()))
+}
+
+fn import(paths: Vec<PathBuf>, stop: &Stop) -> DiskWork {
     let mut files = Vec::new();
     let mut errors = Vec::new();
     for path in paths {
-        match guarded(|| import_one(&path)) {
+        let file = path.clone();
+        let Some(read) = unless_stopped("import", stop, move || guarded(|| import_one(&file))) else {
+            return imported(None);
+        };
+        match read {
             Ok(Ok(kind)) => files.push(ImportedFile { path, kind }),
             Ok(Err(error)) => errors.push(error),
             Err(words) => errors.push(SessionError::Fault { path, words }),
@@ -354,11 +377,11 @@ fn import(paths: Vec<PathBuf>) -> DiskWork {
     DiskWork::Imported(files, errors)
 }
 
-fn paste_picture(width: u32, height: u32, rgba: Vec<u8>) -> DiskWork {
+fn paste_picture(width: u32, height: u32, rgba: impl FnOnce() -> Vec<u8>) -> DiskWork {
     let path = PathBuf::from(PASTED_PICTURE);
-    match guarded(|| evidence::picture_of_pixels(PASTED_PICTURE, width, height, rgba)) {
+    match guarded(|| evidence::picture_of_pixels(PASTED_PICTURE, width, height, rgba())) {
         Ok(Ok((media, bytes))) => {
-            let kind = ImportedKind::Picture(media, bytes);
+            let kind = ImportedKind::Picture(media, Hashed::new(bytes));
             DiskWork::Imported(vec![ImportedFile { path, kind }], Vec::new())
         }
         Ok(Err(error)) => DiskWork::Imported(Vec::new(), vec![error.into()]),
@@ -390,10 +413,10 @@ fn import_one(path: &Path) -> Result<ImportedKind, SessionError> {
         .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
     if is_picture(path) {
         let (media, bytes) = evidence::read_picture(&name, &bytes)?;
-        Ok(ImportedKind::Picture(media, bytes))
+        Ok(ImportedKind::Picture(media, Hashed::new(bytes)))
     } else if is_font(path) {
         match inspect_font(&bytes) {
-            Ok(name) => Ok(ImportedKind::Font(name, bytes)),
+            Ok(name) => Ok(ImportedKind::Font(name, Hashed::new(bytes))),
             Err(source) => Err(SessionError::Font {
                 path: path.to_owned(),
                 source,

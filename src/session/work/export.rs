@@ -15,7 +15,7 @@ use crate::model::diagnostic::{Diagnostic, Severity};
 use crate::output::pdf;
 use crate::session::export::{self, Choices, ExportError, Made, Original, Progress, SetCopy, Step};
 use crate::store;
-use crate::typeset::Typesetter;
+use crate::typeset::{Halt, Typesetter};
 
 /// What to export, and where to.
 #[derive(Clone, Debug)]
@@ -105,7 +105,7 @@ pub(crate) fn maker(reports: Reports) -> Latest<MakeJob> {
 fn make(
     typesetter: &mut Typesetter,
     job: &MakeJob,
-    halt: &dyn Fn() -> bool,
+    halt: Halt<'_>,
     reports: &Reports,
 ) -> Result<Made, ExportError> {
     let mut told = |progress| {
@@ -126,7 +126,8 @@ fn make(
         today: job.today,
         issued: None,
     };
-    let copy = export::set(typesetter, original, &job.choices)?;
+    let copy = export::set_unless(typesetter, original, &job.choices, halt)?;
+    let copy = copy.ok_or(ExportError::Stopped)?;
     let outlook = Outlook::of(&copy);
     reports.send(Report::Outlook(job.revision, job.choices.clone(), outlook));
     // The path is for messages about the brief inside, which has no place yet.

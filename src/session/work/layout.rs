@@ -1,8 +1,10 @@
 //! The thread that sets the brief into pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
-use super::{Latest, Report, Reports, guarded};
+use super::latest::Newer;
+use super::{Latest, Report, Reports, Stop, guarded};
 use crate::model::brief::{Blobs, Brief, Section};
 use crate::session::annex;
 use crate::typeset::frame::Page;
@@ -14,6 +16,9 @@ const LONG: usize = 600;
 /// How many blocks that beginning has: some ten pages.
 const BEGINNING: usize = 50;
 
+/// How long pages are set before they leave their place to newer ones.
+const FAIR: Duration = Duration::from_millis(100);
+
 /// A snapshot to be set.
 pub(crate) struct LayoutJob {
     /// The number of the snapshot with which its brief was opened.
@@ -24,6 +29,8 @@ pub(crate) struct LayoutJob {
     pub(crate) brief: Arc<Brief>,
     /// Its bytes.
     pub(crate) blobs: Arc<Blobs>,
+    /// Set to stop the work.
+    pub(crate) stop: Stop,
 }
 
 /// Names how a page looks: pages with the same look have the same picture.
@@ -45,8 +52,13 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
         let mut typesetter = Typesetter::new();
         let mut looks = Looks::default();
         let mut opened = None;
-        move |job: LayoutJob, _: &super::latest::Newer<'_, LayoutJob>| {
+        move |job: LayoutJob, newer: &Newer<'_, LayoutJob>| {
             let options = Options::default();
+            let begun = OnceLock::new();
+            // What is measured stays known: whoever types on a long brief that is set anew comes closer to its pages with
+            // each key, and does not wait for those of the key before.
+            let halt =
+                || job.stop.asked() || (begun.get_or_init(Instant::now).elapsed() >= FAIR && newer.waits());
             let first = opened.replace(job.opened) != Some(job.opened);
             if let Some(beginning) = first.then(|| beginning(&job.brief)).flatten()
                 && let Ok(mut layout) = guarded(|| typesetter.layout(&beginning, &job.blobs, &options))
@@ -57,11 +69,14 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
                 let layout = Arc::new(layout);
                 reports.send(Report::Beginning(job.revision, Pages { layout, looks }));
             }
-            match guarded(|| annex::layout(&mut typesetter, &job.brief, &job.blobs, &options)) {
-                Ok(layout) => {
+            let (brief, blobs) = (&*job.brief, &*job.blobs);
+            match guarded(|| annex::layout_unless(&mut typesetter, brief, blobs, &options, &halt)) {
+                Ok(None) => {}
+                Ok(Some(layout)) => {
                     let looks = looks.name(&layout.document.pages);
                     let layout = Arc::new(layout);
-                    reports.send(Report::Layout(job.revision, Pages { layout, looks }));
+                    let pages = Pages { layout, looks };
+                    reports.send(Report::Layout(job.revision, Arc::clone(&job.brief), pages));
                 }
                 Err(words) => {
                     typesetter = Typesetter::new();

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Report, Reports, SessionError, guarded, spawn};
+use super::{Report, Reports, SessionError, Stop, guarded, spawn, unless_stopped};
 use crate::model::brief::Blobs;
 use crate::session::annex;
 use crate::session::recall::Issue;
-use crate::store;
-use crate::typeset::{Options, Typesetter};
+use crate::store::{self, Opened};
+use crate::typeset::{Layout, Options, Typesetter};
 
 /// Another brief, set into pages.
 #[derive(Clone, Debug)]
@@ -19,26 +19,53 @@ pub struct Looked {
     pub blobs: Arc<Blobs>,
 }
 
-/// Starts reading; the briefs and errors come in one report.
-pub(crate) fn start(paths: Vec<PathBuf>, reports: Reports) {
+/// Starts reading, and setting if the `pages` are wanted; the briefs and errors come in one report.
+pub(crate) fn start(of: u64, paths: Vec<PathBuf>, pages: bool, stop: Stop, reports: Reports) {
     spawn("other briefs", move || {
-        let (mut looked, mut errors) = (Vec::new(), Vec::new());
-        for path in paths {
-            match guarded(|| look(&path)) {
-                Ok(Ok(one)) => looked.push(one),
-                Ok(Err(error)) => errors.push(error),
-                Err(words) => errors.push(SessionError::Fault { path, words }),
-            }
-        }
-        reports.send(Report::Looked(looked, errors));
+        let tell = |done| reports.send(Report::Looking(of, done));
+        reports.send(Report::Looked(of, look_into(paths, pages, &stop, &tell)));
     });
 }
 
-fn look(path: &Path) -> Result<Looked, SessionError> {
-    let opened = store::open(path)?;
-    let options = Options::default();
-    let layout = annex::layout(&mut Typesetter::new(), &opened.brief, &opened.blobs, &options);
-    Ok(Looked {
+/// The briefs and errors; `None` once it is stopped.
+fn look_into(
+    paths: Vec<PathBuf>,
+    pages: bool,
+    stop: &Stop,
+    tell: &dyn Fn(usize),
+) -> Option<(Vec<Looked>, Vec<SessionError>)> {
+    let (mut looked, mut errors) = (Vec::new(), Vec::new());
+    for (done, path) in paths.into_iter().enumerate() {
+        tell(done);
+        let file = path.clone();
+        let opened = unless_stopped("other brief", stop, move || guarded(|| store::open(&file)))?;
+        let one = match opened {
+            Ok(Ok(opened)) => guarded(|| set(&path, opened, pages, stop)),
+            Ok(Err(error)) => {
+                errors.push(error.into());
+                continue;
+            }
+            Err(words) => Err(words),
+        };
+        match one {
+            Ok(one) => looked.push(one?),
+            Err(words) => errors.push(SessionError::Fault { path, words }),
+        }
+    }
+    Some((looked, errors))
+}
+
+/// The brief with its pages, if they are wanted, else with none; `None` once it is stopped.
+fn set(path: &Path, opened: Opened, pages: bool, stop: &Stop) -> Option<Looked> {
+    let layout = if pages {
+        let (mut typesetter, options) = (Typesetter::new(), Options::default());
+        annex::layout_unless(&mut typesetter, &opened.brief, &opened.blobs, &options, &|| {
+            stop.asked()
+        })?
+    } else {
+        Layout::default()
+    };
+    Some(Looked {
         issue: Issue {
             name: path.display().to_string(),
             brief: Arc::new(opened.brief),
@@ -46,4 +73,40 @@ fn look(path: &Path) -> Result<Looked, SessionError> {
         },
         blobs: Arc::new(opened.blobs),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Form;
+
+    /// What comes of looking into the sample, with a stop that is asked or not.
+    fn looked(pages: bool, stopped: bool) -> Option<(Vec<Looked>, Vec<SessionError>)> {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("a.brief");
+        let sample = store::sample();
+        store::save(&path, Form::Archive, &sample.brief, &sample.blobs).expect("it is saved");
+        let stop = Stop::default();
+        if stopped {
+            stop.ask();
+        }
+        look_into(vec![path], pages, &stop, &|_| ())
+    }
+
+    #[test]
+    fn a_brief_is_set_only_where_its_pages_are_wanted() {
+        for (pages, none) in [(true, false), (false, true)] {
+            let (looked, errors) = looked(pages, false).expect("nothing stops it");
+            assert!(errors.is_empty());
+            assert_eq!(looked[0].issue.layout.document.pages.is_empty(), none);
+        }
+    }
+
+    #[test]
+    fn nothing_comes_of_it_once_it_is_stopped() {
+        assert!(looked(true, true).is_none());
+        let stop = Stop::default();
+        stop.ask();
+        assert!(set(Path::new("a.brief"), store::sample(), true, &stop).is_none());
+    }
 }

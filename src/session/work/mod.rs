@@ -5,11 +5,13 @@ mod aloud;
 mod check;
 mod disk;
 mod export;
+mod find;
 mod latest;
 mod layout;
 mod look;
 mod raster;
 mod read;
+mod stop;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,7 +20,10 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
 use crate::evidence::Found;
+use crate::model::brief::Brief;
 use crate::model::id::ContentHash;
+use crate::session::Hit;
+use crate::session::actions::Replaced;
 use crate::session::export::{Choices, ExportError, Progress};
 use crate::words::Text;
 pub use aloud::{Aloud, Heard};
@@ -28,6 +33,8 @@ pub use disk::{Copied, ImportedFile, ImportedKind, ReadClipboard, SessionError};
 pub(crate) use disk::{Disk, DiskJob, DiskWork};
 pub use export::{Export, Exported, Outlook};
 pub(crate) use export::{MakeJob, Ready, maker, put as put_export};
+pub use find::Replacing;
+pub(crate) use find::{FindJob, finder, start_replacing};
 pub(crate) use latest::Latest;
 pub(crate) use layout::{LayoutJob, layouter};
 pub use layout::{Look, Pages};
@@ -36,14 +43,16 @@ pub(crate) use look::start as start_look;
 pub use raster::Wanted;
 pub(crate) use raster::{RasterJob, Rastered, rasterer};
 pub(crate) use read::{ReadJob, reader};
+pub(crate) use stop::Stop;
+use stop::unless_stopped;
 
 /// Called from a thread when a result waits.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// What threads send back.
 pub(crate) enum Report {
-    /// A new layout of the snapshot with this number.
-    Layout(u64, Pages),
+    /// A new layout of the snapshot with this number, which is this.
+    Layout(u64, Arc<Brief>, Pages),
     /// The first pages of a long brief, while the others are being set.
     Beginning(u64, Pages),
     /// New findings about the snapshot with this number.
@@ -54,8 +63,14 @@ pub(crate) enum Report {
     Read(ContentHash, Arc<[Found]>),
     /// A file was read or written.
     Disk(DiskWork),
-    /// Other briefs were read, and some perhaps not.
-    Looked(Vec<Looked>, Vec<SessionError>),
+    /// So many of the other briefs of the request with this number were read.
+    Looking(u64, usize),
+    /// The other briefs of a request were read, and some perhaps not; `None` if it was stopped.
+    Looked(u64, Option<(Vec<Looked>, Vec<SessionError>)>),
+    /// The search with this number found these too, and is over or not.
+    Found(u64, Vec<Hit>, bool),
+    /// The replacement with this number was made; `None` if it was stopped or broke.
+    Replaced(u64, Option<Box<Replaced>>),
     /// How far the PDF of the snapshot with this number is.
     Progress(u64, Progress),
     /// What the PDF of the snapshot with this number will hold.
@@ -64,8 +79,10 @@ pub(crate) enum Report {
     Ready(Ready),
     /// The export is over.
     Exported(Result<Exported, ExportError>),
-    /// What a screen reader says of the pages of the snapshot with this number.
-    Heard(u64, Arc<Aloud>),
+    /// The share, 0 to 1, of the pages of the snapshot with this number that was read back.
+    Hearing(u64, f32),
+    /// What a screen reader says of the pages of the snapshot with this number; `None` if nobody wants it any more.
+    Heard(u64, Option<Arc<Aloud>>),
     /// A job failed by a fault of the program; the text says where.
     Fault(Text),
 }

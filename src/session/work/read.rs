@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::latest::Newer;
-use super::{Latest, Report, Reports, guarded};
+use super::{Latest, Report, Reports, Stop, guarded, unless_stopped};
 use crate::evidence::recognise;
 use crate::model::brief::Blobs;
 use crate::model::id::ContentHash;
@@ -15,16 +15,22 @@ pub(crate) struct ReadJob {
     pub(crate) text: ContentHash,
     /// The bytes that hold it.
     pub(crate) blobs: Arc<Blobs>,
+    /// Set to stop the work.
+    pub(crate) stop: Stop,
 }
 
-/// Starts the thread. A text that is missing holds nothing to recognise.
+/// Starts the thread. A text that is missing holds nothing to recognise. What is stopped is not told of.
 pub(crate) fn reader(reports: Reports) -> Latest<ReadJob> {
     Latest::start("reader", move || {
         move |job: ReadJob, _: &Newer<'_, ReadJob>| {
-            let text = job.blobs.text(&job.text).unwrap_or_default();
-            match guarded(|| recognise(text)) {
-                Ok(found) => reports.send(Report::Read(job.text, found.into())),
-                Err(words) => {
+            let (blobs, text) = (job.blobs, job.text);
+            let found = unless_stopped("recognise", &job.stop, move || {
+                guarded(|| recognise(blobs.text(&text).unwrap_or_default()))
+            });
+            match found {
+                None => {}
+                Some(Ok(found)) => reports.send(Report::Read(job.text, found.into())),
+                Some(Err(words)) => {
                     reports.send(Report::Read(job.text, Arc::default()));
                     reports.send(Report::Fault(text!(
                         "an article could not be gone through: {}",

@@ -1,0 +1,235 @@
+//! What takes long is told at the foot of the window, can be cancelled there and by Escape, and then leaves everything as it
+//! was. The work is real, and so much of it that it would go on for seconds: each test sees it under way.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use attache::gui::Answer;
+use attache::model::block::{Block, BlockKind};
+use attache::model::brief::{Blobs, Brief, Section};
+use attache::model::id::{BlockId, SectionId};
+use attache::model::inline::Text;
+use attache::model::marking::{Clearance, Marking};
+use attache::model::slide::Slide;
+use attache::store::{self, Form};
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::Desk;
+
+/// So many paragraphs take seconds to set.
+const LONG: usize = 1500;
+/// How soon cancelled work is over: what of it cannot be asked in between is shorter.
+const SOON: Duration = Duration::from_secs(5);
+
+/// A brief of `count` paragraphs, each its number and a hundred words like no others.
+fn long_brief(count: usize) -> Brief {
+    let mut seed: u32 = 1;
+    let mut letter = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b"etaoinshrdlu  "[(seed >> 16) as usize % 14])
+    };
+    let block = |at: usize| {
+        let words: String = (0..500).map(|_| letter()).collect();
+        Arc::new(Block {
+            id: BlockId::new(&format!("b{at}")),
+            kind: BlockKind::Paragraph {
+                text: Text::plain(&format!("{at} stands before {words}")),
+            },
+        })
+    };
+    let section = Section {
+        id: SectionId::new("s1"),
+        title: "Mills".to_owned(),
+        marking: Marking::default(),
+        clearance: Clearance::default(),
+        slide: Slide::default(),
+        blocks: (0..count).map(block).collect(),
+    };
+    Brief {
+        sections: vec![Arc::new(section)],
+        ..Brief::default()
+    }
+}
+
+impl Desk {
+    /// A window over a brief of so many paragraphs.
+    fn long(count: usize) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("long.brief");
+        let brief = long_brief(count);
+        store::save(&path, Form::Archive, &brief, &Blobs::default()).expect("it is saved");
+        Self::with(folder, Some(&path))
+    }
+
+    /// Makes frames until work is told in these words with a way to cancel it.
+    fn wait_for_work(&mut self, words: &str) {
+        // What was asked for begins in the next frame, or in that after it.
+        self.window.run_steps(2);
+        while !(self.sees(words) && self.window.query_by_label("Cancel").is_some()) {
+            self.window.step();
+            assert!(self.app().is_busy(), "{words}: it is over before it is told");
+        }
+    }
+
+    /// Cancels what is under way by its button, or by Escape.
+    fn cancel(&mut self, by_key: bool) {
+        let begun = Instant::now();
+        if by_key {
+            self.window.key_press(Key::Escape);
+        } else {
+            self.window.get_by_label("Cancel").click();
+        }
+        self.window.step();
+        while self.window.query_by_label("Cancel").is_some() {
+            assert!(begun.elapsed() < SOON, "it goes on");
+            self.window.step();
+        }
+        self.settle();
+    }
+}
+
+#[test]
+fn reading_the_pages_back_is_cancelled_and_begun_again_when_asked_for() {
+    let mut desk = Desk::long(4 * LONG);
+    for by_key in [false, true] {
+        if by_key {
+            desk.window.get_by_label("Read the pages back").click();
+        } else {
+            desk.window.key_press_modifiers(Modifiers::SHIFT, Key::F7);
+        }
+        desk.wait_for_work("Reading the pages back:");
+        desk.cancel(by_key);
+        assert!(desk.sees("Reading the pages back was cancelled."));
+    }
+}
+
+#[test]
+fn a_search_and_a_replacement_are_cancelled() {
+    let mut desk = Desk::long(LONG);
+    let before = Arc::clone(desk.app().session().brief());
+    desk.run("find and replace");
+    desk.window.get_by_label("Regular expression").click();
+    desk.settle();
+    desk.window.get_by_label("Find in the brief").focus();
+    desk.window.step();
+    // What was read is remembered in more ways than there is room for.
+    desk.window
+        .get_by_label("Find in the brief")
+        .type_text(r"[aeiou].{60}\d{9}");
+    desk.wait_for_work("Finding");
+    assert!(desk.sees("0 places so far"));
+    desk.window.get_by_label("Replace with").focus();
+    desk.window.step();
+    desk.window.get_by_label("Cancel").click();
+    desk.settle();
+    assert!(desk.sees("Cancelled after 0 places"));
+    assert!(Arc::ptr_eq(desk.app().session().brief(), &before));
+}
+
+#[test]
+fn a_step_whose_pages_take_long_is_taken_back() {
+    let mut desk = Desk::long(LONG);
+    desk.run("find");
+    desk.type_text("Find in the brief", "1499 stands");
+    desk.press(Modifiers::NONE, Key::Enter);
+    desk.press(Modifiers::NONE, Key::Escape);
+    desk.run("select all");
+    desk.run("delete");
+    assert_eq!(desk.blocks(), 0);
+    let pages = desk
+        .app()
+        .session()
+        .layout()
+        .map(|layout| layout.document.pages.len());
+    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    desk.wait_for_work("Setting the pages");
+    assert_eq!(desk.blocks(), LONG);
+    desk.cancel(false);
+    assert_eq!(desk.blocks(), 0, "undoing was taken back");
+    let session = desk.app().session();
+    assert!(session.pages_are_current());
+    assert_eq!(session.layout().map(|layout| layout.document.pages.len()), pages);
+}
+
+#[test]
+fn looking_into_another_brief_is_cancelled() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("other.brief");
+    store::save(&path, Form::Archive, &long_brief(2 * LONG), &Blobs::default()).expect("it is saved");
+    desk.click("Library");
+    desk.type_text("Search the library", "population of Lashio");
+    let claim = desk.window.query_all_by_label_contains("Claim: 130,000").next();
+    claim.expect("the claim is in the library").click();
+    desk.settle();
+    desk.run("what leans on this");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.window.get_by_label("Look into other briefs…").click();
+    desk.wait_for_work("Reading brief 1 of 1");
+    desk.cancel(false);
+    assert!(desk.sees("In this brief"), "what was found stays");
+    assert!(!desk.sees("other.brief"));
+}
+
+#[test]
+fn opening_is_cancelled_and_the_present_brief_stays() {
+    let mut desk = Desk::new();
+    let before = Arc::clone(desk.app().session().brief());
+    let path = desk.folder.path().join("long.brief");
+    store::save(&path, Form::Archive, &long_brief(20 * LONG), &Blobs::default()).expect("it is saved");
+    for by_key in [false, true] {
+        desk.answer(Answer::Chosen(vec![path.clone()]));
+        desk.window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+        desk.wait_for_work("Opening");
+        desk.cancel(by_key);
+        assert!(desk.sees("No other brief was opened."));
+        let session = desk.app().session();
+        assert!(Arc::ptr_eq(session.brief(), &before) && session.place().is_none());
+    }
+}
+
+/// A text of so many megabytes.
+fn long_article(desk: &Desk, megabytes: usize) -> PathBuf {
+    let mut text = String::new();
+    while text.len() < megabytes << 20 {
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            text,
+            "On {} May 2024 the mill ground {0} tonnes of rice.\n",
+            text.len() % 28 + 1
+        );
+    }
+    let path = desk.folder.path().join("long.txt");
+    std::fs::write(&path, text).expect("it is written");
+    path
+}
+
+#[test]
+fn reading_an_article_is_cancelled_and_nothing_is_taken_in() {
+    let mut desk = Desk::new();
+    let before = Arc::clone(desk.app().session().brief());
+    let path = long_article(&desk, 16);
+    for by_key in [false, true] {
+        desk.answer(Answer::Chosen(vec![path.clone()]));
+        desk.run_unsettled("import article");
+        desk.wait_for_work("Reading files");
+        desk.cancel(by_key);
+        assert!(desk.sees("Nothing of the files was taken in."));
+        assert!(Arc::ptr_eq(desk.app().session().brief(), &before));
+    }
+}
+
+#[test]
+fn going_through_a_long_article_is_cancelled_and_the_article_stays() {
+    let mut desk = Desk::new();
+    let path = long_article(&desk, 4);
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run_unsettled("import article");
+    desk.wait_for_work("Looking for what can be checked in the article");
+    let before = Arc::clone(desk.app().session().brief());
+    desk.cancel(false);
+    assert!(desk.sees("tonnes of rice"), "it can be read");
+    assert!(Arc::ptr_eq(desk.app().session().brief(), &before));
+}
