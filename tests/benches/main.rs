@@ -1,12 +1,13 @@
 //! Size, time and memory on fixed input: `cargo bench`. Each row says what was measured and how it stands to what is
 //! asked for. Exits with status 1 if a row is over. `cargo bench --bench bench -- evidence` measures checks and reading in
-//! alone, `thousand` the writer on a thousand pages, `window` the real window under Xvfb.
+//! alone, `thousand` the writer on a thousand pages, `long` what one asks of as many, `window` the real window under Xvfb.
 
 #![expect(clippy::print_stdout, reason = "a bench reports to the terminal")]
 
 #[path = "../window/display.rs"]
 mod display;
 mod evidence;
+mod long;
 mod process;
 mod synthetic;
 mod window;
@@ -55,6 +56,8 @@ fn main() -> ExitCode {
     println!("{:<58} {:>10} {:>10} {:>7}", "", "measured", "at most", "ratio");
     if named("thousand") {
         thousand_pages(&mut report);
+    } else if named("long") {
+        long::measure(&mut report);
     } else if named("window") {
         window::measure(&mut report);
     } else {
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
             let (brief, blobs) = synthetic::brief();
             in_process(&mut report, &brief, &blobs);
             thousand_pages(&mut report);
+            long::measure(&mut report);
             window::measure(&mut report);
         }
     }
