@@ -18,6 +18,7 @@ use attache::typeset::frame::{
 };
 use attache::typeset::text::{Align, Family, Setter, Span, Style, Weight, fonts};
 use attache::typeset::{Options, Typesetter};
+use attache::words::Language;
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -404,12 +405,14 @@ fn the_shipped_briefs_look_the_same_in_the_pdf() {
 }
 
 #[test]
-#[ignore = "slow: some sixty pages"]
+#[ignore = "slow: more than a hundred pages"]
 fn the_templates_look_the_same_in_the_pdf() {
-    for template in store::templates() {
-        let opened = store::from_template(template.name).expect("listed templates exist");
-        let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
-        assert_parity(template.name, &layout.document);
+    for language in Language::ALL {
+        for template in store::templates() {
+            let opened = store::from_template(template.name, language).expect("listed templates exist");
+            let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
+            assert_parity(template.name, &layout.document);
+        }
     }
 }
 

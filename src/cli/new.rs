@@ -10,10 +10,11 @@ use super::terminal::Terminal;
 use super::{Failure, Outcome, expect_new, pages};
 use crate::model::brief::Masthead;
 use crate::store::{self, Form};
+use crate::words::Language;
 
 /// Start a brief from a template
 ///
-/// It is dated today; what is to be filled in stands in square brackets.
+/// It is dated today; what is to be filled in stands in square brackets, in the language of the brief.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The template
@@ -22,11 +23,17 @@ pub(super) struct Args {
         value_parser = PossibleValuesParser::new(store::templates().iter().map(|template| template.name)),
     )]
     template: Option<String>,
+    /// The language of the brief
+    #[arg(
+        short, long, value_name = "LANGUAGE", default_value = Language::English.tag(),
+        value_parser = PossibleValuesParser::new(Language::ALL.map(Language::tag)),
+    )]
+    language: String,
     /// The brief to write: one file if the name ends in .brief, else a folder
     #[arg(short, long, value_name = "BRIEF", required_unless_present = "list")]
     output: Option<PathBuf>,
     /// List the templates and what they are for
-    #[arg(long, conflicts_with_all = ["template", "output"])]
+    #[arg(long, conflicts_with_all = ["template", "output", "language"])]
     list: bool,
 }
 
@@ -35,7 +42,9 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
         terminal.print(&list())?;
         return Ok(Outcome::Done);
     };
-    let opened = store::from_template(name).ok_or_else(|| {
+    // The parser lets no other tag through.
+    let language = Language::of_locale(&args.language);
+    let opened = store::from_template(name, language).ok_or_else(|| {
         Failure::Usage(format!(
             "there is no template `{name}`: `attache new --list` names them"
         ))

@@ -10,15 +10,15 @@ use super::leave::Leave;
 use super::surroundings::{Answer, Picker, Question, Wish};
 use crate::evidence::{BIBLIOGRAPHIES, FORMATS};
 use crate::model::id::BlockId;
-use crate::words::tr;
+use crate::words::{Language, tr};
 
 /// What the chosen files are for.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Purpose {
     /// Open it.
     OpenBrief,
-    /// Begin a new brief with them.
-    BeginWith,
+    /// Begin a new brief in this language with them.
+    BeginWith(Language),
     /// Save the brief there, then perhaps leave it.
     SaveAs(Option<Leave>),
     /// Export the PDF there.
@@ -76,7 +76,7 @@ impl Purpose {
                 (tr!("Briefs"), &["brief", "json", "pdf"][..]),
                 Wish::One,
             ),
-            Self::BeginWith => (
+            Self::BeginWith(_) => (
                 tr!("Begin with an article"),
                 (tr!("Articles"), ARTICLES),
                 Wish::Several,

@@ -317,7 +317,9 @@ impl App {
             return;
         };
         match purpose {
-            Purpose::BeginWith => self.leave_for(ctx, Leave::Begin(Begin::Articles(paths))),
+            Purpose::BeginWith(language) => {
+                self.leave_for(ctx, Leave::Begin(Begin::Articles(paths), language));
+            }
             Purpose::OpenBrief => self.leave_for(ctx, Leave::Open(folder_of(first))),
             Purpose::SaveAs(then) => {
                 let path = with_ending(&first, "brief");
@@ -384,9 +386,17 @@ impl App {
                 self.dialog = None;
                 self.leave(ctx, leave);
             }
-            Outcome::Template(name) => {
+            Outcome::Template(name, language) => {
                 self.dialog = None;
-                self.leave_for(ctx, Leave::Template(name));
+                self.leave_for(ctx, Leave::Template(name, language));
+            }
+            Outcome::BeginWithArticle(language) => {
+                self.dialog = None;
+                self.ask(ctx, Purpose::BeginWith(language));
+            }
+            Outcome::BeginWithCopied(language) => {
+                self.dialog = None;
+                self.leave_for(ctx, Leave::Begin(Begin::Copied, language));
             }
             Outcome::Replace(path, then) => {
                 self.dialog = None;

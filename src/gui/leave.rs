@@ -1,6 +1,6 @@
 //! Leaving the present brief: for another one or for good. What is not saved is asked for first.
 
-use crate::words::tr;
+use crate::words::{Language, tr};
 use std::path::PathBuf;
 
 /// Where one goes from the present brief.
@@ -12,10 +12,10 @@ pub(super) enum Leave {
     Sample,
     /// To the sample, for the tour.
     Tour,
-    /// To a new brief from the template of this name.
-    Template(&'static str),
-    /// To a new brief with an article in its library.
-    Begin(Begin),
+    /// To a new brief in this language from the template of this name.
+    Template(&'static str, Language),
+    /// To a new brief in this language with an article in its library.
+    Begin(Begin, Language),
     /// Home.
     Quit,
 }
@@ -36,7 +36,7 @@ impl Leave {
             Self::Open(_) => tr!("Opening another brief would lose what was changed since the last save."),
             Self::Sample => tr!("Opening the sample would lose what was changed since the last save."),
             Self::Tour => tr!("The tour of the sample would lose what was changed since the last save."),
-            Self::Template(_) | Self::Begin(_) => {
+            Self::Template(..) | Self::Begin(..) => {
                 tr!("Beginning a new brief would lose what was changed since the last save.")
             }
             Self::Quit => tr!("Closing Attaché would lose what was changed since the last save."),

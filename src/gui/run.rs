@@ -25,7 +25,7 @@ use crate::model::likelihood::Scheme;
 use crate::session::actions::{self, Change, Replaced};
 use crate::session::{Place, Replacing, Session};
 use crate::store::Form;
-use crate::words::{Text, text, tr};
+use crate::words::{Text, spoken, text, tr};
 
 /// The template of a brief that begins with an article.
 const FOR_ARTICLES: &str = "policy-note";
@@ -40,8 +40,8 @@ impl App {
         self.notice = None;
         match command {
             Command::New => self.show_start(ctx),
-            Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith),
-            Command::NewFromCopied => self.leave_for(ctx, Leave::Begin(Begin::Copied)),
+            Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith(spoken())),
+            Command::NewFromCopied => self.leave_for(ctx, Leave::Begin(Begin::Copied, spoken())),
             Command::Open => self.ask(ctx, Purpose::OpenBrief),
             Command::NewWindow => self.open_window(),
             Command::OpenSample => self.leave_for(ctx, Leave::Sample),
@@ -381,11 +381,14 @@ impl App {
                 self.sample_for = Some(SampleFor::Tour(back));
                 self.session.open_sample();
             }
-            Leave::Template(name) => self.session.open_template(name, self.surroundings.today()),
-            Leave::Begin(begin) => {
+            Leave::Template(name, language) => {
+                self.session
+                    .open_template(name, language, self.surroundings.today());
+            }
+            Leave::Begin(begin, language) => {
                 self.begins_with = Some(begin);
                 self.session
-                    .open_template(FOR_ARTICLES, self.surroundings.today());
+                    .open_template(FOR_ARTICLES, language, self.surroundings.today());
             }
             Leave::Quit => {
                 self.closing = true;
@@ -461,12 +464,11 @@ impl App {
     /// Reads files in: a brief is opened, the rest goes into the present one.
     pub(super) fn take_files(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
         let (briefs, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_brief(path));
-        let begins = self
-            .dialog
-            .take_if(|open| matches!(open, Dialog::Start(_)))
-            .is_some();
-        if begins && briefs.is_empty() {
-            self.leave_for(ctx, Leave::Begin(Begin::Articles(others)));
+        let start = self.dialog.take_if(|open| matches!(open, Dialog::Start(_)));
+        if let Some(Dialog::Start(form)) = start
+            && briefs.is_empty()
+        {
+            self.leave_for(ctx, Leave::Begin(Begin::Articles(others), form.language()));
             return;
         }
         if !others.is_empty() {

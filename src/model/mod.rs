@@ -19,6 +19,7 @@ pub mod likelihood;
 pub mod marking;
 pub mod markup;
 pub mod pages;
+pub mod phrases;
 pub mod reference;
 pub mod rules;
 pub mod slide;

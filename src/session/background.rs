@@ -14,6 +14,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::edit::History;
 use crate::output::raster::Picture;
 use crate::store::{Form, Opened};
+use crate::words::Language;
 
 impl Session {
     /// Reads the brief at `path` and opens it in place of the present one.
@@ -31,9 +32,9 @@ impl Session {
         self.open_by(DiskJob::OpenGuide);
     }
 
-    /// Opens a new brief from the template called `name`, dated `date`.
-    pub fn open_template(&mut self, name: &'static str, date: Option<PartialDate>) {
-        self.open_by(DiskJob::New(name, date));
+    /// Opens a new brief in `language` from the template called `name`, dated `date`.
+    pub fn open_template(&mut self, name: &'static str, language: Language, date: Option<PartialDate>) {
+        self.open_by(DiskJob::New(name, language, date));
     }
 
     fn open_by(&mut self, job: DiskJob) {

@@ -4,12 +4,13 @@ use crate::model::brief::{Blobs, Brief};
 use crate::output::raster::{Picture, Rasterizer};
 use crate::store;
 use crate::typeset::{Options, Typesetter};
+use crate::words::Language;
 
-/// The first page of the template of this name, `width` pixels wide; `None` if there is no such template. Takes some
-/// tens of milliseconds.
+/// The first page of the template of this name in `language`, `width` pixels wide; `None` if there is no such template.
+/// Takes some tens of milliseconds.
 #[must_use]
-pub fn template_page(name: &str, width: u32) -> Option<Picture> {
-    let opened = store::from_template(name)?;
+pub fn template_page(name: &str, language: Language, width: u32) -> Option<Picture> {
+    let opened = store::from_template(name, language)?;
     first_pages(&opened.brief, &opened.blobs, width, 1).pop()
 }
 
@@ -38,7 +39,7 @@ mod tests {
     #[test]
     fn every_template_has_a_picture_with_something_on_it() {
         for template in store::templates() {
-            let picture = template_page(template.name, 120).expect("it is shipped");
+            let picture = template_page(template.name, Language::French, 120).expect("it is shipped");
             assert!(picture.width.abs_diff(120) <= 1, "{}", template.name);
             let dark = picture
                 .rgba
@@ -47,6 +48,6 @@ mod tests {
                 .count();
             assert!(dark > 20, "{}", template.name);
         }
-        assert!(template_page("none", 120).is_none());
+        assert!(template_page("none", Language::English, 120).is_none());
     }
 }

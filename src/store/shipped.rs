@@ -7,7 +7,7 @@ use include_dir::{Dir, include_dir};
 
 use super::tree::{BRIEF, Entry, Reading};
 use super::{Form, Opened, StoreError};
-use crate::words::mark;
+use crate::words::{Language, mark};
 
 static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefs/myanmar-resistance");
 /// Tells the compiler to embed the sample anew when it changes, which it does not see by itself.
@@ -30,7 +30,7 @@ pub fn sample() -> Opened {
     read(&SAMPLE).expect("a test opens the shipped sample")
 }
 
-/// A brief to start from.
+/// A brief to start from, in each language of the window.
 #[derive(Clone, Copy, Debug)]
 pub struct Template {
     /// Its name on the command line, such as `policy-note`.
@@ -90,11 +90,11 @@ pub fn templates() -> &'static [Template] {
     ]
 }
 
-/// A new brief from the template `name`; `None` if there is none of that name.
+/// A new brief in `language` from the template `name`; `None` if there is none of that name.
 #[must_use]
-pub fn from_template(name: &str) -> Option<Opened> {
+pub fn from_template(name: &str, language: Language) -> Option<Opened> {
     templates().iter().find(|template| template.name == name)?;
-    let folder = TEMPLATES.get_dir(name)?;
+    let folder = TEMPLATES.get_dir(Path::new(language.tag()).join(name))?;
     Some(read(folder).expect("a test opens every template"))
 }
 
@@ -133,13 +133,18 @@ mod tests {
 
     #[test]
     fn every_template_opens_and_is_on_the_list() {
-        for template in templates() {
-            let opened = from_template(template.name).expect(template.name);
-            assert!(!opened.brief.sections.is_empty(), "{}", template.name);
-            assert!(opened.brief.masthead.title.starts_with('['), "{}", template.name);
+        for language in Language::ALL {
+            for template in templates() {
+                let opened = from_template(template.name, language).expect(template.name);
+                assert!(opened.findings.is_empty(), "{}", template.name);
+                assert!(!opened.brief.sections.is_empty(), "{}", template.name);
+                assert!(opened.brief.masthead.title.starts_with('['), "{}", template.name);
+            }
+            let folder = TEMPLATES.get_dir(language.tag()).expect("each has a folder");
+            assert_eq!(folder.dirs().count(), templates().len());
+            assert!(from_template("no-such", language).is_none());
+            assert!(from_template("../fr/deck", language).is_none());
         }
-        assert_eq!(TEMPLATES.dirs().count(), templates().len());
-        assert!(from_template("no-such").is_none());
-        assert!(from_template("../briefs").is_none());
+        assert_eq!(TEMPLATES.dirs().count(), Language::ALL.len());
     }
 }

@@ -1,19 +1,21 @@
-//! The templates: each keeps to its own rules, and the guide shows the pages that each makes. `ATTACHE_GUIDE=write` puts
-//! the pictures of the pages into the guide anew.
+//! The templates: each keeps to its own rules in each language, and the guide shows the pages that each makes in English.
+//! `ATTACHE_GUIDE=write` puts the pictures of the pages into the guide anew.
 
 use std::io::Cursor;
 
 use attache::evidence::read_picture;
 use attache::model::block::BlockKind;
-use attache::model::brief::{Blobs, Brief};
+use attache::model::brief::{Blobs, Brief, Theme};
 use attache::model::diagnostic::{Code, Severity};
 use attache::model::edit::{Edit, apply};
 use attache::model::evidence::Media;
 use attache::model::figure::FigureContent;
 use attache::model::id::{BlockId, ContentHash};
+use attache::model::words::{Words, visit_words};
 use attache::output::raster::{Picture, Rasterizer};
 use attache::store::{Opened, Template};
 use attache::typeset::{Layout, Options, Typesetter};
+use attache::words::Language;
 use attache::{evidence, store};
 use image::{ImageFormat, Rgb, RgbImage, imageops};
 
@@ -24,16 +26,21 @@ const GAP: u32 = 14;
 /// The ground behind the pages.
 const GROUND: Rgb<u8> = Rgb([0xe7, 0xea, 0xed]);
 
-fn opened(template: &Template) -> (Opened, Layout) {
-    let opened = store::from_template(template.name).expect("it is shipped");
+fn opened(template: &Template, language: Language) -> (Opened, Layout) {
+    let opened = store::from_template(template.name, language).expect("it is shipped");
     let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
     (opened, layout)
 }
 
+fn in_each_language() -> impl Iterator<Item = (&'static Template, Language)> {
+    let templates = store::templates().iter();
+    templates.flat_map(|template| Language::ALL.map(|language| (template, language)))
+}
+
 #[test]
 fn each_template_keeps_to_its_own_rules_and_has_nothing_but_blanks_to_fill_in() {
-    for template in store::templates() {
-        let (opened, layout) = opened(template);
+    for (template, language) in in_each_language() {
+        let (opened, layout) = opened(template, language);
         let rules = &opened.brief.rules;
         assert!(rules.budget.pages.is_some(), "{}", template.name);
         assert!(!rules.required.is_empty(), "{}", template.name);
@@ -54,6 +61,124 @@ fn each_template_keeps_to_its_own_rules_and_has_nothing_but_blanks_to_fill_in() 
     }
 }
 
+/// What people read of a brief, each with where it stands.
+fn words_of(brief: &Brief) -> Vec<String> {
+    let head = &brief.masthead;
+    let mut words = vec![
+        head.title.clone(),
+        head.subtitle.clone(),
+        head.organisation.clone(),
+        head.serial.clone(),
+        head.period.clone(),
+        head.contact.clone(),
+        head.next_issue.clone(),
+    ];
+    for section in &brief.sections {
+        words.push(section.title.clone());
+        for block in &section.blocks {
+            let mut kind = block.kind.clone();
+            visit_words(&mut kind, &mut |word| match word {
+                Words::Text(text) => words.push(text.clone().into()),
+                Words::Plain(plain) => words.push(plain.clone()),
+            });
+        }
+    }
+    for claim in brief.library.claims.values() {
+        words.extend([claim.subject.clone(), claim.wording.clone(), claim.unit.clone()]);
+    }
+    words
+}
+
+/// A brief with its language and all words taken out.
+fn bones(brief: &Brief) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value, key: &str) {
+        const KEPT: [&str; 13] = [
+            "id", "type", "style", "tone", "format", "theme", "claim", "kind", "align", "slide", "scheme",
+            "marking", "width",
+        ];
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (key, value) in fields {
+                    strip(value, key);
+                }
+            }
+            serde_json::Value::Array(values) => values.iter_mut().for_each(|value| strip(value, key)),
+            serde_json::Value::String(words) if key != "required" && !KEPT.contains(&key) => {
+                words.truncate(0);
+            }
+            _ => {}
+        }
+    }
+    let json = store::write_json(brief).expect("a brief can be written");
+    let mut value = serde_json::from_str(&json).expect("JSON");
+    strip(&mut value, "");
+    value
+}
+
+#[test]
+fn each_template_is_the_same_in_french_but_for_its_words() {
+    // Words that both languages have.
+    const SHARED: [&str; 7] = [
+        "",
+        "Option",
+        "Source",
+        "[Source]",
+        "[source]",
+        "Sources",
+        "Introduction",
+    ];
+    for template in store::templates() {
+        let english = store::from_template(template.name, Language::English).expect("it is shipped");
+        let french = store::from_template(template.name, Language::French).expect("it is shipped");
+        assert_eq!(english.brief.language, "en-GB", "{}", template.name);
+        assert_eq!(french.brief.language, "fr", "{}", template.name);
+        assert_eq!(bones(&english.brief), bones(&french.brief), "{}", template.name);
+        let both = words_of(&english.brief).into_iter().zip(words_of(&french.brief));
+        for (english, french) in both {
+            let shared = SHARED.contains(&english.as_str()) || english == "[date]";
+            assert_eq!(english == french, shared, "{}: {english}", template.name);
+            let sound = french
+                .chars()
+                .zip(french.chars().skip(1))
+                .all(|(before, sign)| match sign {
+                    ';' | '!' | '?' => before == '\u{202f}',
+                    ':' | '»' => before == '\u{a0}',
+                    '\'' | '“' | '”' => false,
+                    _ => before != '«' || sign == '\u{a0}',
+                });
+            assert!(sound, "{}: {french}", template.name);
+        }
+    }
+}
+
+#[test]
+fn no_theme_finds_more_in_a_french_template_than_in_the_english_one() {
+    for template in store::templates() {
+        for theme in Theme::ALL {
+            let found = |language| {
+                let opened = store::from_template(template.name, language).expect("it is shipped");
+                let brief = Brief {
+                    theme,
+                    ..opened.brief
+                };
+                let layout = Typesetter::new().layout(&brief, &opened.blobs, &Options::default());
+                let mut found = evidence::check(&brief, &opened.blobs, None);
+                found.extend(layout.diagnostics);
+                let found = found.into_iter();
+                let mut found: Vec<_> = found
+                    .map(|one| format!("{:?} {:?}", one.code, one.target))
+                    .collect();
+                found.sort();
+                (found, layout.document.pages.len())
+            };
+            let ((english, pages), (french, longer)) = (found(Language::English), found(Language::French));
+            let more: Vec<_> = french.iter().filter(|one| !english.contains(one)).collect();
+            assert!(more.is_empty(), "{} {theme:?}: {more:?}", template.name);
+            assert!(longer <= pages + 1, "{} {theme:?}: {longer} pages", template.name);
+        }
+    }
+}
+
 #[test]
 fn the_guide_shows_the_pages_of_each_template_as_they_are() {
     let _held = super::WRITING.lock().expect("no test panics while it writes");
@@ -63,7 +188,7 @@ fn the_guide_shows_the_pages_of_each_template_as_they_are() {
     let (mut brief, mut blobs) = (opened_guide.brief, opened_guide.blobs);
     for template in store::templates() {
         let id = BlockId::new(&format!("template-{}", template.name));
-        let (_, layout) = opened(template);
+        let (_, layout) = opened(template, Language::English);
         let bytes = picture(&layout);
         let shown = media_of(&brief, &id);
         if writes {

@@ -60,6 +60,33 @@ fn an_unknown_template_is_answered_with_the_names() {
 }
 
 #[test]
+fn a_new_brief_is_english_or_in_the_language_asked_for() {
+    let folder = folder();
+    let made = |name: &str| {
+        let opened = attache::store::open(&folder.path().join(name)).expect("it is a brief");
+        let masthead = &opened.brief.masthead;
+        (opened.brief.language.clone(), masthead.organisation.clone())
+    };
+    let usual = ["new", "--template", "policy-note", "-o", "a.brief"];
+    attache(folder.path(), usual).ended(0);
+    assert_eq!(made("a.brief"), ("en-GB".to_owned(), "[Organisation]".to_owned()));
+    let french = [
+        "new",
+        "--template",
+        "policy-note",
+        "--language",
+        "fr",
+        "-o",
+        "b.brief",
+    ];
+    attache(folder.path(), french).ended(0);
+    assert_eq!(made("b.brief"), ("fr".to_owned(), "[Organisme]".to_owned()));
+    let arguments = ["new", "--template", "deck", "--language", "de", "-o", "x"];
+    let ran = attache(folder.path(), arguments).ended(2);
+    assert!(ran.err.contains("possible values: en, fr"), "{}", ran.err);
+}
+
+#[test]
 fn a_brief_packed_and_unpacked_is_the_same_files() {
     let folder = folder();
     let brief = project("briefs/myanmar-resistance");

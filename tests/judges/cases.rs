@@ -8,6 +8,7 @@ use attache::session::export;
 use attache::store;
 use attache::typeset::frame::{NodeId, PagedDocument, Role};
 use attache::typeset::{Options, Typesetter};
+use attache::words::Language;
 
 use crate::pdf::samples::{self, Book};
 
@@ -83,11 +84,13 @@ pub(super) fn cases() -> Vec<Case> {
 /// character without a shape.
 pub(super) fn cases_and_templates() -> Vec<Case> {
     let mut all = cases();
-    all.extend(store::templates().iter().map(|template| {
-        let opened = store::from_template(template.name).expect("the template is there");
-        let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
-        Case::new(template.name, layout.document)
-    }));
+    for language in Language::ALL {
+        all.extend(store::templates().iter().map(|template| {
+            let opened = store::from_template(template.name, language).expect("the template is there");
+            let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
+            Case::new(format!("{}-{}", template.name, language.tag()), layout.document)
+        }));
+    }
     let suite = crate::suite::cases().into_iter();
     all.extend(
         suite

@@ -3,6 +3,7 @@
 use attache::model::diagnostic::Target;
 use attache::store::{self, Form};
 use attache::typeset::frame::Shown;
+use attache::words::Language;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -184,7 +185,7 @@ fn a_heading_leads_into_its_text_and_a_first_section_stands_first() {
 #[test]
 fn what_is_unfolded_takes_the_keys() {
     // A brief with blanks to fill in has problems; the sample has none.
-    let opened = store::from_template("policy-note").expect("it is shipped");
+    let opened = store::from_template("policy-note", Language::English).expect("it is shipped");
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("blanks.brief");
     store::save(&path, Form::Archive, &opened.brief, &opened.blobs).expect("writable");

@@ -7,6 +7,7 @@ use attache::model::house::{LEAST_CONTRAST, Rgb, Typeface};
 use attache::model::slide::Slide;
 use attache::session::actions::FreshSlide;
 use attache::store::{self, Form};
+use attache::words::Language;
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -18,6 +19,40 @@ fn begun(template: &str) -> Desk {
     desk.run("New brief");
     desk.click(template);
     desk
+}
+
+#[test]
+fn a_brief_begins_in_the_language_of_the_window_or_in_the_one_chosen() {
+    let language = |desk: &Desk| desk.app().session().brief().language.clone();
+    assert_eq!(language(&begun("Policy note")), "en-GB");
+    let mut desk = Desk::new();
+    desk.run("New brief");
+    desk.click("Language of the brief: Français");
+    desk.click("Policy note");
+    assert_eq!(language(&desk), "fr");
+    assert_eq!(desk.app().session().brief().masthead.organisation, "[Organisme]");
+    desk.run("Insert section");
+    let brief = desk.app().session().brief();
+    assert!(
+        brief
+            .sections
+            .iter()
+            .any(|section| section.title == "Nouvelle section")
+    );
+}
+
+#[test]
+fn an_article_too_begins_a_brief_in_the_language_chosen() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("article.txt");
+    std::fs::write(&path, "Un titre\n\nTrois mots ici.\n").expect("the test's folder is writable");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run("New brief");
+    desk.click("Language of the brief: Français");
+    desk.click("Choose a file…");
+    let brief = desk.app().session().brief();
+    assert_eq!(brief.language, "fr");
+    assert_eq!(brief.library.articles.len(), 1);
 }
 
 #[test]
@@ -35,7 +70,7 @@ fn the_status_bar_says_how_much_of_its_length_a_brief_from_a_template_has_used()
 fn a_part_that_a_template_asks_for_is_put_back_by_one_click() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("note.brief");
-    let opened = store::from_template("policy-note-2").expect("it is shipped");
+    let opened = store::from_template("policy-note-2", Language::English).expect("it is shipped");
     let mut brief = opened.brief;
     let sections = brief.sections.len();
     brief.sections.pop();

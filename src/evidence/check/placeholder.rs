@@ -1,4 +1,5 @@
-//! Text that is left from a template, such as `[Organisation]`, or as the window inserted it, such as "New paragraph".
+//! Text that is left from a template, such as `[Organisation]`, or as the window inserted it, such as "New paragraph", in
+//! whatever language.
 
 use super::warning;
 use crate::model::block::{Block, BlockKind};
@@ -8,29 +9,8 @@ use crate::model::evidence::{Claim, Value};
 use crate::model::figure::{Alternative, FigureContent};
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
+use crate::model::phrases::{Starting, Titles};
 use crate::words::text;
-
-/// The texts of a new block.
-const FRESH: [&str; 15] = [
-    "New paragraph",
-    "New heading",
-    "New section",
-    "First entry",
-    "Their words",
-    "Note",
-    "What the reader should know beside the argument",
-    "Key points",
-    "First point",
-    "What we judge, in one sentence",
-    "What to say",
-    "What the table shows",
-    "First column",
-    "Second column",
-    "What one should see",
-];
-
-/// Those of them that may also stay.
-const FRESH_TITLES: [&str; 2] = ["Note", "Key points"];
 
 /// Stands for what is no plain text: a citation, a link, a claim.
 const OTHER: char = '\u{fffc}';
@@ -60,7 +40,7 @@ pub(super) fn check_masthead(masthead: &Masthead, out: &mut Vec<Diagnostic>) {
 /// One finding for a section's title.
 pub(super) fn check_section(section: &Section, out: &mut Vec<Diagnostic>) {
     let title = section.title.trim();
-    let found = if title == "New section" {
+    let found = if Starting::is(title) {
         vec![title]
     } else {
         placeholders(title, false)
@@ -88,13 +68,10 @@ pub(super) fn check_block(block: &Block, out: &mut Vec<Diagnostic>) {
         .map(|text| text.trim())
         .filter(|text| !text.is_empty())
         .collect();
-    let untouched = filled
-        .iter()
-        .copied()
-        .filter(|text| FRESH.contains(text) && !FRESH_TITLES.contains(text));
+    let untouched = filled.iter().copied().filter(|text| Starting::is(text));
     if let Some(first) = untouched.clone().next() {
         // Of a block that is as it was inserted one text is enough.
-        if filled.iter().all(|text| FRESH.contains(text)) {
+        if filled.iter().all(|text| Starting::is(text) || Titles::is(text)) {
             report([first], target, out);
         } else {
             report(untouched, target, out);
@@ -212,12 +189,18 @@ fn is_placeholder(words: &str) -> bool {
         && !words.eq_ignore_ascii_case("sic")
 }
 
+/// The quotation marks within which brackets are an editor's: English, French and Spanish, German.
+const QUOTATION_MARKS: [(char, char); 3] = [('“', '”'), ('«', '»'), ('„', '“')];
+
 /// Whether a quotation that has more words than the brackets is open around them.
 fn is_within_quotation(text: &str, start: usize, end: usize) -> bool {
     let before = &text[..start];
-    let Some(open) = before.rfind('“').filter(|open| !before[*open..].contains('”')) else {
-        return false;
-    };
-    let alone = before[open + '“'.len_utf8()..].trim().is_empty() && text[end..].starts_with('”');
-    !alone
+    QUOTATION_MARKS.iter().any(|&(opening, closing)| {
+        let Some(open) = before.rfind(opening) else {
+            return false;
+        };
+        let quoted = &before[open + opening.len_utf8()..];
+        let alone = quoted.trim().is_empty() && text[end..].trim_start().starts_with(closing);
+        !quoted.contains(closing) && !alone
+    })
 }

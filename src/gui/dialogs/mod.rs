@@ -124,8 +124,12 @@ pub(super) enum Outcome {
     SaveThen(Leave),
     /// Leave without saving.
     Leave(Leave),
-    /// Begin with this template.
-    Template(&'static str),
+    /// Begin with this template in this language.
+    Template(&'static str, Language),
+    /// Begin in this language with an article that is still to be chosen.
+    BeginWithArticle(Language),
+    /// Begin in this language with the article that was copied.
+    BeginWithCopied(Language),
     /// Run this command in the dialog's place.
     Run(Command),
     /// Open a brief that was open before.

@@ -1,7 +1,7 @@
 //! Where one begins: the templates as pictures of their first pages, the briefs opened last, an article, the sample.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use eframe::egui::{
     Align, Button, Color32, ColorImage, Context, Layout, Rect, Response, RichText, Role, ScrollArea, Sense,
@@ -15,12 +15,12 @@ use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::command::Command;
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{icon_button, text_button};
+use crate::gui::widgets::{icon_button, segmented_ui, text_button};
 use crate::model::wording::MONTHS;
 use crate::output::raster::Picture;
 use crate::session::template_page;
 use crate::store::{self, Template};
-use crate::words::{shown, tr};
+use crate::words::{Language, shown, spoken, tr};
 
 /// The picture of a template, in points: the shape of a sheet.
 const PICTURE: Vec2 = vec2(112.0, 158.0);
@@ -38,9 +38,27 @@ pub(in crate::gui) struct StartForm {
     /// The time when it was opened.
     now: DateTime,
     seen: Receiver<(PathBuf, State)>,
-    /// The pictures, in the order of the templates; `None` until they are drawn.
+    /// The language of the brief that one begins.
+    language: Language,
+    /// The pictures of the templates in each language that was looked at.
+    albums: Vec<Album>,
+    draw: Sender<Drawn>,
+    drawn: Receiver<Drawn>,
+}
+
+/// The pictures of the templates in a language.
+struct Album {
+    language: Language,
+    /// In the order of the templates; `None` until they are drawn.
     pictures: Vec<Option<TextureHandle>>,
-    drawn: Receiver<(usize, Picture)>,
+}
+
+/// A template that a thread has drawn.
+struct Drawn {
+    language: Language,
+    /// Its place among the templates.
+    at: usize,
+    picture: Picture,
 }
 
 /// A brief opened before.
@@ -105,33 +123,20 @@ fn month(number: i8) -> &'static str {
 }
 
 impl StartForm {
-    /// Begins to look for the recent briefs and to draw the templates on a thread.
+    /// Begins to look for the recent briefs and to draw the templates, on threads. One begins in the language of the window.
     pub(in crate::gui) fn new(ctx: &Context, recent: &[PathBuf], now: DateTime) -> Self {
-        let (sender, drawn) = channel();
+        let (draw, drawn) = channel();
         let (found, seen) = channel();
         let paths = recent.to_vec();
-        // A picture is drawn as sharp as the screen shows it, and a deck is wider than it is high.
-        let width = (PICTURE.x * ctx.pixels_per_point()).round() as u32;
         let waking = ctx.clone();
-        let draw = move || {
+        apart("recent", move || {
             for path in paths {
                 let state = State::of(&path);
                 let _ = found.send((path, state));
             }
             waking.request_repaint();
-            for (at, template) in store::templates().iter().enumerate() {
-                let picture = template_page(template.name, width);
-                if picture.is_some_and(|picture| sender.send((at, picture)).is_err()) {
-                    return;
-                }
-                waking.request_repaint();
-            }
-        };
-        // Without a thread the titles stand alone.
-        let _ = std::thread::Builder::new()
-            .name("templates".to_owned())
-            .spawn(draw);
-        Self {
+        });
+        let mut form = Self {
             recent: recent
                 .iter()
                 .map(|path| Known {
@@ -141,9 +146,47 @@ impl StartForm {
                 .collect(),
             now,
             seen,
-            pictures: vec![None; store::templates().len()],
+            language: spoken(),
+            albums: Vec::new(),
+            draw,
             drawn,
+        };
+        form.draw_templates(ctx);
+        form
+    }
+
+    /// Begins to draw the templates in the chosen language, once.
+    fn draw_templates(&mut self, ctx: &Context) {
+        let language = self.language;
+        if self.albums.iter().any(|album| album.language == language) {
+            return;
         }
+        self.albums.push(Album {
+            language,
+            pictures: vec![None; store::templates().len()],
+        });
+        // A picture is drawn as sharp as the screen shows it, and a deck is wider than it is high.
+        let width = (PICTURE.x * ctx.pixels_per_point()).round() as u32;
+        let (waking, sender) = (ctx.clone(), self.draw.clone());
+        apart("templates", move || {
+            for (at, template) in store::templates().iter().enumerate() {
+                let drawn = template_page(template.name, language, width).map(|picture| Drawn {
+                    language,
+                    at,
+                    picture,
+                });
+                if drawn.is_some_and(|drawn| sender.send(drawn).is_err()) {
+                    return;
+                }
+                waking.request_repaint();
+            }
+        });
+    }
+
+    /// The picture of the template at this place in the chosen language.
+    fn picture(&self, at: usize) -> Option<&TextureHandle> {
+        let album = self.albums.iter().find(|album| album.language == self.language)?;
+        album.pictures.get(at)?.as_ref()
     }
 
     fn take_in(&mut self, ctx: &Context) {
@@ -152,20 +195,37 @@ impl StartForm {
                 known.state = state;
             }
         }
-        while let Ok((at, picture)) = self.drawn.try_recv() {
+        while let Ok(drawn) = self.drawn.try_recv() {
+            let Drawn {
+                language,
+                at,
+                picture,
+            } = drawn;
             let size = [picture.width as usize, picture.height as usize];
             let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
-            let texture = ctx.load_texture(format!("template-{at}"), image, TextureOptions::LINEAR);
-            if let Some(place) = self.pictures.get_mut(at) {
+            let name = format!("template-{at}-{}", language.tag());
+            let texture = ctx.load_texture(name, image, TextureOptions::LINEAR);
+            let album = self.albums.iter_mut().find(|album| album.language == language);
+            if let Some(place) = album.and_then(|album| album.pictures.get_mut(at)) {
                 *place = Some(texture);
             }
         }
+    }
+
+    /// The language of the brief that one begins.
+    pub(in crate::gui) const fn language(&self) -> Language {
+        self.language
     }
 
     /// Forgets a brief that is not there any more.
     pub(in crate::gui) fn forget(&mut self, path: &Path) {
         self.recent.retain(|known| known.path != path);
     }
+}
+
+/// Does something slow on a thread; without one the page does without it.
+fn apart(name: &str, work: impl FnOnce() + Send + 'static) {
+    let _ = std::thread::Builder::new().name(name.to_owned()).spawn(work);
 }
 
 /// Offers all of it.
@@ -178,7 +238,13 @@ pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
     let most = (ui.ctx().content_rect().height() - 180.0).clamp(220.0, 430.0);
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(vec2(cards, most), Layout::top_down(Align::Min), |ui| {
-            ui.label(RichText::new(tr!("Begin with a template")).family(tokens::semibold()));
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(tr!("Begin with a template")).family(tokens::semibold()));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.add_space(2.0 * GAP);
+                    language_ui(ui, form);
+                });
+            });
             ui.add_space(tokens::STEP);
             ScrollArea::vertical()
                 .id_salt("templates")
@@ -196,6 +262,18 @@ pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
     chosen.or_else(|| choices_ui(ui, &[Choice::plain(tr!("Cancel"))]).map(|_| Outcome::Close))
 }
 
+/// In which language one begins.
+fn language_ui(ui: &mut Ui, form: &mut StartForm) {
+    let names = Language::ALL.map(|language| (language, language.own_name()));
+    let name = tr!("Language of the brief");
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        if segmented_ui(ui, name, &mut form.language, &names) {
+            form.draw_templates(ui.ctx());
+        }
+    });
+    ui.label(RichText::new(name).size(tokens::LABEL).weak());
+}
+
 fn templates_ui(ui: &mut Ui, form: &StartForm) -> Option<Outcome> {
     let mut chosen = None;
     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
@@ -203,9 +281,8 @@ fn templates_ui(ui: &mut Ui, form: &StartForm) -> Option<Outcome> {
     for row in templates.chunks(IN_ROW) {
         ui.horizontal_top(|ui| {
             for (at, template) in row {
-                let picture = form.pictures.get(*at).and_then(Option::as_ref);
-                if card_ui(ui, template, picture).clicked() {
-                    chosen = Some(Outcome::Template(template.name));
+                if card_ui(ui, template, form.picture(*at)).clicked() {
+                    chosen = Some(Outcome::Template(template.name, form.language));
                 }
             }
         });
@@ -254,19 +331,23 @@ fn card_ui(ui: &mut Ui, template: &Template, picture: Option<&TextureHandle>) ->
 fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
     let mut chosen = None;
     ui.label(RichText::new(tr!("Begin with an article")).family(tokens::semibold()));
-    for (icon, words, command) in [
-        (icons::IMPORT, tr!("Choose a file…"), Command::NewFromArticle),
+    for (words, command, outcome) in [
         (
-            icons::IMPORT,
+            tr!("Choose a file…"),
+            Command::NewFromArticle,
+            Outcome::BeginWithArticle(form.language),
+        ),
+        (
             tr!("Paste what was copied"),
             Command::NewFromCopied,
+            Outcome::BeginWithCopied(form.language),
         ),
     ] {
-        if text_button(ui, icon, words)
+        if text_button(ui, icons::IMPORT, words)
             .on_hover_text(command.help())
             .clicked()
         {
-            chosen = Some(Outcome::Run(command));
+            chosen = Some(outcome);
         }
     }
     ui.add_space(tokens::FIELD_GAP);

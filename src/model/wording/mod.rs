@@ -1,8 +1,14 @@
-//! What several rooms write: the names of the months, a capital at the head of words.
+//! What several rooms know of words: the names of the months, a capital at the head, the language of a tag.
 
 pub mod months;
 
 pub use months::ENGLISH as MONTHS;
+
+/// The language of a BCP 47 tag, without script and region: `en` of `en-GB`.
+#[must_use]
+pub fn primary_language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
 
 /// The words with a capital at their head.
 #[must_use]

@@ -386,6 +386,7 @@ mod tests {
     use super::*;
     use crate::model::edit::apply;
     use crate::model::marking::Tlp;
+    use crate::words::Language;
 
     fn after(brief: &Brief, change: &Change) -> Brief {
         let edit = |brief: Brief, edit: &Edit| apply(&brief, edit).expect("it fits");
@@ -430,7 +431,9 @@ mod tests {
     fn a_block_pasted_elsewhere_brings_what_it_leans_on_and_gives_way_to_names_in_use() {
         let (brief, blobs, id) = sample();
         let clip = clip(&brief, &Target::Block(id)).expect("a block");
-        let mut other = crate::store::from_template("policy-note").expect("there").brief;
+        let mut other = crate::store::from_template("policy-note", Language::English)
+            .expect("there")
+            .brief;
         // The other brief calls something else by the same names.
         let library = Arc::make_mut(&mut other.library);
         for (id, claim) in &clip.library.claims {
@@ -530,14 +533,18 @@ mod tests {
         let (mut brief, _, id) = sample();
         brief.marking = Marking::Tlp(Tlp::Amber);
         let clip = clip(&brief, &Target::Block(id)).expect("a block");
-        let other = crate::store::from_template("policy-note").expect("there").brief;
+        let other = crate::store::from_template("policy-note", Language::English)
+            .expect("there")
+            .brief;
         assert_eq!(loses_marking(&other, None, &clip), Some("TLP:AMBER"));
         assert_eq!(loses_marking(&brief, None, &clip), None);
     }
 
     #[test]
     fn words_of_another_program_become_paragraphs() {
-        let brief = crate::store::from_template("policy-note").expect("there").brief;
+        let brief = crate::store::from_template("policy-note", Language::English)
+            .expect("there")
+            .brief;
         let before = brief.blocks().count();
         let change = paste_words(&brief, None, "One line\nthat goes on.\n\n*Another*.\n").expect("words");
         let pasted = after(&brief, &change);

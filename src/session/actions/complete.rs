@@ -20,7 +20,7 @@ pub fn add_part(brief: &Brief, part: RequiredPart) -> Option<Change> {
         RequiredPart::KeyFigures => (head, Fresh::KeyFigures.kind(brief)),
         RequiredPart::Contents => (head, Fresh::Contents.kind(brief)),
         RequiredPart::Judgement => (None, Fresh::Judgement.kind(brief)),
-        RequiredPart::Recommendation => (None, recommendation()),
+        RequiredPart::Recommendation => (None, recommendation(brief)),
         RequiredPart::Exhibit => (None, Fresh::Table.kind(brief)),
         RequiredPart::SpeakerNote => (None, Fresh::SpeakerNote.kind(brief)),
         RequiredPart::Sources => return Some(add_sources_page(brief)),

@@ -19,6 +19,7 @@ use crate::model::id::{BlockId, ContentHash};
 use crate::model::inline::Text;
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
+use crate::model::phrases::{Phrases, Starting};
 use crate::model::slide::Slide;
 use crate::words::{self, mark, text};
 
@@ -115,19 +116,21 @@ impl Fresh {
         }
     }
 
-    /// What it is when it is made.
+    /// What it is when it is made, in the words of the brief's language.
     #[must_use]
     pub fn kind(self, brief: &Brief) -> BlockKind {
+        let phrases = Phrases::of(&brief.language);
+        let Phrases { starting, titles, .. } = phrases;
         match self {
             Self::Paragraph => BlockKind::Paragraph {
-                text: Text::plain("New paragraph"),
+                text: Text::plain(starting.paragraph),
             },
-            Self::Heading => heading(HeadingLevel::Two),
-            Self::Subheading => heading(HeadingLevel::Three),
-            Self::List => list(ListStyle::Bulleted),
-            Self::NumberedList => list(ListStyle::Numbered),
+            Self::Heading => heading(HeadingLevel::Two, starting),
+            Self::Subheading => heading(HeadingLevel::Three, starting),
+            Self::List => list(ListStyle::Bulleted, starting),
+            Self::NumberedList => list(ListStyle::Numbered, starting),
             Self::Quote => BlockKind::Quote {
-                text: Text::plain("Their words"),
+                text: Text::plain(starting.quotation),
                 speaker: String::new(),
                 role: String::new(),
                 source: None,
@@ -135,30 +138,30 @@ impl Fresh {
             },
             Self::Callout => BlockKind::Callout {
                 tone: CalloutTone::Note,
-                title: Text::plain("Note"),
-                paragraphs: vec![Text::plain("What the reader should know beside the argument")],
+                title: Text::plain(titles.note),
+                paragraphs: vec![Text::plain(starting.callout)],
             },
             Self::KeyPoints => BlockKind::KeyPoints {
-                title: Text::plain("Key points"),
-                points: vec![Text::plain("First point")],
+                title: Text::plain(titles.key_points),
+                points: vec![Text::plain(starting.point)],
             },
             Self::Judgement => BlockKind::Judgement {
-                text: Text::plain("What we judge, in one sentence"),
+                text: Text::plain(starting.judgement),
                 assessment: Assessment::default(),
             },
             Self::KeyFigures => BlockKind::KeyFigures {
                 items: key_figures(brief),
             },
-            Self::Table => BlockKind::Table(table()),
-            Self::Chart => figure(FigureContent::Chart(chart())),
-            Self::Waffle => figure(FigureContent::Waffle(waffle())),
-            Self::Map => figure(FigureContent::Map(map())),
-            Self::Timeline => figure(FigureContent::Timeline(timeline())),
+            Self::Table => BlockKind::Table(table(starting)),
+            Self::Chart => figure(FigureContent::Chart(chart(phrases)), starting),
+            Self::Waffle => figure(FigureContent::Waffle(waffle(phrases)), starting),
+            Self::Map => figure(FigureContent::Map(map(phrases)), starting),
+            Self::Timeline => figure(FigureContent::Timeline(timeline(phrases)), starting),
             Self::Contents => BlockKind::contents(),
             Self::Sources => BlockKind::Sources,
             Self::PageBreak => BlockKind::PageBreak,
             Self::SpeakerNote => BlockKind::SpeakerNote {
-                text: Text::plain("What to say"),
+                text: Text::plain(starting.to_say),
             },
         }
     }
@@ -205,7 +208,7 @@ pub fn insert_section(brief: &Brief, selection: Option<&Target>) -> Change {
         kind: Fresh::Paragraph.kind(brief),
     };
     let section = Section {
-        title: "New section".to_owned(),
+        title: Phrases::of(&brief.language).starting.section.to_owned(),
         blocks: vec![Arc::new(block)],
         ..empty_section(brief)
     };
@@ -233,23 +236,24 @@ pub(super) fn section_after(brief: &Brief, selection: Option<&Target>) -> usize 
 #[must_use]
 pub fn insert_image(brief: &Brief, selection: Option<&Target>, hash: ContentHash, media: &Media) -> Change {
     let media = known_or(brief, hash, media);
-    let kind = image(hash, &media);
+    let kind = image(brief, hash, &media);
     let mut change = insert_block(brief, selection, kind, text!("Insert image"));
     change.edits.insert(0, Edit::PutMedia(hash, media));
     change
 }
 
 /// A figure of a picture, with what the library's record says of it.
-fn image(hash: ContentHash, media: &Media) -> BlockKind {
+fn image(brief: &Brief, hash: ContentHash, media: &Media) -> BlockKind {
+    let content = FigureContent::Image(ImageContent {
+        media: hash,
+        max_height: None,
+        framing: Framing::default(),
+    });
     BlockKind::Figure(Figure {
         sources: media.source.iter().cloned().collect(),
         credit: media.credit.clone(),
         alternative: alternative_of(media),
-        ..plain_figure(FigureContent::Image(ImageContent {
-            media: hash,
-            max_height: None,
-            framing: Framing::default(),
-        }))
+        ..plain_figure(content, &Phrases::of(&brief.language).starting)
     })
 }
 
@@ -260,7 +264,7 @@ pub fn replace_image(brief: &Brief, id: &BlockId, hash: ContentHash, media: &Med
     let (_, _, block) = brief.block(id)?;
     if matches!(block.kind, BlockKind::Paragraph { .. }) {
         let media = known_or(brief, hash, media);
-        let kind = image(hash, &media);
+        let kind = image(brief, hash, &media);
         let edits = vec![
             Edit::PutMedia(hash, media),
             Edit::SetBlock { id: id.clone(), kind },
@@ -327,24 +331,25 @@ fn empty_section(brief: &Brief) -> Section {
 }
 
 /// What the reader is asked to do.
-pub(super) fn recommendation() -> BlockKind {
+pub(super) fn recommendation(brief: &Brief) -> BlockKind {
+    let phrases = Phrases::of(&brief.language);
     BlockKind::Callout {
         tone: CalloutTone::Recommendation,
-        title: Text::plain("Recommendation"),
-        paragraphs: vec![Text::plain("[Who should do what, by when]")],
+        title: Text::plain(phrases.titles.recommendation),
+        paragraphs: vec![Text::plain(phrases.blanks.action)],
     }
 }
 
-fn heading(level: HeadingLevel) -> BlockKind {
+fn heading(level: HeadingLevel, starting: &Starting) -> BlockKind {
     BlockKind::Heading {
         level,
-        text: Text::plain("New heading"),
+        text: Text::plain(starting.heading),
     }
 }
 
-fn list(style: ListStyle) -> BlockKind {
+fn list(style: ListStyle, starting: &Starting) -> BlockKind {
     let item = ListItem {
-        text: Text::plain("First entry"),
+        text: Text::plain(starting.entry),
         depth: 0,
     };
     BlockKind::List {
@@ -371,26 +376,26 @@ fn key_figures(brief: &Brief) -> Vec<KeyFigure> {
         .collect()
 }
 
-fn table() -> Table {
+fn table(starting: &Starting) -> Table {
     let column = |header| Column {
         header: Text::plain(header),
         ..Column::default()
     };
     Table {
-        title: Text::plain("What the table shows"),
-        columns: vec![column("First column"), column("Second column")],
+        title: Text::plain(starting.table),
+        columns: starting.columns.map(column).to_vec(),
         rows: vec![vec![Text::default(), Text::default()]; 2],
         ..Table::default()
     }
 }
 
-fn figure(content: FigureContent) -> BlockKind {
-    BlockKind::Figure(plain_figure(content))
+fn figure(content: FigureContent, starting: &Starting) -> BlockKind {
+    BlockKind::Figure(plain_figure(content, starting))
 }
 
-fn plain_figure(content: FigureContent) -> Figure {
+fn plain_figure(content: FigureContent, starting: &Starting) -> Figure {
     Figure {
-        title: Text::plain("What one should see"),
+        title: Text::plain(starting.figure),
         content,
         note: Text::default(),
         sources: Vec::new(),
@@ -401,7 +406,7 @@ fn plain_figure(content: FigureContent) -> Figure {
     }
 }
 
-fn chart() -> Chart {
+fn chart(phrases: &Phrases) -> Chart {
     let datum = |label: &str| Datum {
         label: label.to_owned(),
         value: 0.0,
@@ -411,24 +416,25 @@ fn chart() -> Chart {
     Chart {
         kind: ChartKind::Bar,
         unit: String::new(),
-        data: vec![datum("[First bar]"), datum("[Second bar]")],
+        data: phrases.blanks.bars.map(datum).to_vec(),
     }
 }
 
-fn waffle() -> Waffle {
+fn waffle(phrases: &Phrases) -> Waffle {
+    let [part, rest] = phrases.blanks.waffle;
     Waffle {
         part: 1,
         whole: 10,
-        part_label: "[What is counted]".to_owned(),
-        rest_label: "[The others]".to_owned(),
+        part_label: part.to_owned(),
+        rest_label: rest.to_owned(),
         claim: None,
     }
 }
 
-fn map() -> Map {
+fn map(phrases: &Phrases) -> Map {
     Map {
         categories: vec![MapCategory {
-            label: "[What it means]".to_owned(),
+            label: phrases.blanks.class.to_owned(),
             style: MapStyle::Blue,
         }],
         areas: Vec::new(),
@@ -437,9 +443,9 @@ fn map() -> Map {
     }
 }
 
-fn timeline() -> Timeline {
+fn timeline(phrases: &Phrases) -> Timeline {
     let event = Event {
-        words: "[What happened]".to_owned(),
+        words: phrases.blanks.event.to_owned(),
         ..Event::default()
     };
     Timeline {
@@ -496,6 +502,37 @@ mod tests {
         let names: Vec<_> = brief.blocks().map(|(_, block)| block.kind.name()).collect();
         assert_eq!(names, ["Paragraph", "Quotation", "Sources"]);
         assert_eq!(brief.sections[0].blocks.len(), 2);
+    }
+
+    #[test]
+    fn a_new_block_speaks_the_language_of_the_brief_and_is_known_to_be_unwritten() {
+        use crate::evidence::check;
+        use crate::model::brief::Blobs;
+        for phrases in Phrases::all() {
+            let brief = Brief {
+                language: phrases.language.to_owned(),
+                ..Brief::default()
+            };
+            let section = after(&brief, &insert_section(&brief, None));
+            let title = &section.sections[0].title;
+            assert_eq!(title, phrases.starting.section);
+            let filled = |brief: &Brief| {
+                let found = check(brief, &Blobs::default(), None);
+                let left = found.iter().map(|finding| finding.code.as_str());
+                left.filter(|code| *code == "placeholder-left").count()
+            };
+            assert_eq!(filled(&section), 2, "its title and its paragraph");
+            for fresh in Fresh::ALL {
+                let brief = after(&brief, &insert(&brief, None, fresh));
+                let (_, block) = brief.blocks().next().expect("it is there");
+                let mut texts = Vec::new();
+                block
+                    .kind
+                    .for_each_text(|text| texts.extend(text.inlines().cloned()));
+                let expected = usize::from(!texts.is_empty());
+                assert_eq!(filled(&brief), expected, "{} {fresh:?}", phrases.language);
+            }
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::model::edit::Edit;
 use crate::model::id::{BlockId, fresh as fresh_id};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking};
+use crate::model::phrases::{Blanks, Phrases};
 use crate::model::slide::Slide;
 use crate::typeset::lexicon::Lexicon;
 use crate::words::{mark, text};
@@ -75,32 +76,34 @@ impl FreshSlide {
         }
     }
 
-    /// Its title, in the brief's language where that has a word for it: what stands in brackets is for who writes, and is
-    /// written over.
+    /// Its title, in the brief's language: what stands in brackets is for who writes, and is written over.
     fn title(self, brief: &Brief) -> String {
+        let blanks = &Phrases::of(&brief.language).blanks;
         match self {
-            Self::Divider => "[What this part answers]".to_owned(),
-            Self::Quotation => "[Who speaks, and why it matters]".to_owned(),
+            Self::Divider => blanks.divider.to_owned(),
+            Self::Quotation => blanks.speaker.to_owned(),
             Self::Sources => Lexicon::of(&brief.language)
                 .sources
                 .trim_end_matches([':', '-', ' ', '\u{a0}'])
                 .to_owned(),
             Self::Message | Self::TwoColumns | Self::BigNumber | Self::Comparison | Self::Timeline => {
-                "[The message, as a full sentence]".to_owned()
+                blanks.message.to_owned()
             }
         }
     }
 
     fn blocks(self, brief: &Brief) -> Vec<BlockKind> {
+        let blanks = &Phrases::of(&brief.language).blanks;
+        let [left, right] = blanks.sides;
         match self {
             Self::Divider => Vec::new(),
             Self::Message => vec![Fresh::Chart.kind(brief)],
             Self::TwoColumns => vec![
-                heading("[What stands on the left]"),
-                points(),
+                heading(left),
+                points(blanks),
                 BlockKind::PageBreak,
-                heading("[What stands on the right]"),
-                points(),
+                heading(right),
+                points(blanks),
             ],
             Self::BigNumber => {
                 let mut kind = Fresh::KeyFigures.kind(brief);
@@ -110,7 +113,7 @@ impl FreshSlide {
                 vec![kind]
             }
             Self::Quotation => vec![Fresh::Quote.kind(brief)],
-            Self::Comparison => vec![comparison()],
+            Self::Comparison => vec![comparison(blanks)],
             Self::Timeline => vec![Fresh::Timeline.kind(brief)],
             Self::Sources => vec![BlockKind::Sources],
         }
@@ -157,35 +160,28 @@ fn heading(words: &str) -> BlockKind {
     }
 }
 
-fn points() -> BlockKind {
+fn points(blanks: &Blanks) -> BlockKind {
     let item = |words: &str| ListItem {
         text: Text::plain(words),
         depth: 0,
     };
     BlockKind::List {
         style: ListStyle::Bulleted,
-        items: vec![
-            item("[First point]"),
-            item("[Second point]"),
-            item("[Third point]"),
-        ],
+        items: blanks.points.map(item).to_vec(),
     }
 }
 
-fn comparison() -> BlockKind {
+fn comparison(blanks: &Blanks) -> BlockKind {
     let column = |words: &str| Column {
         header: Text::plain(words),
         ..Column::default()
     };
-    let row = |words: &str| vec![Text::plain(words), Text::plain("[entry]"), Text::plain("[entry]")];
+    let [first, second] = blanks.compared;
+    let row = |aspect: &str| [aspect, blanks.cell, blanks.cell].map(Text::plain).to_vec();
     BlockKind::Table(Table {
-        title: Text::plain("[What the comparison shows]"),
-        columns: vec![column(""), column("[First]"), column("[Second]")],
-        rows: vec![
-            row("[Point of comparison]"),
-            row("[Another point]"),
-            row("[A third point]"),
-        ],
+        title: Text::plain(blanks.comparison),
+        columns: ["", first, second].map(column).to_vec(),
+        rows: blanks.aspects.map(row).to_vec(),
         ..Table::default()
     })
 }
@@ -194,6 +190,7 @@ fn comparison() -> BlockKind {
 mod tests {
     use super::*;
     use crate::model::edit::apply;
+    use crate::model::words::{Words, visit_words};
 
     #[test]
     fn the_list_of_sources_is_titled_in_the_brief_s_language() {
@@ -209,6 +206,29 @@ mod tests {
                 ..Brief::default()
             };
             assert_eq!(new_slide(&brief, FreshSlide::Sources).title, title);
+        }
+    }
+
+    #[test]
+    fn a_new_slide_speaks_the_language_of_the_brief() {
+        let brief = Brief {
+            language: "fr".to_owned(),
+            ..Brief::default()
+        };
+        let english = Phrases::of("en");
+        for fresh in FreshSlide::ALL {
+            let slide = new_slide(&brief, fresh);
+            let mut words = vec![slide.title.clone()];
+            for block in &slide.blocks {
+                let mut kind = block.kind.clone();
+                visit_words(&mut kind, &mut |word| match word {
+                    Words::Text(text) => words.push(text.clone().into()),
+                    Words::Plain(plain) => words.push(plain.clone()),
+                });
+            }
+            let mut foreign = english.starting.all().chain(english.blanks.all());
+            let foreign = foreign.find(|foreign| words.iter().any(|word| word == foreign));
+            assert_eq!(foreign, None, "{fresh:?}");
         }
     }
 

@@ -315,6 +315,7 @@ mod tests {
     use crate::model::marking::{Marking, Tlp};
     use crate::store;
     use crate::typeset::frame::Content;
+    use crate::words::Language;
 
     fn original(opened: &store::Opened) -> Original<'_> {
         Original {
@@ -385,10 +386,10 @@ mod tests {
 
     #[test]
     fn large_print_has_no_text_below_18_points_and_no_italics_in_any_template() {
-        let templates = store::templates();
-        let all = templates
-            .iter()
-            .filter_map(|template| store::from_template(template.name));
+        let all = Language::ALL.into_iter().flat_map(|language| {
+            let templates = store::templates().iter();
+            templates.filter_map(move |template| store::from_template(template.name, language))
+        });
         for opened in all.chain([store::sample()]) {
             let choices = Choices {
                 form: Form::LargePrint,

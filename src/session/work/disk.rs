@@ -15,7 +15,7 @@ use crate::model::date::PartialDate;
 use crate::model::evidence::Media;
 use crate::store::{self, Form, Lock, Opened, StoreError};
 use crate::typeset::text::{FontFault, inspect_font};
-use crate::words::tr;
+use crate::words::{Language, tr};
 
 /// The largest file that is read in as an article or picture.
 const LARGEST: u64 = 256 << 20;
@@ -29,7 +29,7 @@ pub(crate) enum DiskJob {
     /// Read the guide.
     OpenGuide,
     /// Make a brief of this date from a template.
-    New(&'static str, Option<PartialDate>),
+    New(&'static str, Language, Option<PartialDate>),
     /// Write a brief.
     Save {
         /// Where.
@@ -258,7 +258,7 @@ fn carry_out(job: DiskJob, stop: &Stop, held: &mut Option<Held>) -> DiskWork {
             *held = None;
             shipped(store::guide())
         }
-        DiskJob::New(name, date) => match store::from_template(name) {
+        DiskJob::New(name, language, date) => match store::from_template(name, language) {
             Some(mut opened) => {
                 *held = None;
                 Arc::make_mut(&mut opened.brief.masthead).date = date;

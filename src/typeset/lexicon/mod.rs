@@ -13,6 +13,7 @@ mod spanish;
 
 use crate::model::date::{PartialDate, Precision, YearPart};
 use crate::model::likelihood::{Assessment, Scheme, Term};
+use crate::model::wording::primary_language;
 
 pub use parts::{Aloud, Annex, Assessed, Facts, Numerals};
 
@@ -136,7 +137,7 @@ impl Lexicon {
     /// The words for a language (BCP 47 tag).
     #[must_use]
     pub fn of(tag: &str) -> &'static Self {
-        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        let language = primary_language(tag);
         let found = ALL
             .into_iter()
             .find(|lexicon| lexicon.language.eq_ignore_ascii_case(language));
@@ -426,7 +427,7 @@ const RIGHT_TO_LEFT: [&str; 11] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "
 /// Whether a language (BCP 47 tag) is written from right to left.
 #[must_use]
 pub fn is_right_to_left(tag: &str) -> bool {
-    let language = tag.split(['-', '_']).next().unwrap_or_default();
+    let language = primary_language(tag);
     RIGHT_TO_LEFT
         .iter()
         .any(|known| known.eq_ignore_ascii_case(language))
