@@ -24,6 +24,8 @@ use crate::words::{Language, shown, spoken, tr};
 
 /// The picture of a template, in points: the shape of a sheet.
 const PICTURE: Vec2 = vec2(112.0, 158.0);
+/// Under it, for a title of two lines.
+const TITLE_HEIGHT: f32 = 38.0;
 /// Between two templates.
 const GAP: f32 = 14.0;
 /// The width of what can be opened.
@@ -240,10 +242,8 @@ pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
         ui.allocate_ui_with_layout(vec2(cards, most), Layout::top_down(Align::Min), |ui| {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(tr!("Begin with a template")).family(tokens::semibold()));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.add_space(2.0 * GAP);
-                    language_ui(ui, form);
-                });
+                ui.add_space(2.0 * GAP);
+                language_ui(ui, form);
             });
             ui.add_space(tokens::STEP);
             ScrollArea::vertical()
@@ -266,12 +266,10 @@ pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
 fn language_ui(ui: &mut Ui, form: &mut StartForm) {
     let names = Language::ALL.map(|language| (language, language.own_name()));
     let name = tr!("Language of the brief");
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        if segmented_ui(ui, name, &mut form.language, &names) {
-            form.draw_templates(ui.ctx());
-        }
-    });
     ui.label(RichText::new(name).size(tokens::LABEL).weak());
+    if segmented_ui(ui, name, &mut form.language, &names) {
+        form.draw_templates(ui.ctx());
+    }
 }
 
 fn templates_ui(ui: &mut Ui, form: &StartForm) -> Option<Outcome> {
@@ -296,7 +294,7 @@ fn card_ui(ui: &mut Ui, template: &Template, picture: Option<&TextureHandle>) ->
     let title = RichText::new(shown(template.title))
         .size(tokens::LABEL)
         .family(tokens::semibold());
-    let size = PICTURE + vec2(0.0, tokens::ROW);
+    let size = PICTURE + vec2(0.0, TITLE_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, shown(template.title)));
     let sheet = Rect::from_min_size(rect.min, PICTURE);
@@ -315,14 +313,13 @@ fn card_ui(ui: &mut Ui, template: &Template, picture: Option<&TextureHandle>) ->
         Stroke::new(1.0, palette.edge)
     };
     ui.painter().rect_stroke(page, 0.0, edge, StrokeKind::Inside);
-    let words = Rect::from_min_max(sheet.left_bottom(), rect.max);
     let galley = eframe::egui::WidgetText::from(title).into_galley(
         ui,
-        Some(eframe::egui::TextWrapMode::Truncate),
-        words.width(),
+        Some(eframe::egui::TextWrapMode::Wrap),
+        PICTURE.x,
         eframe::egui::TextStyle::Body,
     );
-    let at = pos2(words.left(), words.center().y - galley.size().y / 2.0);
+    let at = sheet.left_bottom() + vec2(0.0, tokens::STEP);
     ui.painter().galley(at, galley, palette.ink);
     response.on_hover_text(shown(template.description))
 }

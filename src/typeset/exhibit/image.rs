@@ -15,6 +15,7 @@ use crate::typeset::frame::{Cut, Image, MediaFormat};
 
 use super::canvas::Canvas;
 use super::{Drawing, placeholder};
+use crate::typeset::lexicon::fill;
 use crate::words::{Text, text};
 
 /// The least number of pixels an inch at which a photograph looks sharp in print.
@@ -36,8 +37,9 @@ pub(super) fn draw(
     width: Pt,
     max_height: Pt,
 ) -> Drawing {
+    let lexicon = canvas.lexicon();
     let name = canvas.brief.library.media.get(&content.media).map_or_else(
-        || "a picture that the library does not list".to_owned(),
+        || lexicon.exhibits.unlisted.to_owned(),
         |media| media.name.clone(),
     );
     let Some(bytes) = blobs.get(&content.media) else {
@@ -104,7 +106,9 @@ fn missing(mut canvas: Canvas<'_>, name: &str, message: Text, width: Pt, max_hei
         message,
         text!("Insert the picture again."),
     );
-    placeholder::draw(canvas, &format!("Picture missing: {name}"), width, max_height)
+    let lexicon = canvas.lexicon();
+    let words = fill(lexicon.exhibits.picture_missing, &[name]);
+    placeholder::draw(canvas, &words, width, max_height)
 }
 
 /// The picture's format and size from its header, or what is wrong with it.

@@ -18,7 +18,8 @@ pub(super) fn cramped(mut canvas: Canvas<'_>, width: Pt, max_height: Pt) -> Draw
         text!("there is too little room to draw the exhibit"),
         text!("Set it wider, or on a page with more room."),
     );
-    draw(canvas, "Too little room", width, max_height)
+    let [_, _, words] = canvas.lexicon().exhibits.empty;
+    draw(canvas, words, width, max_height)
 }
 
 /// Wipes the sheet and finishes it as a crossed box that says `words`.

@@ -33,7 +33,8 @@ pub(super) fn draw(mut canvas: Canvas<'_>, timeline: &Timeline, width: Pt, max_h
             .map_or((true, None), |date| (false, Some(middle(date))))
     });
     if events.is_empty() {
-        return placeholder::draw(canvas, "The timeline has no events yet", width, max_height);
+        let [words, _, _] = canvas.lexicon().exhibits.empty;
+        return placeholder::draw(canvas, words, width, max_height);
     }
     let count = events.len() as f32;
     let gap = canvas.look.length(12.0);

@@ -16,6 +16,7 @@ use crate::typeset::Options;
 use crate::typeset::frame::{
     Area, Image, Item, Link, NodeId, Page, PagedDocument, Point, Properties, Pt, Rect, Role, Shown, Tag,
 };
+use crate::typeset::lexicon::Lexicon;
 use crate::typeset::mirror::Mirror;
 use crate::typeset::piece::{LocalItem, LocalLink, Stands};
 use crate::typeset::resize;
@@ -458,7 +459,7 @@ impl Composer<'_> {
 fn properties(brief: &Brief) -> Properties {
     let masthead = &brief.masthead;
     let title = match masthead.title.trim() {
-        "" => "Untitled brief",
+        "" => Lexicon::of(brief.language()).untitled,
         title => title,
     };
     Properties {

@@ -1,6 +1,6 @@
 //! Arabic, with the digits 0 to 9 that most of the press and the United Nations use.
 
-use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use super::{Aloud, Annex, Assessed, Exhibits, Facts, Lexicon, Numerals, Work};
 use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
@@ -22,7 +22,10 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "النص محفوظ",
     ratings: "يقيّم حرف ورقم مثل B2 المصدر من A، موثوق تماماً، إلى F، وما يقوله من 1، مؤكد، إلى 6 (نظام الأميرالية).",
     notes: "ملاحظات",
+    quotes: ["«", "»"],
+    logo: "شعار",
     logo_of: "شعار {}",
+    untitled: "وثيقة بلا عنوان",
     untitled_work: "عمل بلا عنوان",
     slide: "الشريحة {}",
     page: "صفحة\u{a0}{}",
@@ -152,6 +155,24 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_note: "العودة إلى موضع الملاحظة {}",
         back_to_page: "العودة إلى الصفحة {} حيث ورد ذكره",
         undescribed: "عنصر بلا وصف",
+    },
+    exhibits: Exhibits {
+        picture_missing: "الصورة مفقودة: {}",
+        unlisted: "صورة غير مدرجة في المكتبة",
+        empty: ["لا أحداث بعد", "لا أرقام بعد", "المساحة لا تكفي"],
+        more: "… و{} أخرى لا تتسع هنا",
+        credits: [
+            "الحدود: Natural Earth (ملكية عامة).",
+            "Lashio: GeoNames (CC BY 4.0).",
+            "التضاريس: Tom Patterson (ملكية عامة).",
+        ],
+        waters: ["خليج البنغال", "بحر أندامان"],
+    },
+    work: Work {
+        volume: "المجلد {}",
+        edition: "الطبعة {}",
+        number: "العدد {}",
+        page: "ص.\u{a0}{}",
     },
     months: months::ARABIC,
     day: "{} {} {}",

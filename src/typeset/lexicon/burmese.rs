@@ -1,6 +1,6 @@
 //! Burmese, with Burmese numerals. A date names the year first.
 
-use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use super::{Aloud, Annex, Assessed, Exhibits, Facts, Lexicon, Numerals, Work};
 use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
@@ -22,7 +22,10 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "စာသား သိမ်းဆည်းထားသည်",
     ratings: "B2 ကဲ့သို့ အက္ခရာနှင့် ဂဏန်းသည် ရင်းမြစ်ကို A (အပြည့်အဝ ယုံကြည်ရ) မှ F အထိ၊ ပြောဆိုချက်ကို ၁ (အတည်ပြုပြီး) မှ ၆ အထိ အဆင့်သတ်မှတ်သည် (Admiralty စနစ်)။",
     notes: "မှတ်စုများ",
+    quotes: ["“", "”"],
+    logo: "လိုဂို",
     logo_of: "{} ၏ လိုဂို",
+    untitled: "ခေါင်းစဉ်မဲ့",
     untitled_work: "ခေါင်းစဉ်မဲ့",
     slide: "ဆလိုက် {}",
     page: "စာမျက်နှာ\u{a0}{}",
@@ -124,6 +127,24 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_note: "မှတ်ချက် {} ၏ နေရာသို့ ပြန်သွားရန်",
         back_to_page: "ကိုးကားထားသော စာမျက်နှာ {} သို့ ပြန်သွားရန်",
         undescribed: "ဖော်ပြချက်မပါသော ပုံ",
+    },
+    exhibits: Exhibits {
+        picture_missing: "ပုံ မရှိ - {}",
+        unlisted: "စာရင်းတွင် မရှိသော ပုံ",
+        empty: ["အဖြစ်အပျက် မထည့်ရသေး", "ကိန်းဂဏန်း မထည့်ရသေး", "နေရာ မလုံလောက်"],
+        more: "… နောက်ထပ် {} ခု နေရာမရှိ",
+        credits: [
+            "နယ်နိမိတ် - Natural Earth (public domain)။",
+            "Lashio - GeoNames (CC BY 4.0)။",
+            "မြေမျက်နှာသွင်ပြင် - Tom Patterson (public domain)။",
+        ],
+        waters: ["ဘင်္ဂလားပင်လယ်အော်", "ကပ္ပလီပင်လယ်"],
+    },
+    work: Work {
+        volume: "အတွဲ {}",
+        edition: "{} ကြိမ်မြောက်",
+        number: "အမှတ် {}",
+        page: "စာမျက်နှာ\u{a0}{}",
     },
     months: months::BURMESE,
     day: "{2} ခုနှစ် {1}လ {0} ရက်",

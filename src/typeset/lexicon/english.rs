@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use super::{Aloud, Annex, Assessed, Exhibits, Facts, Lexicon, Numerals, Work};
 use crate::model::wording::MONTHS;
 
 pub(super) const WORDS: Lexicon = Lexicon {
@@ -22,7 +22,10 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Text kept",
     ratings: "A letter and a digit such as B2 rate the source from A, completely reliable, to F, and what it says from 1, confirmed, to 6 (Admiralty system).",
     notes: "Notes",
+    quotes: ["“", "”"],
+    logo: "Logo",
     logo_of: "Logo of {}",
+    untitled: "Untitled brief",
     untitled_work: "Untitled work",
     slide: "Slide {}",
     page: "page\u{a0}{}",
@@ -155,6 +158,28 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_note: "Back to the reference of note {}",
         back_to_page: "Back to page {}, where it is cited",
         undescribed: "Exhibit without a description",
+    },
+    exhibits: Exhibits {
+        picture_missing: "Picture missing: {}",
+        unlisted: "a picture that the library does not list",
+        empty: [
+            "The timeline has no events yet",
+            "The chart has no numbers yet",
+            "Too little room",
+        ],
+        more: "… and {} more that do not fit here",
+        credits: [
+            "Boundaries: Natural Earth (public domain).",
+            "Lashio: GeoNames (CC BY 4.0).",
+            "Relief: Tom Patterson (public domain).",
+        ],
+        waters: ["Bay of Bengal", "Andaman Sea"],
+    },
+    work: Work {
+        volume: "vol. {}",
+        edition: "{} ed.",
+        number: "no. {}",
+        page: "p.\u{a0}{}",
     },
     months: MONTHS,
     day: "{} {} {}",

@@ -1,6 +1,6 @@
 //! French. A no-break space stands before colons, as French sets them.
 
-use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use super::{Aloud, Annex, Assessed, Exhibits, Facts, Lexicon, Numerals, Work};
 use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
@@ -22,7 +22,10 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Texte conservé",
     ratings: "Une lettre et un chiffre, comme B2, cotent la source de A, entièrement fiable, à F, et ce qu’elle dit de 1, confirmé, à 6 (code de l’Amirauté).",
     notes: "Notes",
+    quotes: ["«\u{a0}", "\u{a0}»"],
+    logo: "Logo",
     logo_of: "Logo\u{a0}: {}",
+    untitled: "Note sans titre",
     untitled_work: "Ouvrage sans titre",
     slide: "Diapositive {}",
     page: "page\u{a0}{}",
@@ -160,6 +163,28 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_note: "Retour à l’appel de la note {}",
         back_to_page: "Retour à la page {}, où elle est citée",
         undescribed: "Illustration sans description",
+    },
+    exhibits: Exhibits {
+        picture_missing: "Image absente\u{a0}: {}",
+        unlisted: "une image absente de la bibliothèque",
+        empty: [
+            "La chronologie n’a pas encore d’événements",
+            "Le graphique n’a pas encore de nombres",
+            "Trop peu de place",
+        ],
+        more: "… et {} autres qui ne tiennent pas ici",
+        credits: [
+            "Frontières\u{a0}: Natural Earth (domaine public).",
+            "Lashio\u{a0}: GeoNames (CC BY 4.0).",
+            "Relief\u{a0}: Tom Patterson (domaine public).",
+        ],
+        waters: ["Golfe du Bengale", "Mer d’Andaman"],
+    },
+    work: Work {
+        volume: "vol.\u{a0}{}",
+        edition: "{} éd.",
+        number: "n°\u{a0}{}",
+        page: "p.\u{a0}{}",
     },
     months: months::FRENCH,
     day: "{} {} {}",

@@ -15,7 +15,7 @@ use crate::model::date::{PartialDate, Precision, YearPart};
 use crate::model::likelihood::{Assessment, Scheme, Term};
 use crate::model::wording::primary_language;
 
-pub use parts::{Aloud, Annex, Assessed, Facts, Numerals};
+pub use parts::{Aloud, Annex, Assessed, Exhibits, Facts, Numerals, Work};
 
 /// The program's own words in one language. In patterns, `{}` stands for what is filled in,
 /// in order, `{0}` and so on where a language wants another order.
@@ -57,8 +57,14 @@ pub struct Lexicon {
     pub ratings: &'static str,
     /// Above the notes at the end.
     pub notes: &'static str,
+    /// Around words that are quoted.
+    pub quotes: [&'static str; 2],
+    /// The alternative text of a logo.
+    pub logo: &'static str,
     /// The alternative text of a logo, with the organisation's name.
     pub logo_of: &'static str,
+    /// A brief without a title.
+    pub untitled: &'static str,
     /// A work without a title.
     pub untitled_work: &'static str,
     /// A slide by its number.
@@ -107,6 +113,10 @@ pub struct Lexicon {
     pub assessed: Assessed,
     /// What a screen reader says.
     pub aloud: Aloud,
+    /// Exhibits that cannot be drawn whole, and maps.
+    pub exhibits: Exhibits,
+    /// Where in a work something stands.
+    pub work: Work,
     /// January to December.
     pub months: [&'static str; 12],
     /// A day of a month: the day, the month, the year.
@@ -208,7 +218,10 @@ impl Lexicon {
             text_kept,
             ratings,
             notes,
+            quotes: _,
+            logo,
             logo_of,
+            untitled,
             untitled_work,
             slide,
             page,
@@ -232,6 +245,8 @@ impl Lexicon {
             annex,
             assessed,
             aloud,
+            exhibits,
+            work,
             months,
             day,
             month,
@@ -255,7 +270,9 @@ impl Lexicon {
             text_kept,
             ratings,
             notes,
+            logo,
             logo_of,
+            untitled,
             untitled_work,
             slide,
             page,
@@ -286,7 +303,15 @@ impl Lexicon {
                 .chain(parts)
         });
         let parts = parts_words(facts, annex, assessed, aloud);
-        plain.chain(dates).chain(parts).collect()
+        let exhibits = exhibits_words(exhibits, work);
+        plain.chain(dates).chain(parts).chain(exhibits).collect()
+    }
+
+    /// Words in quotation marks.
+    #[must_use]
+    pub fn quoted(&self, words: &str) -> String {
+        let [open, close] = self.quotes;
+        format!("{open}{words}{close}")
     }
 
     /// The word of a scheme, as this language has it.
@@ -350,6 +375,27 @@ impl Lexicon {
             })
             .collect()
     }
+}
+
+/// The words of exhibits and of the records of works, with nothing filled in.
+fn exhibits_words(exhibits: &Exhibits, work: &Work) -> Vec<String> {
+    let Exhibits {
+        picture_missing,
+        unlisted,
+        empty,
+        more,
+        credits,
+        waters,
+    } = exhibits;
+    let Work {
+        volume,
+        edition,
+        number,
+        page,
+    } = work;
+    let plain = [picture_missing, unlisted, more, volume, edition, number, page];
+    let words = plain.into_iter().chain(empty).chain(credits).chain(waters);
+    words.map(|words| fill(words, &[])).collect()
 }
 
 /// The words of the parts of a document, with nothing filled in.
@@ -476,6 +522,12 @@ mod tests {
                 (words.about, 1),
                 (words.day, 3),
                 (words.month, 2),
+                (words.exhibits.picture_missing, 1),
+                (words.exhibits.more, 1),
+                (words.work.volume, 1),
+                (words.work.edition, 1),
+                (words.work.number, 1),
+                (words.work.page, 1),
             ] {
                 assert_eq!(places(pattern), count, "{}: {pattern}", words.language);
             }

@@ -1,5 +1,5 @@
-//! Words that belong to one part of a document: the facts of the masthead, numbers, the ledger of claims, the words of likelihood, and what a screen reader says
-//! of links.
+//! Words that belong to one part of a document: the facts of the masthead, numbers, the ledger of claims, the words of
+//! likelihood, exhibits, the records of works, and what a screen reader says of links.
 
 /// What stands before each fact of the masthead.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -72,6 +72,36 @@ pub struct Assessed {
     pub method: &'static str,
     /// The yardstick for those who cannot see it: the standard, then the words with their ranges.
     pub alternative: &'static str,
+}
+
+/// What stands in the place of an exhibit that cannot be drawn whole, and what maps say of themselves.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Exhibits {
+    /// In the place of a picture, with its name.
+    pub picture_missing: &'static str,
+    /// A picture without a name.
+    pub unlisted: &'static str,
+    /// In the place of a timeline, a chart, and of what finds no room.
+    pub empty: [&'static str; 3],
+    /// Under a chart: how many bars find no room.
+    pub more: &'static str,
+    /// Under a map, each a sentence: whose boundaries, the place Lashio and the relief are.
+    pub credits: [&'static str; 3],
+    /// The Bay of Bengal and the Andaman Sea.
+    pub waters: [&'static str; 2],
+}
+
+/// Where in a work something stands, in patterns.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Work {
+    /// The volume.
+    pub volume: &'static str,
+    /// The edition.
+    pub edition: &'static str,
+    /// The number of a report.
+    pub number: &'static str,
+    /// A page of it.
+    pub page: &'static str,
 }
 
 /// What a screen reader says of links and of exhibits that nobody has described.

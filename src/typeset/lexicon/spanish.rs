@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{Aloud, Annex, Assessed, Facts, Lexicon, Numerals};
+use super::{Aloud, Annex, Assessed, Exhibits, Facts, Lexicon, Numerals, Work};
 use crate::model::wording::months;
 
 pub(super) const WORDS: Lexicon = Lexicon {
@@ -22,7 +22,10 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Texto conservado",
     ratings: "Una letra y una cifra, como B2, califican la fuente de A, totalmente fiable, a F, y lo que dice de 1, confirmado, a 6 (sistema del Almirantazgo).",
     notes: "Notas",
+    quotes: ["«", "»"],
+    logo: "Logotipo",
     logo_of: "Logotipo de {}",
+    untitled: "Informe sin título",
     untitled_work: "Obra sin título",
     slide: "Diapositiva {}",
     page: "página\u{a0}{}",
@@ -151,6 +154,28 @@ pub(super) const WORDS: Lexicon = Lexicon {
         back_to_note: "Volver a la llamada de la nota {}",
         back_to_page: "Volver a la página {}, donde se cita",
         undescribed: "Ilustración sin descripción",
+    },
+    exhibits: Exhibits {
+        picture_missing: "Falta la imagen: {}",
+        unlisted: "una imagen que no está en la biblioteca",
+        empty: [
+            "La cronología aún no tiene acontecimientos",
+            "El gráfico aún no tiene números",
+            "Falta espacio",
+        ],
+        more: "… y {} más que no caben aquí",
+        credits: [
+            "Límites: Natural Earth (dominio público).",
+            "Lashio: GeoNames (CC BY 4.0).",
+            "Relieve: Tom Patterson (dominio público).",
+        ],
+        waters: ["Golfo de Bengala", "Mar de Andamán"],
+    },
+    work: Work {
+        volume: "vol. {}",
+        edition: "{} ed.",
+        number: "n.º {}",
+        page: "p.\u{a0}{}",
     },
     months: months::SPANISH,
     day: "{} de {} de {}",

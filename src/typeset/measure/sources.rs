@@ -214,7 +214,7 @@ fn record_words(source: &Source, style: &Style, lexicon: &Lexicon) -> Words {
         &source.title
     };
     words.extend(plain(title, &style.clone().with_italic(true)));
-    words.extend(plain(within(source), style));
+    words.extend(plain(within(source, lexicon), style));
     if !source.publisher.is_empty() {
         words.extend(plain(", ", style));
         words.extend(publisher_words(&source.publisher, style));
@@ -298,24 +298,25 @@ pub(super) fn note_words(
     words
 }
 
-fn within(source: &Source) -> String {
+fn within(source: &Source, lexicon: &Lexicon) -> String {
     let work = &source.work;
     let mut words = String::new();
     if !work.container.is_empty() && work.container != source.publisher {
         words.push_str(", ");
         words.push_str(&work.container);
     }
-    for (before, part, after) in [
-        (if words.is_empty() { ", vol. " } else { " " }, &work.volume, ""),
-        (" (", &work.issue, ")"),
-        (", ", &work.pages, ""),
-        (", ", &work.edition, " ed."),
-        (", no. ", &work.number, ""),
+    let of_work = &lexicon.work;
+    let volume = if words.is_empty() { of_work.volume } else { "{}" };
+    for (before, part, pattern) in [
+        (if words.is_empty() { ", " } else { " " }, &work.volume, volume),
+        (" ", &work.issue, "({})"),
+        (", ", &work.pages, "{}"),
+        (", ", &work.edition, of_work.edition),
+        (", ", &work.number, of_work.number),
     ] {
         if !part.is_empty() {
             words.push_str(before);
-            words.push_str(part);
-            words.push_str(after);
+            words.push_str(&fill(pattern, &[part]));
         }
     }
     words
@@ -431,7 +432,10 @@ fn passage_lines(
     let exact = passage.exact.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut words = plain(lexicon.quoted(&exact), &quoted);
     if let Some(page) = builder.context.brief.library.page_of(passage) {
-        words.extend(plain(format!(" p.\u{a0}{page}"), small));
+        words.extend(plain(
+            format!(" {}", fill(lexicon.work.page, &[&page.to_string()])),
+            small,
+        ));
     }
     let claims: Vec<String> = cited
         .claims

@@ -32,7 +32,7 @@ pub use number::{Exhibit, Series, exhibits};
 pub use pages::PageNumbers;
 pub(super) use pages::settle;
 pub use style::{Fragment, Listed, Mark, check_style};
-pub use words::{Meaning, date, for_claim};
+pub use words::{Meaning, date, for_claim, worded};
 
 /// What is printed for a reference to something that the brief does not hold.
 pub const PLACEHOLDER: &str = "[?]";

@@ -222,7 +222,8 @@ pub fn for_claim(claim: &Claim) -> String {
 }
 
 /// As [`for_claim`], with the words of a language where the claim brings none of its own.
-fn worded(claim: &Claim, lexicon: &Lexicon) -> String {
+#[must_use]
+pub fn worded(claim: &Claim, lexicon: &Lexicon) -> String {
     if !claim.wording.is_empty() {
         return claim.wording.clone();
     }

@@ -6,6 +6,7 @@ use crate::typeset::exhibit::canvas::{Anchor, Canvas, UNBOUNDED};
 use crate::typeset::text::SetText;
 
 use super::{Bar, Sheet, body, head, widest, within};
+use crate::typeset::lexicon::fill;
 use crate::words::text;
 
 /// Where things lie from left to right.
@@ -207,7 +208,8 @@ fn rest(canvas: &mut Canvas<'_>, hidden: usize, top: Pt) -> Pt {
         color: look.alarm,
         ..look.small()
     };
-    let words = format!("… and {hidden} more that do not fit here");
+    let lexicon = canvas.lexicon();
+    let words = fill(lexicon.exhibits.more, &[&lexicon.number(hidden)]);
     top + canvas
         .write(&words, &style, Point::new(Pt::ZERO, top), Anchor::Start)
         .size

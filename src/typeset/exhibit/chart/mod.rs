@@ -40,7 +40,8 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
             text!("the chart has no bar that can be drawn"),
             text!("Give it at least one label with a number."),
         );
-        return placeholder::draw(canvas, "The chart has no numbers yet", width, max_height);
+        let [_, words, _] = canvas.lexicon().exhibits.empty;
+        return placeholder::draw(canvas, words, width, max_height);
     }
     let low = bars.iter().map(|bar| bar.value).fold(0.0, f64::min);
     let high = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);

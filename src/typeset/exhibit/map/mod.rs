@@ -173,14 +173,17 @@ fn unknown_area(canvas: &mut Canvas<'_>, code: &str) {
 
 /// The credit and the disclaimer that every map carries.
 fn credit(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, width: Pt) -> SetText {
-    let mut words = "Boundaries: Natural Earth (public domain). ".to_owned();
+    let lexicon = canvas.lexicon();
+    let [boundaries, lashio, relief] = lexicon.exhibits.credits;
+    let mut sentences = vec![boundaries];
     if chosen.places.iter().any(|place| place.name == "Lashio") {
-        words.push_str("Lashio: GeoNames (CC BY 4.0). ");
+        sentences.push(lashio);
     }
     if chosen.map.relief {
-        words.push_str("Relief: Tom Patterson (public domain). ");
+        sentences.push(relief);
     }
-    words.push_str(canvas.lexicon().boundaries);
+    sentences.push(lexicon.boundaries);
+    let words = sentences.join(" ");
     let style = canvas.look.credit();
     canvas.set(&words, &style, width)
 }

@@ -17,11 +17,8 @@ use crate::words::text;
 
 const WATER: Color = Color::hex(0x3c_62_80);
 
-/// Stretches of water with the place where their names stand best.
-const WATERS: [(&str, LonLat); 2] = [
-    ("Bay of Bengal", LonLat { lon: 90.4, lat: 17.2 }),
-    ("Andaman Sea", LonLat { lon: 95.9, lat: 12.6 }),
-];
+/// Where the names of the waters stand best, in the lexicon's order.
+const WATERS: [LonLat; 2] = [LonLat { lon: 90.4, lat: 17.2 }, LonLat { lon: 95.9, lat: 12.6 }];
 
 /// A name in its place.
 struct Name {
@@ -220,7 +217,8 @@ fn waters(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, room: &mut 
         .collect();
     // Shared borders cancel each other out by the even-odd rule, which leaves the land whole.
     let land = Mask::inside(&rings, view.frame);
-    for (name, at) in WATERS {
+    let waters = canvas.lexicon().exhibits.waters;
+    for (name, at) in waters.into_iter().zip(WATERS) {
         let text = canvas.set(name, &style, UNBOUNDED);
         let size = boxed(&text);
         let at = view.place(at);
