@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
     let found = changes(&old.brief, &new.brief);
     let issue = |path: &PathBuf, brief: &Brief| IssueReport {
         brief: path.display().to_string(),
-        issue: issue_words(brief),
+        issue: issue_words(brief, &brief.language),
     };
     let report = Report::of(
         &found,

@@ -40,7 +40,10 @@ impl Changed {
 pub(super) fn changed_ui(ui: &mut Ui, changed: &Changed) -> Option<Outcome> {
     ui.set_width(620.0);
     title_ui(ui, tr!("What changed since the last issue"));
-    ui.label(tr!("Last issue: {}", issue_name(&changed.old)));
+    ui.label(tr!(
+        "Last issue: {}",
+        issue_name(&changed.old, &changed.old.language)
+    ));
     ui.add_space(tokens::STEP);
     let found = &changed.found;
     ScrollArea::vertical()

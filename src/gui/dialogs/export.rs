@@ -390,6 +390,7 @@ fn problems_ui(ui: &mut Ui, outlook: &Outlook, form: &mut ExportForm) -> Option<
             outcome = Some(Outcome::ShowProblems);
         }
     });
+    unfilled_ui(ui, &outlook.unfilled);
     if outlook.errors > 0 {
         ui.checkbox(
             &mut form.draft,
@@ -402,6 +403,28 @@ fn problems_ui(ui: &mut Ui, outlook: &Outlook, form: &mut ExportForm) -> Option<
         }
     }
     outcome
+}
+
+/// What is still to be filled in would be printed as it stands: how many places there are, and what the first of them say.
+fn unfilled_ui(ui: &mut Ui, unfilled: &[String]) {
+    const NAMED: usize = 3;
+    if unfilled.is_empty() {
+        return;
+    }
+    let named = unfilled.iter().take(NAMED).map(|words| tr!("“{}”", words));
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if unfilled.len() > NAMED {
+        named.push_str(", …");
+    }
+    let words = tr!(
+        "Text is still to be filled in at {n} place: {}"
+            | "Text is still to be filled in at {n} places: {}" % unfilled.len(),
+        named
+    );
+    ui.horizontal_wrapped(|ui| {
+        ui.label(icons::text(icons::WARNING).color(Palette::of(ui).warning));
+        ui.label(words);
+    });
 }
 
 /// Where the mark of success stands: an icon and words.

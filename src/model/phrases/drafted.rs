@@ -23,6 +23,14 @@ pub struct Changed {
     pub printed_in: &'static str,
 }
 
+impl Changed {
+    /// In which way a figure changed, by the place of the way among all.
+    #[must_use]
+    pub fn way(&self, place: usize) -> &'static str {
+        self.ways.get(place).copied().unwrap_or_default()
+    }
+}
+
 /// The table of sources that differ.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Differing {
@@ -76,23 +84,23 @@ pub struct Corrected {
 }
 
 impl Corrected {
-    /// The names of the blocks without a number, as [`BlockKind::name`](crate::model::block::BlockKind::name) has them.
+    /// The names of the blocks without a number, as [`BlockKind::name`](crate::model::block::BlockKind::name) has them, in
+    /// small letters.
     const BLOCKS: [&str; 8] = [
-        "Paragraph",
-        "Heading",
-        "List",
-        "Quotation",
-        "Callout",
-        "Key points",
-        "Judgement",
-        "Key figures",
+        "paragraph",
+        "heading",
+        "list",
+        "quotation",
+        "callout",
+        "key points",
+        "judgement",
+        "key figures",
     ];
 
-    /// What a note calls a block without a number, by its name in the program; blocks that are never printed keep that.
+    /// What a note calls a block without a number, by its name in small letters; any other name as it is.
     #[must_use]
-    pub fn block(&self, name: &str) -> String {
+    pub fn block<'a>(&self, name: &'a str) -> &'a str {
         let at = Self::BLOCKS.iter().position(|known| *known == name);
-        let words = at.and_then(|at| self.blocks.get(at));
-        words.map_or_else(|| name.to_lowercase(), |words| (*words).to_owned())
+        at.and_then(|at| self.blocks.get(at)).copied().unwrap_or(name)
     }
 }

@@ -12,12 +12,10 @@ use crate::model::edit::{Edit, apply};
 use crate::model::evidence::{Article, Claim, Passage, Source};
 use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
+use crate::model::phrases::{Changed, Phrases};
 use crate::session::recall::issue_words;
-use crate::typeset::resolve::date;
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::words::text;
-
-/// What a cell says where an issue does not give a figure.
-const NOT_GIVEN: &str = "not given";
 
 /// Puts the table of what changed from `old` behind the selection of `new`, with the bytes of the articles that its earlier
 /// values rest on. `None` if nothing changed.
@@ -36,7 +34,8 @@ pub fn insert_changes(
         old,
         blobs: old_blobs,
         brief: new.clone(),
-        issue: issue_name(old),
+        issue: issue_name(old, &new.language),
+        words: &Phrases::of(&new.language).changed,
         edits: Vec::new(),
         bytes: Vec::new(),
     };
@@ -52,17 +51,18 @@ pub fn insert_changes(
     Some((change, carrier.bytes))
 }
 
-/// What a brief is called beside others of its series: its number and date, else its title.
+/// What a brief is called beside others of its series, in a language: its number and date, else its title.
 #[must_use]
-pub fn issue_name(brief: &Brief) -> String {
-    match issue_words(brief).as_str() {
-        "" if brief.masthead.title.is_empty() => "the earlier issue".to_owned(),
-        "" => format!("“{}”", brief.masthead.title),
+pub fn issue_name(brief: &Brief, language: &str) -> String {
+    match issue_words(brief, language).as_str() {
+        "" if brief.masthead.title.is_empty() => Phrases::of(language).changed.last_issue.to_owned(),
+        "" => Lexicon::of(language).quoted(&brief.masthead.title),
         words => words.to_owned(),
     }
 }
 
 fn table(carrier: &mut Carrier<'_>, found: &Changes) -> Table {
+    let words = carrier.words;
     let source = carrier.issue_source();
     let mut rows = Vec::new();
     for one in &found.changed {
@@ -73,15 +73,15 @@ fn table(carrier: &mut Carrier<'_>, found: &Changes) -> Table {
             Text::plain(&subject),
             before.map_or_else(Text::default, |id| carrier.printed(&id)),
             now,
-            Text::plain(one.way.words()),
+            Text::plain(words.way(one.way as usize)),
         ]);
     }
     for id in &found.added {
         rows.push(vec![
             Text::plain(&carrier.subject(id)),
-            Text::plain(NOT_GIVEN),
+            Text::plain(words.not_given),
             carrier.printed(id),
-            Text::plain("New"),
+            Text::plain(words.added),
         ]);
     }
     for id in &found.dropped {
@@ -95,8 +95,8 @@ fn table(carrier: &mut Carrier<'_>, found: &Changes) -> Table {
         rows.push(vec![
             Text::plain(&subject.unwrap_or_default()),
             before.map_or_else(Text::default, |id| carrier.printed(&id)),
-            Text::plain(NOT_GIVEN),
-            Text::plain("Dropped"),
+            Text::plain(words.not_given),
+            Text::plain(words.dropped),
         ]);
     }
     let column = |header: &str| Column {
@@ -104,13 +104,11 @@ fn table(carrier: &mut Carrier<'_>, found: &Changes) -> Table {
         ..Column::default()
     };
     Table {
-        title: Text::plain("What changed since the last issue"),
-        columns: ["Figure", "Last issue", "This issue", "Change"]
-            .map(column)
-            .to_vec(),
+        title: Text::plain(words.title),
+        columns: words.columns.map(column).to_vec(),
         rows,
         joined: Vec::new(),
-        note: Text::plain(&format!("Last issue: {}.", carrier.issue.trim_end_matches('.'))),
+        note: Text::plain(&fill(words.note, &[carrier.issue.trim_end_matches('.')])),
         sources: vec![source],
         as_of: None,
     }
@@ -123,6 +121,8 @@ struct Carrier<'a> {
     /// The new issue, with what was carried so far.
     brief: Brief,
     issue: String,
+    /// In the language of the new issue.
+    words: &'a Changed,
     edits: Vec<Edit>,
     bytes: Vec<Arc<[u8]>>,
 }
@@ -150,7 +150,9 @@ impl Carrier<'_> {
         }]);
         let day = self.brief.library.claims.get(id).and_then(|claim| claim.as_of);
         if let Some(day) = day {
-            text.0.extend(Text::plain(&format!(", as of {}", date(day))).0);
+            let lexicon = Lexicon::of(&self.brief.language);
+            let day = fill(lexicon.as_of_inside, &[&lexicon.date(day)]);
+            text.0.extend(Text::plain(&format!(", {day}")).0);
         }
         text
     }
@@ -159,7 +161,7 @@ impl Carrier<'_> {
     fn issue_source(&mut self) -> SourceId {
         let head = &self.old.masthead;
         let title = if head.title.is_empty() {
-            "The last issue"
+            self.words.last_issue
         } else {
             &head.title
         };
@@ -244,7 +246,7 @@ impl Carrier<'_> {
             (_, _) => self.issue_source(),
         };
         let carried = Claim {
-            subject: format!("{}, as printed in {}", claim.subject, self.issue),
+            subject: fill(self.words.printed_in, &[&claim.subject, &self.issue]),
             source: Some(source),
             passage,
             ..Claim::clone(claim)

@@ -9,9 +9,10 @@ use crate::model::diagnostic::Target;
 use crate::model::evidence::Claim;
 use crate::model::id::{BlockId, ClaimId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
+use crate::model::phrases::Phrases;
 use crate::model::reference::Reference;
 use crate::model::wording::capitalised;
-use crate::typeset::resolve::date as date_words;
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::words::text;
 
 /// Puts a table behind the last block that prints the claim `id`: what each source says on its subject, as of when.
@@ -51,6 +52,8 @@ pub fn show_side_by_side(brief: &Brief, id: &ClaimId) -> Option<Change> {
 }
 
 fn table(brief: &Brief, told: &[(&ClaimId, &Claim)]) -> Table {
+    let lexicon = Lexicon::of(&brief.language);
+    let differing = &Phrases::of(&brief.language).differing;
     let column = |header: &str| Column {
         header: Text::plain(header),
         ..Column::default()
@@ -62,9 +65,10 @@ fn table(brief: &Brief, told: &[(&ClaimId, &Claim)]) -> Table {
             wording: None,
             marks: Marks::default(),
         };
-        let date = claim
-            .as_of
-            .map_or_else(|| "No date given".to_owned(), capital_date);
+        let date = claim.as_of.map_or_else(
+            || differing.no_date.to_owned(),
+            |date| capitalised(&lexicon.date(date)),
+        );
         vec![source(brief, claim), Text(vec![printed]), Text::plain(&date)]
     });
     let mut sources: Vec<SourceId> = Vec::new();
@@ -74,8 +78,8 @@ fn table(brief: &Brief, told: &[(&ClaimId, &Claim)]) -> Table {
         }
     }
     Table {
-        title: Text::plain(&format!("Sources differ: {subject}")),
-        columns: vec![column("Source"), column("Says"), column("As of")],
+        title: Text::plain(&fill(differing.title, &[subject])),
+        columns: differing.columns.map(column).to_vec(),
         rows: rows.collect(),
         sources,
         as_of: told
@@ -89,7 +93,7 @@ fn table(brief: &Brief, told: &[(&ClaimId, &Claim)]) -> Table {
 /// The name of a claim's source with its citation.
 fn source(brief: &Brief, claim: &Claim) -> Text {
     let Some(id) = &claim.source else {
-        return Text::plain("No source");
+        return Text::plain(Lexicon::of(&brief.language).no_source);
     };
     let name = brief.library.sources.get(id).map_or("", |source| {
         if source.publisher.is_empty() {
@@ -105,10 +109,6 @@ fn source(brief: &Brief, claim: &Claim) -> Text {
         locator: None,
     });
     text
-}
-
-fn capital_date(date: PartialDate) -> String {
-    capitalised(&date_words(date))
 }
 
 /// The last block that prints the claim.

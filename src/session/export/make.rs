@@ -9,7 +9,7 @@ use super::{AuditError, attaches_by_itself, attachments, audit};
 use crate::evidence;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
-use crate::model::diagnostic::{Diagnostic, Severity};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Subject};
 use crate::model::variant::{Variant, VariantError};
 use crate::output::pdf::{self, PdfError, Resolution};
 use crate::session::annex;
@@ -239,6 +239,18 @@ impl SetCopy {
     pub fn count(&self, severity: Severity) -> usize {
         let findings = self.findings.iter();
         findings.filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The first text that is still to be filled in at each place that has such, in the order of the findings.
+    #[must_use]
+    pub fn unfilled(&self) -> Vec<String> {
+        let findings = self.findings.iter();
+        let left = findings.filter(|finding| finding.code == Code::PlaceholderLeft);
+        let words = left.filter_map(|finding| match &finding.subject {
+            Some(Subject::Words(words)) => Some(words.clone()),
+            _ => None,
+        });
+        words.collect()
     }
 }
 

@@ -18,6 +18,7 @@ use crate::model::marking::Marking;
 use crate::session::words_of;
 use crate::typeset::Layout;
 use crate::typeset::frame::Shown;
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::resolve::{Resolved, date, for_claim};
 
 use crate::words::tr;
@@ -54,6 +55,8 @@ pub struct Recalled {
     pub title: String,
     /// Its number, date and version as far as it has them: `No. 7, 3 May 2025`.
     pub issue: String,
+    /// Its language as a BCP 47 tag.
+    pub language: String,
     /// Whom its readers ask; may be empty.
     pub contact: String,
     /// The strictest marking of the sections that lean on it; several labels in one where they have no order.
@@ -257,7 +260,8 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
     let mut recalled = Recalled {
         name: issue.name.clone(),
         title: brief.masthead.title.clone(),
-        issue: issue_words(brief),
+        issue: issue_words(brief, &brief.language),
+        language: brief.language.clone(),
         contact: brief.masthead.contact.clone(),
         marking: Marking::None,
         levels: brief.rules.levels.clone(),
@@ -318,15 +322,16 @@ fn recalled(issue: &Issue, meant: &[Named]) -> Recalled {
     recalled
 }
 
-/// A brief's number, date and version, as far as it has them.
+/// A brief's number, date and version, as far as it has them, in a language.
 #[must_use]
-pub fn issue_words(brief: &Brief) -> String {
+pub fn issue_words(brief: &Brief, language: &str) -> String {
+    let lexicon = Lexicon::of(language);
     let head = &brief.masthead;
     let version = match head.version.trim() {
         "" => String::new(),
-        version => format!("version {version}"),
+        version => fill(lexicon.version, &[version]),
     };
-    let day = head.date.map(date).unwrap_or_default();
+    let day = head.date.map(|day| lexicon.date(day)).unwrap_or_default();
     [head.serial.trim().to_owned(), day, version]
         .into_iter()
         .filter(|part| !part.is_empty())

@@ -9,9 +9,12 @@ use crate::model::brief::Brief;
 use crate::model::date::PartialDate;
 use crate::model::inline::{Inline, Marks, Run, Text};
 use crate::model::marking::Marking;
+use crate::model::phrases::{Corrected, Phrases};
 use crate::model::rules::Rules;
+use crate::model::wording::primary_language;
+use crate::typeset::lexicon::{Lexicon, fill};
 use crate::typeset::resolve::date;
-use crate::words::{self, Language, text};
+use crate::words::{self, text};
 
 /// How a note is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +25,95 @@ pub enum Style {
     Markdown,
 }
 
-/// What is to be filled in at each place.
-const NOW: &str = "[what is known now, or “no change needed”]";
+/// The language of a note: that of what it corrects.
+struct Speech {
+    words: &'static Corrected,
+    lexicon: &'static Lexicon,
+}
 
-/// The note on `recall` for the readers of all its briefs.
+impl Speech {
+    fn of(tag: &str) -> Self {
+        Self {
+            words: &Phrases::of(tag).corrected,
+            lexicon: Lexicon::of(tag),
+        }
+    }
+
+    /// The language of all briefs that print anything of it; English where they have several.
+    fn of_all(recall: &Recall) -> Self {
+        let mut printing = recall.issues.iter().filter(|issue| !issue.places.is_empty());
+        let first = printing.next().map_or("", |issue| issue.language.as_str());
+        let language = primary_language(first);
+        let same = printing.all(|issue| primary_language(&issue.language) == language);
+        Self::of(if same { language } else { "" })
+    }
+
+    /// "Page 3, “Battlefield”, Table 2".
+    fn place(&self, place: &Place) -> String {
+        let pages: Vec<String> = place
+            .pages
+            .iter()
+            .map(|page| self.lexicon.number(*page))
+            .collect();
+        let pages = match pages.as_slice() {
+            [] => self.words.not_printed.to_owned(),
+            [page] => fill(self.words.page, &[page]),
+            [first @ .., last] => fill(self.words.pages, &[&first.join(", "), last]),
+        };
+        let section = match place.section.as_str() {
+            "" => String::new(),
+            title => self.lexicon.quoted(title),
+        };
+        let parts = [pages, section, self.words.block(&place.kind).to_owned()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a place says, in one line; that it cites the source goes without saying where it prints claims.
+    fn said(&self, place: &Place) -> String {
+        let said = to_be_told(place).map(|said| match said {
+            Said::Claim {
+                words, about, as_of, ..
+            } => {
+                let mut told = self.lexicon.quoted(words);
+                if !about.is_empty() && about != words {
+                    told = format!("{told} ({about})");
+                }
+                if let Some(day) = *as_of {
+                    let day = fill(self.lexicon.as_of_inside, &[&self.lexicon.date(day)]);
+                    told = format!("{told}, {day}");
+                }
+                told
+            }
+            Said::Cited(words) if words.is_empty() => self.words.cites.to_owned(),
+            Said::Cited(words) => fill(self.words.cites_in, &[&self.lexicon.quoted(words)]),
+            Said::Picture(name) => fill(self.words.shows, &[name]),
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+
+    fn heading(&self, issue: &Recalled) -> String {
+        let title = if issue.title.is_empty() {
+            &issue.name
+        } else {
+            &issue.title
+        };
+        let said = fill(self.words.said_in, &[&self.lexicon.quoted(title)]);
+        if issue.issue.is_empty() {
+            said
+        } else {
+            format!("{said} ({})", issue.issue)
+        }
+    }
+}
+
+/// The note on `recall` for the readers of all its briefs, in their language.
 #[must_use]
 pub fn note(recall: &Recall, style: Style) -> String {
+    let speech = Speech::of_all(recall);
+    let Corrected { labels, blanks, .. } = speech.words;
+    let [handling, about, happened, known, contact, date] = labels;
+    let [what_happened, where_known, whom_to_ask, day] = blanks;
     let (head, strong) = match style {
         Style::Text => ("", ""),
         Style::Markdown => ("## ", "**"),
@@ -37,95 +123,71 @@ pub fn note(recall: &Recall, style: Style) -> String {
         text.push_str(words);
         text.push('\n');
     };
-    line(&format!("{head}Correction note (draft)"));
+    let labelled = |label: &str, words: &str| format!("{strong}{label}{strong} {words}");
+    line(&format!("{head}{}", speech.words.heading));
     line("");
     if let Some(label) = marking(recall).label() {
-        line(&format!("{strong}Handling:{strong} {label}"));
+        line(&labelled(handling, label));
     }
-    line(&format!("{strong}About:{strong} {}", recall.about));
-    line(&format!(
-        "{strong}What happened:{strong} [corrected or withdrawn, by whom, when]"
-    ));
-    line(&format!(
-        "{strong}How we know:{strong} [where the correction was published]"
-    ));
+    line(&labelled(about, &recall.about));
+    line(&labelled(happened, what_happened));
+    line(&labelled(known, where_known));
     let mut any = false;
     for issue in recall.issues.iter().filter(|issue| !issue.places.is_empty()) {
         any = true;
         line("");
-        line(&format!("{head}{}", heading(issue)));
+        line(&format!("{head}{}", speech.heading(issue)));
         line("");
         for place in &issue.places {
+            line(&format!("- {}: {}", speech.place(place), speech.said(place)));
             line(&format!(
-                "- {}: {}",
-                noted(&place_words(place)),
-                noted(&said_words(place, printed))
+                "  {}",
+                labelled(speech.words.now, speech.words.known_now)
             ));
-            line(&format!("  {strong}Now:{strong} {NOW}"));
         }
     }
     line("");
-    if any {
-        line(
-            "Please use this note beside the earlier text, and pass it on to those to whom you gave that text.",
-        );
+    line(if any {
+        speech.words.please
     } else {
-        line("None of the briefs looked at prints anything that leans on it.");
-    }
-    line("We are sorry for the trouble this gives you.");
+        speech.words.none
+    });
+    line(speech.words.sorry);
     let contacts: Vec<&str> = contacts(recall);
-    let contact = if contacts.is_empty() {
-        "[whom to ask]".to_owned()
+    let contacts = if contacts.is_empty() {
+        (*whom_to_ask).to_owned()
     } else {
         contacts.join("; ")
     };
     line("");
-    line(&format!("{strong}Contact:{strong} {contact}"));
-    line(&format!("{strong}Date of this note:{strong} [day]"));
+    line(&labelled(contact, &contacts));
+    line(&labelled(date, day));
     text
 }
 
-/// The note on one of the briefs as a box to be put into it.
+/// The note on one of the briefs as a box to be put into it, in its language.
 #[must_use]
 pub fn note_block(recall: &Recall, issue: &Recalled) -> BlockKind {
-    let mut paragraphs = vec![Text::plain(&format!(
-        "About {}: [what happened, when, and where it was published].",
-        recall.about
-    ))];
+    let speech = Speech::of(&issue.language);
+    let mut paragraphs = vec![Text::plain(&fill(speech.words.about, &[&recall.about]))];
     for place in &issue.places {
-        let mut text = Text::plain(&format!(
-            "{}: {}. ",
-            noted(&place_words(place)),
-            noted(&said_words(place, printed))
-        ));
+        let mut text = Text::plain(&format!("{}: {}. ", speech.place(place), speech.said(place)));
         text.0.push(Inline::Run(Run {
-            text: "Now: ".to_owned(),
+            text: format!("{} ", speech.words.now),
             marks: Marks {
                 bold: true,
                 italic: false,
             },
             language: None,
         }));
-        text.0.extend(Text::plain(&format!("{NOW}.")).0);
+        text.0
+            .extend(Text::plain(&format!("{}.", speech.words.known_now)).0);
         paragraphs.push(text);
     }
     BlockKind::Callout {
         tone: CalloutTone::Caution,
-        title: Text::plain("Correction"),
+        title: Text::plain(speech.words.title),
         paragraphs,
-    }
-}
-
-fn heading(issue: &Recalled) -> String {
-    let title = if issue.title.is_empty() {
-        &issue.name
-    } else {
-        &issue.title
-    };
-    if issue.issue.is_empty() {
-        format!("What we said in “{title}”")
-    } else {
-        format!("What we said in “{title}” ({})", issue.issue)
     }
 }
 
@@ -194,13 +256,17 @@ fn pages_words(pages: &[usize]) -> words::Text {
     }
 }
 
-/// What a place says, in one line; that it cites the source goes without saying where it prints claims.
-fn said_words(place: &Place, day: Day) -> words::Text {
+/// What of a place is told: that it cites the source goes without saying where it prints claims.
+fn to_be_told(place: &Place) -> impl Iterator<Item = &Said> {
     let is_citation = |said: &&Said| matches!(said, Said::Cited(_));
     let cites_only = place.says.iter().all(|said| is_citation(&said));
     let said = place.says.iter();
-    let said = said.filter(|said| cites_only || !is_citation(said));
-    words::Text::row(said.map(|said| said_in_words(said, day)), "; ")
+    said.filter(move |said| cites_only || !is_citation(said))
+}
+
+/// What a place says, in one line.
+fn said_words(place: &Place, day: Day) -> words::Text {
+    words::Text::row(to_be_told(place).map(|said| said_in_words(said, day)), "; ")
 }
 
 /// What was said, in words: quoted where it is a claim.
@@ -230,11 +296,6 @@ type Day = fn(PartialDate) -> words::Text;
 /// A date as the pages print it.
 fn printed(day: PartialDate) -> words::Text {
     date(day).into()
-}
-
-/// Words as they stand in a note, whoever writes it.
-fn noted(words: &words::Text) -> String {
-    words.in_language(Language::English)
 }
 
 impl Place {

@@ -60,6 +60,8 @@ pub struct Outlook {
     pub warnings: usize,
     /// How many notes.
     pub notes: usize,
+    /// The first text that is still to be filled in at each place that has such.
+    pub unfilled: Vec<String>,
 }
 
 /// A PDF to be made.
@@ -149,6 +151,7 @@ impl Outlook {
             errors: copy.count(Severity::Error),
             warnings: copy.count(Severity::Warning),
             notes: copy.count(Severity::Note),
+            unfilled: copy.unfilled(),
         }
     }
 }
