@@ -42,6 +42,17 @@ fn a_brief_begins_in_the_language_of_the_window_or_in_the_one_chosen() {
 }
 
 #[test]
+fn an_export_says_what_is_still_to_be_filled_in() {
+    let mut desk = begun("Policy note, short");
+    desk.run("Export PDF");
+    assert!(desk.sees("Text is still to be filled in at"));
+    assert!(desk.sees("“[What should be decided, as a statement]”"));
+    let mut desk = Desk::new();
+    desk.run("Export PDF");
+    assert!(!desk.sees("Text is still to be filled in at"));
+}
+
+#[test]
 fn an_article_too_begins_a_brief_in_the_language_chosen() {
     let mut desk = Desk::new();
     let path = desk.folder.path().join("article.txt");

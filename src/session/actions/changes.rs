@@ -352,4 +352,26 @@ mod tests {
         let (old, blobs, _, _) = issues();
         assert_eq!(insert_changes(&old, &blobs, &old, None), None);
     }
+
+    #[test]
+    fn the_table_of_a_french_issue_is_french() {
+        let (old, blobs, mut new, _) = issues();
+        new.language = "fr".to_owned();
+        let (change, _) = insert_changes(&old, &blobs, &new, None).expect("one claim changed");
+        let table = change.edits.iter().find_map(|edit| match edit {
+            Edit::InsertBlock { block, .. } => match &block.kind {
+                BlockKind::Table(table) => Some(table),
+                _ => None,
+            },
+            _ => None,
+        });
+        let table = table.expect("a table is inserted");
+        assert_eq!(
+            table.title,
+            Text::plain("Ce qui a changé depuis le dernier numéro")
+        );
+        assert_eq!(table.rows[0][3], Text::plain("Inchangé, nouvelle date"));
+        let now: String = table.rows[0][2].clone().into();
+        assert!(now.ends_with("données\u{a0}: novembre 2026"), "{now}");
+    }
 }

@@ -202,4 +202,22 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn the_table_of_a_french_brief_is_french() {
+        let mut brief = brief();
+        brief.language = "fr".to_owned();
+        let change = show_side_by_side(&brief, &ClaimId::new("two")).expect("they differ");
+        let Some(Edit::InsertBlock { block, .. }) = change.edits.first() else {
+            panic!("a block is inserted");
+        };
+        let BlockKind::Table(table) = &block.kind else {
+            panic!("a table, not {}", block.kind.name());
+        };
+        assert_eq!(
+            table.title,
+            Text::from("Les sources divergent\u{a0}: townships held")
+        );
+        assert_eq!(table.rows[0][2], Text::from("Avril 2025"));
+    }
 }

@@ -19,7 +19,7 @@ use crate::session::words_of;
 use crate::typeset::Layout;
 use crate::typeset::frame::Shown;
 use crate::typeset::lexicon::{Lexicon, fill};
-use crate::typeset::resolve::{Resolved, date, for_claim};
+use crate::typeset::resolve::{Resolved, for_claim, worded};
 
 use crate::words::tr;
 pub use note::{Style, note, note_block};
@@ -177,20 +177,21 @@ fn search(issues: &[Issue], subject: String, meant: &[Named]) -> Recall {
 /// What readers know a thing by.
 fn about(brief: &Brief, subject: &Subject) -> Option<String> {
     let library = &brief.library;
+    let lexicon = Lexicon::of(&brief.language);
     let source = match subject {
         Subject::Source(id) => library.sources.get(id)?,
         Subject::Article(id) => library.sources.get(&library.articles.get(id)?.source)?,
         Subject::Claim(id) => {
             let claim = library.claims.get(id)?;
-            return Some(if claim.subject.is_empty() {
-                format!("“{}”", for_claim(claim))
-            } else {
-                format!("“{}” ({})", for_claim(claim), claim.subject)
+            let words = lexicon.quoted(&worded(claim, lexicon));
+            return Some(match claim.subject.as_str() {
+                "" => words,
+                subject => format!("{words} ({subject})"),
             });
         }
     };
-    let day = source.date.map(date).unwrap_or_default();
-    let parts = [format!("“{}”", source.title), source.publisher.clone(), day];
+    let day = source.date.map(|day| lexicon.date(day)).unwrap_or_default();
+    let parts = [lexicon.quoted(&source.title), source.publisher.clone(), day];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Some(parts.join(", "))
 }

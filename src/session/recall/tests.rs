@@ -92,6 +92,38 @@ fn a_note_quotes_what_was_said_and_leaves_blank_what_is_not_known() {
 }
 
 #[test]
+fn a_note_speaks_the_language_of_what_it_corrects_and_english_where_there_are_several() {
+    let french = || {
+        let mut brief = crate::store::sample().brief;
+        brief.language = "fr".to_owned();
+        issue("french", brief)
+    };
+    let of = |issues: &[Issue]| {
+        let id = issues[0].brief.library.sources.keys().next().expect("sources");
+        recall_subject(issues, &Subject::Source(id.clone())).expect("it is there")
+    };
+    let found = of(&[french()]);
+    let text = note(&found, Style::Text);
+    assert!(text.starts_with("Note rectificative (brouillon)"), "{text}");
+    for english in [
+        "- Page ",
+        "Now:",
+        ", as of ",
+        "cites it",
+        "What happened",
+        "“, paragraph:",
+    ] {
+        assert!(!text.contains(english), "{english}: {text}");
+    }
+    let BlockKind::Callout { title, .. } = note_block(&found, &found.issues[0]) else {
+        panic!("a box");
+    };
+    assert_eq!(title, crate::model::inline::Text::plain("Rectificatif"));
+    let both = of(&[french(), sample()]);
+    assert!(note(&both, Style::Text).starts_with("Correction note"));
+}
+
+#[test]
 fn a_note_carries_the_marking_of_what_it_quotes() {
     use crate::model::marking::Tlp;
     let mut brief = crate::store::sample().brief;
