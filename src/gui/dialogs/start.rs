@@ -237,7 +237,7 @@ pub(super) fn start_ui(ui: &mut Ui, form: &mut StartForm) -> Option<Outcome> {
     ui.set_width(cards + GAP + OPEN_WIDTH);
     title_ui(ui, tr!("New brief"));
     let mut chosen = None;
-    let most = (ui.ctx().content_rect().height() - 180.0).clamp(220.0, 430.0);
+    let most = (ui.ctx().content_rect().height() - 180.0).clamp(220.0, 450.0);
     ui.horizontal_top(|ui| {
         ui.allocate_ui_with_layout(vec2(cards, most), Layout::top_down(Align::Min), |ui| {
             ui.horizontal(|ui| {
