@@ -117,6 +117,12 @@ impl App {
         }
     }
 
+    /// Goes to a new brief, as the start page asks.
+    fn begin(&mut self, ctx: &Context, leave: Leave) {
+        self.dialog = None;
+        self.leave_for(ctx, leave);
+    }
+
     /// Reads in the articles with which the brief that was opened begins.
     fn begin_with_article(&mut self) {
         let Some(begins) = self.begins_with.take() else {
@@ -386,18 +392,12 @@ impl App {
                 self.dialog = None;
                 self.leave(ctx, leave);
             }
-            Outcome::Template(name, language) => {
-                self.dialog = None;
-                self.leave_for(ctx, Leave::Template(name, language));
-            }
+            Outcome::Template(name, language) => self.begin(ctx, Leave::Template(name, language)),
             Outcome::BeginWithArticle(language) => {
                 self.dialog = None;
                 self.ask(ctx, Purpose::BeginWith(language));
             }
-            Outcome::BeginWithCopied(language) => {
-                self.dialog = None;
-                self.leave_for(ctx, Leave::Begin(Begin::Copied, language));
-            }
+            Outcome::BeginWithCopied(language) => self.begin(ctx, Leave::Begin(Begin::Copied, language)),
             Outcome::Replace(path, then) => {
                 self.dialog = None;
                 self.save_at(path, then);

@@ -23,7 +23,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "يقيّم حرف ورقم مثل B2 المصدر من A، موثوق تماماً، إلى F، وما يقوله من 1، مؤكد، إلى 6 (نظام الأميرالية).",
     notes: "ملاحظات",
     quotes: ["«", "»"],
-    logo: "شعار",
     logo_of: "شعار {}",
     untitled: "وثيقة بلا عنوان",
     untitled_work: "عمل بلا عنوان",
@@ -167,6 +166,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
             "التضاريس: Tom Patterson (ملكية عامة).",
         ],
         waters: ["خليج البنغال", "بحر أندامان"],
+        logo: "شعار",
     },
     work: Work {
         volume: "المجلد {}",

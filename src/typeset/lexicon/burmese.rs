@@ -23,7 +23,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "B2 ကဲ့သို့ အက္ခရာနှင့် ဂဏန်းသည် ရင်းမြစ်ကို A (အပြည့်အဝ ယုံကြည်ရ) မှ F အထိ၊ ပြောဆိုချက်ကို ၁ (အတည်ပြုပြီး) မှ ၆ အထိ အဆင့်သတ်မှတ်သည် (Admiralty စနစ်)။",
     notes: "မှတ်စုများ",
     quotes: ["“", "”"],
-    logo: "လိုဂို",
     logo_of: "{} ၏ လိုဂို",
     untitled: "ခေါင်းစဉ်မဲ့",
     untitled_work: "ခေါင်းစဉ်မဲ့",
@@ -139,6 +138,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
             "မြေမျက်နှာသွင်ပြင် - Tom Patterson (public domain)။",
         ],
         waters: ["ဘင်္ဂလားပင်လယ်အော်", "ကပ္ပလီပင်လယ်"],
+        logo: "လိုဂို",
     },
     work: Work {
         volume: "အတွဲ {}",

@@ -23,7 +23,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "A letter and a digit such as B2 rate the source from A, completely reliable, to F, and what it says from 1, confirmed, to 6 (Admiralty system).",
     notes: "Notes",
     quotes: ["“", "”"],
-    logo: "Logo",
     logo_of: "Logo of {}",
     untitled: "Untitled brief",
     untitled_work: "Untitled work",
@@ -174,6 +173,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
             "Relief: Tom Patterson (public domain).",
         ],
         waters: ["Bay of Bengal", "Andaman Sea"],
+        logo: "Logo",
     },
     work: Work {
         volume: "vol. {}",

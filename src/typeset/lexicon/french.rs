@@ -23,7 +23,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "Une lettre et un chiffre, comme B2, cotent la source de A, entièrement fiable, à F, et ce qu’elle dit de 1, confirmé, à 6 (code de l’Amirauté).",
     notes: "Notes",
     quotes: ["«\u{a0}", "\u{a0}»"],
-    logo: "Logo",
     logo_of: "Logo\u{a0}: {}",
     untitled: "Note sans titre",
     untitled_work: "Ouvrage sans titre",
@@ -179,6 +178,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
             "Relief\u{a0}: Tom Patterson (domaine public).",
         ],
         waters: ["Golfe du Bengale", "Mer d’Andaman"],
+        logo: "Logo",
     },
     work: Work {
         volume: "vol.\u{a0}{}",

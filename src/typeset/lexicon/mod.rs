@@ -59,8 +59,6 @@ pub struct Lexicon {
     pub notes: &'static str,
     /// Around words that are quoted.
     pub quotes: [&'static str; 2],
-    /// The alternative text of a logo.
-    pub logo: &'static str,
     /// The alternative text of a logo, with the organisation's name.
     pub logo_of: &'static str,
     /// A brief without a title.
@@ -219,7 +217,6 @@ impl Lexicon {
             ratings,
             notes,
             quotes: _,
-            logo,
             logo_of,
             untitled,
             untitled_work,
@@ -270,7 +267,6 @@ impl Lexicon {
             text_kept,
             ratings,
             notes,
-            logo,
             logo_of,
             untitled,
             untitled_work,
@@ -296,15 +292,11 @@ impl Lexicon {
             .chain(months)
             .chain(parts);
         let plain = plain.into_iter().chain(lists).map(|words| fill(words, &[]));
-        let dates = months.iter().flat_map(|name| {
-            let parts = parts.iter().map(|part| fill(part, &[&fill(month, &[name])]));
-            [fill(day, &["", name]), fill(month, &[name])]
-                .into_iter()
-                .chain(parts)
-        });
-        let parts = parts_words(facts, annex, assessed, aloud);
-        let exhibits = exhibits_words(exhibits, work);
-        plain.chain(dates).chain(parts).chain(exhibits).collect()
+        plain
+            .chain(dates_words(months, day, month, parts))
+            .chain(parts_words(facts, annex, assessed, aloud))
+            .chain(exhibits_words(exhibits, work))
+            .collect()
     }
 
     /// Words in quotation marks.
@@ -377,6 +369,16 @@ impl Lexicon {
     }
 }
 
+/// Every day, month and part of a month, without its numbers.
+fn dates_words(months: &[&str], day: &str, month: &str, parts: &[&str]) -> Vec<String> {
+    let of_month = |name: &&str| {
+        let parts = parts.iter().map(|part| fill(part, &[&fill(month, &[name])]));
+        let whole = [fill(day, &["", name]), fill(month, &[name])];
+        whole.into_iter().chain(parts).collect::<Vec<_>>()
+    };
+    months.iter().flat_map(of_month).collect()
+}
+
 /// The words of exhibits and of the records of works, with nothing filled in.
 fn exhibits_words(exhibits: &Exhibits, work: &Work) -> Vec<String> {
     let Exhibits {
@@ -386,6 +388,7 @@ fn exhibits_words(exhibits: &Exhibits, work: &Work) -> Vec<String> {
         more,
         credits,
         waters,
+        logo,
     } = exhibits;
     let Work {
         volume,
@@ -393,7 +396,16 @@ fn exhibits_words(exhibits: &Exhibits, work: &Work) -> Vec<String> {
         number,
         page,
     } = work;
-    let plain = [picture_missing, unlisted, more, volume, edition, number, page];
+    let plain = [
+        picture_missing,
+        unlisted,
+        more,
+        logo,
+        volume,
+        edition,
+        number,
+        page,
+    ];
     let words = plain.into_iter().chain(empty).chain(credits).chain(waters);
     words.map(|words| fill(words, &[])).collect()
 }

@@ -89,6 +89,8 @@ pub struct Exhibits {
     pub credits: [&'static str; 3],
     /// The Bay of Bengal and the Andaman Sea.
     pub waters: [&'static str; 2],
+    /// The alternative text of a logo that has none.
+    pub logo: &'static str,
 }
 
 /// Where in a work something stands, in patterns.

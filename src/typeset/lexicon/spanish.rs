@@ -23,7 +23,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ratings: "Una letra y una cifra, como B2, califican la fuente de A, totalmente fiable, a F, y lo que dice de 1, confirmado, a 6 (sistema del Almirantazgo).",
     notes: "Notas",
     quotes: ["«", "»"],
-    logo: "Logotipo",
     logo_of: "Logotipo de {}",
     untitled: "Informe sin título",
     untitled_work: "Obra sin título",
@@ -170,6 +169,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
             "Relieve: Tom Patterson (dominio público).",
         ],
         waters: ["Golfo de Bengala", "Mar de Andamán"],
+        logo: "Logotipo",
     },
     work: Work {
         volume: "vol. {}",

@@ -64,7 +64,7 @@ fn logo(builder: &mut Builder<'_>, piece: &mut Piece, root: usize, house: &House
     let size = exhibit::scaled(&image, design.grid.width * 0.4, most);
     let node = builder.node(Role::Figure, Some(root));
     let said = match logo.alternative.trim() {
-        "" => builder.context.resolved.lexicon().logo,
+        "" => builder.context.resolved.lexicon().exhibits.logo,
         words => words,
     };
     if let Some(node) = builder.measured.nodes.get_mut(node) {
