@@ -22,7 +22,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "النص محفوظ",
     ratings: "يقيّم حرف ورقم مثل B2 المصدر من A، موثوق تماماً، إلى F، وما يقوله من 1، مؤكد، إلى 6 (نظام الأميرالية).",
     notes: "ملاحظات",
-    quotes: ["«", "»"],
     logo_of: "شعار {}",
     untitled: "وثيقة بلا عنوان",
     untitled_work: "عمل بلا عنوان",

@@ -22,7 +22,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Text kept",
     ratings: "A letter and a digit such as B2 rate the source from A, completely reliable, to F, and what it says from 1, confirmed, to 6 (Admiralty system).",
     notes: "Notes",
-    quotes: ["“", "”"],
     logo_of: "Logo of {}",
     untitled: "Untitled brief",
     untitled_work: "Untitled work",

@@ -22,7 +22,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Texte conservé",
     ratings: "Une lettre et un chiffre, comme B2, cotent la source de A, entièrement fiable, à F, et ce qu’elle dit de 1, confirmé, à 6 (code de l’Amirauté).",
     notes: "Notes",
-    quotes: ["«\u{a0}", "\u{a0}»"],
     logo_of: "Logo\u{a0}: {}",
     untitled: "Note sans titre",
     untitled_work: "Ouvrage sans titre",

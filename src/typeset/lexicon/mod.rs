@@ -57,8 +57,6 @@ pub struct Lexicon {
     pub ratings: &'static str,
     /// Above the notes at the end.
     pub notes: &'static str,
-    /// Around words that are quoted.
-    pub quotes: [&'static str; 2],
     /// The alternative text of a logo, with the organisation's name.
     pub logo_of: &'static str,
     /// A brief without a title.
@@ -198,7 +196,6 @@ impl Lexicon {
         // Taken apart by name, so that a new word is not forgotten here.
         let Self {
             language: _,
-            quotes: _,
             figure,
             map,
             table,
@@ -297,13 +294,6 @@ impl Lexicon {
             .chain(parts_words(facts, annex, assessed, aloud))
             .chain(exhibits_words(exhibits, work))
             .collect()
-    }
-
-    /// Words in quotation marks.
-    #[must_use]
-    pub fn quoted(&self, words: &str) -> String {
-        let [open, close] = self.quotes;
-        format!("{open}{words}{close}")
     }
 
     /// The word of a scheme, as this language has it.

@@ -22,7 +22,6 @@ pub(super) const WORDS: Lexicon = Lexicon {
     text_kept: "Texto conservado",
     ratings: "Una letra y una cifra, como B2, califican la fuente de A, totalmente fiable, a F, y lo que dice de 1, confirmado, a 6 (sistema del Almirantazgo).",
     notes: "Notas",
-    quotes: ["«", "»"],
     logo_of: "Logotipo de {}",
     untitled: "Informe sin título",
     untitled_work: "Obra sin título",
