@@ -219,6 +219,25 @@ fn a_rounding_must_be_said() {
 }
 
 #[test]
+fn a_rounding_on_the_page_must_be_said_in_the_claim_or_before_it() {
+    for (markup, unsaid) in [
+        ("It is {mills|80 % of mills}.", true),
+        ("It is {mills|about 80 % of mills}.", false),
+        ("It is about {mills|80 % of mills}.", false),
+        ("It is more than {mills|80 % of mills}.", false),
+        ("In about 3 years {mills|80 % of mills}.", true),
+    ] {
+        let mut case = Case::new();
+        case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");
+        case.paragraph(markup);
+        let found = case.codes();
+        let told = found.iter().any(|(_, code)| code == "rounding-unsaid");
+        assert_eq!(told, unsaid, "{markup}: {found:?}");
+        assert!(!found.iter().any(|(_, code)| code == "wording-differs"), "{markup}");
+    }
+}
+
+#[test]
 fn the_last_change_is_not_in_the_future() {
     let mut case = Case::new();
     case.paragraph("Words.");

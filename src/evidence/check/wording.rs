@@ -1,7 +1,7 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
 use super::{Scope, error, note, passage_text};
-use crate::evidence::compare::{Verdict, compare_value, is_numeric};
+use crate::evidence::compare::{Verdict, compare_value, is_numeric, qualifier_of};
 use crate::evidence::recognise::{Found, scan};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
@@ -51,12 +51,14 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(Code, 
         return None;
     }
     let own = claim_in_words(claim);
+    let mut silent = false;
     let agrees = numbers.iter().any(|number| {
         let verdict = compare_value(&number.value, &number.unit, &number.qualifier, &own);
         let share = matches!(
             (&number.value, &claim.value),
             (Value::Number(one), Value::Ratio { part, .. }) if (one - part).abs() < 1e-9
         );
+        silent |= matches!(verdict, Verdict::RoundedInSilence(_));
         let agrees = match verdict {
             Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => true,
             Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => false,
@@ -65,14 +67,22 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(Code, 
     });
     (!agrees).then(|| {
         let said = words.get(numbers[0].range.clone()).unwrap_or_default();
-        (
-            Code::WordingDiffers,
-            text!(
-                "“{}” is not the claim’s value, {}",
-                said,
-                own.trim_end_matches('.')
-            ),
-        )
+        let own = own.trim_end_matches('.');
+        if silent {
+            (
+                Code::RoundingUnsaid,
+                text!(
+                    "“{}” rounds the claim’s value, {}, and does not say so",
+                    said,
+                    own
+                ),
+            )
+        } else {
+            (
+                Code::WordingDiffers,
+                text!("“{}” is not the claim’s value, {}", said, own),
+            )
+        }
     })
 }
 
@@ -113,10 +123,29 @@ fn grouped(number: f64) -> String {
     format!("{}{digits}{rest}", if number < 0.0 { "-" } else { "" })
 }
 
+/// Whether what stands before a claim says that it is rough, so that its words fit: "about {share|60 %}".
+fn bounded_before(before: Option<&Inline>, claim: &Claim, words: &str) -> bool {
+    let Some(Inline::Run(run)) = before else {
+        return false;
+    };
+    // The longest qualifiers have three words.
+    let start = run
+        .text
+        .trim_end()
+        .rmatch_indices(' ')
+        .nth(2)
+        .map_or(0, |(at, _)| at);
+    let tail = run.text.get(start..).unwrap_or_default();
+    let said = format!("{tail}{words}");
+    !tail.contains(|sign: char| sign.is_numeric())
+        && !qualifier_of(&said).is_empty()
+        && fits(claim, &said).is_none()
+}
+
 /// Words of a block that stand for a claim and say something else.
 pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
     block.kind.for_each_text(|text| {
-        for inline in &text.0 {
+        for (at, inline) in text.0.iter().enumerate() {
             let Inline::Claim {
                 claim: id,
                 wording: Some(words),
@@ -128,7 +157,10 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             let Some(claim) = scope.brief.library.claims.get(id) else {
                 continue;
             };
-            if let Some((code, message)) = fits(claim, words) {
+            let before = at.checked_sub(1).and_then(|before| text.0.get(before));
+            if let Some((code, message)) = fits(claim, words)
+                && !bounded_before(before, claim, words)
+            {
                 out.push(
                     error(code, Target::Block(block.id.clone()), message)
                         .with_subject(Subject::Claim(id.clone(), words.clone()))

@@ -74,17 +74,41 @@ pub fn use_own_words(brief: &Brief, id: &BlockId, named: &ClaimId) -> Option<Cha
     })
 }
 
-/// Says in a claim's wording that its number is rounded: "60 %" becomes "about 60 %", in the brief's language. `None` if
-/// the wording has no number, bounds it already, or checks could not read the word.
+/// Says that the number of a claim is rounded, where the claim or, in the block `on`, the words that stand for it do so in
+/// silence: "60 %" becomes "about 60 %", in the brief's language. `None` if there is no such number, it is bounded already,
+/// or checks could not read the word.
 #[must_use]
-pub fn accept_rounding(brief: &Brief, id: &ClaimId) -> Option<Change> {
-    let claim = brief.library.claims.get(id)?;
+pub fn accept_rounding(brief: &Brief, id: &ClaimId, on: Option<(&BlockId, &str)>) -> Option<Change> {
     let about = Lexicon::of(brief.language()).about;
-    let claim = Claim {
-        wording: said_roughly(&claim.wording, about)?,
-        ..Claim::clone(claim)
+    let edit = if let Some((block, words)) = on {
+        let said = said_roughly(words, about)?;
+        let mut kind = brief.block(block)?.2.kind.clone();
+        for_each_text_mut(&mut kind, &mut |text: &mut Text| {
+            for inline in &mut text.0 {
+                if let Inline::Claim {
+                    claim,
+                    wording: Some(wording),
+                    ..
+                } = inline
+                    && claim == id
+                    && wording == words
+                {
+                    wording.clone_from(&said);
+                }
+            }
+        });
+        Edit::SetBlock {
+            id: block.clone(),
+            kind,
+        }
+    } else {
+        let claim = brief.library.claims.get(id)?;
+        let claim = Claim {
+            wording: said_roughly(&claim.wording, about)?,
+            ..Claim::clone(claim)
+        };
+        Edit::PutClaim(id.clone(), claim)
     };
-    let edit = Edit::PutClaim(id.clone(), claim);
     Some(Change::new(text!("Accept rounding"), vec![edit], None))
 }
 
@@ -260,7 +284,7 @@ mod tests {
                 ..Claim::clone(&brief.library.claims[&id])
             };
             let brief = apply(&brief, &Edit::PutClaim(id.clone(), claim)).expect("the library takes it");
-            let change = accept_rounding(&brief, &id)?;
+            let change = accept_rounding(&brief, &id, None)?;
             let brief = apply(&brief, &change.edits[0]).expect("it fits");
             Some(brief.library.claims[&id].wording.clone())
         };
@@ -276,6 +300,20 @@ mod tests {
         assert_eq!(said("en", "more than 60 %"), None, "it is bounded already");
         assert_eq!(said("en", "dozens of mills"), None, "it has no number");
         assert_eq!(said("my", "၁၄ ခု"), None, "the checks do not know the word");
+    }
+
+    #[test]
+    fn a_rounding_on_the_page_is_accepted_there() {
+        let (brief, id) = brief("Some {mills|15 mills} and {mills|16 mills}.");
+        let change =
+            accept_rounding(&brief, &ClaimId::new("mills"), Some((&id, "15 mills"))).expect("a number");
+        let brief = apply(&brief, &change.edits[0]).expect("it fits");
+        let (_, _, block) = brief.block(&id).expect("still there");
+        let BlockKind::Paragraph { text } = &block.kind else {
+            panic!("it was a paragraph")
+        };
+        let markup: String = text.clone().into();
+        assert_eq!(markup, "Some {mills|about 15 mills} and {mills|16 mills}.");
     }
 
     #[test]

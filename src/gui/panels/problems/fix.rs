@@ -144,8 +144,14 @@ pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     if let Code::PartMissing(part) = diagnostic.code {
         return actions::add_part(brief, part);
     }
-    if let (Code::RoundingUnsaid, Target::Claim(id)) = (diagnostic.code, &diagnostic.target) {
-        return actions::accept_rounding(brief, id);
+    match (diagnostic.code, &diagnostic.target, &diagnostic.subject) {
+        (Code::RoundingUnsaid, Target::Claim(id), _) => {
+            return actions::accept_rounding(brief, id, None);
+        }
+        (Code::RoundingUnsaid, Target::Block(block), Some(Subject::Claim(id, words))) => {
+            return actions::accept_rounding(brief, id, Some((block, words)));
+        }
+        _ => {}
     }
     if let (Code::NumberUnbound, Target::Block(id)) = (diagnostic.code, &diagnostic.target) {
         return actions::bind_numbers(brief, id);
