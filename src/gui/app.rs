@@ -555,6 +555,7 @@ impl eframe::App for App {
         if let Some(outcome) = dialogs::dialog_ui(&ctx, &mut self.dialog, &self.session) {
             self.conclude(&ctx, outcome);
         }
+        emit.extend(self.busy.escaped(&ctx).map(Message::Cancel));
         let revision = self.session.revision();
         // One message may open another brief: what follows it was meant for this one.
         for message in emit {

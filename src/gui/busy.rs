@@ -42,11 +42,19 @@ pub enum Work {
 
 /// What is under way and what was just done.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is so or not, whatever the others are"
+)]
 pub(super) struct Busy {
     /// Since when work is under way, in seconds of the window's clock, and which.
     since: Option<(f64, Work)>,
     /// Whether nothing at all is under way: until then no sign is counted as seen.
     pub(super) resting: bool,
+    /// The work that is told in this frame and can be cancelled.
+    told: Option<Work>,
+    /// Whether a field had the keys in the frame before.
+    in_field: bool,
     /// Whether the next word in question is being looked for.
     pub(super) seeking: bool,
     /// Whether a box in front tells of the other briefs being read, and cancels that.
@@ -86,18 +94,25 @@ pub(super) fn busy_ui(ui: &mut Ui, session: &Session, busy: &mut Busy, emit: &mu
         return;
     };
     let button = ui.small_button(tr!("Cancel")).on_hover_text(help);
-    // Whoever leaves a field by Escape does not take back what was written there.
-    let by_key = work != Work::Setting && escape_pressed(ui.ctx());
-    if button.clicked() || by_key {
+    busy.told = Some(work);
+    if button.clicked() {
         emit.push(Message::Cancel(work));
     }
 }
 
-/// Whether Escape was pressed and nothing nearer takes it: a box, a menu or a field.
-fn escape_pressed(ctx: &Context) -> bool {
-    let modal = ctx.memory(|memory| memory.top_modal_layer().is_some());
-    let free = !modal && !ctx.text_edit_focused() && !Popup::is_any_open(ctx);
-    free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+impl Busy {
+    /// The work that Escape cancels in this frame, if nothing nearer takes the key: a box, a menu or a field. To be asked
+    /// when all else was shown.
+    pub(super) fn escaped(&mut self, ctx: &Context) -> Option<Work> {
+        // The frame that gets an Escape begins without focus: who had it is known of the frame before.
+        let in_field = std::mem::replace(&mut self.in_field, ctx.text_edit_focused());
+        // Nobody waits for what these do; whoever presses Escape means something else.
+        let told = self.told.take();
+        let work = told.filter(|work| !matches!(work, Work::Setting | Work::Hearing | Work::Reading))?;
+        let modal = ctx.memory(|memory| memory.top_modal_layer().is_some());
+        let free = !modal && !in_field && !Popup::is_any_open(ctx);
+        (free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))).then_some(work)
+    }
 }
 
 fn sign_ui(ui: &mut Ui, sign: &mut Option<(Text, Option<f64>)>, now: f64, resting: bool) {

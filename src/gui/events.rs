@@ -36,7 +36,11 @@ impl App {
                 Event::Opened => self.opened(),
                 Event::OpenFailed(error) => self.open_failed(&error),
                 Event::OpenStopped => self.open_stopped(),
-                Event::Replaced(made) => self.replaced(*made),
+                Event::Replaced(replacement) => {
+                    if let Some(made) = self.session.confirm(*replacement) {
+                        self.replaced(made);
+                    }
+                }
                 Event::LookStopped => self.look_stopped(),
                 Event::Saved => self.saved(ctx),
                 Event::SaveFailed(error) => {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::app::App;
 use super::dialogs::{AudiencesForm, Dialog, ExportForm};
+use super::elsewhere;
 use super::notice::Notice;
 use crate::model::diagnostic::Severity;
 use crate::model::edit::{Edit, Gesture};
@@ -82,7 +83,8 @@ impl App {
 
     /// Closes the box that is open; the export dialog comes back if it was set aside for it.
     pub(super) fn close_dialog(&mut self) {
-        if let Some(Dialog::Leaning(_)) = &self.dialog {
+        let leaning = matches!(self.dialog, Some(Dialog::Leaning(_)));
+        if leaning && matches!(self.looking.front(), Some(elsewhere::Purpose::Recall)) {
             // Nobody looks at what would come of it.
             self.session.stop_looking();
         }

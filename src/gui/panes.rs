@@ -152,6 +152,7 @@ impl App {
 
     /// Brings the right side into sight, with the article in front where it shares its place.
     pub(super) fn open_reader(&mut self, ctx: &Context) {
+        self.session.read_again();
         self.panes.reader = true;
         self.panes.last = Side::Right;
         if self.room(ctx).shared {
@@ -226,9 +227,13 @@ impl App {
     pub(super) fn sides_ui(&mut self, ui: &mut Ui, emit: &mut Vec<Message>) {
         let has_fields = self.session.selection().is_some() && self.session.together().is_empty();
         let asked = panels::asks_for_focus(ui.ctx()) && !self.in_place.is_open();
-        if asked && has_fields && self.panes.inspector {
-            // Somebody was led to a field.
-            self.show_fields();
+        if asked && has_fields {
+            if self.panes.inspector {
+                // Somebody was led to a field.
+                self.show_fields();
+            } else {
+                panels::forget_focus(ui.ctx());
+            }
         }
         let room = self.room(ui.ctx());
         if self.panes.left {

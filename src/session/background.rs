@@ -69,6 +69,7 @@ impl Session {
         self.diagnostics.clear();
         self.pictures.clear();
         self.hearing.clear();
+        self.read_again();
         self.finding.clear();
         self.looking.clear();
         self.drawing.clear();
@@ -207,7 +208,7 @@ impl Session {
         true
     }
 
-    fn take(&mut self, report: Report) -> Option<Event> {
+    pub(super) fn take(&mut self, report: Report) -> Option<Event> {
         match report {
             Report::Layout(revision, brief, pages) => self.take_pages(revision, brief, pages),
             Report::Beginning(revision, pages) => {
@@ -269,7 +270,8 @@ impl Session {
     }
 
     fn take_pages(&mut self, revision: u64, brief: Arc<Brief>, pages: Pages) -> Option<Event> {
-        if revision < self.opened {
+        // Pages of a step that was taken back before they came are not wanted any more: others show the brief as it is.
+        if revision < self.opened.max(self.pages_of) {
             return None;
         }
         self.pages = Some(pages);

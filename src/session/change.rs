@@ -112,11 +112,13 @@ impl Session {
         if self.pages_are_current() {
             return None;
         }
-        match self.moved {
-            Move::Forward => self.history.undo_name(),
-            Move::Back => self.history.redo_name(),
-            Move::Opened | Move::Far => None,
-        }
+        let (name, back) = match self.moved {
+            Move::Forward => (self.history.undo_name(), self.history.before()),
+            Move::Back => (self.history.redo_name(), self.history.after()),
+            Move::Opened | Move::Far => return None,
+        };
+        // A longer gesture, such as typing, or a second step would take back more than its pages wait for.
+        name.filter(|_| back.is_some_and(|brief| Arc::ptr_eq(brief, &self.pages_show)))
     }
 
     /// Takes back the step whose pages are being set, so that the brief is as its pages show it.

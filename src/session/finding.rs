@@ -12,6 +12,15 @@ use super::{Event, Hit, Session};
 /// How long a search is waited for when it begins: most are over by then, and nothing flickers.
 const PATIENCE: Duration = Duration::from_millis(20);
 
+/// A replacement that was made; see [`Session::confirm`].
+#[derive(Debug)]
+pub struct Replacement {
+    /// Of which snapshot.
+    revision: u64,
+    asked: Replacing,
+    made: Replaced,
+}
+
 /// What is found, and what is under way.
 #[derive(Default)]
 pub(super) struct Finding {
@@ -166,6 +175,25 @@ impl Session {
             self.begin_replacing(underway.asked);
             return None;
         }
-        made.map(Event::Replaced)
+        let (revision, asked) = (underway.revision, underway.asked);
+        made.map(|made| {
+            Event::Replaced(Box::new(Replacement {
+                revision,
+                asked,
+                made: *made,
+            }))
+        })
+    }
+
+    /// What is to be carried out of a replacement that was made; `None` if the brief changed before it could be, by what the
+    /// user did in between: then it is made anew, unless another brief is open.
+    pub fn confirm(&mut self, replacement: Replacement) -> Option<Replaced> {
+        if replacement.revision == self.revision {
+            return Some(replacement.made);
+        }
+        if replacement.revision >= self.opened {
+            self.replace_found(replacement.asked);
+        }
+        None
     }
 }

@@ -84,7 +84,9 @@ impl Session {
         if self.looking.asked != of {
             return None;
         }
-        self.looking.running = None;
+        // What was stopped when it was ready is not wanted either.
+        let stopped = self.looking.running.take().is_some_and(|(stop, ..)| stop.asked());
+        let looked = looked.filter(|_| !stopped);
         self.look_next();
         Some(match looked {
             Some((looked, errors)) => Event::Looked(looked, errors),

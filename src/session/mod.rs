@@ -42,6 +42,7 @@ use crate::words::Text;
 pub use export::ExportError;
 use exporting::Exporting;
 use finding::Finding;
+pub use finding::Replacement;
 use hearing::Hearing;
 use looking::Looking;
 use pictures::Pictures;
@@ -101,7 +102,7 @@ pub enum Event {
     /// Something more was found, or the search is over.
     Found,
     /// What is to be carried out so that words are replaced.
-    Replaced(Box<actions::Replaced>),
+    Replaced(Box<Replacement>),
     /// The PDF that is being made went on, or is ready.
     Progress,
     /// The export is over.

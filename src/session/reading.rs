@@ -69,7 +69,12 @@ impl Session {
         self.readings.is_reading()
     }
 
-    /// Stops going through the article's text: nothing in it is marked until another was turned to.
+    /// Goes through a text again that was not gone through to its end.
+    pub fn read_again(&mut self) {
+        self.readings.stopped = None;
+    }
+
+    /// Stops going through the article's text: nothing in it is marked until it is asked for again.
     pub fn stop_reading(&mut self) {
         if let Some((text, stop)) = self.readings.reading.take() {
             stop.ask();

@@ -27,6 +27,19 @@ fn wait_for(session: &mut Session, bell: &Receiver<()>, mut seen: impl FnMut(&Ev
     }
 }
 
+/// The replacement that comes next.
+fn replacement(session: &mut Session, bell: &Receiver<()>) -> Replacement {
+    loop {
+        bell.recv_timeout(Duration::from_secs(20))
+            .expect("the threads answer");
+        for event in session.poll() {
+            if let Event::Replaced(replacement) = event {
+                return *replacement;
+            }
+        }
+    }
+}
+
 fn add(session: &mut Session, fresh: Fresh) {
     let change = insert(session.brief(), session.selection(), fresh);
     session.carry_out(change).expect("it fits");
@@ -185,15 +198,11 @@ fn a_replacement_is_told_and_changes_nothing_by_itself() {
     session.stop_replacing();
     assert!(!session.is_replacing());
     session.replace_found(asked("township"));
-    let mut replaced = 0;
-    wait_for(&mut session, &bell, |event| {
-        if let Event::Replaced(made) = event {
-            replaced += made.done;
-        }
-        replaced > 0
-    });
+    let replacement = replacement(&mut session, &bell);
     assert!(Arc::ptr_eq(session.brief(), &before));
     assert!(!session.is_replacing());
+    let made = session.confirm(replacement).expect("the brief is the same");
+    assert!(made.done > 0);
     session.find(compiled("township"));
     while session.is_finding() {
         wait_for(&mut session, &bell, |event| matches!(event, Event::Found));
@@ -201,4 +210,51 @@ fn a_replacement_is_told_and_changes_nothing_by_itself() {
     assert_eq!(session.found(), search(&before, &compiled("township")));
     session.forget_found();
     assert!(session.found().is_empty());
+}
+
+#[test]
+fn a_replacement_is_never_carried_out_on_another_snapshot() {
+    let (mut session, bell) = open_sample();
+    let asked = || Replacing {
+        pattern: Pattern::words("township")
+            .compile()
+            .expect("sound")
+            .expect("something"),
+        with: "dam".to_owned(),
+        groups: false,
+        only: None,
+    };
+    session.replace_found(asked());
+    let early = replacement(&mut session, &bell);
+    add(&mut session, Fresh::Paragraph);
+    assert!(session.confirm(early).is_none());
+    assert!(session.is_replacing(), "it is made anew");
+    let made = replacement(&mut session, &bell);
+    assert!(session.confirm(made).is_some());
+    session.replace_found(asked());
+    let early = replacement(&mut session, &bell);
+    session.replace(crate::store::sample(), None);
+    assert!(session.confirm(early).is_none());
+    assert!(!session.is_replacing(), "it was meant for another brief");
+}
+
+#[test]
+fn pages_of_a_step_that_was_taken_back_come_too_late() {
+    let (mut session, _bell) = open_sample();
+    add(&mut session, Fresh::Paragraph);
+    let (revision, brief) = (session.revision(), Arc::clone(session.brief()));
+    let pages = session.pages().expect("they were waited for").clone();
+    session.undo();
+    assert!(session.pages_are_current());
+    assert!(session.take(Report::Layout(revision, brief, pages)).is_none());
+    assert!(session.pages_are_current(), "they show the brief as it is");
+}
+
+#[test]
+fn only_the_one_step_that_the_pages_wait_for_is_taken_back() {
+    let (mut session, _bell) = open_sample();
+    add(&mut session, Fresh::Paragraph);
+    assert!(session.step_being_set().is_some());
+    add(&mut session, Fresh::Paragraph);
+    assert!(session.step_being_set().is_none(), "the pages wait for two");
 }

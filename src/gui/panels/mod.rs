@@ -191,6 +191,11 @@ pub fn focus_inspector(ctx: &Context) {
     ask_for_focus(ctx, Focus::Field);
 }
 
+/// Forgets what the inspector was asked to do with the focus.
+pub(in crate::gui) fn forget_focus(ctx: &Context) {
+    let _ = take_focus_request(ctx);
+}
+
 /// Puts the focus into the first text of the inspector when that is shown next, for typing over what stands there.
 pub fn write_in_inspector(ctx: &Context) {
     ask_for_focus(ctx, Focus::Words);

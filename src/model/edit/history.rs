@@ -119,6 +119,18 @@ impl History {
         self.future.last().map(|step| &step.name)
     }
 
+    /// The brief as it is when one step is undone.
+    #[must_use]
+    pub fn before(&self) -> Option<&Arc<Brief>> {
+        self.past.last().map(|step| &step.brief)
+    }
+
+    /// The brief as it is when one step is redone.
+    #[must_use]
+    pub fn after(&self) -> Option<&Arc<Brief>> {
+        self.future.last().map(|step| &step.brief)
+    }
+
     /// The names of the steps that can be redone, the next one first.
     pub fn redo_names(&self) -> impl Iterator<Item = &Text> {
         self.future.iter().rev().map(|step| &step.name)

@@ -68,7 +68,7 @@ fn find(job: &FindJob, halt: &dyn Fn() -> bool, reports: &Reports) {
     }
 }
 
-/// Starts a thread that makes the edits of a replacement; what comes of it is told with its number, and nothing if it was
+/// Starts a thread that makes the edits of a replacement; what comes of it is told with its number, without edits if it was
 /// stopped.
 pub(crate) fn start_replacing(of: u64, brief: Arc<Brief>, asked: Replacing, stop: Stop, reports: Reports) {
     spawn("replace", move || {

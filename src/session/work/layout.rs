@@ -18,6 +18,8 @@ const BEGINNING: usize = 50;
 
 /// How long pages are set before they leave their place to newer ones.
 const FAIR: Duration = Duration::from_millis(100);
+/// How long none are shown at most, however fast newer ones are asked for.
+const SEEN: Duration = Duration::from_secs(1);
 
 /// A snapshot to be set.
 pub(crate) struct LayoutJob {
@@ -52,13 +54,17 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
         let mut typesetter = Typesetter::new();
         let mut looks = Looks::default();
         let mut opened = None;
+        let mut seen = Instant::now();
         move |job: LayoutJob, newer: &Newer<'_, LayoutJob>| {
             let options = Options::default();
             let begun = OnceLock::new();
             // What is measured stays known: whoever types on a long brief that is set anew comes closer to its pages with
             // each key, and does not wait for those of the key before.
-            let halt =
-                || job.stop.asked() || (begun.get_or_init(Instant::now).elapsed() >= FAIR && newer.waits());
+            let yields = seen.elapsed() < SEEN;
+            let halt = || {
+                let fair = begun.get_or_init(Instant::now).elapsed() >= FAIR;
+                job.stop.asked() || (yields && fair && newer.waits())
+            };
             let first = opened.replace(job.opened) != Some(job.opened);
             if let Some(beginning) = first.then(|| beginning(&job.brief)).flatten()
                 && let Ok(mut layout) = guarded(|| typesetter.layout(&beginning, &job.blobs, &options))
@@ -77,6 +83,7 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
                     let layout = Arc::new(layout);
                     let pages = Pages { layout, looks };
                     reports.send(Report::Layout(job.revision, Arc::clone(&job.brief), pages));
+                    seen = Instant::now();
                 }
                 Err(words) => {
                     typesetter = Typesetter::new();
