@@ -21,7 +21,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, ImageResult, Limits};
 
 use crate::model::evidence::{Media, MediaFormat};
-use crate::words::{shown, tr};
+use crate::words::{Text, shown, text, tr};
 use sniff::Sniffed;
 
 /// The most pixels a picture may have: 100 million, some 10,000 by 10,000.
@@ -70,7 +70,7 @@ pub enum PictureError {
         /// The file's name.
         name: String,
         /// What is wrong with it.
-        reason: String,
+        reason: Text,
     },
 }
 
@@ -81,7 +81,7 @@ pub enum PictureError {
 /// If it is not a picture, is damaged, or has more pixels than can be handled.
 pub fn read_picture(name: &str, bytes: &[u8]) -> Result<(Media, Vec<u8>), PictureError> {
     let format = format_of(name, bytes)?;
-    let damaged = |reason: String| PictureError::Damaged {
+    let damaged = |reason: Text| PictureError::Damaged {
         name: name.to_owned(),
         reason,
     };
@@ -91,12 +91,12 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<(Media, Vec<u8>), Pictur
         MediaFormat::Png => png::scrub(bytes).map(|bytes| (bytes, false)),
         MediaFormat::Webp => webp::scrub(bytes).map(|bytes| (bytes, false)),
     };
-    let (kept, in_inks) = kept.map_err(|reason| damaged(reason.to_owned()))?;
-    let pixels = Pixels::decode(format, bytes, in_inks).map_err(|error| damaged(error.to_string()))?;
+    let (kept, in_inks) = kept.map_err(|reason| damaged(Text::marked(reason)))?;
+    let pixels = Pixels::decode(format, bytes, in_inks).map_err(|error| damaged(error.to_string().into()))?;
     let (format, kept) = if in_inks || pixels.orientation != Orientation::NoTransforms {
         pixels
             .encode(format, in_inks)
-            .map_err(|error| damaged(error.to_string()))?
+            .map_err(|error| damaged(error.to_string().into()))?
     } else {
         (format, kept)
     };
@@ -132,12 +132,12 @@ pub fn picture_of_pixels(
             height,
         });
     }
-    let damaged = |reason: String| PictureError::Damaged {
+    let damaged = |reason: Text| PictureError::Damaged {
         name: name.to_owned(),
         reason,
     };
     let pixels = image::RgbaImage::from_raw(width, height, rgba)
-        .ok_or_else(|| damaged("its size and its pixels do not agree".to_owned()))?;
+        .ok_or_else(|| damaged(text!("its size and its pixels do not agree")))?;
     let is_opaque = pixels.pixels().all(|pixel| pixel.0[3] == u8::MAX);
     let mut picture = DynamicImage::ImageRgba8(pixels);
     if is_opaque {
@@ -146,7 +146,7 @@ pub fn picture_of_pixels(
     let mut bytes = Vec::new();
     picture
         .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
-        .map_err(|error| damaged(error.to_string()))?;
+        .map_err(|error| damaged(error.to_string().into()))?;
     let media = Media {
         name: name.to_owned(),
         format: MediaFormat::Png,
@@ -173,7 +173,7 @@ fn check_size(name: &str, format: MediaFormat, bytes: &[u8]) -> Result<(), Pictu
     reader.no_limits();
     let (width, height) = reader.into_dimensions().map_err(|error| PictureError::Damaged {
         name: name.to_owned(),
-        reason: error.to_string(),
+        reason: error.to_string().into(),
     })?;
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(PictureError::TooLarge {

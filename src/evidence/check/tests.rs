@@ -233,7 +233,10 @@ fn a_rounding_on_the_page_must_be_said_in_the_claim_or_before_it() {
         let found = case.codes();
         let told = found.iter().any(|(_, code)| code == "rounding-unsaid");
         assert_eq!(told, unsaid, "{markup}: {found:?}");
-        assert!(!found.iter().any(|(_, code)| code == "wording-differs"), "{markup}");
+        assert!(
+            !found.iter().any(|(_, code)| code == "wording-differs"),
+            "{markup}"
+        );
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use crate::words::{self, text};
 use zip::ZipArchive;
 
 /// The most bytes that one part may unpack to.
@@ -22,27 +23,30 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     /// Opens the zip.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, words::Text> {
         if bytes.starts_with(&COMPOUND_FILE) {
-            return Err(
+            return Err(text!(
                 "it is protected by a password, or of the format from before 2007: open it where it was \
                         written and save it without a password in the new format"
-                    .to_owned(),
-            );
+            ));
         }
-        let zip =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("it is no zip archive: {error}"))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+            text!(
+                "it is damaged, or something else with a wrong ending: {}",
+                error.to_string()
+            )
+        })?;
         if zip.len() > MOST_FILES {
-            return Err(format!(
+            return Err(text!(
                 "it holds {} files, more than any document has",
-                zip.len()
+                zip.len().to_string()
             ));
         }
         Ok(Self { zip, unpacked: 0 })
     }
 
     /// The text of a part; `None` if there is no such part.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, String> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, words::Text> {
         let Some(bytes) = self.bytes(name)? else {
             return Ok(None);
         };
@@ -52,28 +56,29 @@ impl<'a> Archive<'a> {
     }
 
     /// The bytes of a part; `None` if there is no such part.
-    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, words::Text> {
         let Ok(file) = self.zip.by_name(name) else {
             return Ok(None);
         };
         if file.encrypted() {
-            return Err("it is protected by a password: save it without one".to_owned());
+            return Err(text!("it is protected by a password: save it without one"));
         }
         let mut bytes = Vec::new();
         file.take(LARGEST_PART + 1)
             .read_to_end(&mut bytes)
-            .map_err(|error| format!("its part {name} cannot be unpacked: {error}"))?;
+            .map_err(|error| text!("its part {} cannot be unpacked: {}", name, error.to_string()))?;
         self.unpacked += bytes.len() as u64;
         if bytes.len() as u64 > LARGEST_PART {
-            return Err(format!(
-                "its part {name} unpacks to more than {} MB",
-                LARGEST_PART >> 20
+            return Err(text!(
+                "its part {} unpacks to more than {} MB",
+                name,
+                (LARGEST_PART >> 20).to_string()
             ));
         }
         if self.unpacked > LARGEST_WHOLE {
-            return Err(format!(
+            return Err(text!(
                 "its parts unpack to more than {} MB together",
-                LARGEST_WHOLE >> 20
+                (LARGEST_WHOLE >> 20).to_string()
             ));
         }
         Ok(Some(bytes))

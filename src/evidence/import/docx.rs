@@ -12,7 +12,7 @@ use super::archive::Archive;
 use super::draft::Draft;
 use super::office::Story;
 use super::office::xml::walk;
-use crate::words::text;
+use crate::words::{self, text};
 use body::Body;
 use numbering::Numbering;
 use styles::Styles;
@@ -21,11 +21,11 @@ use styles::Styles;
 ///
 /// # Errors
 /// If the bytes are not such a document, or it is damaged; in words that follow its name.
-pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Draft, words::Text> {
     let mut archive = Archive::open(bytes)?;
     let document = archive
         .part("word/document.xml")?
-        .ok_or_else(|| "it has no word/document.xml".to_owned())?;
+        .ok_or_else(|| text!("it has no word/document.xml"))?;
     let mut styles = Styles::default();
     if let Some(xml) = archive.part("word/styles.xml")? {
         walk(&xml, "word/styles.xml", &mut styles)?;

@@ -115,7 +115,7 @@ pub enum ImportError {
         /// What its ending says, such as "a Word document".
         format: &'static str,
         /// What is wrong with it.
-        found: String,
+        found: Text,
     },
     /// It is larger than any article.
     #[error("{}", tr!("{} has {} MB, more than an article can have ({} MB): cut it into parts", name, megabytes.to_string(), (LARGEST_FILE >> 20).to_string()))]
@@ -245,7 +245,7 @@ fn finish(name: &str, draft: draft::Draft) -> Result<Imported, ImportError> {
 fn named(
     name: &str,
     format: &'static str,
-    read: Result<draft::Draft, String>,
+    read: Result<draft::Draft, Text>,
 ) -> Result<draft::Draft, ImportError> {
     read.map_err(|found| ImportError::Damaged {
         name: name.to_owned(),

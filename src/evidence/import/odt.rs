@@ -9,7 +9,7 @@ mod styles;
 use super::archive::Archive;
 use super::draft::Draft;
 use super::office::xml::walk;
-use crate::words::text;
+use crate::words::{self, text};
 use body::Body;
 use styles::Styles;
 
@@ -17,17 +17,17 @@ use styles::Styles;
 ///
 /// # Errors
 /// If the bytes are not such a document, or it is damaged; in words that follow its name.
-pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Draft, words::Text> {
     let mut archive = Archive::open(bytes)?;
     let manifest = archive.part("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(
-            "it is protected by a password: open it where it was written and save it without one".to_owned(),
-        );
+        return Err(text!(
+            "it is protected by a password: open it where it was written and save it without one"
+        ));
     }
     let content = archive
         .part("content.xml")?
-        .ok_or_else(|| "it has no content.xml".to_owned())?;
+        .ok_or_else(|| text!("it has no content.xml"))?;
     let sheets = archive.part("styles.xml")?;
     let mut styles = Styles::default();
     if let Some(xml) = &sheets {
@@ -37,7 +37,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
     let mut body = Body::new(&styles);
     walk(&content, "content.xml", &mut body)?;
     if !body.has_text() {
-        return Err("it is an OpenDocument file, but no text: save a text from it".to_owned());
+        return Err(text!(
+            "it is an OpenDocument file, but no text: save a text from it"
+        ));
     }
     if let Some(xml) = &sheets {
         walk(xml, "styles.xml", &mut body)?;

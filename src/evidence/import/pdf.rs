@@ -18,7 +18,7 @@ mod tell;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::draft::Draft;
-use crate::words::text;
+use crate::words::{self, text};
 use page::Page;
 
 /// The most pages that are read.
@@ -32,42 +32,47 @@ const STACK: usize = 64 << 20;
 ///
 /// # Errors
 /// If the bytes are not such a file, it is damaged, wants a password, or has no text; in words that follow its name.
-pub(super) fn read(bytes: &[u8]) -> Result<Draft, String> {
+pub(super) fn read(bytes: &[u8]) -> Result<Draft, words::Text> {
     // The reader of PDF is young: a fault in it must not take the program along.
     std::thread::scope(|scope| {
         let reader = std::thread::Builder::new()
             .name("reading a PDF".to_owned())
             .stack_size(STACK)
             .spawn_scoped(scope, || read_here(bytes))
-            .map_err(|error| format!("there is no room to read it: {error}"))?;
+            .map_err(|error| text!("there is no room to read it: {}", error.to_string()))?;
         reader
             .join()
-            .unwrap_or_else(|_| Err("it is damaged in a way that cannot be read around".to_owned()))
+            .unwrap_or_else(|_| Err(text!("it is damaged in a way that cannot be read around")))
     })
 }
 
-fn read_here(bytes: &[u8]) -> Result<Draft, String> {
+fn read_here(bytes: &[u8]) -> Result<Draft, words::Text> {
     if !bytes.get(..1024.min(bytes.len())).is_some_and(has_header) {
-        return Err("it does not begin as a PDF does".to_owned());
+        return Err(text!("it does not begin as a PDF does"));
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
     let count = pdf.pages().len();
     if count == 0 {
-        return Err("it has no pages that can be read: it may have been cut off on its way".to_owned());
+        return Err(text!(
+            "it has no pages that can be read: it may have been cut off on its way"
+        ));
     }
     if count > MOST_PAGES {
-        return Err(format!(
-            "it has {count} pages, more than the {MOST_PAGES} that are read: cut it into parts"
+        return Err(text!(
+            "it has {} pages, more than the {} that are read: cut it into parts",
+            count.to_string(),
+            MOST_PAGES.to_string()
         ));
     }
     let mut pages: Vec<Page> = page::read(&pdf, MOST_SIGNS)?;
     if pages.iter().all(Page::is_without_words) {
         return Err(if pages.iter().any(|page| !page.images.is_empty()) {
-            "its pages are pictures of text, as a scanner makes them: recognise the text (OCR) in another program \
+            text!(
+                "its pages are pictures of text, as a scanner makes them: recognise the text (OCR) in another program \
              first"
-                .to_owned()
+            )
         } else {
-            "there are no words on its pages".to_owned()
+            text!("there are no words on its pages")
         });
     }
     document::read_links(&pdf, &mut pages);
@@ -89,15 +94,15 @@ fn has_header(start: &[u8]) -> bool {
     start.windows(5).any(|five| five == b"%PDF-")
 }
 
-fn refusal(error: LoadPdfError) -> String {
+fn refusal(error: LoadPdfError) -> words::Text {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-            "it is protected by a password: save it without one".to_owned()
+            text!("it is protected by a password: save it without one")
         }
         LoadPdfError::Decryption(_) => {
-            "it is encrypted in a way that cannot be read: save it without protection".to_owned()
+            text!("it is encrypted in a way that cannot be read: save it without protection")
         }
-        LoadPdfError::Invalid => "it is damaged: get the file again from where it came from".to_owned(),
+        LoadPdfError::Invalid => text!("it is damaged: get the file again from where it came from"),
     }
 }
 

@@ -4,6 +4,8 @@
 //! before 0x00 or a restart marker. Application segments and comments are dropped but for three that the colours
 //! depend on: JFIF (without its thumbnail), an ICC profile, and Adobe's colour transform.
 
+use crate::words::mark;
+
 /// The file without remarks, and whether it is in four inks (CMYK). What follows the end of the image is dropped:
 /// films and second pictures that telephones put there.
 pub(super) fn scrub(bytes: &[u8]) -> Result<(Vec<u8>, bool), &'static str> {
@@ -29,7 +31,7 @@ pub(super) fn scrub(bytes: &[u8]) -> Result<(Vec<u8>, bool), &'static str> {
         let segment = length
             .filter(|&length| length >= 2)
             .and_then(|length| rest.split_at_checked(length));
-        let (segment, after) = segment.ok_or("it is cut off")?;
+        let (segment, after) = segment.ok_or(mark!("it is cut off"))?;
         rest = after;
         let payload = segment.get(2..).unwrap_or_default();
         if is_frame(marker) {
@@ -52,16 +54,16 @@ pub(super) fn scrub(bytes: &[u8]) -> Result<(Vec<u8>, bool), &'static str> {
 /// The next marker and what follows it; fill bytes before it are skipped.
 fn next_marker(bytes: &[u8]) -> Result<(u8, &[u8]), &'static str> {
     match bytes.first() {
-        None => Err("it is cut off"),
+        None => Err(mark!("it is cut off")),
         Some(0xff) => {
             let fill = bytes.iter().take_while(|&&byte| byte == 0xff).count();
             let after = bytes.get(fill..).unwrap_or_default();
             after
                 .split_first()
                 .map(|(marker, rest)| (*marker, rest))
-                .ok_or("it is cut off")
+                .ok_or(mark!("it is cut off"))
         }
-        Some(_) => Err("a part of it does not begin where the part before ends"),
+        Some(_) => Err(mark!("a part of it does not begin where the part before ends")),
     }
 }
 

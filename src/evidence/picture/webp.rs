@@ -1,5 +1,7 @@
 //! Takes the remarks out of a WebP file (RFC 9649) without touching its pixels.
 
+use crate::words::mark;
+
 /// The chunks that the pixels and their colours depend on.
 const KEPT: [&[u8; 4]; 5] = [b"VP8X", b"ICCP", b"ALPH", b"VP8 ", b"VP8L"];
 /// The bits of a VP8X header that say that there is EXIF and XMP.
@@ -15,15 +17,17 @@ pub(super) fn is_animated(bytes: &[u8]) -> bool {
 /// The file without remarks; what follows its end is dropped.
 pub(super) fn scrub(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
     let size = bytes.get(4..8).and_then(|size| size.first_chunk());
-    let size = u32::from_le_bytes(*size.ok_or("it is cut off")?) as usize;
-    let mut rest = bytes.get(12..size.saturating_add(8)).ok_or("it is cut off")?;
+    let size = u32::from_le_bytes(*size.ok_or(mark!("it is cut off"))?) as usize;
+    let mut rest = bytes
+        .get(12..size.saturating_add(8))
+        .ok_or(mark!("it is cut off"))?;
     let mut kept = bytes.get(..12).unwrap_or_default().to_vec();
     while !rest.is_empty() {
-        let head = rest.first_chunk::<8>().ok_or("it is cut off")?;
+        let head = rest.first_chunk::<8>().ok_or(mark!("it is cut off"))?;
         let length = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
         let length = length.saturating_add(8);
         // Chunks are padded to an even length; some writers leave the last one's padding out.
-        let chunk = rest.get(..length).ok_or("it is cut off")?;
+        let chunk = rest.get(..length).ok_or(mark!("it is cut off"))?;
         rest = rest.get(length.saturating_add(length % 2)..).unwrap_or_default();
         if KEPT.iter().any(|kept| chunk.starts_with(*kept)) {
             let start = kept.len();
@@ -36,7 +40,7 @@ pub(super) fn scrub(bytes: &[u8]) -> Result<Vec<u8>, &'static str> {
             kept.extend(std::iter::repeat_n(0, length % 2));
         }
     }
-    let size = u32::try_from(kept.len() - 8).map_err(|_| "it is too long")?;
+    let size = u32::try_from(kept.len() - 8).map_err(|_| mark!("it is too long"))?;
     if let Some(field) = kept.get_mut(4..8) {
         field.copy_from_slice(&size.to_le_bytes());
     }

@@ -7,7 +7,7 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::rules::RequiredPart;
-use crate::words::text;
+use crate::words::{Text, text};
 
 /// Adds a part that is missing, where readers look for it: key points and contents at the head, the list of sources in
 /// a section at the end, all else behind what is written. `None` for what is to be filled in in the masthead.
@@ -25,9 +25,9 @@ pub fn add_part(brief: &Brief, part: RequiredPart) -> Option<Change> {
         RequiredPart::SpeakerNote => (None, Fresh::SpeakerNote.kind(brief)),
         RequiredPart::Sources => return Some(add_sources_page(brief)),
     };
-    let name = format!("Add {}", part.label());
+    let name = text!("Add {}", Text::marked(part.label()));
     let place = place.filter(|target| place_after(brief, Some(target)).is_some());
-    Some(insert_block(brief, place.as_ref(), kind, &name))
+    Some(insert_block(brief, place.as_ref(), kind, name))
 }
 
 /// The list of sources is a section of its own, behind all others.

@@ -6,7 +6,7 @@ use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::evidence::import::office::xml::{Element, Listen, local};
 use crate::evidence::import::office::{Hidden, Kind, Lost, Story, bullet};
-use crate::words::text;
+use crate::words::{self, text};
 
 /// Reads the parts one after the other.
 #[expect(
@@ -129,7 +129,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn open_content(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open_content(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         match element.local() {
             "p" => {
                 let kind = if self.in_contents() {
@@ -380,7 +380,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn open_note(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open_note(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         // The lines between text and notes are stored like notes, with a type.
         let kind = element.attribute("type");
         self.separator = !matches!(kind.as_str(), "" | "normal");
@@ -484,7 +484,7 @@ const fn is_former(name: &str) -> bool {
 }
 
 impl Listen for Body<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         let name = element.local();
         if is_former(name) {
             self.former += 1;
@@ -506,7 +506,7 @@ impl Listen for Body<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<(), words::Text> {
         let name = local(name);
         if is_former(name) {
             self.former = self.former.saturating_sub(1);

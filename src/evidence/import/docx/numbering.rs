@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evidence::import::office::xml::{Element, Listen, local};
 use crate::evidence::import::office::{bullet, numeral};
+use crate::words;
 
 /// How many levels a list has.
 const LEVELS: usize = 9;
@@ -108,7 +109,7 @@ fn kebab(format: &str) -> String {
 }
 
 impl Listen for Numbering {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         let value = || element.attribute("val");
         let level = self.level;
         match (element.local(), &self.place) {
@@ -151,7 +152,7 @@ impl Listen for Numbering {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<(), words::Text> {
         if matches!(local(name), "abstractNum" | "num") {
             self.place = Place::Outside;
         }

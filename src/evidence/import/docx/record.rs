@@ -6,10 +6,14 @@ use crate::evidence::import::archive::Archive;
 use crate::evidence::import::office::own_field;
 use crate::evidence::import::office::xml::{Element, Listen, local, walk};
 use crate::model::evidence::Source;
+use crate::words;
 
 /// The addresses that a part refers to by its relationships' ids (ECMA-376-2): links as they are, files with their
 /// path in the archive.
-pub(super) fn targets(archive: &mut Archive<'_>, part: &str) -> Result<BTreeMap<String, String>, String> {
+pub(super) fn targets(
+    archive: &mut Archive<'_>,
+    part: &str,
+) -> Result<BTreeMap<String, String>, words::Text> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let name = format!("{folder}/_rels/{file}.rels");
     let mut found = Targets {
@@ -28,7 +32,7 @@ struct Targets<'a> {
 }
 
 impl Listen for Targets<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         if element.local() == "Relationship" {
             let target = element.attribute("Target");
             let target = if element.attribute("TargetMode") == "External" {
@@ -43,7 +47,7 @@ impl Listen for Targets<'_> {
         Ok(())
     }
 
-    fn close(&mut self, _name: &str) -> Result<(), String> {
+    fn close(&mut self, _name: &str) -> Result<(), words::Text> {
         Ok(())
     }
 
@@ -51,7 +55,7 @@ impl Listen for Targets<'_> {
 }
 
 /// Title, author, date and publisher of the document's own record.
-pub(super) fn read(archive: &mut Archive<'_>, source: &mut Source) -> Result<(), String> {
+pub(super) fn read(archive: &mut Archive<'_>, source: &mut Source) -> Result<(), words::Text> {
     for part in ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"] {
         if let Some(xml) = archive.part(part)? {
             let mut record = Record {
@@ -73,7 +77,7 @@ struct Record<'a> {
 }
 
 impl Listen for Record<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         self.words.clear();
         if element.local() == "property" {
             self.property = element.attribute("name");
@@ -81,7 +85,7 @@ impl Listen for Record<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<(), words::Text> {
         let words = std::mem::take(&mut self.words).trim().to_owned();
         if words.is_empty() {
             return Ok(());

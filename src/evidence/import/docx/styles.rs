@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::evidence::import::office::xml::{Element, Listen, local};
+use crate::words;
 
 /// How many styles are followed that are based on each other; a circle ends here.
 const LONGEST_CHAIN: usize = 20;
@@ -65,7 +66,7 @@ impl Styles {
 }
 
 impl Listen for Styles {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         if element.local() == "style" {
             self.id = element.attribute("styleId");
             self.styles.insert(self.id.clone(), Style::default());
@@ -87,7 +88,7 @@ impl Listen for Styles {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<(), words::Text> {
         if local(name) == "style" {
             self.id.clear();
         }

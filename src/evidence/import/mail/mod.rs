@@ -36,7 +36,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Draft, ImportError> {
         .ok_or_else(|| ImportError::Damaged {
             name: name.to_owned(),
             format: "an e-mail",
-            found: "it does not begin with the sender, the subject or the date".to_owned(),
+            found: text!("it does not begin with the sender, the subject or the date"),
         })?;
     Ok(match snapshot(&message) {
         Some(address) => archive(&message, address),

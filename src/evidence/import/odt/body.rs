@@ -4,6 +4,7 @@ use super::lists::Lists;
 use super::styles::Styles;
 use crate::evidence::import::office::xml::{Element, Listen};
 use crate::evidence::import::office::{Hidden, Kind, Lost, Story};
+use crate::words;
 
 /// Reads the content, then the headers and footers among the styles.
 pub(super) struct Body<'a> {
@@ -132,7 +133,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn open_table(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open_table(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         match element.name() {
             "table:table" => self.story.open_table()?,
             "table:table-row" => {
@@ -155,7 +156,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn close_table(&mut self, name: &str) -> Result<(), String> {
+    fn close_table(&mut self, name: &str) -> Result<(), words::Text> {
         match name {
             "table:table" => self.story.close_table(),
             "table:table-row" => {
@@ -169,7 +170,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    fn open_drawing(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open_drawing(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         let name = element.name();
         if name == "draw:frame" || is_shape(name) {
             self.frames.push(Frame {
@@ -236,7 +237,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn open_text(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open_text(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         match element.name() {
             "text:p" | "text:h" => {
                 let kind = self.kind(element);
@@ -347,7 +348,7 @@ fn is_header(name: &str) -> bool {
 }
 
 impl Listen for Body<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         let name = element.name();
         if let Some(field) = ASIDE.iter().find(|field| **field == name) {
             self.field = Some(field);
@@ -374,7 +375,7 @@ impl Listen for Body<'_> {
         }
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<(), words::Text> {
         if let Some(field) = self.field.take_if(|field| *field == name) {
             self.close_field(field);
             return Ok(());

@@ -4,9 +4,10 @@ use crate::evidence::import::archive::Archive;
 use crate::evidence::import::office::own_field;
 use crate::evidence::import::office::xml::{Element, Listen, walk};
 use crate::model::evidence::Source;
+use crate::words;
 
 /// Reads the document's own record into `source`.
-pub(super) fn read(archive: &mut Archive<'_>, source: &mut Source) -> Result<(), String> {
+pub(super) fn read(archive: &mut Archive<'_>, source: &mut Source) -> Result<(), words::Text> {
     let Some(xml) = archive.part("meta.xml")? else {
         return Ok(());
     };
@@ -26,13 +27,13 @@ struct Record<'a> {
 }
 
 impl Listen for Record<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         self.words.clear();
         self.field = element.qualified("meta:name");
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<(), words::Text> {
         let words = std::mem::take(&mut self.words).trim().to_owned();
         if words.is_empty() {
             return Ok(());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::lists::{Level, Pattern};
 use crate::evidence::import::office::xml::{Element, Listen};
+use crate::words;
 
 /// How many styles are followed that are based on each other; a circle ends here.
 const LONGEST_CHAIN: usize = 20;
@@ -44,7 +45,7 @@ impl Styles {
 }
 
 impl Listen for Styles {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         match element.name() {
             "style:style" => {
                 self.style = element.qualified("style:name");
@@ -76,7 +77,7 @@ impl Listen for Styles {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), String> {
+    fn close(&mut self, name: &str) -> Result<(), words::Text> {
         if name == "style:style" {
             self.style.clear();
         }

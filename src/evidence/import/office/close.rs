@@ -6,7 +6,7 @@ use crate::evidence::import::byline::Precedence;
 use crate::evidence::import::debris::{is_credit, is_debris};
 use crate::evidence::import::draft::{Draft, ImportedImage, Part};
 use crate::evidence::read_picture;
-use crate::words::text;
+use crate::words::{self, text};
 
 /// How many paragraphs after an image its credit may stand.
 const CREDIT_REACH: usize = 2;
@@ -16,7 +16,10 @@ impl Story {
     ///
     /// # Errors
     /// If the archive is damaged or unpacks to too much.
-    pub(in crate::evidence::import) fn finish(mut self, archive: &mut Archive<'_>) -> Result<Draft, String> {
+    pub(in crate::evidence::import) fn finish(
+        mut self,
+        archive: &mut Archive<'_>,
+    ) -> Result<Draft, words::Text> {
         self.close_all();
         self.tell_body();
         self.tell_notes();
@@ -124,7 +127,7 @@ impl Story {
         }
     }
 
-    fn tell_pictures(&mut self, archive: &mut Archive<'_>) -> Result<(), String> {
+    fn tell_pictures(&mut self, archive: &mut Archive<'_>) -> Result<(), words::Text> {
         for picture in std::mem::take(&mut self.pictures) {
             let described = if picture.alternative.is_empty() {
                 text!("the image {}, which has no alternative text", &picture.name)

@@ -6,7 +6,7 @@
 
 use super::table::{Budget, Table};
 use crate::evidence::import::draft::Draft;
-use crate::words::text;
+use crate::words::{self, text};
 
 /// The deepest that tables, text boxes and notes may lie in each other.
 const DEEPEST: usize = 100;
@@ -365,16 +365,16 @@ impl Story {
 
     // Levels.
 
-    fn open_level(&mut self, level: Level) -> Result<(), String> {
+    fn open_level(&mut self, level: Level) -> Result<(), words::Text> {
         if self.levels.len() > DEEPEST {
-            return Err(format!("it is nested more than {DEEPEST} deep"));
+            return Err(text!("it is nested more than {} deep", DEEPEST.to_string()));
         }
         self.levels.push(level);
         Ok(())
     }
 
     /// Begins a flow of its own: a note, a text box, a page header.
-    pub(in crate::evidence::import) fn open_flow(&mut self) -> Result<(), String> {
+    pub(in crate::evidence::import) fn open_flow(&mut self) -> Result<(), words::Text> {
         self.open_level(Level::Flow(Flow::default()))
     }
 
@@ -496,7 +496,7 @@ impl Story {
         }
     }
 
-    pub(in crate::evidence::import) fn open_table(&mut self) -> Result<(), String> {
+    pub(in crate::evidence::import) fn open_table(&mut self) -> Result<(), words::Text> {
         self.open_level(Level::Table(Table::default()))
     }
 
@@ -507,7 +507,7 @@ impl Story {
     }
 
     /// Ends a row that stands there `repeated` times.
-    pub(in crate::evidence::import) fn close_row(&mut self, repeated: usize) -> Result<(), String> {
+    pub(in crate::evidence::import) fn close_row(&mut self, repeated: usize) -> Result<(), words::Text> {
         match self.levels.last_mut() {
             Some(Level::Table(table)) => table.repeat_row(repeated, &mut self.budget),
             Some(Level::Flow(_)) | None => Ok(()),
@@ -520,7 +520,7 @@ impl Story {
         columns: usize,
         rows: usize,
         repeated: usize,
-    ) -> Result<(), String> {
+    ) -> Result<(), words::Text> {
         if let Some(table) = self.table() {
             table.open_cell(columns, rows, repeated);
         }
@@ -549,7 +549,7 @@ impl Story {
         }
     }
 
-    pub(in crate::evidence::import) fn close_cell(&mut self) -> Result<(), String> {
+    pub(in crate::evidence::import) fn close_cell(&mut self) -> Result<(), words::Text> {
         let pieces = self.close_flow();
         let words = self.joined(pieces, " ");
         match self.levels.last_mut() {
@@ -559,7 +559,7 @@ impl Story {
     }
 
     /// Passes cells that another one lies over.
-    pub(in crate::evidence::import) fn pass_covered(&mut self, repeated: usize) -> Result<(), String> {
+    pub(in crate::evidence::import) fn pass_covered(&mut self, repeated: usize) -> Result<(), words::Text> {
         match self.levels.last_mut() {
             Some(Level::Table(table)) => table.pass_covered(repeated, &mut self.budget),
             Some(Level::Flow(_)) | None => Ok(()),

@@ -1,5 +1,7 @@
 //! A table of an office document: rows of words, with cells that were merged marked.
 
+use crate::words::{self, text};
+
 /// The most cells that the tables of one document may have.
 const MOST_CELLS: usize = 200_000;
 /// What stands in a cell that is merged with the one above it.
@@ -48,7 +50,7 @@ impl Table {
     }
 
     /// The row that was read stands there `repeated` times.
-    pub(super) fn repeat_row(&mut self, repeated: usize, budget: &mut Budget) -> Result<(), String> {
+    pub(super) fn repeat_row(&mut self, repeated: usize, budget: &mut Budget) -> Result<(), words::Text> {
         let Some(row) = self.rows.last().filter(|row| !row.is_empty()).cloned() else {
             return Ok(());
         };
@@ -79,7 +81,7 @@ impl Table {
     }
 
     /// Stores the cell that was read; `budget` counts the cells of the document down.
-    pub(super) fn close_cell(&mut self, words: &str, budget: &mut Budget) -> Result<(), String> {
+    pub(super) fn close_cell(&mut self, words: &str, budget: &mut Budget) -> Result<(), words::Text> {
         let cell = std::mem::take(&mut self.cell);
         let words = if cell.continues && words.is_empty() {
             SAME_AS_ABOVE
@@ -107,7 +109,7 @@ impl Table {
     }
 
     /// Passes cells that another one lies over.
-    pub(super) fn pass_covered(&mut self, repeated: usize, budget: &mut Budget) -> Result<(), String> {
+    pub(super) fn pass_covered(&mut self, repeated: usize, budget: &mut Budget) -> Result<(), words::Text> {
         for step in 0..repeated {
             let column = self.column();
             match self.covered.get_mut(column) {
@@ -135,7 +137,7 @@ impl Table {
         self.rows.last().map_or(0, Vec::len) + self.blank
     }
 
-    fn push(&mut self, words: &str, budget: &mut Budget) -> Result<(), String> {
+    fn push(&mut self, words: &str, budget: &mut Budget) -> Result<(), words::Text> {
         let Some(row) = self.rows.last_mut() else {
             return Ok(());
         };
@@ -173,11 +175,11 @@ impl Default for Budget {
 }
 
 impl Budget {
-    fn take(&mut self, cells: usize) -> Result<(), String> {
+    fn take(&mut self, cells: usize) -> Result<(), words::Text> {
         self.0 = self
             .0
             .checked_sub(cells)
-            .ok_or_else(|| format!("its tables have more than {MOST_CELLS} cells"))?;
+            .ok_or_else(|| text!("its tables have more than {} cells", MOST_CELLS.to_string()))?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Walks through the XML of an office document, with a bound on its depth. Entities that a file declares for itself
 //! are refused: no office program writes them, and a few of them unfold to any size.
 
+use crate::words::{self, text};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
@@ -68,13 +69,13 @@ pub(in crate::evidence::import) trait Listen {
     ///
     /// # Errors
     /// If there is more than can be read.
-    fn open(&mut self, element: &Element<'_>) -> Result<(), String>;
+    fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text>;
 
     /// An element closes; its name has its prefix.
     ///
     /// # Errors
     /// If there is more than can be read.
-    fn close(&mut self, name: &str) -> Result<(), String>;
+    fn close(&mut self, name: &str) -> Result<(), words::Text>;
 
     /// Words between the elements.
     fn text(&mut self, words: &str);
@@ -88,21 +89,27 @@ pub(in crate::evidence::import) fn walk(
     xml: &str,
     part: &str,
     listener: &mut impl Listen,
-) -> Result<(), String> {
+) -> Result<(), words::Text> {
     let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
     loop {
         let event = reader.read_event().map_err(|error| {
-            format!(
-                "its part {part} breaks off at byte {}: {error}",
-                reader.buffer_position()
+            text!(
+                "its part {} breaks off at byte {}: {}",
+                part,
+                reader.buffer_position().to_string(),
+                error.to_string()
             )
         })?;
         match event {
             Event::Start(start) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(format!("its part {part} is nested more than {DEEPEST} deep"));
+                    return Err(text!(
+                        "its part {} is nested more than {} deep",
+                        part,
+                        DEEPEST.to_string()
+                    ));
                 }
                 listener.open(&Element { start: &start })?;
             }
@@ -119,12 +126,13 @@ pub(in crate::evidence::import) fn walk(
             Event::CData(text) => listener.text(&text.decode().unwrap_or_default()),
             Event::GeneralRef(reference) => listener.text(&entity(&reference)),
             Event::DocType(_) => {
-                return Err(format!(
-                    "its part {part} declares entities of its own, which no office program writes"
+                return Err(text!(
+                    "its part {} declares entities of its own, which no office program writes",
+                    part
                 ));
             }
             Event::Eof if depth > 0 => {
-                return Err(format!("its part {part} breaks off before its end"));
+                return Err(text!("its part {} breaks off before its end", part));
             }
             Event::Eof => return Ok(()),
             Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}

@@ -11,6 +11,7 @@ use hayro_interpret::{
 };
 
 use super::document::text_of;
+use crate::words::{self, text};
 
 /// A sign at its place, in points from the top left of the page.
 #[derive(Clone, Debug)]
@@ -78,7 +79,7 @@ impl Page {
 }
 
 /// Draws all pages and keeps what stands on them; refuses a file with more than `most` signs.
-pub(super) fn read(pdf: &Pdf, most: usize) -> Result<Vec<Page>, String> {
+pub(super) fn read(pdf: &Pdf, most: usize) -> Result<Vec<Page>, words::Text> {
     let settings = InterpreterSettings::default();
     let mut left = most;
     let mut out = Vec::new();
@@ -95,7 +96,10 @@ pub(super) fn read(pdf: &Pdf, most: usize) -> Result<Vec<Page>, String> {
         interpret_page(page, &mut context, &mut reader);
         left = reader.left;
         if left == 0 {
-            return Err(format!("it has more than {most} signs: cut it into parts"));
+            return Err(text!(
+                "it has more than {} signs: cut it into parts",
+                most.to_string()
+            ));
         }
         out.push(reader.page);
     }
