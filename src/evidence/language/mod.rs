@@ -99,6 +99,8 @@ pub(crate) struct Dates {
     pub(crate) seasons: &'static [(&'static str, YearPart)],
     /// Seasons that are other words behind a year; `None` where no season stands there.
     pub(crate) no_season_behind: Option<&'static [&'static str]>,
+    /// Words behind which the name of a season is another word: "ont été".
+    pub(crate) no_season_before: &'static [&'static str],
     /// Halves and quarters of a year.
     pub(crate) portions: &'static [(&'static str, YearPart)],
     /// Halves and quarters by their number in digits: "2e trimestre".
@@ -117,6 +119,8 @@ pub(crate) struct Dates {
     pub(crate) about: &'static [&'static str],
     /// Words before four digits that are a year.
     pub(crate) before_year: &'static [&'static str],
+    /// Those of them that stand before a count as well: "et 2000 femmes".
+    pub(crate) may_count: &'static [&'static str],
     /// Words before four digits that are a year if they are near our time.
     pub(crate) before_near_year: &'static [&'static str],
     /// Plurals that follow a year: "the 2024 elections".
@@ -166,6 +170,8 @@ pub(crate) struct Numbers {
     pub(crate) hundreds: &'static [(&'static str, f64)],
     /// The factor of a hundred.
     pub(crate) hundred: &'static [&'static str],
+    /// Numbers that are adjectives too, behind a noun: "un pont neuf".
+    pub(crate) adjectives: &'static [&'static str],
     /// What multiplies by more.
     pub(crate) scales: &'static [(&'static str, f64)],
     /// Factors that are a number by themselves: "mille".
@@ -192,7 +198,7 @@ pub(crate) struct Numbers {
     pub(crate) halves_factor: bool,
     /// Words behind which a letter close to digits is a measure and no scale: "2m tall".
     pub(crate) no_short_before: &'static [&'static str],
-    /// Scales apart from their digits before the sign of a currency: "2 M€".
+    /// Scales that count only beside a currency: "2 M€". Such a letter has its capital.
     pub(crate) money: &'static [(&'static str, f64)],
     /// Places in an order, with their number.
     pub(crate) ordinals: &'static [(&'static str, f64)],
@@ -260,6 +266,8 @@ pub(crate) struct Joints {
     pub(crate) changes: &'static [&'static str],
     /// Per cent.
     pub(crate) percent: &'static [&'static str],
+    /// Per mille.
+    pub(crate) per_mille: &'static [&'static str],
     /// What makes per cent to percentage points.
     pub(crate) percent_points: &'static [&'static str],
     /// Percentage points, longest first.

@@ -48,6 +48,15 @@ pub(super) fn idle(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if number.value.is_none() {
         return Some(at + 1);
     }
+    // "1m80": metres and centimetres.
+    let metres = tokens.adjoins(at + 1)
+        && tokens
+            .word(at + 1)
+            .strip_prefix('m')
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|sign| sign.is_ascii_digit()));
+    if metres && tokens.word(at + 1) != "m2" && tokens.word(at + 1) != "m3" {
+        return Some(at + 2);
+    }
     // "24/7", "9/11" are names.
     if next_sign == Some('/')
         && matches!(

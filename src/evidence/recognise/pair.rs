@@ -163,6 +163,19 @@ pub(super) fn range_from(
     Some((value, second.next))
 }
 
+/// The index behind the second number of "5 à 6.000", where the thousands may be those of both numbers or of the second
+/// alone.
+pub(super) fn shared_thousands(tokens: &Tokens<'_>, first: Amount) -> Option<usize> {
+    let language = tokens.language;
+    let to = language.letters.decimal_comma && tokens.is_any(first.next, language.joints.to);
+    let second = tokens.number(first.next + 1).filter(|_| to && first.digits)?;
+    let value = second
+        .value
+        .filter(|value| second.plain == 0 && *value >= 1000.0)?;
+    let shared = first.scale <= 1.0 && first.value < 1000.0 && first.value * 1000.0 < value;
+    shared.then_some(first.next + 2)
+}
+
 /// Whether "by" stands before the number that ends before `next`, perhaps with a qualifier between.
 fn at_by(tokens: &Tokens<'_>, next: usize) -> bool {
     let start = next.saturating_sub(5);

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::idle::{idle, names_in_words};
-use super::pair::{between, range_from, share};
+use super::pair::{between, range_from, share, shared_thousands};
 use super::token::{Kind, Tokens};
 use super::unit::{currency_after, currency_before, unit};
 use super::words::{amount, denominator, ordinal};
@@ -222,8 +222,14 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     if names_in_words(tokens, at) {
         return Some(Step::Skip(first.next));
     }
-    if first.lone_one && !lone_one_counts(tokens, first.next) {
+    if first.lone_one && !lone_one_counts(tokens, first.next) || is_adjective(tokens, at, first.next) {
         return Some(Step::Skip(first.next));
+    }
+    if let Some(next) = tokens.any_phrase(first.next, tokens.language.joints.per_mille) {
+        return Some(Step::Skip(next));
+    }
+    if let Some(next) = shared_thousands(tokens, first) {
+        return Some(Step::Skip(next));
     }
     if let Some((value, next)) = range_from(tokens, first, |index| index) {
         return Some(with_unit(tokens, at, next, value, None));
@@ -251,8 +257,23 @@ fn is_ordinal_suffix(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "one" counts before a stretch of time, per cent or money.
 fn lone_one_counts(tokens: &Tokens<'_>, at: usize) -> bool {
     let language = tokens.language;
-    language.numbers.one_counts
-        && (suffix(tokens, at).0.is_some() || super::unit::time(tokens.word(at), language).is_some())
+    let suffix = suffix(tokens, at).0;
+    matches!(suffix, Some(Suffix::Percent | Suffix::Points))
+        || language.numbers.one_counts
+            && (suffix.is_some() || super::unit::time(tokens.word(at), language).is_some())
+}
+
+/// Whether the word at `at` belongs to the noun before it and counts nothing: "un pont neuf".
+fn is_adjective(tokens: &Tokens<'_>, at: usize, next: usize) -> bool {
+    let language = tokens.language;
+    let before = tokens.word_before(at);
+    next == at + 1
+        && tokens.is_any(at, language.numbers.adjectives)
+        && !before.is_empty()
+        && !language.units.stops.contains(&before)
+        && qualifier::before(tokens, at).is_empty()
+        && suffix(tokens, next).0.is_none()
+        && unit(tokens, next, false).is_none()
 }
 
 /// Per cent, percentage points or money after a number.
@@ -358,6 +379,7 @@ fn of_scale(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_any(at, language.units.of_scale)
         && (numbers.scales.iter().any(is_scale)
             || numbers.short.iter().any(is_scale)
+            || numbers.money.iter().any(is_scale)
             || numbers.halves_factor && numbers.and_a_half.iter().any(half))
 }
 

@@ -288,3 +288,134 @@ fn a_day_that_does_not_exist_is_words_and_no_number() {
         ("It was signed on 28 February 2025.", &["2025-02-28"]),
     ]);
 }
+
+#[test]
+fn counts_near_the_numbers_of_years_are_counts() {
+    all(&[
+        (
+            "La ville a perdu plus de 2000 personnes.",
+            &["plus de 2000 personnes"],
+        ),
+        (
+            "Près de 1900 soldats sont dans la ville.",
+            &["près de 1900 soldats"],
+        ),
+        (
+            "Le feu a pris jusqu’à 2000 maisons dans la ville.",
+            &["jusqu’à 2000 maisons"],
+        ),
+        (
+            "Il y avait 300 hommes et 2000 femmes dans la ville.",
+            &["300 hommes", "2000 femmes"],
+        ),
+        (
+            "Más de 2000 personas huyeron de la ciudad.",
+            &["más de 2000 personas"],
+        ),
+        (
+            "Cerca de 2000 soldados están en la ciudad.",
+            &["cerca de 2000 soldados"],
+        ),
+        ("Ils ont été 2000 à manifester dans la ville.", &["2000"]),
+        ("La guerre dure depuis 2021 et la ville a faim.", &["2021"]),
+        ("La ville a tenu jusqu’à 2021, puis elle est tombée.", &["2021"]),
+        (
+            "De 2019 à 2023 plusieurs villes ont brûlé.",
+            &["2019", "2023", "~plusieurs villes"],
+        ),
+        (
+            "Entre 2020 et 2024 deux villes ont brûlé.",
+            &["2020", "2024", "2 villes"],
+        ),
+        ("Il a plu durant l’été 2024 dans la ville.", &["summer 2024"]),
+    ]);
+}
+
+#[test]
+fn metres_are_no_millions() {
+    all(&[
+        ("Ils ont construit un mur de 2m dans la ville.", &["2"]),
+        ("Il y a un mur de 3m de haut dans la ville.", &["3"]),
+        ("Un convoi de 20m est arrivé dans la ville.", &["20"]),
+        ("Il est mesuré à 1m80 dans la ville.", &[]),
+        (
+            "La ville a reçu 2M€ et 3 M d’euros.",
+            &["2000000 EUR", "3000000 EUR"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_hundred_of_per_cent_is_no_number() {
+    all(&[
+        ("Un pour cent des terres sont dans la vallée.", &["1%"]),
+        (
+            "Quelques pour cent des terres sont dans la vallée.",
+            &["~quelques"],
+        ),
+        ("Un demi pour cent des terres sont dans la vallée.", &[]),
+        ("El uno por ciento de las tierras está en la ciudad.", &["1%"]),
+        ("Le taux est de 2 pour mille dans la vallée.", &[]),
+    ]);
+}
+
+#[test]
+fn thousands_stand_before_millions() {
+    all(&[
+        (
+            "Costó tres mil quinientos millones de dólares a la ciudad.",
+            &["3500000000 $"],
+        ),
+        (
+            "Trois mille cinq cents milliards d’euros sont dans la ville.",
+            &["3500000000000 EUR"],
+        ),
+        (
+            "Deux mille milliards d’euros sont dans la ville.",
+            &["2000000000000 EUR"],
+        ),
+        (
+            "Costó dos mil millones de dólares a la ciudad.",
+            &["2000000000 $"],
+        ),
+        ("Mil millones de dólares están en la ciudad.", &["1000000000 $"]),
+        (
+            "It cost three thousand five hundred million dollars.",
+            &["3500000000 $"],
+        ),
+        (
+            "It cost one billion two hundred million dollars.",
+            &["1200000000 $"],
+        ),
+    ]);
+}
+
+#[test]
+fn hyphens_may_stand_around_and() {
+    all(&[
+        ("Il y a vingt-et-un morts dans la ville.", &["21 morts"]),
+        ("Il y a soixante-et-onze morts dans la ville.", &["71 morts"]),
+        (
+            "Trente-et-un mille personnes sont dans la ville.",
+            &["31000 personnes"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_new_is_no_nine() {
+    all(&[
+        ("Il a trouvé un bureau neuf dans la ville.", &[]),
+        ("Le pont neuf est dans la ville.", &[]),
+        (
+            "Les neuf ponts et neuf écoles sont dans la ville.",
+            &["9 ponts", "9 écoles"],
+        ),
+        ("Ils sont neuf dans la ville.", &["9"]),
+    ]);
+}
+
+#[test]
+fn thousands_that_may_be_those_of_one_number_or_two_are_left() {
+    all(&[("Il y a 5 à 6.000 morts dans la ville.", &[])]);
+}

@@ -1,6 +1,7 @@
 //! Numbers in words, and what scales digits: "twenty-five", "a hundred and ten", "2.5 million", "three lakh".
 
 use super::token::Tokens;
+use super::unit::{currency_after, currency_before};
 use crate::evidence::language::Numbers;
 
 /// A number, in digits or words.
@@ -99,12 +100,9 @@ fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Amount {
             factor = scale;
             next += 1;
         }
-    } else if let Some(scale) = value_of(tokens.word(next), numbers.money)
-        && tokens.adjoins(next + 1)
-        && tokens
-            .sign(next + 1)
-            .and_then(super::unit::currency_sign)
-            .is_some()
+    }
+    if factor <= 1.0
+        && let Some(scale) = of_money(tokens, next)
     {
         factor = scale;
         next += 1;
@@ -129,6 +127,18 @@ fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Amount {
         lone_one: false,
         digits: true,
     }
+}
+
+/// The scale at `at` behind digits, close to them or apart, that a currency beside them tells: "2 M€", "$2M".
+fn of_money(tokens: &Tokens<'_>, at: usize) -> Option<f64> {
+    let scale = value_of(tokens.word(at), tokens.language.numbers.money)?;
+    let token = tokens.get(at)?;
+    let capital = token.text.len() > 1 || token.text != "m";
+    let behind = at + 1 + usize::from(tokens.is_any(at + 1, tokens.language.units.of_scale));
+    let before = (1..=3)
+        .filter_map(|back| at.checked_sub(back))
+        .any(|start| currency_before(tokens, start).is_some_and(|(_, digits)| digits + 1 == at));
+    (capital && (before || currency_after(tokens, behind).is_some())).then_some(scale)
 }
 
 /// What a word multiplies by.
@@ -186,8 +196,14 @@ impl Words {
             self.group = Some(group.max(1.0) * 100.0);
             self.factor = 100.0;
             self.closed = false;
-        } else if let Some(value) = scale(word, numbers).filter(|_| started || alone) {
-            self.total += self.group.unwrap_or(1.0) * value;
+        } else if let Some(value) = scale(word, numbers).filter(|value| {
+            // "mil millones": thousands of millions.
+            started || alone || *value >= 1e6 && self.total % value > 0.0
+        }) {
+            // "tres mil quinientos millones": what stands before it below a million is scaled as a whole.
+            let below = if value >= 1e6 { self.total % value } else { 0.0 };
+            let one = if below > 0.0 { 0.0 } else { 1.0 };
+            self.total += (below + self.group.unwrap_or(one)) * value - below;
             self.group = None;
             self.factor = value;
             self.closed = false;
@@ -222,6 +238,11 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
         ..Words::default()
     };
     let mut next = at;
+    // "un pour cent": the hundred is no number of its own.
+    let mut percent = tokens.language.joints.percent.iter();
+    if percent.any(|phrase| phrase.contains(' ') && tokens.phrase_before(at + 1, phrase).is_some()) {
+        return None;
+    }
     if tokens.is_any(at, numbers.a) {
         hundred_or_scale(tokens.word(at + 1), numbers)?;
         words.group = Some(1.0);
@@ -232,7 +253,12 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
         let tens =
             !numbers.and_behind_factors && words.group.is_some_and(|group| group >= 20.0 && !words.closed);
         let and = tokens.is_any(next, numbers.and) && (words.factor > 1.0 || tens);
-        let step = next + usize::from(hyphen || and);
+        // "vingt-et-un"
+        let bound = hyphen
+            && tokens.is_any(next + 1, numbers.and)
+            && (words.factor > 1.0 || tens)
+            && tokens.hyphen(next + 2);
+        let step = next + if bound { 3 } else { usize::from(hyphen || and) };
         let word = tokens.word(step);
         let small = value_of(word, numbers.small).or_else(|| value_of(word, numbers.tens));
         let goes_on = step == next || small.is_some() || hyphen && !numbers.twenties.is_empty();

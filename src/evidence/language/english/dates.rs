@@ -69,6 +69,7 @@ pub(super) const DATES: Dates = Dates {
         ("h2", YearPart::SecondHalf),
     ],
     no_season_behind: Some(&["fall"]),
+    no_season_before: &[],
     portions: &[],
     numbered: &[],
     parts: &[
@@ -111,6 +112,7 @@ pub(super) const DATES: Dates = Dates {
         "in", "since", "by", "until", "till", "from", "during", "before", "after", "late", "early", "mid",
         "year", "between", "through", "of",
     ],
+    may_count: &[],
     before_near_year: &["the", "a", "its", "their", "this", "that"],
     yearly: &[
         "elections",

@@ -37,6 +37,7 @@ pub(super) const NUMBERS: Numbers = Numbers {
     ],
     hundreds: &[],
     hundred: &["hundred"],
+    adjectives: &[],
     scales: &[
         ("dozen", 12.0),
         ("thousand", 1e3),
@@ -167,6 +168,7 @@ pub(super) const JOINTS: Joints = Joints {
     most: "most",
     outsider: &[("third", "party"), ("third", "parties")],
     a_behind: &["than", "to"],
+    per_mille: &[],
     percent: &["percent", "pct", "per cent"],
     points: &["percentage points", "percentage point", "pp"],
     currencies: &[

@@ -71,6 +71,11 @@ pub(super) const DATES: Dates = Dates {
         ("t4", YearPart::FourthQuarter),
     ],
     no_season_behind: None,
+    no_season_before: &[
+        "ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avions", "aviez", "avaient", "aura",
+        "auront", "aurait", "auraient", "ait", "aient", "eu", "ayant", "avoir", "pas", "déjà", "jamais",
+        "toujours", "aussi",
+    ],
     portions: &[
         ("premier trimestre", YearPart::FirstQuarter),
         ("deuxième trimestre", YearPart::SecondQuarter),
@@ -109,6 +114,7 @@ pub(super) const DATES: Dates = Dates {
         "en", "depuis", "de", "d'", "à", "dès", "avant", "après", "fin", "début", "mi", "milieu", "année",
         "entre", "et", "pendant", "durant", "courant", "pour", "jusqu'", "an", "exercice",
     ],
+    may_count: &["à", "et", "pour", "jusqu'"],
     before_near_year: &["le", "la", "l'", "les", "du", "des", "cette", "ces"],
     yearly: &[
         "élections",

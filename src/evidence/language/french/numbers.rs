@@ -35,6 +35,7 @@ pub(super) const NUMBERS: Numbers = Numbers {
     ],
     hundreds: &[],
     hundred: &["cent", "cents"],
+    adjectives: &["neuf"],
     scales: &[
         ("dizaines", 10.0),
         ("douzaine", 12.0),
@@ -48,7 +49,7 @@ pub(super) const NUMBERS: Numbers = Numbers {
         ("milliards", 1e9),
     ],
     alone: &["cent", "mille"],
-    short: &[("k", 1e3), ("m", 1e6), ("md", 1e9), ("mds", 1e9)],
+    short: &[("k", 1e3), ("md", 1e9), ("mds", 1e9)],
     a: &[],
     and: &["et"],
     and_behind_factors: false,
@@ -144,6 +145,7 @@ pub(super) const JOINTS: Joints = Joints {
         "porté",
     ],
     percent_points: &["points"],
+    per_mille: &["pour mille"],
     percent: &["pour cent", "pourcent"],
     points: &["points de pourcentage", "point de pourcentage"],
     currencies: &[

@@ -63,6 +63,7 @@ pub(super) const DATES: Dates = Dates {
         ("estación seca", YearPart::Dry),
     ],
     no_season_behind: None,
+    no_season_before: &[],
     portions: &[
         ("primer trimestre", YearPart::FirstQuarter),
         ("segundo trimestre", YearPart::SecondQuarter),
@@ -106,6 +107,7 @@ pub(super) const DATES: Dates = Dates {
         "finales",
         "principios",
     ],
+    may_count: &["a", "y", "para", "hasta"],
     before_near_year: &["el", "la", "los", "las", "este", "esta"],
     yearly: &[
         "elecciones",

@@ -67,6 +67,7 @@ pub(super) const NUMBERS: Numbers = Numbers {
         ("novecientas", 900.0),
     ],
     hundred: &["cien", "ciento"],
+    adjectives: &[],
     scales: &[
         ("docena", 12.0),
         ("docenas", 12.0),
@@ -77,7 +78,7 @@ pub(super) const NUMBERS: Numbers = Numbers {
         ("billones", 1e12),
     ],
     alone: &["cien", "ciento", "mil"],
-    short: &[("k", 1e3), ("m", 1e6)],
+    short: &[("k", 1e3)],
     a: &[],
     and: &["y"],
     and_behind_factors: false,
@@ -148,6 +149,7 @@ pub(super) const JOINTS: Joints = Joints {
         "redujo",
     ],
     percent_points: &[],
+    per_mille: &["por mil"],
     percent: &["por ciento"],
     points: &["puntos porcentuales", "punto porcentual"],
     currencies: &[

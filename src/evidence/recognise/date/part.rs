@@ -1,6 +1,6 @@
 //! Parts of years and months: "late 2023", "the end of 2024", "summer 2024", "the first half of 2024".
 
-use super::year::{counts_thousands, over_second_year, year, year_after};
+use super::year::{counts_thousands, no_season, over_second_year, year, year_after};
 use super::{Read, month};
 use crate::evidence::recognise::token::Tokens;
 use crate::model::date::{PartialDate, Precision, YearPart};
@@ -40,6 +40,9 @@ fn portion(tokens: &Tokens<'_>, at: usize) -> Option<(YearPart, usize)> {
 /// first half of 2024", "rainy season of 2024".
 pub(super) fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     let dates = &tokens.language.dates;
+    if no_season(tokens, at) && season(tokens, at).is_some() {
+        return None;
+    }
     let (part, mut next, needs_of) = if let Some((part, next)) = season(tokens, at) {
         (part, next, false)
     } else if let Some((part, next)) = portion(tokens, at) {

@@ -3,7 +3,7 @@
 use super::Read;
 use super::part::season;
 use crate::evidence::recognise::token::Tokens;
-use crate::evidence::recognise::{qualifier, unit};
+use crate::evidence::recognise::{qualifier, unit, vague, words};
 use crate::model::date::{PartialDate, Precision};
 
 /// A year of four digits without separators.
@@ -79,8 +79,20 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     if apart && dates.measures.contains(&after) {
         return true;
     }
-    if dates.before_year.contains(&tokens.word_before(at)) {
-        return false;
+    let before = tokens.word_before(at);
+    let named = apart
+        && unit::is_plural(after, language)
+        && !dates.yearly.contains(&after)
+        && !language.units.stops.contains(&after);
+    let quite = qualifier::before(tokens, at);
+    if at > 0 && season(tokens, at - 1).is_some() && no_season(tokens, at - 1) {
+        return true;
+    }
+    if dates.before_year.contains(&before) {
+        let may_count = dates.may_count.contains(&before);
+        let bound = !quite.is_empty() && !may_count;
+        let dated = dates.about.contains(&quite.as_str());
+        return bound && !dated || named && (bound || may_count) && counts_behind(tokens, at);
     }
     // "the 2007 marches" are those of a year, where "2007 people" are counted.
     let near = tokens
@@ -90,10 +102,20 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     if near && dates.before_near_year.contains(&tokens.word_before(at)) {
         return false;
     }
-    let named = apart
-        && unit::is_plural(after, language)
-        && !dates.yearly.contains(&after)
-        && !language.units.stops.contains(&after);
-    let quite = qualifier::before(tokens, at);
     named || (!quite.is_empty() && apart && unit::unit(tokens, at + 1, false).is_some())
+}
+
+/// Whether a plural behind four digits at `at` is what they count: "et 2000 femmes", but neither "de 2019 à 2023 plusieurs
+/// villes" nor "en 2023 et 2024 deux villes".
+fn counts_behind(tokens: &Tokens<'_>, at: usize) -> bool {
+    let second = at > 1 && year(tokens, at - 2).is_some();
+    let name = tokens
+        .get(at + 1)
+        .is_some_and(|token| token.text.starts_with(char::is_uppercase));
+    !second && !name && words::amount(tokens, at + 1).is_none() && vague::read(tokens, at + 1).is_none()
+}
+
+/// Whether the name of a season at `at` is another word: "ont été".
+pub(super) fn no_season(tokens: &Tokens<'_>, at: usize) -> bool {
+    at > 0 && tokens.is_any(at - 1, tokens.language.dates.no_season_before)
 }
