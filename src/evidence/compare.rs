@@ -14,6 +14,7 @@ use crate::model::evidence::{Claim, Value};
 
 use crate::words::{Text, text};
 
+use super::language::tells;
 use super::recognise::{Found, Side, is_rough, scan, side};
 
 /// How a claim stands against a text.
@@ -134,7 +135,40 @@ enum Nearness {
     Apart,
 }
 
+/// Holds a number against a text. Where the text alone does not tell its language, and so not whether a point or a comma
+/// before three digits groups thousands, it may agree with either reading.
 fn numbers(said: &Said<'_>, text: &str) -> Verdict {
+    let verdict = numbers_as_read(said, text);
+    let off = |verdict: &Verdict| matches!(verdict, Verdict::Differs(_) | Verdict::RoundedInSilence(_));
+    let other = Some(text).filter(|text| off(&verdict) && !tells(text));
+    other
+        .and_then(otherwise_parted)
+        .map(|other| numbers_as_read(said, &other))
+        .filter(|other| !off(other))
+        .unwrap_or(verdict)
+}
+
+/// The text with the other separator in each number that has one, before three digits: "12.500" as "12,500". `None` if no
+/// number has.
+fn otherwise_parted(text: &str) -> Option<String> {
+    let mut other = text.to_owned();
+    let parts = |sign: char| matches!(sign, '.' | ',');
+    for run in text.split(|sign: char| !(sign.is_ascii_digit() || parts(sign))) {
+        let number = run.trim_matches(parts);
+        let Some((first, last)) = number.split_once(parts) else {
+            continue;
+        };
+        let both = (1..=3).contains(&first.len()) && !first.starts_with('0') && last.len() == 3;
+        if both && !last.contains(parts) {
+            let at = number.as_ptr() as usize - text.as_ptr() as usize + first.len();
+            let sign = if number.contains('.') { "," } else { "." };
+            other.replace_range(at..=at, sign);
+        }
+    }
+    (other != text).then_some(other)
+}
+
+fn numbers_as_read(said: &Said<'_>, text: &str) -> Verdict {
     let all = scan(text);
     let numeric: Vec<&Found> = all.iter().filter(|found| is_numeric(&found.value)).collect();
     if numeric.is_empty() {
@@ -471,6 +505,20 @@ mod tests {
             number(130_000.0, "people", "about", "There are 128,430 people."),
             Verdict::Rounded
         );
+    }
+
+    #[test]
+    fn a_passage_that_does_not_tell_its_language_agrees_with_either_reading_of_its_separator() {
+        let said = |value, text| number(value, "soldats", "", text);
+        assert_eq!(said(12_500.0, "Total : 12.500 soldats."), Verdict::Exact);
+        assert_eq!(said(12.5, "Total : 12.500 soldats."), Verdict::Exact);
+        assert!(matches!(
+            said(14.0, "Total : 12.500 soldats."),
+            Verdict::Differs(_)
+        ));
+        let english = "The river rose by 12.500 m and was calm.";
+        assert!(matches!(number(12_500.0, "", "", english), Verdict::Differs(_)));
+        assert_eq!(number(12.5, "", "", english), Verdict::Exact);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Words that texts in one language have and texts in the others do not ("the", "octobre", "según") are counted. Another
 //! language than English is only believed where its signs are more than twice those of English, and English where nothing
-//! tells: that one date less is read does no harm, and a false one does. A paragraph may be in another language than the
+//! tells, or one sign alone among many words (a name): that one date less is read does no harm, and a false one does. A paragraph may be in another language than the
 //! text around it, if its signs are many and plain.
 
 use std::collections::HashMap;
@@ -11,8 +11,17 @@ use std::sync::LazyLock;
 
 use super::{ALL, Language};
 
-/// How often signs of each of the languages were seen.
-type Counts = [usize; ALL.len()];
+/// How often signs of each of the languages were seen, and among how many words.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    signs: [usize; ALL.len()],
+    words: usize,
+    /// Of which of them the first word is, whatever its case: "La ciudad".
+    opens: [bool; ALL.len()],
+}
+
+/// The most words of a text of which one sign alone tells the language.
+const SHORT: usize = 3;
 
 /// The fewest signs by which a paragraph is of another language than the text around it.
 const FEWEST: usize = 4;
@@ -46,9 +55,13 @@ pub(crate) fn stretches(text: &str) -> Vec<(Range<usize>, &'static Language)> {
     let mut start = 0;
     for paragraph in text.split_inclusive("\n\n") {
         let found = counts(paragraph);
-        for (sum, one) in all.iter_mut().zip(found) {
+        for (sum, one) in all.signs.iter_mut().zip(found.signs) {
             *sum += one;
         }
+        if all.words == 0 {
+            all.opens = found.opens;
+        }
+        all.words += found.words;
         paragraphs.push((start..start + paragraph.len(), found));
         start += paragraph.len();
     }
@@ -72,8 +85,15 @@ pub(crate) fn guess(text: &str) -> &'static Language {
     ALL[told(&counts(text))]
 }
 
+/// Whether a text tells by its own words in which language it is.
+pub(crate) fn tells(text: &str) -> bool {
+    let counts = counts(text);
+    counts.signs[0] > 0 || told(&counts) > 0
+}
+
 /// The language of a paragraph within a text of another one.
 fn own(counts: &Counts, whole: usize) -> usize {
+    let counts = &counts.signs;
     let most = (0..counts.len())
         .max_by_key(|language| counts[*language])
         .unwrap_or(whole);
@@ -85,12 +105,15 @@ fn own(counts: &Counts, whole: usize) -> usize {
 
 /// The language that signs tell of.
 fn told(counts: &Counts) -> usize {
+    let opens = counts.opens;
+    let short = counts.words <= SHORT;
+    let counts = &counts.signs;
     let english = counts[0];
     let most = (1..counts.len())
         .max_by_key(|language| counts[*language])
         .unwrap_or(0);
     let alone = (1..counts.len()).all(|other| other == most || counts[other] < counts[most]);
-    if alone && counts[most] > 2 * english {
+    if alone && counts[most] > 2 * english && (short || opens[most] || counts[most] > 1) {
         most
     } else {
         0
@@ -110,27 +133,41 @@ fn counts(text: &str) -> Counts {
             .find(|sign: char| !sign.is_alphabetic())
             .unwrap_or(word.len());
         let (word, after) = word.split_at(end);
+        counts.words += 1;
+        let opens = counts.words == 1;
         lower.clear();
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             lower.push_str(word);
         } else {
             lower.extend(word.chars().flat_map(char::to_lowercase));
         }
+        if opens {
+            let known = SIGNS
+                .get(lower.as_str())
+                .map(|sign| sign.small)
+                .unwrap_or_default();
+            let apostrophe = after.starts_with(['\'', '’']);
+            for ((language, opens), known) in ALL.iter().zip(&mut counts.opens).zip(known) {
+                let mut elided = language.letters.elided.iter();
+                *opens =
+                    known || apostrophe && elided.any(|word| word.strip_suffix('\'') == Some(lower.as_str()));
+            }
+        }
         let capital = word.starts_with(char::is_uppercase);
         if let Some(sign) = SIGNS.get(lower.as_str()) {
             let signs = if capital { &sign.capital } else { &sign.small };
-            for (count, told) in counts.iter_mut().zip(signs) {
+            for (count, told) in counts.signs.iter_mut().zip(signs) {
                 *count += usize::from(*told);
             }
         } else if !capital {
-            count_month(&lower, gap, after, &mut counts);
+            count_month(&lower, gap, after, &mut counts.signs);
         }
         if after.starts_with(['\'', '’']) && !capital && !gap.ends_with(['\'', '’']) {
-            count_elided(&lower, &mut counts);
+            count_elided(&lower, &mut counts.signs);
         }
         if gap.len() <= 3 {
             let pair = |(one, two): &(&str, &str)| *two == lower && *one == before;
-            for (language, count) in ALL.iter().zip(&mut counts) {
+            for (language, count) in ALL.iter().zip(&mut counts.signs) {
                 *count += usize::from(language.marks.pairs.iter().any(pair));
             }
         }
@@ -141,7 +178,7 @@ fn counts(text: &str) -> Counts {
 }
 
 /// Counts a word that loses its last letter before the next one.
-fn count_elided(word: &str, counts: &mut Counts) {
+fn count_elided(word: &str, counts: &mut [usize]) {
     for (language, count) in ALL.iter().zip(counts) {
         let mut elided = language.letters.elided.iter();
         *count += usize::from(elided.any(|known| known.strip_suffix('\'') == Some(word)));
@@ -149,7 +186,7 @@ fn count_elided(word: &str, counts: &mut Counts) {
 }
 
 /// Counts a month whose name is a word of another language too, between a day and a year: "14 mars 2025".
-fn count_month(word: &str, gap: &str, after: &str, counts: &mut Counts) {
+fn count_month(word: &str, gap: &str, after: &str, counts: &mut [usize]) {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let gap = gap.trim_end();
     let day = gap.len() - gap.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
@@ -181,6 +218,8 @@ mod tests {
             ("The statement of 10:30 EST", 0),
             ("40 dead in Los Angeles", 0),
             ("Rio de Janeiro: 40 dead", 0),
+            ("Villages held: 3,500 (Le Monde, selon AFP).", 0),
+            ("Médecins sans frontières: 3,500 patients", 0),
             ("", 0),
             ("42", 0),
             ("14 mars 2025", 1),

@@ -29,6 +29,8 @@ pub(crate) struct Lines {
     pub(crate) hours: &'static [char],
     /// Small words in names.
     pub(crate) links: &'static [&'static str],
+    /// Words that stand in no name, and have a capital in titles: "Par Monts Et Par Vaux".
+    pub(crate) no_names: &'static [&'static str],
     /// Beginnings of the name of a paper.
     pub(crate) house_articles: &'static [&'static str],
     /// Words of which one at least is in the name of a paper, an agency or an institution.

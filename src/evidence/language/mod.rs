@@ -12,7 +12,7 @@ mod spanish;
 
 use crate::model::date::YearPart;
 
-pub(crate) use guess::{guess, stretches};
+pub(crate) use guess::{guess, stretches, tells};
 pub(crate) use lines::Lines;
 
 /// The words of one language.

@@ -1,13 +1,16 @@
 //! Numbers in digits: the separators of locales, and the digits of Myanmar and other scripts.
 //!
 //! "130,000", "130 000", "1'300'000", "1.300.000", "12,34,567", "0.5", "0,5" and "1.234,56" are read. One point before
-//! three digits is a decimal point as in English, or groups thousands where a comma parts the decimals. What has two points and no groups of three ("2.0.1") is no number.
+//! three digits is a decimal point as in English, or groups thousands where a comma parts the decimals; one comma before three
+//! digits groups thousands, and where it can part the decimals too that reading is kept beside it. What has two points and no groups of three ("2.0.1") is no number.
 
 /// A number in digits.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Digits {
     /// Its value; `None` for what only looks like a number, such as "2.0.1".
     pub(super) value: Option<f64>,
+    /// Its value where its comma parts the decimals, if that is the other way to read it: "3,500".
+    pub(super) decimal: Option<f64>,
     /// How many digits there are if there are no separators, else 0.
     pub(super) plain: usize,
     /// Three runs of digits parted by points, as in "27.10.2023".
@@ -23,8 +26,8 @@ fn digit(sign: char) -> Option<u32> {
         .find_map(|zero| code.checked_sub(*zero).filter(|digit| *digit <= 9))
 }
 
-/// Reads the number that `text` begins with, and its length in bytes; `decimal_comma` tells whether one comma before three
-/// digits parts the decimals, and one point does not.
+/// Reads the number that `text` begins with, and its length in bytes; `decimal_comma` tells whether a comma parts
+/// the decimals, so that one point before three digits does not.
 pub(super) fn read(text: &str, decimal_comma: bool) -> Option<(usize, Digits)> {
     text.chars().next().and_then(digit)?;
     let mut groups: Vec<(char, String)> = vec![(' ', String::new())];
@@ -49,6 +52,9 @@ pub(super) fn read(text: &str, decimal_comma: bool) -> Option<(usize, Digits)> {
         end,
         Digits {
             value,
+            decimal: value
+                .and_then(|value| decimal(&groups, value))
+                .filter(|_| decimal_comma),
             plain: if groups.len() == 1 { groups[0].1.len() } else { 0 },
             triple: triple(&groups),
         },
@@ -105,7 +111,6 @@ fn value(groups: &[(char, String)], decimal_comma: bool) -> Option<f64> {
     let whole = match (groups.len(), *separator) {
         (1, _) | (_, ' ') if same => true,
         (2, '.') => decimal_comma && thousands,
-        (2, ',') => !decimal_comma && thousands,
         _ => thousands || indian,
     };
     if whole {
@@ -121,6 +126,14 @@ fn value(groups: &[(char, String)], decimal_comma: bool) -> Option<f64> {
         return None;
     }
     format!("{}.{last}", joined(before)).parse().ok()
+}
+
+/// The number whose one comma, read as that of thousands, gives `value`, with its comma as that of the decimals.
+fn decimal(groups: &[(char, String)], value: f64) -> Option<f64> {
+    let [_, (',', last)] = groups else {
+        return None;
+    };
+    (last.len() == 3 && value >= 1000.0).then_some(value / 1000.0)
 }
 
 fn triple(groups: &[(char, String)]) -> Option<[u16; 3]> {
@@ -178,13 +191,18 @@ mod tests {
     fn where_a_comma_parts_the_decimals_a_point_groups_thousands() {
         let value = |text| read(text, true).and_then(|(_, digits)| digits.value);
         for (text, told) in [
-            ("3,500", 3.5),
+            ("3,500", 3500.0),
+            ("0,500", 0.5),
             ("130.000", 130_000.0),
             ("3.5", 3.5),
             ("1.234,56", 1234.56),
         ] {
             assert_eq!(value(text), Some(told), "{text}");
         }
+        let decimal = |text, comma| read(text, comma).and_then(|(_, digits)| digits.decimal);
+        assert_eq!(decimal("3,500", true), Some(3.5));
+        assert_eq!(decimal("3,500", false), None);
+        assert_eq!(decimal("3.500", true), None);
     }
 
     #[test]

@@ -419,3 +419,42 @@ fn what_is_new_is_no_nine() {
 fn thousands_that_may_be_those_of_one_number_or_two_are_left() {
     all(&[("Il y a 5 à 6.000 morts dans la ville.", &[])]);
 }
+
+#[test]
+fn a_comma_before_three_digits_parts_decimals_only_in_a_measure() {
+    all(&[
+        ("La ville compte 3,500 habitants.", &["3500 habitants"]),
+        (
+            "La ville compte 12.500 habitants dans la vallée.",
+            &["12500 habitants"],
+        ),
+        (
+            "Más de 3,500 personas huyeron de la ciudad.",
+            &["más de 3500 personas"],
+        ),
+        (
+            "Le pont a coûté 3,500 millions d’euros à la ville.",
+            &["3500000 EUR"],
+        ),
+        ("Le taux est de 3,125 % dans la ville.", &["3.125%"]),
+        ("Villages held: 3,500 (Le Monde, selon AFP).", &["3500"]),
+        ("Médecins sans frontières: 3,500 patients", &["3500 patients"]),
+    ]);
+}
+
+#[test]
+fn fragments_are_read_as_their_sentences() {
+    all(&[
+        ("plus de 2000 personnes", &["plus de 2000 personnes"]),
+        ("près de 1900 soldats", &["près de 1900 soldats"]),
+        ("jusqu’à 2000 maisons", &["jusqu’à 2000 maisons"]),
+        ("Ils ont été 2000 à manifester", &["2000"]),
+        ("Un pour cent", &["1%"]),
+        ("vingt-et-un morts", &["21 morts"]),
+        ("La ville compte 3,500 habitants", &["3500 habitants"]),
+        ("Más de 3,500 personas", &["más de 3500 personas"]),
+        ("Tres mil quinientos millones de dólares", &["3500000000 $"]),
+        ("Deux mille milliards", &["2000000000000"]),
+        ("Le pont neuf", &[]),
+    ]);
+}

@@ -1,5 +1,6 @@
 //! Numbers in words, and what scales digits: "twenty-five", "a hundred and ten", "2.5 million", "three lakh".
 
+use super::quantity::{Suffix, suffix};
 use super::token::Tokens;
 use super::unit::{currency_after, currency_before};
 use crate::evidence::language::Numbers;
@@ -62,9 +63,21 @@ pub(super) const fn sign_fraction(sign: char) -> Option<(f64, f64)> {
 /// Reads the number at `at`; `None` if none begins there.
 pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
     if let Some(digits) = tokens.number(at) {
-        return Some(with_scale(tokens, at + 1, digits.value?));
+        let amount = with_scale(tokens, at + 1, digits.value?);
+        let decimal = digits.decimal.filter(|_| measures(tokens, &amount));
+        return Some(decimal.map_or(amount, |decimal| with_scale(tokens, at + 1, decimal)));
     }
     half_a(tokens, at).or_else(|| in_words(tokens, at))
+}
+
+/// Whether what stands behind digits makes them a measure, with decimals, and no plain count: "3,500 millions".
+fn measures(tokens: &Tokens<'_>, amount: &Amount) -> bool {
+    let lengths = tokens.language.dates.measures;
+    match suffix(tokens, amount.next).0 {
+        Some(Suffix::Percent | Suffix::Points) => true,
+        Some(Suffix::Money(_)) => amount.scale > 1.0,
+        None => amount.scale > 1.0 || tokens.is_any(amount.next, lengths),
+    }
 }
 
 /// "half a million".

@@ -61,6 +61,23 @@ pub(super) fn day_in(words: &str, language: &'static Language) -> Option<Day> {
     read_date_in(rest, language).map(Day::Known)
 }
 
+/// Whether words are a time of the day alone: "10:30", "10h20", "10:30 GMT".
+pub(super) fn is_time(words: &str) -> bool {
+    let parted = |sign: char| sign == ':' || ALL.iter().any(|language| language.lines.hours.contains(&sign));
+    let Some((hour, rest)) = words.split_once(parted) else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|sign| sign.is_ascii_digit());
+    let (minutes, zone) = rest.trim_start().split_at_checked(2).unwrap_or((rest, ""));
+    let (hour, zone) = (hour.trim_end(), zone.trim());
+    (1..=2).contains(&hour.len())
+        && digits(hour)
+        && minutes.len() == 2
+        && digits(minutes)
+        && zone.len() <= 5
+        && zone.bytes().all(|sign| sign.is_ascii_alphabetic())
+}
+
 /// Words without the first of them, where it is one of `words`.
 fn without_first<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));

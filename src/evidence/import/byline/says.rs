@@ -2,7 +2,7 @@
 
 use super::Byline;
 use super::belief::{is_capitalised, is_house, is_house_with_agency, is_name, with_agency};
-use super::day::{Day, day, day_in, told_missing};
+use super::day::{Day, day, day_in, is_time, told_missing};
 use crate::evidence::language::{ALL, Language, Lines};
 use crate::model::date::{PartialDate, Precision};
 use crate::words::text;
@@ -43,6 +43,9 @@ impl Reading {
         }) {
             return true;
         }
+        if is_time(piece) {
+            return true;
+        }
         if is_house_with_agency(piece) {
             self.sure = true;
             self.house(piece);
@@ -80,6 +83,15 @@ impl Reading {
         {
             let rest = rest.trim_start_matches([':', ' ', '\u{a0}', '\u{202f}']);
             self.sure = true;
+            // "Publié le 14 octobre 2025 par Marie Dupont"
+            let by = lines
+                .before_names
+                .iter()
+                .find_map(|word| rest.split_once(&format!(" {word}")));
+            if let Some((date, names)) = by {
+                self.named = true;
+                return Some(self.dated(date, changed, language) && self.names(names, language));
+            }
             // "Publié le 14 octobre 2025, mis à jour le 15 octobre 2025"
             return Some(
                 self.dated(rest, changed, language)
@@ -90,6 +102,11 @@ impl Reading {
         }
         let names = lines.before_names.iter().find_map(|word| after(piece, word))?;
         self.sure = true;
+        // "Par Le Monde avec AFP"
+        if is_house_with_agency(names.trim()) {
+            self.house(names);
+            return Some(true);
+        }
         self.named = true;
         Some(self.names(names, language))
     }
@@ -140,6 +157,11 @@ impl Reading {
                 pieces.truncate(at);
                 break;
             }
+        }
+        let no_name = |word: &str| lines.no_names.contains(&word.to_lowercase().as_str());
+        let mut told = pieces.iter().take(1).flat_map(|piece| people(piece, lines));
+        if told.any(|name| name.split_whitespace().any(no_name)) {
+            return false;
         }
         let listed = listed(&pieces, lines);
         if listed > 1 {
@@ -208,11 +230,22 @@ fn listed(pieces: &[&str], lines: &Lines) -> usize {
     if all_people { last + 1 } else { 1 }
 }
 
-/// The people of a piece, parted by "and".
+/// The people of a piece, parted by "and"; "José Ortega y Gasset" is one of them.
 fn people<'a>(names: &'a str, lines: &'a Lines) -> impl Iterator<Item = &'a str> {
     let mut parts = vec![names];
     for and in lines.and {
-        parts = parts.into_iter().flat_map(|part| part.split(and)).collect();
+        let link = lines.links.contains(&and.trim());
+        parts = parts
+            .into_iter()
+            .flat_map(|part| {
+                let whole = link && part.split(and).any(|name| !name.trim().contains(' '));
+                if whole {
+                    vec![part]
+                } else {
+                    part.split(and).collect()
+                }
+            })
+            .collect();
     }
     let opening = lines.and.iter().map(|and| and.trim_start());
     let opening: Vec<&str> = opening.collect();

@@ -140,6 +140,20 @@ fn french_and_spanish_lines_are_read() {
         ("Marie Dupont | 14 octobre 2025", "Marie Dupont", "", "2025-10-14"),
         ("Por Ana Pérez y Luis Gil", "Ana Pérez; Luis Gil", "", ""),
         ("Publicado el 3 de junio de 2025", "", "", "2025-06-03"),
+        (
+            "Publié le 14 octobre 2025 par Marie Dupont",
+            "Marie Dupont",
+            "",
+            "2025-10-14",
+        ),
+        ("Par Le Monde avec AFP", "", "Le Monde avec AFP", ""),
+        ("Por José Ortega y Gasset", "José Ortega y Gasset", "", ""),
+        (
+            "By Jane Doe | 14 October 2025 | 10:30",
+            "Jane Doe",
+            "",
+            "2025-10-14",
+        ),
         ("Actualizado el martes 3 de junio de 2025", "", "", "2025-06-03"),
     ] {
         let found = byline(line, Stand::BelowTitle).unwrap_or_else(|| panic!("{line}"));
@@ -154,6 +168,8 @@ fn french_and_spanish_lines_are_read() {
         "Le long chemin",
         "Par ailleurs",
         "Publié hier",
+        "Por Un Myanmar Libre",
+        "Par Monts Et Par Vaux",
     ] {
         assert_eq!(byline(line, Stand::Heading), None, "{line}");
     }

@@ -162,6 +162,7 @@ pub(super) const LINES: Lines = Lines {
     at: &[" at"],
     hours: &[],
     links: &["de", "van", "von", "bin", "al", "la", "der", "da"],
+    no_names: &[],
     house_articles: &["the "],
     houses: &[
         "news",

@@ -256,6 +256,7 @@ pub(super) const LINES: Lines = Lines {
     at: &[" à"],
     hours: &['h'],
     links: &["de", "du", "des", "la", "le", "d’"],
+    no_names: &["et", "par", "un", "une", "les", "sans"],
     house_articles: &[],
     houses: &[
         "monde",

@@ -196,6 +196,7 @@ pub(super) const LINES: Lines = Lines {
     at: &[" a las"],
     hours: &['h'],
     links: &["de", "del", "la", "los", "las", "y"],
+    no_names: &["un", "una", "por", "sin"],
     house_articles: &[],
     houses: &[
         "país",

@@ -91,8 +91,8 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     if dates.before_year.contains(&before) {
         let may_count = dates.may_count.contains(&before);
         let bound = !quite.is_empty() && !may_count;
-        let dated = dates.about.contains(&quite.as_str());
-        return bound && !dated || named && (bound || may_count) && counts_behind(tokens, at);
+        let rough = dates.about.contains(&quite.as_str());
+        return bound && !rough || named && (bound || may_count) && counts_behind(tokens, at);
     }
     // "the 2007 marches" are those of a year, where "2007 people" are counted.
     let near = tokens
