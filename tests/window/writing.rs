@@ -322,6 +322,21 @@ fn a_click_on_a_finding_leads_to_the_field_it_is_about() {
 }
 
 #[test]
+fn a_date_is_taken_as_pages_print_it() {
+    let mut desk = Desk::new();
+    desk.run("insert table");
+    desk.type_text("As of", "12 November 2026");
+    assert!(!desk.sees("Not a date yet"));
+    let BlockKind::Table(table) = desk.kind() else {
+        panic!("it is a table");
+    };
+    assert_eq!(
+        table.as_of.map(|date| date.to_string()).as_deref(),
+        Some("2026-11-12")
+    );
+}
+
+#[test]
 fn the_calendar_is_gone_through_by_keys() {
     let mut desk = Desk::new();
     desk.run("insert table");
@@ -350,6 +365,23 @@ fn straight_quotation_marks_become_printed_ones_and_backspace_brings_one_back() 
     desk.keys(".");
     desk.press(PLAIN, Key::Backspace);
     assert_eq!(desk.markup(), "He said “it isn’t\"", "only once");
+}
+
+#[test]
+fn backspace_elsewhere_than_behind_the_mark_just_put_deletes_as_ever() {
+    let mut desk = Desk::blank();
+    desk.keys("ab \"");
+    desk.press(PLAIN, Key::Home);
+    desk.press(PLAIN, Key::ArrowRight);
+    desk.press(PLAIN, Key::Backspace);
+    assert_eq!(desk.markup(), "b “");
+    desk.press(PLAIN, Key::End);
+    desk.press(PLAIN, Key::Backspace);
+    assert_eq!(desk.markup(), "b ", "the mark was left, and is one from then on");
+    desk.keys("\"");
+    desk.press(Modifiers::COMMAND, Key::A);
+    desk.press(PLAIN, Key::Backspace);
+    assert_eq!(desk.markup(), "", "what is selected goes");
 }
 
 #[test]

@@ -26,6 +26,7 @@ use crate::model::evidence::Value;
 
 pub(crate) use abroad::day_abroad;
 use date::Says;
+pub use date::written_date;
 pub(crate) use date::{is_no_such_day, read_date, read_date_in};
 pub(crate) use qualifier::{Side, is_rough, side};
 use quantity::Step;

@@ -1,10 +1,9 @@
 //! Going through what was recognised, one expression after the other: which one is at hand, and what is still open.
 
 use super::marked::Fate;
-use crate::evidence::Found;
-use crate::model::date::PartialDate;
+use crate::evidence::{Found, written_date};
 use crate::model::evidence::{Claim, Passage, Value};
-use crate::words::mark;
+use crate::words::{self, mark};
 
 /// Which expressions one goes through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,7 +80,7 @@ impl Draft {
         let as_of = if written.is_empty() {
             None
         } else {
-            Some(written.parse::<PartialDate>().ok()?)
+            Some(written_date(written, words::spoken())?)
         };
         Some(Claim {
             as_of,

@@ -1,8 +1,9 @@
 //! The value of a claim as words to be edited, and read back.
 
+use crate::evidence::written_date;
 use crate::gui::widgets::read_number;
 use crate::model::evidence::Value;
-use crate::words::tr;
+use crate::words::{self, tr};
 
 /// What stands between a part and its whole, in each language of the window.
 const WHOLE: [&str; 3] = [" of ", " sur ", "/"];
@@ -28,7 +29,7 @@ pub(super) fn read(text: &str, held: &Value) -> Option<Value> {
     let text = text.trim();
     match held {
         Value::Number(_) | Value::Percent(_) | Value::Ratio { .. } | Value::Range { .. } => number(text),
-        Value::Date(_) => text.parse().ok().map(Value::Date),
+        Value::Date(_) => written_date(text, words::spoken()).map(Value::Date),
         Value::Vague(_) => (!text.is_empty()).then(|| Value::Vague(text.to_owned())),
         Value::Name(_) => (!text.is_empty()).then(|| Value::Name(text.to_owned())),
         Value::Quotation { .. } => Some(held.clone()),

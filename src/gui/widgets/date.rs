@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::button::icon_button;
 use super::cursor_list;
 use super::group::help_ui;
+use crate::evidence::written_date;
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::model::date::{PartialDate, Precision};
@@ -85,7 +86,7 @@ pub fn date_ui(
         if written.trim().is_empty() {
             Some(None)
         } else {
-            written.parse::<PartialDate>().ok().map(Some)
+            written_date(written, words::spoken()).map(Some)
         }
     };
     let held = read(written).flatten();
@@ -106,7 +107,9 @@ pub fn date_ui(
         ui.colored_label(error, tr!("Not a date yet"));
         help_ui(
             ui,
-            tr!("Write 2024-12-31, 2024-12, 2024, early 2024, summer 2024, Q3 2024 or 2024-12-01/2024-12-31"),
+            tr!(
+                "Write 31 December 2024, 2024-12-31, 2024-12, 2024, early 2024, summer 2024, Q3 2024 or 2024-12-01/2024-12-31"
+            ),
         );
     }
     let changed = if response.changed() { read } else { None };

@@ -6,8 +6,9 @@ mod year;
 
 use super::token::{Tokens, is_hyphen};
 use super::unit::is_plural;
-use crate::evidence::language::{Language, guess};
+use crate::evidence::language::{ALL, Language, guess};
 use crate::model::date::{PartialDate, Precision};
+use crate::words;
 use part::part_of_year;
 use span::span;
 use year::{bare_year, year, year_after};
@@ -233,6 +234,31 @@ pub(crate) fn read_date_in(line: &str, language: &'static Language) -> Option<Pa
     }
 }
 
+/// The date that somebody writes into a field: as the program keeps dates, or in words as articles and pages have them,
+/// those of `language` before those of others.
+#[must_use]
+pub fn written_date(written: &str, language: words::Language) -> Option<PartialDate> {
+    let written = written.trim();
+    if let Ok(date) = written.parse() {
+        return Some(date);
+    }
+    let first = match language {
+        words::Language::English => 0,
+        words::Language::French => 1,
+    };
+    // The order of day and month in digits is that of one language.
+    let has_words = written.chars().any(char::is_alphabetic);
+    let others = ALL.iter().filter(|_| has_words);
+    let mut read = ALL
+        .iter()
+        .skip(first)
+        .take(1)
+        .chain(others)
+        .filter_map(|language| read_date_in(written, language));
+    // A mere year has been taken above: here it is what is left of digits that can mean two days.
+    read.find(|date| date.precision() != Precision::Year)
+}
+
 /// Whether words are those of a day that the calendar does not have, such as "29 February 2025".
 pub(crate) fn is_no_such_day(words: &str, language: &'static Language) -> bool {
     whole(words, language) == Some(Says::NoSuchDay)
@@ -247,6 +273,32 @@ fn whole(line: &str, language: &'static Language) -> Option<Says> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_in_a_field_is_read_as_the_window_and_the_pages_write_it() {
+        use words::Language::{English, French};
+        for (text, language, date) in [
+            ("2026-11-12", English, Some("2026-11-12")),
+            (" 12 November 2026 ", English, Some("2026-11-12")),
+            ("28 novembre 2026", French, Some("2026-11-28")),
+            ("28 novembre 2026", English, Some("2026-11-28")),
+            ("12 November 2026", French, Some("2026-11-12")),
+            ("12 de noviembre de 2026", English, Some("2026-11-12")),
+            ("1er mai 2026", French, Some("2026-05-01")),
+            ("novembre 2026", French, Some("2026-11")),
+            ("31 décembre 2024", French, Some("2024-12-31")),
+            ("début 2024", French, Some("early 2024")),
+            ("fin 2024", French, Some("late 2024")),
+            ("2024", French, Some("2024")),
+            ("03/04/2023", English, None),
+            ("12 November", English, None),
+            ("31 November 2026", English, None),
+            ("soon", English, None),
+        ] {
+            let read = written_date(text, language).map(|date| date.to_string());
+            assert_eq!(read.as_deref(), date, "{text}");
+        }
+    }
 
     #[test]
     fn dates_of_every_precision_are_read() {

@@ -116,8 +116,8 @@ fn quote_ui(ui: &mut Ui, form: &mut Form<'_>, kind: &mut BlockKind) {
         return;
     };
     form.markup(ui, "text", tr!("the quotation" => "Words"), text, 5);
-    form.line(ui, "speaker", tr!("Speaker"), speaker);
-    form.line(ui, "role", tr!("Office or part"), role);
+    form.headline(ui, "speaker", tr!("Speaker"), speaker);
+    form.headline(ui, "role", tr!("Office or part"), role);
     group_ui(ui, tr!("Evidence"), |ui| {
         form.source(ui, "source", tr!("Source"), source);
         form.claim(ui, "claim", tr!("Claim"), claim);

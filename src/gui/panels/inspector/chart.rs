@@ -131,13 +131,13 @@ pub(super) fn waffle_ui(ui: &mut Ui, form: &mut Form<'_>, waffle: &mut Waffle) {
             );
             form.whole(whole_ui, "whole", tr!("All squares"), &mut waffle.whole, 1..=1000);
         });
-        form.line(
+        form.headline(
             ui,
             "part-label",
             tr!("What the filled squares are"),
             &mut waffle.part_label,
         );
-        form.line(
+        form.headline(
             ui,
             "rest-label",
             tr!("What the empty squares are"),

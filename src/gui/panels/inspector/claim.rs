@@ -6,7 +6,7 @@ use super::assessment::assessment_ui;
 use super::form::Form;
 use super::gone_ui;
 use super::picks::state_ui;
-use crate::evidence::{Anchor, anchor, support};
+use crate::evidence::{Anchor, anchor, support, written_date};
 use crate::gui::Message;
 use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
@@ -17,7 +17,7 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Claim, ClaimKind, Passage, Value};
 use crate::model::id::{ClaimId, PassageId};
-use crate::words::{mark, shown, text, tr};
+use crate::words::{self, mark, shown, text, tr};
 
 pub(super) fn claim_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
     let Some(held) = form.view.brief.library.claims.get(id) else {
@@ -123,9 +123,7 @@ impl Shape {
                 high: number,
             },
             Self::Percent => Value::Percent(number),
-            Self::Date => wording
-                .parse::<PartialDate>()
-                .ok()
+            Self::Date => written_date(wording, words::spoken())
                 .or_else(|| PartialDate::new(2025, crate::model::date::Precision::Year))
                 .map_or_else(|| old.clone(), Value::Date),
             Self::Vague => Value::Vague(words),

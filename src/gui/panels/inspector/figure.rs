@@ -37,7 +37,7 @@ pub(super) fn figure_ui(
     group_ui(ui, tr!("Evidence"), |ui| {
         form.sources(ui, "sources", tr!("Sources"), &mut figure.sources);
         form.date(ui, "as-of", tr!("As of"), &mut figure.as_of);
-        form.line(ui, "credit", tr!("Credit and licence"), &mut figure.credit);
+        form.headline(ui, "credit", tr!("Credit and licence"), &mut figure.credit);
         form.markup(ui, "note", tr!("Note"), &mut figure.note, 2);
     });
     if !is_image {

@@ -284,7 +284,7 @@ impl<'a> Form<'a> {
         (shown.response, shown.turn)
     }
 
-    /// A title in one line, with typographic quotation marks.
+    /// Words in one line that are printed as they stand, such as a title: with typographic quotation marks.
     pub(super) fn headline(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut String) -> Response {
         let label = field_label(ui, label);
         let language = self.view.brief.language();

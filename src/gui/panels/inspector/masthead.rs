@@ -34,7 +34,7 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let mut masthead = Masthead::clone(&form.view.brief.masthead);
     form.headline(ui, "title", tr!("Title"), &mut masthead.title);
     form.area(ui, "subtitle", tr!("Subtitle"), &mut masthead.subtitle);
-    form.line(
+    form.headline(
         ui,
         "organisation",
         tr!("Organisation"),
@@ -42,8 +42,8 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     );
     form.line(ui, "serial", tr!("Serial number"), &mut masthead.serial);
     form.date(ui, "date", tr!("Date of issue"), &mut masthead.date);
-    form.line(ui, "period", tr!("Period covered"), &mut masthead.period);
-    form.line(ui, "contact", tr!("Contact"), &mut masthead.contact);
+    form.headline(ui, "period", tr!("Period covered"), &mut masthead.period);
+    form.headline(ui, "contact", tr!("Contact"), &mut masthead.contact);
     form.line(ui, "version", tr!("Version"), &mut masthead.version);
     form.date(
         ui,
@@ -51,8 +51,8 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
         tr!("Last significant change"),
         &mut masthead.last_change,
     );
-    form.line(ui, "next-issue", tr!("Next issue"), &mut masthead.next_issue);
-    form.line(ui, "embargo", tr!("Embargo until"), &mut masthead.embargo);
+    form.headline(ui, "next-issue", tr!("Next issue"), &mut masthead.next_issue);
+    form.headline(ui, "embargo", tr!("Embargo until"), &mut masthead.embargo);
     form.names(
         ui,
         "distribution",

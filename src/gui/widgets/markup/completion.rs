@@ -8,11 +8,12 @@ use eframe::egui::{Context, Event, Id, Ui};
 
 use super::super::cursor_list::{CursorList, Keys, Of, Sought, open_over};
 use super::super::pick::{Choice, found, stepped};
-use super::mark::{put, slice};
+use super::mark::{apart, put, slice};
 use super::{Aids, claim_choices, exhibits, reach, source_choices};
 use crate::evidence::{candidates, recognise};
 use crate::gui::command::Command;
 use crate::model::brief::Brief;
+use crate::model::evidence::Value;
 use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::markup;
@@ -421,20 +422,34 @@ fn put_in(brief: &Brief, written: &mut String, open: &Sought, end: usize, inline
             start = takes.start;
         }
     }
-    let printed = markup::print(&Text(vec![inline]));
+    let printed = markup::print(&Text(vec![inline.clone()]));
+    let printed = if matches!(inline, Inline::Claim { .. }) {
+        apart(written, start, printed)
+    } else {
+        printed
+    };
     put(written, start..end, &printed);
     start + printed.chars().count()
 }
 
-/// The characters of the number that stands before the character `at`, if `claim` gives just that number.
+/// The characters of the number that stands before the character `at`, if `claim` gives just that number, or the sign was
+/// typed right behind it: then what it gives is said to differ.
 fn number_before(brief: &Brief, written: &str, at: usize, claim: &ClaimId) -> Option<Range<usize>> {
-    let before = slice(written, &(0..at)).trim_end();
+    let typed = slice(written, &(0..at));
+    let before = typed.trim_end();
     let found = recognise(before).pop()?;
     let words = before.get(found.range.clone())?;
-    let gives = candidates(brief, words)
-        .iter()
-        .any(|candidate| candidate.exact && candidate.claim == *claim);
-    (gives && found.range.end == before.len()).then(|| {
+    let number = matches!(
+        found.value,
+        Value::Number(_) | Value::Percent(_) | Value::Ratio { .. } | Value::Range { .. }
+    );
+    let adjacent = number && typed.len() == before.len();
+    let gives = || {
+        candidates(brief, words)
+            .iter()
+            .any(|candidate| candidate.exact && candidate.claim == *claim)
+    };
+    (found.range.end == before.len() && (adjacent || gives())).then(|| {
         let start = before[..found.range.start].chars().count();
         start..start + words.chars().count()
     })
@@ -524,5 +539,26 @@ mod tests {
         assert_eq!(first("tab"), Some("Table"));
         assert_eq!(first("bars"), Some("Chart"));
         assert_eq!(first("picture"), Some("Image…"));
+    }
+
+    #[test]
+    fn a_claim_put_in_right_behind_a_number_or_a_word_does_not_run_into_it() {
+        let brief = crate::store::sample().brief;
+        let (id, _) = brief.library.claims.first().expect("the sample has claims");
+        let put = |before: &str| {
+            let mut written = format!("{before}{{");
+            let start = before.chars().count();
+            let sought = Sought {
+                start,
+                ..Sought::default()
+            };
+            let after = put_in(&brief, &mut written, &sought, start + 1, &claim_inline(id));
+            assert_eq!(after, written.chars().count());
+            written
+        };
+        assert_eq!(put("About 9,999,301"), format!("About {{{id}|9,999,301}}"));
+        assert_eq!(put("About 9,999,301 "), format!("About 9,999,301 {{{id}}}"));
+        assert_eq!(put("About"), format!("About {{{id}}}"));
+        assert_eq!(put("("), format!("({{{id}}}"));
     }
 }

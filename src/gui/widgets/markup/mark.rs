@@ -37,16 +37,30 @@ pub(super) fn apply(mark: &Mark, text: &mut String, range: Range<usize>) -> Rang
 fn insert(text: &mut String, range: Range<usize>, inline: &Inline) -> Range<usize> {
     let mut inline = inline.clone();
     let mut at = range.end..range.end;
+    let is_claim = matches!(inline, Inline::Claim { .. });
     if let Inline::Claim { wording, .. } = &mut inline
         && !range.is_empty()
     {
         *wording = Some(Text::from(slice(text, &range)).words());
         at = range;
     }
-    let printed = markup::print(&Text(vec![inline]));
+    let mut printed = markup::print(&Text(vec![inline]));
+    if is_claim && at.is_empty() {
+        printed = apart(text, at.start, printed);
+    }
     let end = at.start + printed.chars().count();
     put(text, at, &printed);
     end..end
+}
+
+/// `printed` as it is put in at the character `at`: behind a space where it would run into a word or a number.
+pub(super) fn apart(text: &str, at: usize, printed: String) -> String {
+    let before = slice(text, &(0..at)).chars().next_back();
+    if before.is_some_and(char::is_alphanumeric) {
+        format!(" {printed}")
+    } else {
+        printed
+    }
 }
 
 fn wrap(text: &mut String, range: Range<usize>, sign: &str) -> Range<usize> {
@@ -98,8 +112,11 @@ mod tests {
             marks: Marks::default(),
         };
         let mut text = "holds 14 of 17".to_owned();
-        apply(&Mark::Insert(claim), &mut text, 6..14);
+        apply(&Mark::Insert(claim.clone()), &mut text, 6..14);
         assert_eq!(text, "holds {c1|14 of 17}");
+        let mut text = "holds".to_owned();
+        assert_eq!(apply(&Mark::Insert(claim), &mut text, 5..5), 10..10);
+        assert_eq!(text, "holds {c1}");
     }
 
     #[test]
