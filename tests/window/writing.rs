@@ -4,6 +4,7 @@ use attache::model::block::BlockKind;
 use attache::model::diagnostic::Target;
 use attache::model::figure::Alternative;
 use attache::model::inline::{Inline, Text};
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 
@@ -135,7 +136,7 @@ fn an_entry_is_taken_by_the_pointer_in_the_midst_of_words() {
     let inlines = Text::from(desk.markup()).0;
     assert!(matches!(inlines[1], Inline::Claim { .. }), "{inlines:?}");
     assert!(
-        desk.markup().starts_with("So{") && desk.markup().ends_with("} and on"),
+        desk.markup().starts_with("So {") && desk.markup().ends_with("} and on"),
         "{}",
         desk.markup()
     );
@@ -365,6 +366,23 @@ fn straight_quotation_marks_become_printed_ones_and_backspace_brings_one_back() 
     desk.keys(".");
     desk.press(PLAIN, Key::Backspace);
     assert_eq!(desk.markup(), "He said “it isn’t\"", "only once");
+}
+
+#[test]
+fn fields_of_one_line_that_are_printed_have_printed_marks_too() {
+    let mut desk = Desk::new();
+    let masthead = desk.window.get_by(|node| {
+        node.role() == Role::TreeItem && node.label().is_some_and(|label| label.starts_with("Masthead: "))
+    });
+    masthead.click();
+    desk.settle();
+    desk.type_text("Organisation", "The minister's \"desk\"");
+    let masthead = &desk.app().session().brief().masthead;
+    assert!(
+        masthead.organisation.contains("The minister’s “desk”"),
+        "{}",
+        masthead.organisation
+    );
 }
 
 #[test]
