@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use attache::evidence::{check, import, propose_claim, recognise};
@@ -18,11 +19,26 @@ const CLAIMS: usize = 200;
 /// How often each is measured.
 const RUNS: usize = 15;
 
-/// The median time of all checks on a brief of 200 claims, each in a paragraph of its own, with a table for every ten.
+/// The median time of all checks on a brief of 200 claims, each in a paragraph of its own, with a table for every ten; by a
+/// thread that has not seen it.
 pub(crate) fn checking() -> Duration {
     let (brief, blobs) = brief();
     assert_eq!(brief.library.claims.len(), CLAIMS);
-    median(|| drop(check(&brief, &blobs, None)))
+    median(|| afresh(|| drop(check(&brief, &blobs, None))))
+}
+
+/// The median times of all checks on the hundred pages: by a thread that has not seen them, and by one that has.
+pub(crate) fn checking_pages() -> (Duration, Duration) {
+    let (brief, blobs) = super::synthetic::brief();
+    let work = || drop(check(&brief, &blobs, None));
+    (median(|| afresh(work)), median(work))
+}
+
+/// Does `work` on a thread of its own.
+fn afresh(work: impl FnOnce() + Send) {
+    thread::scope(|scope| {
+        scope.spawn(work);
+    });
 }
 
 /// The median time of reading in a plain text of 1 MB and of finding all its expressions.

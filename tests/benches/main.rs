@@ -119,6 +119,9 @@ fn note(text: &str) {
 fn evidence(report: &mut Report) {
     let checking = Some(Duration::from_millis(20));
     report.time("200 claims: all checks", evidence::checking(), checking);
+    let (first, again) = evidence::checking_pages();
+    report.time("100 pages: all checks", first, None);
+    report.time("100 pages: all checks while one writes", again, None);
     let reading = Some(Duration::from_millis(300));
     report.time("1 MB: read in and recognised", evidence::recognising(), reading);
 }

@@ -39,6 +39,7 @@ use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare};
 use super::passage::{Anchor, anchor};
+use super::recognise::remembering;
 use crate::words::{self, text};
 pub use consistency::{Conflict, ConflictKind, conflicts};
 use printed::Printed;
@@ -142,6 +143,10 @@ struct Scope<'a> {
 /// `None` takes the brief's date of issue.
 #[must_use]
 pub fn check(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Diagnostic> {
+    remembering(|| check_all(brief, blobs, today))
+}
+
+fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Diagnostic> {
     let mut used = BTreeSet::new();
     for (_, block) in brief.blocks() {
         block.kind.for_each_reference(|reference| {

@@ -9,6 +9,7 @@ mod as_of;
 mod date;
 mod digits;
 mod idle;
+mod memory;
 mod pair;
 mod qualifier;
 mod quantity;
@@ -28,6 +29,7 @@ pub(crate) use abroad::day_abroad;
 use date::Says;
 pub use date::written_date;
 pub(crate) use date::{is_no_such_day, read_date, read_date_in};
+pub(crate) use memory::remembering;
 pub(crate) use qualifier::{Side, is_rough, side};
 use quantity::Step;
 use token::{Kind, Tokens};
@@ -60,9 +62,10 @@ pub fn recognise(text: &str) -> Vec<Found> {
     in_stretches(text, recognise_in)
 }
 
-/// Numbers, dates and vague quantities, those inside quotations too.
+/// Numbers, dates and vague quantities, those inside quotations too; within [`remembering`] each text is looked through
+/// once.
 pub(crate) fn scan(text: &str) -> Vec<Found> {
-    in_stretches(text, scan_in)
+    memory::recalled(text, |text| in_stretches(text, scan_in))
 }
 
 /// What is found in each stretch of one language, at its place in the whole.

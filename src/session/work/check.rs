@@ -47,7 +47,7 @@ pub(crate) fn checker(reports: Reports) -> Latest<CheckJob> {
             if newer.comes_within(PAUSE) {
                 return;
             }
-            match guarded(|| check(&job)) {
+            match guarded(|| evidence::remembering(|| check(&job))) {
                 Ok(checked) => reports.send(Report::Checked(job.revision, checked)),
                 Err(words) => reports.send(Report::Fault(text!("the checks stopped: {}", words))),
             }
