@@ -44,7 +44,7 @@ use crate::words::{speak, text, tr};
 
 /// How long a frame in which the brief changed waits for its pages: with them it is made again before anything is
 /// painted, which takes less than to paint the pages of before once more.
-const PATIENCE: Duration = Duration::from_millis(20);
+const PATIENCE: Duration = Duration::from_millis(30);
 
 /// The window.
 pub struct App {

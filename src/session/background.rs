@@ -6,13 +6,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::selection::Selection;
-use super::work::{Checked, DiskJob, DiskWork, Pages, RasterJob, ReadClipboard, Report, Stop, Wanted};
+use super::work::{Checked, DiskJob, DiskWork, Drawn, Pages, RasterJob, ReadClipboard, Report, Stop, Wanted};
 use super::{Event, Move, Place, Session};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
 use crate::model::edit::History;
-use crate::output::raster::Picture;
 use crate::store::{Form, Opened};
 use crate::words::Language;
 
@@ -150,7 +149,7 @@ impl Session {
     }
 
     /// The picture of a page, if it is drawn already.
-    pub fn picture(&mut self, wanted: Wanted) -> Option<Arc<Picture>> {
+    pub fn picture(&mut self, wanted: Wanted) -> Option<Drawn> {
         self.pictures.get(wanted.look, wanted.scale)
     }
 
@@ -231,7 +230,7 @@ impl Session {
             Report::Raster(rastered) => {
                 self.drawing.retain(|wanted| *wanted != rastered.wanted);
                 let wanted = rastered.wanted;
-                self.pictures.put(wanted.look, wanted.scale, rastered.picture);
+                self.pictures.put(wanted.look, wanted.scale, rastered.drawn);
                 Some(Event::Picture)
             }
             Report::Read(text, found) => {

@@ -51,7 +51,7 @@ use reading::Readings;
 pub use search::{Hit, Pattern, search};
 use selection::Selection;
 pub use work::{
-    Aloud, Copied, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
+    Aloud, Copied, Drawn, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
     ReadClipboard, Replacing, SessionError, Wake, Wanted,
 };
 use work::{

@@ -1,12 +1,9 @@
 //! Pictures of pages, kept while memory allows.
 
-use std::sync::Arc;
-
-use super::work::Look;
-use crate::output::raster::Picture;
+use super::work::{Drawn, Look};
 
 /// The most bytes that pictures may take together.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = 48 << 20;
 
 /// Pictures by look and scale, the least recently used dropped first.
 #[derive(Default)]
@@ -18,30 +15,31 @@ pub(super) struct Pictures {
 struct Kept {
     look: Look,
     scale: f32,
-    picture: Arc<Picture>,
+    drawn: Drawn,
 }
 
 impl Pictures {
     /// The picture of `look` at exactly `scale`.
-    pub(super) fn get(&mut self, look: Look, scale: f32) -> Option<Arc<Picture>> {
+    pub(super) fn get(&mut self, look: Look, scale: f32) -> Option<Drawn> {
         let at = self
             .kept
             .iter()
             .position(|kept| kept.look == look && same(kept.scale, scale))?;
         let kept = self.kept.remove(at);
-        let picture = Arc::clone(&kept.picture);
+        let drawn = kept.drawn.clone();
         self.kept.push(kept);
-        Some(picture)
+        Some(drawn)
     }
 
-    /// Keeps a picture, in place of others as far as the budget asks.
-    pub(super) fn put(&mut self, look: Look, scale: f32, picture: Arc<Picture>) {
+    /// Keeps a picture, in place of the one it was drawn over, and of others as far as the budget asks.
+    pub(super) fn put(&mut self, look: Look, scale: f32, drawn: Drawn) {
+        let over = drawn.over.as_ref().map(|(over, _)| *over);
         self.kept
-            .retain(|kept| kept.look != look || !same(kept.scale, scale));
-        self.kept.push(Kept { look, scale, picture });
-        let mut bytes: usize = self.kept.iter().map(|kept| kept.picture.rgba.len()).sum();
+            .retain(|kept| !same(kept.scale, scale) || (kept.look != look && Some(kept.look) != over));
+        self.kept.push(Kept { look, scale, drawn });
+        let mut bytes: usize = self.kept.iter().map(|kept| kept.drawn.picture.rgba.len()).sum();
         while bytes > BUDGET && self.kept.len() > 1 {
-            bytes -= self.kept.remove(0).picture.rgba.len();
+            bytes -= self.kept.remove(0).drawn.picture.rgba.len();
         }
     }
 

@@ -4,8 +4,10 @@ use super::actions::{Fresh, insert};
 use super::*;
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Section;
+use crate::model::edit::{Edit, Gesture};
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
+use crate::output::raster::Rasterizer;
 use std::time::Duration;
 
 /// A session and a way to wait for its threads.
@@ -51,6 +53,50 @@ fn an_edit_brings_new_pages_and_findings() {
     add(&mut session, Fresh::Paragraph);
     wait_for(&mut session, &bell, |event| matches!(event, Event::Pages));
     assert!(session.pages_are_current());
+}
+
+#[test]
+fn a_page_one_types_on_is_drawn_over_the_one_before() {
+    let (mut session, bell) = session();
+    add(&mut session, Fresh::Paragraph);
+    let Some(Target::Block(id)) = session.selection().cloned() else {
+        panic!("the new paragraph is selected");
+    };
+    let mut drawn = Vec::new();
+    for words in ["Forty wells", "Forty wells were"] {
+        let text = Text::plain(words);
+        let kind = BlockKind::Paragraph { text };
+        let edit = Edit::SetBlock { id: id.clone(), kind };
+        session
+            .edit("Type", Gesture::Single, &[edit])
+            .expect("the block is there");
+        while !session.pages_are_current() {
+            wait_for(&mut session, &bell, |event| matches!(event, Event::Pages));
+        }
+        let pages = session.pages().cloned().expect("they are set");
+        let wanted = Wanted {
+            page: 0,
+            look: pages.looks[0],
+            scale: 1.0,
+        };
+        session.draw(vec![wanted]);
+        wait_for(&mut session, &bell, |event| matches!(event, Event::Picture));
+        let picture = session.picture(wanted).expect("it is drawn");
+        let document = &pages.layout.document;
+        let afresh = Rasterizer::for_screen().draw(document, &document.pages[0], 1.0);
+        assert_eq!(*picture.picture, afresh);
+        drawn.push((wanted, picture.over));
+    }
+    let (before, _) = drawn[0];
+    let (_, over) = &drawn[1];
+    assert!(
+        over.as_ref()
+            .is_some_and(|(look, rows)| *look == before.look && rows.len() < 200)
+    );
+    assert!(
+        session.picture(before).is_none(),
+        "what was drawn over is not kept"
+    );
 }
 
 #[test]

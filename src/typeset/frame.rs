@@ -71,9 +71,11 @@ impl Page {
         self.size == other.size
             && self.background == other.background
             && self.items.len() == other.items.len()
-            && self.items.iter().zip(&other.items).all(|(mine, theirs)| {
-                mine.at == theirs.at && mine.clip == theirs.clip && mine.content == theirs.content
-            })
+            && self
+                .items
+                .iter()
+                .zip(&other.items)
+                .all(|(mine, theirs)| mine.looks_like(theirs))
     }
 
     /// The words on the page in reading order, without artifacts; each structure leaf on a line of its own.
@@ -106,6 +108,14 @@ pub struct Item {
     pub clip: Option<Arc<Path>>,
     /// What is drawn.
     pub content: Content,
+}
+
+impl Item {
+    /// Whether both look the same, whatever they mean.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.at == other.at && self.clip == other.clip && self.content == other.content
+    }
 }
 
 /// What is drawn. Shared, so that the same piece on another page costs nothing.

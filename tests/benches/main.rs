@@ -263,7 +263,7 @@ fn laid_out_alone(brief: &Brief, blobs: &Blobs) -> (Layout, Duration) {
 
 /// Every page drawn with empty caches, then again.
 fn raster(report: &mut Report, document: &PagedDocument) {
-    let mut rasterizer = Rasterizer::new();
+    let mut rasterizer = Rasterizer::for_screen();
     for (what, most) in [("first", 20), ("again", 10)] {
         let mut times: Vec<_> = document
             .pages
@@ -297,7 +297,7 @@ fn keystrokes(report: &mut Report, typesetter: &mut Typesetter, brief: &Brief, b
         .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph { .. }))
         .map(|(_, block)| block.id.clone())
         .collect();
-    let mut rasterizer = Rasterizer::new();
+    let mut rasterizer = Rasterizer::for_screen();
     let mut brief = Arc::new(brief.clone());
     let (mut whole, mut layouts) = (Vec::new(), Vec::new());
     for key in 0..KEYS {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 
 use crate::output::raster::Picture;
-use crate::session::{Look, Session, Wanted};
+use crate::session::{Drawn, Look, Session, Wanted};
 
 /// How long a frame waits for the page one writes on: where there is no graphics card, showing the old page once more
 /// takes longer than drawing the new one.
@@ -126,7 +126,7 @@ impl Textures {
                 continue;
             }
             match session.picture(*wanted) {
-                Some(picture) => self.put(ctx, *wanted, &picture),
+                Some(drawn) => self.put(ctx, *wanted, &drawn),
                 None => missing.push(*wanted),
             }
         }
@@ -142,16 +142,26 @@ impl Textures {
         wanted.iter().filter(is_there).count()
     }
 
-    fn put(&mut self, ctx: &Context, wanted: Wanted, picture: &Picture) {
-        let size = [picture.width as usize, picture.height as usize];
-        // It is opaque, so that nothing needs to be multiplied.
-        let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
+    fn put(&mut self, ctx: &Context, wanted: Wanted, drawn: &Drawn) {
+        let picture = &*drawn.picture;
+        let size = vec2(picture.width as f32, picture.height as f32);
+        let shown = self.pages.get_mut(&wanted.page);
+        let shown = shown.filter(|texture| texture.has_scale(&wanted) && texture.size == size);
+        if let (Some(texture), Some((look, rows))) = (shown, &drawn.over)
+            && texture.look == *look
+        {
+            let place = [0, rows.start as usize];
+            let image = pixels(picture, rows.clone());
+            texture.handle.set_partial(place, image, TextureOptions::LINEAR);
+            texture.look = wanted.look;
+            return;
+        }
         let name = format!("page-{}", wanted.page + 1);
-        let handle = ctx.load_texture(name, image, TextureOptions::LINEAR);
+        let handle = ctx.load_texture(name, pixels(picture, 0..picture.height), TextureOptions::LINEAR);
         let texture = Texture {
             look: wanted.look,
             scale: wanted.scale,
-            size: vec2(picture.width as f32, picture.height as f32),
+            size,
             handle,
         };
         self.pages.insert(wanted.page, texture);
@@ -161,6 +171,17 @@ impl Textures {
     pub(super) fn clear(&mut self) {
         self.pages.clear();
     }
+}
+
+/// Rows of a picture, as the graphics card takes them.
+fn pixels(picture: &Picture, rows: Range<u32>) -> ColorImage {
+    let width = picture.width as usize;
+    let (start, end) = (rows.start as usize, rows.end as usize);
+    // It is opaque, so that nothing needs to be multiplied.
+    ColorImage::from_rgba_premultiplied(
+        [width, end - start],
+        &picture.rgba[start * width * 4..end * width * 4],
+    )
 }
 
 impl Texture {

@@ -1,8 +1,10 @@
 //! Draws pages as pictures, for the preview and for PNG files.
 //!
 //! One [`Rasterizer`] works on one thread and keeps what pages share: glyph outlines, decoded photographs and the
-//! drawing buffers. The same page at the same scale gives the same pixels, whatever was drawn before.
+//! drawing buffers. The same page at the same scale gives the same pixels, whatever was drawn before; but for a screen, on
+//! every machine of a kind.
 
+mod change;
 mod image;
 mod shape;
 mod text;
@@ -59,8 +61,14 @@ pub struct Rasterizer {
 impl Default for Rasterizer {
     fn default() -> Self {
         // The same instructions on every machine of a kind, so that a reference picture made on one holds on another.
+        Self::with(Level::baseline())
+    }
+}
+
+impl Rasterizer {
+    fn with(level: Level) -> Self {
         let settings = RenderSettings {
-            level: Level::baseline(),
+            level,
             num_threads: 0,
         };
         Self {
@@ -70,33 +78,47 @@ impl Default for Rasterizer {
             images: image::Images::default(),
         }
     }
-}
 
-impl Rasterizer {
     /// A rasterizer that has drawn nothing yet.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// One that draws as fast as this machine can, for the window: its pixels may differ from those of another machine by
+    /// what is lost in rounding.
+    #[must_use]
+    pub fn for_screen() -> Self {
+        Self::with(Level::try_detect().unwrap_or(Level::baseline()))
+    }
+
     /// Draws `page` of `document` at `scale` pixels a point. The picture is at least one pixel a side; a scale that
     /// would take more pixels than a screen or a printer needs is lowered, the whole page being drawn all the same.
     pub fn draw(&mut self, document: &PagedDocument, page: &Page, scale: f32) -> Picture {
-        let area = Rect {
-            origin: Point::default(),
-            size: page.size,
-        };
-        self.draw_part(document, page, scale, area)
+        let view = View::of_page(page, scale);
+        self.draw_picture(document, page, &view)
     }
 
     /// Draws the part `area` of `page` at `scale` pixels a point, with the same limits as [`Self::draw`]. What of
     /// the area lies outside the page is paper.
     pub fn draw_part(&mut self, document: &PagedDocument, page: &Page, scale: f32, area: Rect) -> Picture {
-        let view = View::new(scale, area);
+        self.draw_picture(document, page, &View::new(scale, area))
+    }
+
+    fn draw_picture(&mut self, document: &PagedDocument, page: &Page, view: &View) -> Picture {
+        Picture {
+            width: u32::from(view.width),
+            height: u32::from(view.height),
+            rgba: self.draw_view(document, page, view),
+        }
+    }
+
+    /// The pixels of a view, row by row.
+    fn draw_view(&mut self, document: &PagedDocument, page: &Page, view: &View) -> Vec<u8> {
         self.context.reset_and_resize(view.width, view.height);
         self.context.set_fill_rule(Fill::EvenOdd);
         for item in &page.items {
-            self.draw_item(document, item, &view);
+            self.draw_item(document, item, view);
         }
         self.context.flush();
         let mut rgba = vec![0; usize::from(view.width) * usize::from(view.height) * 4];
@@ -104,11 +126,7 @@ impl Rasterizer {
             PixmapMut::new(view.width, view.height, &mut rgba).expect("the buffer was made to measure");
         self.context
             .render_with(target, &mut self.resources, onto(page.background));
-        Picture {
-            width: u32::from(view.width),
-            height: u32::from(view.height),
-            rgba,
-        }
+        rgba
     }
 
     fn draw_item(&mut self, document: &PagedDocument, item: &Item, view: &View) {
@@ -144,6 +162,15 @@ struct View {
 }
 
 impl View {
+    /// The view of a whole page.
+    fn of_page(page: &Page, scale: f32) -> Self {
+        let area = Rect {
+            origin: Point::default(),
+            size: page.size,
+        };
+        Self::new(scale, area)
+    }
+
     /// The view of `area` at `scale`, brought into the limits of what can be drawn.
     fn new(scale: f32, area: Rect) -> Self {
         let sane = |length: Pt| {

@@ -3,7 +3,7 @@
 use vello_cpu::kurbo::{self, BezPath, Cap, Join};
 
 use super::{Rasterizer, View, ink, is_finite};
-use crate::typeset::frame::{Path, Point, Segment, Shape, Stroke};
+use crate::typeset::frame::{Path, Point, Pt, Rect, Segment, Shape, Stroke};
 
 /// The miter limit of PDF (ISO 32000-1, 8.4.3.5), so that sharp corners are cut where the file cuts them.
 const MITER_LIMIT: f64 = 10.0;
@@ -38,6 +38,26 @@ pub(super) fn is_drawable(path: &Path) -> bool {
         Segment::Curve(first, second, to) => is_finite(first) && is_finite(second) && is_finite(to),
         Segment::Close => true,
     })
+}
+
+/// A rectangle that surely holds the shape's ink; `None` if the shape is empty or not drawn.
+pub(super) fn reach(shape: &Shape, at: Point) -> Option<Rect> {
+    if shape.path.0.is_empty() || !is_drawable(&shape.path) {
+        return None;
+    }
+    let bounds = outline(&shape.path).control_box();
+    let width = shape
+        .stroke
+        .as_ref()
+        .map_or(0.0, |stroke| f64::from(stroke.width.0));
+    // A sharp corner reaches half the line's width times the limit.
+    let bounds = bounds.inflate(width * MITER_LIMIT / 2.0, width * MITER_LIMIT / 2.0);
+    let point = |x: f64, y: f64| Point::new(Pt(x as f32), Pt(y as f32));
+    let (origin, size) = (
+        point(bounds.x0, bounds.y0),
+        point(bounds.width(), bounds.height()),
+    );
+    Some(Rect::new(at.x + origin.x, at.y + origin.y, size.x, size.y))
 }
 
 /// The path in the form that is drawn, in points.

@@ -1,6 +1,7 @@
 //! What a drawn page must look like, pixel by pixel.
 
 use std::io::Cursor;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Picture, Rasterizer};
@@ -361,6 +362,84 @@ fn a_picture_comes_back_from_its_png() {
     let read = image::load_from_memory(&picture.to_png()).unwrap().into_rgba8();
     assert_eq!(read.dimensions(), (picture.width, picture.height));
     assert_eq!(read.into_raw(), picture.rgba);
+}
+
+/// A page of many lines and shapes, in which one line has so many glyphs.
+fn written(glyphs: usize) -> PagedDocument {
+    let lines = (1..30).map(|line| {
+        let glyphs = if line == 12 { glyphs } else { 30 };
+        item(10.0, 20.3 + line as f32 * 12.7, run(glyphs))
+    });
+    let bar = item(150.0, 10.0, filled(square(300.0), Color { alpha: 40, ..RED }));
+    document(250.0, 420.0, lines.chain([bar]).collect())
+}
+
+fn redrawn(before: &PagedDocument, now: &PagedDocument, scale: f32) -> Option<(Picture, Range<u32>)> {
+    let picture = draw(before, scale);
+    Rasterizer::new().redraw(now, &now.pages[0], scale, (&before.pages[0], &picture))
+}
+
+#[test]
+fn a_page_drawn_over_the_one_before_looks_as_if_drawn_anew() {
+    let (before, now) = (written(20), written(25));
+    for scale in [1.0, 1.2743, 2.0] {
+        let (picture, rows) = redrawn(&before, &now, scale).expect("one line is new");
+        assert!(
+            rows.len() * 3 < picture.height as usize,
+            "{rows:?} of {}",
+            picture.height
+        );
+        let whole = draw(&now, scale);
+        let pairs = picture.rgba.iter().zip(&whole.rgba);
+        let farthest = pairs.map(|(one, other)| one.abs_diff(*other)).max();
+        assert!(farthest.is_some_and(|most| most <= 2), "{farthest:?} at {scale}");
+        let old = draw(&before, scale);
+        let row = picture.width as usize * 4;
+        for (at, (one, other)) in picture.rgba.chunks(row).zip(old.rgba.chunks(row)).enumerate() {
+            assert!(one == other || rows.contains(&(at as u32)), "row {at} at {scale}");
+        }
+    }
+}
+
+#[test]
+fn what_changed_as_a_whole_or_not_at_all_is_not_drawn_over() {
+    let before = written(20);
+    assert!(redrawn(&before, &before, 1.0).is_none());
+    let moved = |document: &PagedDocument| {
+        let items = document.pages[0].items.iter().cloned().map(|mut item| {
+            item.at.y = item.at.y + Pt(3.0);
+            item
+        });
+        self::document(250.0, 420.0, items.collect())
+    };
+    assert!(redrawn(&before, &moved(&before), 1.0).is_none());
+    let tinted = |background| {
+        let page = Page {
+            background,
+            ..Page::clone(&written(25).pages[0])
+        };
+        PagedDocument {
+            pages: vec![Arc::new(page)],
+            ..written(25)
+        }
+    };
+    assert!(redrawn(&before, &tinted(Some(RED)), 1.0).is_none());
+    assert!(redrawn(&before, &tinted(None), 1.0).is_some());
+}
+
+#[test]
+fn on_a_screen_a_page_looks_as_in_a_file() {
+    let tinted = Color { alpha: 130, ..RED };
+    let items = vec![
+        item(10.0, 20.3, run(40)),
+        item(10.3, 40.7, filled(square(30.0), tinted)),
+    ];
+    let document = document(200.0, 100.0, items);
+    let file = draw(&document, 2.0);
+    let screen = Rasterizer::for_screen().draw(&document, &document.pages[0], 2.0);
+    let pairs = file.rgba.iter().zip(&screen.rgba);
+    let farthest = pairs.map(|(one, other)| one.abs_diff(*other)).max();
+    assert!(farthest.is_some_and(|most| most <= 2), "{farthest:?}");
 }
 
 #[test]

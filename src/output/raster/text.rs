@@ -54,7 +54,7 @@ impl Rasterizer {
 }
 
 /// A rectangle that surely holds the run's ink.
-fn reach(run: &TextRun, at: Point) -> Rect {
+pub(super) fn reach(run: &TextRun, at: Point) -> Rect {
     let spare = run.size * 3.0;
     let width = Pt(run
         .glyphs

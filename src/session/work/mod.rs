@@ -40,7 +40,7 @@ pub(crate) use layout::{LayoutJob, layouter};
 pub use layout::{Look, Pages};
 pub use look::Looked;
 pub(crate) use look::start as start_look;
-pub use raster::Wanted;
+pub use raster::{Drawn, Wanted};
 pub(crate) use raster::{RasterJob, Rastered, rasterer};
 pub(crate) use read::{ReadJob, reader};
 pub(crate) use stop::Stop;
