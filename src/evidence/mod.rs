@@ -49,5 +49,5 @@ pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, picture_of_pixels, read_picture};
 pub use proposal::{propose_claim, said_roughly};
 pub(crate) use recognise::remembering;
-pub use recognise::{Found, recognise, written_date};
+pub use recognise::{Found, recognise, recognise_as, written_date};
 pub use zawgyi::{Converted, is_zawgyi, line_to_unicode, source_to_unicode};

@@ -12,6 +12,8 @@ use crate::model::id::ContentHash;
 #[derive(Default)]
 pub(super) struct Readings {
     known: BTreeMap<ContentHash, Arc<[Found]>>,
+    /// The language that each text was last read as.
+    language: BTreeMap<ContentHash, String>,
     /// The text being gone through, and what stops that.
     reading: Option<(ContentHash, Stop)>,
     /// The text that was not gone through to its end, since that was stopped.
@@ -40,6 +42,19 @@ impl Session {
     /// What can be checked in the article text `text`; `None` until it is known, which the call itself asks for. It
     /// comes with [`Event::Recognised`](super::Event::Recognised).
     pub fn recognised(&mut self, text: ContentHash) -> Option<Arc<[Found]>> {
+        let language = self.language_of(text);
+        if self.readings.language.get(&text) != Some(&language) {
+            // The record names another language now.
+            self.readings.known.remove(&text);
+            self.readings.reading.take_if(|(of, stop)| {
+                let same = *of == text;
+                if same {
+                    stop.ask();
+                }
+                same
+            });
+            self.readings.language.insert(text, language.clone());
+        }
         if let Some(found) = self.readings.known.get(&text) {
             return Some(Arc::clone(found));
         }
@@ -56,11 +71,22 @@ impl Session {
             }
             self.threads.read.send(ReadJob {
                 text,
+                language,
                 blobs: Arc::clone(&self.blobs),
                 stop,
             });
         }
         None
+    }
+
+    /// The language that the record of the work with this text names, as a tag of BCP 47; empty if it names none.
+    fn language_of(&self, text: ContentHash) -> String {
+        let library = &self.brief().library;
+        let article = library.articles.values().find(|article| article.text == text);
+        let source = article.and_then(|article| library.sources.get(&article.source));
+        source
+            .map(|source| source.work.language.clone())
+            .unwrap_or_default()
     }
 
     /// Whether an article's text is being gone through.

@@ -7,6 +7,7 @@ use super::byline::{Line, Precedence, Stand, read, told_doubtful, told_open};
 use super::ledger::{Field, Ledger};
 use super::theme::shipped_themes;
 use crate::evidence::is_zawgyi;
+use crate::evidence::language::{Language, weigh};
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
 use crate::words::{Text, mark, text};
 
@@ -127,6 +128,7 @@ impl Draft {
         if out.source.title.is_empty() {
             out.source.title.clone_from(&out.title);
         }
+        check_language(&mut out);
         out.theme_by(&shipped_themes());
         remark_quotes(&mut out);
         out.zawgyi = is_zawgyi(&out.text);
@@ -211,6 +213,31 @@ fn push_paragraph(out: &mut Imported, words: &str) {
         }),
         Some(section) if section.range.is_empty() => section.range = range,
         Some(section) => section.range.end = range.end,
+    }
+}
+
+/// The language that the file names holds unless its words are plainly of another.
+fn check_language(out: &mut Imported) {
+    let named = &mut out.source.work.language;
+    let tag = named.trim().replace('_', "-");
+    // "x-default" and the like name none.
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_tag = (2..=3).contains(&primary.len())
+        && tag
+            .bytes()
+            .all(|sign| sign.is_ascii_alphanumeric() || sign == b'-');
+    *named = if is_tag { tag } else { String::new() };
+    let Some(language) = Language::of_tag(named) else {
+        return;
+    };
+    let read = weigh(&out.text, language);
+    if read.tag != language.tag {
+        out.ledger.remarks.push(text!(
+            "the file names “{}” as its language, but its words are in “{}”: it is read in that",
+            named.as_str(),
+            read.tag
+        ));
+        read.tag.clone_into(named);
     }
 }
 

@@ -48,8 +48,8 @@ static SIGNS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
 });
 
 /// The stretches of a text that are in one language each, in order and without a gap; borders lie between paragraphs. At
-/// least one, even of an empty text.
-pub(crate) fn stretches(text: &str) -> Vec<(Range<usize>, &'static Language)> {
+/// least one, even of an empty text. `named` is the language that the text is said to be in.
+pub(crate) fn stretches(text: &str, named: Option<&Language>) -> Vec<(Range<usize>, &'static Language)> {
     let mut paragraphs: Vec<(Range<usize>, Counts)> = Vec::new();
     let mut all = Counts::default();
     let mut start = 0;
@@ -65,7 +65,9 @@ pub(crate) fn stretches(text: &str) -> Vec<(Range<usize>, &'static Language)> {
         paragraphs.push((start..start + paragraph.len(), found));
         start += paragraph.len();
     }
-    let whole = told(&all);
+    let whole = named
+        .and_then(place)
+        .map_or_else(|| told(&all), |named| own(&all, named));
     let mut stretches: Vec<(Range<usize>, &'static Language)> = Vec::new();
     for (range, counts) in paragraphs {
         let language = ALL[own(&counts, whole)];
@@ -85,13 +87,23 @@ pub(crate) fn guess(text: &str) -> &'static Language {
     ALL[told(&counts(text))]
 }
 
+/// The language of a text that is said to be in `named`: another one where its words are plainly of that.
+pub(crate) fn weigh(text: &str, named: &'static Language) -> &'static Language {
+    place(named).map_or(named, |named| ALL[own(&counts(text), named)])
+}
+
+/// Where a language stands among all.
+fn place(language: &Language) -> Option<usize> {
+    ALL.iter().position(|known| std::ptr::eq(*known, language))
+}
+
 /// Whether a text tells by its own words in which language it is.
 pub(crate) fn tells(text: &str) -> bool {
     let counts = counts(text);
     counts.signs[0] > 0 || told(&counts) > 0
 }
 
-/// The language of a paragraph within a text of another one.
+/// The language of a paragraph within a text of another one, or of a text that is said to be in it.
 fn own(counts: &Counts, whole: usize) -> usize {
     let counts = &counts.signs;
     let most = (0..counts.len())
@@ -242,7 +254,7 @@ mod tests {
         let french =
             "Le conseil a dit que 14 des 17 communes sont dans ses mains, et que la ville est calme.";
         let text = format!("{english}\n\nLe Monde diplomatique\n\n{english}\n\n{french}\n\n{english}");
-        let found = stretches(&text);
+        let found = stretches(&text, None);
         assert_eq!(found.len(), 3);
         assert!(text[found[1].0.clone()].trim() == french);
         assert_eq!(found.last().map(|(range, _)| range.end), Some(text.len()));

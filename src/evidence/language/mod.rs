@@ -12,12 +12,14 @@ mod spanish;
 
 use crate::model::date::YearPart;
 
-pub(crate) use guess::{guess, stretches, tells};
+pub(crate) use guess::{guess, stretches, tells, weigh};
 pub(crate) use lines::Lines;
 
 /// The words of one language.
 #[derive(Debug)]
 pub(crate) struct Language {
+    /// Its tag of BCP 47.
+    pub(crate) tag: &'static str,
     /// By what its texts are told from those of other languages.
     pub(crate) marks: Marks,
     /// How words and sentences end.
@@ -424,6 +426,13 @@ impl Language {
     /// English.
     pub(crate) fn english() -> &'static Self {
         ALL[0]
+    }
+
+    /// The language that a tag of BCP 47 names, whatever the country; `None` for those that articles are not read in.
+    pub(crate) fn of_tag(tag: &str) -> Option<&'static Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        ALL.into_iter()
+            .find(|known| known.tag.eq_ignore_ascii_case(primary.trim()))
     }
 
     /// Whether a word in lower case with a full stop behind it ends no sentence by that.

@@ -59,19 +59,30 @@ pub struct Found {
 /// words are of.
 #[must_use]
 pub fn recognise(text: &str) -> Vec<Found> {
-    in_stretches(text, recognise_in)
+    in_stretches(text, None, recognise_in)
+}
+
+/// What [`recognise`] finds where the language is said, as a tag of BCP 47: the text is read in that, but for stretches
+/// whose words are plainly of another. A tag of a language that is not read, and an empty one, say nothing.
+#[must_use]
+pub fn recognise_as(text: &str, language: &str) -> Vec<Found> {
+    in_stretches(text, Language::of_tag(language), recognise_in)
 }
 
 /// Numbers, dates and vague quantities, those inside quotations too; within [`remembering`] each text is looked through
 /// once.
 pub(crate) fn scan(text: &str) -> Vec<Found> {
-    memory::recalled(text, |text| in_stretches(text, scan_in))
+    memory::recalled(text, |text| in_stretches(text, None, scan_in))
 }
 
 /// What is found in each stretch of one language, at its place in the whole.
-fn in_stretches(text: &str, read: fn(&str, &'static Language) -> Vec<Found>) -> Vec<Found> {
+fn in_stretches(
+    text: &str,
+    named: Option<&Language>,
+    read: fn(&str, &'static Language) -> Vec<Found>,
+) -> Vec<Found> {
     let mut all = Vec::new();
-    for (range, language) in stretches(text) {
+    for (range, language) in stretches(text, named) {
         let start = range.start;
         let found = read(text.get(range).unwrap_or_default(), language);
         if start == 0 {

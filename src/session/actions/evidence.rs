@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Change;
 use crate::evidence::{
-    Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise, source_to_unicode, take_passage,
+    Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise_as, source_to_unicode,
+    take_passage,
 };
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Target;
@@ -82,7 +83,9 @@ pub fn claim_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: Range<
     if stretch.exact.is_empty() {
         return None;
     }
-    let first = recognise(&stretch.exact).into_iter().next();
+    let source = brief.library.sources.get(&record.source);
+    let language = source.map_or("", |source| source.work.language.as_str());
+    let first = recognise_as(&stretch.exact, language).into_iter().next();
     let Some(mut found) = first else {
         let claim = statement(&stretch, &record.source);
         return Some(add_claim(brief, stretch, claim));
@@ -257,7 +260,7 @@ mod tests {
     #[test]
     fn what_is_accepted_becomes_a_claim_with_its_passage() {
         let (brief, blobs, id) = brief();
-        let found = recognise(TEXT);
+        let found = recognise_as(TEXT, "");
         let tonnes = found
             .iter()
             .find(|one| one.value == Value::Number(300.0))

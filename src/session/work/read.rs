@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::latest::Newer;
 use super::{Latest, Report, Reports, Stop, guarded, unless_stopped};
-use crate::evidence::recognise;
+use crate::evidence::recognise_as;
 use crate::model::brief::Blobs;
 use crate::model::id::ContentHash;
 use crate::words::text;
@@ -13,6 +13,8 @@ use crate::words::text;
 pub(crate) struct ReadJob {
     /// The text.
     pub(crate) text: ContentHash,
+    /// The language that its record names, as a tag of BCP 47; empty if it names none.
+    pub(crate) language: String,
     /// The bytes that hold it.
     pub(crate) blobs: Arc<Blobs>,
     /// Set to stop the work.
@@ -23,9 +25,9 @@ pub(crate) struct ReadJob {
 pub(crate) fn reader(reports: Reports) -> Latest<ReadJob> {
     Latest::start("reader", move || {
         move |job: ReadJob, _: &Newer<'_, ReadJob>| {
-            let (blobs, text) = (job.blobs, job.text);
+            let (blobs, text, language) = (job.blobs, job.text, job.language);
             let found = unless_stopped("recognise", &job.stop, move || {
-                guarded(|| recognise(blobs.text(&text).unwrap_or_default()))
+                guarded(|| recognise_as(blobs.text(&text).unwrap_or_default(), &language))
             });
             match found {
                 None => {}

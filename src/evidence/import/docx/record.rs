@@ -100,6 +100,7 @@ impl Listen for Record<'_> {
                     .collect();
             }
             "created" => self.source.date = words.get(..10).and_then(|day| day.parse().ok()),
+            "language" => self.source.work.language = words,
             _ if !self.property.is_empty() => own_field(self.source, &self.property, words),
             "Company" => self.source.publisher = words,
             _ => {}

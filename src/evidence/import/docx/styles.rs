@@ -12,8 +12,10 @@ const LONGEST_CHAIN: usize = 20;
 /// The styles by their ids: ids are translated, names are not.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: BTreeMap<String, Style>,
+    known: BTreeMap<String, Style>,
     id: String,
+    /// The language of what no style and no run says another of, as a tag of BCP 47; empty if none is said.
+    pub(super) language: String,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -48,7 +50,7 @@ impl Styles {
         let mut look = Look::default();
         let mut id = id;
         for _ in 0..LONGEST_CHAIN {
-            let Some(style) = self.styles.get(id) else {
+            let Some(style) = self.known.get(id) else {
                 if look.names.is_empty() && !id.is_empty() {
                     look.names.push(id.to_lowercase());
                 }
@@ -69,10 +71,13 @@ impl Listen for Styles {
     fn open(&mut self, element: &Element<'_>) -> Result<(), words::Text> {
         if element.local() == "style" {
             self.id = element.attribute("styleId");
-            self.styles.insert(self.id.clone(), Style::default());
+            self.known.insert(self.id.clone(), Style::default());
             return Ok(());
         }
-        let Some(style) = self.styles.get_mut(&self.id) else {
+        let Some(style) = self.known.get_mut(&self.id) else {
+            if element.local() == "lang" && self.language.is_empty() {
+                self.language = element.attribute("val");
+            }
             return Ok(());
         };
         let value = || element.attribute("val");

@@ -200,3 +200,23 @@ fn a_document_with_a_password_says_so() {
     let error = import("a.docx", &bytes).expect_err("a password");
     assert!(error.to_string().contains("password"), "{error}");
 }
+
+#[test]
+fn the_language_is_that_of_the_properties_before_that_of_the_styles() {
+    let body = document(&paragraph("Normal", "Mur de 2m"));
+    let styles = "<w:styles xmlns:w=\"w\"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val=\"fr-FR\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>";
+    let core =
+        "<c:coreProperties xmlns:c=\"c\" xmlns:dc=\"dc\"><dc:language>es</dc:language></c:coreProperties>";
+    let parts = [
+        ("word/document.xml", body.as_str()),
+        ("word/styles.xml", styles),
+        ("docProps/core.xml", core),
+    ];
+    let language = |parts: &[(&str, &str)]| {
+        let article = import("a.docx", &zipped(parts)).expect("a document");
+        article.source.work.language
+    };
+    assert_eq!(language(&parts), "es");
+    assert_eq!(language(&parts[..2]), "fr-FR");
+    assert_eq!(language(&parts[..1]), "");
+}

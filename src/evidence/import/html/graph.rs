@@ -16,6 +16,8 @@ pub(super) struct Told {
     /// As written.
     pub(super) date: String,
     pub(super) excerpt: String,
+    /// As a tag of BCP 47.
+    pub(super) language: String,
 }
 
 /// The first article in the graphs of a page.
@@ -71,6 +73,7 @@ fn told(article: &Value, graph: &[Value]) -> Told {
         publisher: names("publisher").into_iter().next().unwrap_or_default(),
         date: words("datePublished"),
         excerpt: words("description"),
+        language: words("inLanguage"),
     }
 }
 

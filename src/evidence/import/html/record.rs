@@ -135,6 +135,20 @@ pub(super) fn read(readability: &Readability, document: &Document) -> Record {
     .unwrap_or_default();
     source.doi = doi(&tags.first(&["citation_doi", "dc.identifier", "prism.doi"]));
     source.licence.clone_from(&tags.licence);
+    source.work.language = [
+        attribute(&document.html_root(), "lang"),
+        attribute(&document.html_root(), "xml:lang"),
+        told.language,
+        tags.first(&[
+            "dc.language",
+            "dcterms.language",
+            "citation_language",
+            "og:locale",
+        ]),
+    ]
+    .into_iter()
+    .find(|tag| !tag.trim().is_empty())
+    .unwrap_or_default();
     source.accessed = saved_on(document);
     record
 }

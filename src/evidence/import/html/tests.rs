@@ -197,3 +197,43 @@ fn a_page_tells_when_it_was_saved() {
         Some("2025-03-03")
     );
 }
+
+#[test]
+fn the_language_that_a_page_names_holds_unless_its_words_are_plainly_of_another() {
+    let language = |page: &str| {
+        let article = import("a.html", page.as_bytes()).expect("a page");
+        let remarked = article
+            .ledger
+            .remarks
+            .iter()
+            .any(|remark| remark.to_string().contains("its language"));
+        (article.source.work.language, remarked)
+    };
+    let words =
+        "<p>Le conseil a dit que la ville est calme et que les routes sont ouvertes depuis lundi.</p>";
+    for (head, tag, remarked) in [
+        ("<html lang=\"fr-FR\">", "fr-FR", false),
+        ("<html lang=\"en\">", "fr", true),
+        ("<html lang=\"x-default\">", "", false),
+        ("<html lang=\"my\">", "my", false),
+        ("<html>", "", false),
+        (
+            "<html><head><meta name=\"dc.language\" content=\"fr\"></head>",
+            "fr",
+            false,
+        ),
+        (
+            "<html><head><meta property=\"og:locale\" content=\"fr_CH\"></head>",
+            "fr-CH",
+            false,
+        ),
+        (
+            "<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"inLanguage\":\"fr\"}</script></head>",
+            "fr",
+            false,
+        ),
+    ] {
+        let page = format!("<!DOCTYPE html>{head}<body>{words}</body></html>");
+        assert_eq!(language(&page), (tag.to_owned(), remarked), "{head}");
+    }
+}

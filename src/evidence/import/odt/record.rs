@@ -46,6 +46,7 @@ impl Listen for Record<'_> {
             "dc:creator" if self.source.authors.is_empty() => self.source.authors = vec![words],
             "meta:creation-date" => self.source.date = day(),
             "dc:date" => self.source.date = self.source.date.or_else(day),
+            "dc:language" => self.source.work.language = words,
             "dc:publisher" => self.source.publisher = words,
             "dc:source" if words.contains("://") => self.source.url = words,
             "meta:user-defined" => own_field(self.source, &self.field, words),

@@ -83,3 +83,12 @@ fn a_sheet_and_a_text_with_a_password_are_refused_in_words() {
     let error = import("a.odt", &zipped(&parts)).expect_err("a password");
     assert!(error.to_string().contains("password"), "{error}");
 }
+
+#[test]
+fn the_language_is_that_of_the_properties() {
+    let content = "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text><text:p>Mur de 2m</text:p></office:text></office:body></office:document-content>";
+    let meta = "<office:document-meta xmlns:office=\"o\" xmlns:dc=\"dc\"><office:meta><dc:language>fr-FR</dc:language></office:meta></office:document-meta>";
+    let bytes = zipped(&[("content.xml", content), ("meta.xml", meta)]);
+    let article = import("a.odt", &bytes).expect("a text");
+    assert_eq!(article.source.work.language, "fr-FR");
+}

@@ -8,6 +8,7 @@ mod units;
 use super::{Language, Letters, Marks};
 
 pub(super) static WORDS: Language = Language {
+    tag: "fr",
     marks: Marks {
         words: &[
             "était",

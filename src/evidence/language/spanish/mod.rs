@@ -8,6 +8,7 @@ mod units;
 use super::{Language, Letters, Marks};
 
 pub(super) static WORDS: Language = Language {
+    tag: "es",
     marks: Marks {
         words: &[
             "una",
