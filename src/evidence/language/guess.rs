@@ -121,10 +121,12 @@ fn told(counts: &Counts) -> usize {
     let short = counts.words <= SHORT;
     let counts = &counts.signs;
     let english = counts[0];
+    // Of two with as many signs the one that the first word is of.
+    let rank = |language: usize| (counts[language], opens[language]);
     let most = (1..counts.len())
-        .max_by_key(|language| counts[*language])
+        .max_by_key(|language| rank(*language))
         .unwrap_or(0);
-    let alone = (1..counts.len()).all(|other| other == most || counts[other] < counts[most]);
+    let alone = (1..counts.len()).all(|other| other == most || rank(other) < rank(most));
     if alone && counts[most] > 2 * english && (short || opens[most] || counts[most] > 1) {
         most
     } else {
@@ -172,6 +174,7 @@ fn counts(text: &str) -> Counts {
                 *count += usize::from(*told);
             }
         } else if !capital {
+            count_letters(&lower, &mut counts.signs);
             count_month(&lower, gap, after, &mut counts.signs);
         }
         if after.starts_with(['\'', '’']) && !capital && !gap.ends_with(['\'', '’']) {
@@ -194,6 +197,17 @@ fn count_elided(word: &str, counts: &mut [usize]) {
     for (language, count) in ALL.iter().zip(counts) {
         let mut elided = language.letters.elided.iter();
         *count += usize::from(elided.any(|known| known.strip_suffix('\'') == Some(word)));
+    }
+}
+
+/// Counts a word with a letter or an ending that only one of the languages has.
+fn count_letters(word: &str, counts: &mut [usize]) {
+    let ascii = word.is_ascii();
+    for (language, count) in ALL.iter().zip(counts) {
+        let letters = &language.letters;
+        let told = !ascii && word.contains(|sign| letters.own.contains(sign))
+            || letters.own_endings.iter().any(|ending| word.ends_with(ending));
+        *count += usize::from(told);
     }
 }
 
@@ -239,6 +253,12 @@ mod tests {
             ("Environ 900 familles attendent.", 1),
             ("3,5 millions d’euros", 1),
             ("3,5 millions de dollars", 1),
+            ("un mur de 2m", 1),
+            ("le mur de la ville", 1),
+            ("raison d’être of the 40 towns", 0),
+            ("la 5a brigada", 2),
+            ("un muro de 2m", 2),
+            ("Sopló a 140 km/h y dejó sin luz a 18.000 hogares.", 2),
             ("La moitié des communes sont tenues.", 1),
             ("Le conseil a réuni 14 des 17 communes en octobre.", 1),
             ("14 de octubre de 2025", 2),

@@ -68,6 +68,10 @@ pub(crate) struct Letters {
     pub(crate) abbreviations: &'static [&'static str],
     /// Endings that a word takes in another gender or number.
     pub(crate) endings: &'static [&'static str],
+    /// Letters, in lower case, that words of no other of the languages have.
+    pub(crate) own: &'static str,
+    /// Endings, in lower case, that words of no other of the languages have.
+    pub(crate) own_endings: &'static [&'static str],
     /// Whether a comma parts the decimals, so that a point groups thousands.
     pub(crate) decimal_comma: bool,
 }
@@ -258,6 +262,8 @@ pub(crate) struct Joints {
     pub(crate) possessors: &'static [&'static str],
     /// "between 10 and 15".
     pub(crate) between: (&'static str, &'static str),
+    /// Articles before the ends of a range: "entre el 30 y el 40 %".
+    pub(crate) end_articles: &'static [&'static str],
     /// "10 to 15".
     pub(crate) to: &'static [&'static str],
     /// "from" before a movement from one number to another.
@@ -299,6 +305,8 @@ pub(crate) struct Units {
     pub(crate) times: &'static [(&'static str, &'static str)],
     /// Plurals without an ending, and words that count without a plural.
     pub(crate) unmarked: &'static [&'static str],
+    /// Signs of measures, which may be written close to their digits: "3km".
+    pub(crate) symbols: &'static [&'static str],
     /// Endings of plurals.
     pub(crate) plural: &'static [char],
     /// Longer endings that look like them.
@@ -365,12 +373,18 @@ pub(crate) struct Idle {
     pub(crate) capital: &'static [&'static str],
     /// Such words without a capital: "page 4".
     pub(crate) small: &'static [&'static str],
+    /// What a place in an order only names: "the 33rd division", "le 21e siècle".
+    pub(crate) numbered: &'static [&'static str],
+    /// Names that may end in a number where nothing is counted: "France 24".
+    pub(crate) names: &'static [&'static str],
     /// Such words with a full stop: "no. 4".
     pub(crate) stopped: &'static [&'static str],
     /// Words before which a number in words is a name: "Part two".
     pub(crate) in_words: &'static [&'static str],
     /// Words behind the time of day.
     pub(crate) clock: &'static [&'static str],
+    /// Whether a point parts hours and minutes behind the words of `at`: "a las 6.00".
+    pub(crate) clock_points: bool,
     /// What stands between hours and minutes, close to both or apart.
     pub(crate) hours: &'static [&'static str],
     /// "hours", where they may be the time of day.

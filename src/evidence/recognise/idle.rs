@@ -1,11 +1,13 @@
 //! Numbers that claim nothing: names, times of day, telephone numbers, marks of lists and notes.
 
+use super::quantity::suffix;
 use super::token::{Kind, Token, Tokens, is_hyphen};
-use super::unit::currency_before;
+use super::unit::{currency_before, unit};
 
 /// Whether the number at `at` is part of a name and so no date either.
 pub(super) fn is_named(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.number(at).is_some_and(|number| number.triple.is_none()) && idle(tokens, at) == Some(at + 1)
+    tokens.number(at).is_some_and(|number| number.triple.is_none())
+        && (idle(tokens, at) == Some(at + 1) || named(tokens, at).is_some())
 }
 
 /// Numbers that claim nothing; the index after them.
@@ -75,12 +77,58 @@ pub(super) fn idle(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if starts && matches!(next_sign, Some('.' | ')')) && number.plain <= 2 {
         return Some(at + 2);
     }
+    named(tokens, at)
+}
+
+/// A number that a word before it makes a name: "page 4", "n° 2023-14", "AFP 24"; the index behind it.
+fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let number = tokens.number(at)?;
+    let before = tokens.before(at);
     let words = &tokens.language.idle;
+    let word = tokens.word_before(at);
     let dot = at > 1 && tokens.sign(at - 1) == Some('.') && tokens.is_any(at - 2, words.stopped);
     let degree = at > 1 && tokens.sign(at - 1) == Some('°') && matches!(tokens.word(at - 2), "n" | "nos");
-    let naming = words.capital.contains(&tokens.word_before(at)) && starts_upper(before);
-    let small = words.small.contains(&tokens.word_before(at));
-    (naming || small || dot || degree).then_some(at + 1)
+    let naming = words.capital.contains(&word) && starts_upper(before);
+    let small = words.small.contains(&word);
+    if naming || small || dot || degree {
+        // "14/2023" is the number of a law, "12–19" are pages.
+        let mut next = at + 1;
+        let joined = |next: usize| {
+            let slash = tokens.sign(next) == Some('/') && tokens.adjoins(next) && tokens.adjoins(next + 1);
+            slash || tokens.hyphen(next)
+        };
+        while joined(next) && tokens.number(next + 1).is_some() {
+            next += 2;
+        }
+        return Some(next);
+    }
+    let channel = words.names.contains(&word) && starts_upper(before);
+    let bare = (1..=3).contains(&number.plain) && counts_nothing(tokens, at + 1);
+    (channel && bare).then_some(at + 1)
+}
+
+/// Whether what stands at `at`, behind a number, neither scales nor counts nor goes on with it.
+fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
+    let language = tokens.language;
+    let word = tokens.word(at);
+    let factor = |(known, _): &(&str, f64)| *known == word;
+    let joined = tokens.is_any(at, language.joints.to)
+        || language
+            .joints
+            .shares
+            .iter()
+            .any(|(words, _)| tokens.phrase(at, words).is_some())
+        || tokens.sign(at).is_some_and(|sign| is_hyphen(sign) || sign == '/');
+    let month = language
+        .dates
+        .months
+        .iter()
+        .any(|month| month.eq_ignore_ascii_case(word));
+    !(joined
+        || month
+        || language.numbers.scales.iter().any(factor)
+        || suffix(tokens, at).0.is_some()
+        || unit(tokens, at, false).is_some())
 }
 
 /// "5 pm", "10h20", "à 10 heures"; the index behind it.
@@ -102,10 +150,28 @@ fn time_of_day(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if written.is_some() {
         return written;
     }
+    // "a las 6.00"
+    let digits = tokens.get(at).map_or("", |token| token.text);
+    let pointed = digits
+        .split_once('.')
+        .is_some_and(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
+    if pointed && words.clock_points && at > 0 && tokens.is_any(at - 1, words.at) {
+        return Some(at + 1);
+    }
     let apart = tokens.is_any(at + 1, words.hours);
     let minutes = tokens.number(at + 2).is_some_and(|digits| digits.plain == 2);
     if apart && minutes {
         return Some(at + 3);
+    }
+    // "de 8 heures à 18 heures"
+    let joints = &tokens.language.joints;
+    let hour = |index: usize| {
+        let number = tokens.number(index).and_then(|digits| digits.value);
+        number.is_some_and(|hour| hour <= 24.0) && tokens.is_any(index + 1, words.hour_names)
+    };
+    let from = at > 0 && tokens.is_any(at - 1, joints.from) && hour(at);
+    if from && tokens.is_any(at + 2, joints.to) && hour(at + 3) {
+        return Some(at + 5);
     }
     let at_hours = at > 0 && tokens.is_any(at - 1, words.at);
     let hours = apart || tokens.is_any(at + 1, words.hour_names);
@@ -116,9 +182,11 @@ fn starts_upper(token: Option<&Token<'_>>) -> bool {
     token.is_some_and(|token| token.text.starts_with(char::is_uppercase))
 }
 
-/// "Part two", "Chapter Seven": a number in words that is a name.
+/// "Part two", "Chapter Seven", "numéro deux": a number in words that is a name.
 pub(super) fn names_in_words(tokens: &Tokens<'_>, at: usize) -> bool {
+    let words = &tokens.language.idle;
+    let before = tokens.word_before(at);
     tokens.number(at).is_none()
-        && tokens.language.idle.in_words.contains(&tokens.word_before(at))
-        && starts_upper(tokens.before(at))
+        && (words.in_words.contains(&before) && starts_upper(tokens.before(at))
+            || words.small.contains(&before) && counts_nothing(tokens, at + 1))
 }

@@ -13,7 +13,13 @@ pub(super) fn between(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     if tokens.word(at) != joints.between.0 {
         return None;
     }
-    let start = currency_before(tokens, at + 1).map_or(at + 1, |(_, start)| start);
+    // Of an article the numbers of years have one too: "entre los 2020".
+    let over = |index: usize| {
+        let number = tokens.number(index + 1).is_some_and(|number| number.plain != 4);
+        index + usize::from(number && tokens.is_any(index, joints.end_articles))
+    };
+    let at_first = over(at + 1);
+    let start = currency_before(tokens, at_first).map_or(at_first, |(_, start)| start);
     let first = amount(tokens, start)?;
     // "between 2021 and 2023" are two dates.
     if super::date::read(tokens, start).is_some() {
@@ -24,11 +30,12 @@ pub(super) fn between(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     if tokens.word(joint) != joints.between.1 {
         return None;
     }
-    let start = currency_before(tokens, joint + 1).map_or(joint + 1, |(_, start)| start);
+    let at_second = over(joint + 1);
+    let start = currency_before(tokens, at_second).map_or(at_second, |(_, start)| start);
     let second = amount(tokens, start)?;
     let value = span(first, second)?;
-    let currency = currency_before(tokens, at + 1).map(|(currency, _)| currency);
-    Some(with_unit(tokens, at + 1, second.next, value, currency))
+    let currency = currency_before(tokens, at_first).map(|(currency, _)| currency);
+    Some(with_unit(tokens, at_first, second.next, value, currency))
 }
 
 /// "14 of 17", "14 of the 17", "14 of Rakhine's 17", "one in five", "14/17", "14 townships out of 17".
@@ -182,8 +189,22 @@ fn at_by(tokens: &Tokens<'_>, next: usize) -> bool {
     (start..next).any(|index| tokens.is_any(index, tokens.language.joints.by))
 }
 
+/// Two ends whose commas part the same: decimals, where those of one end plainly do ("3,500 à 4,200 millions").
+fn parted_alike(mut first: Amount, mut second: Amount) -> (Amount, Amount) {
+    let parts = |one: &Amount| one.digits && (one.value / one.scale).fract() != 0.0;
+    // "3,500 à 4 millions": nobody ranges from thousands to millions.
+    let scaled = first.scale <= 1.0 && second.scale >= 1e6;
+    if let Some(low) = first.decimal.filter(|_| scaled || parts(&second)) {
+        first.value = low;
+    } else if let Some(high) = second.decimal.filter(|_| parts(&first)) {
+        second.value = high;
+    }
+    (first, second)
+}
+
 /// Two ends, the lower first; the scale of the second is that of the first too if the first has none.
 pub(super) fn span(first: Amount, second: Amount) -> Option<Value> {
+    let (first, second) = parted_alike(first, second);
     let mut low = first.value;
     if first.scale <= 1.0 && second.scale > 1.0 && low * second.scale < second.value {
         low *= second.scale;

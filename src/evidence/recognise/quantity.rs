@@ -205,16 +205,13 @@ fn half(tokens: &Tokens<'_>, at: usize, word: usize) -> Option<Step> {
 /// A number and what follows it.
 fn number(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     let first = amount(tokens, at)?;
-    if is_ordinal_suffix(tokens, first.next) && first.digits {
+    if let Some(next) = ordinal_suffix(tokens, first.next).filter(|_| first.digits) {
+        // "the 33rd division", "le 21e siècle": part of a name.
+        if tokens.is_any(next, tokens.language.idle.numbered) {
+            return Some(Step::Skip(next));
+        }
         let value = Value::Number(first.value);
-        return Some(found(
-            tokens,
-            at,
-            first.next + 1,
-            value,
-            Some("rank".to_owned()),
-            "",
-        ));
+        return Some(found(tokens, at, next, value, Some("rank".to_owned()), ""));
     }
     if let Some(step) = share(tokens, at, first) {
         return Some(step);
@@ -250,8 +247,13 @@ fn negative(tokens: &Tokens<'_>, at: usize) -> usize {
     }
 }
 
-fn is_ordinal_suffix(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.adjoins(at) && tokens.is_any(at, tokens.language.numbers.ordinal_endings)
+/// The index behind the ending of a place in an order that is written close to digits: "3rd", "2.º".
+fn ordinal_suffix(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let dot = usize::from(
+        tokens.sign(at) == Some('.') && tokens.adjoins(at) && matches!(tokens.word(at + 1), "º" | "ª"),
+    );
+    (tokens.adjoins(at + dot) && tokens.is_any(at + dot, tokens.language.numbers.ordinal_endings))
+        .then_some(at + dot + 1)
 }
 
 /// "one" counts before a stretch of time, per cent or money.

@@ -350,9 +350,16 @@ fn counts_near_the_numbers_of_years_are_counts() {
 #[test]
 fn metres_are_no_millions() {
     all(&[
-        ("Ils ont construit un mur de 2m dans la ville.", &["2"]),
-        ("Il y a un mur de 3m de haut dans la ville.", &["3"]),
-        ("Un convoi de 20m est arrivé dans la ville.", &["20"]),
+        ("Ils ont construit un mur de 2m dans la ville.", &["2 m"]),
+        ("Il y a un mur de 3m de haut dans la ville.", &["3 m"]),
+        ("Un convoi de 20m est arrivé dans la ville.", &["20 m"]),
+        ("un mur de 2m", &["2 m"]),
+        ("un mur de 2 m", &["2 m"]),
+        ("un muro de 2m", &["2 m"]),
+        (
+            "2 millions de personnes, 2 M de personnes",
+            &["2000000 personnes", "2000000 personnes"],
+        ),
         ("Il est mesuré à 1m80 dans la ville.", &[]),
         (
             "La ville a reçu 2M€ et 3 M d’euros.",
@@ -472,5 +479,123 @@ fn fragments_are_read_as_their_sentences() {
         ("Tres mil quinientos millones de dólares", &["3500000000 $"]),
         ("Deux mille milliards", &["2000000000000"]),
         ("Le pont neuf", &[]),
+    ]);
+}
+
+#[test]
+fn measures_are_read_by_their_signs_in_each_language() {
+    all(&[
+        (
+            "Il a fait 45 °C à 20km de la ville, sur 12ha et 3 km2 de rizières.",
+            &["45 °C", "20 km", "12 ha", "3 km2"],
+        ),
+        (
+            "Le convoi a livré 12,5 t de riz, 300kg de sel, soit 8% des besoins, à 60 km/h.",
+            &["12.5 t", "300 kg", "8%", "60 km/h"],
+        ),
+        (
+            "Hizo 45°C en la ciudad, a 20 km del río, con 12,5 t de arroz y 8 % de las reservas.",
+            &["45 °C", "20 km", "12.5 t", "8%"],
+        ),
+        (
+            "It was 45 °C in the town, 20km from the river, with 300 kg of salt on 12ha at 60 km/h.",
+            &["45 °C", "20 km", "300 kg", "12 ha", "60 km/h"],
+        ),
+        (
+            "The town has 2m people and a wall 2m high.",
+            &["2000000 people", "2"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_first_end_of_a_range_that_is_counted_is_no_year() {
+    all(&[
+        (
+            "Entre 2000 et 3000 personnes sont dans la ville.",
+            &["2000..3000 personnes"],
+        ),
+        (
+            "De 1 900 à 2 000 civils sont dans la ville.",
+            &["1900..2000 civils"],
+        ),
+        (
+            "De 1900 à 2000 civils sont dans la ville.",
+            &["1900..2000 civils"],
+        ),
+        (
+            "Entre 2000 y 3000 personas están en la ciudad.",
+            &["2000..3000 personas"],
+        ),
+        ("Between 1900 and 2000 people are there.", &["1900..2000 people"]),
+        ("Some 2000-2500 people are there.", &["some 2000..2500 people"]),
+        ("Between 2021 and 2023, people left the town.", &["2021", "2023"]),
+        ("Entre 2020 et 2024, des villes ont brûlé.", &["2020", "2024"]),
+    ]);
+}
+
+#[test]
+fn the_commas_of_a_range_part_the_same() {
+    all(&[
+        (
+            "On compte 3,500 à 4,200 millions de déplacés dans la ville.",
+            &["3500000..4200000 déplacés"],
+        ),
+        (
+            "On compte entre 3,500 et 4,2 millions de déplacés dans la ville.",
+            &["3500000..4200000 déplacés"],
+        ),
+        (
+            "La ville compte 3,500 à 4,200 habitants.",
+            &["3500..4200 habitants"],
+        ),
+        (
+            "Between 3,500 and 4,200 people are there.",
+            &["3500..4200 people"],
+        ),
+    ]);
+}
+
+#[test]
+fn two_years_joined_by_a_dash_are_one_period() {
+    all(&[
+        (
+            "La ville a faim en 2024-2025 et cet hiver 2023-2024.",
+            &["2024-01-01/2025-12-31", "winter 2023"],
+        ),
+        (
+            "La ciudad tuvo hambre en 2024–2025 y en el invierno 2023-24.",
+            &["2024-01-01/2025-12-31", "winter 2023"],
+        ),
+        (
+            "The town was hungry in 2024-2025 and in the winter 2023-24.",
+            &["2024-01-01/2025-12-31", "winter 2023"],
+        ),
+        ("The road was shut in winter 2023-24.", &["winter 2023"]),
+    ]);
+}
+
+#[test]
+fn numbers_in_names_and_places_in_an_order_count_nothing() {
+    all(&[
+        ("La 3e brigade et le 2ème bataillon sont dans la ville.", &[]),
+        ("Le bataillon 101 et la brigade 12 sont dans la ville.", &[]),
+        ("Au XXIe siècle, au 19e siècle et le 1er mai, rien en cours.", &[]),
+        ("Les travaux en cours sont ceux de la ville.", &[]),
+        ("Le G7, France 24 et l’AFP 24 sont dans la ville.", &[]),
+        ("L’article 5, le Covid-19 et le numéro deux du régime.", &[]),
+        ("La loi n° 2023-14 est dans le texte.", &[]),
+        ("En France 24 personnes sont dans la ville.", &["24 personnes"]),
+        ("Avec l’ONU 24 villes sont dans la vallée.", &["24 villes"]),
+        (
+            "La 5a brigada, la 3.ª división y el 2º batallón están en la ciudad.",
+            &[],
+        ),
+        ("El siglo XXI, el siglo 21, la ley 14/2023 y el Canal 24.", &[]),
+        ("The 33rd division and the 2nd Battalion are in the town.", &[]),
+        ("The AFP 24 and Channel 4 said nothing of it.", &[]),
+        ("With UNHCR 24 towns were reached. TOTAL 24.", &["24 towns", "24"]),
+        ("It cost PKR 50.", &["50"]),
+        ("La 14e réunion est dans la ville.", &["14 rank"]),
     ]);
 }

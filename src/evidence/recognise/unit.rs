@@ -16,6 +16,9 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize, singular: bool) -> Option<(St
         }
         return None;
     }
+    if let Some(symbol) = symbol(tokens, at) {
+        return Some(symbol);
+    }
     if let Some(time) = time(tokens.word(at), tokens.language) {
         return Some((time.to_owned(), at + 1));
     }
@@ -36,6 +39,27 @@ pub(super) fn unit(tokens: &Tokens<'_>, at: usize, singular: bool) -> Option<(St
         }
     }
     None
+}
+
+/// The sign of a measure: "km", close to the digits too, "°C", "km/h".
+fn symbol(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
+    let degrees = tokens.sign(at) == Some('°') && tokens.adjoins(at + 1);
+    let token = tokens.get(if degrees { at + 1 } else { at })?;
+    if degrees {
+        return matches!(token.text, "C" | "F").then(|| (format!("°{}", token.text), at + 2));
+    }
+    let is_symbol = tokens.is_any(at, tokens.language.units.symbols);
+    // A capital alone is something else: the million of "2 M", the initial of a name.
+    if !is_symbol || token.text.len() == 1 && token.text != token.lower {
+        return None;
+    }
+    let over = tokens
+        .get(at + 2)
+        .filter(|_| tokens.sign(at + 1) == Some('/') && tokens.adjoins(at + 1) && tokens.adjoins(at + 2));
+    Some(match over {
+        Some(over) if over.text.len() <= 3 => (format!("{}/{}", token.text, over.text), at + 3),
+        _ => (token.text.to_owned(), at + 1),
+    })
 }
 
 /// A word with the parts that hyphens join to it.

@@ -18,6 +18,8 @@ pub(super) struct Amount {
     pub(super) lone_one: bool,
     /// Whether it begins with digits.
     pub(super) digits: bool,
+    /// Its value by the other reading of its comma, which groups thousands in `value`: "3,500" as 3.5, with its scale.
+    pub(super) decimal: Option<f64>,
 }
 
 /// What a word stands for in a table.
@@ -64,8 +66,14 @@ pub(super) const fn sign_fraction(sign: char) -> Option<(f64, f64)> {
 pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
     if let Some(digits) = tokens.number(at) {
         let amount = with_scale(tokens, at + 1, digits.value?);
-        let decimal = digits.decimal.filter(|_| measures(tokens, &amount));
-        return Some(decimal.map_or(amount, |decimal| with_scale(tokens, at + 1, decimal)));
+        let decimal = digits.decimal.map(|decimal| with_scale(tokens, at + 1, decimal));
+        return Some(match decimal {
+            Some(decimal) if measures(tokens, &amount) => decimal,
+            decimal => Amount {
+                decimal: decimal.map(|decimal| decimal.value),
+                ..amount
+            },
+        });
     }
     half_a(tokens, at).or_else(|| in_words(tokens, at))
 }
@@ -92,6 +100,7 @@ fn half_a(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
         next: next + 1,
         lone_one: false,
         digits: false,
+        decimal: None,
     })
 }
 
@@ -139,6 +148,7 @@ fn with_scale(tokens: &Tokens<'_>, mut next: usize, mut value: f64) -> Amount {
         next,
         lone_one: false,
         digits: true,
+        decimal: None,
     }
 }
 
@@ -151,7 +161,9 @@ fn of_money(tokens: &Tokens<'_>, at: usize) -> Option<f64> {
     let before = (1..=3)
         .filter_map(|back| at.checked_sub(back))
         .any(|start| currency_before(tokens, start).is_some_and(|(_, digits)| digits + 1 == at));
-    (capital && (before || currency_after(tokens, behind).is_some())).then_some(scale)
+    // "3,5 M de personnes"
+    let counted = token.text == "M" && behind > at + 1 && !tokens.word(behind).is_empty();
+    (capital && (before || counted || currency_after(tokens, behind).is_some())).then_some(scale)
 }
 
 /// What a word multiplies by.
@@ -291,6 +303,7 @@ fn in_words(tokens: &Tokens<'_>, at: usize) -> Option<Amount> {
             next,
             lone_one: next == at + 1 && tokens.is_any(at, numbers.one),
             digits: false,
+            decimal: None,
         },
     ))
 }
@@ -318,6 +331,7 @@ fn halves(tokens: &Tokens<'_>, amount: Amount) -> Amount {
         next: next + usize::from(factor.is_some()),
         lone_one: false,
         digits: false,
+        decimal: None,
     }
 }
 

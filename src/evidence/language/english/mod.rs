@@ -92,6 +92,8 @@ pub(super) static WORDS: Language = Language {
         elided: &[],
         abbreviations: &[],
         endings: &[],
+        own: "",
+        own_endings: &[],
         decimal_comma: false,
     },
     dates: dates::DATES,

@@ -57,6 +57,9 @@ pub(super) const UNITS: Units = Units {
         "ft",
         "tons",
     ],
+    symbols: &[
+        "km", "km2", "km²", "cm", "mm", "m2", "m²", "m3", "m³", "ha", "kg", "mw", "gw", "kw", "kwh", "mwh",
+    ],
     plural: &['s'],
     singular: &["ss", "us", "is", "'s", "’s"],
     leading: &[],

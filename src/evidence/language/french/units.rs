@@ -18,6 +18,10 @@ pub(super) const UNITS: Units = Units {
         ("siècle", "siècles"),
     ],
     unmarked: &["km", "kg", "mw", "gw", "km2", "ha", "cas", "pays", "fois"],
+    symbols: &[
+        "km", "km2", "km²", "cm", "mm", "m2", "m²", "m3", "m³", "ha", "kg", "mw", "gw", "kw", "kwh", "mwh",
+        "m", "t",
+    ],
     plural: &['s', 'x'],
     singular: &["'s", "’s"],
     leading: &[

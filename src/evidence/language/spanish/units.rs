@@ -16,6 +16,10 @@ pub(super) const UNITS: Units = Units {
         ("siglo", "siglos"),
     ],
     unmarked: &["km", "kg", "mw", "gw", "km2", "ha"],
+    symbols: &[
+        "km", "km2", "km²", "cm", "mm", "m2", "m²", "m3", "m³", "ha", "kg", "mw", "gw", "kw", "kwh", "mwh",
+        "m", "t",
+    ],
     plural: &['s'],
     singular: &["'s", "’s"],
     leading: &[
@@ -88,6 +92,13 @@ pub(super) const BOUNDS: Bounds = Bounds {
 };
 
 pub(super) const VAGUE: &[Vague] = &[
+    vague("varios miles de millones"),
+    vague("miles de millones"),
+    vague("algunas decenas"),
+    vague("algunas docenas"),
+    vague("algunos cientos"),
+    vague("algunos centenares"),
+    vague("algunos miles"),
     vague("cientos de miles"),
     vague("decenas de miles"),
     vague("centenares de miles"),

@@ -65,7 +65,7 @@ pub(super) fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     next = tokens.any_phrase(next, dates.the_year).unwrap_or(next);
     if let Some(year) = year(tokens, next).filter(|_| !counts_thousands(tokens, next)) {
         let date = PartialDate::new(year, Precision::Part(part))?;
-        return Some(Read::of(Some(date), over_second_year(tokens, next + 1)));
+        return Some(Read::of(Some(date), over_second_year(tokens, next + 1, year)));
     }
     let (month, next) = month(tokens, next).filter(|_| part.divides_months())?;
     let (year, next) = year_after(tokens, next);

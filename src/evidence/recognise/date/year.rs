@@ -2,7 +2,7 @@
 
 use super::Read;
 use super::part::season;
-use crate::evidence::recognise::token::Tokens;
+use crate::evidence::recognise::token::{Tokens, is_hyphen};
 use crate::evidence::recognise::{qualifier, unit, vague, words};
 use crate::model::date::{PartialDate, Precision};
 
@@ -29,12 +29,27 @@ pub(super) fn counts_thousands(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.sign(at + 1) == Some('%') || tokens.is_any(at + 1, tokens.language.dates.counted)
 }
 
-/// The index behind the short second year of "2023/24" and "2023–24", if one stands at `at`.
-pub(super) fn over_second_year(tokens: &Tokens<'_>, at: usize) -> usize {
+/// The index behind the second year of "2023/24", "2023–24" and "winter 2023-2024", if one stands at `at`, behind the year
+/// `first`.
+pub(super) fn over_second_year(tokens: &Tokens<'_>, at: usize, first: i16) -> usize {
+    if !joins_years(tokens, at) {
+        return at;
+    }
+    let digits = tokens.number(at + 1);
+    let short = digits
+        .filter(|digits| digits.plain == 2)
+        .and_then(|digits| digits.value);
+    // Behind a mere hyphen the number may be anything else than the next year.
+    let next = |second: f64| (second - f64::from((first + 1) % 100)).abs() < f64::EPSILON;
+    let short = short.is_some_and(|second| tokens.sign(at) != Some('-') || next(second));
+    let long = year(tokens, at + 1) == first.checked_add(1);
+    if short || long { at + 2 } else { at }
+}
+
+/// Whether a slash or a dash without blanks joins the numbers around `at`.
+fn joins_years(tokens: &Tokens<'_>, at: usize) -> bool {
     let slash = tokens.sign(at) == Some('/') && tokens.adjoins(at) && tokens.adjoins(at + 1);
-    let dash = tokens.hyphen(at) && tokens.sign(at) != Some('-');
-    let short = tokens.number(at + 1).is_some_and(|digits| digits.plain == 2);
-    if short && (slash || dash) { at + 2 } else { at }
+    slash || tokens.hyphen(at)
 }
 
 /// Four digits that are a year by what stands around them.
@@ -62,9 +77,18 @@ pub(super) fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         let date = PartialDate::new(found, Precision::Part(part))?;
         return Some(Read::of(Some(date), after));
     }
+    // "2024-2025" is one period.
+    let last = year(tokens, next + 1).filter(|last| *last > found && joins_years(tokens, next));
+    if let Some(last) = last {
+        let years = Precision::Span {
+            first: (1, 1),
+            last: (last, 12, 31),
+        };
+        return Some(Read::of(PartialDate::new(found, years), next + 2));
+    }
     // "2024/25" and "2021–23" run into the next year.
     let date = PartialDate::new(found, Precision::Year)?;
-    Some(Read::of(Some(date), over_second_year(tokens, next)))
+    Some(Read::of(Some(date), over_second_year(tokens, next, found)))
 }
 
 /// Whether four digits at `at` count something rather than name a year.
@@ -76,7 +100,7 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     if tokens.sign(at + 1) == Some('%') || tokens.any_phrase(at + 1, language.joints.percent).is_some() {
         return true;
     }
-    if apart && dates.measures.contains(&after) {
+    if apart && dates.measures.contains(&after) || opens_counted_range(tokens, at) {
         return true;
     }
     let before = tokens.word_before(at);
@@ -103,6 +127,39 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     }
     named || (!quite.is_empty() && apart && unit::unit(tokens, at + 1, false).is_some())
+}
+
+/// Whether four digits at `at` are the first end of a range that something is counted by: "entre 2000 et 3000 personnes".
+fn opens_counted_range(tokens: &Tokens<'_>, at: usize) -> bool {
+    let joints = &tokens.language.joints;
+    let joint = at + 1;
+    let between = at > 0 && tokens.word(at - 1) == joints.between.0 && tokens.word(joint) == joints.between.1;
+    if !(between || tokens.is_any(joint, joints.to) || tokens.sign(joint).is_some_and(is_hyphen)) {
+        return false;
+    }
+    let (Some(first), Some(second)) = (tokens.number(at), tokens.number(joint + 1)) else {
+        return false;
+    };
+    let (Some(low), Some(high)) = (first.value, second.value) else {
+        return false;
+    };
+    // "between 2021 and 2023 people fled": years, where round numbers are those of a count.
+    let years = year(tokens, joint + 1).is_some() && !(low % 50.0 == 0.0 && high % 50.0 == 0.0);
+    let next = joint + 2;
+    let percent = tokens.sign(next) == Some('%') || tokens.any_phrase(next, joints.percent).is_some();
+    let is_counted = || {
+        let word = tokens.word(next);
+        let name = tokens
+            .get(next)
+            .is_some_and(|token| token.text.starts_with(char::is_uppercase));
+        let said = tokens.language.dates.yearly.contains(&word);
+        !(name || said)
+            && words::amount(tokens, next).is_none()
+            && vague::read(tokens, next).is_none()
+            && (tokens.is_any(next, tokens.language.dates.measures)
+                || unit::unit(tokens, next, false).is_some())
+    };
+    high > low && !years && (percent || is_counted())
 }
 
 /// Whether a plural behind four digits at `at` is what they count: "et 2000 femmes", but neither "de 2019 à 2023 plusieurs
