@@ -15,7 +15,9 @@
 //! With `ATTACHE_SHOW_FAULTS` set each test fails and lists what is missed and what is false.
 //!
 //! The recogniser was fitted to `tuning.txt`. Nothing in it was changed for the sake of `kept.txt`: what is mended after it
-//! went wrong there is moved to `tuning.txt` first.
+//! went wrong there is moved to `tuning.txt` first. `french.txt` and `spanish.txt` were labelled before they were first read
+//! (precision 0.85 and 0.76, recall 0.93 and 0.80 then) and the tables fitted to them since; `french-kept.txt` and
+//! `spanish-kept.txt` are for them what `kept.txt` is for English (precision 0.95 and 0.94, recall 1.00 and 0.95 at first).
 
 use attache::evidence::{Found, recognise};
 use attache::model::evidence::Value;
@@ -164,6 +166,11 @@ fn score(file: &str) -> Score {
 }
 
 fn assert_good(name: &str, file: &str, fewest: usize) {
+    assert_at_least(name, file, fewest, (0.95, 0.95));
+}
+
+/// Holds precision and recall to no less than `floors`.
+fn assert_at_least(name: &str, file: &str, fewest: usize, floors: (f64, f64)) {
     let score = score(file);
     let precision = score.right as f64 / score.found as f64;
     let recall = score.right as f64 / score.labelled as f64;
@@ -178,7 +185,7 @@ fn assert_good(name: &str, file: &str, fewest: usize) {
         "vague words made numbers: {:#?}",
         score.vague_made_exact
     );
-    assert!(precision >= 0.95 && recall >= 0.95, "{report}");
+    assert!(precision >= floors.0 && recall >= floors.1, "{report}");
     let wanted = std::env::var_os("ATTACHE_SHOW_FAULTS").is_some();
     assert!(!wanted, "{report}");
 }
@@ -191,4 +198,28 @@ fn the_tuning_part_is_recognised() {
 #[test]
 fn the_kept_part_is_recognised() {
     assert_good("kept", include_str!("../fixtures/expressions/kept.txt"), 230);
+}
+
+#[test]
+fn the_french_part_is_recognised() {
+    let file = include_str!("../fixtures/expressions/french.txt");
+    assert_at_least("french", file, 170, (0.985, 0.985));
+}
+
+#[test]
+fn the_spanish_part_is_recognised() {
+    let file = include_str!("../fixtures/expressions/spanish.txt");
+    assert_at_least("spanish", file, 170, (0.985, 0.985));
+}
+
+#[test]
+fn the_kept_french_part_is_recognised() {
+    let file = include_str!("../fixtures/expressions/french-kept.txt");
+    assert_at_least("french, kept", file, 50, (0.95, 0.95));
+}
+
+#[test]
+fn the_kept_spanish_part_is_recognised() {
+    let file = include_str!("../fixtures/expressions/spanish-kept.txt");
+    assert_at_least("spanish, kept", file, 50, (0.95, 0.95));
 }
