@@ -25,6 +25,8 @@ pub(crate) struct Lines {
     pub(crate) weekdays: [&'static str; 7],
     /// Before a time of the day.
     pub(crate) at: &'static [&'static str],
+    /// What stands behind a time, in words: half of the day, a zone.
+    pub(crate) zones: &'static [&'static str],
     /// What parts hours and minutes, besides a colon.
     pub(crate) hours: &'static [char],
     /// Small words in names.

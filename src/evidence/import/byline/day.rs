@@ -23,7 +23,12 @@ pub(in crate::evidence::import) fn day(words: &str) -> Option<Day> {
 
 /// The day that words of a language consist of.
 pub(super) fn day_in(words: &str, language: &'static Language) -> Option<Day> {
-    let words = without_time(words.trim(), &language.lines);
+    let words = words.trim();
+    // "10:30 CEST, 14 October 2025"
+    let behind = time(words).and_then(|length| words.get(length..));
+    let behind = behind.map(|rest| rest.trim_start_matches([',', ' ', '|']));
+    let words = behind.filter(|rest| !rest.is_empty()).unwrap_or(words);
+    let words = without_time(words, &language.lines);
     let mut rest = words.trim_end_matches([',', ' ']);
     // "le mardi 14 octobre 2025"
     if !language.dates.capital {
@@ -61,21 +66,87 @@ pub(super) fn day_in(words: &str, language: &'static Language) -> Option<Day> {
     read_date_in(rest, language).map(Day::Known)
 }
 
-/// Whether words are a time of the day alone: "10:30", "10h20", "10:30 GMT".
+/// Whether words are a time of the day alone: "10:30", "10h20", "(10:30 CEST)", "1030 GMT".
 pub(super) fn is_time(words: &str) -> bool {
+    let words = words.trim();
+    let bare = words.strip_prefix('(').and_then(|words| words.strip_suffix(')'));
+    let bare = bare.unwrap_or(words);
+    time(bare).is_some_and(|length| length == bare.len())
+}
+
+/// The length of the time of the day that words begin with, with its zone: "10:30 CEST" of "10:30 CEST, 14 October 2025".
+fn time(words: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let parted = |sign: char| sign == ':' || ALL.iter().any(|language| language.lines.hours.contains(&sign));
-    let Some((hour, rest)) = words.split_once(parted) else {
-        return false;
+    let hour = digits(words);
+    let behind = words.get(hour..)?.trim_start();
+    let minutes = behind.strip_prefix(parted).map(str::trim_start);
+    if let Some(minutes) = minutes.filter(|minutes| (1..=2).contains(&hour) && digits(minutes) == 2) {
+        let mut rest = &minutes[2..];
+        let seconds = rest.strip_prefix(':').filter(|rest| digits(rest) == 2);
+        rest = seconds.map_or(rest, |seconds| &seconds[2..]);
+        return Some(words.len() - rest.len() + zone(rest));
+    }
+    // "1030 GMT" and "10.30 CET" need their zone: without it they are any number.
+    let rest = if hour == 4 {
+        words.get(4..)?
+    } else {
+        let minutes = words.get(hour..)?.strip_prefix('.')?;
+        ((1..=2).contains(&hour) && digits(minutes) == 2).then(|| &minutes[2..])?
     };
-    let digits = |text: &str| text.bytes().all(|sign| sign.is_ascii_digit());
-    let (minutes, zone) = rest.trim_start().split_at_checked(2).unwrap_or((rest, ""));
-    let (hour, zone) = (hour.trim_end(), zone.trim());
-    (1..=2).contains(&hour.len())
-        && digits(hour)
-        && minutes.len() == 2
-        && digits(minutes)
-        && zone.len() <= 5
-        && zone.bytes().all(|sign| sign.is_ascii_alphabetic())
+    let zone = zone(rest);
+    (zone > 0).then_some(words.len() - rest.len() + zone)
+}
+
+/// The length of the zone that words begin with, or of half of the day, with the blanks and brackets around it; 0 if there
+/// is none: " CEST", " (GMT+1)", " a.m. ET", " (heure de Paris)".
+fn zone(words: &str) -> usize {
+    let rest = words.trim_start();
+    let (inner, bracket) = rest
+        .strip_prefix('(')
+        .map_or((rest, false), |inner| (inner, true));
+    let lower = inner.to_lowercase();
+    let said = ALL
+        .iter()
+        .flat_map(|language| language.lines.zones)
+        .find(|words| lower.starts_with(**words))
+        .map(|words| words.len());
+    let letters = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let short = (1..=5).contains(&letters) && !inner[letters..].starts_with(char::is_alphabetic);
+    let abbreviation = || {
+        let capitals = inner[..letters].bytes().all(|sign| sign.is_ascii_uppercase());
+        (short && capitals).then(|| letters + offset(&inner[letters..]))
+    };
+    let Some(length) = said.or_else(abbreviation) else {
+        return 0;
+    };
+    let after = &inner[length..];
+    let after = if bracket {
+        after.strip_prefix(')').unwrap_or(after)
+    } else {
+        // "10:30 a.m. ET"
+        &after[zone_behind(after, said.is_some())..]
+    };
+    words.len() - after.len()
+}
+
+/// The length of a zone behind half of the day.
+fn zone_behind(words: &str, half: bool) -> usize {
+    if half { zone(words) } else { 0 }
+}
+
+/// The length of a shift such as "+2" and "+06:30".
+fn offset(words: &str) -> usize {
+    let Some(rest) = words.strip_prefix(['+', '-', '−']) else {
+        return 0;
+    };
+    let end = rest.find(|sign: char| !(sign.is_ascii_digit() || sign == ':'));
+    let end = end.unwrap_or(rest.len());
+    if end == 0 {
+        0
+    } else {
+        words.len() - rest.len() + end
+    }
 }
 
 /// Words without the first of them, where it is one of `words`.
@@ -120,7 +191,7 @@ fn without_time<'a>(words: &'a str, lines: &Lines) -> &'a str {
             .map(|(at, _)| at)
     });
     let Some(colon) = colon else {
-        return words;
+        return without_pointed_time(words, lines);
     };
     let hour = words[..colon].trim_end();
     let before = hour.trim_end_matches(|sign: char| sign.is_ascii_digit());
@@ -129,7 +200,18 @@ fn without_time<'a>(words: &'a str, lines: &Lines) -> &'a str {
         return words;
     }
     let before = before.strip_suffix('T').unwrap_or(before);
-    let before = before.trim_end_matches([' ', ',', '|']);
+    let before = before.trim_end_matches([' ', ',', '|', '(']);
+    let at = lines.at.iter().find_map(|at| before.strip_suffix(at));
+    at.unwrap_or(before).trim_end_matches([' ', ','])
+}
+
+/// The words before a time that only its zone tells: "14 October 2025" of "14 October 2025, 1030 GMT".
+fn without_pointed_time<'a>(words: &'a str, lines: &Lines) -> &'a str {
+    let mut starts = words.match_indices(' ').map(|(at, _)| at + 1);
+    let Some(start) = starts.find(|start| is_time(&words[*start..])) else {
+        return words;
+    };
+    let before = words[..start].trim_end_matches([' ', ',', '|']);
     let at = lines.at.iter().find_map(|at| before.strip_suffix(at));
     at.unwrap_or(before).trim_end_matches([' ', ','])
 }

@@ -266,3 +266,73 @@ fn other_lines_are_none() {
         assert_eq!(read(line, Stand::BelowTitle), None, "{line}");
     }
 }
+
+#[test]
+fn a_time_with_its_zone_leaves_the_day_and_the_names_certain() {
+    for (line, authors, date) in [
+        (
+            "By Ann Writer, 14 October 2025 (10:30 CEST)",
+            "Ann Writer",
+            "2025-10-14",
+        ),
+        (
+            "By Ann Writer, 14 October 2025, 10:30 CEST",
+            "Ann Writer",
+            "2025-10-14",
+        ),
+        (
+            "By Ann Writer | 14 October 2025 | (10:30 CEST)",
+            "Ann Writer",
+            "2025-10-14",
+        ),
+        (
+            "By Ann Writer | 14 October 2025 | 10:30 (GMT+06:30)",
+            "Ann Writer",
+            "2025-10-14",
+        ),
+        (
+            "By Ann Writer | 10:30 UTC+2 | 14 October 2025",
+            "Ann Writer",
+            "2025-10-14",
+        ),
+        (
+            "By Ann Writer | 10:30 CEST, 14 October 2025",
+            "Ann Writer",
+            "2025-10-14",
+        ),
+        ("Published 10:30 a.m. ET, October 14, 2025", "", "2025-10-14"),
+        ("Published 14 October 2025, 1030 GMT", "", "2025-10-14"),
+        ("Published 14 October 2025, 10.30 CET", "", "2025-10-14"),
+        ("Published 14 October 2025 at 10:30 local time", "", "2025-10-14"),
+        (
+            "Par Marie Dupont | 14 octobre 2025 à 10h30 (CEST)",
+            "Marie Dupont",
+            "2025-10-14",
+        ),
+        (
+            "Publié le 14 octobre 2025 à 10h30 (heure de Paris)",
+            "",
+            "2025-10-14",
+        ),
+        (
+            "Par Marie Dupont | le 14 octobre 2025 | 10h30 (heure de Paris)",
+            "Marie Dupont",
+            "2025-10-14",
+        ),
+        ("Publicado el 14 de octubre de 2025, 10:30 CEST", "", "2025-10-14"),
+        (
+            "Publicado el 14 de octubre de 2025 a las 10:30 (hora local)",
+            "",
+            "2025-10-14",
+        ),
+    ] {
+        let Some(Line::Tells(found)) = read(line, Stand::BelowTitle) else {
+            panic!("{line}: {:?}", read(line, Stand::BelowTitle));
+        };
+        assert_eq!(found.authors.join("; "), authors, "{line}");
+        let told = found.date.map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(told, date, "{line}");
+        assert!(found.open.is_empty(), "{line}: {:?}", found.open);
+    }
+    assert!(!day::is_time("1030 people") && !day::is_time("2025") && !day::is_time("14.10.2025"));
+}

@@ -160,6 +160,7 @@ pub(super) const LINES: Lines = Lines {
         "sunday",
     ],
     at: &[" at"],
+    zones: &["a.m.", "p.m.", "am", "pm", "local time", "o'clock"],
     hours: &[],
     links: &["de", "van", "von", "bin", "al", "la", "der", "da"],
     no_names: &[],

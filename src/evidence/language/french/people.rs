@@ -254,6 +254,12 @@ pub(super) const LINES: Lines = Lines {
         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     ],
     at: &[" à"],
+    zones: &[
+        "heure locale",
+        "heure de paris",
+        "heure de genève",
+        "heure de bruxelles",
+    ],
     hours: &['h'],
     links: &["de", "du", "des", "la", "le", "d’"],
     no_names: &["et", "par", "un", "une", "les", "sans"],
