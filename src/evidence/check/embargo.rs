@@ -1,10 +1,8 @@
 //! The day until which nothing may be published: whether the words name one, and whether it is over.
 
 use super::{Scope, note, warning};
-use crate::evidence::recognise::{Found, day_abroad, scan};
-use crate::model::date::PartialDate;
+use crate::evidence::recognise::only_day;
 use crate::model::diagnostic::{Code, Diagnostic, Target};
-use crate::model::evidence::Value;
 use crate::words::text;
 
 /// A finding for an embargo that names no day, or whose day is past or before the day of issue.
@@ -15,7 +13,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     if words.is_empty() || words.starts_with('[') {
         return;
     }
-    let Some(day) = day(words) else {
+    let Some(day) = only_day(words) else {
         let message = text!("The embargo “{}” names no day that can be checked", words);
         out.push(
             warning(Code::EmbargoWithoutDay, Target::Brief, message).with_hint(text!(
@@ -37,32 +35,6 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             note(Code::EmbargoPast, Target::Brief, message)
                 .with_hint(text!("Take it out of the masthead, or set the day anew")),
         );
-    }
-}
-
-/// The only day that the words name, in any of the languages that pages can be in; `None` if they name none or several, or
-/// a month alone.
-fn day(words: &str) -> Option<PartialDate> {
-    day_in_english(words).or_else(|| day_abroad(words))
-}
-
-fn day_in_english(words: &str) -> Option<PartialDate> {
-    let days: Vec<PartialDate> = scan(words)
-        .into_iter()
-        .filter_map(|Found { value, .. }| match value {
-            Value::Date(date) => Some(date),
-            Value::Number(_)
-            | Value::Ratio { .. }
-            | Value::Range { .. }
-            | Value::Percent(_)
-            | Value::Vague(_)
-            | Value::Name(_)
-            | Value::Quotation { .. } => None,
-        })
-        .collect();
-    match days.as_slice() {
-        [only] if only.first_day() == only.last_day() => Some(*only),
-        _ => None,
     }
 }
 
@@ -92,6 +64,9 @@ mod tests {
     fn the_day_is_read_in_each_language_of_the_pages() {
         for words in [
             "00h01, 3 juin 2026",
+            "3 juin 2026",
+            "Embargo : 3 juin 2026, 00:01 GMT",
+            "3 de junio de 2026",
             "jusqu’au 3 juin 2026 à 6 h",
             "hasta el 3 de junio de 2026, 00:01",
             "حتى 3 يونيو 2026، الساعة 00:01",
@@ -110,6 +85,7 @@ mod tests {
             "3 juin",
             "31 juin 2026",
             "3 juin 2026 ou 4 juin 2026",
+            "03/04/2026",
         ] {
             let found = found(unclear, "2026-05-01", "2026-05-02");
             assert_eq!(found, ["embargo-without-day"], "{unclear}");

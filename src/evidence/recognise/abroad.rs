@@ -1,6 +1,10 @@
-//! Days in the other languages of the pages: "3 juin 2026", "3 de junio de 2026", "3 يونيو 2026", "၂၀၂၆ ခုနှစ် ဇွန်လ ၃ ရက်".
+//! The day that words name in any language of the pages: those of articles by the readers of articles, the others by their
+//! months: "3 June 2026", "3 juin 2026", "3 de junio de 2026", "3 يونيو 2026", "၂၀၂၆ ခုနှစ် ဇွန်လ ၃ ရက်".
 
+use super::{Found, scan_in};
+use crate::evidence::language::{ALL, Language, guess};
 use crate::model::date::{PartialDate, Precision};
+use crate::model::evidence::Value;
 use crate::model::wording::months;
 
 /// The months of a language, in lower case, and whether the day stands behind its month.
@@ -9,15 +13,7 @@ struct Months {
     day_behind: bool,
 }
 
-const LANGUAGES: [Months; 4] = [
-    Months {
-        names: months::FRENCH,
-        day_behind: false,
-    },
-    Months {
-        names: months::SPANISH,
-        day_behind: false,
-    },
+const OTHERS: [Months; 2] = [
     Months {
         names: months::ARABIC,
         day_behind: false,
@@ -28,10 +24,43 @@ const LANGUAGES: [Months; 4] = [
     },
 ];
 
-/// The only day that words in French, Spanish, Arabic or Burmese name; `None` if they name none or several.
-pub(crate) fn day_abroad(words: &str) -> Option<PartialDate> {
-    let plain: String = words.chars().flat_map(char::to_lowercase).map(western).collect();
-    LANGUAGES.iter().find_map(|months| months.only_day(&plain))
+/// The only day that words name; `None` if they name none or several, or a month alone.
+pub(crate) fn only_day(words: &str) -> Option<PartialDate> {
+    let told = guess(words);
+    let first = ALL.iter().filter(|language| std::ptr::eq(**language, told));
+    let rest = ALL.iter().filter(|language| !std::ptr::eq(**language, told));
+    first
+        .map(|language| only_day_in(words, language, false))
+        .chain(rest.map(|language| only_day_in(words, language, true)))
+        .find_map(|day| day)
+        .or_else(|| {
+            let plain: String = words.chars().flat_map(char::to_lowercase).map(western).collect();
+            OTHERS.iter().find_map(|months| months.only_day(&plain))
+        })
+}
+
+/// The only day that words name in a language of articles. `named`: by its month, for which of two numbers is the day
+/// differs between languages.
+fn only_day_in(words: &str, language: &'static Language, named: bool) -> Option<PartialDate> {
+    let found = scan_in(words, language);
+    let mut dates = found.iter().filter_map(|Found { value, range, .. }| match value {
+        Value::Date(date) => Some((*date, range)),
+        Value::Number(_)
+        | Value::Ratio { .. }
+        | Value::Range { .. }
+        | Value::Percent(_)
+        | Value::Vague(_)
+        | Value::Name(_)
+        | Value::Quotation { .. } => None,
+    });
+    let (date, range) = dates.next()?;
+    let by_month = || {
+        words
+            .get(range.clone())
+            .is_some_and(|words| words.contains(char::is_alphabetic))
+    };
+    let is_day = date.first_day() == date.last_day();
+    (dates.next().is_none() && is_day && (!named || by_month())).then_some(date)
 }
 
 impl Months {
@@ -51,8 +80,6 @@ impl Months {
             numbers(&words[end..]).next()
         } else {
             let before = words[..start].trim_end();
-            let before = before.strip_suffix(" de").unwrap_or(before);
-            let before = before.strip_suffix("er").unwrap_or(before);
             let digits = before.len() - before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
             before.get(before.len() - digits..)
         };

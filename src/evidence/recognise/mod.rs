@@ -25,7 +25,7 @@ use crate::evidence::language::{Language, stretches};
 use crate::model::date::PartialDate;
 use crate::model::evidence::Value;
 
-pub(crate) use abroad::day_abroad;
+pub(crate) use abroad::only_day;
 use date::Says;
 pub use date::written_date;
 pub(crate) use date::{is_no_such_day, read_date, read_date_in};
