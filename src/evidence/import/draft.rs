@@ -7,8 +7,9 @@ use super::byline::{Line, Precedence, Stand, read, told_doubtful, told_open};
 use super::ledger::{Field, Ledger};
 use super::theme::shipped_themes;
 use crate::evidence::is_zawgyi;
-use crate::evidence::language::{Language, weigh};
+use crate::evidence::language::{Language, guess, weigh};
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
+use crate::model::phrases::Phrases;
 use crate::words::{Text, mark, text};
 
 /// What the ledger says of Burmese that is not in Unicode.
@@ -179,6 +180,29 @@ impl Draft {
         } else if self.source.date.is_none() && printed {
             self.ledger.record.retain(|taken| taken.field != Field::Date);
         }
+    }
+
+    /// The heading of the notes at the end, in the language of the words where those tell it, or in that of `named`, a tag
+    /// of BCP 47.
+    pub(super) fn notes_heading(&self, named: &str) -> String {
+        let words: Vec<&str> = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Title(words)
+                | Part::Heading(words)
+                | Part::Paragraph(words)
+                | Part::Credit(words)
+                | Part::Aside(words) => words.as_str(),
+            })
+            .collect();
+        let words = words.join("\n\n");
+        let tag = match Language::of_tag(named) {
+            Some(language) => weigh(&words, language).tag,
+            None if named.is_empty() => guess(&words).tag,
+            None => named,
+        };
+        Phrases::of(tag).titles.notes.to_owned()
     }
 
     /// The one paragraph between the title and the first heading.

@@ -259,7 +259,8 @@ impl Reader {
             self.draft.parts.insert(0, Part::Title(title));
         }
         if !self.notes.is_empty() {
-            self.draft.parts.push(Part::Heading("Notes".to_owned()));
+            let heading = self.draft.notes_heading(&self.draft.source.work.language);
+            self.draft.parts.push(Part::Heading(heading));
             self.draft.ledger.read.headings += 1;
             self.draft.ledger.read.paragraphs += self.notes.len();
             self.draft

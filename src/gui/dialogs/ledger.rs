@@ -10,7 +10,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::plain_button;
 use crate::model::id::{ArticleId, ContentHash};
 use crate::session::Session;
-use crate::session::actions::{BROUGHT_BACK, brought_back};
+use crate::session::actions::{brought_back, is_brought_back};
 use crate::words::{Text, tr};
 
 /// What became of an article that was read in.
@@ -81,7 +81,7 @@ impl Ledger {
         let back: Vec<&str> = article
             .sections
             .iter()
-            .filter(|section| section.title == BROUGHT_BACK)
+            .filter(|section| is_brought_back(&section.title))
             .filter_map(|section| text.get(section.range.clone()))
             .flat_map(|words| words.split("\n\n"))
             .collect();

@@ -22,6 +22,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         note: "ملاحظة",
         key_points: "أهم النقاط",
         recommendation: "توصية",
+        notes: "حواشٍ",
+        brought_back: "ما استُعيد مما وُضع جانبًا",
     },
     blanks: Blanks {
         action: "[من يفعل ماذا، ومتى]",

@@ -22,6 +22,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         note: "မှတ်ချက်",
         key_points: "အဓိကအချက်များ",
         recommendation: "အကြံပြုချက်",
+        notes: "မှတ်စုများ",
+        brought_back: "ဖယ်ထားသည်များမှ ပြန်ယူထားသည်များ",
     },
     blanks: Blanks {
         action: "[မည်သူက ဘာကို ဘယ်အချိန်အထိ လုပ်ရမည်]",

@@ -22,6 +22,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         note: "Note",
         key_points: "Key points",
         recommendation: "Recommendation",
+        notes: "Notes",
+        brought_back: "Brought back from what was set aside",
     },
     blanks: Blanks {
         action: "[Who should do what, by when]",

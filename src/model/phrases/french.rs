@@ -22,6 +22,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         note: "À noter",
         key_points: "Points clés",
         recommendation: "Recommandation",
+        notes: "Notes",
+        brought_back: "Repris de ce qui avait été mis de côté",
     },
     blanks: Blanks {
         action: "[Qui doit faire quoi, et pour quand]",

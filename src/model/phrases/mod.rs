@@ -74,6 +74,10 @@ pub struct Titles {
     pub key_points: &'static str,
     /// Of a callout that recommends.
     pub recommendation: &'static str,
+    /// Of the notes at the end of an article.
+    pub notes: &'static str,
+    /// Of the lines of an article that an import set aside and somebody brought back.
+    pub brought_back: &'static str,
 }
 
 /// What is to be filled in, in square brackets.

@@ -22,6 +22,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         note: "Nota",
         key_points: "Puntos clave",
         recommendation: "Recomendación",
+        notes: "Notas",
+        brought_back: "Recuperado de lo que se había apartado",
     },
     blanks: Blanks {
         action: "[Quién debe hacer qué, y para cuándo]",

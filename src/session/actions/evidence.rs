@@ -12,10 +12,14 @@ use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Passage, Source, Value};
 use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
+use crate::model::phrases::Phrases;
 use crate::words::text;
 
-/// The heading of the lines that an import set aside and somebody brought back.
-pub const BROUGHT_BACK: &str = "Brought back from what was set aside";
+/// Whether a heading is that of the lines that an import set aside and somebody brought back, in any language.
+#[must_use]
+pub fn is_brought_back(heading: &str) -> bool {
+    Phrases::all().any(|phrases| phrases.titles.brought_back == heading)
+}
 
 /// The claim that `found`, an expression of an article's whole text, would become. `None` if the article or its text
 /// is missing.
@@ -193,9 +197,10 @@ pub fn bring_back(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &
     let open = record
         .sections
         .last()
-        .is_some_and(|last| last.title == BROUGHT_BACK);
+        .is_some_and(|last| is_brought_back(&last.title));
+    let heading = Phrases::of(brief.language()).titles.brought_back;
     if !open {
-        text.push_str(BROUGHT_BACK);
+        text.push_str(heading);
         text.push_str("\n\n");
     }
     let start = text.len();
@@ -203,7 +208,7 @@ pub fn bring_back(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &
     match record.sections.last_mut() {
         Some(last) if open => last.range.end = text.len(),
         Some(_) | None => record.sections.push(ArticleSection {
-            title: BROUGHT_BACK.to_owned(),
+            title: heading.to_owned(),
             theme: String::new(),
             range: start..text.len(),
         }),
@@ -301,6 +306,17 @@ mod tests {
             Value::Name("Nobody came.".to_owned())
         );
         assert_eq!(claim_of(&brief, &blobs, &id, 5..5), None);
+    }
+
+    #[test]
+    fn a_line_comes_back_under_a_heading_in_the_language_of_the_brief() {
+        let (mut brief, mut blobs, id) = brief();
+        "fr".clone_into(&mut brief.language);
+        let change = bring_back(&brief, &mut blobs, &id, "Share this").expect("the text is there");
+        let brief = after(&brief, &change);
+        let title = &brief.library.articles[&id].sections[1].title;
+        assert_eq!(title, "Repris de ce qui avait été mis de côté");
+        assert!(is_brought_back(title));
     }
 
     #[test]

@@ -449,7 +449,7 @@ impl<'a> Assembly<'a> {
         if !self.notes.is_empty() {
             let heading = self.notes_heading.take().unwrap_or_else(|| {
                 self.draft.ledger.read.headings += 1;
-                "Notes".to_owned()
+                self.draft.notes_heading(&self.record.source.work.language)
             });
             self.draft.parts.push(Part::Heading(heading));
             self.draft.parts.extend(self.notes.drain(..).map(Part::Paragraph));

@@ -120,7 +120,8 @@ impl Story {
         draft.ledger.kept.notes += notes.len();
         draft.ledger.read.paragraphs += notes.len();
         draft.ledger.read.headings += 1;
-        draft.parts.push(Part::Heading("Notes".to_owned()));
+        let heading = draft.notes_heading(&draft.source.work.language);
+        draft.parts.push(Part::Heading(heading));
         for note in notes {
             let words = format!("[{}] {}", mark(note.at_end, note.number), note.words);
             draft.parts.push(Part::Paragraph(words));

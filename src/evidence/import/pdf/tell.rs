@@ -198,7 +198,8 @@ fn tell_notes(notes: Vec<(String, usize)>, draft: &mut Draft) {
     ledger.kept.notes += notes.len();
     ledger.read.paragraphs += notes.len();
     ledger.read.headings += 1;
-    draft.parts.push(Part::Heading("Notes".to_owned()));
+    let heading = draft.notes_heading(&draft.source.work.language);
+    draft.parts.push(Part::Heading(heading));
     for (words, page) in notes {
         draft.pages.push(PageMark {
             part: draft.parts.len(),
