@@ -604,7 +604,8 @@ impl App {
             | Message::ShowUse(_)
             | Message::Place(_)
             | Message::EditClaim(_)
-            | Message::BringBack(..) => self.carry_out_evidence(ctx, message),
+            | Message::BringBack(..)
+            | Message::SetAside(..) => self.carry_out_evidence(ctx, message),
             Message::Replace(replacement) => self.replace(&replacement),
             Message::OpenDictionaries => self.open_dictionaries(),
             Message::FindDictionaries => self.speller.look_again(),

@@ -250,9 +250,12 @@ impl App {
             }
             let read = ledgers.last().and_then(|ledger| ledger.article.clone());
             let tells = ledgers.iter().any(Ledger::tells);
-            self.ledgers.extend(ledgers);
+            // What was read in before is told by the command, each once.
+            self.ledgers
+                .retain(|known| !ledgers.iter().any(|new| new.is_of(known)));
+            self.ledgers.extend(ledgers.iter().cloned());
             if tells {
-                self.show_ledger();
+                self.dialog = Some(Dialog::Ledger(ledgers));
             }
             if let Some(id) = read {
                 self.carry_out(ctx, Message::Read(id, None));
@@ -425,6 +428,7 @@ impl App {
                 self.carry_out(ctx, Message::Read(id, None));
             }
             Outcome::BringBack(article, line) => self.carry_out(ctx, Message::BringBack(article, line)),
+            Outcome::SetAside(article, line) => self.carry_out(ctx, Message::SetAside(article, line)),
             Outcome::ToUnicode(article) => self.turn_into_unicode(&article),
             Outcome::Change(change) => {
                 self.dialog = None;

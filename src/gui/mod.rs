@@ -128,6 +128,8 @@ pub enum Message {
     EditClaim(ClaimId),
     /// Put a line that the import of an article set aside at its end.
     BringBack(ArticleId, String),
+    /// Take a line out of an article that its import left there in doubt.
+    SetAside(ArticleId, String),
     /// Replace what was found.
     Replace(Replacement),
     /// Open the folder for dictionaries of one's own; it is made if it is not there.

@@ -11,6 +11,7 @@ use super::panels::focus_inspector;
 use super::panels::insert::{self, Item};
 use crate::evidence::find_number;
 use crate::model::diagnostic::Target;
+use crate::model::edit::EditError;
 use crate::model::id::{ArticleId, BlockId, ClaimId, PassageId};
 use crate::model::reference::Reference;
 use crate::typeset::frame::Shown;
@@ -198,6 +199,19 @@ impl App {
         }
     }
 
+    /// Says where an article or its line is not there any more.
+    fn tell_if_gone(&mut self, done: Result<bool, EditError>) {
+        match done {
+            Ok(true) => {}
+            Ok(false) => {
+                self.notice = Some(Notice::failed(text!(
+                    "The article is not in the library any more."
+                )));
+            }
+            Err(error) => self.tell_if_failed(Err(error)),
+        }
+    }
+
     /// Does what was asked for between the article and the pages.
     pub(super) fn carry_out_evidence(&mut self, ctx: &Context, message: Message) {
         match message {
@@ -228,15 +242,14 @@ impl App {
                 self.show_fields();
                 focus_inspector(ctx);
             }
-            Message::BringBack(article, line) => match self.session.bring_back(&article, &line) {
-                Ok(true) => {}
-                Ok(false) => {
-                    self.notice = Some(Notice::failed(text!(
-                        "The article is not in the library any more."
-                    )));
-                }
-                Err(error) => self.tell_if_failed(Err(error)),
-            },
+            Message::BringBack(article, line) => {
+                let done = self.session.bring_back(&article, &line);
+                self.tell_if_gone(done);
+            }
+            Message::SetAside(article, line) => {
+                let done = self.session.set_aside(&article, &line);
+                self.tell_if_gone(done);
+            }
             Message::Run(_)
             | Message::Edit { .. }
             | Message::Select(_)

@@ -238,6 +238,18 @@ impl Session {
         }
     }
 
+    /// Takes a line out of an article that an import left in it. Returns whether it was there.
+    ///
+    /// # Errors
+    /// If the change does not fit the brief.
+    pub fn set_aside(&mut self, article: &ArticleId, line: &str) -> Result<bool, EditError> {
+        let blobs = Arc::make_mut(&mut self.blobs);
+        match actions::set_aside(self.history.now(), blobs, article, line) {
+            Some(change) => self.carry_out(change).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
     /// Turns an article's Burmese from the signs of the Zawgyi font into Unicode. Returns whether it was in those signs.
     ///
     /// # Errors

@@ -346,3 +346,57 @@ fn an_article_written_for_the_zawgyi_font_is_turned_into_unicode_where_it_was_re
     desk.press(Modifiers::COMMAND, Key::Z);
     assert!(desk.article().original.is_none());
 }
+
+#[test]
+fn the_report_of_an_import_tells_of_that_import_alone_and_the_command_of_each_once() {
+    let mut desk = Desk::new();
+    let valley = "The valley\n\nThe mill ground 300 tonnes of rice in 2024, more than before.\n\ntop of page\n\nComments\n";
+    let coast = "The coast\n\nThe port took 40 ships in 2024, more than in any year before.\n\ntop of page\n\nComments\n";
+    let lines = |desk: &Desk| desk.window.query_all_by_label_contains("Bring back: ").count();
+    desk.import("valley.txt", valley);
+    let of_one = lines(&desk);
+    assert!(of_one > 0);
+    desk.click("Close");
+    desk.import("coast.txt", coast);
+    assert_eq!(lines(&desk), of_one);
+    desk.click("Close");
+    desk.run("what the import left out");
+    assert_eq!(lines(&desk), 2 * of_one);
+    desk.key(Key::Escape);
+    desk.import("valley.txt", valley);
+    desk.key(Key::Escape);
+    desk.run("what the import left out");
+    assert_eq!(lines(&desk), 2 * of_one);
+}
+
+#[test]
+fn a_line_that_may_name_the_author_is_shown_and_can_be_set_aside() {
+    let mut desk = Desk::new();
+    let text = "The valley\n\nHilltown | 14 October 2025\n\nThe mill ground 300 tonnes of rice in 2024.\n";
+    desk.import("valley.txt", text);
+    assert!(desk.sees("Left in the text: may name the author, the publisher or the date (1)"));
+    let text_of = |desk: &Desk| {
+        let article = desk.article();
+        let text = desk.app().session().blobs().text(&article.text).expect("there");
+        text.to_owned()
+    };
+    assert!(text_of(&desk).contains("Hilltown"));
+    desk.click("Set aside: Hilltown | 14 October 2025");
+    assert!(desk.sees("Set aside"));
+    assert!(!text_of(&desk).contains("Hilltown"));
+    assert!(text_of(&desk).contains("300 tonnes"));
+    desk.click("Close");
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert!(text_of(&desk).contains("Hilltown"));
+}
+
+#[test]
+fn an_article_is_gone_through_in_the_language_that_its_file_names() {
+    let mut desk = Desk::new();
+    let page = "<!DOCTYPE html><html lang=\"fr\"><body><h1>Sacs</h1><p>Total : 3.500 sacs.</p></body></html>";
+    desk.import("sacs.html", page);
+    let article = desk.article();
+    let found = desk.app().session().recognised_before(&article.text).cloned();
+    let first = found.and_then(|found| found.first().map(|one| one.value.clone()));
+    assert_eq!(first, Some(Value::Number(3500.0)));
+}

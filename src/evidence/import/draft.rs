@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Imported;
-use super::byline::{Line, Precedence, Stand, read, told_doubtful, told_open};
+use super::byline::{Line, Precedence, Stand, read, told_open};
 use super::ledger::{Field, Ledger};
 use super::theme::shipped_themes;
 use crate::evidence::is_zawgyi;
@@ -162,7 +162,7 @@ impl Draft {
             let found = match read(&words, stand) {
                 Some(Line::Tells(found)) => found,
                 Some(Line::Doubtful) => {
-                    self.ledger.remarks.push(told_doubtful(&words));
+                    self.ledger.doubt(&words);
                     continue;
                 }
                 None => continue,

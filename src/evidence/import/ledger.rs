@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::byline::told_doubtful;
 use crate::model::evidence::Source;
 use crate::words::{Text, text};
 
@@ -42,6 +43,9 @@ pub struct Ledger {
     pub record: Vec<Taken>,
     /// What was mended or looks odd on the way: the encoding, signs without width, quotation marks without a partner.
     pub remarks: Vec<Text>,
+    /// Lines that stay in the text though they may name the author, the publisher or the date; each has its remark.
+    #[serde(skip)]
+    pub doubtful: Vec<String>,
     /// Dates of publication that can be read in two ways, as they are written; they become remarks if no other is found.
     #[serde(skip)]
     pub(super) open_days: Vec<String>,
@@ -84,6 +88,18 @@ impl Taken {
 }
 
 impl Ledger {
+    /// Notes a line that stays in the text though it may tell of the work.
+    pub(super) fn doubt(&mut self, line: &str) {
+        self.remarks.push(told_doubtful(line));
+        self.doubtful.push(line.to_owned());
+    }
+
+    /// The remarks other than those on [`Ledger::doubtful`].
+    pub fn other_remarks(&self) -> impl Iterator<Item = &Text> {
+        let doubts: Vec<Text> = self.doubtful.iter().map(|line| told_doubtful(line)).collect();
+        self.remarks.iter().filter(move |remark| !doubts.contains(remark))
+    }
+
     /// Notes where a field of the record was said; what is said later stands in for what was said before.
     pub(super) fn take(&mut self, field: Field, value: String, place: Text) {
         self.record.retain(|taken| taken.field != field);

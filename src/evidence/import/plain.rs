@@ -4,7 +4,7 @@
 //! was full; otherwise each line is a paragraph of its own. Short lines without a full stop that stand alone before a
 //! paragraph are headings, the first of them is the title.
 
-use super::byline::{Line, Precedence, Stand, byline, read as read_line, told_doubtful};
+use super::byline::{Line, Precedence, Stand, byline, read as read_line};
 use super::debris::{continues_credit, is_bare_credit, is_credit, is_debris};
 use super::draft::{Draft, Part};
 use super::encoding::Decoded;
@@ -61,7 +61,7 @@ pub(super) fn read_body(decoded: &Decoded, known: Option<&str>) -> Draft {
         let words = unit.words.clone();
         if Some(index) == title {
             if unit.line.is_some() {
-                draft.ledger.remarks.push(told_doubtful(&words));
+                draft.ledger.doubt(&words);
             }
             draft.ledger.read.headings += 1;
             draft.parts.push(Part::Title(words));
@@ -127,7 +127,7 @@ fn take_line(draft: &mut Draft, unit: &Unit) -> bool {
             true
         }
         Some(Line::Doubtful) => {
-            draft.ledger.remarks.push(told_doubtful(&unit.words));
+            draft.ledger.doubt(&unit.words);
             false
         }
         None => false,

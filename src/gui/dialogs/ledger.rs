@@ -10,7 +10,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::plain_button;
 use crate::model::id::{ArticleId, ContentHash};
 use crate::session::Session;
-use crate::session::actions::{brought_back, is_brought_back};
+use crate::session::actions::{brought_back, has_line, is_brought_back};
 use crate::words::{Text, tr};
 
 /// What became of an article that was read in.
@@ -29,6 +29,8 @@ pub(in crate::gui) struct Ledger {
     not_carried: Vec<Text>,
     record: Vec<Text>,
     remarks: Vec<Text>,
+    /// Lines left in the text that may name author, publisher or date.
+    doubtful: Vec<String>,
     /// Whether it was read in as Burmese in the signs of the Zawgyi font.
     zawgyi: bool,
 }
@@ -52,14 +54,18 @@ impl Ledger {
                 .iter()
                 .map(crate::evidence::Taken::in_words)
                 .collect(),
-            remarks: imported.ledger.remarks.clone(),
+            remarks: imported.ledger.other_remarks().cloned().collect(),
+            doubtful: imported.ledger.doubtful.clone(),
             zawgyi: imported.zawgyi,
         }
     }
 
     /// Whether there is anything to tell beyond that it was read.
     pub(in crate::gui) fn tells(&self) -> bool {
-        !(self.set_aside.is_empty() && self.not_carried.is_empty() && self.remarks.is_empty())
+        !(self.set_aside.is_empty()
+            && self.not_carried.is_empty()
+            && self.remarks.is_empty()
+            && self.doubtful.is_empty())
     }
 
     /// Finds the article in the library.
@@ -69,6 +75,24 @@ impl Ledger {
             .iter()
             .find(|(_, article)| article.text == self.text || article.original == Some(self.text));
         self.article = own.map(|(id, _)| id.clone());
+    }
+
+    /// Whether `other` tells of the same text.
+    pub(in crate::gui) fn is_of(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+
+    /// Which of the lines in doubt the article still has.
+    fn left(&self, session: &Session) -> Vec<bool> {
+        let library = &session.brief().library;
+        let article = self.article.as_ref().and_then(|id| library.articles.get(id));
+        let has = |line: &String| {
+            article.is_some_and(|article| {
+                let text = session.blobs().text(&article.text).unwrap_or_default();
+                has_line(text, article, line)
+            })
+        };
+        self.doubtful.iter().map(has).collect()
     }
 
     /// Which of the lines set aside were brought back already.
@@ -140,8 +164,26 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
             ledger.set_aside.len(),
         );
         for (line, is_back) in ledger.set_aside.iter().zip(back) {
-            if let Some(asked) = aside_ui(ui, ledger, line, is_back) {
-                outcome = Some(asked);
+            let gone = ledger.article.is_none().then_some("");
+            let done = is_back.then(|| tr!("Brought back")).or(gone);
+            if line_ui(ui, line, done, Move::back) {
+                let article = ledger.article.clone();
+                outcome = article.map(|article| Outcome::BringBack(article, line.clone()));
+            }
+        }
+    }
+    if !ledger.doubtful.is_empty() {
+        heading_ui(
+            ui,
+            tr!("Left in the text: may name the author, the publisher or the date"),
+            ledger.doubtful.len(),
+        );
+        for (line, is_left) in ledger.doubtful.iter().zip(ledger.left(session)) {
+            let gone = ledger.article.is_none().then_some("");
+            let done = gone.or_else(|| (!is_left).then(|| tr!("Set aside")));
+            if line_ui(ui, line, done, Move::aside) {
+                let article = ledger.article.clone();
+                outcome = article.map(|article| Outcome::SetAside(article, line.clone()));
             }
         }
     }
@@ -170,23 +212,19 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
     outcome
 }
 
-/// A line set aside, with the button that brings it back.
-fn aside_ui(ui: &mut Ui, ledger: &Ledger, line: &str, is_back: bool) -> Option<Outcome> {
-    let mut outcome = None;
+/// A line, with the button that moves it between the article and what is set aside; `done` is said where it was moved
+/// already. Returns whether the button was clicked.
+fn line_ui(ui: &mut Ui, line: &str, done: Option<&str>, name: impl Fn(&str) -> Move) -> bool {
+    let mut clicked = false;
     ui.horizontal(|ui| {
         let layout = eframe::egui::Layout::right_to_left(eframe::egui::Align::Center);
         ui.with_layout(layout, |ui| {
-            if is_back {
-                ui.weak(tr!("Brought back"));
-            } else if let Some(article) = &ledger.article {
-                let name = tr!("Bring back: {}", shortened(line, 60));
-                let button = plain_button(ui, icons::UNDO, tr!("Bring back")).accessible_name(name);
-                if button
-                    .on_hover_text(tr!("Put it at the end of the article"))
-                    .clicked()
-                {
-                    outcome = Some(Outcome::BringBack(article.clone(), line.to_owned()));
-                }
+            if let Some(done) = done {
+                ui.weak(done);
+            } else {
+                let by = name(&shortened(line, 60));
+                let button = plain_button(ui, by.icon, by.label).accessible_name(by.name);
+                clicked = button.on_hover_text(by.hint).clicked();
             }
             let left = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
             ui.with_layout(left, |ui| {
@@ -195,7 +233,37 @@ fn aside_ui(ui: &mut Ui, ledger: &Ledger, line: &str, is_back: bool) -> Option<O
             });
         });
     });
-    outcome
+    clicked
+}
+
+/// The button that moves a line.
+struct Move {
+    icon: &'static str,
+    label: &'static str,
+    name: String,
+    hint: &'static str,
+}
+
+impl Move {
+    /// Back into the article.
+    fn back(line: &str) -> Self {
+        Self {
+            icon: icons::UNDO,
+            label: tr!("Bring back"),
+            name: tr!("Bring back: {}", line),
+            hint: tr!("Put it at the end of the article"),
+        }
+    }
+
+    /// Out of the article.
+    fn aside(line: &str) -> Self {
+        Self {
+            icon: icons::DELETE,
+            label: tr!("the deed" => "Set aside"),
+            name: tr!("Set aside: {}", line),
+            hint: tr!("Take it out of the article"),
+        }
+    }
 }
 
 fn heading_ui(ui: &mut Ui, heading: &str, count: usize) {

@@ -182,6 +182,8 @@ pub(super) enum Outcome {
     ReadArticle(ArticleId),
     /// Put this line, which was set aside, at the end of its article.
     BringBack(ArticleId, String),
+    /// Take this line, which was left there in doubt, out of the article.
+    SetAside(ArticleId, String),
     /// Turn this article's Burmese from the signs of the Zawgyi font into Unicode.
     ToUnicode(ArticleId),
     /// Carry this change out.

@@ -15,6 +15,79 @@ use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
 use crate::model::phrases::Phrases;
 use crate::words::text;
 
+/// Takes a paragraph that says `line` out of an article, as an import would have set it aside; the new text goes into
+/// `blobs`. Passages are found again by their words. `None` if the article has no such paragraph.
+#[must_use]
+pub fn set_aside(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &str) -> Option<Change> {
+    let mut record = Article::clone(brief.library.articles.get(article)?);
+    let line = brought_back(&record, line);
+    let mut text = blobs.text(&record.text)?.to_owned();
+    let cut = paragraph_of(&text, &line)?;
+    text.replace_range(cut.clone(), "");
+    let moved = |at: usize| match at {
+        at if at <= cut.start => at,
+        at if at < cut.end => cut.start,
+        at => at - cut.len(),
+    };
+    for section in &mut record.sections {
+        section.range = moved(section.range.start).min(text.len())..moved(section.range.end).min(text.len());
+        if section.title == line {
+            section.title.clear();
+        }
+    }
+    // What has no heading any more goes on with the section before it.
+    let mut sections: Vec<ArticleSection> = Vec::new();
+    for section in std::mem::take(&mut record.sections) {
+        let goes_on = section.title.is_empty();
+        match sections.last_mut() {
+            _ if goes_on && section.range.is_empty() => {}
+            Some(before) if goes_on => before.range.end = section.range.end,
+            Some(_) | None => sections.push(section),
+        }
+    }
+    record.sections = sections;
+    for page in &mut record.pages {
+        page.at = moved(page.at).min(text.len());
+    }
+    record
+        .rejected
+        .retain(|range| range.end <= cut.start || range.start >= cut.end);
+    for range in &mut record.rejected {
+        *range = moved(range.start)..moved(range.end);
+    }
+    record.text = blobs.insert(text.into_bytes());
+    let edits = vec![Edit::PutArticle(article.clone(), record)];
+    Some(Change::new(
+        text!("Set line aside"),
+        edits,
+        Some(Target::Article(article.clone())),
+    ))
+}
+
+/// The paragraph that says `line`, with the empty line that parts it from the next, or from the one before where it is
+/// the last.
+fn paragraph_of(text: &str, line: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for paragraph in text.split("\n\n") {
+        let end = start + paragraph.len();
+        if paragraph.trim() == line.trim() {
+            return Some(if end + 2 <= text.len() {
+                start..end + 2
+            } else {
+                start.saturating_sub(2)..end
+            });
+        }
+        start = end + 2;
+    }
+    None
+}
+
+/// Whether an article still has a paragraph that says `line`.
+#[must_use]
+pub fn has_line(text: &str, article: &Article, line: &str) -> bool {
+    paragraph_of(text, &brought_back(article, line)).is_some()
+}
+
 /// Whether a heading is that of the lines that an import set aside and somebody brought back, in any language.
 #[must_use]
 pub fn is_brought_back(heading: &str) -> bool {
@@ -306,6 +379,54 @@ mod tests {
             Value::Name("Nobody came.".to_owned())
         );
         assert_eq!(claim_of(&brief, &blobs, &id, 5..5), None);
+    }
+
+    #[test]
+    fn a_line_set_aside_leaves_the_rest_in_its_place() {
+        let (mut brief, mut blobs, id) = brief();
+        let words = "Ann Writer, The Paper\n\nThe mill stood.\n\nRoads\n\nNobody came.";
+        let mut record = Article::clone(&brief.library.articles[&id]);
+        record.text = blobs.insert(words.as_bytes());
+        let part = |title: &str, words_of: &str| {
+            let start = words.find(words_of).expect("it is there");
+            ArticleSection {
+                title: title.to_owned(),
+                theme: String::new(),
+                range: start..start + words_of.len(),
+            }
+        };
+        record.sections = vec![
+            part("", "Ann Writer, The Paper\n\nThe mill stood."),
+            part("Roads", "Nobody came."),
+        ];
+        let mill = words.find("mill").expect("it is there");
+        record.rejected = vec![0..3, mill..mill + 4];
+        Arc::make_mut(&mut brief.library)
+            .articles
+            .insert(id.clone(), Arc::new(record));
+        let change = set_aside(&brief, &mut blobs, &id, "Ann Writer, The Paper").expect("it is there");
+        let brief = after(&brief, &change);
+        let article = &brief.library.articles[&id];
+        let text = blobs.text(&article.text).expect("it was kept");
+        assert_eq!(text, "The mill stood.\n\nRoads\n\nNobody came.");
+        let told: Vec<&str> = article
+            .sections
+            .iter()
+            .map(|one| &text[one.range.clone()])
+            .collect();
+        assert_eq!(told, ["The mill stood.", "Nobody came."]);
+        let rejected: Vec<&str> = article.rejected.iter().map(|one| &text[one.clone()]).collect();
+        assert_eq!(rejected, ["mill"]);
+        assert!(!has_line(text, article, "Ann Writer, The Paper"));
+        assert_eq!(set_aside(&brief, &mut blobs, &id, "Ann Writer, The Paper"), None);
+        // A heading and the last paragraph can go as well.
+        let change = set_aside(&brief, &mut blobs, &id, "Roads").expect("it is there");
+        let brief = after(&brief, &change);
+        let change = set_aside(&brief, &mut blobs, &id, "Nobody came.").expect("it is there");
+        let brief = after(&brief, &change);
+        let article = &brief.library.articles[&id];
+        assert_eq!(blobs.text(&article.text), Some("The mill stood."));
+        assert_eq!(article.sections.len(), 1);
     }
 
     #[test]

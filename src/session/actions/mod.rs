@@ -31,8 +31,8 @@ pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, clip_blocks, loses_marking, paste, paste_words, words_of_clip};
 pub use complete::add_part;
 pub use evidence::{
-    accept, add_claim, bring_back, brought_back, claim_of, in_one_line, is_brought_back, keep_passage,
-    proposal, reject, to_unicode,
+    accept, add_claim, bring_back, brought_back, claim_of, has_line, in_one_line, is_brought_back,
+    keep_passage, proposal, reject, set_aside, to_unicode,
 };
 pub use house::{set_font, set_house};
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};

@@ -197,7 +197,7 @@ impl<'a> Assembly<'a> {
                 return Fate::Byline(stand);
             }
             if line.is_some() && opening {
-                self.draft.ledger.remarks.push(told_doubtful(&block.words));
+                self.draft.ledger.doubt(&block.words);
             }
         }
         if !is_page || is_note {
