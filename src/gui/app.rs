@@ -288,7 +288,11 @@ impl App {
         let history = self.session.history();
         Situation {
             part_selected: matches!(selection, Some(Target::Block(_) | Target::Section(_))),
-            block_selected: matches!(selection, Some(Target::Block(_))) && self.session.together().is_empty(),
+            written_selected: self.session.together().is_empty()
+                && matches!(
+                    selection,
+                    Some(Target::Brief | Target::Section(_) | Target::Block(_))
+                ),
             removable_selected: selection.is_some_and(|target| *target != Target::Brief),
             unverified_selected: selection.is_some_and(|target| {
                 matches!(target, Target::Article(id) if self

@@ -210,10 +210,15 @@ impl App {
         }
     }
 
-    /// Opens the fields of the selected block on its page.
+    /// Opens the fields of the selected block on its page; those of the masthead and of sections stand beside the pages. A
+    /// section whose row in the outline has the keys is renamed there.
     fn edit_here(&mut self, ctx: &Context) {
         self.pages.close_card();
-        self.in_place.open();
+        match self.session.selection() {
+            Some(Target::Block(_)) => self.in_place.open(),
+            Some(Target::Section(id)) if self.left.rename(ctx, self.session.brief(), id) => return,
+            Some(_) | None => self.show_fields(),
+        }
         focus_inspector(ctx);
     }
 

@@ -2,6 +2,7 @@
 
 use attache::gui::tokens::{STRONG_DARK, STRONG_LIGHT};
 use attache::session::actions::Fresh;
+use attache::typeset::frame::Shown;
 use eframe::egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 
@@ -115,5 +116,34 @@ fn in_a_tiny_window_the_sides_take_turns_and_the_one_that_waits_leaves_its_butto
     assert!(
         desk.has_tab("Fields") && desk.has_tab("Outline"),
         "nothing was folded"
+    );
+}
+
+#[test]
+fn in_a_small_window_a_double_click_and_f2_bring_the_fields_before_the_article() {
+    let mut desk = Desk::new();
+    desk.resize(1024.0, 700.0);
+    desk.tap(Key::F4);
+    assert!(desk.sees("Article text: ") && !desk.sees("Subtitle"));
+    let masthead = desk.place_of(|shows| matches!(shows, Shown::Masthead));
+    let masthead = masthead.expect("it is on the first page");
+    let in_title = |desk: &Desk| {
+        let title = desk.window.query_by_role_and_label(Role::TextInput, "Title");
+        title.is_some_and(|title| title.is_focused())
+    };
+    desk.double_click(masthead);
+    assert!(in_title(&desk), "on the page");
+    desk.tap(Key::F4);
+    let title = desk.app().session().brief().masthead.title.clone();
+    desk.click(&format!("Masthead: {title}"));
+    assert!(desk.sees("Article text: "));
+    desk.tap(Key::F2);
+    assert!(in_title(&desk), "in the outline");
+    desk.tap(Key::F4);
+    desk.click("Section: Battlefield");
+    desk.tap(Key::F2);
+    assert!(
+        desk.window.get_by_label("Section heading").is_focused(),
+        "a section is renamed in its row"
     );
 }

@@ -36,6 +36,21 @@ impl Desk {
         page.min + vec2(corner.x.0 + 4.0, corner.y.0 + 4.0) * scale
     }
 
+    pub(super) fn double_click(&mut self, at: Pos2) {
+        self.window.hover_at(at);
+        self.settle();
+        // In one frame: the frames of a test are further apart than two clicks of a hand.
+        for pressed in [true, false, true, false] {
+            self.window.input_mut().events.push(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: PLAIN,
+            });
+        }
+        self.settle();
+    }
+
     /// The words of the selected paragraph.
     fn written(&self) -> String {
         let session = self.app().session();
@@ -99,19 +114,7 @@ fn a_double_click_opens_the_fields_on_the_page() {
         .get_by_role_and_label(Role::Image, "Page 1 of 8")
         .rect();
     // Beside its words, where no claim is.
-    let at = desk.place_of_a_block(page);
-    desk.window.hover_at(at);
-    desk.settle();
-    // In one frame: the frames of a test are further apart than two clicks of a hand.
-    for pressed in [true, false, true, false] {
-        desk.window.input_mut().events.push(Event::PointerButton {
-            pos: at,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: PLAIN,
-        });
-    }
-    desk.settle();
+    desk.double_click(desk.place_of_a_block(page));
     assert!(desk.sees("Close the fields"));
 }
 

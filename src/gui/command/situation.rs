@@ -11,8 +11,8 @@ use super::{Command, Writing};
 pub struct Situation {
     /// A section or block is selected.
     pub part_selected: bool,
-    /// A block is selected.
-    pub block_selected: bool,
+    /// The masthead, a section or a single block is selected: what has fields of its own in the brief.
+    pub written_selected: bool,
     /// Anything that can be taken out is selected.
     pub removable_selected: bool,
     /// A source, an article or a claim is selected.
@@ -64,7 +64,7 @@ impl Command {
             Self::Redo => now.can_redo,
             Self::Delete => now.removable_selected,
             Self::InsertSlide(_) => now.on_slides,
-            Self::EditHere => now.block_selected && now.has_pages,
+            Self::EditHere => now.written_selected && now.has_pages,
             Self::ConfirmArticle => now.unverified_selected,
             Self::ToUnicode => now.article_selected,
             Self::Cut | Self::Copy | Self::SelectAll | Self::Duplicate | Self::MoveUp | Self::MoveDown => {

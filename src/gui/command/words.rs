@@ -160,7 +160,9 @@ impl Command {
             Self::SelectAll => tr!("Select them together, to move, copy or delete them at once"),
             Self::Delete => tr!("Take out what is selected"),
             Self::Duplicate => tr!("Put a copy behind what is selected"),
-            Self::EditHere => tr!("Write in the selected block where it stands on its page"),
+            Self::EditHere => tr!(
+                "Write in the selected block on its page, in the masthead and in sections beside the pages"
+            ),
             Self::MoveUp => tr!("Move the selected section or block up"),
             Self::MoveDown => tr!("Move the selected section or block down"),
             Self::Find => tr!("Search texts, captions, tables, text alternatives and sources"),

@@ -311,10 +311,10 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     if session.selection() != Some(&target) {
         marks::name_hovered(&painter, session.brief(), area, sheet.rect, view.scale);
     }
-    if response.double_clicked()
-        && let Some(block) = marks::block_at(sheet.page, point)
-    {
-        emit.push(Message::Select(Some(Target::Block(block.clone()))));
+    if response.double_clicked() {
+        let block = marks::block_at(sheet.page, point);
+        let written = block.map_or(target, |block| Target::Block(block.clone()));
+        emit.push(Message::Select(Some(written)));
         emit.push(Message::Run(Command::EditHere));
         return;
     }

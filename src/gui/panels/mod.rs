@@ -20,7 +20,7 @@ use super::{Message, View, icons};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
-
+use crate::model::id::SectionId;
 use crate::words::{Text, tr};
 pub use inspector::{InspectorState, block_card_ui, inspector_ui};
 pub(in crate::gui) use inspector::{state_badge, state_words};
@@ -54,6 +54,11 @@ impl LeftState {
     #[must_use]
     pub fn anchor(&self) -> Option<&Target> {
         self.library.anchor()
+    }
+
+    /// Begins to rename the section in its row of the outline, if that has the keys; returns whether it does.
+    pub fn rename(&mut self, ctx: &Context, brief: &Brief, section: &SectionId) -> bool {
+        self.outline.rename(ctx, brief, section)
     }
 
     /// Gives the keys to what is in front.

@@ -20,8 +20,10 @@ pub(super) fn menu_ui(
     emit: &mut Vec<Message>,
 ) {
     ui.set_min_width(180.0);
-    if matches!(target, Target::Section(_)) && ui.button(tr!("Rename")).clicked() {
-        begin_rename(view, state, target);
+    if let Target::Section(id) = target
+        && ui.button(tr!("Rename")).clicked()
+    {
+        begin_rename(view.brief, state, id);
         ui.close();
     }
     ui.menu_button(tr!("Add block"), |ui| blanks_ui(ui, view, Some(target), emit));

@@ -3,7 +3,6 @@
 use eframe::egui::{EventFilter, Key, Modifiers, Response, Ui};
 
 use super::OutlineState;
-use super::rename::begin_rename;
 use super::rows::Entry;
 use crate::gui::command::Command;
 use crate::gui::{Message, View};
@@ -49,8 +48,6 @@ pub(super) fn keys(
         if let Target::Section(id) = &target {
             state.folded.remove(id);
         }
-    } else if pressed(Modifiers::NONE, Key::F2) {
-        begin_rename(view, state, &target);
     } else if pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace) {
         run_on(view, &target, Command::Delete, emit);
     }

@@ -8,7 +8,7 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{self, DragAndDrop, Id, Key, Rect, Response, ScrollArea, Ui};
+use eframe::egui::{self, Context, DragAndDrop, Id, Key, Rect, Response, ScrollArea, Ui};
 
 use super::insert::Dragged;
 use super::{focus_inspector, kind_icon, single};
@@ -18,6 +18,7 @@ use crate::gui::widgets::{
     Row, beside_row, clearance_badge, empty_ui, icon_button, marking_badge, plain_button,
 };
 use crate::gui::{Message, View, icons};
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::id::{BlockId, SectionId};
 use crate::session::actions::{self, Change};
@@ -50,6 +51,16 @@ impl OutlineState {
     pub(super) fn take_keys(&mut self) {
         self.reveal = Some(self.seen.clone().unwrap_or(Target::Brief));
         self.focus = true;
+    }
+
+    /// Begins to rename the section if its row has the keys; returns whether it has.
+    pub(super) fn rename(&mut self, ctx: &Context, brief: &Brief, section: &SectionId) -> bool {
+        let row = row_id(&Target::Section(section.clone()));
+        let has_keys = ctx.memory(|memory| memory.has_focus(row));
+        if has_keys {
+            begin_rename(brief, self, section);
+        }
+        has_keys
     }
 }
 
@@ -230,9 +241,10 @@ fn act_on(
         return;
     }
     if response.double_clicked() {
-        begin_rename(view, state, target);
-        if !matches!(target, Target::Section(_)) {
-            focus_inspector(ui.ctx());
+        match target {
+            Target::Section(id) => begin_rename(view.brief, state, id),
+            Target::Brief => emit.push(Message::Run(Command::EditHere)),
+            _ => focus_inspector(ui.ctx()),
         }
     } else if response.clicked() || response.secondary_clicked() || response.drag_started() {
         let among = matches!(target, Target::Block(id) if view.together.contains(id));

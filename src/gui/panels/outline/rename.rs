@@ -3,9 +3,10 @@
 use eframe::egui::{self, Id, Key, Rect, Response, TextEdit, Ui};
 
 use super::OutlineState;
+use crate::gui::Message;
 use crate::gui::panels::single;
 use crate::gui::tokens;
-use crate::gui::{Message, View};
+use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::id::SectionId;
@@ -19,10 +20,8 @@ pub(super) struct Renaming {
     fresh: bool,
 }
 
-pub(super) fn begin_rename(view: View<'_>, state: &mut OutlineState, target: &Target) {
-    if let Target::Section(id) = target
-        && let Some((_, section)) = view.brief.section(id)
-    {
+pub(super) fn begin_rename(brief: &Brief, state: &mut OutlineState, id: &SectionId) {
+    if let Some((_, section)) = brief.section(id) {
         state.renaming = Some(Renaming {
             section: id.clone(),
             written: section.title.clone(),

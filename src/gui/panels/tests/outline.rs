@@ -1,6 +1,7 @@
 //! The outline driven by role and label.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, PointerButton};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{Desk, block, click, open, select};
@@ -9,13 +10,26 @@ use crate::model::diagnostic::Target;
 
 const FIRST: &str = "Paragraph: The army has lost ground; 14 of 17 townships are held by others .";
 
-#[test]
-fn a_section_is_renamed_in_its_row_by_f2() {
-    let mut harness = open(Desk::new());
-    click(&mut harness, "Section: Unity");
-    assert_eq!(harness.state().selection, Some(Target::Section("s2".into())));
-    harness.key_press(Key::F2);
+fn double_click(harness: &mut Harness<'_, Desk>, label: &str) {
+    let place = harness.get_by_label(label).rect().center();
+    harness.hover_at(place);
     harness.run();
+    // In one frame: the frames of a test are further apart than two clicks of a hand.
+    for pressed in [true, false, true, false] {
+        harness.input_mut().events.push(Event::PointerButton {
+            pos: place,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    harness.run();
+}
+
+#[test]
+fn a_section_is_renamed_in_its_row_by_a_double_click() {
+    let mut harness = open(Desk::new());
+    double_click(&mut harness, "Section: Unity");
     harness.get_by_label("Section heading").type_text("Legitimacy");
     harness.run();
     harness.key_press(Key::Enter);
@@ -27,9 +41,7 @@ fn a_section_is_renamed_in_its_row_by_f2() {
 #[test]
 fn escape_leaves_a_section_as_it_was_called() {
     let mut harness = open(Desk::new());
-    click(&mut harness, "Section: Unity");
-    harness.key_press(Key::F2);
-    harness.run();
+    double_click(&mut harness, "Section: Unity");
     harness.get_by_label("Section heading").type_text("Nothing");
     harness.run();
     harness.key_press(Key::Escape);
