@@ -224,7 +224,7 @@ fn field_ui(
         emit.extend(open.step(session, !back));
         response.request_focus();
     }
-    if escape && (response.has_focus() || response.lost_focus()) {
+    if escape && response.lost_focus() {
         *close = true;
     }
 }
@@ -259,7 +259,8 @@ fn replace_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec
         .hint_text(hint)
         .desired_width(field_width(ui));
     let response = voice::field(ui.add(field), tr!("Replace with"));
-    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // A field that gets an Escape has lost the keys by it.
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         *close = true;
     }
     let here = open.here(session);

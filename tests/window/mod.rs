@@ -8,6 +8,7 @@ mod display;
 mod elsewhere;
 mod exporting;
 mod files;
+mod find;
 mod forms;
 mod french;
 mod guide;

@@ -110,8 +110,11 @@ fn search_ui(ui: &mut Ui, state: &mut LibraryState) {
         if std::mem::take(&mut state.takes_keys) {
             response.request_focus();
         }
-        if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        // A field that gets an Escape has lost the keys by it: the first empties it, the next leaves it.
+        let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        if escaped && !state.search.is_empty() {
             state.search.clear();
+            response.request_focus();
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The library driven by role and label.
 
 use eframe::egui::Key;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::{Desk, block, click, open, select, write_over};
 use crate::gui::Message;
@@ -115,4 +115,21 @@ fn an_unverified_article_shows_its_mark_and_is_confirmed_by_its_command() {
     click(&mut harness, "Confirm article: United in Resistance");
     assert_eq!(harness.state().commands, [Command::ConfirmArticle]);
     assert_eq!(harness.state().selection, Some(Target::Article("a1".into())));
+}
+
+#[test]
+fn escape_empties_the_search_and_then_leaves_it() {
+    let mut harness = open_library();
+    write_over(&mut harness, "Search the library", "Arakan");
+    let escape = |harness: &mut egui_kittest::Harness<'static, Desk>| {
+        harness.key_press(Key::Escape);
+        harness.run();
+        let field = harness.get_by_label("Search the library");
+        (
+            field.accesskit_node().value().unwrap_or_default(),
+            field.is_focused(),
+        )
+    };
+    assert_eq!(escape(&mut harness), (String::new(), true));
+    assert_eq!(escape(&mut harness), (String::new(), false));
 }
