@@ -136,20 +136,31 @@ pub(super) fn find_ui(
         .inner_margin(Margin::symmetric(12, 4));
     let mut close = false;
     Panel::top("find").frame(frame).show(ui, |ui| {
+        let width = (ui.available_width() * 0.38).clamp(120.0, FIELD);
+        // The keys go from field to field, and then through what stands beside them.
         ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                row_ui(ui, icons::SEARCH, |ui| {
+                    find_field_ui(ui, width, open, session, emit, &mut close);
+                });
+                if open.with.is_some() {
+                    row_ui(ui, icons::REPLACE, |ui| {
+                        with_field_ui(ui, width, open, &mut close)
+                    });
+                }
+            });
             let room = ui.available_width() - tokens::ROW - ui.spacing().item_spacing.x;
             let size = vec2(room.max(0.0), tokens::ROW);
-            // Where the bar is narrow, what does not fit goes below; the way out stays at the end of the first line.
-            let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
-            ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
                 ui.set_min_width(size.x);
-                find_row_ui(ui, open, session, emit, &mut close);
+                // Where the bar is narrow, what does not fit goes below; the way out stays at the end of the first line.
+                ui.horizontal_wrapped(|ui| found_ui(ui, open, session, emit));
+                if let Some(with) = open.with.clone() {
+                    ui.horizontal_wrapped(|ui| replace_ui(ui, open, with, session, emit));
+                }
             });
             close |= icon_button(ui, icons::CLOSE, tr!("Close find")).clicked();
         });
-        if open.with.is_some() {
-            ui.horizontal_wrapped(|ui| replace_ui(ui, open, session, emit, &mut close));
-        }
     });
     if close {
         *bar = None;
@@ -157,15 +168,16 @@ pub(super) fn find_ui(
     }
 }
 
-fn find_row_ui(
-    ui: &mut Ui,
-    open: &mut FindBar,
-    session: &mut Session,
-    emit: &mut Vec<Message>,
-    close: &mut bool,
-) {
-    ui.label(icons::text(icons::SEARCH));
-    field_ui(ui, open, session, emit, close);
+/// A field after its sign.
+fn row_ui(ui: &mut Ui, sign: &str, field: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.label(icons::text(sign));
+        field(ui);
+    });
+}
+
+/// The ways from place to place, how the words are meant, and what was found.
+fn found_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>) {
     for (icon, label, forward) in [
         (icons::UP, tr!("Previous place"), false),
         (icons::DOWN, tr!("Next place"), true),
@@ -189,13 +201,9 @@ fn find_row_ui(
     }
 }
 
-/// The width of a field: less where the bar is narrow.
-fn field_width(ui: &Ui) -> f32 {
-    (ui.max_rect().width() * 0.38).clamp(120.0, FIELD)
-}
-
-fn field_ui(
+fn find_field_ui(
     ui: &mut Ui,
+    width: f32,
     open: &mut FindBar,
     session: &mut Session,
     emit: &mut Vec<Message>,
@@ -203,7 +211,7 @@ fn field_ui(
 ) {
     let field = TextEdit::singleline(&mut open.pattern.words)
         .hint_text(tr!("Find in texts, captions, tables and sources"))
-        .desired_width(field_width(ui));
+        .desired_width(width);
     let response = voice::field(ui.add(field), tr!("Find in the brief"));
     if std::mem::take(&mut open.focus) {
         response.request_focus();
@@ -247,22 +255,23 @@ fn switches_ui(ui: &mut Ui, pattern: &mut Pattern) {
     }
 }
 
-fn replace_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>, close: &mut bool) {
-    ui.label(icons::text(icons::REPLACE));
-    let mut with = open.with.take().unwrap_or_default();
+fn with_field_ui(ui: &mut Ui, width: f32, open: &mut FindBar, close: &mut bool) {
     let hint = if open.pattern.regular {
         tr!("Replace with; $1 is the first group")
     } else {
         tr!("Replace with")
     };
-    let field = TextEdit::singleline(&mut with)
+    let field = TextEdit::singleline(open.with.get_or_insert_default())
         .hint_text(hint)
-        .desired_width(field_width(ui));
+        .desired_width(width);
     let response = voice::field(ui.add(field), tr!("Replace with"));
     // A field that gets an Escape has lost the keys by it.
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         *close = true;
     }
+}
+
+fn replace_ui(ui: &mut Ui, open: &FindBar, with: String, session: &Session, emit: &mut Vec<Message>) {
     let here = open.here(session);
     let idle = !session.is_replacing();
     let one = ui.add_enabled(here.is_some() && idle, Button::new(tr!("Replace here")));
@@ -273,17 +282,16 @@ fn replace_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec
         !session.found().is_empty() && idle,
         Button::new(tr!("Replace all")),
     );
-    let replacement = |only| {
-        Message::Replace(Replacement {
-            pattern: open.pattern.clone(),
-            with: with.clone(),
-            only,
-        })
-    };
-    if one.clicked() {
-        emit.push(replacement(here));
+    let only = if one.clicked() {
+        here
     } else if all.clicked() {
-        emit.push(replacement(None));
-    }
-    open.with = Some(with);
+        None
+    } else {
+        return;
+    };
+    emit.push(Message::Replace(Replacement {
+        pattern: open.pattern.clone(),
+        with,
+        only,
+    }));
 }

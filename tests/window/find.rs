@@ -17,3 +17,18 @@ fn escape_in_either_field_closes_the_bar() {
         assert!(!desk.sees("Find in the brief"), "{field}");
     }
 }
+
+#[test]
+fn tab_goes_from_field_to_field_and_then_through_the_buttons() {
+    let mut desk = Desk::new();
+    desk.run("find and replace");
+    desk.type_text("Find in the brief", "township");
+    for next in ["Replace with", "Previous place", "Next place"] {
+        desk.press(PLAIN, Key::Tab);
+        assert!(desk.window.get_by_label(next).is_focused(), "{next}");
+    }
+    desk.window.get_by_label("Replace with").focus();
+    desk.settle();
+    desk.press(Modifiers::SHIFT, Key::Tab);
+    assert!(desk.window.get_by_label("Find in the brief").is_focused());
+}

@@ -6,7 +6,6 @@ use egui_kittest::kittest::Queryable;
 
 use super::{Desk, block, click, open, select};
 use crate::gui::command::Command;
-use crate::model::diagnostic::Target;
 
 const FIRST: &str = "Paragraph: The army has lost ground; 14 of 17 townships are held by others .";
 
