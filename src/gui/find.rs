@@ -8,6 +8,7 @@ use super::tokens::{self, Palette};
 use super::widgets::icon_button;
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Target;
+use crate::session::actions::Manner;
 use crate::session::{Hit, Pattern, Session};
 use crate::words::tr;
 
@@ -20,6 +21,8 @@ pub(super) struct FindBar {
     pattern: Pattern,
     /// What is put in its place; `None` while one only finds.
     with: Option<String>,
+    /// Capitals of what is found are not taken over.
+    as_written: bool,
     /// For which pattern and which snapshot the session was asked last.
     of: Option<(Pattern, u64)>,
     /// Why the words are no regular expression.
@@ -39,6 +42,8 @@ pub struct Replacement {
     pub pattern: Pattern,
     /// What is put in its place.
     pub with: String,
+    /// How that is meant.
+    pub manner: Manner,
     /// Where; `None` replaces in the whole brief.
     pub only: Option<Target>,
 }
@@ -116,6 +121,23 @@ impl FindBar {
         }
     }
 
+    /// Whether capitals count. Who writes some in the words to find means them: an abbreviation does not put what it stands
+    /// for into capitals.
+    fn is_exact(&self) -> bool {
+        self.pattern.case || self.pattern.words.chars().any(char::is_uppercase)
+    }
+
+    /// How the words that are put in are meant.
+    fn manner(&self) -> Manner {
+        if self.pattern.regular {
+            Manner::WithGroups
+        } else if self.as_written || self.is_exact() {
+            Manner::AsWritten
+        } else {
+            Manner::LikeFound
+        }
+    }
+
     /// The place that is selected.
     fn here(&self, session: &Session) -> Option<Target> {
         let hit: &Hit = session.found().get(self.at?)?;
@@ -156,7 +178,10 @@ pub(super) fn find_ui(
                 // Where the bar is narrow, what does not fit goes below; the way out stays at the end of the first line.
                 ui.horizontal_wrapped(|ui| found_ui(ui, open, session, emit));
                 if let Some(with) = open.with.clone() {
-                    ui.horizontal_wrapped(|ui| replace_ui(ui, open, with, session, emit));
+                    ui.horizontal_wrapped(|ui| {
+                        replace_ui(ui, open, with, session, emit);
+                        capitals_ui(ui, open);
+                    });
                 }
             });
             close |= icon_button(ui, icons::CLOSE, tr!("Close find")).clicked();
@@ -271,6 +296,24 @@ fn with_field_ui(ui: &mut Ui, width: f32, open: &mut FindBar, close: &mut bool) 
     }
 }
 
+/// Whether capitals of what is found are taken over.
+fn capitals_ui(ui: &mut Ui, open: &mut FindBar) {
+    let name = tr!("Keep capitals");
+    let free = !open.pattern.regular && !open.is_exact();
+    let on = free && !open.as_written;
+    let button = Button::selectable(on, RichText::new(name).size(tokens::LABEL));
+    let response = ui.add_enabled(free, button).on_hover_text(tr!(
+        "MILL becomes DAM and Mill becomes Dam, where “mill” is replaced with “dam”"
+    ));
+    let response = response.on_disabled_hover_text(tr!(
+        "Only for words to find without capitals of their own, where capitals are not matched"
+    ));
+    response.widget_info(|| eframe::egui::WidgetInfo::selected(eframe::egui::Role::CheckBox, free, on, name));
+    if response.clicked() {
+        open.as_written = !open.as_written;
+    }
+}
+
 fn replace_ui(ui: &mut Ui, open: &FindBar, with: String, session: &Session, emit: &mut Vec<Message>) {
     let here = open.here(session);
     let idle = !session.is_replacing();
@@ -292,6 +335,7 @@ fn replace_ui(ui: &mut Ui, open: &FindBar, with: String, session: &Session, emit
     emit.push(Message::Replace(Replacement {
         pattern: open.pattern.clone(),
         with,
+        manner: open.manner(),
         only,
     }));
 }

@@ -312,7 +312,7 @@ impl App {
         self.session.replace_found(Replacing {
             pattern,
             with: asked.with.clone(),
-            groups: asked.pattern.regular,
+            manner: asked.manner,
             only: asked.only.clone(),
         });
     }

@@ -1,6 +1,6 @@
 //! What a session holds, changes and tells.
 
-use super::actions::{Fresh, insert};
+use super::actions::{Fresh, Manner, insert};
 use super::*;
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Section;
@@ -237,7 +237,7 @@ fn a_replacement_is_told_and_changes_nothing_by_itself() {
     let asked = |words: &str| Replacing {
         pattern: compiled(words),
         with: "dam".to_owned(),
-        groups: false,
+        manner: Manner::AsWritten,
         only: None,
     };
     session.replace_found(asked("township"));
@@ -267,7 +267,7 @@ fn a_replacement_is_never_carried_out_on_another_snapshot() {
             .expect("sound")
             .expect("something"),
         with: "dam".to_owned(),
-        groups: false,
+        manner: Manner::AsWritten,
         only: None,
     };
     session.replace_found(asked());

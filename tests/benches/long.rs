@@ -70,7 +70,7 @@ fn words(row: Row<'_>, brief: &Arc<Brief>, blobs: &Blobs) {
     let hard = compiled(r"(\w+\s+){3}\w+ing\b", true);
     let (_, time) = timed(|| search(brief, &hard));
     row("find by an expression, beside the window", time, None);
-    let (made, time) = timed(|| actions::replace(brief, &common, "zz", false, None));
+    let (made, time) = timed(|| actions::replace(brief, &common, "zz", actions::Manner::AsWritten, None));
     row("replace a letter everywhere, beside the window", time, None);
     let mut session = open(brief, blobs);
     let edits = made.change.edits.len();

@@ -221,7 +221,7 @@ fn words_are_replaced_all_over_the_brief_as_one_step() {
     desk.type_text("Find in the brief", "malaysia");
     desk.type_text("Replace with", "the chair");
     desk.click("Replace all");
-    assert!(!holds(&desk, "Malaysia") && holds(&desk, "the chair"));
+    assert!(!holds(&desk, "Malaysia") && holds(&desk, "The chair"));
     assert!(
         desk.app()
             .notice()

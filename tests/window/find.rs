@@ -32,3 +32,25 @@ fn tab_goes_from_field_to_field_and_then_through_the_buttons() {
     desk.press(Modifiers::SHIFT, Key::Tab);
     assert!(desk.window.get_by_label("Find in the brief").is_focused());
 }
+
+#[test]
+fn capitals_of_what_is_found_are_kept_unless_they_are_not_to_be() {
+    let replaced = |find: &str, switch: Option<&str>| {
+        let mut desk = Desk::new();
+        desk.press(Modifiers::COMMAND, Key::H);
+        desk.type_text("Find in the brief", find);
+        desk.type_text("Replace with", "zebu");
+        if let Some(switch) = switch {
+            desk.click(switch);
+        }
+        desk.click("Replace all");
+        let mut found = String::new();
+        for (_, block) in desk.app().session().brief().blocks() {
+            block.kind.for_each_text(|text| found += &text.words());
+        }
+        (found.contains("Zebu"), found.contains("zebu"))
+    };
+    assert_eq!(replaced("malaysia", None), (true, false));
+    assert_eq!(replaced("malaysia", Some("Keep capitals")), (false, true));
+    assert_eq!(replaced("Malaysia", None), (false, true), "they are meant so");
+}

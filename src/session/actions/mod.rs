@@ -38,7 +38,7 @@ pub use house::{set_font, set_house};
 pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
 pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
 pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};
-pub use replace::{Replaced, replace, replace_unless};
+pub use replace::{Manner, Replaced, replace, replace_unless};
 pub use settle::show_side_by_side;
 pub use several::{delete_blocks, duplicate_blocks, move_blocks_down, move_blocks_to, move_blocks_up};
 pub use slides::{FreshSlide, insert_slide};

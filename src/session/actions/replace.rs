@@ -1,6 +1,6 @@
 //! Replacing what was found. Numbers of claims and the names of works that are cited are never changed with it.
 
-use regex::{NoExpand, Regex, Replacer};
+use regex::{Captures, NoExpand, Regex, Replacer};
 
 use super::Change;
 use crate::model::block::{Block, BlockKind};
@@ -25,11 +25,29 @@ pub struct Replaced {
     pub left: usize,
 }
 
-/// Replaces what `pattern` finds by `with` in the whole brief, or in `only`. With `groups`, `$1` stands for what the
-/// first group found.
+/// How the words that are put in are meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// As they are written.
+    #[default]
+    AsWritten,
+    /// With the capitals of what was found: in capitals for what is in capitals, with a capital at the head for what has one
+    /// there.
+    LikeFound,
+    /// `$1` stands for what the first group found.
+    WithGroups,
+}
+
+/// Replaces what `pattern` finds by `with`, which is meant in this `manner`, in the whole brief, or in `only`.
 #[must_use]
-pub fn replace(brief: &Brief, pattern: &Regex, with: &str, groups: bool, only: Option<&Target>) -> Replaced {
-    replace_unless(brief, pattern, with, groups, only, &|| false).expect("nothing halts it")
+pub fn replace(
+    brief: &Brief,
+    pattern: &Regex,
+    with: &str,
+    manner: Manner,
+    only: Option<&Target>,
+) -> Replaced {
+    replace_unless(brief, pattern, with, manner, only, &|| false).expect("nothing halts it")
 }
 
 /// The same; `None` as soon as `halt`, which is asked between blocks, says that it is not wanted any more.
@@ -38,7 +56,7 @@ pub fn replace_unless(
     brief: &Brief,
     pattern: &Regex,
     with: &str,
-    groups: bool,
+    manner: Manner,
     only: Option<&Target>,
     halt: &dyn Fn() -> bool,
 ) -> Option<Replaced> {
@@ -46,7 +64,7 @@ pub fn replace_unless(
     let mut hand = Hand {
         pattern,
         with: &with,
-        groups,
+        manner,
         done: 0,
         left: 0,
     };
@@ -109,7 +127,7 @@ pub fn replace_unless(
 struct Hand<'a> {
     pattern: &'a Regex,
     with: &'a str,
-    groups: bool,
+    manner: Manner,
     done: usize,
     left: usize,
 }
@@ -165,10 +183,10 @@ impl Hand<'_> {
             return false;
         }
         self.done += count;
-        *words = if self.groups {
-            self.replaced(words, self.with)
-        } else {
-            self.replaced(words, NoExpand(self.with))
+        *words = match self.manner {
+            Manner::AsWritten => self.replaced(words, NoExpand(self.with)),
+            Manner::LikeFound => self.replaced(words, |found: &Captures<'_>| like(&found[0], self.with)),
+            Manner::WithGroups => self.replaced(words, self.with),
         };
         true
     }
@@ -183,6 +201,28 @@ impl Hand<'_> {
             .find_iter(words)
             .filter(|found| !found.is_empty())
             .count()
+    }
+}
+
+/// `with` with the capitals of `found`.
+fn like(found: &str, with: &str) -> String {
+    let mut letters = found.chars().filter(|letter| letter.is_alphabetic());
+    let capitals = |letter: char| letter.is_uppercase();
+    let (first, others) = (letters.next().is_some_and(capitals), letters);
+    let mut others = others.peekable();
+    // One capital alone begins a sentence; where a script has no capitals, nothing is in capitals.
+    if first && others.peek().is_some() && others.all(capitals) {
+        return with.to_uppercase();
+    }
+    match with.char_indices().find(|(_, letter)| letter.is_alphabetic()) {
+        Some((at, letter)) if first => {
+            let rest = &with[at + letter.len_utf8()..];
+            let mut words = with[..at].to_owned();
+            words.extend(letter.to_uppercase());
+            words.push_str(rest);
+            words
+        }
+        Some(_) | None => with.to_owned(),
     }
 }
 
@@ -221,7 +261,12 @@ mod tests {
 
     fn replaced(brief: &Brief, pattern: &Pattern, with: &str) -> (String, Replaced) {
         let compiled = pattern.compile().expect("sound").expect("something");
-        let made = replace(brief, &compiled, with, pattern.regular, None);
+        let manner = if pattern.regular {
+            Manner::WithGroups
+        } else {
+            Manner::AsWritten
+        };
+        let made = replace(brief, &compiled, with, manner, None);
         let edit = |brief: Brief, edit: &Edit| apply(&brief, edit).expect("it fits");
         let after = made.change.edits.iter().fold(brief.clone(), edit);
         let block = &after.sections[0].blocks[0];
@@ -282,9 +327,30 @@ mod tests {
             .expect("sound")
             .expect("something");
         assert_eq!(
-            replace_unless(&brief, &pattern, "dam", false, None, &|| true),
+            replace_unless(&brief, &pattern, "dam", Manner::AsWritten, None, &|| true),
             None
         );
+    }
+
+    #[test]
+    fn what_is_put_in_has_the_capitals_of_what_is_found_if_it_is_meant_so() {
+        let brief = brief("Old mill, old mill, OLD MILL, Old Mill.");
+        let pattern = Pattern::words("old mill");
+        let compiled = pattern.compile().expect("sound").expect("something");
+        let made = replace(&brief, &compiled, "“new” dam", Manner::LikeFound, None);
+        let [Edit::SetBlock { kind, .. }] = made.change.edits.as_slice() else {
+            panic!("one block is changed");
+        };
+        let BlockKind::Paragraph { text } = kind else {
+            panic!("it stays a paragraph");
+        };
+        assert_eq!(
+            text.words(),
+            "“New” dam, “new” dam, “NEW” DAM, “New” dam.",
+            "and the whole words stay one way"
+        );
+        assert_eq!(like("A", "the dam"), "The dam");
+        assert_eq!(like("ဆည်", "dam"), "dam");
     }
 
     #[test]

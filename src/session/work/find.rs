@@ -9,7 +9,7 @@ use super::latest::Newer;
 use super::{Latest, Report, Reports, Stop, guarded, spawn};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
-use crate::session::actions::{Replaced, replace_unless};
+use crate::session::actions::{Manner, Replaced, replace_unless};
 use crate::session::search::{Hit, search_each};
 use crate::words::text;
 
@@ -33,8 +33,8 @@ pub struct Replacing {
     pub pattern: Regex,
     /// What is put in its place.
     pub with: String,
-    /// Whether `$1` stands for what the first group found.
-    pub groups: bool,
+    /// How that is meant.
+    pub manner: Manner,
     /// Where; `None` replaces in the whole brief.
     pub only: Option<Target>,
 }
@@ -75,11 +75,11 @@ pub(crate) fn start_replacing(of: u64, brief: Arc<Brief>, asked: Replacing, stop
         let Replacing {
             pattern,
             with,
-            groups,
+            manner,
             only,
         } = asked;
         let made: Result<Option<Replaced>, String> =
-            guarded(|| replace_unless(&brief, &pattern, &with, groups, only.as_ref(), &|| stop.asked()));
+            guarded(|| replace_unless(&brief, &pattern, &with, manner, only.as_ref(), &|| stop.asked()));
         match made {
             Ok(made) => reports.send(Report::Replaced(of, made.map(Box::new))),
             Err(words) => {
