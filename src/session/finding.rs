@@ -26,6 +26,8 @@ pub struct Replacement {
 pub(super) struct Finding {
     /// Counts searches and replacements, so that those that are not wanted any more are known.
     asked: u64,
+    /// The number of the search whose hits are wanted.
+    search: u64,
     hits: Vec<Hit>,
     /// The search that runs.
     running: Option<Stop>,
@@ -44,6 +46,12 @@ struct Underway {
 }
 
 impl Finding {
+    /// What a search before finds is not wanted any more.
+    const fn begin_search(&mut self) {
+        self.asked += 1;
+        self.search = self.asked;
+    }
+
     /// Whether anything is under way.
     pub(super) const fn is_busy(&self) -> bool {
         self.running.is_some() || self.replacing.is_some()
@@ -53,8 +61,10 @@ impl Finding {
     pub(super) fn clear(&mut self) {
         self.running.iter().for_each(Stop::ask);
         self.replacing.iter().for_each(|underway| underway.stop.ask());
+        let asked = self.asked + 1;
         *self = Self {
-            asked: self.asked + 1,
+            asked,
+            search: asked,
             ..Self::default()
         };
     }
@@ -69,7 +79,7 @@ impl Session {
         let stop = Stop::default();
         finding.running = Some(stop.clone());
         self.threads.find.send(FindJob {
-            of: finding.asked,
+            of: finding.search,
             brief: Arc::clone(self.history.now()),
             pattern,
             stop,
@@ -99,7 +109,7 @@ impl Session {
     pub fn stop_finding(&mut self) {
         if let Some(running) = self.finding.running.take() {
             running.ask();
-            self.finding.asked += 1;
+            self.finding.begin_search();
             self.finding.cut_short = true;
         }
     }
@@ -107,7 +117,7 @@ impl Session {
     /// Stops the search and forgets what it found.
     pub fn forget_found(&mut self) {
         self.stop_finding();
-        self.finding.asked += 1;
+        self.finding.begin_search();
         self.finding.hits.clear();
         self.finding.cut_short = false;
     }
@@ -123,8 +133,6 @@ impl Session {
     fn begin_replacing(&mut self, asked: Replacing) {
         self.finding.asked += 1;
         let (of, stop) = (self.finding.asked, Stop::default());
-        // A search that runs is of a number before.
-        self.stop_finding();
         let brief = Arc::clone(self.history.now());
         start_replacing(
             of,
@@ -157,7 +165,7 @@ impl Session {
     /// Takes over what the search of this number found, and whether it is over.
     pub(super) fn take_found(&mut self, of: u64, hits: Vec<Hit>, over: bool) -> Option<Event> {
         let finding = &mut self.finding;
-        if finding.asked != of {
+        if finding.search != of {
             return None;
         }
         finding.hits.extend(hits);

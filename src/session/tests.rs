@@ -259,6 +259,45 @@ fn a_replacement_is_told_and_changes_nothing_by_itself() {
 }
 
 #[test]
+fn a_search_goes_on_after_a_replacement_that_was_stopped() {
+    let (mut session, bell) = open_sample();
+    let mut opened = crate::store::sample();
+    let section = Arc::make_mut(&mut opened.brief.sections[0]);
+    section.blocks.extend((0..400).map(|at| {
+        Arc::new(Block {
+            id: BlockId::new(&format!("long{at}")),
+            kind: BlockKind::Paragraph {
+                text: Text::from("the mill ".repeat(2000)),
+            },
+        })
+    }));
+    session.replace(opened, None);
+    let pattern = || {
+        let words = Pattern {
+            words: "[a-z ]{40}[0-9]".to_owned(),
+            regular: true,
+            ..Pattern::default()
+        };
+        words.compile().expect("sound").expect("something")
+    };
+    session.find(pattern());
+    assert!(session.is_finding(), "it is long");
+    session.replace_found(Replacing {
+        pattern: pattern(),
+        with: "dam".to_owned(),
+        manner: Manner::AsWritten,
+        only: None,
+    });
+    session.stop_replacing();
+    assert!(!session.finding_was_stopped() && session.is_finding());
+    while session.is_finding() {
+        wait_for(&mut session, &bell, |event| matches!(event, Event::Found));
+    }
+    assert!(!session.finding_was_stopped());
+    assert_eq!(session.found(), search(session.brief(), &pattern()));
+}
+
+#[test]
 fn a_replacement_is_never_carried_out_on_another_snapshot() {
     let (mut session, bell) = open_sample();
     let asked = || Replacing {
