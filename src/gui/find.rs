@@ -1,7 +1,8 @@
 //! The bar above the pages that finds, and replaces.
 
 use eframe::egui::{
-    Align, Button, Frame, Key, Label, Layout, Margin, Modifiers, Panel, RichText, TextEdit, Ui, vec2,
+    Align, Button, Frame, Key, Label, Layout, Margin, Modifiers, Panel, Rect, RichText, TextEdit, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 use super::tokens::{self, Palette};
@@ -14,6 +15,8 @@ use crate::words::tr;
 
 /// The width of the fields where there is room, in points.
 const FIELD: f32 = 280.0;
+/// The least width at which the buttons stand beside the fields, in points.
+const BESIDE: f32 = 560.0;
 
 /// What the bar remembers.
 #[derive(Default)]
@@ -158,38 +161,61 @@ pub(super) fn find_ui(
         .inner_margin(Margin::symmetric(12, 4));
     let mut close = false;
     Panel::top("find").frame(frame).show(ui, |ui| {
-        let width = (ui.available_width() * 0.38).clamp(120.0, FIELD);
-        // The keys go from field to field, and then through what stands beside them.
-        ui.horizontal_top(|ui| {
-            ui.vertical(|ui| {
-                row_ui(ui, icons::SEARCH, |ui| {
-                    find_field_ui(ui, width, open, session, emit, &mut close);
+        let room = ui.available_width();
+        let out = tokens::ROW + ui.spacing().item_spacing.x;
+        let top = ui.cursor().min;
+        // The keys go from field to field, and then through what stands beside or below them.
+        if room < BESIDE {
+            let width = (room - out - tokens::ROW).max(120.0);
+            fields_ui(ui, width, open, session, emit, &mut close);
+            buttons_ui(ui, open, session, emit);
+        } else {
+            ui.horizontal_top(|ui| {
+                let width = (room * 0.38).min(FIELD);
+                ui.vertical(|ui| fields_ui(ui, width, open, session, emit, &mut close));
+                let size = vec2(ui.available_width() - out, tokens::ROW);
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                    ui.set_min_width(size.x);
+                    buttons_ui(ui, open, session, emit);
                 });
-                if open.with.is_some() {
-                    row_ui(ui, icons::REPLACE, |ui| {
-                        with_field_ui(ui, width, open, &mut close)
-                    });
-                }
             });
-            let room = ui.available_width() - tokens::ROW - ui.spacing().item_spacing.x;
-            let size = vec2(room.max(0.0), tokens::ROW);
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-                ui.set_min_width(size.x);
-                // Where the bar is narrow, what does not fit goes below; the way out stays at the end of the first line.
-                ui.horizontal_wrapped(|ui| found_ui(ui, open, session, emit));
-                if let Some(with) = open.with.clone() {
-                    ui.horizontal_wrapped(|ui| {
-                        replace_ui(ui, open, with, session, emit);
-                        capitals_ui(ui, open);
-                    });
-                }
-            });
-            close |= icon_button(ui, icons::CLOSE, tr!("Close find")).clicked();
-        });
+        }
+        let corner = pos2(top.x + room - tokens::ROW, top.y);
+        let corner = Rect::from_min_size(corner, vec2(tokens::ROW, tokens::ROW));
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
+        close |= icon_button(&mut corner, icons::CLOSE, tr!("Close find")).clicked();
     });
     if close {
         *bar = None;
         session.forget_found();
+    }
+}
+
+/// The fields below each other, each so wide.
+fn fields_ui(
+    ui: &mut Ui,
+    width: f32,
+    open: &mut FindBar,
+    session: &mut Session,
+    emit: &mut Vec<Message>,
+    close: &mut bool,
+) {
+    row_ui(ui, icons::SEARCH, |ui| {
+        find_field_ui(ui, width, open, session, emit, close);
+    });
+    if open.with.is_some() {
+        row_ui(ui, icons::REPLACE, |ui| with_field_ui(ui, width, open, close));
+    }
+}
+
+/// What stands beside the fields, or below them.
+fn buttons_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>) {
+    ui.horizontal_wrapped(|ui| found_ui(ui, open, session, emit));
+    if let Some(with) = open.with.clone() {
+        ui.horizontal_wrapped(|ui| {
+            replace_ui(ui, open, with, session, emit);
+            capitals_ui(ui, open);
+        });
     }
 }
 
