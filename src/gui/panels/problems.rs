@@ -2,6 +2,7 @@
 
 mod fix;
 mod kind;
+mod selected;
 
 use std::collections::BTreeMap;
 
@@ -22,8 +23,9 @@ use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::id::SectionId;
 use crate::model::reference::Reference;
 use crate::words::{mark, shown, tr};
-use fix::Choices;
+use fix::{Choices, Remedy};
 use kind::Kind;
+pub(super) use selected::of_selected_ui;
 
 /// Severities, worst first.
 const SEVERITIES: [(Severity, &str); 3] = [
@@ -441,14 +443,11 @@ fn problem_ui(
     // What is out of sight needs no buttons.
     let top = ui.cursor().top();
     let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
-    let fix = in_sight.then(|| fix::fix(view.brief, diagnostic)).flatten();
-    let choices = in_sight.then(|| fix::choices(view.brief, diagnostic)).flatten();
-    let on_button = match (&choices, &fix) {
-        (Some(choices), _) => Some(choices.words()),
-        (None, fix) => fix.as_ref().map(|change| change.name.to_string()),
-    };
+    let remedy = in_sight.then(|| Remedy::of(view.brief, diagnostic)).flatten();
     let fix_width = if in_sight {
-        let width = on_button.map_or(0.0, |words| fix_width(ui, &words));
+        let width = remedy
+            .as_ref()
+            .map_or(0.0, |remedy| fix_width(ui, &remedy.words()));
         state.buttons.insert(index, width);
         width
     } else {
@@ -500,14 +499,22 @@ fn problem_ui(
     if beside {
         corner.add_space(8.0);
     }
-    if let Some(choices) = choices {
-        choices_ui(&mut corner, choices, emit);
-    } else if let Some(change) = fix
-        && plain_button(&mut corner, icons::FIX, &change.name.to_string()).clicked()
-    {
-        carry_out(change, emit);
+    if let Some(remedy) = remedy {
+        remedy_ui(&mut corner, remedy, emit);
     }
     response
+}
+
+/// The button that puts a finding right.
+fn remedy_ui(ui: &mut Ui, remedy: Remedy, emit: &mut Vec<Message>) {
+    match remedy {
+        Remedy::Choices(choices) => choices_ui(ui, choices, emit),
+        Remedy::Change(change) => {
+            if plain_button(ui, icons::FIX, &change.name.to_string()).clicked() {
+                carry_out(change, emit);
+            }
+        }
+    }
 }
 
 /// The room that a button with these words takes at the end of a row.

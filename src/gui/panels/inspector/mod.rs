@@ -25,12 +25,13 @@ mod typed;
 
 use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui};
 
+use super::problems::of_selected_ui;
 use super::{held_ui, kind_icon, take_focus_request};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Thumbnails, empty_ui, icon_button, severity_color, severity_icon};
+use crate::gui::widgets::{Thumbnails, empty_ui, icon_button};
 use crate::gui::{Message, View, icons};
-use crate::model::diagnostic::{Diagnostic, Target};
+use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
 use crate::words::{shown, tr};
 use form::{Drafts, Form, ON_PAGE};
@@ -40,8 +41,6 @@ pub(super) use place::field_of;
 
 /// The width kept free for the scroll bar of the fields on the page.
 const SCROLL_BAR: f32 = 12.0;
-/// How much of the panel findings may take.
-const FINDINGS: f32 = 0.3;
 
 /// What the inspector remembers from frame to frame.
 #[derive(Default)]
@@ -94,7 +93,7 @@ fn shown_ui(
     } else {
         take_focus_request(ui.ctx())
     };
-    findings_ui(ui, view, target);
+    of_selected_ui(ui, view, target, emit);
     ScrollArea::vertical()
         .id_salt(format!("inspector {target:?}"))
         .auto_shrink(false)
@@ -218,50 +217,6 @@ fn heading(view: View<'_>, target: &Target) -> (&'static str, &'static str) {
         Target::Claim(_) => (icons::CLAIM, tr!("Claim")),
         Target::Media(_) => (icons::IMAGE, tr!("Picture")),
     }
-}
-
-/// What the checks found about the target, at the foot of the panel: what comes and goes while one types there moves no field.
-fn findings_ui(ui: &mut Ui, view: View<'_>, target: &Target) {
-    let of_target = |diagnostic: &&Diagnostic| diagnostic.target == *target;
-    let found: Vec<&Diagnostic> = view.diagnostics.iter().filter(of_target).collect();
-    if found.is_empty() {
-        return;
-    }
-    let most = (ui.available_height() * FINDINGS).max(60.0);
-    let margin = egui::Margin::symmetric(tokens::PANEL_MARGIN as i8, 6);
-    egui::Panel::bottom("findings-of-selection")
-        .frame(egui::Frame::NONE.fill(Palette::of(ui).tint).inner_margin(margin))
-        .resizable(false)
-        .show(ui, |ui| {
-            ui.take_available_width();
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                for diagnostic in found {
-                    finding_ui(ui, diagnostic);
-                }
-            });
-        });
-}
-
-fn finding_ui(ui: &mut Ui, diagnostic: &Diagnostic) {
-    let palette = Palette::of(ui);
-    let color = severity_color(palette, diagnostic.severity);
-    ui.horizontal_top(|ui| {
-        ui.label(icons::text(severity_icon(diagnostic.severity)).color(color));
-        ui.vertical(|ui| {
-            ui.label(
-                RichText::new(diagnostic.message.to_string())
-                    .size(tokens::LABEL)
-                    .color(color),
-            );
-            if !diagnostic.hint.is_empty() {
-                ui.label(
-                    RichText::new(diagnostic.hint.to_string())
-                        .size(tokens::LABEL)
-                        .color(palette.muted),
-                );
-            }
-        });
-    });
 }
 
 fn fields_ui(ui: &mut Ui, form: &mut Form<'_>, target: &Target, thumbnails: &mut Thumbnails) {

@@ -33,8 +33,31 @@ impl Choices {
     }
 }
 
+/// What puts a finding right.
+pub(super) enum Remedy {
+    Change(Change),
+    Choices(Choices),
+}
+
+impl Remedy {
+    /// What puts the finding right; `None` where somebody has to think.
+    pub(super) fn of(brief: &Brief, diagnostic: &Diagnostic) -> Option<Self> {
+        choices(brief, diagnostic)
+            .map(Self::Choices)
+            .or_else(|| fix(brief, diagnostic).map(Self::Change))
+    }
+
+    /// What its button says.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Change(change) => change.name.to_string(),
+            Self::Choices(choices) => choices.words(),
+        }
+    }
+}
+
 /// The ways to put a finding right among which somebody has to choose; `None` if there are none.
-pub(super) fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices> {
+fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices> {
     let judged = fixes(brief, diagnostic);
     if !judged.is_empty() {
         return Some(Choices {
@@ -134,8 +157,8 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
     of_sources.filter_map(way).collect()
 }
 
-/// What puts a finding right; `None` where somebody has to think.
-pub(super) fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
+/// The one change that puts a finding right; `None` if there is none.
+fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
     if let (Code::SourcesDiffer | Code::ValuesContradict | Code::ValuesDiffer, Target::Claim(id)) =
         (diagnostic.code, &diagnostic.target)
     {

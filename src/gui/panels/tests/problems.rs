@@ -1,5 +1,7 @@
 //! The problems driven by role and label.
 
+use eframe::egui::Key;
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{Desk, block, click, open, select};
@@ -95,4 +97,39 @@ fn the_head_takes_two_lines_where_there_is_little_room() {
     let lists = top("Kind: All kinds");
     assert!(lists - first > 20.0 && lists - first < 40.0, "{first} {lists}");
     assert!((lists - top("Section: All sections")).abs() < 1.0);
+}
+
+const HERE: &str = "The figure has no alternative text (error)";
+
+#[test]
+fn a_problem_below_the_fields_leads_to_its_field_by_mouse_and_keys() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b4"));
+    let in_field = |harness: &Harness<'static, Desk>| {
+        let field = harness.get_by_label("What a reader who cannot see it is told");
+        field.is_focused()
+    };
+    click(&mut harness, HERE);
+    assert!(in_field(&harness));
+    harness.get_by_label(HERE).focus();
+    harness.run();
+    assert!(!in_field(&harness));
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(in_field(&harness));
+}
+
+#[test]
+fn a_problem_below_the_fields_offers_its_quick_fix() {
+    let mut harness = open(Desk::new());
+    select(&mut harness, block("b4"));
+    let foot = harness.get_by_label(HERE).rect().bottom();
+    let fixes = harness.get_all_by_label("Mark as decorative");
+    let near = fixes.min_by_key(|fix| (fix.rect().bottom() - foot).abs() as i32);
+    near.expect("it is offered").click();
+    harness.run();
+    let BlockKind::Figure(figure) = harness.state().kind("b4") else {
+        panic!("it was a figure")
+    };
+    assert_eq!(figure.alternative, Alternative::Decorative);
 }
