@@ -1,8 +1,8 @@
 //! The panes around the pages: which are unfolded, how wide each stands, and how they share what room there is.
 //!
 //! The pages keep at least [`PAGES`]. Where the article and the fields cannot stand side by side beside them, they share
-//! one pane as tabs; where not even that fits beside the outline, the two sides take turns, and an edge of buttons is left
-//! of the one that waits. What is unfolded and how wide the user drew it is never changed by that: in a wider window all
+//! one pane as tabs; where not even that fits beside the outline, the two sides take turns. An edge of buttons is left of
+//! the one that waits, and a thin one of a side that is folded. What is unfolded and how wide the user drew it is never changed by that: in a wider window all
 //! stand as they stood.
 
 use eframe::egui::{
@@ -17,7 +17,7 @@ use super::panels::{self, Hearing, RightTab};
 use super::reader::reader_ui;
 use super::recent::KeptPanes;
 use super::tokens::{self, Palette};
-use super::widgets::icon_button_of;
+use super::widgets::narrow_button_of;
 use crate::model::id::BlockId;
 
 /// The least width of the pages with what lies around them, in points.
@@ -39,6 +39,8 @@ const READER: Rangef = Rangef {
 const BESIDE: f32 = 320.0;
 /// The width of the edge that is left of a side that waits, in points.
 const EDGE: f32 = 40.0;
+/// The width of the edge that is left of a side that is folded, in points.
+const FOLDED: f32 = 24.0;
 
 /// A side of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +90,9 @@ impl Room {
         });
         let left_shown = panes.left && waits != Some(Side::Left);
         let right_shown = right && waits != Some(Side::Right);
-        let free = width - PAGES - if waits.is_some() { EDGE } else { 0.0 };
+        let folded = u8::from(!panes.left) + u8::from(!right);
+        let waiting = u8::from(waits.is_some());
+        let free = width - PAGES - f32::from(folded) * FOLDED - f32::from(waiting) * EDGE;
 
         let usual = if left_shown { tokens::LEFT_WIDTH } else { 0.0 };
         let shared =
@@ -236,10 +240,8 @@ impl App {
             }
         }
         let room = self.room(ui.ctx());
-        if self.panes.left {
-            self.left_side_ui(ui, room, emit);
-        }
-        if room.waits == Some(Side::Right) {
+        self.left_side_ui(ui, room, emit);
+        if room.waits == Some(Side::Right) || !(self.panes.inspector || self.panes.reader) {
             self.right_edge_ui(ui, emit);
         } else if self.panes.inspector {
             self.inspector_ui(ui, room, emit);
@@ -247,8 +249,9 @@ impl App {
     }
 
     fn left_side_ui(&mut self, ui: &mut Ui, room: Room, emit: &mut Vec<Message>) {
-        if room.waits == Some(Side::Left) {
-            edge_ui(ui, Panel::left("left-edge"), &[Command::ToggleLeft], emit);
+        if room.waits == Some(Side::Left) || !self.panes.left {
+            let width = if self.panes.left { EDGE } else { FOLDED };
+            edge_ui(ui, Panel::left("left-edge"), width, &[Command::ToggleLeft], emit);
             return;
         }
         let width = &mut self.recent.panes.left_width;
@@ -272,16 +275,18 @@ impl App {
         self.spots.left = Some(shown.response.rect);
     }
 
-    /// The buttons that bring the right side back.
+    /// The buttons that bring the right side back: what waits there, or all if that is folded.
     fn right_edge_ui(&self, ui: &mut Ui, emit: &mut Vec<Message>) {
+        let folded = !(self.panes.reader || self.panes.inspector);
         let mut commands = Vec::new();
-        if self.panes.reader {
+        if self.panes.reader || folded {
             commands.push(Command::ToggleReader);
         }
-        if self.panes.inspector {
+        if self.panes.inspector || folded {
             commands.push(Command::ToggleInspector);
         }
-        edge_ui(ui, Panel::right("right-edge"), &commands, emit);
+        let width = if folded { FOLDED } else { EDGE };
+        edge_ui(ui, Panel::right("right-edge"), width, &commands, emit);
     }
 
     fn inspector_ui(&mut self, ui: &mut Ui, room: Room, emit: &mut Vec<Message>) {
@@ -384,18 +389,21 @@ fn wide_ui(
 }
 
 /// An edge with a button for each pane that waits behind it.
-fn edge_ui(ui: &mut Ui, panel: Panel, commands: &[Command], emit: &mut Vec<Message>) {
+fn edge_ui(ui: &mut Ui, panel: Panel, width: f32, commands: &[Command], emit: &mut Vec<Message>) {
+    let button = width.min(tokens::ROW);
+    let beside = ((width - button) / 2.0).floor() as i8;
     let frame = Frame::new()
         .fill(Palette::of(ui).panel)
-        .inner_margin(Margin::symmetric(5, 4));
+        .inner_margin(Margin::symmetric(beside, 4));
     panel
         .frame(frame)
         .resizable(false)
-        .exact_size(EDGE)
+        .exact_size(width)
         .show(ui, |ui| {
             for command in commands {
                 let name = command.full_label();
-                if icon_button_of(ui, command.icon().unwrap_or_default(), &name, Some(*command)).clicked() {
+                let icon = command.icon().unwrap_or_default();
+                if narrow_button_of(ui, icon, &name, Some(*command), button).clicked() {
                     emit.push(Message::Run(*command));
                 }
             }
@@ -421,6 +429,9 @@ mod tests {
         let mut rest = width;
         if room.waits.is_some() {
             rest -= EDGE;
+        }
+        for shown in [panes.left, panes.inspector || panes.reader] {
+            rest -= if shown { 0.0 } else { FOLDED };
         }
         if panes.left && room.waits != Some(Side::Left) {
             rest -= kept.left_width.clamp(LEFT.min, room.left);

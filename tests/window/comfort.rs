@@ -147,3 +147,18 @@ fn in_a_small_window_a_double_click_and_f2_bring_the_fields_before_the_article()
         "a section is renamed in its row"
     );
 }
+
+#[test]
+fn an_edge_of_buttons_brings_folded_sides_back() {
+    let mut desk = Desk::new();
+    desk.tap(Key::F7);
+    desk.tap(Key::F6);
+    assert!(!desk.has_tab("Fields") && !desk.has_tab("Outline"));
+    desk.click("Show or hide inspector");
+    assert!(desk.has_tab("Fields") && !desk.sees("Show or hide inspector"));
+    desk.click("Show or hide outline and library");
+    assert!(desk.has_tab("Outline"));
+    desk.tap(Key::F7);
+    desk.click("Show or hide article");
+    assert!(desk.sees("Article text: "));
+}

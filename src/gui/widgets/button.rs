@@ -13,10 +13,21 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
 
 /// A button that shows `icon` only; `name` is its name, and its tooltip together with the keys of `command`.
 pub fn icon_button_of(ui: &mut Ui, icon: &str, name: &str, command: Option<Command>) -> Response {
+    narrow_button_of(ui, icon, name, command, tokens::ROW)
+}
+
+/// The same, only this wide.
+pub fn narrow_button_of(
+    ui: &mut Ui,
+    icon: &str,
+    name: &str,
+    command: Option<Command>,
+    width: f32,
+) -> Response {
     let button = Button::new(icons::text(icon))
         .frame_when_inactive(false)
         .fill(Color32::TRANSPARENT)
-        .min_size(Vec2::splat(tokens::ROW));
+        .min_size(Vec2::new(width, tokens::ROW));
     let before = ui.spacing().button_padding;
     ui.spacing_mut().button_padding = Vec2::splat(4.0);
     let response = ui.add(button);

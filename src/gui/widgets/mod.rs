@@ -19,7 +19,7 @@ mod spelling;
 mod thumbnail;
 
 pub use badge::{Badge, clearance_badge, marking_badge, severity_color, severity_icon};
-pub use button::{icon_button, icon_button_of, plain_button, primary_button, text_button};
+pub use button::{icon_button, icon_button_of, narrow_button_of, plain_button, primary_button, text_button};
 pub use cursor_list::list_is_open;
 pub use date::{DateField, date_ui};
 pub use empty::empty_ui;
