@@ -34,6 +34,8 @@ pub(super) struct CursorList {
     rect: Rect,
     /// The pass in which it was last shown: it goes with its field.
     pass: u64,
+    /// Where it belongs was scrolled out of sight.
+    out_of_sight: bool,
 }
 
 /// What the list is for.
@@ -136,11 +138,16 @@ impl CursorList {
             finds: false,
             rect: Rect::NOTHING,
             pass: 0,
+            out_of_sight: false,
         }
     }
 
     /// Keeps it open; the field keeps the keys that would leave it.
     pub(super) fn keep(mut self, ctx: &Context) {
+        // A field scrolls to what is typed in it in the next pass.
+        if self.out_of_sight && self.pass > 0 {
+            return;
+        }
         self.pass = ctx.cumulative_pass_nr();
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(self.field, HELD));
         ctx.data_mut(|data| data.insert_temp(key(), self));
@@ -163,7 +170,7 @@ impl CursorList {
     }
 
     /// Shows it at the character `at` of its field, with the entries `found` among `choices`; returns the index of the one
-    /// pressed.
+    /// pressed. Where that is out of sight it is not shown, and soon gone.
     pub(super) fn show(
         &mut self,
         ui: &Ui,
@@ -174,6 +181,10 @@ impl CursorList {
         follow: bool,
     ) -> Option<usize> {
         let at = cursor_rect(output, at);
+        self.out_of_sight = !ui.clip_rect().intersects(at);
+        if self.out_of_sight {
+            return None;
+        }
         let (align, height) = room(at, ui.ctx().content_rect());
         let (pivot, corner) = if align == RectAlign::BOTTOM_START {
             (Align2::LEFT_TOP, at.left_bottom() + Vec2::new(0.0, 2.0))

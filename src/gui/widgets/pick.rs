@@ -74,12 +74,17 @@ struct Looking {
 }
 
 /// Opens a list of `choices` below `button` when that is pressed, or above it where there is more room; returns the index
-/// of the one picked. Who picks, or leaves by Escape, has the keys at the button again.
+/// of the one picked. Who picks, or leaves by Escape, has the keys at the button again. A list goes with its button when that
+/// is scrolled out of sight.
 pub fn pick_list_ui(button: &Response, name: &str, choices: impl FnOnce() -> Vec<Choice>) -> Option<usize> {
     let looking_id = button.id.with("search");
     let opened = button.clicked();
     let list = Popup::default_response_id(button);
     let was_open = Popup::is_id_open(&button.ctx, list);
+    if was_open && !button.interact_rect.is_positive() {
+        // What it belongs to was scrolled out of sight.
+        Popup::close_id(&button.ctx, list);
+    }
     let (align, height) = room(button.rect, button.ctx.content_rect());
     let picked = Popup::menu(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)

@@ -128,12 +128,26 @@ impl Form<'_> {
                 });
             });
         }
-        let button = add_button(ui, self.id(field), tr!("Add source"));
+        // Those that are there already are not offered again.
+        let others: Vec<usize> = (0..brief.library.sources.len())
+            .filter(|at| {
+                let source = brief.library.sources.get_index(*at);
+                source.is_some_and(|(id, _)| !value.contains(id))
+            })
+            .collect();
+        let all = others.is_empty() && !value.is_empty();
+        let button = ui.add_enabled_ui(!all, |ui| add_button(ui, self.id(field), tr!("Add source")));
+        let button = button
+            .inner
+            .on_disabled_hover_text(tr!("All sources of the library are here"));
         self.focus_for(field, &button);
-        let picked = pick_list_ui(&button, tr!("Sources"), || source_choices(brief));
-        if let Some((id, _)) = picked.and_then(|picked| brief.library.sources.get_index(picked))
-            && !value.contains(id)
-        {
+        let picked = pick_list_ui(&button, tr!("Sources"), || {
+            let choices = source_choices(brief);
+            let others = others.iter();
+            others.filter_map(|at| choices.get(*at).cloned()).collect()
+        });
+        let picked = picked.and_then(|picked| brief.library.sources.get_index(*others.get(picked)?));
+        if let Some((id, _)) = picked {
             value.push(id.clone());
             self.touch(field);
         }

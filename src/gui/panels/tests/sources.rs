@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use eframe::egui::{Role, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
-use super::{Desk, click, open, select, write_over};
+use super::{Desk, block, click, open, select, write_over};
+use crate::model::block::BlockKind;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::edit::{Edit, Gesture};
 use crate::model::evidence::{Source, Standing};
@@ -105,4 +107,63 @@ fn the_ratings_are_printed_by_a_tick() {
     harness.get_by_label_contains("Print the ratings").click();
     harness.run();
     assert!(harness.state().brief().citations.ratings);
+}
+
+/// A window with another source, and the fields of the figure.
+fn at_figure() -> Harness<'static, Desk> {
+    let mut desk = Desk::new();
+    let other = Source {
+        title: "Another paper".to_owned(),
+        ..Source::default()
+    };
+    let edit = Edit::PutSource("s2".into(), other);
+    let made = desk.history.edit("Add source", Gesture::Single, &[edit]);
+    made.expect("it fits");
+    let mut harness = open(desk);
+    select(&mut harness, block("b4"));
+    harness
+}
+
+#[test]
+fn a_source_that_is_there_is_not_offered_again() {
+    let mut harness = at_figure();
+    let add = |harness: &mut Harness<'static, Desk>| {
+        harness.get_by_label("Add source").scroll_to_me();
+        harness.run();
+        click(harness, "Add source");
+    };
+    let offered = |harness: &Harness<'static, Desk>, title: &str| {
+        harness.query_by_role_and_label(Role::Button, title).is_some()
+    };
+    add(&mut harness);
+    assert!(offered(&harness, "Another paper") && offered(&harness, "United in Resistance"));
+    let first = harness.get_by_role_and_label(Role::Button, "United in Resistance");
+    first.click();
+    harness.run();
+    add(&mut harness);
+    assert!(offered(&harness, "Another paper") && !offered(&harness, "United in Resistance"));
+    let other = harness.get_by_role_and_label(Role::Button, "Another paper");
+    other.click();
+    harness.run();
+    let BlockKind::Figure(figure) = harness.state().kind("b4") else {
+        panic!("it is a figure")
+    };
+    assert_eq!(figure.sources, ["s1".into(), "s2".into()]);
+    assert!(harness.get_by_label("Add source").accesskit_node().is_disabled());
+}
+
+#[test]
+fn an_open_list_goes_when_its_field_is_scrolled_out_of_sight() {
+    let mut harness = at_figure();
+    harness.set_size(vec2(1100.0, 640.0));
+    harness.run();
+    harness.get_by_label("Add source").scroll_to_me();
+    harness.run();
+    click(&mut harness, "Add source");
+    assert!(harness.query_by_label("Search sources").is_some());
+    for field in ["What a reader who cannot see it is told", "Takeaway title"] {
+        harness.get_by_label(field).scroll_to_me();
+        harness.run();
+    }
+    assert!(harness.query_by_label("Search sources").is_none());
 }
