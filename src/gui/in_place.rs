@@ -15,8 +15,10 @@ use crate::words::{shown, tr};
 
 /// The least and the most width of the fields, in points.
 const WIDTHS: (f32, f32) = (380.0, 640.0);
-/// The least height that is worth having, and the most that is taken.
-const HEIGHTS: (f32, f32) = (150.0, 380.0);
+/// The least height that is worth having, and one with which most fields are seen.
+const HEIGHTS: (f32, f32) = (150.0, 230.0);
+/// How much of the view the card takes where it stands on its block.
+const ON_BLOCK: f32 = 0.5;
 /// Between the block and its fields.
 const GAP: f32 = 10.0;
 /// What the card has around its fields.
@@ -115,24 +117,16 @@ fn has_place(view: View<'_>, id: &BlockId) -> bool {
 fn place(room: Rect, block: Rect) -> (Align2, Pos2, f32) {
     let below = room.bottom() - block.bottom() - 2.0 * GAP - AROUND;
     let above = block.top() - room.top() - 2.0 * GAP - AROUND;
-    let height = |free: f32| free.min(HEIGHTS.1);
-    if below >= HEIGHTS.0.max(above.min(HEIGHTS.1 * 0.6)) {
-        (
-            Align2::LEFT_TOP,
-            block.left_bottom() + vec2(0.0, GAP),
-            height(below),
-        )
+    if below >= HEIGHTS.0.max(above.min(HEIGHTS.1)) {
+        (Align2::LEFT_TOP, block.left_bottom() + vec2(0.0, GAP), below)
     } else if above >= HEIGHTS.0 {
-        (
-            Align2::LEFT_BOTTOM,
-            block.left_top() - vec2(0.0, GAP),
-            height(above),
-        )
+        (Align2::LEFT_BOTTOM, block.left_top() - vec2(0.0, GAP), above)
     } else {
+        let height = (room.height() * ON_BLOCK - AROUND).max(HEIGHTS.0);
         (
             Align2::LEFT_BOTTOM,
             pos2(block.left(), room.bottom() - GAP),
-            HEIGHTS.0,
+            height,
         )
     }
 }
@@ -151,5 +145,18 @@ mod tests {
         assert!(pivot == Align2::LEFT_BOTTOM && at.y < 700.0);
         let (pivot, at, height) = place(room, block(-500.0, 2000.0));
         assert!(pivot == Align2::LEFT_BOTTOM && at.y <= room.bottom() && height > 0.0);
+        assert!(height <= room.height() / 2.0, "what is above it is still seen");
+    }
+
+    #[test]
+    fn the_fields_take_what_room_there_is() {
+        let room = Rect::from_min_max(pos2(300.0, 60.0), pos2(1100.0, 860.0));
+        let block = Rect::from_min_max(pos2(400.0, 100.0), pos2(900.0, 200.0));
+        let (_, at, height) = place(room, block);
+        let foot = at.y + AROUND + height;
+        assert!(
+            foot > room.bottom() - 2.0 * GAP && foot <= room.bottom(),
+            "{foot}"
+        );
     }
 }

@@ -124,9 +124,14 @@ pub fn block_card_ui(
     let wants_focus = take_focus_request(ui.ctx());
     // The scroll bar has a place of its own: when it comes, no field becomes narrower, and it lies on none.
     let width = ui.available_width() - SCROLL_BAR;
+    // That there is more is seen without pointing at it.
+    ui.spacing_mut().scroll.dormant_handle_opacity = 0.7;
+    ui.spacing_mut().scroll.fade.strength = 0.8;
     ScrollArea::vertical()
         .id_salt(format!("on-page {id}"))
         .max_height(height)
+        // It grows again after it was short: the card by itself would stay as small as it was.
+        .min_scrolled_height(height)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.set_max_width(width);

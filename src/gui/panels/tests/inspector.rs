@@ -1,11 +1,17 @@
 //! The inspector driven by role and label.
 
-use eframe::egui::{Event, Key, Modifiers};
+use std::sync::Arc;
+
+use eframe::egui::{Area, Event, Id, Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{Desk, block, click, open, select, write_over};
+use crate::gui::panels::block_card_ui;
+use crate::gui::{View, icons, tokens};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::Target;
+use crate::model::edit::{Edit, Gesture};
 use crate::model::figure::{Alternative, FigureContent};
 use crate::model::marking::{Marking, Tlp, Uk};
 
@@ -225,4 +231,53 @@ fn every_target_can_be_shown() {
     ]) {
         select(&mut harness, target);
     }
+}
+
+#[test]
+fn the_fields_on_the_page_grow_with_what_is_written_in_them() {
+    let builder = Harness::builder().with_context_setup(|ctx| {
+        icons::fonts(ctx);
+        tokens::apply(ctx, false);
+    });
+    let mut harness = builder.build_ui_state(
+        |ui, (desk, height): &mut (Desk, f32)| {
+            let brief = Arc::clone(desk.history.now());
+            let view = View {
+                brief: &brief,
+                blobs: &desk.blobs,
+                layout: None,
+                diagnostics: &[],
+                selection: None,
+                speller: None,
+                together: &desk.together,
+            };
+            Area::new(Id::unique("card")).show(ui.ctx(), |ui| {
+                ui.set_width(400.0);
+                block_card_ui(
+                    ui,
+                    view,
+                    &"b2".into(),
+                    300.0,
+                    &mut desk.inspector,
+                    &mut Vec::new(),
+                );
+                *height = ui.min_rect().height();
+            });
+        },
+        (Desk::new(), 0.0),
+    );
+    harness.run();
+    let long = BlockKind::Paragraph {
+        text: "One of many words. ".repeat(60).as_str().into(),
+    };
+    let id = "b2".into();
+    let edit = Edit::SetBlock { id, kind: long };
+    let made = harness
+        .state_mut()
+        .0
+        .history
+        .edit("Write", Gesture::Single, &[edit]);
+    made.expect("it fits");
+    harness.run();
+    assert!(harness.state().1 > 290.0, "{}", harness.state().1);
 }
