@@ -11,8 +11,8 @@ use crate::words::tr;
 
 /// The most height of the entries of a list.
 const HEIGHT: f32 = 280.0;
-/// What a list has around its entries: its frame and the field to search by.
-const AROUND: f32 = 64.0;
+/// What a list has around its entries: its frame, its name and the field to search by.
+const AROUND: f32 = 84.0;
 
 /// An entry of a pick list.
 #[derive(Clone, Debug, Default)]
@@ -168,11 +168,13 @@ fn list_ui(
     (opened, height): (bool, f32),
     choices: &[Choice],
 ) -> Option<usize> {
+    ui.set_min_width(260.0);
+    let muted = Palette::of(ui).muted;
+    ui.label(RichText::new(name).size(tokens::LABEL).color(muted));
     if choices.is_empty() {
-        ui.label(RichText::new(tr!("Nothing to pick from yet")).color(Palette::of(ui).muted));
+        ui.label(RichText::new(tr!("Nothing to pick from yet")).color(muted));
         return None;
     }
-    ui.set_min_width(260.0);
     let enter = ui.input(|input| input.key_pressed(Key::Enter));
     let steps = steps(ui);
     let field = TextEdit::singleline(&mut looking.words)

@@ -277,6 +277,7 @@ pub(super) fn key_figures_ui(ui: &mut Ui, form: &mut Form<'_>, items: &mut Vec<K
             Some(claim) => item.claim = claim,
             None => ask = Some(Ask::Remove(index)),
         }
+        field_label(ui, tr!("below a number" => "Label"));
         form.cell(
             ui,
             &format!("label{index}"),

@@ -18,16 +18,17 @@ impl Form<'_> {
     /// A claim, or none.
     pub(super) fn claim(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut Option<ClaimId>) {
         field_label(ui, label);
-        self.claim_cell(ui, field, label, value);
+        self.claim_among(ui, field, label, value, |_| true);
         ui.add_space(tokens::FIELD_GAP);
     }
 
-    /// A claim, or none, without a label above.
+    /// The claim, or none, of one of several things: called `name`, with a label that says but that.
     pub(super) fn claim_cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut Option<ClaimId>) {
+        field_label(ui, tr!("Claim"));
         self.claim_among(ui, field, name, value, |_| true);
     }
 
-    /// A claim that gives a number, or none, without a label above.
+    /// The same, of claims that give a number.
     pub(super) fn number_claim_cell(
         &mut self,
         ui: &mut Ui,
@@ -35,6 +36,7 @@ impl Form<'_> {
         name: &str,
         value: &mut Option<ClaimId>,
     ) {
+        field_label(ui, tr!("Claim"));
         self.claim_among(ui, field, name, value, |claim| number_in(&claim.value).is_some());
     }
 

@@ -9,7 +9,7 @@ use egui_kittest::kittest::Queryable;
 use super::{Desk, block, click, open, select, write_over};
 use crate::gui::panels::block_card_ui;
 use crate::gui::{View, icons, tokens};
-use crate::model::block::BlockKind;
+use crate::model::block::{BlockKind, KeyFigure};
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, Gesture};
 use crate::model::figure::{Alternative, FigureContent};
@@ -280,4 +280,31 @@ fn the_fields_on_the_page_grow_with_what_is_written_in_them() {
     made.expect("it fits");
     harness.run();
     assert!(harness.state().1 > 290.0, "{}", harness.state().1);
+}
+
+#[test]
+fn who_picks_a_claim_sees_what_is_picked() {
+    let mut desk = Desk::new();
+    let items = vec![KeyFigure {
+        claim: "c1".into(),
+        label: String::new(),
+    }];
+    let kind = BlockKind::KeyFigures { items };
+    let edit = Edit::SetBlock {
+        id: "b2".into(),
+        kind,
+    };
+    let made = desk.history.edit("Write", Gesture::Single, &[edit]);
+    made.expect("it fits");
+    let mut harness = open(desk);
+    select(&mut harness, block("b2"));
+    let place = |label: &str| harness.get_by_label(label).rect();
+    let chooser = place("Claim of figure 1: 14 of 17 townships");
+    assert!(place("Claim").bottom() <= chooser.top());
+    assert!(place("Label").top() >= chooser.bottom());
+    click(&mut harness, "Claim of figure 1: 14 of 17 townships");
+    assert!(
+        harness.query_by_label("Claim of figure 1").is_some(),
+        "the list has it as its title"
+    );
 }
