@@ -12,7 +12,7 @@ use super::numbers::{Number, number_at, numbers};
 use super::{Goal, PagesView};
 use crate::evidence::{candidates, find_number};
 use crate::gui::command::Command;
-use crate::gui::panels::{state_badge, state_words};
+use crate::gui::panels::{is_misprinted, use_badge};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Badge, floating_ui, icon_button, icon_button_of, text_button};
 use crate::gui::{Message, icons};
@@ -218,8 +218,13 @@ fn head_ui(ui: &mut Ui, session: &Session, number: &Number) -> bool {
         let state = number.claim.as_ref().map(|id| session.claims().get(id));
         let sentence = match state {
             Some(Some(state)) => {
-                state_badge(palette, state).ui(ui);
-                state_words(state).1
+                let misprinted = number.claim.as_ref().zip(number.block.as_ref());
+                let misprinted = misprinted.is_some_and(|(claim, block)| {
+                    is_misprinted(session.diagnostics(), block, claim, &number.words)
+                });
+                let (badge, sentence) = use_badge(palette, state, misprinted);
+                badge.ui(ui);
+                sentence
             }
             Some(None) => tr!("It was not checked yet.").to_owned(),
             None => {

@@ -36,7 +36,7 @@ use crate::model::id::BlockId;
 use crate::words::{shown, tr};
 use form::{Drafts, Form, ON_PAGE};
 
-pub(in crate::gui) use picks::{state_badge, state_words};
+pub(in crate::gui) use picks::{is_misprinted, state_badge, state_words, use_badge};
 pub(super) use place::field_of;
 
 /// The width kept free for the scroll bar of the fields on the page.

@@ -3,7 +3,7 @@
 use eframe::egui::{RichText, Ui};
 
 use super::form::Form;
-use super::picks::state_badge;
+use super::picks::{is_misprinted, use_badge};
 use crate::evidence::{claim_state, unbound_numbers};
 use crate::gui::panels::outline::carry_out;
 use crate::gui::tokens::{self, Palette};
@@ -18,14 +18,14 @@ use crate::words::tr;
 
 /// The claims of the block `id` with their states, and the numbers that the checks find to be bound to none.
 pub(super) fn numbers_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, kind: &BlockKind) {
-    let claims = claims_of(kind);
+    let claims = uses_in(kind);
     let bare = unbound_numbers(form.view.brief, form.view.blobs, kind);
     if claims.is_empty() && bare.is_empty() {
         return;
     }
     group_ui(ui, tr!("Numbers in this block"), |ui| {
-        for id in &claims {
-            claim_line_ui(ui, form, id);
+        for (claim, wording) in &claims {
+            use_line_ui(ui, form, id, claim, wording.as_deref());
         }
         for (index, (words, gives)) in bare.iter().enumerate() {
             ui.push_id(index, |ui| number_line_ui(ui, form, id, words, gives.as_ref()));
@@ -63,31 +63,33 @@ fn number_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, words: &str, g
     });
 }
 
-fn claim_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId) {
+/// A place where a claim is printed, in these words or in its own.
+fn use_line_ui(ui: &mut Ui, form: &mut Form<'_>, block: &BlockId, id: &ClaimId, wording: Option<&str>) {
     let view = form.view;
     let claim = view.brief.library.claims.get(id);
-    let words = claim.map_or_else(|| tr!("{} (missing)", id), |claim| claim.wording.clone());
+    let own = claim.map_or_else(|| tr!("{} (missing)", id), |claim| claim.wording.clone());
+    let words = wording.unwrap_or(&own);
     ui.horizontal_wrapped(|ui| {
-        if plain_button(ui, icons::CLAIM, &words).clicked() {
+        if plain_button(ui, icons::CLAIM, words).clicked() {
             form.emit.push(Message::Select(Some(Target::Claim(id.clone()))));
         }
         if let Some(state) = claim_state(view.brief, view.blobs, id) {
-            state_badge(Palette::of(ui), &state).ui(ui);
+            let misprinted = wording.is_some_and(|words| is_misprinted(view.diagnostics, block, id, words));
+            let (badge, sentence) = use_badge(Palette::of(ui), &state, misprinted);
+            badge.ui(ui).on_hover_text(sentence);
         }
     });
 }
 
-/// The claims named in the texts of a block, in reading order.
-fn claims_of(kind: &BlockKind) -> Vec<ClaimId> {
-    let mut claims = Vec::new();
+/// The claims named in the texts of a block, each time one is, with other words than its own if it has some there.
+fn uses_in(kind: &BlockKind) -> Vec<(ClaimId, Option<String>)> {
+    let mut uses = Vec::new();
     kind.for_each_text(|text| {
         for inline in text.inlines() {
-            if let Inline::Claim { claim, .. } = inline
-                && !claims.contains(claim)
-            {
-                claims.push(claim.clone());
+            if let Inline::Claim { claim, wording, .. } = inline {
+                uses.push((claim.clone(), wording.clone()));
             }
         }
     });
-    claims
+    uses
 }

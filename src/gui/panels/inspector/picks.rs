@@ -9,9 +9,9 @@ use crate::gui::widgets::{
     Badge, claim_choices, field_label, icon_button, pick_list_ui, pick_ui, plain_button, source_choices,
 };
 use crate::gui::{Message, icons};
-use crate::model::diagnostic::Target;
+use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::evidence::{Claim, Value};
-use crate::model::id::{ClaimId, SourceId};
+use crate::model::id::{BlockId, ClaimId, SourceId};
 use crate::words::tr;
 
 impl Form<'_> {
@@ -249,6 +249,40 @@ pub(in crate::gui) fn state_badge(palette: &Palette, state: &ClaimState) -> Badg
         ClaimState::Differs(_) | ClaimState::PassageGone | ClaimState::NoSource => palette.error,
     };
     Badge::new(state_words(state).0, ink, palette.tint)
+}
+
+/// The badge of a claim where it is printed, and a sentence: how the claim stands, unless the words there say something
+/// else than it, which are `misprinted` then.
+pub(in crate::gui) fn use_badge(palette: &Palette, state: &ClaimState, misprinted: bool) -> (Badge, String) {
+    match state {
+        ClaimState::Exact | ClaimState::Rounded if misprinted => (
+            Badge::new(tr!("Words differ"), palette.error, palette.tint),
+            tr!("The claim matches its passage, but the words on the page do not match the claim.")
+                .to_owned(),
+        ),
+        _ => (state_badge(palette, state), state_words(state).1),
+    }
+}
+
+/// Whether the checks found that these words, for which `claim` stands in `block`, say something else than it. Of words over
+/// several lines the beginning will do.
+pub(in crate::gui) fn is_misprinted(
+    found: &[Diagnostic],
+    block: &BlockId,
+    claim: &ClaimId,
+    words: &str,
+) -> bool {
+    let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = plain(words);
+    found.iter().any(|finding| {
+        let about = matches!(&finding.subject, Some(Subject::Claim(id, said))
+            if id == claim && plain(said).starts_with(&words));
+        let misprint = matches!(
+            finding.code,
+            Code::WordingDiffers | Code::VagueMadeExact | Code::RoundingUnsaid
+        );
+        about && misprint && finding.target == Target::Block(block.clone())
+    })
 }
 
 /// A claim's state, as a badge with its sentence.

@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Area, Event, Id, Key, Modifiers};
+use eframe::egui::{Area, Event, Id, Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
 use super::{Desk, block, click, open, select, write_over};
+use crate::evidence::{ClaimState, claim_state};
 use crate::gui::panels::block_card_ui;
 use crate::gui::{View, icons, tokens};
 use crate::model::block::{BlockKind, KeyFigure};
-use crate::model::diagnostic::Target;
-use crate::model::edit::{Edit, Gesture};
+use crate::model::diagnostic::{Code, Diagnostic, Severity, Subject, Target};
+use crate::model::edit::{Edit, Gesture, History};
 use crate::model::figure::{Alternative, FigureContent};
+use crate::model::id::BlockId;
 use crate::model::marking::{Marking, Tlp, Uk};
 
 fn markup(desk: &Desk, id: &str) -> String {
@@ -307,4 +309,47 @@ fn who_picks_a_claim_sees_what_is_picked() {
         harness.query_by_label("Claim of figure 1").is_some(),
         "the list has it as its title"
     );
+}
+
+#[test]
+fn each_use_of_a_claim_is_listed_and_its_badge_does_not_contradict_what_is_found() {
+    let sample = crate::store::sample();
+    let mut desk = Desk::new();
+    let claims = &sample.brief.library.claims;
+    let (id, _) = claims
+        .iter()
+        .find(|(id, _)| claim_state(&sample.brief, &sample.blobs, id) == Some(ClaimState::Exact))
+        .expect("the sample has one");
+    let mut brief = sample.brief.clone();
+    let block: BlockId = brief.sections[0].blocks[0].id.clone();
+    let kind = BlockKind::Paragraph {
+        text: format!("First {{{id}}}, then {{{id}|99 mills}}.").as_str().into(),
+    };
+    let edit = Edit::SetBlock {
+        id: block.clone(),
+        kind,
+    };
+    brief = crate::model::edit::apply(&brief, &edit).expect("it fits");
+    let finding = Diagnostic::new(
+        Severity::Error,
+        Code::WordingDiffers,
+        Target::Block(block.clone()),
+        "“99 mills” is not the claim’s value",
+    );
+    desk.diagnostics = vec![finding.with_subject(Subject::Claim(id.clone(), "99 mills".to_owned()))];
+    let own = claims[id].wording.clone();
+    desk.history = History::new(Arc::new(brief));
+    desk.blobs = sample.blobs;
+    let mut harness = open(desk);
+    select(&mut harness, Target::Block(block));
+    let line = |label: &str| {
+        harness
+            .get_by_role_and_label(Role::Button, label)
+            .rect()
+            .center()
+            .y
+    };
+    let badge = |label: &str| harness.get_by_label(label).rect().center().y;
+    assert!((line(&own) - badge("Exact")).abs() < 8.0);
+    assert!((line("99 mills") - badge("Words differ")).abs() < 8.0);
 }
