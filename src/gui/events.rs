@@ -331,7 +331,7 @@ impl App {
         };
         match purpose {
             Purpose::BeginWith(language) => {
-                self.leave_for(ctx, Leave::Begin(Begin::Articles(paths), language));
+                self.choose_template(Begin::Articles(paths), language);
             }
             Purpose::OpenBrief => self.leave_for(ctx, Leave::Open(folder_of(first))),
             Purpose::SaveAs(then) => {
@@ -399,12 +399,12 @@ impl App {
                 self.dialog = None;
                 self.leave(ctx, leave);
             }
-            Outcome::Template(name, language) => self.begin(ctx, Leave::Template(name, language)),
+            Outcome::Begin(leave) => self.begin(ctx, leave),
             Outcome::BeginWithArticle(language) => {
                 self.dialog = None;
                 self.ask(ctx, Purpose::BeginWith(language));
             }
-            Outcome::BeginWithCopied(language) => self.begin(ctx, Leave::Begin(Begin::Copied, language)),
+            Outcome::BeginWithCopied(language) => self.choose_template(Begin::Copied, language),
             Outcome::Replace(path, then) => {
                 self.dialog = None;
                 self.save_at(path, then);

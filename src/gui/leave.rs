@@ -14,8 +14,8 @@ pub(super) enum Leave {
     Tour,
     /// To a new brief in this language from the template of this name.
     Template(&'static str, Language),
-    /// To a new brief in this language with an article in its library.
-    Begin(Begin, Language),
+    /// To a new brief in this language from the template of this name, with articles in its library.
+    Begin(Begin, &'static str, Language),
     /// Home.
     Quit,
 }

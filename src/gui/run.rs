@@ -10,7 +10,7 @@ use super::app::{App, Import, SampleFor, is_brief};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
-use super::dialogs::{Dialog, GoToForm, KeysForm, StartForm, ThemesForm};
+use super::dialogs::{BeginForm, Dialog, GoToForm, KeysForm, StartForm, ThemesForm};
 use super::find::Replacement;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;
@@ -25,10 +25,8 @@ use crate::model::likelihood::Scheme;
 use crate::session::actions::{self, Change, Replaced};
 use crate::session::{Place, Replacing, Session};
 use crate::store::Form;
-use crate::words::{Text, spoken, text, tr};
+use crate::words::{Language, Text, spoken, text, tr};
 
-/// The template of a brief that begins with an article.
-const FOR_ARTICLES: &str = "policy-note";
 /// What one step of the zoom multiplies.
 const ZOOM_STEP: f32 = 1.25;
 /// The most letters of a file name that is suggested.
@@ -41,7 +39,7 @@ impl App {
         match command {
             Command::New => self.show_start(ctx),
             Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith(spoken())),
-            Command::NewFromCopied => self.leave_for(ctx, Leave::Begin(Begin::Copied, spoken())),
+            Command::NewFromCopied => self.choose_template(Begin::Copied, spoken()),
             Command::Open => self.ask(ctx, Purpose::OpenBrief),
             Command::NewWindow => self.open_window(),
             Command::OpenSample => self.leave_for(ctx, Leave::Sample),
@@ -135,6 +133,11 @@ impl App {
     pub(super) fn show_start(&mut self, ctx: &Context) {
         let now = (self.surroundings.now)();
         self.dialog = Some(Dialog::Start(StartForm::new(ctx, &self.recent.briefs, now)));
+    }
+
+    /// Asks from which template the brief is made that begins with articles; `language` is proposed.
+    pub(super) fn choose_template(&mut self, begin: Begin, language: Language) {
+        self.dialog = Some(Dialog::Begin(BeginForm::new(begin, language)));
     }
 
     fn use_scheme(&mut self, scheme: Option<Scheme>) {
@@ -390,10 +393,10 @@ impl App {
                 self.session
                     .open_template(name, language, self.surroundings.today());
             }
-            Leave::Begin(begin, language) => {
+            Leave::Begin(begin, template, language) => {
                 self.begins_with = Some(begin);
                 self.session
-                    .open_template(FOR_ARTICLES, language, self.surroundings.today());
+                    .open_template(template, language, self.surroundings.today());
             }
             Leave::Quit => {
                 self.closing = true;
@@ -473,7 +476,7 @@ impl App {
         if let Some(Dialog::Start(form)) = start
             && briefs.is_empty()
         {
-            self.leave_for(ctx, Leave::Begin(Begin::Articles(others), form.language()));
+            self.choose_template(Begin::Articles(others), form.language());
             return;
         }
         if !others.is_empty() {

@@ -92,6 +92,7 @@ fn an_article_dropped_where_one_begins_begins_a_brief() {
     desk.window.input_mut().dropped_files.push(dropped);
     desk.settle();
     assert!(!desk.sees("Begin with a template"));
+    desk.click("Begin");
     let brief = desk.app().session().brief();
     assert!(brief.masthead.title.starts_with('['), "{}", brief.masthead.title);
     assert_eq!(brief.library.articles.len(), 1);

@@ -29,6 +29,10 @@ class Keys(Window):
         self.type(text)
         self.key("Return")
 
+    def begin(self):
+        """Begins from the template that is proposed."""
+        self.key("Return")
+
     def read(self):
         """Goes on from what was read in to the article."""
         self.key("Return")
@@ -91,6 +95,9 @@ class Mouse(Window):
         self.type(text)
         self.push(yes)
 
+    def begin(self):
+        self.push("Begin")
+
     def read(self):
         self.click("Read the article")
 
@@ -136,6 +143,8 @@ def session(w, home):
     w.command("File", "New brief from an article…")
     w.find("Path", "entry")
     w.answer(os.path.join(home, "two-towns.md"), "Choose")
+    w.find("Language of the brief")
+    w.begin()
     w.find("Record of the source")
     w.shot("step-article")
     w.read()

@@ -53,7 +53,7 @@ fn an_export_says_what_is_still_to_be_filled_in() {
 }
 
 #[test]
-fn an_article_too_begins_a_brief_in_the_language_chosen() {
+fn an_article_too_begins_a_brief_from_the_template_and_in_the_language_chosen() {
     let mut desk = Desk::new();
     let path = desk.folder.path().join("article.txt");
     std::fs::write(&path, "Un titre\n\nTrois mots ici.\n").expect("the test's folder is writable");
@@ -61,9 +61,18 @@ fn an_article_too_begins_a_brief_in_the_language_chosen() {
     desk.run("New brief");
     desk.click("Language of the brief: Français");
     desk.click("Choose a file…");
-    let brief = desk.app().session().brief();
-    assert_eq!(brief.language, "fr");
-    assert_eq!(brief.library.articles.len(), 1);
+    let of = |desk: &Desk| {
+        let brief = desk.app().session().brief();
+        let articles = brief.library.articles.len();
+        (brief.language.clone(), brief.rules.clone(), articles)
+    };
+    let before = of(&desk);
+    assert_eq!(before.2, 1, "nothing has begun yet: it is the sample");
+    desk.click("Situation report");
+    desk.click("Begin");
+    let report = store::from_template("situation-report", Language::French).expect("it is shipped");
+    assert_eq!(of(&desk), ("fr".to_owned(), report.brief.rules, 1));
+    assert_ne!(before, of(&desk));
 }
 
 #[test]

@@ -131,8 +131,8 @@ impl Command {
         match self {
             Self::New => tr!("Choose a template, an article or another brief to begin with"),
             Self::NewWindow => tr!("Open another window, for another brief beside this one"),
-            Self::NewFromArticle => tr!("Begin a policy note with an article in its library"),
-            Self::NewFromCopied => tr!("Begin a policy note with the article that you copied in the browser"),
+            Self::NewFromArticle => tr!("Begin a brief with an article in its library"),
+            Self::NewFromCopied => tr!("Begin a brief with the article that you copied in the browser"),
             Self::Open => tr!("Open a brief from a file or folder"),
             Self::OpenSample => tr!("Open the brief that comes with Attaché"),
             Self::Save => tr!("Save the brief where it was opened"),

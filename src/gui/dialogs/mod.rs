@@ -1,6 +1,7 @@
 //! What the window asks and tells in a box of its own. One at a time.
 
 mod audiences;
+mod begin;
 mod bibliography;
 mod browse;
 mod changed;
@@ -35,6 +36,7 @@ use crate::session::actions::Change;
 use crate::session::{Export, Exported, Session};
 use crate::words::Language;
 pub(super) use audiences::AudiencesForm;
+pub(super) use begin::BeginForm;
 pub(super) use bibliography::BibliographyLedger;
 pub(super) use browse::Browse;
 pub(super) use changed::Changed;
@@ -53,6 +55,8 @@ pub(super) enum Dialog {
     Unsaved(Leave),
     /// Choose where to begin.
     Start(StartForm),
+    /// Choose the template of a brief that begins with articles.
+    Begin(BeginForm),
     /// Choose a file by the window's own means.
     Browse(Box<Browse>),
     /// There is a file already where the brief is to be saved.
@@ -124,8 +128,8 @@ pub(super) enum Outcome {
     SaveThen(Leave),
     /// Leave without saving.
     Leave(Leave),
-    /// Begin with this template in this language.
-    Template(&'static str, Language),
+    /// Begin a new brief so.
+    Begin(Leave),
     /// Begin in this language with an article that is still to be chosen.
     BeginWithArticle(Language),
     /// Begin in this language with the article that was copied.
@@ -202,6 +206,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
     let modal = modal.show(ctx, |ui| match open {
         Dialog::Unsaved(leave) => unsaved::unsaved_ui(ui, leave),
         Dialog::Start(form) => start::start_ui(ui, form),
+        Dialog::Begin(form) => begin::begin_ui(ui, form),
         Dialog::Browse(browse) => browse::browse_ui(ui, browse),
         Dialog::Replace { path, then } => unsaved::replace_ui(ui, path, then.as_ref()),
         Dialog::Export(form) => export::form_ui(ui, form, session),

@@ -14,6 +14,7 @@ use jiff::civil::{Date, DateTime};
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::command::Command;
 use crate::gui::icons;
+use crate::gui::leave::Leave;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{icon_button, segmented_ui, text_button};
 use crate::model::wording::MONTHS;
@@ -280,7 +281,7 @@ fn templates_ui(ui: &mut Ui, form: &StartForm) -> Option<Outcome> {
         ui.horizontal_top(|ui| {
             for (at, template) in row {
                 if card_ui(ui, template, form.picture(*at)).clicked() {
-                    chosen = Some(Outcome::Template(template.name, form.language));
+                    chosen = Some(Outcome::Begin(Leave::Template(template.name, form.language)));
                 }
             }
         });
