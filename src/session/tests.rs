@@ -3,8 +3,10 @@
 use super::actions::{Fresh, Manner, insert};
 use super::*;
 use crate::model::block::{Block, BlockKind};
-use crate::model::brief::Section;
+use crate::model::brief::{Blobs, Section};
+use crate::model::diagnostic::Code;
 use crate::model::edit::{Edit, Gesture};
+use crate::model::figure::FigureContent;
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
 use crate::output::raster::Rasterizer;
@@ -146,6 +148,25 @@ fn what_was_wrong_with_the_files_stays_among_the_findings() {
     session.replace(opened, None);
     wait_for(&mut session, &bell, |event| matches!(event, Event::Checked));
     assert!(session.diagnostics().contains(&finding));
+}
+
+#[test]
+fn a_picture_that_is_missing_is_told_once() {
+    let (mut session, bell) = session();
+    let mut opened = crate::store::sample();
+    opened.blobs = Blobs::default();
+    let figures = opened.brief.blocks().filter(|(_, block)| {
+        matches!(&block.kind, BlockKind::Figure(figure) if matches!(figure.content, FigureContent::Image(_)))
+    });
+    let figures = figures.count();
+    session.replace(opened, None);
+    while !session.findings_are_current() {
+        wait_for(&mut session, &bell, |_| true);
+    }
+    let missing = session.diagnostics().iter();
+    let missing = missing.filter(|finding| finding.code == Code::PictureMissing);
+    assert!(figures > 0);
+    assert_eq!(missing.count(), figures);
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{Scope, error};
-use crate::model::block::Block;
+use crate::model::block::{Block, BlockKind};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Code, Diagnostic, Target};
-use crate::model::id::{PassageId, SourceId};
+use crate::model::figure::FigureContent;
+use crate::model::id::{ContentHash, PassageId, SourceId};
 use crate::model::reference::{Lost, Reference, dangling};
 use crate::words::text;
 
@@ -107,8 +108,15 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
+    // Of one that a figure shows, layout tells where it is missing.
+    let shown = |hash: &ContentHash| {
+        scope.brief.blocks().any(|(_, block)| {
+            matches!(&block.kind, BlockKind::Figure(figure)
+                if matches!(&figure.content, FigureContent::Image(image) if image.media == *hash))
+        })
+    };
     for (hash, media) in &library.media {
-        if scope.blobs.get(hash).is_none() {
+        if scope.blobs.get(hash).is_none() && !shown(hash) {
             let message = text!("the picture “{}” is missing from the file", &media.name);
             out.push(
                 error(Code::PictureMissing, Target::Media(*hash), message)
