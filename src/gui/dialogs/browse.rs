@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{Button, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Align, Button, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::ask::Purpose;
@@ -15,6 +15,8 @@ use crate::words::tr;
 
 /// The most entries of a folder that are listed.
 const MOST: usize = 500;
+/// The height of the list, in points.
+const LIST_HEIGHT: f32 = 260.0;
 
 /// What the dialog holds.
 pub(in crate::gui) struct Browse {
@@ -23,6 +25,10 @@ pub(in crate::gui) struct Browse {
     folder: PathBuf,
     /// What is typed: a path, or a name in `folder`.
     typed: String,
+    /// The folder that is listed: the one in which what is typed would lie, or which it names.
+    listed: PathBuf,
+    /// Whether there is anything in it, listed or not.
+    empty: bool,
     entries: Vec<Entry>,
     /// Why the folder could not be listed, or the path not taken.
     trouble: String,
@@ -49,6 +55,8 @@ impl Browse {
         let mut browse = Self {
             purpose,
             question,
+            listed: folder.clone(),
+            empty: true,
             folder,
             typed,
             entries: Vec::new(),
@@ -62,12 +70,14 @@ impl Browse {
     fn list(&mut self) {
         self.trouble.clear();
         self.entries.clear();
-        match std::fs::read_dir(&self.folder) {
+        self.empty = true;
+        match std::fs::read_dir(&self.listed) {
             Ok(found) => {
                 let entries = found.flatten().filter_map(|entry| {
+                    self.empty = false;
                     let name = entry.file_name().into_string().ok()?;
                     let is_folder = entry.path().is_dir();
-                    let wanted = !name.starts_with('.') && (is_folder || self.fits(&name));
+                    let wanted = !name.starts_with('.') && (is_folder || fits(&name, self.question.kind.1));
                     wanted.then_some(Entry { name, is_folder })
                 });
                 self.entries = entries.take(MOST).collect();
@@ -77,24 +87,52 @@ impl Browse {
             Err(error) => {
                 self.trouble = tr!(
                     "{} cannot be listed: {}.",
-                    self.folder.display().to_string(),
+                    self.listed.display().to_string(),
                     error.to_string()
                 );
             }
         }
     }
 
-    fn fits(&self, name: &str) -> bool {
-        let ending = Path::new(name).extension();
-        ending.is_some_and(|ending| {
-            let kinds = self.question.kind.1;
-            kinds.iter().any(|known| ending.eq_ignore_ascii_case(known))
-        })
-    }
-
     fn enter(&mut self, folder: PathBuf) {
+        self.listed.clone_from(&folder);
         self.folder = folder;
         self.list();
+    }
+
+    /// Lists the folder that is typed, or in which what is typed would lie.
+    fn follow(&mut self) {
+        let typed = self.typed.trim();
+        let path = self.folder.join(expanded(typed));
+        let parent = || path.parent().filter(|parent| parent.is_dir()).map(Path::to_owned);
+        let listed = if typed.is_empty() {
+            self.folder.clone()
+        } else if path.is_dir() {
+            path
+        } else {
+            parent().unwrap_or_else(|| self.folder.clone())
+        };
+        if listed != self.listed {
+            self.listed = listed;
+            self.list();
+        }
+    }
+
+    /// Why nothing is listed.
+    fn nothing_words(&self) -> String {
+        let endings = self.question.kind.1.iter().map(|ending| format!(".{ending}"));
+        let endings = endings.collect::<Vec<_>>().join(", ");
+        if self.empty {
+            tr!(
+                "The folder is empty. Listed are folders and files of these kinds: {}.",
+                endings
+            )
+        } else {
+            tr!(
+                "Nothing here can be chosen. Listed are folders and files of these kinds: {}.",
+                endings
+            )
+        }
     }
 
     /// Takes what is typed: a folder is entered, unless it is a brief.
@@ -122,6 +160,12 @@ impl Browse {
     }
 }
 
+/// Whether a name has one of these endings.
+fn fits(name: &str, endings: &[&str]) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
 /// Asks for a file.
 pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     ui.set_width(520.0);
@@ -133,15 +177,24 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
             tr!("Enclosing folder"),
         );
         if up.on_hover_text(tr!("Enclosing folder")).clicked()
-            && let Some(parent) = browse.folder.parent().map(Path::to_owned)
+            && let Some(parent) = browse.listed.parent().map(Path::to_owned)
         {
             browse.enter(parent);
         }
-        ui.label(browse.folder.to_string_lossy());
+        ui.label(browse.listed.to_string_lossy());
     });
-    outcome = list_ui(ui, browse).or(outcome);
+    // As high whatever is listed: nothing moves while one types a path.
+    let size = vec2(ui.available_width(), LIST_HEIGHT);
+    let list = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+        ui.set_min_size(size);
+        list_ui(ui, browse)
+    });
+    outcome = list.inner.or(outcome);
     let field = TextEdit::singleline(&mut browse.typed).desired_width(f32::INFINITY);
     let field = voice::field(ui.add(field), tr!("Path"));
+    if field.changed() {
+        browse.follow();
+    }
     if std::mem::take(&mut browse.focus) {
         field.request_focus();
         // What one types stands in place of what is proposed, whatever was selected elsewhere before.
@@ -176,9 +229,14 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
 fn list_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     let mut chosen = None;
     let rows = browse.entries.len();
+    if rows == 0 {
+        if browse.trouble.is_empty() {
+            ui.weak(browse.nothing_words());
+        }
+        return None;
+    }
     ScrollArea::vertical()
-        .max_height(260.0)
-        .auto_shrink([false, true])
+        .auto_shrink(false)
         .show_rows(ui, tokens::ROW, rows, |ui, range| {
             for at in range {
                 let Some(entry) = browse.entries.get(at) else {
@@ -195,8 +253,8 @@ fn list_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
                 }
             }
         });
-    let name = chosen?;
-    browse.typed = name;
+    browse.typed = chosen?;
+    browse.folder.clone_from(&browse.listed);
     browse.take()
 }
 
@@ -233,6 +291,31 @@ mod tests {
         let browse = browse(folder.path(), Wish::Several);
         let names: Vec<&str> = browse.entries.iter().map(|entry| entry.name.as_str()).collect();
         assert_eq!(names, ["inner", "b.PNG"]);
+    }
+
+    #[test]
+    fn the_folder_that_is_typed_is_listed_and_an_empty_one_says_so() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let inner = folder.path().join("inner");
+        std::fs::create_dir(&inner).expect("writable");
+        std::fs::write(folder.path().join("a.txt"), b"").expect("writable");
+        let mut browse = browse(folder.path(), Wish::One);
+        let mut typed = |words: String| {
+            browse.typed = words;
+            browse.follow();
+            (browse.entries.len(), browse.nothing_words())
+        };
+        let (rows, words) = typed(inner.display().to_string());
+        assert_eq!(rows, 0);
+        assert!(
+            words.starts_with("The folder is empty") && words.contains(".png"),
+            "{words}"
+        );
+        assert_eq!(typed("inner/a".to_owned()).0, 0, "where it would lie");
+        assert_eq!(typed("a".to_owned()).0, 1);
+        std::fs::write(inner.join("a.txt"), b"").expect("writable");
+        let (_, words) = typed("inner".to_owned());
+        assert!(words.starts_with("Nothing here can be chosen"), "{words}");
     }
 
     #[test]
