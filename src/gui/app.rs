@@ -219,7 +219,8 @@ impl App {
     fn open_first(&mut self, ctx: &Context, begins: Begins) {
         let last = || self.recent.briefs.iter().find(|path| path.exists()).cloned();
         let path = match begins {
-            Begins::Brief(path) => Some(path),
+            // Wherever its path is told or kept, it leads there from elsewhere too.
+            Begins::Brief(path) => Some(std::path::absolute(&path).unwrap_or(path)),
             Begins::Last => last(),
             Begins::Choice => {
                 self.show_start(ctx);

@@ -20,7 +20,7 @@ pub(super) fn open(path: &Path) -> Result<Opened, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(StoreError::not_a_brief(
                 path,
-                text!("it is a folder without a `{}`", BRIEF),
+                text!("it is a folder without a {}", BRIEF),
             ));
         }
         Err(error) => return Err(StoreError::read(&json, error)),

@@ -201,10 +201,7 @@ impl<'a> Reading<'a> {
     /// The brief, once all files are taken. `json_path` is named in errors of `brief.json`.
     pub(super) fn finish(self, form: Form, json_path: &Path) -> Result<Opened, StoreError> {
         let Some(json) = self.json else {
-            return Err(StoreError::not_a_brief(
-                self.path,
-                text!("it holds no `{}`", BRIEF),
-            ));
+            return Err(StoreError::not_a_brief(self.path, text!("it holds no {}", BRIEF)));
         };
         let text = String::from_utf8(json).map_err(|error| StoreError::Damaged {
             path: json_path.to_owned(),

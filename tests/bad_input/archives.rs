@@ -66,7 +66,7 @@ fn a_truncated_archive_is_called_damaged_wherever_it_ends() {
 fn an_archive_of_something_else_is_not_a_brief() {
     let message = refused_archive(&[("word/document.xml", "<x/>")]).to_string();
     assert!(
-        message.ends_with("is not a brief: it holds no `brief.json`"),
+        message.ends_with("is not a brief: it holds no brief.json"),
         "{message}"
     );
 }

@@ -16,7 +16,7 @@ fn a_folder_without_its_json_is_not_a_brief() {
     let folder = folder();
     let message = refused(folder.path()).to_string();
     assert!(
-        message.ends_with("is not a brief: it is a folder without a `brief.json`"),
+        message.ends_with("is not a brief: it is a folder without a brief.json"),
         "{message}"
     );
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use attache::gui::{Answer, Wish};
 use attache::store;
@@ -284,6 +285,8 @@ fn a_new_brief_begins_with_an_article_and_leads_to_it() {
     desk.answer(Answer::Chosen(vec![path]));
     desk.press(Modifiers::COMMAND, Key::N);
     desk.click("Choose a file…");
+    // The policy note is proposed.
+    desk.press(Modifiers::NONE, Key::Enter);
     let brief = desk.app().session().brief();
     assert!(
         brief.masthead.title.starts_with('['),
@@ -355,4 +358,19 @@ fn what_is_not_saved_outlives_a_program_that_is_cut_off() {
     assert_eq!(desk.blocks(), blocks);
     assert!(desk.app().notice().is_some_and(|words| words.contains("cut off")));
     assert!(desk.app().session().is_dirty(), "it is not saved anywhere yet");
+}
+
+#[test]
+fn what_is_no_brief_is_named_as_it_is_called() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let desk = Desk::with(folder, Some(Path::new("src")));
+    let place = std::path::absolute("src").expect("it is there");
+    let words = format!(
+        "{} is not a brief: it is a folder without a brief.json.",
+        place.display()
+    );
+    assert!(
+        desk.sees(&words),
+        "with its whole path, and no capital at its head"
+    );
 }
