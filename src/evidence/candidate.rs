@@ -18,7 +18,7 @@ pub struct Candidate {
 }
 
 /// The claims of the library that `words` may stand for: those that give just what the words say first, then those that
-/// they round, then those whose subject or wording has a word of theirs; in the library's order where they are alike.
+/// give the same number of something else, then those that they round, then those whose subject or wording has a word of theirs; in the library's order where they are alike.
 #[must_use]
 pub fn candidates(brief: &Brief, words: &str) -> Vec<Candidate> {
     let found = recognise(words);
@@ -36,7 +36,7 @@ pub fn candidates(brief: &Brief, words: &str) -> Vec<Candidate> {
         }
         let candidate = Candidate {
             claim: id.clone(),
-            exact: value == 2,
+            exact: value == EXACT,
         };
         ranked.push((value, subject, candidate));
     }
@@ -93,25 +93,40 @@ fn stands_alone(text: &str, words: &str) -> Option<Range<usize>> {
     })
 }
 
-/// 2 if the claim gives just this, 1 if it is rounded, 0 if the two differ.
+/// How near a claim is that gives just what the words say.
+const EXACT: usize = 3;
+
+/// [`EXACT`] if the claim gives just this, 2 if its number is the same, but of something else or in another form, 1 if it is
+/// rounded, 0 if the two differ.
 fn nearness(claim: &Claim, found: &Found, words: &str) -> usize {
     match (&claim.value, &found.value) {
         (own, told) if is_numeric(own) && is_numeric(told) => {
             let said = words.get(found.range.clone()).unwrap_or_default();
+            let same = || usize::from(number_of(own) == number_of(told)) * 2;
             // "14 of 17" says more than "14", and neither can stand for the other.
             match compare_value(own, &claim.unit, "", said) {
                 Verdict::Exact | Verdict::Unbounded(_)
                     if std::mem::discriminant(own) == std::mem::discriminant(told) =>
                 {
-                    2
+                    EXACT
                 }
-                Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => 1,
-                Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => 0,
+                Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => same().max(1),
+                Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => same(),
             }
         }
-        (Value::Date(own), Value::Date(told)) if own == told => 2,
-        (Value::Vague(own), Value::Vague(told)) if own == told => 2,
+        (Value::Date(own), Value::Date(told)) if own == told => EXACT,
+        (Value::Vague(own), Value::Vague(told)) if own == told => EXACT,
         _ => 0,
+    }
+}
+
+/// The first number of a value.
+const fn number_of(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) | Value::Percent(number) => Some(*number),
+        Value::Ratio { part, .. } => Some(*part),
+        Value::Range { low, .. } => Some(*low),
+        Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => None,
     }
 }
 

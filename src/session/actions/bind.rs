@@ -14,7 +14,7 @@ use crate::typeset::lexicon::Lexicon;
 use crate::words::text;
 
 /// The claims of the library in the order in which `words` may mean them: those that give the same number first, then
-/// those whose number it rounds, then those that speak of what the words speak of; in the library's order where they are
+/// those that give it of something else, then those whose number it rounds, then those that speak of what the words speak of; in the library's order where they are
 /// alike. Indices are those of the library.
 #[must_use]
 pub fn claims_for(brief: &Brief, words: &str) -> Vec<usize> {
@@ -209,10 +209,14 @@ fn for_each_text_mut(kind: &mut BlockKind, change: &mut dyn FnMut(&mut Text)) {
         BlockKind::Callout { paragraphs, .. } => paragraphs.iter_mut().for_each(change),
         BlockKind::KeyPoints { points, .. } => points.iter_mut().for_each(change),
         BlockKind::Table(table) => {
+            change(&mut table.title);
             table.rows.iter_mut().flatten().for_each(&mut *change);
             change(&mut table.note);
         }
-        BlockKind::Figure(figure) => change(&mut figure.note),
+        BlockKind::Figure(figure) => {
+            change(&mut figure.title);
+            change(&mut figure.note);
+        }
         BlockKind::Heading { .. }
         | BlockKind::Quote { .. }
         | BlockKind::KeyFigures { .. }
@@ -229,7 +233,7 @@ mod tests {
     use crate::model::brief::Blobs;
     use crate::model::edit::apply;
     use crate::model::evidence::{ClaimKind, Value};
-    use crate::session::actions::insert_block;
+    use crate::session::actions::{Fresh, insert, insert_block};
 
     fn brief(markup: &str) -> (Brief, BlockId) {
         let mut brief = Brief::default();
@@ -335,6 +339,33 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_the_title_of_a_chart_is_bound_too() {
+        let (brief, _) = brief("");
+        let change = insert(&brief, None, Fresh::Chart);
+        let brief = apply(&brief, &change.edits[0]).expect("it fits");
+        let Some(Target::Block(id)) = change.select else {
+            panic!("the chart is selected")
+        };
+        let mut kind = brief.block(&id).expect("it is there").2.kind.clone();
+        if let BlockKind::Figure(figure) = &mut kind {
+            figure.title = "Now 14 mills stand idle".into();
+        }
+        let edit = Edit::SetBlock { id: id.clone(), kind };
+        let brief = apply(&brief, &edit).expect("it fits");
+        let change = bind_numbers(&brief, &id).expect("it has a number");
+        let [
+            Edit::SetBlock {
+                kind: BlockKind::Figure(figure),
+                ..
+            },
+        ] = change.edits.as_slice()
+        else {
+            panic!("the chart is changed")
+        };
+        assert_eq!(String::from(figure.title.clone()), "Now {mills} stand idle");
+    }
+
+    #[test]
     fn one_number_is_bound_to_the_claim_that_was_picked() {
         let (brief, id) = brief("There were 300, and 300 more.");
         let change = bind_number(&brief, &id, "300", &ClaimId::new("farms")).expect("it is there");
@@ -353,7 +384,11 @@ mod tests {
     #[test]
     fn the_best_claims_come_first() {
         let (brief, _) = brief("");
-        assert_eq!(claims_for(&brief, "300 farms"), [2, 0, 1]);
+        assert_eq!(
+            claims_for(&brief, "300 farms"),
+            [2, 1, 0],
+            "the same number of something else comes next"
+        );
         assert_eq!(claims_for(&brief, "the people")[0], 1);
         assert_eq!(claims_for(&brief, ""), [0, 1, 2]);
     }
