@@ -6,7 +6,7 @@ use attache::model::diagnostic::Target;
 use attache::model::evidence::{Article, Claim, Value};
 use attache::model::id::ClaimId;
 use attache::typeset::frame::Shown;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::Desk;
@@ -399,4 +399,23 @@ fn an_article_is_gone_through_in_the_language_that_its_file_names() {
     let found = desk.app().session().recognised_before(&article.text).cloned();
     let first = found.and_then(|found| found.first().map(|one| one.value.clone()));
     assert_eq!(first, Some(Value::Number(3500.0)));
+}
+
+#[test]
+fn in_a_narrow_pane_the_decisions_stand_in_two_rows_of_three() {
+    let mut desk = Desk::reading();
+    desk.window.set_size(vec2(1024.0, 700.0));
+    desk.settle();
+    desk.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::R);
+    let top = |label: &str| {
+        desk.window
+            .get_by_role_and_label(Role::Button, label)
+            .rect()
+            .top()
+    };
+    for (row, below) in [("Accept", "Take back"), ("Reject", "Previous")] {
+        assert!((top(row) - top("Accept")).abs() < 1.0, "{row}");
+        assert!((top(below) - top("Next")).abs() < 1.0, "{below}");
+    }
+    assert!(top("Next") > top("Accept") + 10.0);
 }

@@ -1,7 +1,7 @@
 //! The card at the reader's foot: the expression at hand and its keys, what can be made of selected words, or the claim
 //! that is selected, with its date and source.
 
-use eframe::egui::{Key, Panel, Rect, RichText, Sense, Shape, Ui, vec2};
+use eframe::egui::{Panel, Rect, RichText, Sense, Shape, Ui, vec2};
 
 use super::draft::draft_ui;
 use super::sweep::{Filter, Progress};
@@ -205,11 +205,8 @@ fn sweep_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut 
     if !focused {
         ui.label(muted(
             ui,
-            tr!("Click the text, or press F2 here, to go on by keys"),
+            tr!("Click the text, or go to it by Tab, to go on by keys"),
         ));
-        if ui.input(|input| input.key_pressed(Key::F2)) && !ui.ctx().text_edit_focused() {
-            reader.take_keys();
-        }
     }
     if leave {
         emit.push(Message::Run(Command::Sweep));
@@ -272,37 +269,69 @@ fn decisions_ui(ui: &mut Ui, open: bool, emit: &mut Vec<Message>) {
     if !open {
         ui.label(muted(ui, tr!("Decided already")));
     }
-    ui.horizontal_wrapped(|ui| {
-        for (label, key, command, enabled) in [
-            (tr!("Accept"), tr!("Enter"), Command::AcceptExpression, open),
-            (tr!("the button" => "Edit"), "E", Command::EditExpression, open),
-            (tr!("Reject"), "X", Command::RejectExpression, open),
-            (tr!("Take back"), "U", Command::Undo, true),
-            (
-                tr!("the expression" => "Previous"),
-                "↑",
-                Command::PreviousExpression,
-                true,
-            ),
-            (
-                tr!("the expression" => "Next"),
-                "↓",
-                Command::NextExpression,
-                true,
-            ),
-        ] {
-            if key_button(ui, label, key, enabled).clicked() {
-                emit.push(Message::Run(command));
+    let decisions = [
+        (tr!("Accept"), tr!("Enter"), Command::AcceptExpression, open),
+        (tr!("the button" => "Edit"), "E", Command::EditExpression, open),
+        (tr!("Reject"), "X", Command::RejectExpression, open),
+    ];
+    let ways = [
+        (tr!("Take back"), "U", Command::Undo, true),
+        (
+            tr!("the expression" => "Previous"),
+            "↑",
+            Command::PreviousExpression,
+            true,
+        ),
+        (
+            tr!("the expression" => "Next"),
+            "↓",
+            Command::NextExpression,
+            true,
+        ),
+    ];
+    let all = || decisions.iter().chain(&ways);
+    let gap = ui.spacing().item_spacing.x;
+    let width: f32 = all()
+        .map(|(label, key, ..)| key_width(ui, label, key) + gap)
+        .sum();
+    // In one row, or the ways below the decisions: none wraps alone.
+    let rows = if width - gap <= ui.available_width() {
+        vec![all().collect::<Vec<_>>()]
+    } else {
+        vec![decisions.iter().collect(), ways.iter().collect()]
+    };
+    for row in rows {
+        ui.horizontal_wrapped(|ui| {
+            for (label, key, command, enabled) in row {
+                if key_button(ui, label, key, *enabled).clicked() {
+                    emit.push(Message::Run(*command));
+                }
             }
-        }
-    });
+        });
+    }
 }
+
+/// How wide [`key_button`] is with these words.
+fn key_width(ui: &Ui, label: &str, key: &str) -> f32 {
+    let width = |words: &str, size: f32| {
+        let font = eframe::egui::FontId::proportional(size);
+        let painter = ui.painter();
+        painter
+            .layout_no_wrap(words.to_owned(), font, eframe::egui::Color32::BLACK)
+            .size()
+            .x
+    };
+    width(label, tokens::TEXT) + KEY_GAP + width(key, tokens::LABEL) + 2.0 * ui.spacing().button_padding.x
+}
+
+/// Between the words of a button and its key, in points.
+const KEY_GAP: f32 = 6.0;
 
 /// A button that shows its key behind its words.
 pub(super) fn key_button(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> eframe::egui::Response {
     let palette = Palette::of(ui);
     let hint = RichText::new(key).size(tokens::LABEL).color(palette.muted);
-    let button = eframe::egui::Button::new((RichText::new(label), hint)).gap(6.0);
+    let button = eframe::egui::Button::new((RichText::new(label), hint)).gap(KEY_GAP);
     crate::gui::voice::button(ui.add_enabled(enabled, button), label)
 }
 
