@@ -31,7 +31,7 @@ pub use markup::{
     source_choices, take_asked, toolbar_ui,
 };
 pub use number::read_number;
-pub use pick::{Choice, pick_list_ui, pick_ui};
+pub use pick::{Choice, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
 pub use row::{Row, beside_row};
 pub use segmented::segmented_ui;

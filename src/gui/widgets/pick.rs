@@ -71,18 +71,39 @@ struct Looking {
     words: String,
     /// Index among the entries found.
     chosen: usize,
+    /// Whether its button was in sight since it was opened.
+    seen: bool,
+}
+
+fn was_seen(button: &Response, looking: egui::Id) -> bool {
+    let looking = button.ctx.data(|data| data.get_temp::<Looking>(looking));
+    looking.is_some_and(|looking| looking.seen)
 }
 
 /// Opens a list of `choices` below `button` when that is pressed, or above it where there is more room; returns the index
 /// of the one picked. Who picks, or leaves by Escape, has the keys at the button again. A list goes with its button when that
 /// is scrolled out of sight.
 pub fn pick_list_ui(button: &Response, name: &str, choices: impl FnOnce() -> Vec<Choice>) -> Option<usize> {
+    pick_some_ui(button, name, tr!("Nothing to pick from yet"), choices)
+}
+
+/// The same, with the words that stand where there are no choices.
+pub fn pick_some_ui(
+    button: &Response,
+    name: &str,
+    none: &str,
+    choices: impl FnOnce() -> Vec<Choice>,
+) -> Option<usize> {
     let looking_id = button.id.with("search");
     let opened = button.clicked();
     let list = Popup::default_response_id(button);
     let was_open = Popup::is_id_open(&button.ctx, list);
-    if was_open && !button.interact_rect.is_positive() {
-        // What it belongs to was scrolled out of sight.
+    let out_of_sight = !button.interact_rect.is_positive();
+    if opened && out_of_sight {
+        // By a key.
+        button.scroll_to_me(None);
+    } else if was_open && out_of_sight && was_seen(button, looking_id) {
+        // What it belongs to was scrolled away.
         Popup::close_id(&button.ctx, list);
     }
     let (align, height) = room(button.rect, button.ctx.content_rect());
@@ -99,7 +120,15 @@ pub fn pick_list_ui(button: &Response, name: &str, choices: impl FnOnce() -> Vec
             if opened {
                 looking = Looking::default();
             }
-            let picked = list_ui(ui, name, looking_id, &mut looking, (opened, height), &choices());
+            looking.seen |= !out_of_sight;
+            let picked = list_ui(
+                ui,
+                (name, none),
+                looking_id,
+                &mut looking,
+                (opened, height),
+                &choices(),
+            );
             ui.data_mut(|data| data.insert_temp(looking_id, looking));
             if picked.is_some() {
                 ui.close();
@@ -162,7 +191,7 @@ pub(super) fn stepped(chosen: usize, steps: isize, count: usize) -> usize {
 
 fn list_ui(
     ui: &mut Ui,
-    name: &str,
+    (name, none): (&str, &str),
     id: egui::Id,
     looking: &mut Looking,
     (opened, height): (bool, f32),
@@ -172,7 +201,7 @@ fn list_ui(
     let muted = Palette::of(ui).muted;
     ui.label(RichText::new(name).size(tokens::LABEL).color(muted));
     if choices.is_empty() {
-        ui.label(RichText::new(tr!("Nothing to pick from yet")).color(muted));
+        ui.label(RichText::new(none).color(muted));
         return None;
     }
     let enter = ui.input(|input| input.key_pressed(Key::Enter));

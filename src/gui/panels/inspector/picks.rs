@@ -6,7 +6,7 @@ use super::form::Form;
 use crate::evidence::{ClaimState, claim_state};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    Badge, claim_choices, field_label, icon_button, pick_list_ui, pick_ui, plain_button, source_choices,
+    Badge, claim_choices, field_label, icon_button, pick_some_ui, pick_ui, plain_button, source_choices,
 };
 use crate::gui::{Message, icons};
 use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
@@ -137,13 +137,14 @@ impl Form<'_> {
                 source.is_some_and(|(id, _)| !value.contains(id))
             })
             .collect();
-        let all = others.is_empty() && !value.is_empty();
-        let button = ui.add_enabled_ui(!all, |ui| add_button(ui, self.id(field), tr!("Add source")));
-        let button = button
-            .inner
-            .on_disabled_hover_text(tr!("All sources of the library are here"));
+        let none = if value.is_empty() {
+            tr!("Nothing to pick from yet")
+        } else {
+            tr!("All sources of the library are here")
+        };
+        let button = add_button(ui, self.id(field), tr!("Add source"));
         self.focus_for(field, &button);
-        let picked = pick_list_ui(&button, tr!("Sources"), || {
+        let picked = pick_some_ui(&button, tr!("Sources"), none, || {
             let choices = source_choices(brief);
             let others = others.iter();
             others.filter_map(|at| choices.get(*at).cloned()).collect()
