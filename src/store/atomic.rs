@@ -6,20 +6,39 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
+/// How many bytes are written between two questions whether they are still wanted.
+const PIECE: usize = 1 << 20;
+
 /// Writes `bytes` to the file `path` in one step: a temporary file in the same folder, flushed to the disk, then
 /// renamed. A link is followed and stays; a device or pipe is written to directly.
 ///
 /// # Errors
 /// If it cannot be written; then what was there is unchanged.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    write_with(path, |file| file.write_all(bytes))
+    write_unless(path, bytes, &|| false).map(drop)
 }
 
-/// As [`write_file`], with the content written by `fill`.
-pub(super) fn write_with(
+/// As [`write_file`], unless `stop` says before the file is renamed that it is not wanted any more: then what was there is
+/// unchanged. Returns whether it was written.
+pub(super) fn write_unless(path: &Path, bytes: &[u8], stop: &dyn Fn() -> bool) -> Result<bool, StoreError> {
+    let fill = |file: &mut File| {
+        for piece in bytes.chunks(PIECE) {
+            if stop() {
+                return Ok(false);
+            }
+            file.write_all(piece)?;
+        }
+        Ok(true)
+    };
+    write_with(path, fill, stop)
+}
+
+/// As [`write_unless`], with the content written by `fill`, which returns whether it is whole.
+fn write_with(
     path: &Path,
-    fill: impl FnOnce(&mut File) -> io::Result<()>,
-) -> Result<(), StoreError> {
+    fill: impl FnOnce(&mut File) -> io::Result<bool>,
+    stop: &dyn Fn() -> bool,
+) -> Result<bool, StoreError> {
     let failed = |source| StoreError::write(path, source);
     let target = followed(path).map_err(failed)?;
     let old = match fs::metadata(&target) {
@@ -30,7 +49,8 @@ pub(super) fn write_with(
         }
         Ok(found) if !found.is_file() => {
             let mut device = File::options().write(true).open(&target).map_err(failed)?;
-            return fill(&mut device).and_then(|()| device.flush()).map_err(failed);
+            let filled = fill(&mut device).map_err(failed)?;
+            return device.flush().map(|()| filled).map_err(failed);
         }
         Ok(found) if found.permissions().readonly() => {
             return Err(StoreError::Protected {
@@ -43,14 +63,19 @@ pub(super) fn write_with(
     };
     let folder = folder_of(&target);
     let mut temporary = temporary_in(folder).map_err(failed)?;
-    fill(temporary.as_file_mut()).map_err(failed)?;
+    if !fill(temporary.as_file_mut()).map_err(failed)? {
+        return Ok(false);
+    }
     if let Some(permissions) = old {
         temporary.as_file().set_permissions(permissions).map_err(failed)?;
     }
     temporary.as_file().sync_all().map_err(failed)?;
+    if stop() {
+        return Ok(false);
+    }
     temporary.persist(&target).map_err(|error| failed(error.error))?;
     sync_folder(folder);
-    Ok(())
+    Ok(true)
 }
 
 /// Where a link leads; the path itself if it is none or leads to nothing.
@@ -128,13 +153,31 @@ mod tests {
             file.write_all(b"half")?;
             Err(io::Error::from(io::ErrorKind::StorageFull))
         };
-        let error = write_with(&path, full).expect_err("the disk is full");
+        let error = write_with(&path, full, &|| false).expect_err("the disk is full");
         assert!(
             error.to_string().ends_with("make room, or save to another disk"),
             "{error}"
         );
         assert_eq!(fs::read(&path).expect("readable"), b"old");
         assert_eq!(names(folder.path()), ["x.pdf"]);
+    }
+
+    #[test]
+    fn a_write_that_is_stopped_leaves_the_old_file_and_no_other() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("x.pdf");
+        write_file(&path, b"old").expect("written");
+        let new = vec![0; 3 * PIECE];
+        // Before each of its pieces, and before it takes the place of the old one.
+        for asked_until in 0..=3 {
+            let asked = std::cell::Cell::new(0);
+            let stop = || asked.replace(asked.get() + 1) >= asked_until;
+            assert!(!write_unless(&path, &new, &stop).expect("the disk is well"));
+            assert_eq!(fs::read(&path).expect("readable"), b"old");
+            assert_eq!(names(folder.path()), ["x.pdf"]);
+        }
+        assert!(write_unless(&path, &new, &|| false).expect("written"));
+        assert_eq!(fs::read(&path).expect("readable"), new);
     }
 
     #[cfg(unix)]

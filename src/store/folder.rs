@@ -3,9 +3,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::atomic::{sync_folder, write_file};
+use super::atomic::{sync_folder, write_unless};
 use super::tree::{ARTICLES, BRIEF, Entry, MAX_FILES, MEDIA, Reading, blobs_of, wanted};
 use super::{Blobs, Brief, Form, Opened, StoreError, json_of};
 use crate::words::text;
@@ -100,9 +100,16 @@ fn content(path: &Path, entry: &Entry) -> Result<Vec<u8>, StoreError> {
 
 /// Writes a brief into the folder `path`, which is made if need be: first what `brief.json` names, then `brief.json`
 /// itself in one step, then what is not named any more is removed. Whenever this stops, the brief in the folder is
-/// whole: the old one or the new one.
-pub(super) fn save(path: &Path, brief: &Brief, blobs: &Blobs) -> Result<(), StoreError> {
+/// whole: the old one or the new one. Returns whether it is the new one: once `stop` says so what was new is taken away
+/// again.
+pub(super) fn save(
+    path: &Path,
+    brief: &Brief,
+    blobs: &Blobs,
+    stop: &dyn Fn() -> bool,
+) -> Result<bool, StoreError> {
     let json = json_of(path, brief)?;
+    let is_new = fs::symlink_metadata(path).is_err();
     fs::create_dir_all(path).map_err(|source| StoreError::write(path, source))?;
     for part in [ARTICLES, MEDIA] {
         let folder = path.join(part);
@@ -110,6 +117,7 @@ pub(super) fn save(path: &Path, brief: &Brief, blobs: &Blobs) -> Result<(), Stor
             return Err(StoreError::Link { path: folder });
         }
     }
+    let mut new = Vec::new();
     for (entry, bytes) in blobs_of(brief, blobs) {
         let file = path.join(entry.to_string());
         if holds(&file, &bytes) {
@@ -117,11 +125,34 @@ pub(super) fn save(path: &Path, brief: &Brief, blobs: &Blobs) -> Result<(), Stor
         }
         let folder = super::atomic::folder_of(&file);
         fs::create_dir_all(folder).map_err(|source| StoreError::write(folder, source))?;
-        write_file(&file, &bytes)?;
+        let was_there = fs::symlink_metadata(&file).is_ok();
+        if !write_unless(&file, &bytes, stop)? {
+            break;
+        }
+        if !was_there {
+            new.push(file);
+        }
     }
-    write_file(&path.join(BRIEF), json.as_bytes())?;
+    if stop() || !write_unless(&path.join(BRIEF), json.as_bytes(), stop)? {
+        take_away(path, &new, is_new);
+        return Ok(false);
+    }
     remove_unnamed(path, brief, blobs);
-    Ok(())
+    Ok(true)
+}
+
+/// Takes away the `new` files of a save that was stopped, the folders that are empty then, and the brief's own if that `is_new`
+/// too. One that cannot be removed does no harm: the next save removes it or names it.
+fn take_away(path: &Path, new: &[PathBuf], is_new: bool) {
+    for file in new {
+        let _ = fs::remove_file(file);
+    }
+    for part in [ARTICLES, MEDIA] {
+        let _ = fs::remove_dir(path.join(part));
+    }
+    if is_new {
+        let _ = fs::remove_dir(path);
+    }
 }
 
 fn holds(file: &Path, bytes: &[u8]) -> bool {

@@ -137,6 +137,21 @@ pub fn to_archive_without(
 /// # Errors
 /// If it cannot be written; then what was there is unchanged.
 pub fn save(path: &Path, form: Form, brief: &Brief, blobs: &Blobs) -> Result<(), StoreError> {
+    save_unless(path, form, brief, blobs, &|| false).map(drop)
+}
+
+/// As [`save`], unless `stop` says before the new brief takes the place of the old that it is not wanted any more: then what
+/// was there is unchanged, and nothing new lies beside it. Returns whether it was written.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_unless(
+    path: &Path,
+    form: Form,
+    brief: &Brief,
+    blobs: &Blobs,
+    stop: &dyn Fn() -> bool,
+) -> Result<bool, StoreError> {
     let path = brief_path(path);
     let is_folder = fs::metadata(path).ok().map(|found| found.is_dir());
     match (form, is_folder) {
@@ -146,14 +161,14 @@ pub fn save(path: &Path, form: Form, brief: &Brief, blobs: &Blobs) -> Result<(),
         (Form::Folder, Some(false)) => Err(StoreError::IsFile {
             path: path.to_owned(),
         }),
-        (Form::Folder, _) => folder::save(path, brief, blobs),
+        (Form::Folder, _) => folder::save(path, brief, blobs, stop),
         (Form::Pdf, _) => Err(StoreError::IsPdf {
             path: path.to_owned(),
         }),
         (Form::Archive, _) if pdf::is_one(path) => Err(StoreError::IsPdf {
             path: path.to_owned(),
         }),
-        (Form::Archive, _) => write_file(path, &to_archive(path, brief, blobs)?),
+        (Form::Archive, _) => atomic::write_unless(path, &to_archive(path, brief, blobs)?, stop),
     }
 }
 
@@ -213,6 +228,53 @@ mod tests {
             fs::read(path).expect("readable")
         };
         assert_eq!(write("a.brief"), write("b.brief"));
+    }
+
+    #[test]
+    fn a_save_that_is_stopped_changes_nothing_on_the_disk() {
+        let fixture = every_field();
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let empty = Brief::default();
+        for form in [Form::Archive, Form::Folder] {
+            for old in [None, Some(&empty)] {
+                let path = folder.path().join("a.brief");
+                if let Some(old) = old {
+                    save(&path, form, old, &Blobs::default()).expect("saved");
+                }
+                let files = || -> BTreeSet<_> { walk(folder.path()).into_iter().collect() };
+                let before = files();
+                let mut until = 0;
+                // Each time it is stopped one question later, until it asks no more.
+                while !{
+                    let asked = std::cell::Cell::new(0);
+                    let stop = || asked.replace(asked.get() + 1) >= until;
+                    save_unless(&path, form, &fixture.brief, &fixture.blobs, &stop).expect("the disk is well")
+                } {
+                    assert_eq!(files(), before, "{form:?} stopped at question {until}");
+                    until += 1;
+                }
+                assert!(until > 1, "it was asked");
+                assert_eq!(open(&path).expect("opened").brief, fixture.brief);
+                let _ = fs::remove_dir_all(&path);
+                let _ = fs::remove_file(&path);
+            }
+        }
+    }
+
+    /// All files and folders in a folder, with the bytes of the files.
+    fn walk(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                found.extend(walk(&path));
+                found.push((path, Vec::new()));
+            } else {
+                let bytes = fs::read(&path).expect("readable");
+                found.push((path, bytes));
+            }
+        }
+        found
     }
 
     #[test]
