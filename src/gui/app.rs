@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use eframe::egui::{self, CentralPanel, Context, DragAndDrop, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{
+    self, CentralPanel, Context, DragAndDrop, Frame, IdSalt, Margin, Panel, Ui, ViewportCommand,
+};
 
 use super::ask::{Asking, Purpose};
 use super::busy::Busy;
@@ -23,7 +25,7 @@ use super::notice::{self, Notice};
 use super::pages::{PagesView, Presentation, pages_ui, presentation_ui};
 use super::palette::{self, Finder};
 use super::panels::{self, LeftState, ProblemsState, RightState};
-use super::panes::{Panes, Side};
+use super::panes::{Panes, Side, is_drawn};
 use super::reader::Reader;
 use super::recent::Recent;
 use super::rescue::{Rescued, Safety, orphans};
@@ -416,7 +418,9 @@ impl App {
                 ui.take_available_space();
                 panels::problems_ui(ui, view, &mut self.problems, emit);
             });
-            kept.problems_height = shown.response.rect.height();
+            if is_drawn {
+                kept.problems_height = shown.response.rect.height();
+            }
             self.spots.problems = Some(shown.response.rect);
         }
     }
@@ -427,6 +431,7 @@ impl App {
             self.reader_pane_ui(ui, emit);
             self.spots.pages = Some(ui.available_rect_before_wrap());
             find::find_ui(ui, &mut self.find, &mut self.session, emit);
+            let is_drawn = is_drawn(ui, ui.scope_id().with_salt(IdSalt::new("problems")));
             let resting = !self.is_busy();
             notice::notice_ui(ui, &mut self.notice, resting, emit);
             let room = ui.available_rect_before_wrap();

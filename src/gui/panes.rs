@@ -6,7 +6,7 @@
 //! stand as they stood.
 
 use eframe::egui::{
-    Context, Frame, IdSalt, InnerResponse, Margin, Panel, PanelState, Pos2, Rangef, Rect, Ui, vec2,
+    Context, Event, Frame, Id, IdSalt, InnerResponse, Margin, Panel, PanelState, Pos2, Rangef, Rect, Ui, vec2,
 };
 
 use super::Message;
@@ -372,6 +372,7 @@ fn wide_ui(
     };
     let id = ui.scope_id().with_salt(IdSalt::new(name));
     ui.data_mut(|data| data.insert_persisted(id, state));
+    let is_drawn = is_drawn(ui, id);
     let panel = panel
         .frame(Frame::new().fill(Palette::of(ui).panel))
         .resizable(true)
@@ -380,12 +381,20 @@ fn wide_ui(
         ui.take_available_space();
         content(ui);
     });
-    let now = shown.response.rect.width();
-    // Places are whole pixels.
-    if (now - given).abs() > 1.0 {
-        *width = now;
+    if is_drawn {
+        *width = shown.response.rect.width();
     }
     shown
+}
+
+/// Whether the user draws the pane with this identity larger or smaller, by the pointer or by other means.
+pub(super) fn is_drawn(ui: &Ui, pane: Id) -> bool {
+    // As egui's panels call their edge.
+    let edge = pane.with("__resize");
+    let dragged = ui.read_response(edge);
+    let dragged = dragged.is_some_and(|edge| edge.dragged() || edge.drag_stopped());
+    let asked = |event: &Event| matches!(event, Event::AccessKitActionRequest(asked) if asked.target_node == edge.accesskit_id());
+    dragged || ui.input(|input| input.events.iter().any(asked))
 }
 
 /// An edge with a button for each pane that waits behind it.
@@ -499,5 +508,28 @@ mod tests {
             ..all()
         };
         assert_eq!(Room::of(683.0, &left_last, &kept).waits, Some(Side::Right));
+    }
+
+    #[test]
+    fn content_that_is_wider_than_its_pane_is_no_wish_for_a_wider_one() {
+        let ctx = Context::default();
+        let mut kept = 260.0;
+        for _ in 0..3 {
+            let input = eframe::egui::RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1024.0, 700.0))),
+                ..Default::default()
+            };
+            let mut shown = 0.0;
+            let mut output = ctx.run_ui(input, |ui| {
+                let panel = Panel::right("wide");
+                let response = wide_ui(ui, panel, "wide", FIELDS, &mut kept, |ui| {
+                    ui.allocate_space(vec2(400.0, 10.0));
+                });
+                shown = response.response.rect.width();
+            });
+            output.textures_delta.clear();
+            assert!(shown >= 400.0, "it is shown whole");
+            assert!((kept - 260.0).abs() < f32::EPSILON, "{kept}");
+        }
     }
 }
