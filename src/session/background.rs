@@ -233,8 +233,8 @@ impl Session {
                 self.pictures.put(wanted.look, wanted.scale, rastered.drawn);
                 Some(Event::Picture)
             }
-            Report::Read(text, found) => {
-                self.readings.put(text, found);
+            Report::Read(reading, found) => {
+                self.readings.put(reading, found);
                 Some(Event::Recognised)
             }
             Report::Disk(work) => self.take_disk(work),
@@ -262,7 +262,6 @@ impl Session {
             Report::Exported(result) => Some(self.take_exported(result)),
             Report::Fault(words) => {
                 self.drawing.clear();
-                self.readings.give_up();
                 Some(Event::Fault(words))
             }
         }

@@ -55,8 +55,8 @@ pub use work::{
     ReadClipboard, Replacing, SessionError, Wake, Wanted,
 };
 use work::{
-    AloudJob, CheckJob, Checked, Disk, FindJob, Latest, LayoutJob, MakeJob, RasterJob, ReadJob, Report,
-    Reports, Stop, checker, finder, layouter, listener, maker, rasterer, reader,
+    AloudJob, CheckJob, Checked, Disk, FindJob, Latest, LayoutJob, MakeJob, RasterJob, Report, Reports, Stop,
+    checker, finder, layouter, listener, maker, rasterer,
 };
 
 /// Where a brief lives on disk.
@@ -194,7 +194,6 @@ struct Threads {
     layout: Latest<LayoutJob>,
     checks: Latest<CheckJob>,
     raster: Latest<RasterJob>,
-    read: Latest<ReadJob>,
     make: Latest<MakeJob>,
     aloud: Latest<AloudJob>,
     find: Latest<FindJob>,
@@ -212,7 +211,6 @@ impl Session {
             layout: layouter(reports.clone()),
             checks: checker(reports.clone()),
             raster: rasterer(reports.clone()),
-            read: reader(reports.clone()),
             make: maker(reports.clone()),
             aloud: listener(reports.clone()),
             find: finder(reports.clone()),

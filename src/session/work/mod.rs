@@ -21,10 +21,10 @@ use std::thread::{self, JoinHandle};
 
 use crate::evidence::Found;
 use crate::model::brief::Brief;
-use crate::model::id::ContentHash;
 use crate::session::Hit;
 use crate::session::actions::Replaced;
 use crate::session::export::{Choices, ExportError, Progress};
+use crate::session::reading::Reading;
 use crate::words::Text;
 pub use aloud::{Aloud, Heard};
 pub(crate) use aloud::{AloudJob, listener};
@@ -42,7 +42,7 @@ pub use look::Looked;
 pub(crate) use look::start as start_look;
 pub use raster::{Drawn, Wanted};
 pub(crate) use raster::{RasterJob, Rastered, rasterer};
-pub(crate) use read::{ReadJob, reader};
+pub(crate) use read::start_reading;
 pub(crate) use stop::Stop;
 use stop::unless_stopped;
 
@@ -59,8 +59,8 @@ pub(crate) enum Report {
     Checked(u64, Checked),
     /// A page was drawn.
     Raster(Rastered),
-    /// What was recognised in the text with this hash.
-    Read(ContentHash, Arc<[Found]>),
+    /// What was recognised in a text.
+    Read(Reading, Arc<[Found]>),
     /// A file was read or written.
     Disk(DiskWork),
     /// So many of the other briefs of the request with this number were read.
