@@ -216,7 +216,7 @@ pub fn keep_passage(brief: &Brief, passage: Passage, edits: &mut Vec<Edit>) -> P
 /// Turns an article's Burmese from the signs of the Zawgyi font into Unicode, with the passages taken from it; the new text
 /// goes into `blobs`, and the old one stays there. `None` if the article is in Unicode, or its text is missing.
 #[must_use]
-pub fn to_unicode(brief: &Brief, blobs: &mut Blobs, id: &ArticleId) -> Option<Change> {
+pub(in crate::session) fn to_unicode(brief: &Brief, blobs: &mut Blobs, id: &ArticleId) -> Option<Change> {
     let mut record = Article::clone(brief.library.articles.get(id)?);
     let text = blobs.text(&record.text).filter(|text| is_zawgyi(text))?;
     let converted = Converted::of(text);

@@ -10,7 +10,7 @@ use crate::words::text;
 
 /// Sets titles and headings in a font of one's own.
 #[must_use]
-pub fn set_font(brief: &Brief, file: ContentHash, name: &str) -> Change {
+pub(in crate::session) fn set_font(brief: &Brief, file: ContentHash, name: &str) -> Change {
     let house = HouseStyle {
         font: Some(OwnFont {
             file,

@@ -234,7 +234,12 @@ pub(super) fn section_after(brief: &Brief, selection: Option<&Target>) -> usize 
 
 /// Takes a picture into the library and puts a figure with it behind the selection.
 #[must_use]
-pub fn insert_image(brief: &Brief, selection: Option<&Target>, hash: ContentHash, media: &Media) -> Change {
+pub(in crate::session) fn insert_image(
+    brief: &Brief,
+    selection: Option<&Target>,
+    hash: ContentHash,
+    media: &Media,
+) -> Change {
     let media = known_or(brief, hash, media);
     let kind = image(brief, hash, &media);
     let mut change = insert_block(brief, selection, kind, text!("Insert image"));

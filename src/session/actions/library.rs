@@ -12,7 +12,7 @@ use crate::words::text;
 /// Takes an article, the record of its work and its images into the library; the bytes go into `blobs`. A text that the library
 /// holds already is selected and not added again.
 #[must_use]
-pub fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Change {
+pub(in crate::session) fn add_article(brief: &Brief, blobs: &mut Blobs, imported: &Imported) -> Change {
     let text = blobs.insert(imported.text.clone().into_bytes());
     let library = &brief.library;
     if let Some((id, _)) = library.articles.iter().find(|(_, article)| article.text == text) {
@@ -75,7 +75,7 @@ pub fn confirm_article(brief: &Brief, target: &Target) -> Option<Change> {
 
 /// Takes the entries of a bibliography into the library.
 #[must_use]
-pub fn add_sources(brief: &Brief, entries: &[Entry]) -> Change {
+pub(in crate::session) fn add_sources(brief: &Brief, entries: &[Entry]) -> Change {
     let (edits, adopted) = adopt(brief, entries);
     let first = adopted.into_iter().next();
     Change::new(
@@ -94,7 +94,7 @@ pub fn merge_sources(brief: &Brief, first: &SourceId, second: &SourceId) -> Chan
 
 /// Cites in the style whose CSL file is `text`.
 #[must_use]
-pub fn set_style(brief: &Brief, text: &str) -> Change {
+pub(in crate::session) fn set_style(brief: &Brief, text: &str) -> Change {
     let citations = Citations {
         style: CitationStyle::Own(text.into()),
         ..brief.citations.clone()
@@ -108,7 +108,7 @@ pub fn set_style(brief: &Brief, text: &str) -> Change {
 
 /// Takes a picture into the library; its bytes must be in the brief's blobs under `hash`.
 #[must_use]
-pub fn add_picture(brief: &Brief, hash: ContentHash, media: &Media) -> Change {
+pub(in crate::session) fn add_picture(brief: &Brief, hash: ContentHash, media: &Media) -> Change {
     let edits = if brief.library.media.contains_key(&hash) {
         Vec::new()
     } else {

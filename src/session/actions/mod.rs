@@ -30,15 +30,20 @@ pub use bind::{accept_rounding, bind_number, bind_numbers, claims_for, use_own_w
 pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, clip_blocks, loses_marking, paste, paste_words, words_of_clip};
 pub use complete::add_part;
+pub(super) use evidence::to_unicode;
 pub use evidence::{
     accept, add_claim, bring_back, brought_back, claim_of, has_line, in_one_line, is_brought_back,
-    keep_passage, proposal, reject, set_aside, to_unicode,
+    keep_passage, proposal, reject, set_aside,
 };
-pub use house::{set_font, set_house};
-pub use insert::{Fresh, insert, insert_block, insert_image, insert_section, replace_image};
-pub use library::{add_article, add_picture, add_sources, confirm_article, merge_sources, set_style};
+pub(super) use house::set_font;
+pub use house::set_house;
+pub(super) use insert::insert_image;
+pub use insert::{Fresh, insert, insert_block, insert_section, replace_image};
+pub(super) use library::{add_article, add_picture, add_sources, set_style};
+pub use library::{confirm_article, merge_sources};
 pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};
-pub use replace::{Manner, Replaced, replace, replace_unless};
+pub(super) use replace::replace_unless;
+pub use replace::{Manner, Replaced, replace};
 pub use settle::show_side_by_side;
 pub use several::{delete_blocks, duplicate_blocks, move_blocks_down, move_blocks_to, move_blocks_up};
 pub use slides::{FreshSlide, insert_slide};

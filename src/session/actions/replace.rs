@@ -52,7 +52,7 @@ pub fn replace(
 
 /// The same; `None` as soon as `halt`, which is asked between blocks, says that it is not wanted any more.
 #[must_use]
-pub fn replace_unless(
+pub(in crate::session) fn replace_unless(
     brief: &Brief,
     pattern: &Regex,
     with: &str,
