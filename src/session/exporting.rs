@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::export::{Choices, ExportError, Made, Progress, Step};
-use super::work::{Export, Exported, MakeJob, Outlook, Ready, put_export};
+use super::work::{Export, Exported, MakeJob, Outlook, Ready, Stop, put_export};
 use super::{Event, Session};
 
 /// What is being made, what is made, and where it goes.
@@ -17,28 +16,27 @@ pub(super) struct Exporting {
     ready: Option<Ready>,
     /// Where the PDF goes as soon as it is ready.
     to: Option<PathBuf>,
-    /// Whether it is being put there.
-    putting: bool,
+    /// Stops it being put there, while it is.
+    putting: Option<Stop>,
 }
 
 /// A PDF that is being made.
 struct Running {
     revision: u64,
     choices: Choices,
-    stop: Arc<AtomicBool>,
+    stop: Stop,
     progress: Progress,
 }
 
 impl Exporting {
     /// Whether anything is under way.
     pub(super) const fn is_busy(&self) -> bool {
-        self.running.is_some() || self.putting
+        self.running.is_some() || self.putting.is_some()
     }
 
     fn stop(&self) {
-        if let Some(running) = &self.running {
-            running.stop.store(true, Ordering::Relaxed);
-        }
+        let running = self.running.as_ref().map(|running| &running.stop);
+        running.into_iter().chain(&self.putting).for_each(Stop::ask);
     }
 
     /// Notes how far the PDF of a snapshot is.
@@ -72,11 +70,11 @@ impl Session {
         }
         self.exporting.stop();
         self.exporting.ready = None;
-        let stop = Arc::new(AtomicBool::new(false));
+        let stop = Stop::default();
         self.exporting.running = Some(Running {
             revision,
             choices: choices.clone(),
-            stop: Arc::clone(&stop),
+            stop: stop.clone(),
             progress: Progress {
                 step: Step::Setting,
                 share: 0.0,
@@ -96,7 +94,7 @@ impl Session {
     /// Makes a PDF of the brief as it is and puts it on disk; that comes with [`Event::Exported`]. One export runs at
     /// a time; another is not begun.
     pub fn export(&mut self, export: Export) {
-        if self.exporting.to.is_some() || self.exporting.putting {
+        if self.exporting.to.is_some() || self.exporting.putting.is_some() {
             return;
         }
         self.prepare_export(&export.choices);
@@ -110,7 +108,7 @@ impl Session {
         }
     }
 
-    /// Stops the export that runs; it ends with [`ExportError::Stopped`] unless the file is being put on disk already.
+    /// Stops the export that runs; it ends with [`ExportError::Stopped`] unless the file is on disk already.
     pub fn stop_export(&self) {
         self.exporting.stop();
     }
@@ -127,7 +125,7 @@ impl Session {
     #[must_use]
     pub fn export_progress(&self) -> Option<Progress> {
         let exporting = &self.exporting;
-        if exporting.to.is_none() && !exporting.putting {
+        if exporting.to.is_none() && exporting.putting.is_none() {
             return None;
         }
         let running = exporting.running.as_ref().map(|running| running.progress);
@@ -154,8 +152,9 @@ impl Session {
 
     fn put(&mut self, made: Arc<Made>) {
         if let Some(path) = self.exporting.to.take() {
-            self.exporting.putting = true;
-            put_export(made, path, self.threads.reports.clone());
+            let stop = Stop::default();
+            self.exporting.putting = Some(stop.clone());
+            put_export(made, path, stop, self.threads.reports.clone());
         }
     }
 

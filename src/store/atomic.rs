@@ -20,7 +20,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// As [`write_file`], unless `stop` says before the file is renamed that it is not wanted any more: then what was there is
 /// unchanged. Returns whether it was written.
-pub(super) fn write_unless(path: &Path, bytes: &[u8], stop: &dyn Fn() -> bool) -> Result<bool, StoreError> {
+///
+/// # Errors
+/// As [`write_file`].
+pub fn write_unless(path: &Path, bytes: &[u8], stop: &dyn Fn() -> bool) -> Result<bool, StoreError> {
     let fill = |file: &mut File| {
         for piece in bytes.chunks(PIECE) {
             if stop() {

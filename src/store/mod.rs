@@ -23,7 +23,7 @@ use crate::model::diagnostic::Diagnostic;
 use crate::model::id::ContentHash;
 
 use crate::words::text;
-pub use atomic::write_file;
+pub use atomic::{write_file, write_unless};
 pub use error::{StoreError, plain};
 pub use format::{FormatError, VERSION, read as read_json, write as write_json};
 pub use lock::{Lock, lock};
@@ -168,7 +168,7 @@ pub fn save_unless(
         (Form::Archive, _) if pdf::is_one(path) => Err(StoreError::IsPdf {
             path: path.to_owned(),
         }),
-        (Form::Archive, _) => atomic::write_unless(path, &to_archive(path, brief, blobs)?, stop),
+        (Form::Archive, _) => write_unless(path, &to_archive(path, brief, blobs)?, stop),
     }
 }
 

@@ -5,10 +5,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::latest::Newer;
-use super::{Latest, Report, Reports, guarded, spawn};
+use super::{Latest, Report, Reports, Stop, guarded, spawn};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Diagnostic, Severity};
@@ -73,7 +72,7 @@ pub(crate) struct MakeJob {
     pub(crate) today: Option<PartialDate>,
     pub(crate) choices: Choices,
     /// Set to stop the work.
-    pub(crate) stop: Arc<AtomicBool>,
+    pub(crate) stop: Stop,
 }
 
 /// A PDF that was made, or why it was not.
@@ -89,7 +88,7 @@ pub(crate) fn maker(reports: Reports) -> Latest<MakeJob> {
     Latest::start("make", move || {
         let mut typesetter = Typesetter::new();
         move |job: MakeJob, newer: &Newer<'_, MakeJob>| {
-            let halt = || job.stop.load(Ordering::Relaxed) || newer.waits();
+            let halt = || job.stop.asked() || newer.waits();
             let made = guarded(|| make(&mut typesetter, &job, &halt, &reports));
             let result = made.unwrap_or_else(|words| {
                 typesetter = Typesetter::new();
@@ -156,11 +155,12 @@ impl Outlook {
     }
 }
 
-/// Puts a PDF that was made at `path`.
-pub(crate) fn put(made: Arc<Made>, path: PathBuf, reports: Reports) {
+/// Puts a PDF that was made at `path`, unless that is stopped before it is there: then what was there is unchanged.
+pub(crate) fn put(made: Arc<Made>, path: PathBuf, stop: Stop, reports: Reports) {
     spawn("export", move || {
-        let result = match store::write_file(&path, &made.bytes) {
-            Ok(()) => Ok(Exported {
+        let result = match store::write_unless(&path, &made.bytes, &|| stop.asked()) {
+            Ok(false) => Err(ExportError::Stopped),
+            Ok(true) => Ok(Exported {
                 bytes: made.bytes.len(),
                 identifier: pdf::identifier(&made.bytes),
                 pages: made.pages,
