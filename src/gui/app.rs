@@ -10,8 +10,9 @@ use eframe::egui::{
 };
 
 use super::ask::{Asking, Purpose};
+use super::beside::Beside;
 use super::busy::Busy;
-use super::clipboard::Clip;
+use super::clipboard::{Clip, Pasting};
 use super::comfort::{language_of, set_scale, theme_of};
 use super::command::Situation;
 use super::dialogs::{self, Dialog, ExportForm, Leaning, Ledger};
@@ -70,11 +71,17 @@ pub struct App {
     /// The export dialog, while another box is open in its place.
     pub(super) aside: Option<ExportForm>,
     pub(super) asking: Asking,
+    /// What waits for the disk.
+    pub(super) beside: Beside,
     pub(super) find: Option<FindBar>,
     pub(super) finder: Option<Finder>,
     pub(super) notice: Option<Notice>,
     /// The open brief was rescued when the program was cut off, and is not saved yet.
     pub(super) rescued: Option<Rescued>,
+    /// The same of the brief before, to which one may go back.
+    pub(super) rescued_before: Option<Rescued>,
+    /// What is being opened was chosen on the start page, to which one may go back.
+    pub(super) from_start: bool,
     pub(super) busy: Busy,
     /// What is to be told once the first brief is open.
     pub(super) after_opening: Option<Notice>,
@@ -90,6 +97,8 @@ pub struct App {
     pub(super) printing: bool,
     /// The blocks copied last.
     pub(super) clip: Option<Clip>,
+    /// What is being pasted, in the order asked for.
+    pub(super) pastes: VecDeque<Pasting>,
     /// The fields of a block on its page.
     pub(super) in_place: InPlace,
     /// The guide, while its window is open.
@@ -183,11 +192,14 @@ impl App {
             dialog: None,
             aside: None,
             asking: Asking::default(),
+            beside: Beside::default(),
             find: None,
             finder: None,
             notice: None,
             busy: Busy::default(),
             rescued: None,
+            rescued_before: None,
+            from_start: false,
             after_opening: None,
             saved_at: None,
             after_save: None,
@@ -195,6 +207,7 @@ impl App {
             sample_for: None,
             printing: false,
             clip: None,
+            pastes: VecDeque::new(),
             in_place: InPlace::default(),
             guide: None,
             tour: None,
@@ -219,21 +232,19 @@ impl App {
     }
 
     fn open_first(&mut self, ctx: &Context, begins: Begins) {
-        let last = || self.recent.briefs.iter().find(|path| path.exists()).cloned();
-        let path = match begins {
+        let none_before = self.recent.briefs.is_empty().then_some(SampleFor::FirstLook);
+        match begins {
             // Wherever its path is told or kept, it leads there from elsewhere too.
-            Begins::Brief(path) => Some(std::path::absolute(&path).unwrap_or(path)),
-            Begins::Last => last(),
+            Begins::Brief(path) => self.session.open(&std::path::absolute(&path).unwrap_or(path)),
+            Begins::Last => {
+                self.sample_for = none_before;
+                self.session.open_first(self.recent.briefs.clone());
+            }
             Begins::Choice => {
                 self.show_start(ctx);
-                None
+                self.sample_for = none_before;
+                self.session.open_sample();
             }
-        };
-        if let Some(path) = path {
-            self.session.open(&path);
-        } else {
-            self.sample_for = self.recent.briefs.is_empty().then_some(SampleFor::FirstLook);
-            self.session.open_sample();
         }
     }
 
@@ -281,6 +292,8 @@ impl App {
             || self.speller.is_busy()
             || guide
             || self.asking.is_open()
+            || self.beside.is_waiting()
+            || self.dialog.as_ref().is_some_and(Dialog::is_busy)
             || !self.looking.is_empty()
             || self.seeking.is_some()
     }
@@ -343,6 +356,8 @@ impl App {
         self.in_place = InPlace::default();
         self.leaning = None;
         self.looking.clear();
+        self.beside.clear();
+        self.pastes.clear();
         self.saved_at = None;
         self.notice = None;
     }
@@ -386,6 +401,7 @@ impl App {
             toolbar_ui(ui, now, &labels, emit);
         });
         if let Some(path) = chosen {
+            self.from_start = false;
             self.leave_for(ui.ctx(), Leave::Open(path));
         }
     }
@@ -395,6 +411,7 @@ impl App {
             let saved = self.saved_at.as_deref();
             self.busy.resting = !self.is_busy();
             self.busy.seeking = self.seeking.is_some();
+            self.busy.asking = self.beside.is_waiting();
             self.busy.told_in_box = matches!(self.dialog, Some(Dialog::Leaning(_)));
             let busy = &mut self.busy;
             status_ui(ui, &self.session, &self.pages, (saved, busy), now, emit);
@@ -412,6 +429,7 @@ impl App {
         let kept = &mut self.recent.panes;
         if self.panes.problems {
             let pane = Frame::new().fill(Palette::of(ui).panel);
+            let is_drawn = is_drawn(ui, ui.scope_id().with_salt(IdSalt::new("problems")));
             let panel = Panel::bottom("problems").frame(pane).resizable(true);
             let panel = panel.default_size(kept.problems_height).size_range(80.0..=480.0);
             let shown = panel.show(ui, |ui| {
@@ -431,7 +449,6 @@ impl App {
             self.reader_pane_ui(ui, emit);
             self.spots.pages = Some(ui.available_rect_before_wrap());
             find::find_ui(ui, &mut self.find, &mut self.session, emit);
-            let is_drawn = is_drawn(ui, ui.scope_id().with_salt(IdSalt::new("problems")));
             let resting = !self.is_busy();
             notice::notice_ui(ui, &mut self.notice, resting, emit);
             let room = ui.available_rect_before_wrap();
@@ -507,7 +524,7 @@ fn bar(ui: &Ui, x: i8, y: i8) -> Frame {
         .inner_margin(Margin::symmetric(x, y))
 }
 
-/// Whether `path` looks like a brief: by its ending, as a folder that holds one, or as a PDF that does.
+/// Whether `path` looks like a brief: by its ending, as a folder that holds one, or as a PDF that does. Asks the disk.
 pub(super) fn is_brief(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("brief"))
@@ -520,6 +537,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_events(ctx);
         self.take_answers(ctx);
+        self.go_on(ctx);
         self.go_on_spelling(ctx);
         self.run_asked(ctx);
         self.guard_closing(ctx);
@@ -617,9 +635,9 @@ impl App {
             | Message::BringBack(..)
             | Message::SetAside(..) => self.carry_out_evidence(ctx, message),
             Message::Replace(replacement) => self.replace(&replacement),
-            Message::OpenDictionaries => self.open_dictionaries(),
+            Message::OpenDictionaries => self.open_dictionaries(ctx),
             Message::FindDictionaries => self.speller.look_again(),
-            Message::Cancel(work) => self.cancel(work),
+            Message::Cancel(work) => self.cancel(ctx, work),
             Message::HearAgain => self.session.hear_again(),
             Message::ImportFiles(paths) => self.take_files(ctx, paths),
             Message::ChooseImage(block) => self.ask(ctx, Purpose::Picture(block)),

@@ -22,8 +22,12 @@ const SIGN: f64 = 4.0;
 pub enum Work {
     /// A brief is being read, in place of the present one.
     Opening,
+    /// The brief is being written.
+    Saving,
     /// Files are being read, or what was copied.
     Importing,
+    /// The disk is asked what is there.
+    Asking,
     /// Other briefs are being read, to look into.
     Looking,
     /// Words are being replaced.
@@ -38,6 +42,8 @@ pub enum Work {
     Reading,
     /// The pages are being set.
     Setting,
+    /// The pages of a brief just opened are being set.
+    SettingFirst,
 }
 
 /// What is under way and what was just done.
@@ -57,6 +63,8 @@ pub(super) struct Busy {
     in_field: bool,
     /// Whether the next word in question is being looked for.
     pub(super) seeking: bool,
+    /// Whether something waits for the disk.
+    pub(super) asking: bool,
     /// Whether a box in front tells of the other briefs being read, and cancels that.
     pub(super) told_in_box: bool,
     /// What was just done, and until when it is said; `None` begins when the work is over.
@@ -108,7 +116,12 @@ impl Busy {
         let in_field = std::mem::replace(&mut self.in_field, ctx.text_edit_focused());
         // Nobody waits for what these do; whoever presses Escape means something else.
         let told = self.told.take();
-        let work = told.filter(|work| !matches!(work, Work::Setting | Work::Hearing | Work::Reading))?;
+        let work = told.filter(|work| {
+            !matches!(
+                work,
+                Work::Setting | Work::SettingFirst | Work::Saving | Work::Hearing | Work::Reading
+            )
+        })?;
         let modal = ctx.memory(|memory| memory.top_modal_layer().is_some());
         let free = !modal && !in_field && !Popup::is_any_open(ctx);
         (free && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))).then_some(work)
@@ -144,11 +157,14 @@ fn again_in(ctx: &Context, seconds: f64) {
 fn work_of(session: &Session, busy: &Busy) -> Option<Work> {
     [
         (session.is_opening(), Work::Opening),
+        (session.is_saving(), Work::Saving),
         (session.is_importing(), Work::Importing),
+        (busy.asking, Work::Asking),
         (session.is_replacing(), Work::Replacing),
         (session.looking().is_some() && !busy.told_in_box, Work::Looking),
         (busy.seeking, Work::Spelling),
         (session.is_finding(), Work::Finding),
+        (session.is_setting_first(), Work::SettingFirst),
         (
             session.revision() > 0 && !session.pages_are_current(),
             Work::Setting,
@@ -164,7 +180,9 @@ fn work_of(session: &Session, busy: &Busy) -> Option<Work> {
 fn words_for(work: Work, session: &Session) -> String {
     match work {
         Work::Opening => tr!("Opening").to_owned(),
+        Work::Saving => tr!("Saving").to_owned(),
         Work::Importing => tr!("Reading files").to_owned(),
+        Work::Asking => tr!("Waiting for the disk").to_owned(),
         Work::Replacing => tr!("Replacing").to_owned(),
         Work::Looking => match session.looking() {
             Some((done, of)) if of > 1 => tr!("Reading brief {} of {}", done + 1, of),
@@ -173,7 +191,7 @@ fn words_for(work: Work, session: &Session) -> String {
         Work::Spelling => tr!("Looking for the next word in question").to_owned(),
         Work::Finding => tr!("Finding").to_owned(),
         Work::Reading => tr!("Looking for what can be checked in the article").to_owned(),
-        Work::Setting => tr!("Setting the pages").to_owned(),
+        Work::Setting | Work::SettingFirst => tr!("Setting the pages").to_owned(),
         Work::Hearing => {
             let percent = (session.hearing().unwrap_or_default() * 100.0).floor();
             tr!("Reading the pages back: {} %", percent)
@@ -185,23 +203,36 @@ fn words_for(work: Work, session: &Session) -> String {
 fn help_for(work: Work, session: &Session) -> Option<String> {
     Some(match work {
         Work::Opening => tr!("Stay with the present brief").to_owned(),
+        Work::Saving => tr!("Leave what is on the disk as it is").to_owned(),
         Work::Importing => tr!("Take in nothing of the files").to_owned(),
+        Work::Asking => tr!("Do not wait").to_owned(),
         Work::Replacing => tr!("Replace nothing").to_owned(),
         Work::Looking => tr!("Do not read them").to_owned(),
         Work::Spelling | Work::Finding | Work::Reading => tr!("Look no further").to_owned(),
         Work::Hearing => tr!("Do not read the pages back").to_owned(),
         Work::Setting => tr!("Take back: {}", session.step_being_set()?),
+        Work::SettingFirst if session.can_go_back() => tr!("Go back to where you were").to_owned(),
+        Work::SettingFirst => {
+            // Of the brief that the window began with one goes to the sample, and from that nowhere.
+            session.place()?;
+            tr!("Open the sample instead").to_owned()
+        }
     })
 }
 
 impl App {
     /// Ends work that is under way, and leaves everything as it was.
-    pub(super) fn cancel(&mut self, work: Work) {
+    pub(super) fn cancel(&mut self, ctx: &Context, work: Work) {
         match work {
             Work::Opening => self.session.cancel_opening(),
             Work::Importing => {
-                self.imports.iter_mut().for_each(|import| *import = Import::Drop);
+                self.drop_imports();
                 self.session.cancel_importing();
+            }
+            Work::Saving => self.session.cancel_saving(),
+            Work::Asking => {
+                self.beside.clear();
+                self.pastes.clear();
             }
             Work::Replacing => {
                 self.session.stop_replacing();
@@ -213,6 +244,25 @@ impl App {
             Work::Hearing => self.session.stop_hearing(),
             Work::Reading => self.session.stop_reading(),
             Work::Setting => self.session.take_back(),
+            Work::SettingFirst => self.go_back(ctx),
+        }
+    }
+
+    /// Takes in nothing of the files being read.
+    fn drop_imports(&mut self) {
+        self.imports.iter_mut().for_each(|import| *import = Import::Drop);
+    }
+
+    /// Goes back to where one was before a brief was opened whose pages are still being set.
+    fn go_back(&mut self, ctx: &Context) {
+        self.drop_imports();
+        if self.session.go_back() {
+            self.begin_brief();
+            self.rescued = self.rescued_before.take();
+            self.tell_nothing_opened(ctx);
+        } else {
+            // There was none before.
+            self.session.open_sample();
         }
     }
 }

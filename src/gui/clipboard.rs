@@ -9,11 +9,12 @@ use eframe::egui::{Color32, ColorImage, Context, Event, ViewportCommand};
 
 use super::app::{App, Import};
 use super::command::Command;
-use super::elsewhere;
 use super::notice::Notice;
 use crate::model::brief::{Blobs, Brief};
+use crate::model::diagnostic::Target;
 use crate::model::id::ContentHash;
-use crate::session::{Looked, actions};
+use crate::session::{actions, guarded};
+use crate::store::{self, Opened};
 use crate::words::{shown, text, tr};
 
 /// What was copied last, by the words that the system's clipboard holds for it.
@@ -22,6 +23,13 @@ pub(super) struct Clip {
     words: String,
     brief: Arc<Brief>,
     blobs: Arc<Blobs>,
+}
+
+/// Words that are being pasted, while it is looked what blocks they stand for.
+pub(super) struct Pasting {
+    words: String,
+    /// What was selected when they were asked for: they land behind that.
+    behind: Option<Target>,
 }
 
 impl App {
@@ -56,7 +64,7 @@ impl App {
             });
         });
         if let Some(words) = pasted {
-            self.paste(&words);
+            self.paste(ctx, words);
         }
         if let Some(picture) = picture {
             self.paste_picture(picture);
@@ -93,10 +101,14 @@ impl App {
         };
         ctx.copy_text(clip.words.clone());
         if let Some(state_dir) = self.surroundings.state_dir.as_deref() {
-            self.safety.copied = Some(make_room(state_dir));
+            let folder = folder(state_dir);
             let path = place(&clip.words, state_dir);
             let (brief, blobs) = (Arc::clone(&clip.brief), Arc::clone(&clip.blobs));
-            self.session.keep_apart(path, brief, blobs);
+            self.safety.copied = Some(folder.clone());
+            self.session.keep_apart(path, brief, blobs, move || {
+                make_room(&folder);
+                true
+            });
         }
         self.clip = Some(clip);
         true
@@ -117,32 +129,55 @@ impl App {
         });
     }
 
-    fn paste(&mut self, words: &str) {
-        // What lies there was copied last, in whichever window; this one's own may still be on its way there.
-        let state_dir = self.surroundings.state_dir.as_deref();
-        let there = state_dir.map(|state_dir| place(words, state_dir));
-        match there.filter(|path| path.exists()) {
-            Some(path) => self.look_into(vec![path], elsewhere::Purpose::Paste(words.to_owned())),
-            None => self.paste_clip(words, None),
+    /// Pastes behind what is selected now, once what was asked for before is pasted.
+    fn paste(&mut self, ctx: &Context, words: String) {
+        let behind = self.session.selection().cloned();
+        self.pastes.push_back(Pasting { words, behind });
+        if self.pastes.len() == 1 {
+            self.paste_next(ctx);
         }
     }
 
+    fn paste_next(&mut self, ctx: &Context) {
+        let Some(next) = self.pastes.front() else { return };
+        // What lies there was copied last, in whichever window; this one's own may still be on its way there. What cannot be
+        // read is not told: then the words alone are pasted.
+        let state_dir = self.surroundings.state_dir.as_deref();
+        let path = state_dir.map(|state_dir| place(&next.words, state_dir));
+        let look = move || guarded(|| store::open(&path?).ok()).ok().flatten();
+        self.beside(ctx, look, |app, ctx, there| {
+            let Some(pasting) = app.pastes.pop_front() else {
+                return;
+            };
+            app.paste_clip(&pasting, there);
+            let behind = app.session.selection().cloned();
+            // Who pastes twice at one place wants the second behind the first.
+            let also = app.pastes.iter_mut().filter(|next| next.behind == pasting.behind);
+            also.for_each(|next| next.behind.clone_from(&behind));
+            app.paste_next(ctx);
+        });
+    }
+
     /// Pastes what lay `there`, else what this window copied with these words, else the words.
-    pub(super) fn paste_clip(&mut self, words: &str, there: Option<Looked>) {
-        let there = there.map(|looked| Clip {
-            words: words.to_owned(),
-            brief: looked.issue.brief,
-            blobs: looked.blobs,
+    fn paste_clip(&mut self, pasting: &Pasting, there: Option<Opened>) {
+        let Pasting { words, behind } = pasting;
+        let there = there.map(|opened| Clip {
+            words: words.clone(),
+            brief: Arc::new(opened.brief),
+            blobs: Arc::new(opened.blobs),
         });
         let own = || self.clip.clone().filter(|clip| is_same(&clip.words, words));
+        let brief = self.session.brief();
+        // What was taken out meanwhile is nothing to stand behind.
+        let behind = behind.as_ref().filter(|target| self.session.holds(target));
+        let behind = behind.or_else(|| self.session.selection());
         let Some(clip) = there.or_else(own) else {
-            let brief = self.session.brief();
-            self.act(actions::paste_words(brief, self.session.selection(), words));
+            self.act(actions::paste_words(brief, behind, words));
             return;
         };
-        let brief = self.session.brief();
-        let lost = actions::loses_marking(brief, self.session.selection(), &clip.brief).map(str::to_owned);
-        let result = self.session.paste(&clip.brief, &clip.blobs);
+        let lost = actions::loses_marking(brief, behind, &clip.brief).map(str::to_owned);
+        let behind = behind.cloned();
+        let result = self.session.paste(&clip.brief, &clip.blobs, behind.as_ref());
         if let Some(target) = self.session.selection() {
             self.pages.show(target.clone());
         }
@@ -185,14 +220,17 @@ fn is_same(words: &str, given: &str) -> bool {
 fn place(words: &str, state_dir: &Path) -> PathBuf {
     let lines: Vec<&str> = words.lines().collect();
     let hash = ContentHash::of(lines.join("\n").as_bytes());
-    state_dir.join("copied").join(format!("{hash}.brief"))
+    folder(state_dir).join(format!("{hash}.brief"))
 }
 
-/// Takes away what was copied before; returns the folder, which goes with the window.
-fn make_room(state_dir: &Path) -> PathBuf {
-    let folder = state_dir.join("copied");
+/// The folder of what was copied, which goes with the window.
+fn folder(state_dir: &Path) -> PathBuf {
+    state_dir.join("copied")
+}
+
+/// Takes away what was copied before.
+fn make_room(folder: &Path) {
     // What cannot be removed or made is no loss: other windows then get the words alone.
-    let _ = fs::remove_dir_all(&folder);
-    let _ = fs::create_dir_all(&folder);
-    folder
+    let _ = fs::remove_dir_all(folder);
+    let _ = fs::create_dir_all(folder);
 }

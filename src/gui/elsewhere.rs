@@ -11,7 +11,7 @@ use super::notice::Notice;
 use crate::evidence::recall::Subject;
 use crate::model::diagnostic::Target;
 use crate::session::recall::{Issue, Style, note, note_block};
-use crate::session::{Looked, SessionError, actions};
+use crate::session::{LookRequest, Looked, SessionError, actions};
 use crate::words::{text, tr};
 
 /// What becomes of the briefs that are being read.
@@ -19,10 +19,10 @@ use crate::words::{text, tr};
 pub(super) enum Purpose {
     /// They are searched for what leans on something.
     Recall,
+    /// They too, as far as they are still there.
+    Lately,
     /// The one is the last issue.
     LastIssue,
-    /// The one is what was copied with these words, and is pasted.
-    Paste(String),
 }
 
 impl App {
@@ -52,32 +52,38 @@ impl App {
     /// Looks into the briefs opened lately.
     pub(super) fn look_into_recent(&mut self) {
         let open = self.session.place().map(|place| place.path.clone());
-        let recent = self
-            .recent
-            .briefs
-            .iter()
-            .filter(|path| Some(*path) != open.as_ref());
-        let paths: Vec<PathBuf> = recent.filter(|path| path.exists()).cloned().collect();
+        let recent = self.recent.briefs.iter();
+        let paths: Vec<PathBuf> = recent
+            .filter(|path| Some(*path) != open.as_ref())
+            .cloned()
+            .collect();
         if paths.is_empty() {
-            self.notice = Some(Notice::failed(text!(
-                "No other brief was opened lately: choose one."
-            )));
+            self.tell_none_lately();
         } else {
-            self.look_into(paths, Purpose::Recall);
+            self.look_into(paths, Purpose::Lately);
         }
+    }
+
+    fn tell_none_lately(&mut self) {
+        self.notice = Some(Notice::failed(text!(
+            "No other brief was opened lately: choose one."
+        )));
     }
 
     /// Reads other briefs in the background.
     pub(super) fn look_into(&mut self, paths: Vec<PathBuf>, purpose: Purpose) {
         if let Some(leaning) = &mut self.leaning {
-            leaning.reading = purpose == Purpose::Recall;
+            leaning.reading = purpose != Purpose::LastIssue;
         }
         if let Some(Dialog::Leaning(open)) = &mut self.dialog {
             open.reading = true;
         }
-        let pages = purpose == Purpose::Recall;
+        self.session.look_into(LookRequest {
+            paths,
+            pages: purpose != Purpose::LastIssue,
+            pass_over_gone: purpose == Purpose::Lately,
+        });
         self.looking.push_back(purpose);
-        self.session.look_into(paths, pages);
     }
 
     /// Notes that reading other briefs was stopped: what was found before stays.
@@ -94,8 +100,11 @@ impl App {
     /// Takes over briefs that were read.
     pub(super) fn looked(&mut self, looked: Vec<Looked>, errors: &[SessionError]) {
         let purpose = self.looking.pop_front();
+        if purpose == Some(Purpose::Lately) && looked.is_empty() && errors.is_empty() {
+            self.tell_none_lately();
+        }
         match (purpose, &mut self.leaning) {
-            (Some(Purpose::Recall), Some(leaning)) => {
+            (Some(Purpose::Recall | Purpose::Lately), Some(leaning)) => {
                 leaning.add(looked.into_iter().map(|one| one.issue).collect());
                 self.dialog = Some(Dialog::Leaning(Box::new(leaning.clone())));
             }
@@ -106,12 +115,7 @@ impl App {
                     self.dialog = Some(Dialog::Changed(Box::new(changed)));
                 }
             }
-            (Some(Purpose::Paste(words)), _) => {
-                // What cannot be read is not told: then the words alone are pasted.
-                self.paste_clip(&words, looked.into_iter().next());
-                return;
-            }
-            (Some(Purpose::Recall), None) | (None, _) => {}
+            (Some(Purpose::Recall | Purpose::Lately), None) | (None, _) => {}
         }
         if !errors.is_empty() {
             let words: Vec<String> = errors.iter().map(ToString::to_string).collect();

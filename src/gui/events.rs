@@ -35,7 +35,7 @@ impl App {
                 | Event::Progress => {}
                 Event::Opened => self.opened(),
                 Event::OpenFailed(error) => self.open_failed(&error),
-                Event::OpenStopped => self.open_stopped(),
+                Event::OpenStopped => self.open_stopped(ctx),
                 Event::Replaced(replacement) => {
                     if let Some(made) = self.session.confirm(*replacement) {
                         self.replaced(made);
@@ -43,6 +43,12 @@ impl App {
                 }
                 Event::LookStopped => self.look_stopped(),
                 Event::Saved => self.saved(ctx),
+                Event::SaveStopped => {
+                    self.after_save = None;
+                    self.notice = Some(Notice::done(text!(
+                        "Nothing was saved: what is on the disk is as it was."
+                    )));
+                }
                 Event::SaveFailed(error) => {
                     self.after_save = None;
                     self.dialog = Some(Dialog::error(tr!("The brief was not saved"), &error));
@@ -67,6 +73,7 @@ impl App {
 
     fn opened(&mut self) {
         self.begin_brief();
+        self.rescued_before = self.rescued.take();
         self.begin_with_article();
         if let Some(place) = self.session.place() {
             self.recent.add(&place.path);
@@ -152,14 +159,22 @@ impl App {
         }
     }
 
-    fn open_stopped(&mut self) {
+    fn open_stopped(&mut self, ctx: &Context) {
         self.begins_with = None;
         self.sample_for = None;
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
             self.session.open_sample();
         }
+        self.tell_nothing_opened(ctx);
+    }
+
+    /// Says that the present brief stays, and shows the start page again if that led to another.
+    pub(super) fn tell_nothing_opened(&mut self, ctx: &Context) {
         self.notice = Some(Notice::done(text!("No other brief was opened.")));
+        if std::mem::take(&mut self.from_start) {
+            self.show_start(ctx);
+        }
     }
 
     fn saved(&mut self, ctx: &Context) {
@@ -315,10 +330,10 @@ impl App {
                     let asked = matches!(question.wish, Wish::Save(_));
                     self.chosen(ctx, purpose, paths, asked);
                 }
-                Answer::Cancelled => {}
+                Answer::Cancelled => self.from_start = false,
                 Answer::Unavailable => {
                     self.set_export_aside();
-                    self.dialog = Some(Dialog::browse(purpose, question));
+                    self.dialog = Some(Dialog::browse(ctx, purpose, question));
                 }
             }
         }
@@ -334,14 +349,7 @@ impl App {
                 self.choose_template(Begin::Articles(paths), language);
             }
             Purpose::OpenBrief => self.leave_for(ctx, Leave::Open(folder_of(first))),
-            Purpose::SaveAs(then) => {
-                let path = with_ending(&first, "brief");
-                if path.exists() && !(may_replace && path == first) {
-                    self.dialog = Some(Dialog::Replace { path, then });
-                } else {
-                    self.save_at(path, then);
-                }
-            }
+            Purpose::SaveAs(then) => self.save_as(ctx, first, may_replace, then),
             Purpose::GuideTo => {
                 if let Some(guide) = &mut self.guide {
                     guide.export_to(with_ending(&first, "pdf"));
@@ -369,6 +377,26 @@ impl App {
         }
     }
 
+    /// Saves at the path that was chosen, or asks whether to replace what is there unless it `may`.
+    fn save_as(&mut self, ctx: &Context, chosen: PathBuf, may: bool, then: Option<Leave>) {
+        let look = move || {
+            let path = if chosen.is_dir() {
+                chosen.clone()
+            } else {
+                with_ending(&chosen, "brief")
+            };
+            let asks = path.exists() && !(may && path == chosen);
+            (path, asks)
+        };
+        self.beside(ctx, look, |app, _, (path, asks)| {
+            if asks {
+                app.dialog = Some(Dialog::Replace { path, then });
+            } else {
+                app.save_at(path, then);
+            }
+        });
+    }
+
     /// Takes a brief that is gone off the list of those opened last.
     fn forget_recent(&mut self, path: &Path) {
         self.recent.forget(path);
@@ -380,6 +408,13 @@ impl App {
 
     /// Does what was chosen in a dialog.
     pub(super) fn conclude(&mut self, ctx: &Context, outcome: Outcome) {
+        let closes = matches!(outcome, Outcome::Close);
+        let from_start = self.from_start || matches!(self.dialog, Some(Dialog::Start(_)));
+        self.carry_out_choice(ctx, outcome);
+        self.from_start = from_start && !closes;
+    }
+
+    fn carry_out_choice(&mut self, ctx: &Context, outcome: Outcome) {
         match outcome {
             Outcome::Close => self.close_dialog(),
             Outcome::Run(command) => {
@@ -539,12 +574,11 @@ fn folder_of(path: PathBuf) -> PathBuf {
     }
 }
 
-/// `path` with an ending, if it has none or another; a folder stays.
+/// `path` with an ending, if it has none or another.
 pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    if path.is_dir()
-        || path
-            .extension()
-            .is_some_and(|own| own.eq_ignore_ascii_case(ending))
+    if path
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(ending))
     {
         return path.to_owned();
     }

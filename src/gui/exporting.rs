@@ -1,6 +1,9 @@
 //! The export dialog and the boxes around it: it is set aside while a place or an audience is asked for.
 
+use std::fs;
 use std::path::Path;
+
+use eframe::egui::Context;
 
 use super::app::App;
 use super::dialogs::{AudiencesForm, Dialog, ExportForm};
@@ -15,30 +18,42 @@ use crate::words::{text, tr};
 
 impl App {
     /// Opens the export dialog.
-    pub(super) fn begin_export(&mut self) {
-        let folder = self.recent.export_folder.clone().filter(|folder| folder.is_dir());
-        let folder = folder.or_else(|| self.folder()).unwrap_or_default();
-        let path = folder.join(format!("{}.pdf", self.file_name()));
-        self.dialog = Some(Dialog::Export(ExportForm::new(&path, self.session.brief())));
+    pub(super) fn begin_export(&mut self, ctx: &Context) {
+        let name = format!("{}.pdf", self.file_name());
+        let usual = self.folder().unwrap_or_default().join(&name);
+        let last = self
+            .recent
+            .export_folder
+            .as_ref()
+            .map(|folder| folder.join(&name));
+        let form = ExportForm::new(ctx, last, usual, self.session.brief());
+        self.dialog = Some(Dialog::Export(form));
     }
 
     /// Makes a PDF for the system's PDF program, which prints it. What has errors is printed as a draft.
-    pub(super) fn print(&mut self) {
-        let folder = match tempfile::Builder::new().prefix("attache-print-").tempdir() {
-            Ok(folder) => folder.keep(),
+    pub(super) fn print(&mut self, ctx: &Context) {
+        let before = self.safety.printed.take();
+        let make_room = move || {
+            if let Some(before) = before {
+                // The PDF program has read it by now.
+                let _ = fs::remove_dir_all(before);
+            }
+            tempfile::Builder::new().prefix("attache-print-").tempdir()
+        };
+        self.beside(ctx, make_room, |app, _, folder| match folder {
+            Ok(folder) => app.print_in(&folder.keep()),
             Err(error) => {
                 let words = text!(
                     "There is no place for what is to be printed: {}",
                     error.to_string()
                 );
-                self.notice = Some(Notice::failed(words));
-                return;
+                app.notice = Some(Notice::failed(words));
             }
-        };
-        if let Some(before) = self.safety.printed.replace(folder.clone()) {
-            // The PDF program has read it by now.
-            let _ = std::fs::remove_dir_all(before);
-        }
+        });
+    }
+
+    fn print_in(&mut self, folder: &Path) {
+        self.safety.printed = Some(folder.to_owned());
         let choices = Choices {
             draft: self.session.count(Severity::Error) > 0,
             attach: false,
@@ -84,7 +99,12 @@ impl App {
     /// Closes the box that is open; the export dialog comes back if it was set aside for it.
     pub(super) fn close_dialog(&mut self) {
         let leaning = matches!(self.dialog, Some(Dialog::Leaning(_)));
-        if leaning && matches!(self.looking.front(), Some(elsewhere::Purpose::Recall)) {
+        if leaning
+            && matches!(
+                self.looking.front(),
+                Some(elsewhere::Purpose::Recall | elsewhere::Purpose::Lately)
+            )
+        {
             // Nobody looks at what would come of it.
             self.session.stop_looking();
         }

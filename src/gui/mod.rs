@@ -3,6 +3,7 @@
 
 mod app;
 mod ask;
+mod beside;
 mod busy;
 mod clipboard;
 mod comfort;

@@ -81,8 +81,8 @@ impl Recent {
     }
 
     /// Writes it to `folder`. A failure is no loss worth a message: the list begins anew.
-    pub(super) fn store(&self, folder: Option<&Path>) {
-        let (Some(folder), Ok(bytes)) = (folder, serde_json::to_vec_pretty(self)) else {
+    pub(super) fn store(&self, folder: &Path) {
+        let Ok(bytes) = serde_json::to_vec_pretty(self) else {
             return;
         };
         if std::fs::create_dir_all(folder).is_ok() {
@@ -126,7 +126,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let mut recent = Recent::default();
         recent.add(Path::new("/a.brief"));
-        recent.store(Some(folder.path()));
+        recent.store(folder.path());
         assert_eq!(Recent::load(Some(folder.path())), recent);
         std::fs::write(file(folder.path()), b"{").expect("writable");
         assert_eq!(Recent::load(Some(folder.path())), Recent::default());

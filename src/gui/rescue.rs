@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::Context;
 
@@ -45,8 +46,9 @@ impl Rescued {
 /// The copy of what is not saved. It lies under the number of the program's process, and its lock says that this lives.
 #[derive(Debug, Default)]
 pub(super) struct Safety {
-    /// The copy, and the lock of its place; `None` before the first, and where no place can be had.
-    place: Option<(PathBuf, Lock)>,
+    /// The copy, and the lock of its place; `None` before the first, and where no place can be had. The disk's thread takes
+    /// it and lets it go.
+    place: Place,
     /// The revision that was copied; `None` if there is nothing to copy.
     kept: Option<u64>,
     /// When the next copy may be made, in seconds of the window's clock.
@@ -56,20 +58,28 @@ pub(super) struct Safety {
     pub(super) printed: Option<PathBuf>,
 }
 
-impl Safety {
-    /// Takes a place of its own, if it has none.
-    fn settle(&mut self, state_dir: &Path) {
-        let folder = running(state_dir);
-        if self.place.is_none() && fs::create_dir_all(&folder).is_ok() {
-            let path = folder.join(format!("{}.brief", std::process::id()));
-            self.place = store::lock(&path).ok().map(|lock| (path, lock));
+/// Where the copy lies.
+#[derive(Clone, Debug, Default)]
+struct Place(Arc<Mutex<Option<(PathBuf, Lock)>>>);
+
+impl Place {
+    /// Takes the place `path`, unless it is taken; returns whether it can be had.
+    fn settle(&self, path: &Path) -> bool {
+        let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if place.is_none()
+            && path
+                .parent()
+                .is_some_and(|folder| fs::create_dir_all(folder).is_ok())
+        {
+            *place = store::lock(path).ok().map(|lock| (path.to_owned(), lock));
         }
+        place.is_some()
     }
 
     /// Takes the copy away: it is needed no longer.
-    fn let_go(&mut self) {
-        self.kept = None;
-        if let Some((path, lock)) = self.place.take() {
+    fn let_go(&self) {
+        let place = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((path, lock)) = place {
             remove(&path);
             drop(lock);
         }
@@ -79,7 +89,7 @@ impl Safety {
 impl Drop for Safety {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            self.let_go();
+            self.place.let_go();
         }
         for folder in [self.copied.take(), self.printed.take()].into_iter().flatten() {
             let _ = fs::remove_dir_all(folder);
@@ -94,8 +104,9 @@ impl App {
             return;
         };
         if !self.session.is_dirty() {
-            if self.safety.kept.is_some() && !self.session.is_keeping() {
-                self.safety.let_go();
+            if self.safety.kept.take().is_some() {
+                let place = self.safety.place.clone();
+                self.session.on_disk(move || place.let_go());
             }
             return;
         }
@@ -108,13 +119,17 @@ impl App {
             ctx.request_repaint_after_secs(wait as f32);
             return;
         }
-        self.safety.settle(state_dir);
-        if let Some((path, _)) = &self.safety.place {
-            note_origin(path, &self.session);
-            self.session.keep_copy(path.clone());
-            self.safety.kept = Some(revision);
-            self.safety.due = ctx.input(|input| input.time) + BETWEEN;
-        }
+        let path = running(state_dir).join(format!("{}.brief", std::process::id()));
+        let (place, copy, origin) = (self.safety.place.clone(), path.clone(), origin_of(&self.session));
+        self.session.keep_copy(path, move || {
+            let settled = place.settle(&copy);
+            if settled {
+                note_origin(&copy, origin.as_deref());
+            }
+            settled
+        });
+        self.safety.kept = Some(revision);
+        self.safety.due = ctx.input(|input| input.time) + BETWEEN;
     }
 }
 
@@ -127,7 +142,7 @@ impl Drop for App {
             return;
         };
         if let Some(path) = rescue(&self.session, &folder) {
-            self.safety.let_go();
+            self.safety.place.let_go();
             self.recent.add(&path);
             self.keep_recent();
         }
@@ -160,10 +175,18 @@ fn origin(copy: &Path) -> PathBuf {
     copy.with_extension("from")
 }
 
-/// Writes down where the brief of `session` is kept, beside its copy. Without it the copy has no name: no more is lost.
-fn note_origin(copy: &Path, session: &Session) {
+/// Where the brief of `session` is kept; `None` if it was never saved.
+fn origin_of(session: &Session) -> Option<String> {
+    session
+        .place()
+        .and_then(|place| place.path.to_str())
+        .map(str::to_owned)
+}
+
+/// Writes down where a brief is kept, beside its copy. Without it the copy has no name: no more is lost.
+fn note_origin(copy: &Path, of: Option<&str>) {
     let file = origin(copy);
-    let _ = match session.place().and_then(|place| place.path.to_str()) {
+    let _ = match of {
         Some(place) => fs::write(file, place),
         None => fs::remove_file(file),
     };
@@ -202,6 +225,6 @@ fn rescue(session: &Session, folder: &Path) -> Option<PathBuf> {
     // The window is falling already: a second fault must not take the rest along.
     let save = || store::save(&path, Form::Archive, session.brief(), session.blobs());
     let saved = catch_unwind(AssertUnwindSafe(save));
-    note_origin(&path, session);
+    note_origin(&path, origin_of(session).as_deref());
     matches!(saved, Ok(Ok(()))).then_some(path)
 }

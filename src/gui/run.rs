@@ -23,8 +23,7 @@ use crate::model::edit::{Edit, EditError, Gesture};
 use crate::model::id::BlockId;
 use crate::model::likelihood::Scheme;
 use crate::session::actions::{self, Change, Replaced};
-use crate::session::{Place, Replacing, Session};
-use crate::store::Form;
+use crate::session::{Replacing, Session};
 use crate::words::{Language, Text, spoken, text, tr};
 
 /// What one step of the zoom multiplies.
@@ -36,6 +35,7 @@ impl App {
     /// Carries out `command`.
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         self.notice = None;
+        self.from_start = false;
         match command {
             Command::New => self.show_start(ctx),
             Command::NewFromArticle => self.ask(ctx, Purpose::BeginWith(spoken())),
@@ -45,8 +45,8 @@ impl App {
             Command::OpenSample => self.leave_for(ctx, Leave::Sample),
             Command::Save => self.save(ctx, None),
             Command::SaveAs => self.ask(ctx, Purpose::SaveAs(None)),
-            Command::Export => self.begin_export(),
-            Command::Print => self.print(),
+            Command::Export => self.begin_export(ctx),
+            Command::Print => self.print(ctx),
             Command::Audiences => self.edit_audiences(),
             Command::ImportArticle => self.ask(ctx, Purpose::Articles),
             Command::PasteArticle => self.paste_article(),
@@ -356,8 +356,11 @@ impl App {
     }
 
     /// Writes what is remembered from one start to the next.
-    pub(super) fn keep_recent(&self) {
-        self.recent.store(self.surroundings.state_dir.as_deref());
+    pub(super) fn keep_recent(&mut self) {
+        if let Some(state_dir) = self.surroundings.state_dir.clone() {
+            let recent = self.recent.clone();
+            self.session.on_disk(move || recent.store(&state_dir));
+        }
     }
 
     /// Leaves the present brief, asking first if it has unsaved changes.
@@ -418,13 +421,8 @@ impl App {
 
     /// Saves at `path`, which the user chose.
     pub(super) fn save_at(&mut self, path: PathBuf, then: Option<Leave>) {
-        let form = if path.is_dir() {
-            Form::Folder
-        } else {
-            Form::Archive
-        };
         self.after_save = then;
-        self.session.save(Place { path, form });
+        self.session.save_at(path);
     }
 
     /// Asks for files.
@@ -432,7 +430,7 @@ impl App {
         let question = purpose.question(&self.file_name(), self.folder());
         if self.asking.is_open() {
             // The system's dialog does not answer, or is hidden: the window asks by its own.
-            self.dialog = Some(Dialog::browse(purpose, question));
+            self.dialog = Some(Dialog::browse(ctx, purpose, question));
             return;
         }
         let picker = Arc::clone(&self.surroundings.picker);
@@ -442,15 +440,10 @@ impl App {
     /// The folder in which a file dialog begins.
     pub(super) fn folder(&self) -> Option<PathBuf> {
         let of_brief = self.own_path().and_then(Path::parent);
-        let usual = || {
-            let user = directories::UserDirs::new()?;
-            let documents = user.document_dir().map(Path::to_owned);
-            Some(documents.unwrap_or_else(|| user.home_dir().to_owned()))
-        };
         let of_brief = of_brief
             .filter(|folder| !folder.as_os_str().is_empty())
             .map(Path::to_owned);
-        of_brief.or_else(usual)
+        of_brief.or_else(|| self.surroundings.documents.clone())
     }
 
     /// The file the brief lives in, or lived in before it was rescued, or the PDF it was taken from.
@@ -471,11 +464,18 @@ impl App {
 
     /// Reads files in: a brief is opened, the rest goes into the present one.
     pub(super) fn take_files(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
-        let (briefs, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_brief(path));
+        let part = || paths.into_iter().partition(|path| is_brief(path));
+        self.beside(ctx, part, |app, ctx, (briefs, others)| {
+            app.take_parted(ctx, briefs, others);
+        });
+    }
+
+    fn take_parted(&mut self, ctx: &Context, briefs: Vec<PathBuf>, others: Vec<PathBuf>) {
         let start = self.dialog.take_if(|open| matches!(open, Dialog::Start(_)));
         if let Some(Dialog::Start(form)) = start
             && briefs.is_empty()
         {
+            self.from_start = true;
             self.choose_template(Begin::Articles(others), form.language());
             return;
         }

@@ -94,6 +94,8 @@ pub struct Surroundings {
     pub picker: Arc<dyn Picker>,
     /// Where the window keeps its own files; `None` keeps nothing.
     pub state_dir: Option<PathBuf>,
+    /// Where the user's documents are, which file dialogs begin with; `None` begins where the program was started.
+    pub documents: Option<PathBuf>,
     /// The date and time of day.
     pub now: fn() -> jiff::civil::DateTime,
     /// Opens a file or folder with the program the system has for it.
@@ -116,6 +118,7 @@ impl Surroundings {
             picker: Arc::new(SystemPicker),
             state_dir: directories::ProjectDirs::from("org", "Attache", "attache")
                 .map(|places| places.config_dir().to_owned()),
+            documents: documents_of_user(),
             now: || jiff::ZonedDateTime::now().datetime(),
             show: show_with_system,
             another: another_window,
@@ -133,6 +136,13 @@ impl Surroundings {
         let day = u8::try_from(date.day()).ok()?;
         PartialDate::new(date.year(), Precision::Day(month, day))
     }
+}
+
+/// The folder of documents, else that of the user.
+fn documents_of_user() -> Option<PathBuf> {
+    let user = directories::UserDirs::new()?;
+    let documents = user.document_dir().map(Path::to_owned);
+    Some(documents.unwrap_or_else(|| user.home_dir().to_owned()))
 }
 
 /// A piece of a page is preferred to its plain text: it says what is a heading, a link, a table.

@@ -1,5 +1,7 @@
 //! Commands for the field one writes in, and the way to the next misspelling over the whole brief.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::Context;
@@ -36,18 +38,24 @@ impl App {
     }
 
     /// Opens the folder for dictionaries of one's own with the system's program.
-    pub(super) fn open_dictionaries(&mut self) {
-        let Some(folder) = self.speller.folder() else {
+    pub(super) fn open_dictionaries(&mut self, ctx: &Context) {
+        let Some(folder) = self.speller.folder().map(Path::to_owned) else {
             return;
         };
-        let opened = std::fs::create_dir_all(folder).and_then(|()| (self.surroundings.show)(folder));
-        if let Err(error) = opened {
-            self.notice = Some(Notice::failed(text!(
-                "{} could not be opened: {}",
-                folder.display().to_string(),
-                error.to_string()
-            )));
-        }
+        let show = self.surroundings.show;
+        let open = move || {
+            let opened = fs::create_dir_all(&folder).and_then(|()| show(&folder));
+            opened.map_err(|error| (folder, error))
+        };
+        self.beside(ctx, open, |app, _, opened| {
+            if let Err((folder, error)) = opened {
+                app.notice = Some(Notice::failed(text!(
+                    "{} could not be opened: {}",
+                    folder.display().to_string(),
+                    error.to_string()
+                )));
+            }
+        });
     }
 
     /// Runs what a list in a field was asked for.

@@ -21,6 +21,11 @@ impl Session {
         self.open_by(DiskJob::Open(path.to_owned()));
     }
 
+    /// Opens the first of the briefs at `paths` that is there, else the shipped sample.
+    pub fn open_first(&mut self, paths: Vec<PathBuf>) {
+        self.open_by(DiskJob::OpenFirst(paths));
+    }
+
     /// Opens the shipped sample; saving it asks for a place.
     pub fn open_sample(&mut self) {
         self.open_by(DiskJob::OpenSample);
@@ -49,6 +54,7 @@ impl Session {
 
     /// Puts what was read in place of the present brief.
     pub fn replace(&mut self, opened: Opened, path: Option<PathBuf>) {
+        self.keep_before();
         let brief = Arc::new(opened.brief);
         // A brief from within a PDF is saved elsewhere, never over the PDF.
         let is_pdf = opened.form == Form::Pdf;
@@ -61,10 +67,17 @@ impl Session {
         self.saved = brief;
         self.blobs = Arc::new(opened.blobs);
         self.selection = Selection::default();
-        self.pages = None;
-        self.checked = Checked::default();
         self.of_files = opened.findings;
         self.elsewhere = None;
+        self.begin();
+        self.changed();
+    }
+
+    /// Forgets what was made of the brief before; the next snapshot is the first of another.
+    pub(super) fn begin(&mut self) {
+        self.pages = None;
+        self.beginning = false;
+        self.checked = Checked::default();
         self.diagnostics.clear();
         self.pictures.clear();
         self.hearing.clear();
@@ -74,32 +87,67 @@ impl Session {
         self.drawing.clear();
         self.opened = self.revision + 1;
         self.moved = Move::Opened;
-        self.changed();
     }
 
     /// Writes the brief to `place`.
     pub fn save(&mut self, place: Place) {
+        self.save_by(place.path, Some(place.form));
+    }
+
+    /// Writes the brief to `path`: into the folder there if there is one, else as a file.
+    pub fn save_at(&mut self, path: PathBuf) {
+        self.save_by(path, None);
+    }
+
+    fn save_by(&mut self, path: PathBuf, form: Option<Form>) {
         self.history.end_gesture();
         self.saving += 1;
         let job = DiskJob::Save {
-            path: place.path,
-            form: place.form,
+            path,
+            form,
             brief: Arc::clone(self.history.now()),
             blobs: Arc::clone(&self.blobs),
+        };
+        let stop = self.stop_saving.clone();
+        self.send(job, &stop);
+    }
+
+    /// Stops writing the brief, which comes with [`Event::SaveStopped`] unless it is written already: what was on disk is
+    /// unchanged.
+    pub fn cancel_saving(&mut self) {
+        std::mem::take(&mut self.stop_saving).ask();
+    }
+
+    /// Writes a copy of the brief to `path`, for emergencies: what is unsaved stays so. `first`, which makes room for it, is
+    /// called on the disk's thread; without room nothing is written.
+    pub fn keep_copy(&mut self, path: PathBuf, first: impl FnOnce() -> bool + Send + 'static) {
+        let brief = Arc::clone(self.history.now());
+        self.keep_apart(path, brief, Arc::clone(&self.blobs), first);
+    }
+
+    /// Writes something of the brief, such as what was copied, to `path`, after `first` as for [`keep_copy`](Self::keep_copy).
+    pub fn keep_apart(
+        &mut self,
+        path: PathBuf,
+        brief: Arc<Brief>,
+        blobs: Arc<Blobs>,
+        first: impl FnOnce() -> bool + Send + 'static,
+    ) {
+        self.keeping += 1;
+        let first = Box::new(first);
+        let job = DiskJob::Keep {
+            path,
+            brief,
+            blobs,
+            first,
         };
         self.send(job, &Stop::default());
     }
 
-    /// Writes a copy of the brief to `path`, for emergencies: what is unsaved stays so.
-    pub fn keep_copy(&mut self, path: PathBuf) {
-        let brief = Arc::clone(self.history.now());
-        self.keep_apart(path, brief, Arc::clone(&self.blobs));
-    }
-
-    /// Writes something of the brief, such as what was copied, to `path`.
-    pub fn keep_apart(&mut self, path: PathBuf, brief: Arc<Brief>, blobs: Arc<Blobs>) {
+    /// Does something with the window's own files on the disk's thread, after what it was asked for before.
+    pub fn on_disk(&mut self, work: impl FnOnce() + Send + 'static) {
         self.keeping += 1;
-        self.send(DiskJob::Keep(path, brief, blobs), &Stop::default());
+        self.send(DiskJob::Own(Box::new(work)), &Stop::default());
     }
 
     /// Takes the open brief from where it lives: it counts as unsaved, and saving asks for a place.
@@ -144,7 +192,7 @@ impl Session {
         std::mem::take(&mut self.stop_importing).ask();
     }
 
-    fn send(&self, job: DiskJob, stop: &Stop) {
+    pub(super) fn send(&self, job: DiskJob, stop: &Stop) {
         self.threads.disk.send(job, stop.clone());
     }
 
@@ -279,6 +327,10 @@ impl Session {
             self.set_in = self.changed_at.elapsed();
         }
         self.beginning = false;
+        if revision == self.revision {
+            // One looks at it as it is: there is nothing to go back from any more.
+            self.before = None;
+        }
         // What is being drawn may be of pages that are no more; the window asks anew.
         self.drawing.clear();
         self.gather();
@@ -313,9 +365,17 @@ impl Session {
                 self.elsewhere = None;
                 Event::Saved
             }
+            DiskWork::SaveStopped => {
+                self.saving -= 1;
+                Event::SaveStopped
+            }
             DiskWork::SaveFailed(error) => {
                 self.saving -= 1;
                 Event::SaveFailed(error)
+            }
+            DiskWork::Held(elsewhere) => {
+                self.elsewhere = elsewhere;
+                return None;
             }
             DiskWork::Imported(files, errors) => {
                 self.importing -= 1;

@@ -199,13 +199,13 @@ impl Session {
         Ok(())
     }
 
-    /// Pastes a clip, whose pictures and articles have `bytes`. Returns whether there was anything to paste.
+    /// Pastes a clip, whose pictures and articles have `bytes`, behind something. Returns whether there was anything to paste.
     ///
     /// # Errors
     /// If the change does not fit the brief.
-    pub fn paste(&mut self, clip: &Brief, bytes: &Blobs) -> Result<bool, EditError> {
+    pub fn paste(&mut self, clip: &Brief, bytes: &Blobs, behind: Option<&Target>) -> Result<bool, EditError> {
         let blobs = Arc::make_mut(&mut self.blobs);
-        let change = actions::paste(self.history.now(), blobs, self.selection.lead(), clip, bytes);
+        let change = actions::paste(self.history.now(), blobs, behind, clip, bytes);
         change.map_or(Ok(false), |change| self.carry_out(change).map(|()| true))
     }
 

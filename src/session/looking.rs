@@ -1,8 +1,8 @@
 //! Looking into other briefs: how far it is, and a way to stop it.
 
-use std::path::PathBuf;
+use std::collections::VecDeque;
 
-use super::work::{Looked, SessionError, Stop, start_look};
+use super::work::{LookRequest, Looked, SessionError, Stop, start_look};
 use super::{Event, Session};
 
 /// The other briefs being read, one request after the other.
@@ -12,8 +12,8 @@ pub(super) struct Looking {
     asked: u64,
     /// The request that runs: its stop, how many were read, and of how many.
     running: Option<(Stop, usize, usize)>,
-    /// Those that wait: their briefs, and whether their pages are wanted.
-    waiting: Vec<(Vec<PathBuf>, bool)>,
+    /// Those that wait.
+    waiting: VecDeque<LookRequest>,
 }
 
 impl Looking {
@@ -42,23 +42,25 @@ impl Looking {
 }
 
 impl Session {
-    /// Reads other briefs to look into them, and sets them if their `pages` are wanted; they come with [`Event::Looked`], in
-    /// the order asked for, and the open one stays.
-    pub fn look_into(&mut self, paths: Vec<PathBuf>, pages: bool) {
-        self.looking.waiting.push((paths, pages));
+    /// Reads other briefs to look into them; they come with [`Event::Looked`], in the order asked for, and the open one
+    /// stays.
+    pub fn look_into(&mut self, request: LookRequest) {
+        self.looking.waiting.push_back(request);
         self.look_next();
     }
 
     fn look_next(&mut self) {
-        if self.looking.running.is_some() || self.looking.waiting.is_empty() {
+        if self.looking.running.is_some() {
             return;
         }
-        let (paths, pages) = self.looking.waiting.remove(0);
+        let Some(request) = self.looking.waiting.pop_front() else {
+            return;
+        };
         let stop = Stop::default();
         self.looking.asked += 1;
-        self.looking.running = Some((stop.clone(), 0, paths.len()));
+        self.looking.running = Some((stop.clone(), 0, request.paths.len()));
         let reports = self.threads.reports.clone();
-        start_look(self.looking.asked, paths, pages, stop, reports);
+        start_look(self.looking.asked, request, stop, reports);
     }
 
     /// How many of how many other briefs were read; `None` if none are being read.

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod annex;
 mod background;
+mod before;
 mod change;
 pub mod export;
 mod exporting;
@@ -39,6 +40,7 @@ use crate::typeset::Layout;
 use crate::typeset::length::pages_before_annex;
 pub use crate::typeset::length::words_of;
 use crate::words::Text;
+use before::Before;
 pub use export::ExportError;
 use exporting::Exporting;
 use finding::Finding;
@@ -50,9 +52,10 @@ pub use preview::{first_pages, template_page};
 use reading::Readings;
 pub use search::{Hit, Pattern, search};
 use selection::Selection;
+pub(crate) use work::guarded;
 pub use work::{
-    Aloud, Copied, Drawn, Export, Exported, Heard, ImportedFile, ImportedKind, Look, Looked, Outlook, Pages,
-    ReadClipboard, Replacing, SessionError, Wake, Wanted,
+    Aloud, Copied, Drawn, Export, Exported, Heard, ImportedFile, ImportedKind, Look, LookRequest, Looked,
+    Outlook, Pages, ReadClipboard, Replacing, SessionError, Wake, Wanted,
 };
 use work::{
     AloudJob, CheckJob, Checked, Disk, FindJob, Latest, LayoutJob, MakeJob, RasterJob, Report, Reports, Stop,
@@ -89,9 +92,11 @@ pub enum Event {
     Heard,
     /// The brief was saved.
     Saved,
+    /// Saving was stopped; what was on disk is unchanged.
+    SaveStopped,
     /// It could not be saved; what was on disk is unchanged.
     SaveFailed(SessionError),
-    /// The copy for emergencies could not be written.
+    /// A copy for emergencies or for other windows could not be written.
     NotKept(SessionError),
     /// Files were read, and some perhaps not.
     Imported(Vec<ImportedFile>, Vec<SessionError>),
@@ -164,12 +169,15 @@ pub struct Session {
     saving: usize,
     importing: usize,
     keeping: usize,
+    /// The brief before, while the pages of this one are being set for the first time.
+    before: Option<Before>,
     /// Stops the pages being set.
     stop_setting: Stop,
     /// What made the brief what it is.
     moved: Move,
-    /// Stops what is being opened, and what is being imported.
+    /// Stops what is being opened, saved, imported.
     stop_opening: Stop,
+    stop_saving: Stop,
     stop_importing: Stop,
     threads: Threads,
 }
@@ -232,6 +240,7 @@ impl Session {
             pages: None,
             pages_of: 0,
             pages_show: empty,
+            before: None,
             stop_setting: Stop::default(),
             moved: Move::Opened,
             beginning: false,
@@ -255,6 +264,7 @@ impl Session {
             importing: 0,
             keeping: 0,
             stop_opening: Stop::default(),
+            stop_saving: Stop::default(),
             stop_importing: Stop::default(),
             threads,
         }
@@ -443,7 +453,7 @@ impl Session {
         self.importing > 0
     }
 
-    /// Whether a copy for emergencies is being written.
+    /// Whether a copy for emergencies, or what else the window keeps for itself, is being written.
     #[must_use]
     pub const fn is_keeping(&self) -> bool {
         self.keeping > 0
@@ -460,6 +470,14 @@ impl Session {
             || (self.revision > 0 && !self.findings_are_current())
             || !self.drawing.is_empty()
             || self.readings.is_reading()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // What is written is waited for, but nobody is left to take what is read.
+        self.stop_opening.ask();
+        self.stop_importing.ask();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Session;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
@@ -119,6 +120,14 @@ impl Selection {
             self.together.clear();
         }
         self
+    }
+}
+
+impl Session {
+    /// Whether the brief has what is meant.
+    #[must_use]
+    pub fn holds(&self, target: &Target) -> bool {
+        !is_lost(self.history.now(), target)
     }
 }
 

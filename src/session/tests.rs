@@ -10,6 +10,7 @@ use crate::model::figure::FigureContent;
 use crate::model::id::BlockId;
 use crate::model::inline::Text;
 use crate::output::raster::Rasterizer;
+use crate::words::Language;
 use std::time::Duration;
 
 /// A session and a way to wait for its threads.
@@ -363,4 +364,97 @@ fn only_the_one_step_that_the_pages_wait_for_is_taken_back() {
     assert!(session.step_being_set().is_some());
     add(&mut session, Fresh::Paragraph);
     assert!(session.step_being_set().is_none(), "the pages wait for two");
+}
+
+/// The sample, open in a session, with its pages set.
+fn sample() -> (Session, Receiver<()>) {
+    let (mut session, bell) = session();
+    session.open_sample();
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Opened));
+    while !session.pages_are_current() {
+        wait_for(&mut session, &bell, |event| matches!(event, Event::Pages));
+    }
+    (session, bell)
+}
+
+#[test]
+fn saving_is_stopped_and_what_is_on_disk_and_unsaved_stays_so() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let (mut session, bell) = sample();
+    add(&mut session, Fresh::Paragraph);
+    let path = folder.path().join("a.brief");
+    let (go, gate) = mpsc::channel::<()>();
+    session.on_disk(move || {
+        let _ = gate.recv();
+    });
+    session.save_at(path.clone());
+    session.cancel_saving();
+    go.send(()).expect("the disk's thread waits");
+    wait_for(&mut session, &bell, |event| matches!(event, Event::SaveStopped));
+    assert!(session.is_dirty() && !session.is_saving() && session.place().is_none());
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+    session.save_at(path.clone());
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Saved));
+    assert!(!session.is_dirty() && path.is_file());
+}
+
+#[test]
+fn what_is_saved_where_a_folder_is_goes_into_it() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let (mut session, bell) = sample();
+    session.save_at(folder.path().to_owned());
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Saved));
+    assert!(folder.path().join("brief.json").is_file());
+    assert_eq!(session.place().map(|place| place.form), Some(Form::Folder));
+}
+
+#[test]
+fn one_can_go_back_from_a_brief_just_opened_until_it_is_set_or_changed() {
+    let (mut session, bell) = sample();
+    let sample = Arc::clone(session.brief());
+    let pages = session
+        .pages()
+        .map(|pages| Arc::clone(&pages.layout))
+        .expect("it is set");
+    assert!(!session.go_back(), "there is nothing to go back from");
+    session.select(Some(Target::Brief));
+
+    let template = crate::store::from_template("policy-note", Language::English).expect("it is shipped");
+    session.replace(template.clone(), None);
+    assert!(session.is_setting_first());
+    assert!(session.go_back());
+    assert!(Arc::ptr_eq(session.brief(), &sample) && session.pages_are_current());
+    assert!(
+        session
+            .pages()
+            .is_some_and(|now| Arc::ptr_eq(&now.layout, &pages))
+    );
+    assert_eq!(session.selection(), Some(&Target::Brief));
+
+    session.replace(template.clone(), None);
+    add(&mut session, Fresh::Paragraph);
+    assert!(!session.go_back(), "what was changed is not thrown away");
+
+    session.replace(template, None);
+    while !session.pages_are_current() {
+        wait_for(&mut session, &bell, |event| matches!(event, Event::Pages));
+    }
+    assert!(!session.go_back(), "it is looked at already");
+}
+
+#[test]
+fn the_first_brief_that_is_there_is_opened_and_the_sample_if_none_is() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let (gone, there) = (
+        folder.path().join("gone.brief"),
+        folder.path().join("there.brief"),
+    );
+    crate::store::save(&there, Form::Archive, &Brief::default(), &Blobs::default()).expect("saved");
+    let (mut session, bell) = session();
+    session.open_first(vec![gone.clone(), there.clone()]);
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Opened));
+    assert_eq!(session.place().map(|place| &place.path), Some(&there));
+    session.open_first(vec![gone]);
+    wait_for(&mut session, &bell, |event| matches!(event, Event::Opened));
+    assert!(session.place().is_none() && session.brief().blocks().count() > 10);
 }

@@ -124,6 +124,7 @@ pub(super) fn within() -> ExitCode {
         let surroundings = Surroundings {
             picker: Arc::new(Nobody),
             state_dir: None,
+            documents: None,
             now: || jiff::civil::date(2026, 3, 1).at(10, 42, 0, 0),
             show: |_| Ok(()),
             another: || Ok(()),

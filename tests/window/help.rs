@@ -14,7 +14,7 @@ const PLAIN: Modifiers = Modifiers::NONE;
 
 /// A file dropped onto the window.
 #[derive(Debug)]
-struct Dropped(PathBuf);
+pub(super) struct Dropped(pub(super) PathBuf);
 
 impl DroppedFile for Dropped {
     fn path(&self) -> &Path {

@@ -83,6 +83,7 @@ impl Desk {
         let surroundings = Surroundings {
             picker: Arc::<Scripted>::clone(&picker),
             state_dir: Some(folder.path().join("state")),
+            documents: None,
             now: || jiff::civil::date(2026, 3, 1).at(10, 42, 0, 0),
             show: |path| {
                 SHOWN.lock().expect("no test panics in it").push(path.to_owned());

@@ -9,15 +9,17 @@ use std::time::{Duration, Instant};
 use attache::gui::Answer;
 use attache::model::block::{Block, BlockKind};
 use attache::model::brief::{Blobs, Brief, Section};
+use attache::model::diagnostic::Target;
 use attache::model::id::{BlockId, SectionId};
 use attache::model::inline::Text;
 use attache::model::marking::{Clearance, Marking};
 use attache::model::slide::Slide;
 use attache::store::{self, Form};
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Desk;
+use super::help::Dropped;
 
 /// So many paragraphs take seconds to set.
 const LONG: usize = 1500;
@@ -236,4 +238,126 @@ fn going_through_a_long_article_is_cancelled_and_the_article_stays() {
     desk.cancel(false);
     assert!(desk.sees("tonnes of rice"), "it can be read");
     assert!(Arc::ptr_eq(desk.app().session().brief(), &before));
+}
+
+#[test]
+fn while_a_brief_just_opened_is_set_one_can_go_back_to_the_one_before() {
+    let mut desk = Desk::new();
+    desk.run("insert paragraph");
+    let before = Arc::clone(desk.app().session().brief());
+    let pages = |desk: &Desk| {
+        let layout = desk.app().session().layout();
+        layout.map(|layout| layout.document.pages.len())
+    };
+    let had = pages(&desk);
+    let path = desk.folder.path().join("long.brief");
+    store::save(&path, Form::Archive, &long_brief(2 * LONG), &Blobs::default()).expect("it is saved");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.press(Modifiers::COMMAND, Key::O);
+    desk.window.get_by_label("Don’t save").click();
+    desk.wait_for_work("Setting the pages");
+    assert_eq!(desk.blocks(), 2 * LONG);
+    // Nobody waits for it: Escape is for something nearer.
+    desk.window.key_press(Key::Escape);
+    desk.window.step();
+    assert_eq!(desk.blocks(), 2 * LONG);
+    desk.cancel(false);
+    assert!(desk.sees("No other brief was opened."));
+    let session = desk.app().session();
+    assert!(Arc::ptr_eq(session.brief(), &before) && session.place().is_none());
+    assert!(session.is_dirty() && session.pages_are_current());
+    assert_eq!(pages(&desk), had);
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(
+        desk.blocks() + 1,
+        before.blocks().count(),
+        "its steps are there too"
+    );
+    // The file is free for another window.
+    let lock = store::lock(&path).expect("nobody has it open");
+    drop(lock);
+}
+
+#[test]
+fn who_came_from_the_start_page_comes_back_to_it() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("long.brief");
+    store::save(&path, Form::Archive, &long_brief(2 * LONG), &Blobs::default()).expect("it is saved");
+    for work in ["Setting the pages", "Opening"] {
+        desk.press(Modifiers::COMMAND, Key::N);
+        desk.answer(Answer::Chosen(vec![path.clone()]));
+        desk.window.get_by_label("Open…").click();
+        if work == "Opening" {
+            let longer = long_brief(20 * LONG);
+            store::save(&path, Form::Archive, &longer, &Blobs::default()).expect("it is saved");
+        }
+        desk.window.step();
+        while !desk.sees(work) || desk.window.query_by_label("Cancel").is_none() {
+            desk.window.step();
+            assert!(desk.app().is_busy(), "{work}: it is over before it is told");
+        }
+        desk.window.get_by_label("Cancel").click();
+        desk.wait_to_see("Begin with a template");
+        assert!(desk.app().session().place().is_none());
+    }
+}
+
+#[test]
+fn what_waits_for_the_disk_is_told_and_cancelled() {
+    let mut desk = Desk::new();
+    let before = Arc::clone(desk.app().session().brief());
+    // Whether a brief is inside is only known when all of it was gone through.
+    let path = desk.folder.path().join("large.pdf");
+    std::fs::write(&path, "%PDF-1.7\n").expect("it is written");
+    let file = std::fs::File::options().write(true).open(&path);
+    file.and_then(|file| file.set_len(200 << 20))
+        .expect("it is a large one");
+    for by_key in [false, true] {
+        let dropped = Arc::new(Dropped(path.clone()));
+        desk.window.input_mut().dropped_files.push(dropped);
+        desk.wait_for_work("Waiting for the disk");
+        desk.cancel(by_key);
+        assert!(Arc::ptr_eq(desk.app().session().brief(), &before));
+        assert!(!desk.sees("Reading files"));
+    }
+}
+
+#[test]
+fn what_is_pasted_does_not_wait_for_other_briefs_being_read() {
+    let mut desk = Desk::new();
+    desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
+    let place = desk.app().session().selection().cloned();
+    let before = desk.blocks();
+    desk.window.event(Event::Copy);
+    desk.settle();
+    let path = desk.folder.path().join("other.brief");
+    store::save(&path, Form::Archive, &long_brief(20 * LONG), &Blobs::default()).expect("it is saved");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run_unsettled("what changed since");
+    desk.wait_for_work("Reading the other brief");
+    for words in ["The mill stood.", "Nobody came."] {
+        desk.window.event(Event::Paste(words.to_owned()));
+    }
+    desk.window.step();
+    while desk.blocks() < before + 2 {
+        desk.window.step();
+        assert!(desk.app().session().looking().is_some(), "it waits");
+    }
+    let brief = Arc::clone(desk.app().session().brief());
+    let blocks: Vec<_> = brief.blocks().map(|(_, block)| block).collect();
+    let at = blocks.iter().position(|block| {
+        let id = &block.id;
+        matches!(&place, Some(Target::Block(place)) if place == id)
+    });
+    let at = at.expect("it is there");
+    let words = |at: usize| match &blocks[at].kind {
+        BlockKind::Paragraph { text } => text.words(),
+        _ => String::new(),
+    };
+    assert_eq!(
+        [words(at + 1), words(at + 2)],
+        ["The mill stood.", "Nobody came."]
+    );
+    desk.wait_for_work("Reading the other brief");
+    desk.cancel(false);
 }

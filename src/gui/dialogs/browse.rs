@@ -1,13 +1,16 @@
 //! Choosing files where the system shows no dialog: a typed path and the list of a folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::TryRecvError;
+use std::{fs, io};
 
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::text_edit::TextEditState;
-use eframe::egui::{Align, Button, Layout, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Align, Button, Context, Layout, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::ask::Purpose;
+use crate::gui::beside::Later;
 use crate::gui::icons;
 use crate::gui::surroundings::{Question, Wish};
 use crate::gui::{tokens, voice};
@@ -32,6 +35,8 @@ pub(in crate::gui) struct Browse {
     entries: Vec<Entry>,
     /// Why the folder could not be listed, or the path not taken.
     trouble: String,
+    /// What the disk is asked.
+    asked: Option<Later<Told>>,
     focus: bool,
 }
 
@@ -40,9 +45,28 @@ struct Entry {
     is_folder: bool,
 }
 
+/// What is in a folder.
+struct Listing {
+    entries: Vec<Entry>,
+    /// Whether there is nothing at all in it.
+    empty: bool,
+}
+
+/// What the disk told.
+enum Told {
+    /// The folder that is entered, and what is in it, or why it cannot be listed.
+    Entered(PathBuf, io::Result<Listing>),
+    /// The folder that what is typed leads to, and the same of it unless it is listed already.
+    Followed(PathBuf, Option<io::Result<Listing>>),
+    /// The path can be taken.
+    Taken(PathBuf),
+    /// There is nothing at the path.
+    Missing(PathBuf),
+}
+
 impl Browse {
     /// A dialog that begins where the question says.
-    pub(in crate::gui) fn new(purpose: Purpose, question: Question) -> Self {
+    pub(in crate::gui) fn new(ctx: &Context, purpose: Purpose, question: Question) -> Self {
         let folder = question
             .folder
             .clone()
@@ -57,65 +81,100 @@ impl Browse {
             question,
             listed: folder.clone(),
             empty: true,
-            folder,
+            folder: folder.clone(),
             typed,
             entries: Vec::new(),
             trouble: String::new(),
+            asked: None,
             focus: true,
         };
-        browse.list();
+        browse.enter(ctx, folder);
         browse
     }
 
-    fn list(&mut self) {
-        self.trouble.clear();
-        self.entries.clear();
-        self.empty = true;
-        match std::fs::read_dir(&self.listed) {
-            Ok(found) => {
-                let entries = found.flatten().filter_map(|entry| {
-                    self.empty = false;
-                    let name = entry.file_name().into_string().ok()?;
-                    let is_folder = entry.path().is_dir();
-                    let wanted = !name.starts_with('.') && (is_folder || fits(&name, self.question.kind.1));
-                    wanted.then_some(Entry { name, is_folder })
-                });
-                self.entries = entries.take(MOST).collect();
-                self.entries
-                    .sort_by_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
-            }
-            Err(error) => {
-                self.trouble = tr!(
-                    "{} cannot be listed: {}.",
-                    self.listed.display().to_string(),
-                    error.to_string()
-                );
-            }
-        }
+    /// Whether the disk is still asked.
+    pub(in crate::gui) const fn is_busy(&self) -> bool {
+        self.asked.is_some()
     }
 
-    fn enter(&mut self, folder: PathBuf) {
-        self.listed.clone_from(&folder);
-        self.folder = folder;
-        self.list();
+    /// Asks the disk, in place of what it was asked before.
+    fn ask(&mut self, ctx: &Context, ask: impl FnOnce() -> Told + Send + 'static) {
+        self.trouble.clear();
+        self.asked = Some(Later::ask(ctx, "browse", ask));
+    }
+
+    fn enter(&mut self, ctx: &Context, folder: PathBuf) {
+        let endings = self.question.kind.1;
+        self.ask(ctx, move || Told::entered(folder, endings));
     }
 
     /// Lists the folder that is typed, or in which what is typed would lie.
-    fn follow(&mut self) {
+    fn follow(&mut self, ctx: &Context) {
         let typed = self.typed.trim();
+        let is_empty = typed.is_empty();
         let path = self.folder.join(expanded(typed));
-        let parent = || path.parent().filter(|parent| parent.is_dir()).map(Path::to_owned);
-        let listed = if typed.is_empty() {
-            self.folder.clone()
-        } else if path.is_dir() {
-            path
-        } else {
-            parent().unwrap_or_else(|| self.folder.clone())
+        let (folder, before) = (self.folder.clone(), self.listed.clone());
+        let endings = self.question.kind.1;
+        self.ask(ctx, move || {
+            let parent = || path.parent().filter(|parent| parent.is_dir()).map(Path::to_owned);
+            let listed = if is_empty {
+                folder
+            } else if path.is_dir() {
+                path
+            } else {
+                parent().unwrap_or(folder)
+            };
+            let listing = (listed != before).then(|| list(&listed, endings));
+            Told::Followed(listed, listing)
+        });
+    }
+
+    /// Takes over what the disk told; returns what was chosen by that.
+    fn told(&mut self) -> Option<Outcome> {
+        let told = match self.asked.as_ref()?.answer() {
+            Ok(told) => Some(told),
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => None,
         };
-        if listed != self.listed {
-            self.listed = listed;
-            self.list();
+        self.asked = None;
+        match told? {
+            Told::Entered(folder, listing) => {
+                if folder != self.folder && !matches!(self.question.wish, Wish::Save(_)) {
+                    self.typed.clear();
+                }
+                self.folder.clone_from(&folder);
+                self.show(folder, listing);
+                None
+            }
+            Told::Followed(folder, listing) => {
+                if let Some(listing) = listing {
+                    self.show(folder, listing);
+                }
+                None
+            }
+            Told::Taken(path) => Some(Outcome::Chosen(self.purpose.clone(), vec![path])),
+            Told::Missing(path) => {
+                self.trouble = tr!("There is nothing at {}.", path.display().to_string());
+                None
+            }
         }
+    }
+
+    fn show(&mut self, folder: PathBuf, listing: io::Result<Listing>) {
+        let listing = listing.unwrap_or_else(|error| {
+            self.trouble = tr!(
+                "{} cannot be listed: {}.",
+                folder.display().to_string(),
+                error.to_string()
+            );
+            Listing {
+                entries: Vec::new(),
+                empty: true,
+            }
+        });
+        self.listed = folder;
+        self.entries = listing.entries;
+        self.empty = listing.empty;
     }
 
     /// Why nothing is listed.
@@ -136,28 +195,48 @@ impl Browse {
     }
 
     /// Takes what is typed: a folder is entered, unless it is a brief.
-    fn take(&mut self) -> Option<Outcome> {
+    fn take(&mut self, ctx: &Context) {
         let typed = self.typed.trim();
         if typed.is_empty() {
             tr!("Type a path, or choose from the list.").clone_into(&mut self.trouble);
-            return None;
+            return;
         }
         let path = self.folder.join(expanded(typed));
         let saves = matches!(self.question.wish, Wish::Save(_));
-        let is_brief = self.purpose == Purpose::OpenBrief && path.join("brief.json").is_file();
-        if path.is_dir() && !is_brief {
-            if !saves {
-                self.typed.clear();
+        let opens = self.purpose == Purpose::OpenBrief;
+        let endings = self.question.kind.1;
+        self.ask(ctx, move || {
+            if path.is_dir() && !(opens && path.join("brief.json").is_file()) {
+                Told::entered(path, endings)
+            } else if saves || path.exists() {
+                Told::Taken(path)
+            } else {
+                Told::Missing(path)
             }
-            self.enter(path);
-            return None;
-        }
-        if !saves && !path.exists() {
-            self.trouble = tr!("There is nothing at {}.", path.display().to_string());
-            return None;
-        }
-        Some(Outcome::Chosen(self.purpose.clone(), vec![path]))
+        });
     }
+}
+
+impl Told {
+    fn entered(folder: PathBuf, endings: &[&str]) -> Self {
+        let listing = list(&folder, endings);
+        Self::Entered(folder, listing)
+    }
+}
+
+/// The folders in `folder`, then the files with one of the `endings`, by name.
+fn list(folder: &Path, endings: &[&str]) -> io::Result<Listing> {
+    let mut empty = true;
+    let entries = fs::read_dir(folder)?.flatten().filter_map(|entry| {
+        empty = false;
+        let name = entry.file_name().into_string().ok()?;
+        let is_folder = entry.path().is_dir();
+        let wanted = !name.starts_with('.') && (is_folder || fits(&name, endings));
+        wanted.then_some(Entry { name, is_folder })
+    });
+    let mut entries: Vec<Entry> = entries.take(MOST).collect();
+    entries.sort_by_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
+    Ok(Listing { entries, empty })
 }
 
 /// Whether a name has one of these endings.
@@ -170,7 +249,7 @@ fn fits(name: &str, endings: &[&str]) -> bool {
 pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     ui.set_width(520.0);
     title_ui(ui, browse.question.title);
-    let mut outcome = None;
+    let taken = browse.told();
     ui.horizontal(|ui| {
         let up = voice::button(
             ui.add(Button::new(icons::text(icons::UP))),
@@ -179,21 +258,20 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
         if up.on_hover_text(tr!("Enclosing folder")).clicked()
             && let Some(parent) = browse.listed.parent().map(Path::to_owned)
         {
-            browse.enter(parent);
+            browse.enter(ui.ctx(), parent);
         }
         ui.label(browse.listed.to_string_lossy());
     });
     // As high whatever is listed: nothing moves while one types a path.
     let size = vec2(ui.available_width(), LIST_HEIGHT);
-    let list = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(size);
-        list_ui(ui, browse)
+        list_ui(ui, browse);
     });
-    outcome = list.inner.or(outcome);
     let field = TextEdit::singleline(&mut browse.typed).desired_width(f32::INFINITY);
     let field = voice::field(ui.add(field), tr!("Path"));
     if field.changed() {
-        browse.follow();
+        browse.follow(ui.ctx());
     }
     if std::mem::take(&mut browse.focus) {
         field.request_focus();
@@ -204,7 +282,9 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
         state.store(ui.ctx(), field.id);
     }
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-    if browse.trouble.is_empty() {
+    if browse.asked.as_ref().is_some_and(Later::is_late) {
+        ui.weak(tr!("Waiting for the disk"));
+    } else if browse.trouble.is_empty() {
         ui.weak(tr!(
             "No dialog of the system answered, so Attaché asks by itself. A path may begin with ~."
         ));
@@ -221,19 +301,19 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     }
     if pressed == Some(0) || enter {
         browse.focus = true;
-        return browse.take();
+        browse.take(ui.ctx());
     }
-    outcome
+    taken
 }
 
-fn list_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
+fn list_ui(ui: &mut Ui, browse: &mut Browse) {
     let mut chosen = None;
     let rows = browse.entries.len();
     if rows == 0 {
-        if browse.trouble.is_empty() {
+        if browse.trouble.is_empty() && !browse.is_busy() {
             ui.weak(browse.nothing_words());
         }
-        return None;
+        return;
     }
     ScrollArea::vertical()
         .auto_shrink(false)
@@ -253,14 +333,16 @@ fn list_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
                 }
             }
         });
-    browse.typed = chosen?;
-    browse.folder.clone_from(&browse.listed);
-    browse.take()
+    if let Some(name) = chosen {
+        browse.typed = name;
+        browse.folder.clone_from(&browse.listed);
+        browse.take(ui.ctx());
+    }
 }
 
 /// A typed path with `~` for the home folder.
 pub(super) fn expanded(typed: &str) -> PathBuf {
-    let home = || directories::UserDirs::new().map(|user| user.home_dir().to_owned());
+    let home = || directories::BaseDirs::new().map(|user| user.home_dir().to_owned());
     match typed.strip_prefix("~/") {
         Some(rest) => home().map_or_else(|| PathBuf::from(typed), |home| home.join(rest)),
         None => PathBuf::from(typed),
@@ -278,7 +360,17 @@ mod tests {
         };
         let mut question = purpose.question("name", Some(folder.to_owned()));
         question.wish = wish;
-        Browse::new(purpose, question)
+        settled(Browse::new(&Context::default(), purpose, question)).1
+    }
+
+    /// What was chosen once the disk has told, and the dialog then.
+    fn settled(mut browse: Browse) -> (Option<Outcome>, Browse) {
+        let mut chosen = None;
+        while browse.is_busy() {
+            chosen = browse.told();
+            std::thread::yield_now();
+        }
+        (chosen, browse)
     }
 
     #[test]
@@ -299,10 +391,11 @@ mod tests {
         let inner = folder.path().join("inner");
         std::fs::create_dir(&inner).expect("writable");
         std::fs::write(folder.path().join("a.txt"), b"").expect("writable");
-        let mut browse = browse(folder.path(), Wish::One);
-        let mut typed = |words: String| {
+        let typed = |words: String| {
+            let mut browse = browse(folder.path(), Wish::One);
             browse.typed = words;
-            browse.follow();
+            browse.follow(&Context::default());
+            let (_, browse) = settled(browse);
             (browse.entries.len(), browse.nothing_words())
         };
         let (rows, words) = typed(inner.display().to_string());
@@ -324,10 +417,14 @@ mod tests {
         std::fs::create_dir(folder.path().join("inner")).expect("writable");
         let mut browse = browse(folder.path(), Wish::One);
         "inner".clone_into(&mut browse.typed);
-        assert!(browse.take().is_none());
+        browse.take(&Context::default());
+        let (chosen, mut browse) = settled(browse);
+        assert!(chosen.is_none() && browse.typed.is_empty());
         assert_eq!(browse.folder, folder.path().join("inner"));
         "absent.png".clone_into(&mut browse.typed);
-        assert!(browse.take().is_none());
+        browse.take(&Context::default());
+        let (chosen, browse) = settled(browse);
+        assert!(chosen.is_none());
         assert!(browse.trouble.contains("absent.png"));
     }
 }

@@ -2,11 +2,13 @@
 //! while one still chooses.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::TryRecvError;
 
-use eframe::egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, TextEdit, Ui};
+use eframe::egui::{Align, Context, Frame, Layout, Margin, RichText, ScrollArea, TextEdit, Ui};
 
 use super::export_form::{form_of_pages_ui, sheet_words};
 use super::{Choice, Outcome, choices_ui, title_ui};
+use crate::gui::beside::Later;
 use crate::gui::events::with_ending;
 use crate::gui::status::problem_words;
 use crate::gui::tokens::{self, Palette};
@@ -35,20 +37,35 @@ pub(in crate::gui) struct ExportForm {
     draft: bool,
     attach: bool,
     images: Resolution,
-    /// Whether there is a file at `checked` already.
+    /// The path that is used if the folder of the proposed one is not there any more.
+    instead: Option<PathBuf>,
+    /// Whether there is a file at `checked` already, as soon as the disk has told.
     there: bool,
     checked: String,
+    seen: Option<Later<Seen>>,
     /// Whether the field has still to take the keys.
     focus: bool,
     /// What was told last: it stands until the next is known, so that nothing jumps and the keys stay where they are.
     told: Option<Outlook>,
 }
 
+/// What the disk told of a path.
+struct Seen {
+    /// Whether there is a file.
+    file: bool,
+    /// Whether there is its folder.
+    folder: bool,
+}
+
 impl ExportForm {
-    /// A form that proposes `path` for `brief`.
-    pub(in crate::gui) fn new(path: &Path, brief: &Brief) -> Self {
+    /// A form that proposes the path `last` for `brief`, or `instead` if there is none or its folder is not there any more.
+    pub(in crate::gui) fn new(ctx: &Context, last: Option<PathBuf>, instead: PathBuf, brief: &Brief) -> Self {
         let usual = Choices::usual(brief, None);
-        Self {
+        let (path, instead) = match last {
+            Some(last) => (last, Some(instead)),
+            None => (instead, None),
+        };
+        let mut form = Self {
             path: path.to_string_lossy().into_owned(),
             audience: None,
             form: usual.form,
@@ -56,11 +73,20 @@ impl ExportForm {
             draft: usual.draft,
             attach: usual.attach,
             images: usual.images,
+            instead,
             there: false,
             checked: String::new(),
+            seen: None,
             focus: true,
             told: None,
-        }
+        };
+        form.look(ctx);
+        form
+    }
+
+    /// Whether the disk has not told yet what there is.
+    pub(in crate::gui) const fn is_busy(&self) -> bool {
+        self.seen.is_some()
     }
 
     /// Takes over the place that was chosen.
@@ -89,10 +115,32 @@ impl ExportForm {
         with_ending(&super::browse::expanded(self.path.trim()), "pdf")
     }
 
-    fn look(&mut self) {
+    /// Asks the disk what there is at the path, whenever that is another, and takes over what it has told.
+    fn look(&mut self, ctx: &Context) {
         if self.checked != self.path {
-            self.there = self.target().is_file();
+            if !self.checked.is_empty() {
+                // It was typed or chosen.
+                self.instead = None;
+            }
             self.checked.clone_from(&self.path);
+            self.there = false;
+            let target = self.target();
+            self.seen = Some(Later::ask(ctx, "export", move || Seen {
+                file: target.is_file(),
+                folder: target.parent().is_some_and(Path::is_dir),
+            }));
+        }
+        match self.seen.as_ref().map(Later::answer) {
+            Some(Ok(seen)) => {
+                self.seen = None;
+                self.there = seen.file;
+                if let Some(instead) = self.instead.take_if(|_| !seen.folder) {
+                    self.set_path(&instead);
+                    self.look(ctx);
+                }
+            }
+            Some(Err(TryRecvError::Disconnected)) => self.seen = None,
+            Some(Err(TryRecvError::Empty)) | None => {}
         }
     }
 
@@ -138,7 +186,8 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
         });
     let choices = form.choices(session.brief());
     let ready = session.ready_export(&choices);
-    let may = !matches!(ready, Some(Err(_))) && !form.path.trim().is_empty();
+    // Nothing is written over before the disk has told that it is there.
+    let may = !matches!(ready, Some(Err(_))) && !form.path.trim().is_empty() && !form.is_busy();
     let verb = if form.there { tr!("Replace") } else { tr!("Export") };
     match choices_ui(
         ui,
@@ -291,7 +340,7 @@ fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
             outcome = Some(Outcome::AskExportPlace);
         }
     });
-    form.look();
+    form.look(ui.ctx());
     if form.there {
         let palette = Palette::of(ui);
         ui.colored_label(palette.warning, tr!("There is a file of this name. Replace it?"));

@@ -115,8 +115,14 @@ impl Dialog {
     }
 
     /// Asks for files by the window's own means.
-    pub(super) fn browse(purpose: Purpose, question: Question) -> Self {
-        Self::Browse(Box::new(Browse::new(purpose, question)))
+    pub(super) fn browse(ctx: &Context, purpose: Purpose, question: Question) -> Self {
+        Self::Browse(Box::new(Browse::new(ctx, purpose, question)))
+    }
+
+    /// Whether it waits for an answer of the disk.
+    pub(super) fn is_busy(&self) -> bool {
+        matches!(self, Self::Browse(browse) if browse.is_busy())
+            || matches!(self, Self::Export(form) if form.is_busy())
     }
 }
 

@@ -24,6 +24,8 @@ const LARGEST: u64 = 256 << 20;
 pub(crate) enum DiskJob {
     /// Read a brief.
     Open(PathBuf),
+    /// Read the first of these briefs that is there, else the shipped sample.
+    OpenFirst(Vec<PathBuf>),
     /// Read the shipped sample.
     OpenSample,
     /// Read the guide.
@@ -34,15 +36,28 @@ pub(crate) enum DiskJob {
     Save {
         /// Where.
         path: PathBuf,
-        /// In which form.
-        form: Form,
+        /// In which form; `None` is a folder if there is one, else a file.
+        form: Option<Form>,
         /// The snapshot.
         brief: Arc<Brief>,
         /// Its bytes.
         blobs: Arc<Blobs>,
     },
+    /// Hold the lock of this brief, which is open again; `None` holds none.
+    Hold(Option<PathBuf>),
     /// Write a copy of a brief, for emergencies.
-    Keep(PathBuf, Arc<Brief>, Arc<Blobs>),
+    Keep {
+        /// Where.
+        path: PathBuf,
+        /// The snapshot.
+        brief: Arc<Brief>,
+        /// Its bytes.
+        blobs: Arc<Blobs>,
+        /// Makes room for it; returns whether there is any.
+        first: Box<dyn FnOnce() -> bool + Send>,
+    },
+    /// Do something with the window's own files.
+    Own(Box<dyn FnOnce() + Send>),
     /// Read articles and pictures, in order.
     Import(Vec<PathBuf>),
     /// Read an article that was copied.
@@ -90,9 +105,13 @@ pub(crate) enum DiskWork {
     OpenFailed(SessionError),
     /// The snapshot was written.
     Saved(PathBuf, Form, Arc<Brief>),
+    /// Writing it was stopped; what was on disk is unchanged.
+    SaveStopped,
     /// It could not be written.
     SaveFailed(SessionError),
-    /// The copy was written, or why it was not.
+    /// The lock of the brief that is open again is held, or who else has it open.
+    Held(Option<StoreError>),
+    /// The copy was written, or why it was not; or something else was done with the window's own files.
     Kept(Result<(), SessionError>),
     /// The files that could be read, and why others could not; neither if it was stopped.
     Imported(Vec<ImportedFile>, Vec<SessionError>),
@@ -193,7 +212,10 @@ impl Disk {
         let thread = spawn("disk", move || {
             let mut held = None;
             for (job, stop) in jobs {
-                reports.send(Report::Disk(carry_out(job, &stop, &mut held)));
+                match carry_out(job, &stop, &mut held) {
+                    work @ DiskWork::Kept(Ok(())) => reports.send_quietly(Report::Disk(work)),
+                    work => reports.send(Report::Disk(work)),
+                }
             }
         });
         Self {
@@ -202,7 +224,8 @@ impl Disk {
         }
     }
 
-    /// Has something read or written. Reading a brief to open, or files to take in, ends as soon as `stop` is asked.
+    /// Has something read or written. Reading a brief to open, or files to take in, ends as soon as `stop` is asked, and
+    /// writing a brief before its next file.
     pub(crate) fn send(&self, job: DiskJob, stop: Stop) {
         let sent = self.jobs.as_ref().map(|jobs| jobs.send((job, stop)));
         assert!(matches!(sent, Some(Ok(()))), "the thread outlives what asks it");
@@ -246,10 +269,24 @@ fn true_path(path: &Path) -> PathBuf {
 
 fn carry_out(job: DiskJob, stop: &Stop, held: &mut Option<Held>) -> DiskWork {
     match job {
-        DiskJob::Open(_) | DiskJob::OpenSample | DiskJob::OpenGuide | DiskJob::New(..) if stop.asked() => {
+        DiskJob::Open(_)
+        | DiskJob::OpenFirst(_)
+        | DiskJob::OpenSample
+        | DiskJob::OpenGuide
+        | DiskJob::New(..)
+            if stop.asked() =>
+        {
             DiskWork::OpenStopped
         }
         DiskJob::Open(path) => open(path, stop, held).unwrap_or_else(DiskWork::OpenFailed),
+        DiskJob::OpenFirst(paths) => {
+            let there = move || paths.into_iter().find(|path| path.exists());
+            match unless_stopped("open", stop, there) {
+                None => DiskWork::OpenStopped,
+                Some(Some(path)) => open(path, stop, held).unwrap_or_else(DiskWork::OpenFailed),
+                Some(None) => carry_out(DiskJob::OpenSample, stop, held),
+            }
+        }
         DiskJob::OpenSample => {
             *held = None;
             shipped(store::sample())
@@ -271,13 +308,40 @@ fn carry_out(job: DiskJob, stop: &Stop, held: &mut Option<Held>) -> DiskWork {
             form,
             brief,
             blobs,
-        } => match save(&path, form, &brief, &blobs, held) {
-            Ok(()) => DiskWork::Saved(path, form, brief),
-            Err(error) => DiskWork::SaveFailed(error),
-        },
-        DiskJob::Keep(path, brief, blobs) => DiskWork::Kept(no_fault(&path, || {
-            store::save(&path, Form::Archive, &brief, &blobs)
+        } => {
+            let form = form.unwrap_or_else(|| {
+                if path.is_dir() {
+                    Form::Folder
+                } else {
+                    Form::Archive
+                }
+            });
+            match save((&path, form), &brief, &blobs, stop, held) {
+                Ok(true) => DiskWork::Saved(path, form, brief),
+                Ok(false) => DiskWork::SaveStopped,
+                Err(error) => DiskWork::SaveFailed(error),
+            }
+        }
+        DiskJob::Hold(path) => hold(path, held),
+        DiskJob::Keep {
+            path,
+            brief,
+            blobs,
+            first,
+        } => DiskWork::Kept(no_fault(&path, || {
+            if first() {
+                store::save(&path, Form::Archive, &brief, &blobs)
+            } else {
+                Ok(())
+            }
         })),
+        DiskJob::Own(work) => {
+            if let Err(words) = guarded(work) {
+                let path = PathBuf::new();
+                return DiskWork::Kept(Err(SessionError::Fault { path, words }));
+            }
+            DiskWork::Kept(Ok(()))
+        }
         DiskJob::Import(paths) => import(paths, stop),
         DiskJob::Paste(read) => imported(unless_stopped("import", stop, move || paste(read))),
         DiskJob::PastePicture { width, height, rgba } => {
@@ -328,20 +392,48 @@ fn open(path: PathBuf, stop: &Stop, held: &mut Option<Held>) -> Result<DiskWork,
     })
 }
 
-/// Writes the brief to `path`, unless another window has that one open.
+/// Writes the brief to a path in a form, unless another window has that one open. Returns whether it was written: once it
+/// is stopped, what was there is unchanged, and the lock stays with the brief where it was.
+///
+/// It is not left to a thread of its own, as reading is: what that still wrote or cleared away after it was given up would
+/// get in the way of the next save.
 fn save(
-    path: &Path,
-    form: Form,
+    (path, form): (&Path, Form),
     brief: &Brief,
     blobs: &Blobs,
+    stop: &Stop,
     held: &mut Option<Held>,
-) -> Result<(), SessionError> {
+) -> Result<bool, SessionError> {
+    if stop.asked() {
+        return Ok(false);
+    }
     let locked = take_lock(path, held.as_ref())?;
-    no_fault(path, || store::save(path, form, brief, blobs))?;
-    if locked.is_some() {
+    let saved = no_fault(path, || {
+        store::save_unless(path, form, brief, blobs, &|| stop.asked())
+    })?;
+    if saved && locked.is_some() {
         *held = locked;
     }
-    Ok(())
+    Ok(saved)
+}
+
+/// Takes the lock of the brief at `path`, and lets go of that of another.
+fn hold(path: Option<PathBuf>, held: &mut Option<Held>) -> DiskWork {
+    let Some(path) = path else {
+        *held = None;
+        return DiskWork::Held(None);
+    };
+    DiskWork::Held(match take_lock(&path, held.as_ref()) {
+        Ok(None) => None,
+        Ok(locked) => {
+            *held = locked;
+            None
+        }
+        Err(error) => {
+            *held = None;
+            Some(error)
+        }
+    })
 }
 
 /// Runs `work` on the file at `path`; a fault of the program becomes an error.

@@ -19,28 +19,44 @@ pub struct Looked {
     pub blobs: Arc<Blobs>,
 }
 
-/// Starts reading, and setting if the `pages` are wanted; the briefs and errors come in one report.
-pub(crate) fn start(of: u64, paths: Vec<PathBuf>, pages: bool, stop: Stop, reports: Reports) {
+/// Other briefs to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LookRequest {
+    /// Where they are.
+    pub paths: Vec<PathBuf>,
+    /// Whether their pages are wanted.
+    pub pages: bool,
+    /// Whether one that is not there any more is passed over, rather than told of.
+    pub pass_over_gone: bool,
+}
+
+/// Starts reading, and setting if the pages are wanted; the briefs and errors come in one report.
+pub(crate) fn start(of: u64, request: LookRequest, stop: Stop, reports: Reports) {
     spawn("other briefs", move || {
         let tell = |done| reports.send(Report::Looking(of, done));
-        reports.send(Report::Looked(of, look_into(paths, pages, &stop, &tell)));
+        reports.send(Report::Looked(of, look_into(request, &stop, &tell)));
     });
 }
 
 /// The briefs and errors; `None` once it is stopped.
 fn look_into(
-    paths: Vec<PathBuf>,
-    pages: bool,
+    request: LookRequest,
     stop: &Stop,
     tell: &dyn Fn(usize),
 ) -> Option<(Vec<Looked>, Vec<SessionError>)> {
     let (mut looked, mut errors) = (Vec::new(), Vec::new());
-    for (done, path) in paths.into_iter().enumerate() {
+    for (done, path) in request.paths.into_iter().enumerate() {
         tell(done);
         let file = path.clone();
-        let opened = unless_stopped("other brief", stop, move || guarded(|| store::open(&file)))?;
+        let open = move || {
+            let there = !request.pass_over_gone || file.exists();
+            there.then(|| guarded(|| store::open(&file)))
+        };
+        let Some(opened) = unless_stopped("other brief", stop, open)? else {
+            continue;
+        };
         let one = match opened {
-            Ok(Ok(opened)) => guarded(|| set(&path, opened, pages, stop)),
+            Ok(Ok(opened)) => guarded(|| set(&path, opened, request.pages, stop)),
             Ok(Err(error)) => {
                 errors.push(error.into());
                 continue;
@@ -90,7 +106,12 @@ mod tests {
         if stopped {
             stop.ask();
         }
-        look_into(vec![path], pages, &stop, &|_| ())
+        let request = LookRequest {
+            paths: vec![path],
+            pages,
+            pass_over_gone: false,
+        };
+        look_into(request, &stop, &|_| ())
     }
 
     #[test]
@@ -99,6 +120,20 @@ mod tests {
             let (looked, errors) = looked(pages, false).expect("nothing stops it");
             assert!(errors.is_empty());
             assert_eq!(looked[0].issue.layout.document.pages.is_empty(), none);
+        }
+    }
+
+    #[test]
+    fn a_brief_that_is_gone_is_told_of_or_passed_over() {
+        for pass_over_gone in [false, true] {
+            let request = LookRequest {
+                paths: vec![PathBuf::from("nowhere.brief")],
+                pass_over_gone,
+                ..LookRequest::default()
+            };
+            let (looked, errors) = look_into(request, &Stop::default(), &|_| ()).expect("nothing stops it");
+            assert!(looked.is_empty());
+            assert_eq!(errors.is_empty(), pass_over_gone);
         }
     }
 

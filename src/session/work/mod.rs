@@ -38,8 +38,8 @@ pub(crate) use find::{FindJob, finder, start_replacing};
 pub(crate) use latest::Latest;
 pub(crate) use layout::{LayoutJob, layouter};
 pub use layout::{Look, Pages};
-pub use look::Looked;
 pub(crate) use look::start as start_look;
+pub use look::{LookRequest, Looked};
 pub use raster::{Drawn, Wanted};
 pub(crate) use raster::{RasterJob, Rastered, rasterer};
 pub(crate) use read::start_reading;
@@ -105,6 +105,12 @@ impl Reports {
         if self.sender.send(report).is_ok() {
             (self.wake)();
         }
+    }
+
+    /// Reports what nobody waits to see: it is taken with what comes next.
+    pub(crate) fn send_quietly(&self, report: Report) {
+        // Without a listener the brief is closed.
+        let _ = self.sender.send(report);
     }
 }
 
