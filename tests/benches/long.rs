@@ -15,9 +15,9 @@ use attache::session::recall::{Issue, recall_subject};
 use attache::session::spelling::Speller;
 use attache::session::{Pattern, Session, actions, search};
 use attache::store::{Form, Opened};
-use attache::typeset::{Options, Typesetter};
+use attache::typeset::{Layout, Options, Typesetter};
 
-use super::{Report, note, synthetic, timed};
+use super::{Report, files, note, synthetic, timed};
 
 /// The longest that the window may stand still.
 const FRAME: Duration = Duration::from_millis(100);
@@ -35,7 +35,8 @@ pub(super) fn measure(report: &mut Report) {
     };
     words(&mut row, &brief, &blobs);
     blocks(&mut row, &brief, &blobs);
-    pages(&mut row, &brief, &blobs);
+    let layout = pages(&mut row, &brief, &blobs);
+    files::measure(report, &brief, &blobs, &layout);
 }
 
 type Row<'a> = &'a mut dyn FnMut(&str, Duration, Option<Duration>);
@@ -119,7 +120,7 @@ fn blocks(row: Row<'_>, brief: &Arc<Brief>, blobs: &Blobs) {
     let (clip, time) = timed(|| actions::clip_blocks(brief, some));
     let clip = clip.expect("they are there");
     row("copy 100 blocks", time, Some(FRAME));
-    let (done, time) = timed(|| session.paste(&clip, blobs));
+    let (done, time) = timed(|| session.paste(&clip, blobs, None));
     done.expect("it fits");
     row("paste 100 blocks", time, Some(FRAME));
     session.undo();
@@ -140,7 +141,7 @@ fn blocks(row: Row<'_>, brief: &Arc<Brief>, blobs: &Blobs) {
 }
 
 /// What needs the pages, and how soon it is over when it is cancelled.
-fn pages(row: Row<'_>, brief: &Arc<Brief>, blobs: &Blobs) {
+fn pages(row: Row<'_>, brief: &Arc<Brief>, blobs: &Blobs) -> Arc<Layout> {
     let options = Options::default();
     let halted = AtomicBool::new(false);
     let (asked, ended) = thread::scope(|scope| {
@@ -199,6 +200,7 @@ fn pages(row: Row<'_>, brief: &Arc<Brief>, blobs: &Blobs) {
         "{} things are said",
         spoken.map_or(0, |spoken| spoken.len())
     ));
+    layout
 }
 
 /// How long work goes on without asking whether it is still wanted.

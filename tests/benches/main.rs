@@ -7,6 +7,7 @@
 #[path = "../window/display.rs"]
 mod display;
 mod evidence;
+mod files;
 mod long;
 mod process;
 mod synthetic;
