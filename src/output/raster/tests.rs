@@ -407,7 +407,7 @@ fn what_changed_as_a_whole_or_not_at_all_is_not_drawn_over() {
     assert!(redrawn(&before, &before, 1.0).is_none());
     let moved = |document: &PagedDocument| {
         let items = document.pages[0].items.iter().cloned().map(|mut item| {
-            item.at.y = item.at.y + Pt(3.0);
+            item.at.y += Pt(3.0);
             item
         });
         self::document(250.0, 420.0, items.collect())
