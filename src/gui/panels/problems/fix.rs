@@ -103,9 +103,9 @@ fn with_source(brief: &Brief, target: &Target) -> Vec<Fix> {
         }
     };
     let way = |(id, source): (&SourceId, &std::sync::Arc<crate::model::evidence::Source>)| {
-        let label = crate::gui::panels::insert::shortened(&source.title, 60);
+        let title = crate::gui::panels::insert::shortened(&source.title, 60);
         edit(id).map(|edit| Fix {
-            label: label.into(),
+            label: text!("Source: {}", title),
             edit,
         })
     };
