@@ -165,6 +165,7 @@ impl App {
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
             self.session.open_sample();
+            self.after_opening = Some(Notice::done(text!("Opening was cancelled: this is the sample.")));
         }
         self.tell_nothing_opened(ctx);
     }

@@ -141,6 +141,22 @@ impl FindBar {
         }
     }
 
+    /// Puts the other words in place of what is found in `only`, or everywhere; `None` in a bar that only finds.
+    fn replacement(&self, only: Option<Target>) -> Option<Message> {
+        let with = self.with.clone()?;
+        Some(Message::Replace(Replacement {
+            pattern: self.pattern.clone(),
+            with,
+            manner: self.manner(),
+            only,
+        }))
+    }
+
+    /// The same in what is selected, if anything is.
+    fn replace_here(&self, session: &Session) -> Option<Message> {
+        self.replacement(Some(self.here(session)?))
+    }
+
     /// The place that is selected.
     fn here(&self, session: &Session) -> Option<Target> {
         let hit: &Hit = session.found().get(self.at?)?;
@@ -204,16 +220,18 @@ fn fields_ui(
         find_field_ui(ui, width, open, session, emit, close);
     });
     if open.with.is_some() {
-        row_ui(ui, icons::REPLACE, |ui| with_field_ui(ui, width, open, close));
+        row_ui(ui, icons::REPLACE, |ui| {
+            with_field_ui(ui, width, open, session, emit, close);
+        });
     }
 }
 
 /// What stands beside the fields, or below them.
 fn buttons_ui(ui: &mut Ui, open: &mut FindBar, session: &Session, emit: &mut Vec<Message>) {
     ui.horizontal_wrapped(|ui| found_ui(ui, open, session, emit));
-    if let Some(with) = open.with.clone() {
+    if open.with.is_some() {
         ui.horizontal_wrapped(|ui| {
-            replace_ui(ui, open, with, session, emit);
+            replace_ui(ui, open, session, emit);
             capitals_ui(ui, open);
         });
     }
@@ -306,7 +324,14 @@ fn switches_ui(ui: &mut Ui, pattern: &mut Pattern) {
     }
 }
 
-fn with_field_ui(ui: &mut Ui, width: f32, open: &mut FindBar, close: &mut bool) {
+fn with_field_ui(
+    ui: &mut Ui,
+    width: f32,
+    open: &mut FindBar,
+    session: &Session,
+    emit: &mut Vec<Message>,
+    close: &mut bool,
+) {
     let hint = if open.pattern.regular {
         tr!("Replace with; $1 is the first group")
     } else {
@@ -316,9 +341,19 @@ fn with_field_ui(ui: &mut Ui, width: f32, open: &mut FindBar, close: &mut bool) 
         .hint_text(hint)
         .desired_width(width);
     let response = voice::field(ui.add(field), tr!("Replace with"));
-    // A field that gets an Escape has lost the keys by it.
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // A field that gets an Escape or an Enter has lost the keys by it.
+    let (enter, escape) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
+    if response.lost_focus() && escape {
         *close = true;
+    }
+    // The first Enter leads to a place, so that one sees what the next replaces.
+    if response.lost_focus() && enter {
+        response.request_focus();
+        if open.here(session).is_none() {
+            emit.extend(open.step(session, true));
+        } else if !session.is_replacing() {
+            emit.extend(open.replace_here(session));
+        }
     }
 }
 
@@ -340,7 +375,7 @@ fn capitals_ui(ui: &mut Ui, open: &mut FindBar) {
     }
 }
 
-fn replace_ui(ui: &mut Ui, open: &FindBar, with: String, session: &Session, emit: &mut Vec<Message>) {
+fn replace_ui(ui: &mut Ui, open: &FindBar, session: &Session, emit: &mut Vec<Message>) {
     let here = open.here(session);
     let idle = !session.is_replacing();
     let one = ui.add_enabled(here.is_some() && idle, Button::new(tr!("Replace here")));
@@ -351,17 +386,9 @@ fn replace_ui(ui: &mut Ui, open: &FindBar, with: String, session: &Session, emit
         !session.found().is_empty() && idle,
         Button::new(tr!("Replace all")),
     );
-    let only = if one.clicked() {
-        here
+    if one.clicked() {
+        emit.extend(open.replace_here(session));
     } else if all.clicked() {
-        None
-    } else {
-        return;
-    };
-    emit.push(Message::Replace(Replacement {
-        pattern: open.pattern.clone(),
-        with,
-        manner: open.manner(),
-        only,
-    }));
+        emit.extend(open.replacement(None));
+    }
 }

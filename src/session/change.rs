@@ -177,6 +177,10 @@ impl Session {
         for file in files {
             let change = match file.kind {
                 ImportedKind::Article(mut imported) => {
+                    if imported.title.trim().is_empty() {
+                        let stem = file.path.file_stem().unwrap_or_default();
+                        imported.title = stem.to_string_lossy().into_owned();
+                    }
                     if let Some(themes) = &self.history.now().rules.themes {
                         imported.theme_by(themes);
                     }

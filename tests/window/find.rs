@@ -54,3 +54,24 @@ fn capitals_of_what_is_found_are_kept_unless_they_are_not_to_be() {
     assert_eq!(replaced("malaysia", Some("Keep capitals")), (false, true));
     assert_eq!(replaced("Malaysia", None), (false, true), "they are meant so");
 }
+
+#[test]
+fn enter_in_the_field_of_the_new_words_goes_to_a_place_and_then_replaces_there() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::H);
+    desk.type_text("Find in the brief", "malaysia");
+    desk.type_text("Replace with", "zebu");
+    let replaced = |desk: &Desk| {
+        let mut found = String::new();
+        for (_, block) in desk.app().session().brief().blocks() {
+            block.kind.for_each_text(|text| found += &text.words());
+        }
+        found.contains("Zebu")
+    };
+    desk.press(PLAIN, Key::Enter);
+    assert!(!replaced(&desk), "one sees it first");
+    assert!(desk.window.get_by_label("Replace with").is_focused());
+    desk.press(PLAIN, Key::Enter);
+    assert!(replaced(&desk));
+    assert!(desk.window.get_by_label("Replace with").is_focused());
+}

@@ -78,8 +78,10 @@ struct Reading<'a> {
     id: &'a ArticleId,
     article: &'a Article,
     text: &'a str,
-    /// What was recognised; `None` while it is being looked for.
+    /// What was recognised; `None` while it is being looked for, and where that was stopped.
     found: Option<Arc<[Found]>>,
+    /// Whether it is being looked for.
+    looking: bool,
     states: &'a BTreeMap<ClaimId, ClaimState>,
     selection: Option<&'a Target>,
 }
@@ -131,6 +133,7 @@ pub(in crate::gui) fn reader_ui(
         article: &article,
         text,
         found,
+        looking: session.is_reading(),
         states: session.claims(),
         selection: session.selection(),
     };
@@ -307,12 +310,14 @@ fn byline_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &Reader, emit: &mut Vec
                 if reader.sweep.is_none() {
                     let open = reader.open();
                     let words = match (&reading.found, open) {
-                        (None, _) => tr!("Looking for numbers…").to_owned(),
+                        (None, _) if reading.looking => tr!("Looking for numbers…").to_owned(),
+                        (None, _) => tr!("Look for numbers").to_owned(),
                         (Some(_), 0) => tr!("Nothing left to decide").to_owned(),
                         (Some(_), open) => tr!("Go through {}", open),
                     };
+                    let stopped = reading.found.is_none() && !reading.looking;
                     let button = ui
-                        .add_enabled_ui(open > 0, |ui| text_button(ui, icons::SWEEP, &words))
+                        .add_enabled_ui(open > 0 || stopped, |ui| text_button(ui, icons::SWEEP, &words))
                         .inner;
                     if button.on_hover_text(Command::Sweep.help()).clicked() {
                         emit.push(Message::Run(Command::Sweep));

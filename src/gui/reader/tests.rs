@@ -72,6 +72,7 @@ impl Desk {
             article: &self.article,
             text: &self.text,
             found: Some(Arc::clone(&self.found)),
+            looking: false,
             states: &states,
             selection: None,
         };

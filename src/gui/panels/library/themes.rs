@@ -12,6 +12,7 @@ use crate::gui::{Message, View, icons};
 use crate::model::brief::Brief;
 use crate::model::evidence::{ArticleSection, Claim};
 use crate::model::id::ArticleId;
+use crate::model::rules::SectionTheme;
 use crate::session::actions;
 use crate::words::tr;
 
@@ -106,17 +107,24 @@ pub(super) fn theme_ui(
             tr!("Theme: {}", &section.theme)
         };
         let button = plain_button(ui, icons::FILTER, &shown);
+        // That of the section comes first, so that Enter leaves it as it is.
+        let mut offered: Vec<_> = std::iter::once(None).chain(themes.iter().map(Some)).collect();
+        let name_of =
+            |theme: &Option<&SectionTheme>| theme.map_or("", |theme| theme.name.as_str()).to_owned();
+        offered.sort_by_key(|theme| name_of(theme) != section.theme);
         let choices = || {
-            let none = std::iter::once(Choice::new(tr!("No theme"), ""));
-            none.chain(themes.iter().map(|theme| {
-                let reason = reason_for(&section.title, words, theme).reason();
-                Choice::new(theme.name.clone(), reason)
-            }))
-            .collect()
+            let choice = |theme: &Option<&SectionTheme>| match theme {
+                None => Choice::new(tr!("No theme"), ""),
+                Some(theme) => {
+                    let reason = reason_for(&section.title, words, theme).reason();
+                    Choice::new(theme.name.clone(), reason)
+                }
+            };
+            offered.iter().map(choice).collect()
         };
         if let Some(picked) = pick_list_ui(&button, tr!("Theme"), choices) {
-            let theme = picked.checked_sub(1).and_then(|at| themes.get(at));
-            let name = theme.map_or("", |theme| theme.name.as_str());
+            let name = offered.get(picked).map(name_of).unwrap_or_default();
+            let name = name.as_str();
             if let Some(change) = actions::set_section_theme(view.brief, id, index, name) {
                 carry_out(change, emit);
             }
