@@ -87,13 +87,18 @@ fn time(words: &str) -> Option<usize> {
         rest = seconds.map_or(rest, |seconds| &seconds[2..]);
         return Some(words.len() - rest.len() + zone(rest));
     }
-    // "1030 GMT" and "10.30 CET" need their zone: without it they are any number.
-    let rest = if hour == 4 {
-        words.get(4..)?
+    // "1030 GMT" and "10.30 CET" need their zone: without it they are any number, as in "2025 UNHCR".
+    let (hours, minutes, rest) = if hour == 4 {
+        (words.get(..2)?, words.get(2..4)?, words.get(4..)?)
     } else {
         let minutes = words.get(hour..)?.strip_prefix('.')?;
-        ((1..=2).contains(&hour) && digits(minutes) == 2).then(|| &minutes[2..])?
+        let told = (1..=2).contains(&hour) && digits(minutes) == 2;
+        told.then(|| (&words[..hour], &minutes[..2], &minutes[2..]))?
     };
+    let up_to = |number: &str, most: u8| number.parse::<u8>().is_ok_and(|number| number <= most);
+    if !(up_to(hours, 24) && up_to(minutes, 59) && has_known_zone(rest)) {
+        return None;
+    }
     let zone = zone(rest);
     (zone > 0).then_some(words.len() - rest.len() + zone)
 }
@@ -105,12 +110,7 @@ fn zone(words: &str) -> usize {
     let (inner, bracket) = rest
         .strip_prefix('(')
         .map_or((rest, false), |inner| (inner, true));
-    let lower = inner.to_lowercase();
-    let said = ALL
-        .iter()
-        .flat_map(|language| language.lines.zones)
-        .find(|words| lower.starts_with(**words))
-        .map(|words| words.len());
+    let said = said_zone(inner);
     let letters = inner.bytes().take_while(u8::is_ascii_alphabetic).count();
     let short = (1..=5).contains(&letters) && !inner[letters..].starts_with(char::is_alphabetic);
     let abbreviation = || {
@@ -128,6 +128,32 @@ fn zone(words: &str) -> usize {
         &after[zone_behind(after, said.is_some())..]
     };
     words.len() - after.len()
+}
+
+/// The length of the zone in words, or of the half of the day, that words begin with and that ends where a word does.
+fn said_zone(words: &str) -> Option<usize> {
+    let begins = |zone: &&&str| {
+        words
+            .get(..zone.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(zone))
+            && !words[zone.len()..].starts_with(char::is_alphanumeric)
+    };
+    let mut zones = ALL.iter().flat_map(|language| language.lines.zones);
+    zones.find(begins).map(|zone| zone.len())
+}
+
+/// The zones that are known by their abbreviation, behind digits that without one are any number.
+const ZONES: [&str; 40] = [
+    "UTC", "GMT", "BST", "IST", "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "TRT", "ET", "EST",
+    "EDT", "CT", "CST", "CDT", "MST", "MDT", "PT", "PST", "PDT", "WAT", "CAT", "EAT", "SAST", "GST", "AFT",
+    "PKT", "NPT", "BDT", "MMT", "ICT", "SGT", "HKT", "JST", "KST", "AEST", "AEDT",
+];
+
+/// Whether words begin with a zone that is known.
+fn has_known_zone(words: &str) -> bool {
+    let words = words.trim_start().trim_start_matches('(');
+    let letters = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+    said_zone(words).is_some() || ZONES.contains(&&words[..letters])
 }
 
 /// The length of a zone behind half of the day.

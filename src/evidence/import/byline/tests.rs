@@ -336,3 +336,34 @@ fn a_time_with_its_zone_leaves_the_day_and_the_names_certain() {
     }
     assert!(!day::is_time("1030 people") && !day::is_time("2025") && !day::is_time("14.10.2025"));
 }
+
+#[test]
+fn a_time_has_a_zone_that_is_known_and_ends_where_a_word_does() {
+    for words in [
+        "10:30 a.m. ET",
+        "1030 GMT",
+        "10.30 CET",
+        "(10:30 CEST)",
+        "10:30 h",
+        "1030 local time",
+    ] {
+        assert!(super::day::is_time(words), "{words}");
+    }
+    for words in [
+        "10:30 o'cloc\u{212a}",
+        "10:30 hombres",
+        "10:30 Amsterdam",
+        "2025 UNHCR",
+        "2560 GMT",
+        "1075 GMT",
+        "10.30 UNHCR",
+    ] {
+        assert!(!super::day::is_time(words), "{words}");
+    }
+    for line in [
+        "By Ann Writer | 10:30 o'cloc\u{212a}",
+        "By Ann Writer | 2025 UNHCR",
+    ] {
+        assert_eq!(byline(line, Stand::BelowTitle), None, "{line}");
+    }
+}
