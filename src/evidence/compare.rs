@@ -9,7 +9,7 @@
 //! - What would count with such a word, and stands without one, is rounded in silence.
 //! - Everything else differs.
 
-use crate::model::date::PartialDate;
+use crate::model::date::{PartialDate, Precision};
 use crate::model::evidence::{Claim, Value};
 
 use crate::words::{Text, text};
@@ -343,7 +343,9 @@ fn units_agree(claimed: &str, told: &str, text: &str) -> bool {
         "dweller",
     ];
     let (claimed, told) = (claimed.to_lowercase(), told.to_lowercase());
-    if claimed.trim().is_empty() || told.is_empty() || claimed == told {
+    // "20 km" of "20 km/h" is the same number.
+    let whole = told.split_once('/').map_or(told.as_str(), |(whole, _)| whole);
+    if claimed.trim().is_empty() || told.is_empty() || claimed == told || claimed == whole {
         return true;
     }
     let strict = |unit: &str| {
@@ -397,7 +399,10 @@ fn dates(claimed: PartialDate, text: &str) -> Verdict {
             _ => None,
         })
         .collect();
-    if told.iter().any(|(date, _)| *date == claimed) {
+    if told
+        .iter()
+        .any(|(date, _)| *date == claimed || is_end(claimed, *date))
+    {
         return Verdict::Exact;
     }
     let within = |(date, _): &&(PartialDate, String)| {
@@ -410,6 +415,20 @@ fn dates(claimed: PartialDate, text: &str) -> Verdict {
         Some((_, words)) => Verdict::Differs(text!("says “{}”", words)),
         None => Verdict::Differs(text!("has no date")),
     }
+}
+
+/// Whether a day or a year is the first or the last of a period: 2004 of "the war of 2003-2004".
+fn is_end(claimed: PartialDate, period: PartialDate) -> bool {
+    let ends = [period.first_day(), period.last_day()];
+    let within = ends[0] <= claimed.first_day() && claimed.last_day() <= ends[1];
+    let years = ends[0].month() == 1 && ends[0].day() == 1 && ends[1].month() == 12 && ends[1].day() == 31;
+    let told = match claimed.precision() {
+        Precision::Year => true,
+        Precision::Day(..) => !years,
+        _ => false,
+    };
+    let span = matches!(period.precision(), Precision::Span { .. });
+    span && told && within && (claimed.first_day() == ends[0] || claimed.last_day() == ends[1])
 }
 
 /// A name or statement stands if each of its words with a capital and each of its numbers is in the text.
@@ -569,6 +588,39 @@ mod tests {
             compare_value(&date("2023-10-27"), "", "", "It began in late 2023."),
             Verdict::Differs(_)
         ));
+    }
+
+    #[test]
+    fn either_end_of_a_period_is_said_by_its_passage() {
+        let told = |date: &str, text: &str| {
+            let date = Value::Date(date.parse().expect("a date"));
+            compare_value(&date, "", "", text)
+        };
+        let war = "The war of 2003-2004 was long.";
+        assert_eq!(told("2003", war), Verdict::Exact);
+        assert_eq!(told("2004", war), Verdict::Exact);
+        assert!(matches!(told("2005", war), Verdict::Differs(_)));
+        assert!(matches!(told("2004-12-31", war), Verdict::Differs(_)));
+        let rain = "It rained from 1 September to 10 October 2025.";
+        assert_eq!(told("2025-10-10", rain), Verdict::Exact);
+        assert!(matches!(told("2025-10-09", rain), Verdict::Differs(_)));
+    }
+
+    #[test]
+    fn what_passages_said_before_is_still_said() {
+        assert_eq!(
+            number(20.0, "km", "", "The wind blew at 20 km/h."),
+            Verdict::Exact
+        );
+        assert_eq!(
+            number(300.0, "kg", "", "It weighs 300 kg/500 kg."),
+            Verdict::Exact
+        );
+        assert_eq!(number(7.0, "", "", "It is said in Article 5-7."), Verdict::Exact);
+        assert_eq!(
+            number(33.0, "rank", "", "The 33rd brigade is there."),
+            Verdict::Exact
+        );
     }
 
     #[test]
