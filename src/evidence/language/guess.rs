@@ -16,6 +16,8 @@ use super::{ALL, Language};
 struct Counts {
     signs: [usize; ALL.len()],
     words: usize,
+    /// How many of the signs are words with accents, which another language may have borrowed: "façade".
+    accents: [usize; ALL.len()],
     /// Of which of them the first word is, whatever its case: "La ciudad".
     opens: [bool; ALL.len()],
 }
@@ -60,6 +62,9 @@ pub(crate) fn stretches(text: &str, named: Option<&Language>) -> Vec<(Range<usiz
         }
         if all.words == 0 {
             all.opens = found.opens;
+        }
+        for (sum, one) in all.accents.iter_mut().zip(found.accents) {
+            *sum += one;
         }
         all.words += found.words;
         paragraphs.push((start..start + paragraph.len(), found));
@@ -119,6 +124,7 @@ fn own(counts: &Counts, whole: usize) -> usize {
 fn told(counts: &Counts) -> usize {
     let opens = counts.opens;
     let short = counts.words <= SHORT;
+    let accents = counts.accents;
     let counts = &counts.signs;
     let english = counts[0];
     // Of two with as many signs the one that the first word is of.
@@ -127,7 +133,8 @@ fn told(counts: &Counts) -> usize {
         .max_by_key(|language| rank(*language))
         .unwrap_or(0);
     let alone = (1..counts.len()).all(|other| other == most || rank(other) < rank(most));
-    if alone && counts[most] > 2 * english && (short || opens[most] || counts[most] > 1) {
+    let borrowed = accents[most] == counts[most] && counts[most] < 3;
+    if alone && !borrowed && counts[most] > 2 * english && (short || opens[most] || counts[most] > 1) {
         most
     } else {
         0
@@ -174,7 +181,7 @@ fn counts(text: &str) -> Counts {
                 *count += usize::from(*told);
             }
         } else if !capital {
-            count_letters(&lower, &mut counts.signs);
+            count_letters(&lower, &mut counts);
             count_month(&lower, gap, after, &mut counts.signs);
         }
         if after.starts_with(['\'', '’']) && !capital && !gap.ends_with(['\'', '’']) {
@@ -201,13 +208,14 @@ fn count_elided(word: &str, counts: &mut [usize]) {
 }
 
 /// Counts a word with a letter or an ending that only one of the languages has.
-fn count_letters(word: &str, counts: &mut [usize]) {
+fn count_letters(word: &str, counts: &mut Counts) {
     let ascii = word.is_ascii();
-    for (language, count) in ALL.iter().zip(counts) {
+    for (language, (count, seen)) in ALL.iter().zip(counts.signs.iter_mut().zip(&mut counts.accents)) {
         let letters = &language.letters;
         let told = !ascii && word.contains(|sign| letters.own.contains(sign))
             || letters.own_endings.iter().any(|ending| word.ends_with(ending));
         *count += usize::from(told);
+        *seen += usize::from(told && !ascii);
     }
 }
 

@@ -212,7 +212,7 @@ pub(super) static WORDS: Language = Language {
         ],
         endings: &["s"],
         own: "áíñóú",
-        own_endings: &["ciones", "ieron", "dades", "mente"],
+        own_endings: &["ciones", "ieron", "dades"],
         decimal_comma: true,
     },
     dates: dates::DATES,
