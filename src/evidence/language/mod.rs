@@ -133,6 +133,12 @@ pub(crate) struct Dates {
     pub(crate) yearly: &'static [&'static str],
     /// Words that make the four digits before them a number, whatever stands before those.
     pub(crate) measures: &'static [&'static str],
+    /// People, who are counted by a range whose ends may be years: "1900 to 2000 people".
+    pub(crate) people: &'static [&'static str],
+    /// The lost, who are counted so only behind a dash: "1990-2010 deaths", but "from 1990 to 2010 deaths fell".
+    pub(crate) losses: &'static [&'static str],
+    /// Words before two years that a dash makes one period: "plan 2021-2025".
+    pub(crate) spanning: &'static [&'static str],
     /// Words behind four digits that make them no year of a part of the year: "fall 2000 per cent".
     pub(crate) counted: &'static [&'static str],
 }
@@ -307,6 +313,8 @@ pub(crate) struct Units {
     pub(crate) unmarked: &'static [&'static str],
     /// Signs of measures, which may be written close to their digits: "3km".
     pub(crate) symbols: &'static [&'static str],
+    /// A symbol that is a verb as well, and the endings of the words before which it is that: "de los 40 ha muerto uno".
+    pub(crate) verb: Option<(&'static str, &'static [&'static str])>,
     /// Endings of plurals.
     pub(crate) plural: &'static [char],
     /// Longer endings that look like them.
@@ -373,18 +381,26 @@ pub(crate) struct Idle {
     pub(crate) capital: &'static [&'static str],
     /// Such words without a capital: "page 4".
     pub(crate) small: &'static [&'static str],
-    /// What a place in an order only names: "the 33rd division", "le 21e siècle".
+    /// Such words that stand without a number as well, so that it is a name only where it counts nothing: "la ligne 4".
+    pub(crate) loose: &'static [&'static str],
+    /// Those of all of them that are laws, whose numbers have several parts: "ley 14/2023".
+    pub(crate) laws: &'static [&'static str],
+    /// What a place in an order only names: "the 33rd brigade", "le 21e siècle".
     pub(crate) numbered: &'static [&'static str],
-    /// Names that may end in a number where nothing is counted: "France 24".
-    pub(crate) names: &'static [&'static str],
+    /// Names that end in a number: "France 24".
+    pub(crate) names: &'static [(&'static str, &'static str)],
+    /// Words before such a name that make it a place: "in France 24 died".
+    pub(crate) no_names_behind: &'static [&'static str],
+    /// Words behind a number that say something of as many: "24 were killed".
+    pub(crate) no_names_before: &'static [&'static str],
     /// Such words with a full stop: "no. 4".
     pub(crate) stopped: &'static [&'static str],
     /// Words before which a number in words is a name: "Part two".
     pub(crate) in_words: &'static [&'static str],
     /// Words behind the time of day.
     pub(crate) clock: &'static [&'static str],
-    /// Whether a point parts hours and minutes behind the words of `at`: "a las 6.00".
-    pub(crate) clock_points: bool,
+    /// Words before those of `at` behind which a point parts hours and minutes: "a las 6.00".
+    pub(crate) clock_points: &'static [&'static str],
     /// What stands between hours and minutes, close to both or apart.
     pub(crate) hours: &'static [&'static str],
     /// "hours", where they may be the time of day.

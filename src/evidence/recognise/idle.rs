@@ -80,9 +80,9 @@ pub(super) fn idle(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     named(tokens, at)
 }
 
-/// A number that a word before it makes a name: "page 4", "n° 2023-14", "AFP 24"; the index behind it.
+/// A number that a word before it makes a name: "page 4", "n° 2023-14", "France 24"; the index behind it.
 fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let number = tokens.number(at)?;
+    tokens.number(at)?;
     let before = tokens.before(at);
     let words = &tokens.language.idle;
     let word = tokens.word_before(at);
@@ -90,28 +90,33 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let degree = at > 1 && tokens.sign(at - 1) == Some('°') && matches!(tokens.word(at - 2), "n" | "nos");
     let naming = words.capital.contains(&word) && starts_upper(before);
     let small = words.small.contains(&word);
-    if naming || small || dot || degree {
-        // "14/2023" is the number of a law, "12–19" are pages.
+    let bare = || counts_nothing(tokens, at + 1) && !tokens.is_any(at + 1, words.no_names_before);
+    if naming || small || dot || degree || words.loose.contains(&word) && bare() {
+        // "14/2023" is the number of a law, but in "n° 14-40 personnes" the second one counts.
+        let law = degree || words.laws.contains(&word) || dot && tokens.is_any(at - 2, words.laws);
         let mut next = at + 1;
-        let joined = |next: usize| {
-            let slash = tokens.sign(next) == Some('/') && tokens.adjoins(next) && tokens.adjoins(next + 1);
-            slash || tokens.hyphen(next)
-        };
-        while joined(next) && tokens.number(next + 1).is_some() {
+        let slash =
+            |next: usize| tokens.sign(next) == Some('/') && tokens.adjoins(next) && tokens.adjoins(next + 1);
+        while law && let Some(part) = tokens.number(next + 1) {
+            let year = slash(next) && part.plain == 4;
+            let more = (slash(next) || tokens.hyphen(next)) && counts_nothing(tokens, next + 2);
+            if !(year || more) {
+                break;
+            }
             next += 2;
         }
         return Some(next);
     }
-    let channel = words.names.contains(&word) && starts_upper(before);
-    let bare = (1..=3).contains(&number.plain) && counts_nothing(tokens, at + 1);
-    (channel && bare).then_some(at + 1)
+    let digits = tokens.get(at).map_or("", |token| token.text);
+    let channel = words.names.contains(&(word, digits)) && starts_upper(before);
+    let place = at > 1 && tokens.is_any(at - 2, words.no_names_behind);
+    (channel && !place && bare()).then_some(at + 1)
 }
 
 /// Whether what stands at `at`, behind a number, neither scales nor counts nor goes on with it.
 fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
     let language = tokens.language;
     let word = tokens.word(at);
-    let factor = |(known, _): &(&str, f64)| *known == word;
     let joined = tokens.is_any(at, language.joints.to)
         || language
             .joints
@@ -124,11 +129,16 @@ fn counts_nothing(tokens: &Tokens<'_>, at: usize) -> bool {
         .months
         .iter()
         .any(|month| month.eq_ignore_ascii_case(word));
-    !(joined
-        || month
-        || language.numbers.scales.iter().any(factor)
+    !(joined || month || counts(tokens, at))
+}
+
+/// Whether what stands at `at`, behind a number, scales it or is what it counts.
+fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.word(at);
+    let factor = |(known, _): &(&str, f64)| *known == word;
+    tokens.language.numbers.scales.iter().any(factor)
         || suffix(tokens, at).0.is_some()
-        || unit(tokens, at, false).is_some())
+        || unit(tokens, at, false).is_some()
 }
 
 /// "5 pm", "10h20", "à 10 heures"; the index behind it.
@@ -155,7 +165,8 @@ fn time_of_day(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let pointed = digits
         .split_once('.')
         .is_some_and(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
-    if pointed && words.clock_points && at > 0 && tokens.is_any(at - 1, words.at) {
+    let clock = at > 1 && tokens.is_any(at - 2, words.clock_points) && tokens.is_any(at - 1, words.at);
+    if pointed && clock && !counts(tokens, at + 1) {
         return Some(at + 1);
     }
     let apart = tokens.is_any(at + 1, words.hours);

@@ -100,6 +100,7 @@ fn in_stretches(
 fn recognise_in(text: &str, language: &'static Language) -> Vec<Found> {
     let quotations = quotation::read(text, language);
     let mut found = scan_in(text, language);
+    found.retain(|one| !only_names(text, one, language));
     give_years(text, language, &mut found);
     let dates = dates(text, language, &found);
     found.retain(|one| {
@@ -112,6 +113,22 @@ fn recognise_in(text: &str, language: &'static Language) -> Vec<Found> {
     found.sort_by_key(|one| one.range.start);
     date_each(text, language, &mut found, &dates);
     found
+}
+
+/// Whether a place in an order is part of a name: "the 33rd brigade", "le 21e siècle". It is not offered, but what claims it
+/// is held against it.
+fn only_names(text: &str, found: &Found, language: &Language) -> bool {
+    let words = text.get(found.range.clone()).unwrap_or_default();
+    let behind = text.get(found.range.end..).unwrap_or_default().trim_start();
+    let end = behind
+        .find(|sign: char| !sign.is_alphabetic())
+        .unwrap_or(behind.len());
+    found.unit == "rank"
+        && words.starts_with(|sign: char| sign.is_ascii_digit())
+        && language
+            .idle
+            .numbered
+            .contains(&behind[..end].to_lowercase().as_str())
 }
 
 fn scan_in(text: &str, language: &'static Language) -> Vec<Found> {

@@ -206,10 +206,6 @@ fn half(tokens: &Tokens<'_>, at: usize, word: usize) -> Option<Step> {
 fn number(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
     let first = amount(tokens, at)?;
     if let Some(next) = ordinal_suffix(tokens, first.next).filter(|_| first.digits) {
-        // "the 33rd division", "le 21e siècle": part of a name.
-        if tokens.is_any(next, tokens.language.idle.numbered) {
-            return Some(Step::Skip(next));
-        }
         let value = Value::Number(first.value);
         return Some(found(tokens, at, next, value, Some("rank".to_owned()), ""));
     }

@@ -53,14 +53,29 @@ fn symbol(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
     if !is_symbol || token.text.len() == 1 && token.text != token.lower {
         return None;
     }
+    // "40 ha" is land, "de los 40 ha muerto uno" is not.
+    let verb = tokens.language.units.verb.is_some_and(|(verb, endings)| {
+        token.apart
+            && token.lower == verb
+            && endings.iter().any(|ending| tokens.word(at + 1).ends_with(ending))
+    });
+    if verb {
+        return None;
+    }
     let over = tokens
         .get(at + 2)
         .filter(|_| tokens.sign(at + 1) == Some('/') && tokens.adjoins(at + 1) && tokens.adjoins(at + 2));
     Some(match over {
-        Some(over) if over.text.len() <= 3 => (format!("{}/{}", token.text, over.text), at + 3),
+        Some(over) if PER.contains(&over.text) => (format!("{}/{}", token.text, over.text), at + 3),
         _ => (token.text.to_owned(), at + 1),
     })
 }
+
+/// What a measure may be told of one of: "km/h", "kg/ha".
+const PER: [&str; 20] = [
+    "s", "min", "h", "j", "jour", "d", "day", "día", "mois", "month", "an", "year", "año", "km", "km2",
+    "km²", "m2", "m²", "ha", "l",
+];
 
 /// A word with the parts that hyphens join to it.
 fn compound(tokens: &Tokens<'_>, at: usize) -> (String, usize) {

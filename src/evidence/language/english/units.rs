@@ -60,6 +60,7 @@ pub(super) const UNITS: Units = Units {
     symbols: &[
         "km", "km2", "km²", "cm", "mm", "m2", "m²", "m3", "m³", "ha", "kg", "mw", "gw", "kw", "kwh", "mwh",
     ],
+    verb: None,
     plural: &['s'],
     singular: &["ss", "us", "is", "'s", "’s"],
     leading: &[],

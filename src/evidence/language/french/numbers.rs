@@ -75,7 +75,7 @@ pub(super) const NUMBERS: Numbers = Numbers {
         ("douzième", 12.0),
     ],
     ordinal_endings: &[
-        "er", "re", "ère", "e", "ème", "eme", "ième", "nd", "nde", "d", "de", "ᵉ", "ᵉʳ",
+        "er", "re", "ère", "e", "ème", "eme", "ième", "nd", "nde", "de", "ᵉ", "ᵉʳ",
     ],
     wholes: &[
         ("tiers", 3.0),
@@ -222,11 +222,6 @@ pub(super) const IDLE: Idle = Idle {
         "nᵒ",
         "route",
         "bataillon",
-        "brigade",
-        "division",
-        "régiment",
-        "ligne",
-        "zone",
         "vol",
         "salle",
         "annexe",
@@ -240,6 +235,8 @@ pub(super) const IDLE: Idle = Idle {
         "décret",
         "covid",
     ],
+    loose: &["ligne", "brigade", "division", "régiment"],
+    laws: &["loi", "décret", "résolution", "nº", "nᵒ", "no"],
     numbered: &[
         "division",
         "brigade",
@@ -255,7 +252,16 @@ pub(super) const IDLE: Idle = Idle {
         "flotte",
         "république",
     ],
-    names: &["france", "canal", "radio", "info", "afp", "rfi", "bfm", "rtl"],
+    names: &[
+        ("france", "24"),
+        ("france", "2"),
+        ("france", "3"),
+        ("france", "5"),
+    ],
+    no_names_behind: &[
+        "la", "en", "à", "de", "d'", "selon", "après", "vers", "par", "pour", "dans",
+    ],
+    no_names_before: &["ont", "étaient", "seront", "auraient", "seraient"],
     stopped: &["no", "fig", "p", "pp", "art", "chap", "vol"],
     in_words: &[
         "partie",
@@ -268,7 +274,7 @@ pub(super) const IDLE: Idle = Idle {
         "route",
     ],
     clock: &[],
-    clock_points: false,
+    clock_points: &[],
     hours: &["h"],
     hour_names: &["heures", "heure"],
     at: &["à", "vers", "dès"],

@@ -22,6 +22,7 @@ pub(super) const UNITS: Units = Units {
         "km", "km2", "km²", "cm", "mm", "m2", "m²", "m3", "m³", "ha", "kg", "mw", "gw", "kw", "kwh", "mwh",
         "m", "t",
     ],
+    verb: None,
     plural: &['s', 'x'],
     singular: &["'s", "’s"],
     leading: &[

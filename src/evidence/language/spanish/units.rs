@@ -20,6 +20,12 @@ pub(super) const UNITS: Units = Units {
         "km", "km2", "km²", "cm", "mm", "m2", "m²", "m3", "m³", "ha", "kg", "mw", "gw", "kw", "kwh", "mwh",
         "m", "t",
     ],
+    verb: Some((
+        "ha",
+        &[
+            "ado", "ido", "ído", "erto", "echo", "icho", "isto", "crito", "uesto", "uelto", "roto",
+        ],
+    )),
     plural: &['s'],
     singular: &["'s", "’s"],
     leading: &[

@@ -77,8 +77,10 @@ pub(super) fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         let date = PartialDate::new(found, Precision::Part(part))?;
         return Some(Read::of(Some(date), after));
     }
-    // "2024-2025" is one period.
-    let last = year(tokens, next + 1).filter(|last| *last > found && joins_years(tokens, next));
+    // "2024-2025" and "plan 2021-2025" are one period, where "1990-2010" may be anything.
+    let spans = at > 0 && tokens.is_any(at - 1, dates.spanning);
+    let last = year(tokens, next + 1)
+        .filter(|last| *last > found && (spans || *last == found + 1) && joins_years(tokens, next));
     if let Some(last) = last {
         let years = Precision::Span {
             first: (1, 1),
@@ -102,6 +104,9 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     if apart && dates.measures.contains(&after) || opens_counted_range(tokens, at) {
         return true;
+    }
+    if closes_years(tokens, at) {
+        return false;
     }
     let before = tokens.word_before(at);
     let named = apart
@@ -143,23 +148,48 @@ fn opens_counted_range(tokens: &Tokens<'_>, at: usize) -> bool {
     let (Some(low), Some(high)) = (first.value, second.value) else {
         return false;
     };
-    // "between 2021 and 2023 people fled": years, where round numbers are those of a count.
-    let years = year(tokens, joint + 1).is_some() && !(low % 50.0 == 0.0 && high % 50.0 == 0.0);
+    if high <= low {
+        return false;
+    }
+    let dates = &tokens.language.dates;
     let next = joint + 2;
+    // "Between 1950 and 2000 wars killed": both ends may be years, and what is counted must tell. "Between 2021 and 2023
+    // people fled": years, where round numbers are those of a count.
+    if year(tokens, at).is_some() && year(tokens, joint + 1).is_some() {
+        let people = tokens.is_any(next, dates.people);
+        let round = low % 50.0 == 0.0 && high % 50.0 == 0.0;
+        // "the 2019-2021 refugees" are those of years.
+        let said = at > 0 && tokens.is_any(at - 1, dates.before_near_year);
+        let dash = tokens.hyphen(joint) && high - low > 1.0 && !said;
+        return round && (people || tokens.is_any(next, dates.measures))
+            || dash && (people || tokens.is_any(next, dates.losses));
+    }
     let percent = tokens.sign(next) == Some('%') || tokens.any_phrase(next, joints.percent).is_some();
     let is_counted = || {
         let word = tokens.word(next);
         let name = tokens
             .get(next)
             .is_some_and(|token| token.text.starts_with(char::is_uppercase));
-        let said = tokens.language.dates.yearly.contains(&word);
+        let said = dates.yearly.contains(&word);
         !(name || said)
             && words::amount(tokens, next).is_none()
             && vague::read(tokens, next).is_none()
-            && (tokens.is_any(next, tokens.language.dates.measures)
-                || unit::unit(tokens, next, false).is_some())
+            && (tokens.is_any(next, dates.measures) || unit::unit(tokens, next, false).is_some())
     };
-    high > low && !years && (percent || is_counted())
+    percent || is_counted()
+}
+
+/// Whether four digits at `at` are the second of two years: "from 1950 to 2000 temperatures rose".
+fn closes_years(tokens: &Tokens<'_>, at: usize) -> bool {
+    let language = tokens.language;
+    let (joints, dates) = (&language.joints, &language.dates);
+    let Some(opens) = at.checked_sub(3) else {
+        return false;
+    };
+    let between = tokens.word(opens) == joints.between.0 && tokens.word(at - 1) == joints.between.1;
+    let from = tokens.is_any(opens, joints.from) && tokens.is_any(at - 1, joints.to);
+    let counted = tokens.is_any(at + 1, dates.people) || tokens.is_any(at + 1, dates.measures);
+    (between || from) && !counted && year(tokens, at - 2).is_some() && !opens_counted_range(tokens, at - 2)
 }
 
 /// Whether a plural behind four digits at `at` is what they count: "et 2000 femmes", but neither "de 2019 à 2023 plusieurs
