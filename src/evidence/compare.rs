@@ -14,8 +14,8 @@ use crate::model::evidence::{Claim, Value};
 
 use crate::words::{Text, text};
 
-use super::language::tells;
-use super::recognise::{Found, Side, is_rough, scan, side};
+use super::language::{Language, tells};
+use super::recognise::{Found, Side, is_rough, scan, scan_as, side};
 
 /// How a claim stands against a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,22 +34,43 @@ pub(super) enum Verdict {
     Differs(Text),
 }
 
-/// Holds a claim against the words of its passage.
-pub(super) fn compare(claim: &Claim, text: &str) -> Verdict {
-    compare_value(&claim.value, &claim.unit, &qualifier_of(&claim.wording), text)
+/// Holds a claim against the words of its passage, which are read in `language`.
+pub(super) fn compare(claim: &Claim, text: &str, language: &'static Language) -> Verdict {
+    let qualifier = qualifier_of(&claim.wording);
+    let qualifier = if qualifier.is_empty() {
+        qualifier_in(scan_as(&claim.wording, language))
+    } else {
+        qualifier
+    };
+    compare_read(&claim.value, &claim.unit, &qualifier, text, Some(language))
 }
 
 /// The qualifier of the first number in a wording.
 pub(super) fn qualifier_of(wording: &str) -> String {
-    scan(wording)
+    qualifier_in(scan(wording))
+}
+
+fn qualifier_in(found: Vec<Found>) -> String {
+    found
         .into_iter()
         .find(|found| is_numeric(&found.value))
         .map(|found| found.qualifier)
         .unwrap_or_default()
 }
 
-/// Holds a value with its unit and qualifier against a text.
+/// Holds a value with its unit and qualifier against a text, which is read in the language of its own words.
 pub(super) fn compare_value(value: &Value, unit: &str, qualifier: &str, text: &str) -> Verdict {
+    compare_read(value, unit, qualifier, text, None)
+}
+
+/// Holds a value against a text read in a language, or in that of its own words.
+pub(super) fn compare_read(
+    value: &Value,
+    unit: &str,
+    qualifier: &str,
+    text: &str,
+    language: Option<&'static Language>,
+) -> Verdict {
     match value {
         Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => numbers(
             &Said {
@@ -58,14 +79,20 @@ pub(super) fn compare_value(value: &Value, unit: &str, qualifier: &str, text: &s
                 qualifier,
             },
             text,
+            language,
         ),
-        Value::Date(date) => dates(*date, text),
+        Value::Date(date) => dates(*date, text, language),
         Value::Vague(words) if holds(text, words) => Verdict::Exact,
         Value::Vague(words) => Verdict::Differs(text!("does not say “{}”", words)),
         Value::Name(words) => names(words, text),
         Value::Quotation { words, .. } if holds(text, words) => Verdict::Exact,
         Value::Quotation { .. } => Verdict::Differs(text!("does not hold these words")),
     }
+}
+
+/// What a text says in a language, or in that of its own words.
+fn read(text: &str, language: Option<&'static Language>) -> Vec<Found> {
+    language.map_or_else(|| scan(text), |language| scan_as(text, language))
 }
 
 /// Whether a value is a number that can be compared with another.
@@ -137,13 +164,13 @@ enum Nearness {
 
 /// Holds a number against a text. Where the text alone does not tell its language, and so not whether a point or a comma
 /// before three digits groups thousands, it may agree with either reading.
-fn numbers(said: &Said<'_>, text: &str) -> Verdict {
-    let verdict = numbers_as_read(said, text);
+fn numbers(said: &Said<'_>, text: &str, language: Option<&'static Language>) -> Verdict {
+    let verdict = numbers_as_read(said, text, language);
     let off = |verdict: &Verdict| matches!(verdict, Verdict::Differs(_) | Verdict::RoundedInSilence(_));
     let other = Some(text).filter(|text| off(&verdict) && !tells(text));
     other
         .and_then(otherwise_parted)
-        .map(|other| numbers_as_read(said, &other))
+        .map(|other| numbers_as_read(said, &other, language))
         .filter(|other| !off(other))
         .unwrap_or(verdict)
 }
@@ -168,8 +195,8 @@ fn otherwise_parted(text: &str) -> Option<String> {
     (other != text).then_some(other)
 }
 
-fn numbers_as_read(said: &Said<'_>, text: &str) -> Verdict {
-    let all = scan(text);
+fn numbers_as_read(said: &Said<'_>, text: &str, language: Option<&'static Language>) -> Verdict {
+    let all = read(text, language);
     let numeric: Vec<&Found> = all.iter().filter(|found| is_numeric(&found.value)).collect();
     if numeric.is_empty() {
         let vague = all.iter().find(|found| matches!(found.value, Value::Vague(_)));
@@ -391,8 +418,8 @@ pub(super) fn stem(word: &str) -> String {
     )
 }
 
-fn dates(claimed: PartialDate, text: &str) -> Verdict {
-    let told: Vec<(PartialDate, String)> = scan(text)
+fn dates(claimed: PartialDate, text: &str, language: Option<&'static Language>) -> Verdict {
+    let told: Vec<(PartialDate, String)> = read(text, language)
         .into_iter()
         .filter_map(|found| match found.value {
             Value::Date(date) => Some((date, text.get(found.range).unwrap_or_default().to_owned())),

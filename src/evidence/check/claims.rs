@@ -1,6 +1,6 @@
 //! Claims that the brief uses: their source, passage, date, caveat and wording.
 
-use super::wording::fits;
+use super::wording::own_fits;
 use super::{Gone, Scope, Standing, error, note, placeholder, warning};
 use crate::evidence::compare::{Verdict, is_numeric, qualifier_of};
 use crate::evidence::recognise::is_rough;
@@ -14,7 +14,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     for (id, claim) in &scope.brief.library.claims {
         if let Some(standing) = scope.standings.get(id) {
             check_standing(id, claim, standing, out);
-            check_record(id, claim, out);
+            check_record(scope, id, claim, out);
             super::days::check_claim(id, claim, out);
             check_article(scope, id, claim, out);
             placeholder::check_claim(id, claim, out);
@@ -166,7 +166,7 @@ fn check_verdict(id: &ClaimId, claim: &Claim, verdict: &Verdict, out: &mut Vec<D
 }
 
 /// Findings that need no passage.
-fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
+fn check_record(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
     let name = &claim.wording;
     if claim.as_of.is_none() && is_numeric(&claim.value) {
         out.push(
@@ -189,7 +189,7 @@ fn check_record(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>) {
             .with_hint(text!("Say whose estimate it is or how rough, or write “about”")),
         );
     }
-    if let Some((code, message)) = fits(claim, name) {
+    if let Some((code, message)) = own_fits(scope, claim) {
         out.push(
             error(code, target(id), message)
                 .with_hint(text!("Make the claim’s wording and its value say the same")),

@@ -38,7 +38,9 @@ use crate::model::id::{ClaimId, PassageId};
 use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare};
+use super::language::Language;
 use super::passage::{Anchor, anchor};
+use super::reading::language_at;
 use super::recognise::remembering;
 use crate::words::{self, text};
 pub use consistency::{Conflict, ConflictKind, conflicts};
@@ -104,8 +106,8 @@ fn standing(brief: &Brief, blobs: &Blobs, claim: &Claim) -> Standing {
     match (&claim.source, &claim.passage) {
         (None, None) => Standing::NoSource,
         (Some(_), None) => Standing::NoPassage,
-        (_, Some(passage)) => match passage_text(brief, blobs, passage) {
-            Ok(text) => Standing::Against(compare(claim, text)),
+        (_, Some(passage)) => match passage_read(brief, blobs, passage) {
+            Ok((text, language)) => Standing::Against(compare(claim, text, language)),
             Err(gone) => Standing::Gone(gone),
         },
     }
@@ -113,6 +115,15 @@ fn standing(brief: &Brief, blobs: &Blobs, claim: &Claim) -> Standing {
 
 /// What the article now says where the passage stands.
 fn passage_text<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Result<&'a str, Gone> {
+    passage_read(brief, blobs, id).map(|(text, _)| text)
+}
+
+/// What the article now says where the passage stands, and the language that it is read in there.
+fn passage_read<'a>(
+    brief: &'a Brief,
+    blobs: &'a Blobs,
+    id: &PassageId,
+) -> Result<(&'a str, &'static Language), Gone> {
     let passage = brief.library.passages.get(id).ok_or(Gone::Missing)?;
     let article = brief
         .library
@@ -121,7 +132,10 @@ fn passage_text<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Resul
         .ok_or(Gone::Missing)?;
     let text = blobs.text(&article.text).ok_or(Gone::Missing)?;
     match anchor(text, passage) {
-        Anchor::Found(range) => Ok(text.get(range).unwrap_or_default()),
+        Anchor::Found(range) => {
+            let language = language_at(brief, blobs, article, range.start);
+            Ok((text.get(range).unwrap_or_default(), language))
+        }
         Anchor::Ambiguous(_) => Err(Gone::Ambiguous),
         Anchor::Lost => Err(Gone::Lost),
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 
+mod accepted;
 mod agreement;
 use crate::evidence::{said_roughly, take_passage};
 use crate::model::block::{BlockKind, Column, KeyFigure, Table};

@@ -1,8 +1,9 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
-use super::{Scope, error, note, passage_text};
-use crate::evidence::compare::{Verdict, compare_value, is_numeric, qualifier_of};
-use crate::evidence::recognise::{Found, scan};
+use super::{Scope, error, note, passage_read, passage_text};
+use crate::evidence::compare::{Verdict, compare_read, is_numeric, qualifier_of};
+use crate::evidence::language::Language;
+use crate::evidence::recognise::{Found, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
@@ -11,9 +12,27 @@ use crate::model::id::ClaimId;
 use crate::model::inline::{Inline, Text};
 use crate::words::{self, text};
 
+/// What is wrong with a claim's own wording; `None` if it fits its value as it is commonly read, or as its passage is: "2m"
+/// out of a French article are two metres.
+pub(super) fn own_fits(scope: &Scope<'_>, claim: &Claim) -> Option<(Code, words::Text)> {
+    let wrong = fits(claim, &claim.wording)?;
+    let passage = claim.passage.as_ref();
+    let read = passage.and_then(|id| passage_read(scope.brief, scope.blobs, id).ok());
+    match read {
+        Some((_, language)) => {
+            fits_as(claim, &claim.wording, &scan_as(&claim.wording, language)).map(|_| wrong)
+        }
+        None => Some(wrong),
+    }
+}
+
 /// What is wrong with words that stand for a claim; `None` if they fit it.
-pub(super) fn fits(claim: &Claim, words: &str) -> Option<(Code, words::Text)> {
-    let found = scan(words);
+fn fits(claim: &Claim, words: &str) -> Option<(Code, words::Text)> {
+    fits_as(claim, words, &scan(words))
+}
+
+/// What is wrong with words of which `found` is read.
+fn fits_as(claim: &Claim, words: &str, found: &[Found]) -> Option<(Code, words::Text)> {
     let numbers: Vec<&Found> = found.iter().filter(|one| is_numeric(&one.value)).collect();
     match &claim.value {
         Value::Vague(vague) => numbers.first().map(|number| {
@@ -53,7 +72,8 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(Code, 
     let own = claim_in_words(claim);
     let mut silent = false;
     let agrees = numbers.iter().any(|number| {
-        let verdict = compare_value(&number.value, &number.unit, &number.qualifier, &own);
+        let english = Some(Language::english());
+        let verdict = compare_read(&number.value, &number.unit, &number.qualifier, &own, english);
         let share = matches!(
             (&number.value, &claim.value),
             (Value::Number(one), Value::Ratio { part, .. }) if (one - part).abs() < 1e-9
@@ -86,7 +106,7 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(Code, 
     })
 }
 
-/// The value of a claim in words that can be read back.
+/// The value of a claim in words that can be read back as English.
 fn claim_in_words(claim: &Claim) -> String {
     let unit = claim.unit.trim();
     match &claim.value {
@@ -158,7 +178,12 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 continue;
             };
             let before = at.checked_sub(1).and_then(|before| text.0.get(before));
-            if let Some((code, message)) = fits(claim, words)
+            let wrong = if *words == claim.wording {
+                own_fits(scope, claim)
+            } else {
+                fits(claim, words)
+            };
+            if let Some((code, message)) = wrong
                 && !bounded_before(before, claim, words)
             {
                 out.push(

@@ -10,14 +10,17 @@ use std::sync::Arc;
 
 use super::Found;
 
+/// What was found in texts, by the language that they were read in, `None` for that of their own words.
+type Known = HashMap<Option<&'static str>, HashMap<Box<str>, Arc<[Found]>>>;
+
 #[derive(Default)]
 struct Memory {
     /// How many [`remembering`]s are under way, one within the other.
     depth: usize,
     /// What was asked for in the one before.
-    before: HashMap<Box<str>, Arc<[Found]>>,
+    before: Known,
     /// What was asked for in this one.
-    now: HashMap<Box<str>, Arc<[Found]>>,
+    now: Known,
 }
 
 thread_local! {
@@ -43,8 +46,13 @@ pub(crate) fn remembering<T>(work: impl FnOnce() -> T) -> T {
     work()
 }
 
-/// What `scan` finds in `text`, from memory if it is there. Outside of [`remembering`] nothing is kept.
-pub(super) fn recalled(text: &str, scan: impl FnOnce(&str) -> Vec<Found>) -> Vec<Found> {
+/// What `scan` finds in `text`, read in a language or in that of its own words, from memory if it is there. Outside of
+/// [`remembering`] nothing is kept.
+pub(super) fn recalled(
+    language: Option<&'static str>,
+    text: &str,
+    scan: impl FnOnce(&str) -> Vec<Found>,
+) -> Vec<Found> {
     enum Recalled {
         Known(Arc<[Found]>),
         New,
@@ -54,13 +62,15 @@ pub(super) fn recalled(text: &str, scan: impl FnOnce(&str) -> Vec<Found>) -> Vec
         if memory.depth == 0 {
             return Recalled::NotKept;
         }
-        if let Some(found) = memory.now.get(text) {
+        let now = memory.now.entry(language).or_default();
+        if let Some(found) = now.get(text) {
             return Recalled::Known(Arc::clone(found));
         }
-        let Some((text, found)) = memory.before.remove_entry(text) else {
+        let before = memory.before.get_mut(&language);
+        let Some((text, found)) = before.and_then(|before| before.remove_entry(text)) else {
             return Recalled::New;
         };
-        memory.now.insert(text, Arc::clone(&found));
+        now.insert(text, Arc::clone(&found));
         Recalled::Known(found)
     });
     match recalled {
@@ -68,7 +78,10 @@ pub(super) fn recalled(text: &str, scan: impl FnOnce(&str) -> Vec<Found>) -> Vec
         Recalled::NotKept => scan(text),
         Recalled::New => {
             let found = scan(text);
-            MEMORY.with_borrow_mut(|memory| memory.now.insert(text.into(), found.as_slice().into()));
+            MEMORY.with_borrow_mut(|memory| {
+                let now = memory.now.entry(language).or_default();
+                now.insert(text.into(), found.as_slice().into());
+            });
             found
         }
     }
@@ -84,7 +97,7 @@ mod tests {
         for texts in rounds {
             remembering(|| {
                 for &text in *texts {
-                    recalled(text, |_| {
+                    recalled(None, text, |_| {
                         scanned.push(text);
                         Vec::new()
                     });
@@ -97,6 +110,20 @@ mod tests {
     #[test]
     fn a_text_is_scanned_once_as_long_as_it_is_asked_for() {
         assert_eq!(scanned(&[&["a", "a"], &["a", "b"], &["b", "a"]]), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_text_is_remembered_by_the_language_that_it_was_read_in() {
+        use crate::evidence::language::ALL;
+        let text = "2m";
+        let told = |language| super::super::scan_as(text, language);
+        let fresh = ALL.map(told);
+        remembering(|| {
+            for _ in 0..2 {
+                assert_eq!(ALL.map(told), fresh);
+            }
+        });
+        assert_ne!(fresh[0], fresh[1]);
     }
 
     #[test]
@@ -122,7 +149,7 @@ mod tests {
         assert!(broken.is_err());
         let mut times = 0;
         for _ in 0..2 {
-            recalled("a", |_| {
+            recalled(None, "a", |_| {
                 times += 1;
                 Vec::new()
             });

@@ -72,7 +72,12 @@ pub fn recognise_as(text: &str, language: &str) -> Vec<Found> {
 /// Numbers, dates and vague quantities, those inside quotations too; within [`remembering`] each text is looked through
 /// once.
 pub(crate) fn scan(text: &str) -> Vec<Found> {
-    memory::recalled(text, |text| in_stretches(text, None, scan_in))
+    memory::recalled(None, text, |text| in_stretches(text, None, scan_in))
+}
+
+/// What [`scan`] finds where the whole text is of one language, whatever its own words tell.
+pub(crate) fn scan_as(text: &str, language: &'static Language) -> Vec<Found> {
+    memory::recalled(Some(language.tag), text, |text| scan_in(text, language))
 }
 
 /// What is found in each stretch of one language, at its place in the whole.
@@ -97,7 +102,8 @@ fn in_stretches(
     all
 }
 
-fn recognise_in(text: &str, language: &'static Language) -> Vec<Found> {
+/// What [`recognise`] finds where the whole text is of one language, whatever its own words tell.
+pub(crate) fn recognise_in(text: &str, language: &'static Language) -> Vec<Found> {
     let quotations = quotation::read(text, language);
     let mut found = scan_in(text, language);
     found.retain(|one| !only_names(text, one, language));

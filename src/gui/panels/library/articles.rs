@@ -5,7 +5,7 @@ use std::ops::Range;
 use eframe::egui::{self, Id, Key, Response, RichText, Ui};
 
 use super::{LibraryState, act_on, carry_out, group_ui, insert_item, themes};
-use crate::evidence::recognise_as;
+use crate::evidence::recognise_at;
 use crate::gui::command::Command;
 use crate::gui::panels::insert::{self, Item, shortened};
 use crate::gui::tokens::{self, Palette};
@@ -285,14 +285,10 @@ fn found_ui(
     range: &Range<usize>,
     emit: &mut Vec<Message>,
 ) {
-    let source = view
-        .brief
-        .library
-        .articles
-        .get(id)
-        .and_then(|article| view.brief.library.sources.get(&article.source));
-    let language = source.map_or("", |source| source.work.language.as_str());
-    let found = recognise_as(words, language);
+    let article = view.brief.library.articles.get(id);
+    let found = article.map_or_else(Vec::new, |article| {
+        recognise_at(view.brief, view.blobs, article, range.clone())
+    });
     if found.is_empty() {
         ui.label(super::super::muted(
             ui,

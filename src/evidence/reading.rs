@@ -1,0 +1,58 @@
+//! In which language a place of an article is read: that of the stretch that it stands in, so that a passage, a paragraph
+//! and a few selected words are read as the whole article is. Cut out of it, they seldom tell their language.
+//!
+//! The stretches of an article are kept by its thread, for they are asked for at each check.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::language::{Language, stretches};
+use super::recognise::{Found, recognise_in};
+use crate::model::brief::{Blobs, Brief};
+use crate::model::evidence::Article;
+use crate::model::id::ContentHash;
+
+/// The stretches of one language each, in order.
+type Stretches = Arc<[(Range<usize>, &'static Language)]>;
+
+/// Of how many articles the stretches are kept; with one more, all are forgotten.
+const MOST_KEPT: usize = 256;
+
+thread_local! {
+    static KEPT: RefCell<HashMap<(ContentHash, Option<&'static str>), Stretches>> = RefCell::default();
+}
+
+/// What [`super::recognise`] finds in the words at `range` of an article's text, read in the language of the place where
+/// they stand; its ranges count from the beginning of `range`. Nothing if the text is missing or has no such range.
+#[must_use]
+pub fn recognise_at(brief: &Brief, blobs: &Blobs, article: &Article, range: Range<usize>) -> Vec<Found> {
+    let words = blobs.text(&article.text).and_then(|text| text.get(range.clone()));
+    words.map_or_else(Vec::new, |words| {
+        recognise_in(words, language_at(brief, blobs, article, range.start))
+    })
+}
+
+/// The language that the byte `at` of an article's text is read in: the text is in the language that its source names, but
+/// for stretches that are plainly of another.
+pub(super) fn language_at(brief: &Brief, blobs: &Blobs, article: &Article, at: usize) -> &'static Language {
+    let source = brief.library.sources.get(&article.source);
+    let named = source.and_then(|source| Language::of_tag(&source.work.language));
+    let key = (article.text, named.map(|language| language.tag));
+    let kept = KEPT.with_borrow(|kept| kept.get(&key).map(Arc::clone));
+    let all = kept.unwrap_or_else(|| {
+        let all: Stretches = stretches(blobs.text(&article.text).unwrap_or_default(), named).into();
+        KEPT.with_borrow_mut(|kept| {
+            if kept.len() >= MOST_KEPT {
+                kept.clear();
+            }
+            kept.insert(key, Arc::clone(&all));
+        });
+        all
+    });
+    let place = all.partition_point(|(range, _)| range.end <= at);
+    all.get(place)
+        .or_else(|| all.last())
+        .map_or_else(Language::english, |(_, language)| language)
+}
