@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, words::Text> {
         }
     }
     let mut story: Story = body.story;
-    story.draft.source.work.language.clone_from(&styles.language);
+    story.draft.default_language.clone_from(&styles.language);
     record::read(&mut archive, &mut story.draft.source)?;
     let draft = &mut story.draft;
     draft

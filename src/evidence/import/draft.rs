@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use super::Imported;
 use super::byline::{Line, Precedence, Stand, read, told_open};
+use super::language::{Named, language_of};
 use super::ledger::{Field, Ledger};
 use super::theme::shipped_themes;
 use crate::evidence::is_zawgyi;
-use crate::evidence::language::{Language, guess, weigh};
+use crate::evidence::language::guess;
 use crate::model::evidence::{ArticleSection, Media, PageStart, Source};
 use crate::model::phrases::Phrases;
 use crate::words::{Text, mark, text};
@@ -58,6 +59,8 @@ pub(super) struct PageMark {
 pub(super) struct Draft {
     /// What the file tells of the work.
     pub(super) source: Source,
+    /// The language of the file's template, which counts only where the words agree; empty if there is none.
+    pub(super) default_language: String,
     /// The standfirst, where the file says which paragraph it is.
     pub(super) standfirst: Option<String>,
     /// The pieces in reading order; at most one title.
@@ -129,7 +132,13 @@ impl Draft {
         if out.source.title.is_empty() {
             out.source.title.clone_from(&out.title);
         }
-        check_language(&mut out);
+        let named = Named {
+            own: &out.source.work.language,
+            default: &self.default_language,
+        };
+        let (language, remark) = language_of(named, &out.text);
+        out.source.work.language = language;
+        out.ledger.remarks.extend(remark);
         out.theme_by(&shipped_themes());
         remark_quotes(&mut out);
         out.zawgyi = is_zawgyi(&out.text);
@@ -182,8 +191,8 @@ impl Draft {
         }
     }
 
-    /// The heading of the notes at the end, in the language of the words where those tell it, or in that of `named`, a tag
-    /// of BCP 47.
+    /// The heading of the notes at the end, in the language that the article will have where the file names `named`, else
+    /// in that of its words.
     pub(super) fn notes_heading(&self, named: &str) -> String {
         let words: Vec<&str> = self
             .parts
@@ -197,11 +206,12 @@ impl Draft {
             })
             .collect();
         let words = words.join("\n\n");
-        let tag = match Language::of_tag(named) {
-            Some(language) => weigh(&words, language).tag,
-            None if named.is_empty() => guess(&words).tag,
-            None => named,
+        let named = Named {
+            own: named,
+            default: &self.default_language,
         };
+        let (tag, _) = language_of(named, &words);
+        let tag = if tag.is_empty() { guess(&words).tag } else { &tag };
         Phrases::of(tag).titles.notes.to_owned()
     }
 
@@ -237,31 +247,6 @@ fn push_paragraph(out: &mut Imported, words: &str) {
         }),
         Some(section) if section.range.is_empty() => section.range = range,
         Some(section) => section.range.end = range.end,
-    }
-}
-
-/// The language that the file names holds unless its words are plainly of another.
-fn check_language(out: &mut Imported) {
-    let named = &mut out.source.work.language;
-    let tag = named.trim().replace('_', "-");
-    // "x-default" and the like name none.
-    let primary = tag.split('-').next().unwrap_or_default();
-    let is_tag = (2..=3).contains(&primary.len())
-        && tag
-            .bytes()
-            .all(|sign| sign.is_ascii_alphanumeric() || sign == b'-');
-    *named = if is_tag { tag } else { String::new() };
-    let Some(language) = Language::of_tag(named) else {
-        return;
-    };
-    let read = weigh(&out.text, language);
-    if read.tag != language.tag {
-        out.ledger.remarks.push(text!(
-            "the file names “{}” as its language, but its words are in “{}”: it is read in that",
-            named.as_str(),
-            read.tag
-        ));
-        read.tag.clone_into(named);
     }
 }
 

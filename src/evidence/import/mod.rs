@@ -11,6 +11,7 @@ mod docx;
 mod draft;
 mod encoding;
 mod html;
+mod language;
 mod ledger;
 mod mail;
 mod markdown;

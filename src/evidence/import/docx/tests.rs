@@ -219,4 +219,12 @@ fn the_language_is_that_of_the_properties_before_that_of_the_styles() {
     assert_eq!(language(&parts), "es");
     assert_eq!(language(&parts[..2]), "fr-FR");
     assert_eq!(language(&parts[..1]), "");
+    // The default that Word writes by itself says nothing of a text in another language.
+    let burmese = document(&paragraph("Normal", "မြန်မာနိုင်ငံသည် အရှေ့တောင်အာရှတွင် ရှိသည်။"));
+    let styles = styles.replace("fr-FR", "en-US");
+    let parts = [
+        ("word/document.xml", burmese.as_str()),
+        ("word/styles.xml", styles.as_str()),
+    ];
+    assert_eq!(language(&parts), "");
 }

@@ -215,6 +215,7 @@ fn the_language_that_a_page_names_holds_unless_its_words_are_plainly_of_another(
         ("<html lang=\"fr-FR\">", "fr-FR", false),
         ("<html lang=\"en\">", "fr", true),
         ("<html lang=\"x-default\">", "", false),
+        ("<html lang=\"FR-ch\">", "fr-CH", false),
         ("<html lang=\"my\">", "my", false),
         ("<html>", "", false),
         (
@@ -235,5 +236,23 @@ fn the_language_that_a_page_names_holds_unless_its_words_are_plainly_of_another(
     ] {
         let page = format!("<!DOCTYPE html>{head}<body>{words}</body></html>");
         assert_eq!(language(&page), (tag.to_owned(), remarked), "{head}");
+    }
+}
+
+#[test]
+fn a_page_that_names_no_language_has_its_notes_in_that_of_its_words() {
+    for named in ["x-default", "und", ""] {
+        let page = format!(
+            "<!DOCTYPE html><html lang=\"{named}\"><body><article><h1>El valle</h1><p>El consejo dijo que la ciudad está \
+             en calma y que las rutas están abiertas desde el lunes.<sup><a href=\"#fn1\" id=\"r1\" \
+             role=\"doc-noteref\">1</a></sup></p><section role=\"doc-endnotes\"><ol><li id=\"fn1\" \
+             role=\"doc-endnote\">Acta del consejo.</li></ol></section></article></body></html>"
+        );
+        let article = import("a.html", page.as_bytes()).expect("a page");
+        assert!(
+            article.text.contains("\n\nNotas\n\n"),
+            "{named}: {}",
+            article.text
+        );
     }
 }
