@@ -199,14 +199,17 @@ impl App {
         }
     }
 
-    /// Says where an article or its line is not there any more.
-    fn tell_if_gone(&mut self, done: Result<bool, EditError>) {
+    /// Says where an article is not in the library any more, or a line not in its article.
+    fn tell_if_gone(&mut self, article: &ArticleId, done: Result<bool, EditError>) {
         match done {
             Ok(true) => {}
             Ok(false) => {
-                self.notice = Some(Notice::failed(text!(
-                    "The article is not in the library any more."
-                )));
+                let words = if self.session.brief().library.articles.contains_key(article) {
+                    text!("The line is not in the article any more.")
+                } else {
+                    text!("The article is not in the library any more.")
+                };
+                self.notice = Some(Notice::failed(words));
             }
             Err(error) => self.tell_if_failed(Err(error)),
         }
@@ -244,11 +247,11 @@ impl App {
             }
             Message::BringBack(article, line) => {
                 let done = self.session.bring_back(&article, &line);
-                self.tell_if_gone(done);
+                self.tell_if_gone(&article, done);
             }
             Message::SetAside(article, line) => {
                 let done = self.session.set_aside(&article, &line);
-                self.tell_if_gone(done);
+                self.tell_if_gone(&article, done);
             }
             Message::Run(_)
             | Message::Edit { .. }

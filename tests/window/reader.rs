@@ -382,10 +382,17 @@ fn a_line_that_may_name_the_author_is_shown_and_can_be_set_aside() {
     };
     assert!(text_of(&desk).contains("Hilltown"));
     desk.click("Set aside: Hilltown | 14 October 2025");
-    assert!(desk.sees("Set aside"));
+    assert!(desk.sees("Set aside: not part of the article (1)"));
     assert!(!text_of(&desk).contains("Hilltown"));
     assert!(text_of(&desk).contains("300 tonnes"));
+    // It comes back as a line does that the import set aside, and can go again.
+    desk.click("Bring back: Hilltown | 14 October 2025");
+    assert!(text_of(&desk).contains("Hilltown"));
+    desk.click("Set aside: Hilltown | 14 October 2025");
+    assert!(!text_of(&desk).contains("Hilltown"));
     desk.click("Close");
+    desk.press(Modifiers::COMMAND, Key::Z);
+    desk.press(Modifiers::COMMAND, Key::Z);
     desk.press(Modifiers::COMMAND, Key::Z);
     assert!(text_of(&desk).contains("Hilltown"));
 }

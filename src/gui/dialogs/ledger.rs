@@ -1,5 +1,7 @@
 //! What an import read and what it left out, line by line.
 
+use std::sync::Arc;
+
 use eframe::egui::{Grid, RichText, ScrollArea, Ui};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
@@ -8,6 +10,7 @@ use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::plain_button;
+use crate::model::evidence::Article;
 use crate::model::id::{ArticleId, ContentHash};
 use crate::session::Session;
 use crate::session::actions::{brought_back, has_line, is_brought_back};
@@ -33,6 +36,19 @@ pub(in crate::gui) struct Ledger {
     doubtful: Vec<String>,
     /// Whether it was read in as Burmese in the signs of the Zawgyi font.
     zawgyi: bool,
+    /// Where its lines are now; `None` until it is shown.
+    lines: Option<Lines>,
+}
+
+/// Where the lines of an article are: found once for each state of it.
+#[derive(Clone, Debug)]
+struct Lines {
+    /// The article that they were looked for in; `None` if it was not there.
+    article: Option<Arc<Article>>,
+    /// Which of the lines in doubt the article still has.
+    left: Vec<bool>,
+    /// Which of the lines set aside were brought back already.
+    back: Vec<bool>,
 }
 
 impl Ledger {
@@ -57,6 +73,7 @@ impl Ledger {
             remarks: imported.ledger.other_remarks().cloned().collect(),
             doubtful: imported.ledger.doubtful.clone(),
             zawgyi: imported.zawgyi,
+            lines: None,
         }
     }
 
@@ -82,12 +99,28 @@ impl Ledger {
         self.text == other.text
     }
 
-    /// Which of the lines in doubt the article still has.
-    fn left(&self, session: &Session) -> Vec<bool> {
+    /// Finds where the lines are now, if the article is another than the last time.
+    fn find_lines(&mut self, session: &Session) -> &Lines {
         let library = &session.brief().library;
         let article = self.article.as_ref().and_then(|id| library.articles.get(id));
+        let is_known = |lines: &Lines| match (&lines.article, article) {
+            (Some(known), Some(article)) => Arc::ptr_eq(known, article),
+            (known, article) => known.is_none() && article.is_none(),
+        };
+        let lines = match self.lines.take().filter(is_known) {
+            Some(lines) => lines,
+            None => Lines {
+                article: article.cloned(),
+                left: self.left(session, article),
+                back: self.back(session, article),
+            },
+        };
+        self.lines.insert(lines)
+    }
+
+    fn left(&self, session: &Session, article: Option<&Arc<Article>>) -> Vec<bool> {
         let has = |line: &String| {
-            article.is_some_and(|article| {
+            article.is_none_or(|article| {
                 let text = session.blobs().text(&article.text).unwrap_or_default();
                 has_line(text, article, line)
             })
@@ -95,10 +128,8 @@ impl Ledger {
         self.doubtful.iter().map(has).collect()
     }
 
-    /// Which of the lines set aside were brought back already.
-    fn back(&self, session: &Session) -> Vec<bool> {
-        let library = &session.brief().library;
-        let Some(article) = self.article.as_ref().and_then(|id| library.articles.get(id)) else {
+    fn back(&self, session: &Session, article: Option<&Arc<Article>>) -> Vec<bool> {
+        let Some(article) = article else {
             return vec![false; self.set_aside.len()];
         };
         let text = session.blobs().text(&article.text).unwrap_or_default();
@@ -115,15 +146,16 @@ impl Ledger {
 }
 
 /// Shows the ledgers.
-pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[Ledger], session: &Session) -> Option<Outcome> {
+pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &mut [Ledger], session: &Session) -> Option<Outcome> {
     ui.set_width(560.0);
     title_ui(ui, tr!("What was read in"));
     let mut outcome = None;
     let most = (ui.ctx().content_rect().height() - 240.0).clamp(160.0, 520.0);
     ScrollArea::vertical().max_height(most).show(ui, |ui| {
         ui.take_available_width();
-        for (at, ledger) in ledgers.iter().enumerate().rev() {
-            if at + 1 < ledgers.len() {
+        let count = ledgers.len();
+        for (at, ledger) in ledgers.iter_mut().enumerate().rev() {
+            if at + 1 < count {
                 ui.separator();
             }
             ui.push_id(at, |ui| {
@@ -145,7 +177,8 @@ pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[Ledger], session: &Session) -> O
     }
 }
 
-fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
+fn one_ui(ui: &mut Ui, ledger: &mut Ledger, session: &Session) -> Option<Outcome> {
+    let Lines { left, back, .. } = ledger.find_lines(session).clone();
     let title = if ledger.title.is_empty() {
         tr!("An article without a title")
     } else {
@@ -155,33 +188,34 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
     ui.add_space(tokens::STEP);
     counts_ui(ui, ledger);
     lines_ui(ui, tr!("Not carried over"), &ledger.not_carried);
-    let back = ledger.back(session);
     let mut outcome = None;
-    if !ledger.set_aside.is_empty() {
-        heading_ui(
-            ui,
-            tr!("Set aside: not part of the article"),
-            ledger.set_aside.len(),
-        );
-        for (line, is_back) in ledger.set_aside.iter().zip(back) {
-            let gone = ledger.article.is_none().then_some("");
+    // A line in doubt stands with those that the import set aside once it was.
+    let (doubtful, taken): (Vec<_>, Vec<_>) = ledger.doubtful.iter().zip(left).partition(|(_, left)| *left);
+    let aside: Vec<(&String, bool)> = ledger
+        .set_aside
+        .iter()
+        .zip(back)
+        .chain(taken.into_iter().map(|(line, _)| (line, false)))
+        .collect();
+    let gone = ledger.article.is_none().then_some("");
+    if !aside.is_empty() {
+        heading_ui(ui, tr!("Set aside: not part of the article"), aside.len());
+        for (line, is_back) in &aside {
             let done = is_back.then(|| tr!("Brought back")).or(gone);
             if line_ui(ui, line, done, Move::back) {
                 let article = ledger.article.clone();
-                outcome = article.map(|article| Outcome::BringBack(article, line.clone()));
+                outcome = article.map(|article| Outcome::BringBack(article, (*line).clone()));
             }
         }
     }
-    if !ledger.doubtful.is_empty() {
+    if !doubtful.is_empty() {
         heading_ui(
             ui,
             tr!("Left in the text: may name the author, the publisher or the date"),
-            ledger.doubtful.len(),
+            doubtful.len(),
         );
-        for (line, is_left) in ledger.doubtful.iter().zip(ledger.left(session)) {
-            let gone = ledger.article.is_none().then_some("");
-            let done = gone.or_else(|| (!is_left).then(|| tr!("Set aside")));
-            if line_ui(ui, line, done, Move::aside) {
+        for (line, _) in doubtful {
+            if line_ui(ui, line, gone, Move::aside) {
                 let article = ledger.article.clone();
                 outcome = article.map(|article| Outcome::SetAside(article, line.clone()));
             }
@@ -201,7 +235,7 @@ fn one_ui(ui: &mut Ui, ledger: &Ledger, session: &Session) -> Option<Outcome> {
             outcome = Some(Outcome::ToUnicode(article.clone()));
         }
     }
-    if ledger.not_carried.is_empty() && ledger.set_aside.is_empty() {
+    if ledger.not_carried.is_empty() && aside.is_empty() {
         ui.add_space(tokens::STEP);
         ui.horizontal(|ui| {
             ui.label(icons::text(icons::CHECK_CIRCLE).color(Palette::of(ui).success));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Change;
 use crate::evidence::{
-    Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise_as, source_to_unicode,
+    Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise_at, source_to_unicode,
     take_passage,
 };
 use crate::model::brief::{Blobs, Brief};
@@ -15,14 +15,20 @@ use crate::model::id::{self, ArticleId, ClaimId, PassageId, SourceId};
 use crate::model::phrases::Phrases;
 use crate::words::text;
 
-/// Takes a paragraph that says `line` out of an article, as an import would have set it aside; the new text goes into
-/// `blobs`. Passages are found again by their words. `None` if the article has no such paragraph.
+/// Takes the first paragraph below the title that says `line` out of an article, as an import would have set it aside; the
+/// new text goes into `blobs`. Passages are found again by their words. `None` if the article has no such paragraph.
 #[must_use]
 pub fn set_aside(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &str) -> Option<Change> {
     let mut record = Article::clone(brief.library.articles.get(article)?);
     let line = brought_back(&record, line);
     let mut text = blobs.text(&record.text)?.to_owned();
-    let cut = paragraph_of(&text, &line)?;
+    let paragraph = paragraph_of(&text, &record.title, &line)?;
+    let cut = cut_around(&text, &record, &paragraph);
+    let heads = |section: &ArticleSection| {
+        let between = text.get(paragraph.end..section.range.start);
+        section.title == line && between.is_some_and(|between| between.trim().is_empty())
+    };
+    let headed = record.sections.iter().position(heads);
     text.replace_range(cut.clone(), "");
     let moved = |at: usize| match at {
         at if at <= cut.start => at,
@@ -30,20 +36,28 @@ pub fn set_aside(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &s
         at => at - cut.len(),
     };
     for section in &mut record.sections {
-        section.range = moved(section.range.start).min(text.len())..moved(section.range.end).min(text.len());
-        if section.title == line {
-            section.title.clear();
-        }
+        let range = moved(section.range.start).min(text.len())..moved(section.range.end).min(text.len());
+        section.range = trimmed(&text, range);
+    }
+    if let Some(section) = headed.and_then(|at| record.sections.get_mut(at)) {
+        section.title.clear();
     }
     // What has no heading any more goes on with the section before it.
     let mut sections: Vec<ArticleSection> = Vec::new();
     for section in std::mem::take(&mut record.sections) {
-        let goes_on = section.title.is_empty();
+        let goes_on = section.title.is_empty() || is_brought_back(&section.title) && section.range.is_empty();
         match sections.last_mut() {
             _ if goes_on && section.range.is_empty() => {}
             Some(before) if goes_on => before.range.end = section.range.end,
             Some(_) | None => sections.push(section),
         }
+    }
+    if sections.is_empty() {
+        sections.push(ArticleSection {
+            title: String::new(),
+            theme: String::new(),
+            range: text.len()..text.len(),
+        });
     }
     record.sections = sections;
     for page in &mut record.pages {
@@ -64,28 +78,50 @@ pub fn set_aside(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &s
     ))
 }
 
-/// The paragraph that says `line`, with the empty line that parts it from the next, or from the one before where it is
-/// the last.
-fn paragraph_of(text: &str, line: &str) -> Option<Range<usize>> {
+/// The first paragraph below the title that says `line`.
+fn paragraph_of(text: &str, title: &str, line: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for paragraph in text.split("\n\n") {
         let end = start + paragraph.len();
-        if paragraph.trim() == line.trim() {
-            return Some(if end + 2 <= text.len() {
-                start..end + 2
-            } else {
-                start.saturating_sub(2)..end
-            });
+        let is_title = start == 0 && paragraph.trim() == title.trim();
+        if !is_title && paragraph.trim() == line.trim() {
+            return Some(start..end);
         }
         start = end + 2;
     }
     None
 }
 
+/// A paragraph with the empty line that parts it from the next, or from the one before where it is the last; the last of
+/// those brought back goes with their heading.
+fn cut_around(text: &str, record: &Article, paragraph: &Range<usize>) -> Range<usize> {
+    let alone = record.sections.iter().find(|section| {
+        is_brought_back(&section.title)
+            && trimmed(text, section.range.clone()) == trimmed(text, paragraph.clone())
+    });
+    let heading = alone.and_then(|section| {
+        let before = text.get(..paragraph.start)?.trim_end();
+        before.strip_suffix(section.title.as_str()).map(str::len)
+    });
+    let start = heading.unwrap_or(paragraph.start);
+    if paragraph.end + 2 <= text.len() {
+        start..paragraph.end + 2
+    } else {
+        start.saturating_sub(2)..text.len()
+    }
+}
+
+/// A range of a text without the blanks at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + words.len() - words.trim_start().len();
+    start..start + words.trim().len()
+}
+
 /// Whether an article still has a paragraph that says `line`.
 #[must_use]
 pub fn has_line(text: &str, article: &Article, line: &str) -> bool {
-    paragraph_of(text, &brought_back(article, line)).is_some()
+    paragraph_of(text, &article.title, &brought_back(article, line)).is_some()
 }
 
 /// Whether a heading is that of the lines that an import set aside and somebody brought back, in any language.
@@ -160,9 +196,8 @@ pub fn claim_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: Range<
     if stretch.exact.is_empty() {
         return None;
     }
-    let source = brief.library.sources.get(&record.source);
-    let language = source.map_or("", |source| source.work.language.as_str());
-    let first = recognise_as(&stretch.exact, language).into_iter().next();
+    let place = stretch.position..stretch.position + stretch.exact.len();
+    let first = recognise_at(brief, blobs, record, place).into_iter().next();
     let Some(mut found) = first else {
         let claim = statement(&stretch, &record.source);
         return Some(add_claim(brief, stretch, claim));
@@ -266,7 +301,9 @@ pub fn brought_back(article: &Article, line: &str) -> String {
 pub fn bring_back(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &str) -> Option<Change> {
     let mut record = Article::clone(brief.library.articles.get(article)?);
     let mut text = blobs.text(&record.text)?.trim_end().to_owned();
-    text.push_str("\n\n");
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
     let open = record
         .sections
         .last()
@@ -299,6 +336,7 @@ pub fn bring_back(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::recognise_as;
     use crate::model::edit::apply;
     use std::sync::Arc;
 
@@ -382,6 +420,24 @@ mod tests {
     }
 
     #[test]
+    fn selected_words_are_read_in_the_language_of_the_paragraph_they_stand_in() {
+        let words = "The council said that the town is calm and that the roads are open.\n\nLe conseil a dit que la \
+                     ville est calme : un mur de 2m la garde. Elle a 3,5 millions d’habitants et des routes sont \
+                     fermées depuis lundi.";
+        let (mut brief, blobs, id) = with_text(words, "", &[]);
+        let mut source = Source::default();
+        "en".clone_into(&mut source.work.language);
+        let library = Arc::make_mut(&mut brief.library);
+        library.sources.insert(SourceId::new("s"), Arc::new(source));
+        for (selected, value) in [("un mur de 2m", 2.0), ("3,5 millions d’habitants", 3_500_000.0)] {
+            let at = words.find(selected).expect("it is there");
+            let change = claim_of(&brief, &blobs, &id, at..at + selected.len()).expect("words");
+            let claim = &after(&brief, &change).library.claims[0];
+            assert_eq!(claim.value, Value::Number(value), "{selected}");
+        }
+    }
+
+    #[test]
     fn a_line_set_aside_leaves_the_rest_in_its_place() {
         let (mut brief, mut blobs, id) = brief();
         let words = "Ann Writer, The Paper\n\nThe mill stood.\n\nRoads\n\nNobody came.";
@@ -427,6 +483,102 @@ mod tests {
         let article = &brief.library.articles[&id];
         assert_eq!(blobs.text(&article.text), Some("The mill stood."));
         assert_eq!(article.sections.len(), 1);
+    }
+
+    /// A brief with one article of a text, whose sections have a title and words.
+    fn with_text(words: &str, title: &str, sections: &[(&str, &str)]) -> (Brief, Blobs, ArticleId) {
+        let (mut brief, mut blobs, id) = brief();
+        let mut record = Article::clone(&brief.library.articles[&id]);
+        record.text = blobs.insert(words.as_bytes());
+        title.clone_into(&mut record.title);
+        let part = |(title, told): &(&str, &str)| {
+            let start = words.rfind(told).expect("it is there");
+            ArticleSection {
+                title: (*title).to_owned(),
+                theme: String::new(),
+                range: start..start + told.len(),
+            }
+        };
+        record.sections = sections.iter().map(part).collect();
+        let library = Arc::make_mut(&mut brief.library);
+        library.articles.insert(id.clone(), Arc::new(record));
+        (brief, blobs, id)
+    }
+
+    /// An article with `line` set aside: its text, and its sections with their words.
+    fn without(case: &(Brief, Blobs, ArticleId), line: &str) -> (String, Vec<(String, String)>) {
+        let (brief, mut blobs, id) = case.clone();
+        let change = set_aside(&brief, &mut blobs, &id, line).expect("it is there");
+        let brief = after(&brief, &change);
+        let article = &brief.library.articles[&id];
+        let text = blobs.text(&article.text).expect("it was kept");
+        let told = |one: &ArticleSection| (one.title.clone(), text[one.range.clone()].to_owned());
+        (text.to_owned(), article.sections.iter().map(told).collect())
+    }
+
+    fn sections(told: &[(&str, &str)]) -> Vec<(String, String)> {
+        let owned = |(title, words): &(&str, &str)| ((*title).to_owned(), (*words).to_owned());
+        told.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn only_the_paragraph_that_goes_takes_its_heading_with_it() {
+        let case = with_text(
+            "Hilltown\n\nHilltown\n\nThe mill stood.\n\nHilltown\n\nNobody came.",
+            "Hilltown",
+            &[("", "Hilltown\n\nThe mill stood."), ("Hilltown", "Nobody came.")],
+        );
+        let (text, told) = without(&case, "Hilltown");
+        assert_eq!(text, "Hilltown\n\nThe mill stood.\n\nHilltown\n\nNobody came.");
+        assert_eq!(
+            told,
+            sections(&[("", "The mill stood."), ("Hilltown", "Nobody came.")])
+        );
+        let case = with_text(
+            "Hilltown\n\nThe mill stood.",
+            "Hilltown",
+            &[("", "The mill stood.")],
+        );
+        assert!(!has_line(
+            "Hilltown\n\nThe mill stood.",
+            &case.0.library.articles[&case.2],
+            "Hilltown"
+        ));
+    }
+
+    #[test]
+    fn a_section_ends_with_its_last_words_and_an_article_keeps_one() {
+        let words = "The mill stood.\n\nAnn Writer\n\nRoads\n\nNobody came.";
+        let case = with_text(
+            words,
+            "",
+            &[("", "The mill stood.\n\nAnn Writer"), ("Roads", "Nobody came.")],
+        );
+        let (_, told) = without(&case, "Ann Writer");
+        assert_eq!(
+            told,
+            sections(&[("", "The mill stood."), ("Roads", "Nobody came.")])
+        );
+        let case = with_text("Ann Writer", "", &[("", "Ann Writer")]);
+        assert_eq!(
+            without(&case, "Ann Writer"),
+            (String::new(), sections(&[("", "")]))
+        );
+    }
+
+    #[test]
+    fn a_line_set_aside_comes_back_and_goes_again_with_its_heading() {
+        let (brief, mut blobs, id) = with_text("Ann Writer", "", &[("", "Ann Writer")]);
+        let change = set_aside(&brief, &mut blobs, &id, "Ann Writer").expect("it is there");
+        let brief = after(&brief, &change);
+        let change = bring_back(&brief, &mut blobs, &id, "Ann Writer").expect("the text is there");
+        let brief = after(&brief, &change);
+        let article = &brief.library.articles[&id];
+        let text = blobs.text(&article.text).expect("it was kept");
+        assert!(!text.starts_with('\n'), "{text}");
+        assert!(has_line(text, article, "Ann Writer"));
+        let (text, told) = without(&(brief, blobs, id), "Ann Writer");
+        assert_eq!((text.trim(), told), ("", sections(&[("", "")])));
     }
 
     #[test]
