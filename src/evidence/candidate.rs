@@ -18,7 +18,8 @@ pub struct Candidate {
 }
 
 /// The claims of the library that `words` may stand for: those that give just what the words say first, then those that
-/// give the same number of something else, then those that they round, then those whose subject or wording has a word of theirs; in the library's order where they are alike.
+/// they round or say in another form, then those that give the same number of something else, then those whose subject or
+/// wording has a word of theirs; in the library's order where they are alike.
 #[must_use]
 pub fn candidates(brief: &Brief, words: &str) -> Vec<Candidate> {
     let found = recognise(words);
@@ -96,13 +97,12 @@ fn stands_alone(text: &str, words: &str) -> Option<Range<usize>> {
 /// How near a claim is that gives just what the words say.
 const EXACT: usize = 3;
 
-/// [`EXACT`] if the claim gives just this, 2 if its number is the same, but of something else or in another form, 1 if it is
-/// rounded, 0 if the two differ.
+/// [`EXACT`] if the claim gives just this, 2 if one rounds the other or it is said in another form, 1 if its number is the same, but of
+/// something else, 0 if the two differ.
 fn nearness(claim: &Claim, found: &Found, words: &str) -> usize {
     match (&claim.value, &found.value) {
         (own, told) if is_numeric(own) && is_numeric(told) => {
             let said = words.get(found.range.clone()).unwrap_or_default();
-            let same = || usize::from(number_of(own) == number_of(told)) * 2;
             // "14 of 17" says more than "14", and neither can stand for the other.
             match compare_value(own, &claim.unit, "", said) {
                 Verdict::Exact | Verdict::Unbounded(_)
@@ -110,8 +110,16 @@ fn nearness(claim: &Claim, found: &Found, words: &str) -> usize {
                 {
                     EXACT
                 }
-                Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => same().max(1),
-                Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => same(),
+                Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => 2,
+                Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_)
+                    if compare_value(told, &found.unit, &found.qualifier, &claim.wording)
+                        == Verdict::Rounded =>
+                {
+                    2
+                }
+                Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => {
+                    usize::from(number_of(own) == number_of(told))
+                }
             }
         }
         (Value::Date(own), Value::Date(told)) if own == told => EXACT,
@@ -146,7 +154,11 @@ fn telling_in(words: &[String], claim: &Claim) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::model::evidence::ClaimKind;
+    use crate::model::likelihood::Assessment;
 
     #[test]
     fn a_number_is_found_in_its_own_words_or_in_others_and_never_within_a_longer_one() {
@@ -158,5 +170,35 @@ mod tests {
         assert_eq!(found("There were 1,300,000 people.", "1,300"), None);
         assert_eq!(found("There were mills.", "1,300"), None);
         assert_eq!(found("There were mills.", ""), None);
+    }
+
+    #[test]
+    fn a_number_of_the_same_thing_that_is_rounded_comes_before_the_same_number_of_another() {
+        let claim = |value, unit: &str, wording: &str| {
+            Arc::new(Claim {
+                subject: String::new(),
+                wording: wording.to_owned(),
+                value,
+                unit: unit.to_owned(),
+                as_of: None,
+                kind: ClaimKind::Reported,
+                assessment: Assessment::default(),
+                caveat: String::new(),
+                source: None,
+                passage: None,
+            })
+        };
+        let mut brief = Brief::default();
+        let claims = &mut Arc::make_mut(&mut brief.library).claims;
+        for (id, value, unit, wording) in [
+            ("mills", Value::Number(12.0), "mills", "12 mills"),
+            ("rounded", Value::Percent(11.9), "", "11.9 %"),
+            ("exact", Value::Percent(12.0), "", "12 %"),
+        ] {
+            claims.insert(ClaimId::new(id), claim(value, unit, wording));
+        }
+        let ranked = candidates(&brief, "12 %");
+        let ids: Vec<&str> = ranked.iter().map(|one| one.claim.as_str()).collect();
+        assert_eq!(ids, ["exact", "rounded", "mills"]);
     }
 }
