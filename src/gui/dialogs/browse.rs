@@ -28,8 +28,8 @@ pub(in crate::gui) struct Browse {
     folder: PathBuf,
     /// What is typed: a path, or a name in `folder`.
     typed: String,
-    /// The folder that is listed: the one in which what is typed would lie, or which it names.
-    listed: PathBuf,
+    /// The folder that is listed: the one in which what is typed would lie, or which it names; `None` until the disk has told.
+    listed: Option<PathBuf>,
     /// Whether there is anything in it, listed or not.
     empty: bool,
     entries: Vec<Entry>,
@@ -37,6 +37,10 @@ pub(in crate::gui) struct Browse {
     trouble: String,
     /// What the disk is asked.
     asked: Option<Later<Told>>,
+    /// What was typed when the disk was asked to enter a folder, or to take what is typed, while it is.
+    entering: Option<String>,
+    /// Something was typed meanwhile, which is followed after that.
+    follows: bool,
     focus: bool,
 }
 
@@ -79,13 +83,15 @@ impl Browse {
         let mut browse = Self {
             purpose,
             question,
-            listed: folder.clone(),
+            listed: None,
             empty: true,
             folder: folder.clone(),
             typed,
             entries: Vec::new(),
             trouble: String::new(),
             asked: None,
+            entering: None,
+            follows: false,
             focus: true,
         };
         browse.enter(ctx, folder);
@@ -97,19 +103,30 @@ impl Browse {
         self.asked.is_some()
     }
 
+    /// The folder that is listed, or will be.
+    fn place(&self) -> &Path {
+        self.listed.as_deref().unwrap_or(&self.folder)
+    }
+
     /// Asks the disk, in place of what it was asked before.
     fn ask(&mut self, ctx: &Context, ask: impl FnOnce() -> Told + Send + 'static) {
         self.trouble.clear();
+        self.follows = false;
         self.asked = Some(Later::ask(ctx, "browse", ask));
     }
 
     fn enter(&mut self, ctx: &Context, folder: PathBuf) {
         let endings = self.question.kind.1;
         self.ask(ctx, move || Told::entered(folder, endings));
+        self.entering = Some(self.typed.clone());
     }
 
-    /// Lists the folder that is typed, or in which what is typed would lie.
+    /// Lists the folder that is typed, or in which what is typed would lie, once the one that is being entered is.
     fn follow(&mut self, ctx: &Context) {
+        if self.entering.is_some() {
+            self.follows = true;
+            return;
+        }
         let typed = self.typed.trim();
         let is_empty = typed.is_empty();
         let path = self.folder.join(expanded(typed));
@@ -124,23 +141,44 @@ impl Browse {
             } else {
                 parent().unwrap_or(folder)
             };
-            let listing = (listed != before).then(|| list(&listed, endings));
+            let listing = (before.as_ref() != Some(&listed)).then(|| list(&listed, endings));
             Told::Followed(listed, listing)
         });
     }
 
     /// Takes over what the disk told; returns what was chosen by that.
-    fn told(&mut self) -> Option<Outcome> {
+    fn told(&mut self, ctx: &Context) -> Option<Outcome> {
         let told = match self.asked.as_ref()?.answer() {
             Ok(told) => Some(told),
             Err(TryRecvError::Empty) => return None,
             Err(TryRecvError::Disconnected) => None,
         };
         self.asked = None;
-        match told? {
+        let entered = self.entering.take().unwrap_or_default();
+        let follows = std::mem::take(&mut self.follows);
+        let has_told = told.is_some();
+        let outcome = told.and_then(|told| self.take_over(told, &entered));
+        // Something else was asked before the first list was there.
+        let unlisted = has_told && self.listed.is_none();
+        if outcome.is_none() && (follows || unlisted) {
+            let trouble = std::mem::take(&mut self.trouble);
+            self.follow(ctx);
+            if !follows {
+                self.trouble = trouble;
+            }
+        }
+        outcome
+    }
+
+    /// The same of what the disk told; `entered` was typed when it was asked to enter a folder.
+    fn take_over(&mut self, told: Told, entered: &str) -> Option<Outcome> {
+        match told {
             Told::Entered(folder, listing) => {
-                if folder != self.folder && !matches!(self.question.wish, Wish::Save(_)) {
-                    self.typed.clear();
+                if folder != self.folder
+                    && !matches!(self.question.wish, Wish::Save(_))
+                    && let Some(since) = self.typed.strip_prefix(entered)
+                {
+                    self.typed = since.to_owned();
                 }
                 self.folder.clone_from(&folder);
                 self.show(folder, listing);
@@ -172,7 +210,7 @@ impl Browse {
                 empty: true,
             }
         });
-        self.listed = folder;
+        self.listed = Some(folder);
         self.entries = listing.entries;
         self.empty = listing.empty;
     }
@@ -214,6 +252,7 @@ impl Browse {
                 Told::Missing(path)
             }
         });
+        self.entering = Some(self.typed.clone());
     }
 }
 
@@ -249,18 +288,18 @@ fn fits(name: &str, endings: &[&str]) -> bool {
 pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     ui.set_width(520.0);
     title_ui(ui, browse.question.title);
-    let taken = browse.told();
+    let taken = browse.told(ui.ctx());
     ui.horizontal(|ui| {
         let up = voice::button(
             ui.add(Button::new(icons::text(icons::UP))),
             tr!("Enclosing folder"),
         );
         if up.on_hover_text(tr!("Enclosing folder")).clicked()
-            && let Some(parent) = browse.listed.parent().map(Path::to_owned)
+            && let Some(parent) = browse.place().parent().map(Path::to_owned)
         {
             browse.enter(ui.ctx(), parent);
         }
-        ui.label(browse.listed.to_string_lossy());
+        ui.label(browse.place().to_string_lossy());
     });
     // As high whatever is listed: nothing moves while one types a path.
     let size = vec2(ui.available_width(), LIST_HEIGHT);
@@ -310,7 +349,7 @@ fn list_ui(ui: &mut Ui, browse: &mut Browse) {
     let mut chosen = None;
     let rows = browse.entries.len();
     if rows == 0 {
-        if browse.trouble.is_empty() && !browse.is_busy() {
+        if browse.trouble.is_empty() && !browse.is_busy() && browse.listed.is_some() {
             ui.weak(browse.nothing_words());
         }
         return;
@@ -335,7 +374,7 @@ fn list_ui(ui: &mut Ui, browse: &mut Browse) {
         });
     if let Some(name) = chosen {
         browse.typed = name;
-        browse.folder.clone_from(&browse.listed);
+        browse.folder = browse.place().to_owned();
         browse.take(ui.ctx());
     }
 }
@@ -354,20 +393,25 @@ mod tests {
     use super::*;
 
     fn browse(folder: &Path, wish: Wish) -> Browse {
+        settled(begun(folder, wish)).1
+    }
+
+    /// A dialog whose first list is not there yet.
+    fn begun(folder: &Path, wish: Wish) -> Browse {
         let purpose = match wish {
             Wish::Save(_) => Purpose::SaveAs(None),
             Wish::One | Wish::Several => Purpose::Pictures,
         };
         let mut question = purpose.question("name", Some(folder.to_owned()));
         question.wish = wish;
-        settled(Browse::new(&Context::default(), purpose, question)).1
+        Browse::new(&Context::default(), purpose, question)
     }
 
     /// What was chosen once the disk has told, and the dialog then.
     fn settled(mut browse: Browse) -> (Option<Outcome>, Browse) {
         let mut chosen = None;
         while browse.is_busy() {
-            chosen = browse.told();
+            chosen = browse.told(&Context::default());
             std::thread::yield_now();
         }
         (chosen, browse)
@@ -409,6 +453,33 @@ mod tests {
         std::fs::write(inner.join("a.txt"), b"").expect("writable");
         let (_, words) = typed("inner".to_owned());
         assert!(words.starts_with("Nothing here can be chosen"), "{words}");
+    }
+
+    #[test]
+    fn what_is_typed_before_the_disk_has_told_loses_no_list_and_no_folder() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let inner = folder.path().join("inner");
+        std::fs::create_dir(&inner).expect("writable");
+        std::fs::write(folder.path().join("a.png"), b"").expect("writable");
+        let ctx = Context::default();
+        let mut browse = begun(folder.path(), Wish::One);
+        "a".clone_into(&mut browse.typed);
+        browse.follow(&ctx);
+        let (_, mut browse) = settled(browse);
+        assert_eq!((browse.entries.len(), browse.typed.as_str()), (2, "a"));
+        // As by a click on it, and a key after that.
+        "inner".clone_into(&mut browse.typed);
+        browse.take(&ctx);
+        browse.typed.push('b');
+        browse.follow(&ctx);
+        let (_, browse) = settled(browse);
+        assert_eq!((browse.folder.as_path(), browse.typed.as_str()), (&*inner, "b"));
+        let mut browse = begun(folder.path(), Wish::One);
+        "absent".clone_into(&mut browse.typed);
+        browse.take(&ctx);
+        let (_, browse) = settled(browse);
+        assert_eq!(browse.entries.len(), 2, "it is listed all the same");
+        assert!(browse.trouble.contains("absent"));
     }
 
     #[test]

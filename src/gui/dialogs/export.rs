@@ -139,7 +139,11 @@ impl ExportForm {
                     self.look(ctx);
                 }
             }
-            Some(Err(TryRecvError::Disconnected)) => self.seen = None,
+            Some(Err(TryRecvError::Disconnected)) => {
+                self.seen = None;
+                // Nobody knows: what may be there is not replaced unasked.
+                self.there = true;
+            }
             Some(Err(TryRecvError::Empty)) | None => {}
         }
     }
@@ -483,4 +487,22 @@ pub(super) fn success_ui(ui: &mut Ui, words: &str) {
         ui.label(icons::text(icons::CHECK).color(palette.success));
         ui.label(words);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_disk_never_tells_a_file_may_be_there() {
+        let ctx = Context::default();
+        let nowhere = PathBuf::from("/nowhere/m.pdf");
+        let mut form = ExportForm::new(&ctx, None, nowhere, &Brief::default());
+        form.seen = Some(Later::ask(&ctx, "test", || panic!("a fault")));
+        while form.is_busy() {
+            form.look(&ctx);
+            std::thread::yield_now();
+        }
+        assert!(form.there);
+    }
 }
