@@ -34,9 +34,15 @@ impl Exporting {
         self.running.is_some() || self.putting.is_some()
     }
 
+    /// Stops what is being made.
+    fn stop_making(&self) {
+        self.running.iter().for_each(|running| running.stop.ask());
+    }
+
+    /// Stops what is being made, and what is being put on disk.
     fn stop(&self) {
-        let running = self.running.as_ref().map(|running| &running.stop);
-        running.into_iter().chain(&self.putting).for_each(Stop::ask);
+        self.stop_making();
+        self.putting.iter().for_each(Stop::ask);
     }
 
     /// Notes how far the PDF of a snapshot is.
@@ -68,7 +74,7 @@ impl Session {
         {
             return;
         }
-        self.exporting.stop();
+        self.exporting.stop_making();
         self.exporting.ready = None;
         let stop = Stop::default();
         self.exporting.running = Some(Running {
@@ -184,5 +190,29 @@ impl Session {
     pub(super) fn take_exported(&mut self, result: Result<Exported, ExportError>) -> Event {
         self.exporting = Exporting::default();
         Event::Exported(result)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_ready_next_does_not_stop_what_is_put_on_disk() {
+        let mut session = Session::new(None, Arc::new(|| {}));
+        let (making, putting) = (Stop::default(), Stop::default());
+        let choices = Choices::usual(session.brief(), None);
+        let grey = Choices {
+            grey: true,
+            ..choices.clone()
+        };
+        session.prepare_export(&choices);
+        let running = session.exporting.running.as_mut().expect("it is being made");
+        running.stop = making.clone();
+        session.exporting.putting = Some(putting.clone());
+        session.prepare_export(&grey);
+        assert!(making.asked() && !putting.asked());
+        session.stop_export();
+        assert!(putting.asked());
     }
 }

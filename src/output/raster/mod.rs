@@ -1,8 +1,9 @@
 //! Draws pages as pictures, for the preview and for PNG files.
 //!
 //! One [`Rasterizer`] works on one thread and keeps what pages share: glyph outlines, decoded photographs and the
-//! drawing buffers. The same page at the same scale gives the same pixels, whatever was drawn before; but for a screen, on
-//! every machine of a kind.
+//! drawing buffers. The same page drawn whole at the same scale gives the same pixels, whatever was drawn before; but for a
+//! screen, on every machine of a kind. Drawn over the picture of how it was, a page may differ from that by what the eye does
+//! not see: by 2 of 255 at most where the two join.
 
 mod change;
 mod image;

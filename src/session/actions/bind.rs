@@ -14,8 +14,8 @@ use crate::typeset::lexicon::Lexicon;
 use crate::words::text;
 
 /// The claims of the library in the order in which `words` may mean them: those that give the same number first, then
-/// those that give it of something else, then those whose number it rounds, then those that speak of what the words speak of; in the library's order where they are
-/// alike. Indices are those of the library.
+/// those that give it of something else, then those whose number it rounds, then those that speak of what the words speak
+/// of; in the library's order where they are alike. Indices are those of the library.
 #[must_use]
 pub fn claims_for(brief: &Brief, words: &str) -> Vec<usize> {
     let ranked = candidates(brief, words);

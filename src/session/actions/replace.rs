@@ -32,7 +32,7 @@ pub enum Manner {
     #[default]
     AsWritten,
     /// With the capitals of what was found: in capitals for what is in capitals, with a capital at the head for what has one
-    /// there.
+    /// there. Words with capitals of their own keep those, and an acronym that is spelled out leaves none.
     LikeFound,
     /// `$1` stands for what the first group found.
     WithGroups,
@@ -204,15 +204,27 @@ impl Hand<'_> {
     }
 }
 
-/// `with` with the capitals of `found`.
+/// From how many letters on what is in capitals is taken for words in capitals; what is shorter is mostly an acronym.
+const IN_CAPITALS: usize = 5;
+
+/// `with` with the capitals of `found`, unless it has some of its own.
 fn like(found: &str, with: &str) -> String {
-    let mut letters = found.chars().filter(|letter| letter.is_alphabetic());
-    let capitals = |letter: char| letter.is_uppercase();
-    let (first, others) = (letters.next().is_some_and(capitals), letters);
-    let mut others = others.peekable();
+    if with.chars().any(char::is_uppercase) {
+        return with.to_owned();
+    }
+    let letters = || found.chars().filter(|letter| letter.is_alphabetic());
+    let first = letters().next().is_some_and(char::is_uppercase);
+    let count = letters().count();
     // One capital alone begins a sentence; where a script has no capitals, nothing is in capitals.
-    if first && others.peek().is_some() && others.all(capitals) {
-        return with.to_uppercase();
+    if count > 1 && letters().all(char::is_uppercase) {
+        let words = |text: &str| text.split_whitespace().count();
+        if words(with) > words(found) {
+            // An acronym that is spelled out says nothing of how its words are written.
+            return with.to_owned();
+        }
+        if count >= IN_CAPITALS {
+            return with.to_uppercase();
+        }
     }
     match with.char_indices().find(|(_, letter)| letter.is_alphabetic()) {
         Some((at, letter)) if first => {
@@ -351,6 +363,34 @@ mod tests {
         );
         assert_eq!(like("A", "the dam"), "The dam");
         assert_eq!(like("ဆည်", "dam"), "dam");
+    }
+
+    #[test]
+    fn an_acronym_puts_nothing_into_capitals_and_capitals_of_ones_own_stay() {
+        let brief = brief("The NGO, the US and ASEAN. Ngo walked 5 KM by the MILL.");
+        let like = |words: &str, with: &str| {
+            let compiled = Pattern::words(words)
+                .compile()
+                .expect("sound")
+                .expect("something");
+            let made = replace(&brief, &compiled, with, Manner::LikeFound, None);
+            let block = made.change.edits.iter().find_map(|edit| match edit {
+                Edit::SetBlock { kind, .. } => Some(kind.clone()),
+                _ => None,
+            });
+            let Some(BlockKind::Paragraph { text }) = block else {
+                panic!("the paragraph is changed");
+            };
+            text.words()
+        };
+        assert_eq!(
+            like("ngo", "civil society group"),
+            "The civil society group, the US and ASEAN. Civil society group walked 5 KM by the MILL."
+        );
+        assert!(like("us", "US army").contains("the US army and"));
+        assert!(like("asean", "the neighbours").contains("and the neighbours."));
+        assert!(like("km", "kilometres").contains("5 Kilometres"));
+        assert!(like("mill", "dam").contains("the Dam."));
     }
 
     #[test]
