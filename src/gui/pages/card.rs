@@ -220,7 +220,8 @@ fn head_ui(ui: &mut Ui, session: &Session, number: &Number) -> bool {
             Some(Some(state)) => {
                 let misprinted = number.claim.as_ref().zip(number.block.as_ref());
                 let misprinted = misprinted.is_some_and(|(claim, block)| {
-                    is_misprinted(session.diagnostics(), block, claim, &number.words)
+                    let cut = !number.rest.is_empty();
+                    is_misprinted(session.diagnostics(), block, claim, (&number.words, cut))
                 });
                 let (badge, sentence) = use_badge(palette, state, misprinted);
                 badge.ui(ui);

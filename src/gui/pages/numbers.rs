@@ -19,9 +19,11 @@ const APART: f32 = 0.4;
 /// Something printed that a passage stands behind, or should.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Number {
-    /// Where it stands on its page.
+    /// Where it stands on its page: its first line.
     pub(super) rect: Rect,
-    /// Its words.
+    /// Where its further lines stand.
+    pub(super) rest: Vec<Rect>,
+    /// Its words on the first line.
     pub(super) words: String,
     /// The block it stands in; `None` for key figures of the masthead.
     pub(super) block: Option<BlockId>,
@@ -40,8 +42,15 @@ pub(super) fn numbers(brief: &Brief, page: &Page) -> Vec<Number> {
         };
         if let Some(area) = claim_at(page, middle(item, run)) {
             typed(brief, page, &std::mem::take(&mut line), &mut found);
-            if !printed.is_some_and(|before| before.shows == area.shows) {
-                found.extend(printed_by(page, area));
+            match printed {
+                Some(before) if before.shows == area.shows => {
+                    if let Some(number) = found.last_mut()
+                        && before.rect != area.rect
+                    {
+                        number.rest.push(area.rect);
+                    }
+                }
+                Some(_) | None => found.extend(printed_by(page, area)),
             }
             printed = Some(area);
             continue;
@@ -65,8 +74,9 @@ pub(super) fn number_at(brief: &Brief, page: &Page, point: Point) -> Option<Numb
         let Shown::Claim(id) = &area.shows else {
             return None;
         };
-        let found = all.find(|number| number.claim.as_ref() == Some(id))?;
         let rect = area.rect;
+        let stands = |number: &Number| number.rect == rect || number.rest.contains(&rect);
+        let found = all.find(|number| number.claim.as_ref() == Some(id) && stands(number))?;
         return Some(Number { rect, ..found });
     }
     all.find(|number| number.rect.contains(point))
@@ -88,6 +98,7 @@ fn printed_by(page: &Page, area: &Area) -> Option<Number> {
     });
     Some(Number {
         rect: area.rect,
+        rest: Vec::new(),
         words: words.collect::<String>().trim().to_owned(),
         block: block_at(page, center(&area.rect)).cloned(),
         claim: Some(id.clone()),
@@ -120,6 +131,7 @@ fn typed(brief: &Brief, page: &Page, line: &[&Item], found: &mut Vec<Number>) {
         if block.as_ref().is_some_and(|id| is_typed(brief, id, said)) {
             found.push(Number {
                 rect,
+                rest: Vec::new(),
                 words: said.to_owned(),
                 block,
                 claim: None,

@@ -265,19 +265,20 @@ pub(in crate::gui) fn use_badge(palette: &Palette, state: &ClaimState, misprinte
     }
 }
 
-/// Whether the checks found that these words, for which `claim` stands in `block`, say something else than it. Of words over
-/// several lines the beginning will do.
+/// Whether the checks found that these words, for which `claim` stands in `block`, say something else than it. Of words
+/// that are `cut` at the end of a line the beginning will do.
 pub(in crate::gui) fn is_misprinted(
     found: &[Diagnostic],
     block: &BlockId,
     claim: &ClaimId,
-    words: &str,
+    (words, cut): (&str, bool),
 ) -> bool {
     let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = plain(words);
+    let says = |said: &str| said == words || (cut && !words.is_empty() && said.starts_with(&words));
     found.iter().any(|finding| {
         let about = matches!(&finding.subject, Some(Subject::Claim(id, said))
-            if id == claim && plain(said).starts_with(&words));
+            if id == claim && says(&plain(said)));
         let misprint = matches!(
             finding.code,
             Code::WordingDiffers | Code::VagueMadeExact | Code::RoundingUnsaid

@@ -323,7 +323,9 @@ fn each_use_of_a_claim_is_listed_and_its_badge_does_not_contradict_what_is_found
     let mut brief = sample.brief.clone();
     let block: BlockId = brief.sections[0].blocks[0].id.clone();
     let kind = BlockKind::Paragraph {
-        text: format!("First {{{id}}}, then {{{id}|99 mills}}.").as_str().into(),
+        text: format!("First {{{id}}}, then {{{id}|99 mills}}, not {{{id}|99}}.")
+            .as_str()
+            .into(),
     };
     let edit = Edit::SetBlock {
         id: block.clone(),
@@ -349,7 +351,12 @@ fn each_use_of_a_claim_is_listed_and_its_badge_does_not_contradict_what_is_found
             .center()
             .y
     };
-    let badge = |label: &str| harness.get_by_label(label).rect().center().y;
+    let badge = |label: &str| {
+        let first = harness.query_all_by_label(label).next();
+        first.expect("it has a badge").rect().center().y
+    };
     assert!((line(&own) - badge("Exact")).abs() < 8.0);
     assert!((line("99 mills") - badge("Words differ")).abs() < 8.0);
+    line("99");
+    assert_eq!(harness.query_all_by_label("Words differ").count(), 1);
 }
