@@ -140,16 +140,18 @@ impl App {
 
     fn paste_next(&mut self, ctx: &Context) {
         let Some(next) = self.pastes.front() else { return };
-        // What lies there was copied last, in whichever window; this one's own may still be on its way there. What cannot be
-        // read is not told: then the words alone are pasted.
-        let state_dir = self.surroundings.state_dir.as_deref();
+        // What lies there was copied last, in whichever window, unless this one's own is still on its way there. What cannot
+        // be read is not told: then the words alone are pasted.
+        let own = self.clip.clone().filter(|clip| is_same(&clip.words, &next.words));
+        let is_newer = own.is_some() && self.session.is_keeping();
+        let state_dir = self.surroundings.state_dir.as_deref().filter(|_| !is_newer);
         let path = state_dir.map(|state_dir| place(&next.words, state_dir));
         let look = move || guarded(|| store::open(&path?).ok()).ok().flatten();
         self.beside(ctx, look, |app, ctx, there| {
             let Some(pasting) = app.pastes.pop_front() else {
                 return;
             };
-            app.paste_clip(&pasting, there);
+            app.paste_clip(&pasting, there, own);
             let behind = app.session.selection().cloned();
             // Who pastes twice at one place wants the second behind the first.
             let also = app.pastes.iter_mut().filter(|next| next.behind == pasting.behind);
@@ -158,20 +160,19 @@ impl App {
         });
     }
 
-    /// Pastes what lay `there`, else what this window copied with these words, else the words.
-    fn paste_clip(&mut self, pasting: &Pasting, there: Option<Opened>) {
+    /// Pastes what lay `there`, else this window's `own` of these words, else the words.
+    fn paste_clip(&mut self, pasting: &Pasting, there: Option<Opened>, own: Option<Clip>) {
         let Pasting { words, behind } = pasting;
         let there = there.map(|opened| Clip {
             words: words.clone(),
             brief: Arc::new(opened.brief),
             blobs: Arc::new(opened.blobs),
         });
-        let own = || self.clip.clone().filter(|clip| is_same(&clip.words, words));
         let brief = self.session.brief();
         // What was taken out meanwhile is nothing to stand behind.
         let behind = behind.as_ref().filter(|target| self.session.holds(target));
         let behind = behind.or_else(|| self.session.selection());
-        let Some(clip) = there.or_else(own) else {
+        let Some(clip) = there.or(own) else {
             self.act(actions::paste_words(brief, behind, words));
             return;
         };
