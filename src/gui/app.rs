@@ -68,6 +68,8 @@ pub struct App {
     pub(super) right: RightState,
     pub(super) problems: ProblemsState,
     pub(super) dialog: Option<Dialog>,
+    /// What is shown once no dialog is open any more: nothing takes the place of one, with what was typed in it.
+    pub(super) waiting: VecDeque<Dialog>,
     /// The export dialog, while another box is open in its place.
     pub(super) aside: Option<ExportForm>,
     pub(super) asking: Asking,
@@ -190,6 +192,7 @@ impl App {
             right: RightState::default(),
             problems: ProblemsState::default(),
             dialog: None,
+            waiting: VecDeque::new(),
             aside: None,
             asking: Asking::default(),
             beside: Beside::default(),
@@ -356,10 +359,14 @@ impl App {
         self.in_place = InPlace::default();
         self.leaning = None;
         self.looking.clear();
-        self.beside.clear();
         self.pastes.clear();
+        // What is not about the brief before is told still.
+        self.waiting
+            .retain(|dialog| matches!(dialog, Dialog::Error { .. }));
         self.saved_at = None;
-        self.notice = None;
+        let lost = self.beside.begin_brief();
+        self.notice =
+            lost.then(|| Notice::failed(text!("What was asked for in the brief before was not done.")));
     }
 
     fn set_title(&mut self, ctx: &Context) {
@@ -538,6 +545,7 @@ impl eframe::App for App {
         self.take_events(ctx);
         self.take_answers(ctx);
         self.go_on(ctx);
+        self.show_waiting();
         self.go_on_spelling(ctx);
         self.run_asked(ctx);
         self.guard_closing(ctx);
@@ -576,9 +584,7 @@ impl eframe::App for App {
             self.tour_ui(&ctx);
         }
         self.guide_ui(&ctx);
-        if !opening {
-            emit.extend(drop_files::dropped(&ctx));
-        }
+        emit.extend(drop_files::dropped(&ctx));
         self.foresee_export();
         if let Some(outcome) = dialogs::dialog_ui(&ctx, &mut self.dialog, &self.session) {
             self.conclude(&ctx, outcome);
@@ -587,8 +593,9 @@ impl eframe::App for App {
         let revision = self.session.revision();
         // One message may open another brief: what follows it was meant for this one.
         for message in emit {
-            let cancels = matches!(message, Message::Cancel(_));
-            if cancels || !self.session.is_opening() {
+            // Files wait until it is open.
+            let goes = matches!(message, Message::Cancel(_) | Message::ImportFiles(_));
+            if goes || !self.session.is_opening() {
                 self.carry_out(&ctx, message);
             }
         }

@@ -55,7 +55,14 @@ type GoOn = Box<dyn FnOnce(&mut App, &Context) + Send>;
 
 /// What waits for the disk, in the order asked for.
 #[derive(Default)]
-pub(super) struct Beside(Vec<Later<GoOn>>);
+pub(super) struct Beside(Vec<Waiting>);
+
+/// What waits for an answer.
+struct Waiting {
+    later: Later<GoOn>,
+    /// It is meant for the brief that was open when it was asked for, and for no other.
+    of_brief: bool,
+}
 
 impl Beside {
     /// Whether anything waits.
@@ -63,9 +70,16 @@ impl Beside {
         !self.0.is_empty()
     }
 
-    /// Goes on with nothing that waits: it is not wanted any more, or was meant for another brief.
+    /// Goes on with nothing that waits: it is not wanted any more.
     pub(super) fn clear(&mut self) {
         self.0.clear();
+    }
+
+    /// Goes on with nothing that was meant for the brief before; returns whether there was any.
+    pub(super) fn begin_brief(&mut self) -> bool {
+        let before = self.0.len();
+        self.0.retain(|waiting| !waiting.of_brief);
+        self.0.len() < before
     }
 }
 
@@ -78,16 +92,41 @@ impl App {
         ask: impl FnOnce() -> T + Send + 'static,
         go_on: impl FnOnce(&mut Self, &Context, T) + Send + 'static,
     ) {
-        self.beside.0.push(Later::ask(ctx, "beside", move || -> GoOn {
-            let answer = ask();
-            Box::new(move |app, ctx| go_on(app, ctx, answer))
-        }));
+        self.wait_for(ctx, true, ask, go_on);
     }
 
-    /// Goes on with what was answered.
+    /// The same, and goes on in whichever brief is open then.
+    pub(super) fn beside_any<T: Send + 'static>(
+        &mut self,
+        ctx: &Context,
+        ask: impl FnOnce() -> T + Send + 'static,
+        go_on: impl FnOnce(&mut Self, &Context, T) + Send + 'static,
+    ) {
+        self.wait_for(ctx, false, ask, go_on);
+    }
+
+    fn wait_for<T: Send + 'static>(
+        &mut self,
+        ctx: &Context,
+        of_brief: bool,
+        ask: impl FnOnce() -> T + Send + 'static,
+        go_on: impl FnOnce(&mut Self, &Context, T) + Send + 'static,
+    ) {
+        let later = Later::ask(ctx, "beside", move || -> GoOn {
+            let answer = ask();
+            Box::new(move |app, ctx| go_on(app, ctx, answer))
+        });
+        self.beside.0.push(Waiting { later, of_brief });
+    }
+
+    /// Goes on with what was answered, but not while a brief is being opened: what is changed then would be lost with the
+    /// one before.
     pub(super) fn go_on(&mut self, ctx: &Context) {
+        if self.session.is_opening() {
+            return;
+        }
         let mut ready = Vec::new();
-        self.beside.0.retain(|later| match later.answer() {
+        self.beside.0.retain(|waiting| match waiting.later.answer() {
             Ok(go_on) => {
                 ready.push(go_on);
                 false

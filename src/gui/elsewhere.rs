@@ -106,13 +106,15 @@ impl App {
         match (purpose, &mut self.leaning) {
             (Some(Purpose::Recall | Purpose::Lately), Some(leaning)) => {
                 leaning.add(looked.into_iter().map(|one| one.issue).collect());
-                self.dialog = Some(Dialog::Leaning(Box::new(leaning.clone())));
+                let leaning = Dialog::Leaning(Box::new(leaning.clone()));
+                self.dialog.take_if(|open| matches!(open, Dialog::Leaning(_)));
+                self.show(leaning);
             }
             (Some(Purpose::LastIssue), _) => {
                 if let Some(one) = looked.into_iter().next() {
                     let new = Arc::clone(self.session.brief());
                     let changed = Changed::new(one.issue.brief, one.blobs, new);
-                    self.dialog = Some(Dialog::Changed(Box::new(changed)));
+                    self.show(Dialog::Changed(Box::new(changed)));
                 }
             }
             (Some(Purpose::Recall | Purpose::Lately), None) | (None, _) => {}

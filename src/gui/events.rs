@@ -51,7 +51,7 @@ impl App {
                 }
                 Event::SaveFailed(error) => {
                     self.after_save = None;
-                    self.dialog = Some(Dialog::error(tr!("The brief was not saved"), &error));
+                    self.show(Dialog::error(tr!("The brief was not saved"), &error));
                 }
                 Event::NotKept(error) => {
                     let words = text!(
@@ -203,6 +203,7 @@ impl App {
         }
         let words = words_for(&files);
         let nothing = files.is_empty();
+        let of_house = matches!(import, Import::Font | Import::Logo);
         let mut ledgers: Vec<Ledger> = files
             .iter()
             .filter_map(|file| match &file.kind {
@@ -223,7 +224,7 @@ impl App {
         }
         let bibliographies = self.ledgers(&files);
         if !bibliographies.is_empty() {
-            self.dialog = Some(Dialog::Bibliography(bibliographies));
+            self.show(Dialog::Bibliography(bibliographies));
         }
         let is_picture = |file: &ImportedFile| matches!(file.kind, ImportedKind::Picture(..));
         let is_new_figure = matches!(import, Import::TakeIn) && files.iter().any(is_picture);
@@ -238,7 +239,7 @@ impl App {
                     let file = self.session.keep_bytes(bytes);
                     let mut form = self.house_form();
                     form.take_font(file, name);
-                    self.dialog = Some(Dialog::House(form));
+                    self.show(Dialog::House(form));
                 }
                 Ok(())
             }
@@ -271,7 +272,7 @@ impl App {
                 .retain(|known| !ledgers.iter().any(|new| new.is_of(known)));
             self.ledgers.extend(ledgers.iter().cloned());
             if tells {
-                self.dialog = Some(Dialog::Ledger(ledgers));
+                self.show(Dialog::Ledger(ledgers));
             }
             if let Some(id) = read {
                 self.carry_out(ctx, Message::Read(id, None));
@@ -279,7 +280,10 @@ impl App {
         }
         if !errors.is_empty() {
             let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            self.dialog = Some(Dialog::Error {
+            let house = self
+                .dialog
+                .take_if(|open| of_house && matches!(open, Dialog::House(_)));
+            self.show(Dialog::Error {
                 title: if nothing {
                     tr!("Nothing could be read").to_owned()
                 } else {
@@ -287,6 +291,8 @@ impl App {
                 },
                 words: words.join("\n"),
             });
+            // It was told at once to who waited for it; the box comes back as it was.
+            self.waiting.extend(house);
         }
     }
 
@@ -295,12 +301,12 @@ impl App {
         let hash = self.session.keep_bytes(bytes);
         let mut form = self.house_form();
         form.take_logo(hash, media, self.session.brief());
-        self.dialog = Some(Dialog::House(form));
+        self.show(Dialog::House(form));
     }
 
     /// What the dialog on the house style holds, or would hold if it were open.
     pub(super) fn house_form(&mut self) -> Box<HouseForm> {
-        match self.dialog.take() {
+        match self.dialog.take_if(|open| matches!(open, Dialog::House(_))) {
             Some(Dialog::House(form)) => form,
             Some(_) | None => Box::new(HouseForm::new(self.session.brief())),
         }
@@ -391,7 +397,7 @@ impl App {
         };
         self.beside(ctx, look, |app, _, (path, asks)| {
             if asks {
-                app.dialog = Some(Dialog::Replace { path, then });
+                app.show(Dialog::Replace { path, then });
             } else {
                 app.save_at(path, then);
             }
@@ -407,12 +413,31 @@ impl App {
         }
     }
 
+    /// Shows a dialog, once the one that is open is closed.
+    pub(super) fn show(&mut self, dialog: Dialog) {
+        self.waiting.push_back(dialog);
+        self.show_waiting();
+    }
+
+    /// Shows what waited for a dialog to be closed.
+    pub(super) fn show_waiting(&mut self) {
+        if self.dialog.is_none() {
+            self.dialog = self.waiting.pop_front();
+        }
+    }
+
     /// Does what was chosen in a dialog.
     pub(super) fn conclude(&mut self, ctx: &Context, outcome: Outcome) {
         let closes = matches!(outcome, Outcome::Close);
         let from_start = self.from_start || matches!(self.dialog, Some(Dialog::Start(_)));
+        let goes_back = closes && from_start && matches!(self.dialog, Some(Dialog::Begin(_)));
         self.carry_out_choice(ctx, outcome);
         self.from_start = from_start && !closes;
+        if goes_back {
+            self.show_start(ctx);
+        } else if self.dialog.is_none() && !self.waiting.is_empty() {
+            ctx.request_repaint();
+        }
     }
 
     fn carry_out_choice(&mut self, ctx: &Context, outcome: Outcome) {

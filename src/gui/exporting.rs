@@ -67,7 +67,6 @@ impl App {
 
     /// Opens what was made for printing.
     fn printed(&mut self, path: &Path) {
-        self.dialog = None;
         self.notice = Some(match (self.surroundings.show)(path) {
             Ok(()) => Notice::done(text!(
                 "The pages were handed to your PDF program: print them from there."
@@ -149,20 +148,20 @@ impl App {
     /// Tells how an export ended.
     pub(super) fn exported(&mut self, result: Result<Exported, ExportError>) {
         let prints = std::mem::take(&mut self.printing);
+        self.dialog.take_if(|open| matches!(open, Dialog::Exporting));
         match result {
             Ok(exported) if prints => self.printed(&exported.path),
             Ok(exported) => {
                 self.recent.export_folder = exported.path.parent().map(Path::to_owned);
                 self.keep_recent();
-                self.dialog = Some(Dialog::Exported(exported));
+                self.show(Dialog::Exported(exported));
             }
             Err(ExportError::Stopped) => {
-                self.dialog = None;
                 self.notice = Some(Notice::done(text!(
                     "The export was stopped; no file was written."
                 )));
             }
-            Err(error) => self.dialog = Some(Dialog::error(tr!("The PDF was not made"), &error)),
+            Err(error) => self.show(Dialog::error(tr!("The PDF was not made"), &error)),
         }
     }
 }

@@ -148,8 +148,8 @@ impl App {
         let exported = guide.poll();
         let asked = guide.show(ctx);
         match exported {
-            Some(Ok(exported)) => self.dialog = Some(Dialog::Exported(exported)),
-            Some(Err(error)) => self.dialog = Some(Dialog::error(tr!("The PDF was not made"), &error)),
+            Some(Ok(exported)) => self.show(Dialog::Exported(exported)),
+            Some(Err(error)) => self.show(Dialog::error(tr!("The PDF was not made"), &error)),
             None => {}
         }
         match asked {

@@ -2,8 +2,8 @@
 //!
 //! The pages keep at least [`PAGES`]. Where the article and the fields cannot stand side by side beside them, they share
 //! one pane as tabs; where not even that fits beside the outline, the two sides take turns. An edge of buttons is left of
-//! the one that waits, and a thin one of a side that is folded. What is unfolded and how wide the user drew it is never changed by that: in a wider window all
-//! stand as they stood.
+//! the one that waits, and a thin one of a side that is folded. What is unfolded and how wide the user drew it is never
+//! changed by that: in a wider window all stand as they stood.
 
 use eframe::egui::{
     Context, Event, Frame, Id, IdSalt, InnerResponse, Margin, Panel, PanelState, Pos2, Rangef, Rect, Ui, vec2,
@@ -393,7 +393,9 @@ pub(super) fn is_drawn(ui: &Ui, pane: Id) -> bool {
     let edge = pane.with("__resize");
     let dragged = ui.read_response(edge);
     let dragged = dragged.is_some_and(|edge| edge.dragged() || edge.drag_stopped());
-    let asked = |event: &Event| matches!(event, Event::AccessKitActionRequest(asked) if asked.target_node == edge.accesskit_id());
+    let edge = edge.accesskit_id();
+    let asked =
+        |event: &Event| matches!(event, Event::AccessKitActionRequest(asked) if asked.target_node == edge);
     dragged || ui.input(|input| input.events.iter().any(asked))
 }
 

@@ -465,17 +465,17 @@ impl App {
     /// Reads files in: a brief is opened, the rest goes into the present one.
     pub(super) fn take_files(&mut self, ctx: &Context, paths: Vec<PathBuf>) {
         let part = || paths.into_iter().partition(|path| is_brief(path));
-        self.beside(ctx, part, |app, ctx, (briefs, others)| {
+        self.beside_any(ctx, part, |app, ctx, (briefs, others)| {
             app.take_parted(ctx, briefs, others);
         });
     }
 
     fn take_parted(&mut self, ctx: &Context, briefs: Vec<PathBuf>, others: Vec<PathBuf>) {
         let start = self.dialog.take_if(|open| matches!(open, Dialog::Start(_)));
+        self.from_start = start.is_some();
         if let Some(Dialog::Start(form)) = start
             && briefs.is_empty()
         {
-            self.from_start = true;
             self.choose_template(Begin::Articles(others), form.language());
             return;
         }

@@ -47,7 +47,7 @@ impl App {
             let opened = fs::create_dir_all(&folder).and_then(|()| show(&folder));
             opened.map_err(|error| (folder, error))
         };
-        self.beside(ctx, open, |app, _, opened| {
+        self.beside_any(ctx, open, |app, _, opened| {
             if let Err((folder, error)) = opened {
                 app.notice = Some(Notice::failed(text!(
                     "{} could not be opened: {}",

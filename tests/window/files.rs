@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use attache::gui::{Answer, Wish};
 use attache::store;
@@ -10,6 +11,7 @@ use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Desk;
+use super::help::Dropped;
 
 #[test]
 fn saving_for_the_first_time_asks_for_a_place_and_then_no_more() {
@@ -294,6 +296,40 @@ fn a_new_brief_begins_with_an_article_and_leads_to_it() {
     );
     assert_eq!(brief.library.articles.len(), 1);
     assert_eq!(brief.library.articles[0].title, "The valley");
+}
+
+#[test]
+fn who_does_not_begin_with_the_chosen_article_comes_back_to_where_one_begins() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("mill.txt");
+    fs::write(&path, "The valley\n\nThe mill ground rice.\n").expect("writable");
+    desk.answer(Answer::Chosen(vec![path.clone()]));
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.click("Choose a file…");
+    desk.click("Cancel");
+    assert!(desk.sees("Begin with a template"));
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(!desk.sees("Begin with a template"));
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run("new brief from an article");
+    desk.click("Cancel");
+    assert!(!desk.sees("Begin with a template"), "one came from elsewhere");
+}
+
+#[test]
+fn what_comes_from_the_disk_waits_for_the_dialog_that_is_open() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("words.jpg");
+    fs::write(&path, b"only words").expect("writable");
+    desk.run("go to page");
+    let field = |desk: &Desk| desk.window.query_by_label("Go to page").is_some();
+    assert!(field(&desk));
+    let dropped = Arc::new(Dropped(path));
+    desk.window.input_mut().dropped_files.push(dropped);
+    desk.settle();
+    assert!(field(&desk) && !desk.sees("Nothing could be read"));
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(desk.sees("Nothing could be read"));
 }
 
 #[test]

@@ -303,6 +303,38 @@ fn who_came_from_the_start_page_comes_back_to_it() {
 }
 
 #[test]
+fn who_drops_a_brief_later_does_not_come_to_the_start_page() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("long.brief");
+    store::save(&path, Form::Archive, &long_brief(20 * LONG), &Blobs::default()).expect("it is saved");
+    desk.press(Modifiers::COMMAND, Key::N);
+    desk.click("Policy note");
+    let dropped = Arc::new(Dropped(path));
+    desk.window.input_mut().dropped_files.push(dropped);
+    desk.wait_for_work("Opening");
+    desk.cancel(false);
+    assert!(desk.sees("No other brief was opened."));
+    assert!(!desk.sees("Begin with a template"));
+}
+
+#[test]
+fn files_dropped_while_a_brief_is_opened_go_into_it() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("long.brief");
+    store::save(&path, Form::Archive, &long_brief(2 * LONG), &Blobs::default()).expect("it is saved");
+    let article = desk.folder.path().join("mill.txt");
+    std::fs::write(&article, "The valley\n\nThe mill ground rice.\n").expect("it is written");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    desk.wait_for_work("Opening");
+    let dropped = Arc::new(Dropped(article));
+    desk.window.input_mut().dropped_files.push(dropped);
+    desk.settle();
+    let brief = desk.app().session().brief();
+    assert_eq!((desk.blocks(), brief.library.articles.len()), (2 * LONG, 1));
+}
+
+#[test]
 fn what_waits_for_the_disk_is_told_and_cancelled() {
     let mut desk = Desk::new();
     let before = Arc::clone(desk.app().session().brief());
