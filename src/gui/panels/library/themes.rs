@@ -109,21 +109,20 @@ pub(super) fn theme_ui(
         let button = plain_button(ui, icons::FILTER, &shown);
         // That of the section comes first, so that Enter leaves it as it is.
         let mut offered: Vec<_> = std::iter::once(None).chain(themes.iter().map(Some)).collect();
-        let name_of =
-            |theme: &Option<&SectionTheme>| theme.map_or("", |theme| theme.name.as_str()).to_owned();
-        offered.sort_by_key(|theme| name_of(theme) != section.theme);
+        let name_of = |theme: Option<&SectionTheme>| theme.map_or("", |theme| theme.name.as_str()).to_owned();
+        offered.sort_by_key(|theme| name_of(*theme) != section.theme);
         let choices = || {
-            let choice = |theme: &Option<&SectionTheme>| match theme {
+            let choice = |theme: Option<&SectionTheme>| match theme {
                 None => Choice::new(tr!("No theme"), ""),
                 Some(theme) => {
                     let reason = reason_for(&section.title, words, theme).reason();
                     Choice::new(theme.name.clone(), reason)
                 }
             };
-            offered.iter().map(choice).collect()
+            offered.iter().copied().map(choice).collect()
         };
         if let Some(picked) = pick_list_ui(&button, tr!("Theme"), choices) {
-            let name = offered.get(picked).map(name_of).unwrap_or_default();
+            let name = offered.get(picked).copied().map(name_of).unwrap_or_default();
             let name = name.as_str();
             if let Some(change) = actions::set_section_theme(view.brief, id, index, name) {
                 carry_out(change, emit);
