@@ -24,7 +24,7 @@ thread_local! {
     static KEPT: RefCell<HashMap<(ContentHash, Option<&'static str>), Stretches>> = RefCell::default();
 }
 
-/// What [`super::recognise`] finds in the words at `range` of an article's text, read in the language of the place where
+/// What [`super::recognise()`] finds in the words at `range` of an article's text, read in the language of the place where
 /// they stand; its ranges count from the beginning of `range`. Nothing if the text is missing or has no such range.
 #[must_use]
 pub fn recognise_at(brief: &Brief, blobs: &Blobs, article: &Article, range: Range<usize>) -> Vec<Found> {
