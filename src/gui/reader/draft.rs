@@ -23,7 +23,7 @@ pub(super) fn draft_ui(ui: &mut Ui, sweep: &mut Sweep, emit: &mut Vec<Message>) 
     fields_ui(ui, draft);
     let ready = draft.finished().is_some() && !draft.claim.wording.trim().is_empty();
     ui.add_space(tokens::STEP);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let accept = key_button(ui, tr!("Accept as worded"), tr!("Enter"), ready).clicked();
         if (accept || enter) && ready {
             emit.push(Message::Run(Command::AcceptExpression));
