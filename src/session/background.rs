@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::selection::Selection;
+use super::open::GoodPages;
 use super::work::{Checked, DiskJob, DiskWork, Drawn, Pages, RasterJob, ReadClipboard, Report, Stop, Wanted};
-use super::{Event, Move, Place, Session};
+use super::{Event, Place, Session};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::Diagnostic;
-use crate::model::edit::History;
-use crate::store::{Form, Opened};
+use crate::store::Form;
 use crate::words::Language;
 
 impl Session {
@@ -52,31 +51,8 @@ impl Session {
         std::mem::take(&mut self.stop_opening).ask();
     }
 
-    /// Puts what was read in place of the present brief.
-    pub fn replace(&mut self, opened: Opened, path: Option<PathBuf>) {
-        self.keep_before();
-        let brief = Arc::new(opened.brief);
-        // A brief from within a PDF is saved elsewhere, never over the PDF.
-        let is_pdf = opened.form == Form::Pdf;
-        self.taken_from = path.clone().filter(|_| is_pdf);
-        self.place = path.filter(|_| !is_pdf).map(|path| Place {
-            path,
-            form: opened.form,
-        });
-        self.history = History::new(Arc::clone(&brief));
-        self.saved = brief;
-        self.blobs = Arc::new(opened.blobs);
-        self.selection = Selection::default();
-        self.of_files = opened.findings;
-        self.elsewhere = None;
-        self.begin();
-        self.changed();
-    }
-
-    /// Forgets what was made of the brief before; the next snapshot is the first of another.
+    /// Forgets what threads made of the brief before; the next snapshot is the first of another.
     pub(super) fn begin(&mut self) {
-        self.pages = None;
-        self.beginning = false;
         self.checked = Checked::default();
         self.diagnostics.clear();
         self.pictures.clear();
@@ -86,7 +62,6 @@ impl Session {
         self.looking.clear();
         self.drawing.clear();
         self.opened = self.revision + 1;
-        self.moved = Move::Opened;
     }
 
     /// Writes the brief to `place`.
@@ -100,13 +75,13 @@ impl Session {
     }
 
     fn save_by(&mut self, path: PathBuf, form: Option<Form>) {
-        self.history.end_gesture();
+        self.present.history.end_gesture();
         self.saving += 1;
         let job = DiskJob::Save {
             path,
             form,
-            brief: Arc::clone(self.history.now()),
-            blobs: Arc::clone(&self.blobs),
+            brief: Arc::clone(self.brief()),
+            blobs: Arc::clone(&self.present.blobs),
         };
         let stop = self.stop_saving.clone();
         self.send(job, &stop);
@@ -121,8 +96,8 @@ impl Session {
     /// Writes a copy of the brief to `path`, for emergencies: what is unsaved stays so. `first`, which makes room for it, is
     /// called on the disk's thread; without room nothing is written.
     pub fn keep_copy(&mut self, path: PathBuf, first: impl FnOnce() -> bool + Send + 'static) {
-        let brief = Arc::clone(self.history.now());
-        self.keep_apart(path, brief, Arc::clone(&self.blobs), first);
+        let brief = Arc::clone(self.brief());
+        self.keep_apart(path, brief, Arc::clone(&self.present.blobs), first);
     }
 
     /// Writes something of the brief, such as what was copied, to `path`, after `first` as for [`keep_copy`](Self::keep_copy).
@@ -152,8 +127,8 @@ impl Session {
 
     /// Takes the open brief from where it lives: it counts as unsaved, and saving asks for a place.
     pub fn untie(&mut self) {
-        self.place = None;
-        self.saved = Arc::default();
+        self.present.place = None;
+        self.present.saved = Arc::default();
     }
 
     /// Reads articles and pictures; they come with [`Event::Imported`].
@@ -203,7 +178,8 @@ impl Session {
 
     /// Has pages drawn, the most urgent first, in place of what was asked for before.
     pub fn draw(&mut self, wanted: Vec<Wanted>) {
-        let Some(pages) = &self.pages else { return };
+        let Some(pages) = self.pages() else { return };
+        let layout = Arc::clone(&pages.layout);
         if wanted == self.drawing {
             return;
         }
@@ -211,10 +187,7 @@ impl Session {
         if wanted.is_empty() {
             return;
         }
-        self.threads.raster.send(RasterJob {
-            layout: Arc::clone(&pages.layout),
-            wanted,
-        });
+        self.threads.raster.send(RasterJob { layout, wanted });
     }
 
     /// Collects what threads have made since the last call.
@@ -259,11 +232,10 @@ impl Session {
         match report {
             Report::Layout(revision, brief, pages) => self.take_pages(revision, brief, pages),
             Report::Beginning(revision, pages) => {
-                if revision < self.opened || self.pages.is_some() {
+                if revision < self.opened || self.present.good.is_some() {
                     return None;
                 }
-                self.pages = Some(pages);
-                self.beginning = true;
+                self.present.good = Some(GoodPages { pages, of: None });
                 Some(Event::Pages)
             }
             Report::Checked(revision, checked) => {
@@ -317,17 +289,13 @@ impl Session {
 
     fn take_pages(&mut self, revision: u64, brief: Arc<Brief>, pages: Pages) -> Option<Event> {
         // Pages of a step that was taken back before they came are not wanted any more: others show the brief as it is.
-        if revision < self.opened.max(self.pages_of) {
+        if revision < self.opened || self.present.pages_of().is_some_and(|newer| revision < newer) {
             return None;
         }
-        self.pages = Some(pages);
-        self.pages_of = revision;
-        self.pages_show = brief;
+        let of = Some((revision, brief));
+        self.present.good = Some(GoodPages { pages, of });
         if revision == self.revision {
             self.set_in = self.changed_at.elapsed();
-        }
-        self.beginning = false;
-        if revision == self.revision {
             // One looks at it as it is: there is nothing to go back from any more.
             self.before = None;
         }
@@ -346,7 +314,7 @@ impl Session {
             } => {
                 self.opening -= 1;
                 self.replace(*opened, path);
-                self.elsewhere = elsewhere;
+                self.present.elsewhere = elsewhere;
                 Event::Opened
             }
             DiskWork::OpenStopped => {
@@ -359,10 +327,10 @@ impl Session {
             }
             DiskWork::Saved(path, form, brief) => {
                 self.saving -= 1;
-                self.saved = brief;
-                self.place = Some(Place { path, form });
-                self.taken_from = None;
-                self.elsewhere = None;
+                self.present.saved = brief;
+                self.present.place = Some(Place { path, form });
+                self.present.taken_from = None;
+                self.present.elsewhere = None;
                 Event::Saved
             }
             DiskWork::SaveStopped => {
@@ -374,7 +342,7 @@ impl Session {
                 Event::SaveFailed(error)
             }
             DiskWork::Held(elsewhere) => {
-                self.elsewhere = elsewhere;
+                self.present.elsewhere = elsewhere;
                 return None;
             }
             DiskWork::Imported(files, errors) => {
@@ -390,8 +358,9 @@ impl Session {
 
     /// Puts the findings of files, checks and layout together, the worst first and each once.
     pub(super) fn gather(&mut self) {
-        let of_layout = self.pages.iter().flat_map(|pages| &pages.layout.diagnostics);
+        let of_layout = self.layout().into_iter().flat_map(|layout| &layout.diagnostics);
         let mut all: Vec<Diagnostic> = self
+            .present
             .of_files
             .iter()
             .chain(&self.checked.diagnostics)

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::Session;
 use super::actions::{self, Change};
+use super::open::{GoodPages, Move, OpenBrief};
 use super::work::{CheckJob, ImportedFile, ImportedKind, LayoutJob};
-use super::{Move, Session};
 use crate::model::brief::{Blobs, Brief, Hashed};
 use crate::model::diagnostic::Target;
 use crate::model::edit::{Edit, EditError, Gesture};
@@ -23,8 +24,8 @@ impl Session {
         if edits.is_empty() {
             return Ok(());
         }
-        self.history.edit(name, gesture, edits)?;
-        self.moved = Move::Forward;
+        self.present.history.edit(name, gesture, edits)?;
+        self.present.moved = Move::Forward;
         self.changed();
         Ok(())
     }
@@ -87,9 +88,9 @@ impl Session {
 
     /// Takes back the newest step and selects what came back by it; returns its name.
     pub fn undo(&mut self) -> Option<Text> {
-        let before = Arc::clone(self.history.now());
-        let name = self.history.undo()?;
-        self.moved = Move::Back;
+        let before = Arc::clone(self.brief());
+        let name = self.present.history.undo()?;
+        self.present.moved = Move::Back;
         self.changed();
         self.select_returned(&before);
         Some(name)
@@ -97,9 +98,9 @@ impl Session {
 
     /// Brings back what was undone and selects what came back by it; returns its name.
     pub fn redo(&mut self) -> Option<Text> {
-        let before = Arc::clone(self.history.now());
-        let name = self.history.redo()?;
-        self.moved = Move::Forward;
+        let before = Arc::clone(self.brief());
+        let name = self.present.history.redo()?;
+        self.present.moved = Move::Forward;
         self.changed();
         self.select_returned(&before);
         Some(name)
@@ -112,19 +113,21 @@ impl Session {
         if self.pages_are_current() {
             return None;
         }
-        let (name, back) = match self.moved {
-            Move::Forward => (self.history.undo_name(), self.history.before()),
-            Move::Back => (self.history.redo_name(), self.history.after()),
+        let OpenBrief { history, moved, .. } = &self.present;
+        let (name, back) = match moved {
+            Move::Forward => (history.undo_name(), history.before()),
+            Move::Back => (history.redo_name(), history.after()),
             Move::Opened | Move::Far => return None,
         };
         // A longer gesture, such as typing, or a second step would take back more than its pages wait for.
-        name.filter(|_| back.is_some_and(|brief| Arc::ptr_eq(brief, &self.pages_show)))
+        let leads_back = back.zip(self.present.pages_show());
+        name.filter(|_| leads_back.is_some_and(|(back, shown)| Arc::ptr_eq(back, shown)))
     }
 
     /// Takes back the step whose pages are being set, so that the brief is as its pages show it.
     pub fn take_back(&mut self) {
         if self.step_being_set().is_some() {
-            match self.moved {
+            match self.present.moved {
                 Move::Forward => drop(self.undo()),
                 Move::Back => drop(self.redo()),
                 Move::Opened | Move::Far => {}
@@ -134,7 +137,7 @@ impl Session {
 
     /// Selects the first section, else the blocks, that `before` did not have; nothing else if there are none.
     fn select_returned(&mut self, before: &Brief) {
-        let now = Arc::clone(self.history.now());
+        let now = Arc::clone(self.brief());
         let is_new = |id: &SectionId| before.section(id).is_none();
         if let Some(section) = now.sections.iter().find(|section| is_new(&section.id)) {
             self.select(Some(Target::Section(section.id.clone())));
@@ -156,14 +159,14 @@ impl Session {
     /// Goes to where `done` steps of the history are done, counted from its oldest, by undoing or redoing; as far as it
     /// reaches.
     pub fn go_to_step(&mut self, done: usize) {
-        let before = self.history.undo_names().count();
+        let before = self.present.history.undo_names().count();
         let moved = if done < before {
-            (done..before).all(|_| self.history.undo().is_some())
+            (done..before).all(|_| self.present.history.undo().is_some())
         } else {
-            (before..done).all(|_| self.history.redo().is_some())
+            (before..done).all(|_| self.present.history.redo().is_some())
         };
         if moved && done != before {
-            self.moved = Move::Far;
+            self.present.moved = Move::Far;
             self.changed();
         }
     }
@@ -181,21 +184,21 @@ impl Session {
                         let stem = file.path.file_stem().unwrap_or_default();
                         imported.title = stem.to_string_lossy().into_owned();
                     }
-                    if let Some(themes) = &self.history.now().rules.themes {
+                    if let Some(themes) = &self.brief().rules.themes {
                         imported.theme_by(themes);
                     }
-                    let blobs = Arc::make_mut(&mut self.blobs);
-                    actions::add_article(self.history.now(), blobs, &imported)
+                    let (brief, blobs) = self.present.with_bytes();
+                    actions::add_article(brief, blobs, &imported)
                 }
-                ImportedKind::Bibliography(read) => actions::add_sources(self.history.now(), &read.entries),
+                ImportedKind::Bibliography(read) => actions::add_sources(self.brief(), &read.entries),
                 ImportedKind::Font(name, bytes) => {
                     let file = self.keep(bytes);
-                    actions::set_font(self.history.now(), file, &name)
+                    actions::set_font(self.brief(), file, &name)
                 }
-                ImportedKind::Style(text) => actions::set_style(self.history.now(), &text),
+                ImportedKind::Style(text) => actions::set_style(self.brief(), &text),
                 ImportedKind::Picture(media, bytes) => {
                     let hash = self.keep(bytes);
-                    actions::insert_image(self.history.now(), self.selection.lead(), hash, &media)
+                    actions::insert_image(self.brief(), self.selection(), hash, &media)
                 }
             };
             self.carry_out(change)?;
@@ -208,8 +211,8 @@ impl Session {
     /// # Errors
     /// If the change does not fit the brief.
     pub fn paste(&mut self, clip: &Brief, bytes: &Blobs, behind: Option<&Target>) -> Result<bool, EditError> {
-        let blobs = Arc::make_mut(&mut self.blobs);
-        let change = actions::paste(self.history.now(), blobs, behind, clip, bytes);
+        let (brief, blobs) = self.present.with_bytes();
+        let change = actions::paste(brief, blobs, behind, clip, bytes);
         change.map_or(Ok(false), |change| self.carry_out(change).map(|()| true))
     }
 
@@ -225,7 +228,7 @@ impl Session {
     /// If the change does not fit the brief.
     pub fn replace_image(&mut self, id: &BlockId, media: &Media, bytes: Hashed) -> Result<(), EditError> {
         let hash = self.keep(bytes);
-        let change = actions::replace_image(self.history.now(), id, hash, media)
+        let change = actions::replace_image(self.brief(), id, hash, media)
             .ok_or_else(|| EditError::NoBlock(id.clone()))?;
         self.carry_out(change)
     }
@@ -235,8 +238,8 @@ impl Session {
     /// # Errors
     /// If the change does not fit the brief.
     pub fn bring_back(&mut self, article: &ArticleId, line: &str) -> Result<bool, EditError> {
-        let blobs = Arc::make_mut(&mut self.blobs);
-        match actions::bring_back(self.history.now(), blobs, article, line) {
+        let (brief, blobs) = self.present.with_bytes();
+        match actions::bring_back(brief, blobs, article, line) {
             Some(change) => self.carry_out(change).map(|()| true),
             None => Ok(false),
         }
@@ -247,8 +250,8 @@ impl Session {
     /// # Errors
     /// If the change does not fit the brief.
     pub fn set_aside(&mut self, article: &ArticleId, line: &str) -> Result<bool, EditError> {
-        let blobs = Arc::make_mut(&mut self.blobs);
-        match actions::set_aside(self.history.now(), blobs, article, line) {
+        let (brief, blobs) = self.present.with_bytes();
+        match actions::set_aside(brief, blobs, article, line) {
             Some(change) => self.carry_out(change).map(|()| true),
             None => Ok(false),
         }
@@ -259,8 +262,8 @@ impl Session {
     /// # Errors
     /// If the change does not fit the brief.
     pub fn turn_into_unicode(&mut self, article: &ArticleId) -> Result<bool, EditError> {
-        let blobs = Arc::make_mut(&mut self.blobs);
-        match actions::to_unicode(self.history.now(), blobs, article) {
+        let (brief, blobs) = self.present.with_bytes();
+        match actions::to_unicode(brief, blobs, article) {
             Some(change) => self.carry_out(change).map(|()| true),
             None => Ok(false),
         }
@@ -271,32 +274,39 @@ impl Session {
     /// # Errors
     /// If the change does not fit the brief.
     pub fn insert_changes(&mut self, old: &Brief, blobs: &Blobs) -> Result<(), EditError> {
-        let found = actions::insert_changes(old, blobs, self.history.now(), self.selection.lead());
+        let found = actions::insert_changes(old, blobs, self.brief(), self.selection());
         let Some((change, bytes)) = found else {
             return Ok(());
         };
+        let (_, kept) = self.present.with_bytes();
         for bytes in bytes {
-            Arc::make_mut(&mut self.blobs).insert(bytes);
+            kept.insert(bytes);
         }
         self.carry_out(change)
     }
 
     fn keep(&mut self, bytes: Hashed) -> ContentHash {
-        Arc::make_mut(&mut self.blobs).keep(bytes)
+        let (_, kept) = self.present.with_bytes();
+        kept.keep(bytes)
     }
 
     /// Sends the new snapshot to be set, unless the pages show it: it came back before those of another were set.
     fn set_pages(&mut self) {
-        if self.pages.is_some() && !self.beginning && Arc::ptr_eq(&self.pages_show, self.history.now()) {
+        if let Some(GoodPages {
+            of: Some((of, shown)),
+            ..
+        }) = &mut self.present.good
+            && Arc::ptr_eq(shown, self.present.history.now())
+        {
+            *of = self.revision;
             std::mem::take(&mut self.stop_setting).ask();
-            self.pages_of = self.revision;
             return;
         }
         self.threads.layout.send(LayoutJob {
             opened: self.opened,
             revision: self.revision,
-            brief: Arc::clone(self.history.now()),
-            blobs: Arc::clone(&self.blobs),
+            brief: Arc::clone(self.brief()),
+            blobs: Arc::clone(&self.present.blobs),
             stop: self.stop_setting.clone(),
         });
     }
@@ -305,12 +315,12 @@ impl Session {
     pub(super) fn changed(&mut self) {
         self.revision += 1;
         self.changed_at = Instant::now();
-        self.selection = self.selection.without_lost(self.history.now());
+        self.present.selection = self.present.selection.without_lost(self.brief());
         self.set_pages();
         self.threads.checks.send(CheckJob {
             revision: self.revision,
-            brief: Arc::clone(self.history.now()),
-            blobs: Arc::clone(&self.blobs),
+            brief: Arc::clone(self.brief()),
+            blobs: Arc::clone(&self.present.blobs),
             today: self.today,
         });
     }

@@ -89,8 +89,8 @@ impl Session {
         self.threads.make.send(MakeJob {
             revision,
             brief: Arc::clone(self.brief()),
-            blobs: Arc::clone(&self.blobs),
-            findings: self.of_files.clone(),
+            blobs: Arc::clone(&self.present.blobs),
+            findings: self.present.of_files.clone(),
             today: self.today,
             choices: choices.clone(),
             stop,

@@ -80,7 +80,7 @@ impl Session {
         finding.running = Some(stop.clone());
         self.threads.find.send(FindJob {
             of: finding.search,
-            brief: Arc::clone(self.history.now()),
+            brief: Arc::clone(self.brief()),
             pattern,
             stop,
         });
@@ -133,7 +133,7 @@ impl Session {
     fn begin_replacing(&mut self, asked: Replacing) {
         self.finding.asked += 1;
         let (of, stop) = (self.finding.asked, Stop::default());
-        let brief = Arc::clone(self.history.now());
+        let brief = Arc::clone(self.brief());
         start_replacing(
             of,
             brief,

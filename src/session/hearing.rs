@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::open::GoodPages;
 use super::work::{Aloud, AloudJob, Stop};
 use super::{Event, Session};
 
@@ -43,16 +44,17 @@ impl Session {
     /// What a screen reader says of the last good pages, or of those before them until these are read back, which the
     /// call itself asks for; `None` before the first.
     pub fn heard(&mut self) -> Option<Arc<Aloud>> {
-        let of = self.pages_of;
-        let heard = self.hearing.heard.as_ref();
-        let current = heard.is_some_and(|(revision, _)| *revision == of);
-        let asked = self.hearing.listening.as_ref();
-        let asked = asked.is_some_and(|(revision, ..)| *revision == of);
-        if !current
-            && !asked
-            && !self.hearing.stopped
-            && let Some(pages) = &self.pages
+        let hearing = &self.hearing;
+        let heard = hearing.heard.as_ref().map(|(revision, _)| *revision);
+        let asked = hearing.listening.as_ref().map(|(revision, ..)| *revision);
+        if !hearing.stopped
+            && let Some(GoodPages {
+                pages,
+                of: Some((of, _)),
+            }) = &self.present.good
+            && ![heard, asked].contains(&Some(*of))
         {
+            let of = *of;
             let stop = Stop::default();
             self.hearing.listening = Some((of, 0.0, stop.clone()));
             self.threads.aloud.send(AloudJob {

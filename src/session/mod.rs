@@ -7,13 +7,13 @@
 pub mod actions;
 pub mod annex;
 mod background;
-mod before;
 mod change;
 pub mod export;
 mod exporting;
 mod finding;
 mod hearing;
 mod looking;
+mod open;
 mod pictures;
 mod preview;
 mod reading;
@@ -40,13 +40,13 @@ use crate::typeset::Layout;
 use crate::typeset::length::pages_before_annex;
 pub use crate::typeset::length::words_of;
 use crate::words::Text;
-use before::Before;
 pub use export::ExportError;
 use exporting::Exporting;
 use finding::Finding;
 pub use finding::Replacement;
 use hearing::Hearing;
 use looking::Looking;
+use open::OpenBrief;
 use pictures::Pictures;
 pub use preview::{first_pages, template_page};
 use reading::Readings;
@@ -118,31 +118,15 @@ pub enum Event {
 
 /// An open brief.
 pub struct Session {
-    history: History,
-    blobs: Arc<Blobs>,
-    /// `None` for what was never saved.
-    place: Option<Place>,
-    /// The PDF that the brief was taken from, until it is saved.
-    taken_from: Option<PathBuf>,
-    /// The snapshot that is on disk, or with which an unsaved brief began.
-    saved: Arc<Brief>,
-    selection: Selection,
+    present: OpenBrief,
+    /// The brief before, while the pages of this one are being set for the first time.
+    before: Option<OpenBrief>,
     today: Option<PartialDate>,
     /// Counts snapshots; those before `opened` belong to a brief that is closed.
     revision: u64,
     opened: u64,
-    pages: Option<Pages>,
-    /// Of which snapshot `pages` are, and that snapshot.
-    pages_of: u64,
-    pages_show: Arc<Brief>,
-    /// Whether `pages` are the first of a long brief only.
-    beginning: bool,
     checked: Checked,
     checked_of: u64,
-    /// What was found wrong with the files when they were read; the checks do not find it again.
-    of_files: Vec<Diagnostic>,
-    /// What says who else has the brief open.
-    elsewhere: Option<StoreError>,
     /// The findings of files, checks and layout together.
     diagnostics: Vec<Diagnostic>,
     pictures: Pictures,
@@ -169,30 +153,13 @@ pub struct Session {
     saving: usize,
     importing: usize,
     keeping: usize,
-    /// The brief before, while the pages of this one are being set for the first time.
-    before: Option<Before>,
     /// Stops the pages being set.
     stop_setting: Stop,
-    /// What made the brief what it is.
-    moved: Move,
     /// Stops what is being opened, saved, imported.
     stop_opening: Stop,
     stop_saving: Stop,
     stop_importing: Stop,
     threads: Threads,
-}
-
-/// What made the brief what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Move {
-    /// It was opened.
-    Opened,
-    /// A step forward, new or brought back.
-    Forward,
-    /// A step was taken back.
-    Back,
-    /// Several steps of the history at once.
-    Far,
 }
 
 /// The ways to the threads and back.
@@ -226,28 +193,15 @@ impl Session {
             reports,
             arrived,
         };
-        let empty = Arc::new(Brief::default());
         Self {
-            history: History::new(Arc::clone(&empty)),
-            blobs: Arc::default(),
-            place: None,
-            taken_from: None,
-            saved: Arc::clone(&empty),
-            selection: Selection::default(),
+            present: OpenBrief::empty(),
+            before: None,
             today,
             revision: 0,
             opened: 0,
-            pages: None,
-            pages_of: 0,
-            pages_show: empty,
-            before: None,
             stop_setting: Stop::default(),
-            moved: Move::Opened,
-            beginning: false,
             checked: Checked::default(),
             checked_of: 0,
-            of_files: Vec::new(),
-            elsewhere: None,
             diagnostics: Vec::new(),
             pictures: Pictures::default(),
             drawing: Vec::new(),
@@ -273,61 +227,61 @@ impl Session {
     /// The brief as it is.
     #[must_use]
     pub const fn brief(&self) -> &Arc<Brief> {
-        self.history.now()
+        self.present.history.now()
     }
 
     /// Its pictures and article texts.
     #[must_use]
     pub fn blobs(&self) -> &Blobs {
-        &self.blobs
+        &self.present.blobs
     }
 
     /// Its past and future.
     #[must_use]
     pub const fn history(&self) -> &History {
-        &self.history
+        &self.present.history
     }
 
     /// Where it lives; `None` if it was never saved.
     #[must_use]
     pub const fn place(&self) -> Option<&Place> {
-        self.place.as_ref()
+        self.present.place.as_ref()
     }
 
     /// The PDF from which the brief was taken; `None` if it was not, or is saved by now.
     #[must_use]
     pub fn taken_from(&self) -> Option<&Path> {
-        self.taken_from.as_deref()
+        self.present.taken_from.as_deref()
     }
 
     /// What says who else has the brief open: then it is only for reading, and saving asks for another place.
     #[must_use]
     pub const fn open_elsewhere(&self) -> Option<&StoreError> {
-        self.elsewhere.as_ref()
+        self.present.elsewhere.as_ref()
     }
 
     /// Whether there is something to save.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
-        !Arc::ptr_eq(&self.saved, self.history.now())
+        !Arc::ptr_eq(&self.present.saved, self.brief())
     }
 
     /// What is selected; of several blocks, the one chosen last.
     #[must_use]
     pub const fn selection(&self) -> Option<&Target> {
-        self.selection.lead()
+        self.present.selection.lead()
     }
 
     /// The blocks selected together; empty unless they are at least two.
     #[must_use]
     pub const fn together(&self) -> &BTreeSet<BlockId> {
-        self.selection.together()
+        self.present.selection.together()
     }
 
     /// All selected blocks in reading order; one where a block alone is selected, none where something else is.
     #[must_use]
     pub fn selected_blocks(&self) -> Vec<BlockId> {
-        self.selection.blocks(self.history.now())
+        self.present.selection.blocks(self.brief())
     }
 
     /// Selects something alone. What one types next is a step of its own.
@@ -342,48 +296,48 @@ impl Session {
 
     /// Selects all blocks from where one began up to this one.
     pub fn extend_selection(&mut self, to: &BlockId) {
-        self.select_now(self.selection.extended_to(self.history.now(), to));
+        self.select_now(self.present.selection.extended_to(self.present.history.now(), to));
     }
 
     /// Puts the block to those that are selected, or takes it from them.
     pub fn toggle_selected(&mut self, block: &BlockId) {
-        self.select_now(self.selection.toggled(block));
+        self.select_now(self.present.selection.toggled(block));
     }
 
     fn select_now(&mut self, selection: Selection) {
-        if self.selection.lead() != selection.lead() {
-            self.history.end_gesture();
+        if self.present.selection.lead() != selection.lead() {
+            self.present.history.end_gesture();
         }
-        self.selection = selection;
+        self.present.selection = selection;
     }
 
     /// The last good pages; `None` before the first.
     #[must_use]
-    pub const fn pages(&self) -> Option<&Pages> {
-        self.pages.as_ref()
+    pub fn pages(&self) -> Option<&Pages> {
+        self.present.good.as_ref().map(|good| &good.pages)
     }
 
     /// The last good layout; `None` before the first.
     #[must_use]
     pub fn layout(&self) -> Option<&Layout> {
-        self.pages.as_ref().map(|pages| pages.layout.as_ref())
+        self.pages().map(|pages| pages.layout.as_ref())
     }
 
     /// Whether the pages are the first of a long brief only, while the others are being set.
     #[must_use]
-    pub const fn pages_are_the_first(&self) -> bool {
-        self.beginning
+    pub fn pages_are_the_first(&self) -> bool {
+        self.present.good.as_ref().is_some_and(|good| good.of.is_none())
     }
 
     /// Whether the pages show the brief as it is.
     #[must_use]
-    pub const fn pages_are_current(&self) -> bool {
-        self.pages.is_some() && self.pages_of == self.revision
+    pub fn pages_are_current(&self) -> bool {
+        self.present.pages_of() == Some(self.revision)
     }
 
     /// Whether the findings are about the brief as it is.
     #[must_use]
-    pub const fn findings_are_current(&self) -> bool {
+    pub fn findings_are_current(&self) -> bool {
         self.pages_are_current() && self.checked_of == self.revision
     }
 
@@ -461,7 +415,7 @@ impl Session {
 
     /// Whether anything runs in the background.
     #[must_use]
-    pub const fn is_busy(&self) -> bool {
+    pub fn is_busy(&self) -> bool {
         self.opening + self.saving + self.importing > 0
             || self.exporting.is_busy()
             || self.hearing.is_busy()

@@ -100,7 +100,7 @@ impl Session {
         self.readings.stopped = None;
         if let Some(stop) = self.readings.ask(&reading) {
             let reports = self.threads.reports.clone();
-            start_reading(reading, Arc::clone(&self.blobs), stop, reports);
+            start_reading(reading, Arc::clone(&self.present.blobs), stop, reports);
         }
         None
     }

@@ -127,7 +127,7 @@ impl Session {
     /// Whether the brief has what is meant.
     #[must_use]
     pub fn holds(&self, target: &Target) -> bool {
-        !is_lost(self.history.now(), target)
+        !is_lost(self.brief(), target)
     }
 }
 

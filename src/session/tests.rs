@@ -450,6 +450,20 @@ fn one_can_go_back_from_a_brief_just_opened_until_it_is_set_or_changed() {
 }
 
 #[test]
+fn a_step_whose_pages_were_not_set_is_as_it_was_when_one_goes_back() {
+    let (mut session, _bell) = sample();
+    add(&mut session, Fresh::Paragraph);
+    let template = crate::store::from_template("policy-note", Language::English).expect("it is shipped");
+    session.replace(template, None);
+    assert_eq!(session.step_being_set(), None);
+    assert!(session.go_back() && !session.is_setting_first());
+    let step = session.step_being_set().cloned().map(String::from);
+    assert_eq!(step.as_deref(), Some("Insert paragraph"));
+    session.take_back();
+    assert!(session.pages_are_current(), "those of before are still there");
+}
+
+#[test]
 fn the_first_brief_that_is_there_is_opened_and_the_sample_if_none_is() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let (gone, there) = (
