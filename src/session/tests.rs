@@ -13,6 +13,9 @@ use crate::output::raster::Rasterizer;
 use crate::words::Language;
 use std::time::Duration;
 
+/// After how long a test that waits gives up: never on a machine that does anything at all, however slow or busy it is.
+const NEVER: Duration = Duration::from_mins(10);
+
 /// A session and a way to wait for its threads.
 fn session() -> (Session, Receiver<()>) {
     let (sender, bell) = mpsc::channel();
@@ -24,8 +27,7 @@ fn session() -> (Session, Receiver<()>) {
 
 fn wait_for(session: &mut Session, bell: &Receiver<()>, mut seen: impl FnMut(&Event) -> bool) {
     loop {
-        bell.recv_timeout(Duration::from_secs(20))
-            .expect("the threads answer");
+        bell.recv_timeout(NEVER).expect("the threads answer");
         if session.poll().iter().any(&mut seen) {
             return;
         }
@@ -35,8 +37,7 @@ fn wait_for(session: &mut Session, bell: &Receiver<()>, mut seen: impl FnMut(&Ev
 /// The replacement that comes next.
 fn replacement(session: &mut Session, bell: &Receiver<()>) -> Replacement {
     loop {
-        bell.recv_timeout(Duration::from_secs(20))
-            .expect("the threads answer");
+        bell.recv_timeout(NEVER).expect("the threads answer");
         for event in session.poll() {
             if let Event::Replaced(replacement) = event {
                 return *replacement;

@@ -113,8 +113,9 @@ fn what_is_selected_elsewhere_comes_into_sight() {
 fn an_idle_window_asks_for_no_frames() {
     let mut desk = Desk::new();
     desk.settle();
-    // A window that repaints by itself never settles and fails here.
-    assert!(desk.window.run() <= 2);
+    // A thread that has just come to its end may ask for one more; a window that repaints by itself goes on for ever.
+    let mut rests = (0..10).map(|_| desk.window.run_ok());
+    assert!(rests.any(|frames| frames.is_some_and(|frames| frames <= 2)));
 }
 
 #[test]
