@@ -1,4 +1,6 @@
-//! Files dropped onto the window.
+//! Files dropped onto the window, and which of them is a brief.
+
+use std::path::Path;
 
 use eframe::egui::{Align2, Context, CornerRadius, FontId, Id, LayerId, Order, Stroke, StrokeKind};
 
@@ -36,4 +38,13 @@ fn invite(ctx: &Context) {
         FontId::new(tokens::HEADING, tokens::semibold()),
         palette.ink,
     );
+}
+
+/// Whether `path` looks like a brief: by its ending, as a folder that holds one, or as a PDF that does. Asks the disk.
+pub(super) fn is_brief(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("brief"))
+        || path.file_name().is_some_and(|name| name == "brief.json")
+        || path.join("brief.json").is_file()
+        || crate::store::holds_brief(path)
 }

@@ -1,7 +1,12 @@
 //! Leaving the present brief: for another one or for good. What is not saved is asked for first.
 
-use crate::words::{Language, tr};
 use std::path::PathBuf;
+
+use eframe::egui::{Context, ViewportCommand};
+
+use super::app::App;
+use super::dialogs::Dialog;
+use crate::words::{Language, tr};
 
 /// Where one goes from the present brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +45,22 @@ impl Leave {
                 tr!("Beginning a new brief would lose what was changed since the last save.")
             }
             Self::Quit => tr!("Closing Attaché would lose what was changed since the last save."),
+        }
+    }
+}
+
+impl App {
+    /// Keeps the window open while there is something to save.
+    pub(super) fn guard_closing(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if asked && !self.closing && self.session.is_dirty() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Leave::Quit));
+        } else if asked {
+            let panes = &mut self.recent.panes;
+            (panes.left, panes.inspector) = (self.panes.left, self.panes.inspector);
+            panes.problems = self.panes.problems;
+            self.keep_recent();
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod app;
 mod ask;
+mod begin;
 mod beside;
 mod busy;
 mod clipboard;
@@ -15,11 +16,13 @@ mod emblem;
 mod events;
 mod exporting;
 mod find;
+mod frame;
 mod guide;
 pub mod icons;
 mod in_place;
 mod leave;
 mod menu;
+mod message;
 mod notice;
 mod pages;
 mod palette;
@@ -52,6 +55,7 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::model::edit::{Edit, Gesture};
 use crate::model::geometry::Point;
 use crate::model::id::{ArticleId, BlockId, ClaimId};
+use crate::session::Session;
 use crate::session::spelling::Speller;
 use crate::typeset::Layout;
 use crate::words::Text;
@@ -80,7 +84,20 @@ pub struct View<'a> {
     pub together: &'a BTreeSet<BlockId>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// What they may read of an open brief.
+    fn of(session: &'a Session, speller: Option<&'a Speller>) -> Self {
+        Self {
+            brief: session.brief(),
+            blobs: session.blobs(),
+            layout: session.layout(),
+            diagnostics: session.diagnostics(),
+            selection: session.selection(),
+            speller,
+            together: session.together(),
+        }
+    }
+
     /// Whether `target` is selected, alone or with others.
     #[must_use]
     pub fn selects(&self, target: &Target) -> bool {

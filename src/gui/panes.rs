@@ -9,7 +9,6 @@ use eframe::egui::{
     Context, Event, Frame, Id, IdSalt, InnerResponse, Margin, Panel, PanelState, Pos2, Rangef, Rect, Ui, vec2,
 };
 
-use super::Message;
 use super::app::App;
 use super::command::Command;
 use super::pages::{exhibit_ui, thumbnails_ui};
@@ -18,6 +17,7 @@ use super::reader::reader_ui;
 use super::recent::KeptPanes;
 use super::tokens::{self, Palette};
 use super::widgets::narrow_button_of;
+use super::{Message, View};
 use crate::model::id::BlockId;
 
 /// The least width of the pages with what lies around them, in points.
@@ -256,7 +256,7 @@ impl App {
         }
         let width = &mut self.recent.panes.left_width;
         let speller = (!self.recent.spelling_off).then_some(&self.speller);
-        let view = super::app::view_of(&self.session, speller);
+        let view = View::of(&self.session, speller);
         let panel = Panel::left("left");
         let shown = wide_ui(
             ui,
@@ -325,7 +325,7 @@ impl App {
                 return;
             }
             let speller = (!self.recent.spelling_off).then_some(&self.speller);
-            let view = super::app::view_of(&self.session, speller);
+            let view = View::of(&self.session, speller);
             let exhibit = |ui: &mut Ui, id: &BlockId| exhibit_ui(ui, &self.session, &mut self.pages, id);
             let right = &mut self.right;
             panels::right_ui(ui, view, &aloud, in_sight, right, exhibit, emit);

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, ViewportCommand};
 
-use super::app::{App, Import, SampleFor, is_brief};
+use super::app::{App, Import, SampleFor};
 use super::ask::Purpose;
 use super::comfort::ScaleStep;
 use super::command::Command;
 use super::dialogs::{BeginForm, Dialog, GoToForm, KeysForm, StartForm, ThemesForm};
+use super::drop_files::is_brief;
 use super::find::Replacement;
 use super::leave::{Begin, Leave};
 use super::notice::Notice;

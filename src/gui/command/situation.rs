@@ -1,6 +1,12 @@
 //! What decides whether a command can be run now.
 
+use eframe::egui::Context;
+
 use super::{Command, Writing};
+use crate::gui::app::App;
+use crate::gui::widgets::field_in_use;
+use crate::model::brief::PageFormat;
+use crate::model::diagnostic::Target;
 
 /// What decides whether a command can be run now.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,6 +55,51 @@ pub struct Situation {
     pub has_ledger: bool,
     /// The brief is set on slides.
     pub on_slides: bool,
+}
+
+impl App {
+    /// What decides which commands can be run now.
+    pub(in crate::gui) fn situation(&self, ctx: &Context) -> Situation {
+        let selection = self.session.selection();
+        let history = self.session.history();
+        Situation {
+            part_selected: matches!(selection, Some(Target::Block(_) | Target::Section(_))),
+            written_selected: self.session.together().is_empty()
+                && matches!(
+                    selection,
+                    Some(Target::Brief | Target::Section(_) | Target::Block(_))
+                ),
+            removable_selected: selection.is_some_and(|target| *target != Target::Brief),
+            unverified_selected: selection.is_some_and(|target| {
+                matches!(target, Target::Article(id) if self
+                    .session
+                    .brief()
+                    .library
+                    .articles
+                    .get(id)
+                    .is_some_and(|article| article.unverified))
+            }),
+            article_selected: matches!(selection, Some(Target::Article(_))),
+            writing: field_in_use(ctx).is_some(),
+            spelling: !self.recent.spelling_off,
+            can_undo: history.undo_name().is_some(),
+            can_redo: history.redo_name().is_some(),
+            evidence_selected: matches!(
+                selection,
+                Some(Target::Source(_) | Target::Article(_) | Target::Claim(_))
+            ),
+            has_problems: !self.session.diagnostics().is_empty(),
+            has_pages: self.session.pages().is_some(),
+            exporting: self.session.export_progress().is_some(),
+            has_passage: self.passage_behind().is_some(),
+            claim_selected: matches!(selection, Some(Target::Claim(_))),
+            has_article: !self.session.brief().library.articles.is_empty(),
+            has_expression: self.reads(ctx) && self.reader.has_expression(),
+            words_selected: self.reads(ctx) && self.reader.selected().is_some(),
+            has_ledger: !self.ledgers.is_empty(),
+            on_slides: self.session.brief().format == PageFormat::Slides,
+        }
+    }
 }
 
 impl Command {
