@@ -24,6 +24,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_are_read_with_and_without_signs_between_thousands() {
+        let read = |written| read_in(Language::English, written);
+        assert_eq!(read("12.5"), Some(12.5));
+        assert_eq!(read("about 3"), None);
+        assert_eq!(read("inf"), None);
+    }
+
+    #[test]
     fn a_comma_is_read_as_the_language_of_the_window_writes_it() {
         assert_eq!(read_in(Language::English, "130,000"), Some(130_000.0));
         assert_eq!(read_in(Language::French, "61,3"), Some(61.3));

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, Id, Layout, Ui};
 
-use super::form::{Form, label_with_tools};
+use super::fields::label_with_tools;
+use super::form::Form;
 use super::picks::add_button;
 use super::typed::{Typed, typed};
 use crate::gui::command::{Command, Writing};

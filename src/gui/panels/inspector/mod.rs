@@ -5,6 +5,7 @@ mod block;
 mod chart;
 mod claim;
 mod crop;
+mod fields;
 mod figure;
 mod form;
 mod grid;

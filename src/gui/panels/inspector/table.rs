@@ -3,7 +3,8 @@
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::{self, Grid, Id, ScrollArea, Ui};
 
-use super::form::{Form, label_with_tools};
+use super::fields::label_with_tools;
+use super::form::Form;
 use super::grid::{paste, tab, tab_from_title};
 use crate::gui::icons;
 use crate::gui::tokens;
