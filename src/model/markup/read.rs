@@ -265,37 +265,35 @@ fn closes_later(rest: &str, stars: &str) -> bool {
     false
 }
 
+/// The signs of the first line of `text` that are not escaped, each with its place in bytes.
+fn unescaped(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut escaped = false;
+    let line = text.char_indices().take_while(|(_, sign)| *sign != '\n');
+    line.filter(move |(_, sign)| {
+        let counts = !escaped;
+        escaped = counts && *sign == '\\';
+        counts
+    })
+}
+
 /// Splits at the first unescaped `end`, which is dropped. No piece spans lines.
 fn until(text: &str, end: char) -> Option<(&str, &str)> {
-    let mut escaped = false;
-    for (at, sign) in text.char_indices() {
-        match sign {
-            '\n' => return None,
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            _ if sign == end => return Some((&text[..at], &text[at + sign.len_utf8()..])),
-            _ => {}
-        }
-    }
-    None
+    let (at, _) = unescaped(text).find(|(_, sign)| *sign == end)?;
+    Some((&text[..at], &text[at + end.len_utf8()..]))
 }
 
 /// Splits before the `]` that closes the bracket already open, which is dropped. No note spans lines.
 fn balanced(text: &str) -> Option<(&str, &str)> {
-    let mut depth = 0_usize;
-    let mut escaped = false;
-    for (at, sign) in text.char_indices() {
+    let mut depth = 1_usize;
+    let (at, _) = unescaped(text).find(|(_, sign)| {
         match sign {
-            '\n' => return None,
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
             '[' => depth += 1,
-            ']' if depth == 0 => return Some((&text[..at], &text[at + 1..])),
             ']' => depth -= 1,
             _ => {}
         }
-    }
-    None
+        depth == 0
+    })?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 fn unescape(text: &str) -> String {
