@@ -23,21 +23,23 @@
 //! are at most `m` pages and as many columns a page as the sheet has. No height depends on where something stands, so
 //! there is no second pass that could undo the first.
 
+mod bands;
+mod fit;
 mod floats;
 mod foot;
 mod rail;
 
 use std::collections::VecDeque;
 
+pub(super) use bands::snapped;
+pub(super) use fit::may_break_after;
 use rail::Rail;
 
 use super::Unit;
-use super::balance::balance;
-use super::demand::Demand;
 use super::feet::{Feet, FootLine, FootRule};
 use crate::model::slide::Slide;
 use crate::typeset::frame::Pt;
-use crate::typeset::piece::{Measured, Stands};
+use crate::typeset::piece::Stands;
 
 /// Lengths nearer than this are the same.
 const EPSILON: Pt = Pt(0.01);
@@ -223,137 +225,6 @@ impl Filler<'_> {
         self.close_band();
     }
 
-    /// Goes on in the next column, as the brief says, or on the next page if there is none.
-    fn open_column(&mut self) {
-        if self.column + 1 >= self.sheet.columns {
-            self.close_band();
-            self.next_page();
-            return;
-        }
-        self.torn = true;
-        self.advance(false);
-    }
-
-    /// Whether nothing stands on the page.
-    fn is_blank(&self) -> bool {
-        self.fresh && self.column == 0 && self.band <= EPSILON
-    }
-
-    /// Whether nothing stands in the column, and it is as high as the page: then a piece must be placed.
-    fn is_whole_column(&self) -> bool {
-        self.fresh && self.band <= EPSILON
-    }
-
-    fn spans(&self, unit: usize) -> bool {
-        self.sheet.columns > 1
-            && self
-                .units
-                .get(unit)
-                .is_some_and(|unit| unit.measured.stands == Stands::Across)
-    }
-
-    /// How far down text may reach in the column, or across all of them.
-    fn limit(&self, spans: bool) -> Pt {
-        self.sheet.height
-            - if spans {
-                self.feet.highest()
-            } else {
-                self.feet.height(self.column)
-            }
-    }
-
-    /// Whether `demand` fits below what stands in the column. Where a note still goes on, no other may begin.
-    fn has_room(&self, demand: &Demand, spans: bool) -> bool {
-        if demand.has_notes() && !self.feet.carry.is_empty() {
-            return false;
-        }
-        let rule = self.feet.rule(if spans { 0 } else { self.column });
-        self.y + demand.height(rule) <= self.limit(spans) + EPSILON
-    }
-
-    /// Whether what must stay together at the beginning of the unit does not fit here any more.
-    fn must_move(&self, index: usize) -> bool {
-        let Some(unit) = self.units.get(index) else {
-            return false;
-        };
-        let bare = self.is_whole_column() && self.rail.clear_of(&unit.measured) <= EPSILON;
-        if bare || unit.measured.pieces.is_empty() {
-            return false;
-        }
-        let spans = self.spans(index);
-        let room = if spans {
-            let bottom = self
-                .balanced()
-                .map_or(self.lowest.max(self.y), |balanced| balanced.bottom);
-            self.limit(true) - bottom
-        } else {
-            self.limit(false) - self.y
-        };
-        let (needs, notes) = self.needs(index);
-        let barred = notes && !self.feet.carry.is_empty();
-        barred || self.lead(&unit.measured) + needs > room + EPSILON
-    }
-
-    /// The distance to a block that comes next in this column.
-    fn gap(&self, measured: &Measured) -> Pt {
-        if self.fresh {
-            Pt::ZERO
-        } else {
-            self.space_below.max(measured.space_above)
-        }
-    }
-
-    /// The distance to where such a block would begin, be it below a note in the margin.
-    fn lead(&self, measured: &Measured) -> Pt {
-        self.gap(measured).max(self.rail.clear_of(measured) - self.y)
-    }
-
-    /// The height of what must stay together from the beginning of the unit `index`, and whether notes are in it.
-    fn needs(&self, index: usize) -> (Pt, bool) {
-        let mut demand = Demand::default();
-        for step in 0..LONGEST_CHAIN {
-            let Some(unit) = self.units.get(index + step) else {
-                break;
-            };
-            let measured = &unit.measured;
-            if step > 0 && unit.opens_page {
-                break;
-            }
-            if step > 0
-                && let Some(before) = self.units.get(index + step - 1)
-            {
-                demand.gap(before.measured.space_below.max(measured.space_above));
-            }
-            if step > 0 {
-                let here = self.y + demand.height(Pt::ZERO);
-                demand.gap((self.rail.clear_of(measured) - here).max(Pt::ZERO));
-            }
-            if measured.stands == Stands::OnLines || self.spans(index + step) {
-                demand.gap(self.sheet.rhythm.unwrap_or_default());
-            }
-            if measured.keep_with_next || self.is_whole(measured) {
-                demand.whole(measured);
-            } else {
-                first_part(measured, &mut demand);
-            }
-            if !measured.keep_with_next {
-                break;
-            }
-        }
-        let rule = self.feet.rule(self.column);
-        (demand.height(rule).min(self.sheet.height), demand.has_notes())
-    }
-
-    /// Whether the block is kept on one page.
-    fn is_whole(&self, measured: &Measured) -> bool {
-        measured.keep_together && total(measured) <= self.sheet.height
-    }
-
-    /// Whether the page begins with notes in the margin that the block must stand below.
-    fn is_below_notes(&self, measured: &Measured) -> bool {
-        self.is_whole_column() && self.rail.clear_of(measured) > EPSILON
-    }
-
     fn place(&mut self, unit: usize) {
         let Some(measured) = self.units.get(unit).map(|unit| &unit.measured) else {
             return;
@@ -416,20 +287,6 @@ impl Filler<'_> {
         }
     }
 
-    /// Leaves the distance `above` to what stands in the column; the first block of a band sets where it begins.
-    fn approach(&mut self, above: Pt, on_rhythm: bool) {
-        if !self.fresh {
-            self.y += self.space_below.max(above);
-        }
-        let first = self.done.pieces.len() == self.band_first && self.column == 0;
-        if on_rhythm || (first && !self.across) {
-            self.y = snapped(self.y, self.sheet.rhythm);
-        }
-        if first {
-            self.band = self.y;
-        }
-    }
-
     /// Goes on with a unit in the next column or on the next page.
     fn go_on(&mut self, unit: usize, start: usize, spans: bool) {
         self.advance(spans);
@@ -440,57 +297,6 @@ impl Filler<'_> {
         }
         self.space_below = Pt::ZERO;
         self.repeat(unit, start);
-    }
-
-    /// Whether a piece must be placed here although it does not fit: nothing else would be gained by going on.
-    fn may_force(&self, measured: &Measured, start: usize) -> bool {
-        let notes = measured
-            .pieces
-            .get(start)
-            .is_some_and(|piece| !piece.notes.is_empty());
-        self.is_whole_column() && !self.is_below_notes(measured) && (!notes || self.feet.carry.is_empty())
-    }
-
-    /// Up to where the pieces from `start` fit in this column and may be followed by a break.
-    fn fitting(&self, measured: &Measured, start: usize, spans: bool) -> usize {
-        let mut demand = Demand::default();
-        let mut end = start;
-        let whole = self.is_whole(measured);
-        for (index, piece) in measured.pieces.iter().enumerate().skip(start) {
-            demand.piece(measured, piece);
-            if !self.has_room(&demand, spans) {
-                break;
-            }
-            if may_break_after(measured, index) && !(whole && index + 1 < measured.pieces.len()) {
-                end = index + 1;
-            }
-        }
-        end
-    }
-
-    /// As [`fitting`](Self::fitting) without regard for rules; at least one piece, however tall.
-    fn forced(&self, measured: &Measured, start: usize, spans: bool) -> usize {
-        let mut demand = Demand::default();
-        let fitting = measured.pieces.iter().skip(start).take_while(|piece| {
-            demand.piece(measured, piece);
-            self.has_room(&demand, spans)
-        });
-        start + fitting.count().max(1)
-    }
-
-    /// The room for a piece: what is left of the column, or half of it where it is too low for the piece and its notes.
-    fn room_beside_notes(&self, measured: &Measured, piece: usize, spans: bool) -> Pt {
-        let left = (self.limit(spans) - self.y).max(Pt(0.5));
-        let Some(piece) = measured.pieces.get(piece) else {
-            return left;
-        };
-        let mut demand = Demand::default();
-        demand.piece(measured, piece);
-        if demand.has_notes() && !self.has_room(&demand, spans) {
-            left * 0.5
-        } else {
-            left
-        }
     }
 
     fn place_piece(&mut self, unit: usize, index: usize, room: Pt, spans: bool) {
@@ -522,69 +328,6 @@ impl Filler<'_> {
         self.fresh = false;
     }
 
-    /// The band's columns evened out, if they can be.
-    fn balanced(&self) -> Option<super::balance::Balanced> {
-        let row = self.done.pieces.get(self.band_first..)?;
-        if row.is_empty() || self.sheet.columns < 2 || self.across || self.torn {
-            return None;
-        }
-        balance(self.units, &self.sheet, &self.feet, self.band, row)
-    }
-
-    /// Ends the band: evens out its columns and begins the next one below.
-    fn close_band(&mut self) {
-        if self.sheet.columns < 2 {
-            return;
-        }
-        let mut bottom = self.lowest.max(self.y);
-        if let Some(balanced) = self.balanced() {
-            self.done.pieces.truncate(self.band_first);
-            self.done.pieces.extend(balanced.pieces);
-            self.feet.columns = balanced.feet;
-            bottom = balanced.bottom;
-        }
-        self.torn = false;
-        self.across = false;
-        self.fresh &= self.column == 0;
-        self.column = 0;
-        self.band_first = self.done.pieces.len();
-        self.lowest = Pt::ZERO;
-        self.y = bottom;
-        self.band = bottom;
-    }
-
-    /// Goes on to the next column, or from the last one, or where all are filled `across`, to the next page.
-    fn advance(&mut self, across: bool) {
-        let empty_band = self.done.pieces.len() == self.band_first && self.column == 0 && !self.fresh;
-        if across || empty_band || self.column + 1 >= self.sheet.columns {
-            self.next_page();
-            return;
-        }
-        self.lowest = self.lowest.max(self.y);
-        self.column += 1;
-        self.y = self.band;
-        self.fresh = true;
-        self.space_below = Pt::ZERO;
-        self.go_on_with_notes();
-        self.land();
-    }
-
-    fn next_page(&mut self) {
-        self.settle_feet();
-        self.torn = false;
-        self.page += 1;
-        self.column = 0;
-        self.band = Pt::ZERO;
-        self.band_first = self.done.pieces.len();
-        self.lowest = Pt::ZERO;
-        self.y = Pt::ZERO;
-        self.fresh = true;
-        self.space_below = Pt::ZERO;
-        self.land_notes();
-        self.go_on_with_notes();
-        self.land();
-    }
-
     /// Places a unit's repeated pieces at the top of a further page.
     fn repeat(&mut self, unit: usize, start: usize) {
         let Some(measured) = self.units.get(unit).map(|unit| &unit.measured) else {
@@ -608,39 +351,6 @@ impl Filler<'_> {
             self.y += piece.height;
         }
     }
-}
-
-/// `y`, or the next multiple of `rhythm` below it.
-pub(super) fn snapped(y: Pt, rhythm: Option<Pt>) -> Pt {
-    match rhythm {
-        Some(step) if step > Pt::ZERO => step * ((y / step) - 0.002).ceil(),
-        Some(_) | None => y,
-    }
-}
-
-fn total(measured: &Measured) -> Pt {
-    measured.pieces.iter().map(|piece| piece.height).sum()
-}
-
-/// Adds the shortest beginning after which a page may end.
-fn first_part(measured: &Measured, demand: &mut Demand) {
-    for (index, piece) in measured.pieces.iter().enumerate() {
-        demand.piece(measured, piece);
-        if may_break_after(measured, index) {
-            break;
-        }
-    }
-}
-
-/// Whether the block's own rules let a page end after the piece `index`.
-pub(super) fn may_break_after(measured: &Measured, index: usize) -> bool {
-    let before = index + 1;
-    let after = measured.pieces.len() - before;
-    let keeps = measured
-        .pieces
-        .get(index)
-        .is_some_and(|piece| piece.keep_with_next);
-    after == 0 || (!keeps && before >= measured.least_lines && after >= measured.least_lines)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::super::Owner;
 use super::*;
-use crate::typeset::piece::{Beside, Piece};
+use crate::typeset::piece::{Beside, Measured, Piece};
 
 const HEIGHT: Pt = Pt(100.0);
 
