@@ -20,14 +20,12 @@ mod speaker;
 pub mod text;
 pub mod theme;
 
-use std::sync::Arc;
-
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::slide::Slide;
 use crate::words::{Text, text};
-use flow::{Composition, Distribution, Owner, Places, RunningLines, Sheet, Unit};
-use frame::{Page, PagedDocument};
+use flow::{Composition, Distribution, KnownPages, Owner, Places, RunningLines, Sheet, Unit};
+use frame::PagedDocument;
 use handout::Handout;
 use measure::Context;
 use memory::Memory;
@@ -69,8 +67,8 @@ pub struct Typesetter {
     memory: Memory,
     /// On which pages things stood in it: contents and sources are measured with these first.
     numbers: PageNumbers,
-    /// Its pages.
-    pages: Vec<Arc<Page>>,
+    /// Its pages: those of which nothing changed are not composed again.
+    pages: KnownPages,
     /// Its running lines.
     lines: RunningLines,
 }
@@ -178,9 +176,7 @@ impl Typesetter {
             distribution: &distribution,
             options,
         };
-        let mut document = flow::compose(&composition, &mut self.lines);
-        flow::share_pages(&mut document, &self.pages);
-        self.pages.clone_from(&document.pages);
+        let mut document = flow::compose(&composition, &mut self.lines, &mut self.pages);
         self.numbers = numbers;
         let mut diagnostics = diagnostics(brief, &resolved, &units, &distribution);
         if let Some(handout) = options.handout {

@@ -12,7 +12,7 @@ use crate::model::brief::{Masthead, PageFormat, Section};
 use crate::model::house::OwnFont;
 use crate::model::marking::{Clearance, Marking, Tlp, Uk};
 use crate::model::slide::Slide;
-use frame::{Content, Destination, Role, Shown, Tag};
+use frame::{Content, Destination, Page, Role, Shown, Tag};
 
 fn block(id: &str, kind: BlockKind) -> Arc<Block> {
     Arc::new(Block { id: id.into(), kind })
@@ -449,6 +449,66 @@ fn pages_that_did_not_change_are_shared_with_the_last_layout() {
         &Options::default(),
     );
     assert!(Arc::ptr_eq(&first.document.pages[0], &second.document.pages[0]));
+}
+
+#[test]
+fn a_page_is_composed_anew_when_something_else_than_its_words_changes() {
+    let made = |first: &str, above: usize, title: &str, marking: Marking| {
+        let mut one = vec![paragraph("a", first), paragraph("b", "See {#h}.")];
+        one.extend((0..12).map(|index| paragraph(&format!("p{index}"), &words(80))));
+        let two = vec![
+            paragraph("y", &words(above)),
+            heading("h", HeadingLevel::Two, "Far away"),
+            paragraph("z", "See {#h}, and [there](https://example.org)."),
+        ];
+        let two = Section {
+            marking,
+            ..Section::clone(&section("t", "T", two))
+        };
+        let made = brief(vec![section("s", "S", one), Arc::new(two)]);
+        let masthead = Masthead {
+            title: title.to_owned(),
+            ..Masthead::clone(&made.masthead)
+        };
+        Brief {
+            masthead: Arc::new(masthead),
+            ..made
+        }
+    };
+    let amber = || Marking::Tlp(Tlp::Amber);
+    let steps = [
+        made("Quiet.", 40, "A title", Marking::None),
+        // What the link on the first page leads to stands further down.
+        made("Quiet.", 80, "A title", Marking::None),
+        // The nodes of all that follows have other numbers.
+        made("[Quiet](https://example.org).", 80, "A title", Marking::None),
+        // The running lines say something else, and of some pages only.
+        made(
+            "[Quiet](https://example.org).",
+            80,
+            "Another title",
+            Marking::None,
+        ),
+        made("[Quiet](https://example.org).", 80, "Another title", amber()),
+        // There are more pages.
+        made("[Quiet](https://example.org).", 900, "Another title", amber()),
+        made("Quiet.", 40, "A title", Marking::None),
+    ];
+    let mut typesetter = Typesetter::new();
+    for (step, brief) in steps.iter().enumerate() {
+        for draft in [false, true, true] {
+            let options = Options {
+                draft,
+                ..Options::default()
+            };
+            let warm = typesetter.layout(brief, &Blobs::default(), &options).document;
+            let cold = Typesetter::new()
+                .layout(brief, &Blobs::default(), &options)
+                .document;
+            assert_eq!(warm.pages, cold.pages, "{step}");
+            assert_eq!(warm.structure, cold.structure, "{step}");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Size, time and memory on fixed input: `cargo bench`. Each row says what was measured and how it stands to what is
 //! asked for. Exits with status 1 if a row is over. `cargo bench --bench bench -- evidence` measures checks and reading in
-//! alone, `thousand` the writer on a thousand pages, `long` what one asks of as many, `window` the real window under Xvfb.
+//! alone, `keys` what one waits for at each key, `thousand` the writer on a thousand pages, `long` what one asks of as many, `window` the real window under Xvfb.
 
 #![expect(clippy::print_stdout, reason = "a bench reports to the terminal")]
 
@@ -57,6 +57,8 @@ fn main() -> ExitCode {
     println!("{:<58} {:>10} {:>10} {:>7}", "", "measured", "at most", "ratio");
     if named("thousand") {
         thousand_pages(&mut report);
+    } else if named("keys") {
+        keys(&mut report);
     } else if named("long") {
         long::measure(&mut report);
     } else if named("window") {
@@ -217,7 +219,19 @@ fn in_process(report: &mut Report, brief: &Brief, blobs: &Blobs) {
     report.time("100 pages: PDF from pages", writing, None);
     report.memory("100 pages: the PDF, in this process", bytes.len() as u64, None);
     raster(report, &layout.document);
-    keystrokes(report, &mut typesetter, brief, blobs);
+    keystrokes(report, "100 pages", &mut typesetter, (brief, blobs));
+}
+
+/// What one waits for at each key, in a hundred pages and in ten times as many.
+fn keys(report: &mut Report) {
+    for (pages, (brief, blobs)) in [
+        ("100 pages", synthetic::brief()),
+        ("1000 pages", synthetic::thousand_pages()),
+    ] {
+        let mut typesetter = Typesetter::new();
+        typesetter.layout(&brief, &blobs, &Options::default());
+        keystrokes(report, pages, &mut typesetter, (&brief, &blobs));
+    }
 }
 
 /// The writer alone, on ten times as much; the file is left for the judges at `target/tmp/bench/thousand.pdf`.
@@ -292,7 +306,12 @@ fn percentile(sorted: &[Duration], share: usize) -> Duration {
 }
 
 /// Letters typed into paragraphs all over the brief, each until the page that shows the paragraph is drawn anew.
-fn keystrokes(report: &mut Report, typesetter: &mut Typesetter, brief: &Brief, blobs: &Blobs) {
+fn keystrokes(
+    report: &mut Report,
+    pages: &str,
+    typesetter: &mut Typesetter,
+    (brief, blobs): (&Brief, &Blobs),
+) {
     let paragraphs: Vec<BlockId> = brief
         .blocks()
         .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph { .. }))
@@ -322,19 +341,12 @@ fn keystrokes(report: &mut Report, typesetter: &mut Typesetter, brief: &Brief, b
     }
     whole.sort();
     layouts.sort();
-    report.time("a key in 100 pages: layout, p50", percentile(&layouts, 50), None);
-    report.time("a key in 100 pages: layout, p95", percentile(&layouts, 95), None);
-    report.time(
-        "a key in 100 pages: until the page is new, p50",
-        percentile(&whole, 50),
-        None,
-    );
-    let most = Some(Duration::from_millis(50));
-    report.time(
-        "a key in 100 pages: until the page is new, p95",
-        percentile(&whole, 95),
-        most,
-    );
+    let row = |what: &str| format!("a key in {pages}: {what}");
+    report.time(&row("layout, p50"), percentile(&layouts, 50), None);
+    report.time(&row("layout, p95"), percentile(&layouts, 95), None);
+    report.time(&row("until the page is new, p50"), percentile(&whole, 50), None);
+    let most = (pages == "100 pages").then_some(Duration::from_millis(50));
+    report.time(&row("until the page is new, p95"), percentile(&whole, 95), most);
 }
 
 /// A letter put before the first of a paragraph's words.

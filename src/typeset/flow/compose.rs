@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::distribute::{Distribution, Placement};
 use super::feet::{FootLine, FootRule};
 use super::furniture::{self, Furniture};
+use super::known::{Common, Inputs, KnownPages, Stood};
 use super::places::Places;
 use super::structure::Structure;
 use super::{Owner, RunningLines, Unit};
@@ -18,7 +19,7 @@ use crate::typeset::frame::{
 };
 use crate::typeset::lexicon::Lexicon;
 use crate::typeset::mirror::Mirror;
-use crate::typeset::piece::{LocalItem, LocalLink, Stands};
+use crate::typeset::piece::{Beside, LocalItem, LocalLink, Piece, Stands};
 use crate::typeset::resize;
 use crate::typeset::resolve::Resolved;
 use crate::typeset::text;
@@ -42,8 +43,12 @@ pub(in crate::typeset) struct Composition<'a> {
     pub options: &'a Options,
 }
 
-/// Composes the pages.
-pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut RunningLines) -> PagedDocument {
+/// Composes the pages; those that are as they were in the last layout are taken from `known`.
+pub(in crate::typeset) fn compose(
+    composition: &Composition<'_>,
+    lines: &mut RunningLines,
+    known: &mut KnownPages,
+) -> PagedDocument {
     let Composition {
         brief,
         resolved,
@@ -55,70 +60,75 @@ pub(in crate::typeset) fn compose(composition: &Composition<'_>, lines: &mut Run
     } = *composition;
     let places = Places::new(brief, units, distribution, designs.whole());
     let structure = Structure::new(units);
-    let mut composer = Composer {
+    let composer = Composer {
         composition,
         places: &places,
-        linked: vec![false; structure.nodes.len()],
         structure: &structure,
     };
-    let mut pieces = distribution.pieces.iter().peekable();
-    let mut notes = distribution.notes.iter().peekable();
-    let mut foot = distribution.foot.iter().peekable();
-    let mut rules = distribution.rules.iter().peekable();
-    let mut furniture = Furniture {
-        lines,
-        brief,
-        design: designs.whole(),
-        logo: None,
+    known.begin(Common {
+        designs: designs.clone(),
+        language: brief.language().to_owned(),
+        masthead: Arc::clone(&brief.masthead),
+        logo: composition.logo.clone(),
         draft: options.draft,
-        masthead: true,
         pages: distribution.pages,
-    };
+    });
+    let mut left = Placed::new(distribution);
     let mut read_out = ReadOut {
         next: structure.count(),
         labels: Vec::new(),
     };
     let pages = (0..distribution.pages).map(|index| {
-        let mut on_page = Vec::new();
-        while let Some(placement) = pieces.next_if(|placement| placement.page == index) {
-            on_page.push(*placement);
-        }
-        let mut beside = Vec::new();
-        while let Some(placement) = notes.next_if(|placement| placement.page == index) {
-            beside.push(*placement);
-        }
-        let mut below = Vec::new();
-        while let Some(line) = foot.next_if(|line| line.page == index) {
-            below.push(*line);
-        }
-        let mut page = composer.page(index, &on_page, &beside, below);
-        let slide = composer.slide(&on_page);
-        while let Some(rule) = rules.next_if(|rule| rule.page == index) {
-            page.items.push(composer.rule(rule, slide));
-        }
-        furniture.design = designs.on(slide);
-        // A logo is made for white ground.
-        furniture.logo.clone_from(&composition.logo);
-        if slide == Slide::Divider {
-            page.background = Some(designs.whole().palette.accent);
-            furniture.logo = None;
-        }
-        let marking = composer.marking(&on_page);
-        let spoken = read_out.node(&marking);
-        furniture.draw(&mut page.items, index, &marking, spoken);
-        Arc::new(page)
+        let inputs = composer.inputs(left.on(index), &mut read_out);
+        known.page(index, inputs, |inputs| composer.whole_page(index, inputs, lines))
     });
     let pages: Vec<Arc<Page>> = pages.collect();
-    let linked = std::mem::take(&mut composer.linked);
-    let markings = read_out.labels.len();
-    let outline = places.outline(brief, resolved);
+    let structure = structure.finish(&pages, read_out.labels.len());
     PagedDocument {
+        outline: places.outline(brief, resolved),
+        structure: structure.into(),
         pages,
-        structure: structure.finish(&linked, markings).into(),
-        outline,
         fonts: text::fonts_with(designs.whole().stand_in),
         properties: properties(brief),
     }
+}
+
+/// What was distributed, to be taken page by page.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    pieces: &'a [Placement],
+    notes: &'a [Placement],
+    foot: &'a [FootLine],
+    rules: &'a [FootRule],
+}
+
+impl<'a> Placed<'a> {
+    fn new(distribution: &'a Distribution) -> Self {
+        Self {
+            pieces: &distribution.pieces,
+            notes: &distribution.notes,
+            foot: &distribution.foot,
+            rules: &distribution.rules,
+        }
+    }
+
+    /// What stands on the page with this index, the one after that asked for last.
+    fn on(&mut self, index: usize) -> Self {
+        Self {
+            pieces: taken(&mut self.pieces, |placement| placement.page == index),
+            notes: taken(&mut self.notes, |placement| placement.page == index),
+            foot: taken(&mut self.foot, |line| line.page == index),
+            rules: taken(&mut self.rules, |rule| rule.page == index),
+        }
+    }
+}
+
+/// Takes those at the beginning that are `here`.
+fn taken<'a, T>(rest: &mut &'a [T], here: impl Fn(&T) -> bool) -> &'a [T] {
+    let count = rest.iter().take_while(|one| here(one)).count();
+    let (taken, left) = rest.split_at(count);
+    *rest = left;
+    taken
 }
 
 /// The markings that are read out: each once in the document, on the first page that has it. On other pages they are
@@ -148,13 +158,76 @@ struct Composer<'a> {
     composition: &'a Composition<'a>,
     places: &'a Places,
     structure: &'a Structure,
-    /// Which nodes some link names.
-    linked: Vec<bool>,
 }
 
 impl Composer<'_> {
+    /// All that a page is composed of.
+    fn inputs(&self, placed: Placed<'_>, read_out: &mut ReadOut) -> Inputs {
+        let marking = self.marking(placed.pieces);
+        let mut inputs = Inputs {
+            pieces: placed.pieces.to_vec(),
+            notes: placed.notes.to_vec(),
+            foot: placed.foot.to_vec(),
+            rules: placed.rules.to_vec(),
+            units: Vec::new(),
+            led: Vec::new(),
+            spoken: read_out.node(&marking),
+            marking,
+        };
+        let pieces = placed.pieces.iter().chain(placed.notes);
+        let units = pieces.map(|placement| placement.unit);
+        let mut last = None;
+        for index in units.chain(placed.foot.iter().map(|line| line.unit)) {
+            let unit = self.composition.units.get(index);
+            if let Some(unit) = unit.filter(|_| last.replace(index) != Some(index)) {
+                inputs.units.push(Stood::new(unit, self.structure.id(index, 0)));
+            }
+        }
+        let pieces = placed
+            .pieces
+            .iter()
+            .filter_map(|placement| self.piece_at(placement));
+        let notes = placed
+            .notes
+            .iter()
+            .filter_map(|placement| self.note_at(placement));
+        let foot = placed.foot.iter().filter_map(|line| self.line_at(line));
+        let links = pieces.flat_map(|piece| &piece.links);
+        let links = links.chain(notes.flat_map(|note| &note.links));
+        let links = links.chain(foot.flat_map(|line| &line.links));
+        let led = links.map(|link| self.places.of(&link.to, self.composition.resolved));
+        inputs.led = led.collect();
+        inputs
+    }
+
+    /// A page with all that stands around its text.
+    fn whole_page(&self, index: usize, inputs: &Inputs, lines: &mut RunningLines) -> Page {
+        let composition = self.composition;
+        let designs = composition.designs;
+        let mut page = self.page(index, &inputs.pieces, &inputs.notes, inputs.foot.clone());
+        let slide = self.slide(&inputs.pieces);
+        page.items
+            .extend(inputs.rules.iter().map(|rule| self.rule(rule, slide)));
+        let divides = slide == Slide::Divider;
+        if divides {
+            page.background = Some(designs.whole().palette.accent);
+        }
+        let mut furniture = Furniture {
+            lines,
+            brief: composition.brief,
+            design: designs.on(slide),
+            // A logo is made for white ground.
+            logo: composition.logo.clone().filter(|_| !divides),
+            draft: composition.options.draft,
+            masthead: true,
+            pages: composition.distribution.pages,
+        };
+        furniture.draw(&mut page.items, index, &inputs.marking, inputs.spoken);
+        page
+    }
+
     fn page(
-        &mut self,
+        &self,
         index: usize,
         placements: &[Placement],
         notes: &[Placement],
@@ -255,12 +328,8 @@ impl Composer<'_> {
     }
 
     /// Draws a line of a note at the foot.
-    fn foot_line(&mut self, page: &mut Page, line: &FootLine) {
-        let unit = self.composition.units.get(line.unit);
-        let note = unit.and_then(|unit| unit.measured.notes.get(line.note));
-        let Some(piece) = note.and_then(|note| note.lines.get(line.line)).cloned() else {
-            return;
-        };
+    fn foot_line(&self, page: &mut Page, line: &FootLine) {
+        let Some(piece) = self.line_at(line) else { return };
         let placement = Placement {
             page: line.page,
             column: line.column,
@@ -319,16 +388,31 @@ impl Composer<'_> {
         Point::new(grid.left + x, grid.top + placement.y)
     }
 
-    fn piece(&mut self, page: &mut Page, placement: &Placement) {
-        let Some(unit) = self.composition.units.get(placement.unit) else {
-            return;
-        };
+    /// The piece that stands at `placement`.
+    fn piece_at(&self, placement: &Placement) -> Option<&Piece> {
+        let measured = &self.composition.units.get(placement.unit)?.measured;
         let pieces = if placement.repeated {
-            &unit.measured.again
+            &measured.again
         } else {
-            &unit.measured.pieces
+            &measured.pieces
         };
-        let Some(piece) = pieces.get(placement.piece) else {
+        pieces.get(placement.piece)
+    }
+
+    /// The note in the margin that stands at `placement`.
+    fn note_at(&self, placement: &Placement) -> Option<&Beside> {
+        let unit = self.composition.units.get(placement.unit)?;
+        unit.measured.pieces.get(placement.piece)?.beside.as_deref()
+    }
+
+    /// The line of a note at the foot.
+    fn line_at(&self, line: &FootLine) -> Option<&Piece> {
+        let unit = self.composition.units.get(line.unit)?;
+        unit.measured.notes.get(line.note)?.lines.get(line.line)
+    }
+
+    fn piece(&self, page: &mut Page, placement: &Placement) {
+        let Some(piece) = self.piece_at(placement) else {
             return;
         };
         let by = self.origin(placement);
@@ -350,16 +434,8 @@ impl Composer<'_> {
         }
     }
 
-    fn note(&mut self, page: &mut Page, placement: &Placement) {
-        let Some(unit) = self.composition.units.get(placement.unit) else {
-            return;
-        };
-        let Some(note) = unit
-            .measured
-            .pieces
-            .get(placement.piece)
-            .and_then(|piece| piece.beside.clone())
-        else {
+    fn note(&self, page: &mut Page, placement: &Placement) {
+        let Some(note) = self.note_at(placement) else {
             return;
         };
         let by = self.origin(placement);
@@ -395,14 +471,11 @@ impl Composer<'_> {
         }
     }
 
-    fn link(&mut self, page: &mut Page, link: &LocalLink, placement: &Placement, by: Point) {
+    fn link(&self, page: &mut Page, link: &LocalLink, placement: &Placement, by: Point) {
         let Some(to) = self.places.find(&link.to, self.composition.resolved) else {
             return;
         };
         let node = self.structure.id(placement.unit, link.node);
-        if let Some(linked) = self.linked.get_mut(node.0 as usize) {
-            *linked = true;
-        }
         page.links.push(Link {
             area: resize::rect(link.area, placement.scale).shifted(by),
             to,
@@ -476,14 +549,5 @@ fn properties(brief: &Brief) -> Properties {
             | Precision::PartOfMonth(..)
             | Precision::Span { .. } => None,
         }),
-    }
-}
-
-/// Pages that are the same as in the last layout share its memory, so that comparing them costs nothing.
-pub(in crate::typeset) fn share_pages(document: &mut PagedDocument, last: &[Arc<Page>]) {
-    for (page, known) in document.pages.iter_mut().zip(last) {
-        if **known == **page {
-            *page = Arc::clone(known);
-        }
     }
 }

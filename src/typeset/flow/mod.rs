@@ -7,6 +7,7 @@ mod demand;
 mod distribute;
 mod feet;
 mod furniture;
+mod known;
 mod places;
 mod structure;
 
@@ -17,9 +18,10 @@ use super::resolve::Series;
 use crate::model::id::{BlockId, SectionId};
 use crate::model::slide::Slide;
 
-pub(super) use compose::{Composition, compose, share_pages};
+pub(super) use compose::{Composition, compose};
 pub(super) use distribute::{Distribution, Sheet, distribute};
 pub(super) use furniture::{Furniture, RunningLines, hairline};
+pub(super) use known::KnownPages;
 pub(super) use places::Places;
 
 /// A measured block in the order of the brief.

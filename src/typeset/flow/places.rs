@@ -87,8 +87,21 @@ impl Places {
         to: &LocalDestination,
         resolved: &Resolved<'_>,
     ) -> Option<Destination> {
+        match to {
+            LocalDestination::Url(url) => Some(Destination::Url(url.clone())),
+            LocalDestination::Block(_)
+            | LocalDestination::Source(_)
+            | LocalDestination::Note(_)
+            | LocalDestination::NoteReference(_)
+            | LocalDestination::Section(_)
+            | LocalDestination::Citation(_) => self.of(to, resolved).map(Destination::Place),
+        }
+    }
+
+    /// The place in the document to which a link leads; `None` if its target stands on no page.
+    pub(super) fn of(&self, to: &LocalDestination, resolved: &Resolved<'_>) -> Option<Place> {
         let place = match to {
-            LocalDestination::Url(url) => return Some(Destination::Url(url.clone())),
+            LocalDestination::Url(_) => None,
             LocalDestination::Block(block) => self.blocks.get(block),
             LocalDestination::Source(source) => self.sources.get(source),
             LocalDestination::Note(number) => self.notes.get(number),
@@ -99,7 +112,7 @@ impl Places {
                 self.blocks.get(&cited.first)
             }),
         };
-        place.copied().map(Destination::Place)
+        place.copied()
     }
 
     /// The bookmarks: sections, and the headings in them.

@@ -1,7 +1,9 @@
 //! The structure tree: the document, its sections, and in each the nodes of its blocks.
 
+use std::sync::Arc;
+
 use super::Unit;
-use crate::typeset::frame::{Node, NodeId, Role};
+use crate::typeset::frame::{Node, NodeId, Page, Role};
 
 /// The tree, and where each unit's nodes begin in it.
 pub(super) struct Structure {
@@ -52,9 +54,15 @@ impl Structure {
         NodeId(count(&self.nodes))
     }
 
-    /// The finished tree, with nodes for `markings` that are read out. Nodes of links that lead nowhere in this document,
-    /// not among `linked`, become spans.
-    pub(super) fn finish(mut self, linked: &[bool], markings: usize) -> Vec<Node> {
+    /// The finished tree, with nodes for `markings` that are read out. Nodes of links that lead nowhere in this document, so
+    /// that no link of `pages` names them, become spans.
+    pub(super) fn finish(mut self, pages: &[Arc<Page>], markings: usize) -> Vec<Node> {
+        let mut linked = vec![false; self.nodes.len()];
+        for link in pages.iter().flat_map(|page| &page.links) {
+            if let Some(linked) = linked.get_mut(link.node.0 as usize) {
+                *linked = true;
+            }
+        }
         for (index, node) in self.nodes.iter_mut().enumerate() {
             if node.role == Role::Link && !linked.get(index).copied().unwrap_or(false) {
                 node.role = Role::Span;
