@@ -34,6 +34,16 @@ pub(super) enum Verdict {
     Differs(Text),
 }
 
+impl Verdict {
+    /// Whether the text does not say what is claimed.
+    pub(super) const fn is_off(&self) -> bool {
+        match self {
+            Self::Exact | Self::Unbounded(_) | Self::Rounded => false,
+            Self::RoundedInSilence(_) | Self::VagueMadeExact(_) | Self::Differs(_) => true,
+        }
+    }
+}
+
 /// Holds a claim against the words of its passage, which are read in `language`.
 pub(super) fn compare(claim: &Claim, text: &str, language: &'static Language) -> Verdict {
     let qualifier = qualifier_of(&claim.wording);
@@ -43,6 +53,22 @@ pub(super) fn compare(claim: &Claim, text: &str, language: &'static Language) ->
         qualifier
     };
     compare_read(&claim.value, &claim.unit, &qualifier, text, Some(language))
+}
+
+/// Holds a claim against what the cells of a table say by their heads, where its passage, `text`, lies in a table; `None` if
+/// it has no number.
+pub(super) fn compare_cells(
+    claim: &Claim,
+    text: &str,
+    cells: &[Found],
+    language: &'static Language,
+) -> Option<Verdict> {
+    let said = Said {
+        value: &claim.value,
+        unit: &claim.unit,
+        qualifier: &qualifier_in(scan_as(&claim.wording, language)),
+    };
+    is_numeric(&claim.value).then(|| held_against(&said, text, cells))
 }
 
 /// The qualifier of the first number in a wording.
@@ -166,12 +192,11 @@ enum Nearness {
 /// before three digits groups thousands, it may agree with either reading.
 fn numbers(said: &Said<'_>, text: &str, language: Option<&'static Language>) -> Verdict {
     let verdict = numbers_as_read(said, text, language);
-    let off = |verdict: &Verdict| matches!(verdict, Verdict::Differs(_) | Verdict::RoundedInSilence(_));
-    let other = Some(text).filter(|text| off(&verdict) && !tells(text));
+    let other = Some(text).filter(|text| verdict.is_off() && !tells(text));
     other
         .and_then(otherwise_parted)
         .map(|other| numbers_as_read(said, &other, language))
-        .filter(|other| !off(other))
+        .filter(|other| !other.is_off())
         .unwrap_or(verdict)
 }
 
@@ -196,7 +221,11 @@ fn otherwise_parted(text: &str) -> Option<String> {
 }
 
 fn numbers_as_read(said: &Said<'_>, text: &str, language: Option<&'static Language>) -> Verdict {
-    let all = read(text, language);
+    held_against(said, text, &read(text, language))
+}
+
+/// Holds a number against what was found in a text.
+fn held_against(said: &Said<'_>, text: &str, all: &[Found]) -> Verdict {
     let numeric: Vec<&Found> = all.iter().filter(|found| is_numeric(&found.value)).collect();
     if numeric.is_empty() {
         let vague = all.iter().find(|found| matches!(found.value, Value::Vague(_)));

@@ -4,25 +4,37 @@ use std::ops::Range;
 
 use super::compare::{is_numeric, qualifier_of};
 use super::language::{Language, guess};
-use super::recognise::{Found, is_no_such_day, is_rough, scan};
+use super::recognise::{Found, Heads, Table, is_no_such_day, is_rough, scan};
 use super::take_passage;
 use crate::model::evidence::{Article, Claim, ClaimKind, Passage, Value};
 use crate::model::id::ArticleId;
 
-/// The passage and the claim that an expression of an article gives. The passage is the sentence that holds it; the
-/// claim does not name it yet, for the library gives it its id. The subject is left for a person to word, and begins
-/// as the expression with the words of its clause, which tells it from the others of its sentence.
+/// The passage and the claim that an expression of an article gives. The passage is the sentence that holds it, or the row of
+/// a table; the claim does not name it yet, for the library gives it its id. The subject is left for a person to word, and
+/// begins as the expression with the words of its clause, which tells it from the others of its sentence, or as the heads of
+/// its cell.
 #[must_use]
 pub fn propose_claim(id: &ArticleId, article: &Article, text: &str, found: &Found) -> (Passage, Claim) {
-    let language = guess(paragraph(text, &found.range));
-    let sentence = sentence_in(text, &found.range, language);
+    let language = guess(around(text, &found.range));
+    let table = Table::of_found(text, found, language);
+    let heads = table.as_ref().and_then(|table| table.heads_of(&found.range));
+    let sentence = match &table {
+        Some(_) => line(text, &found.range),
+        None => sentence_in(text, &found.range, language),
+    };
     let passage = take_passage(id, text, sentence.clone());
     let words = text.get(found.range.clone()).unwrap_or_default();
     let estimated = has_estimate(&passage.exact, language);
     let estimate = is_rough(&found.qualifier) || estimated;
+    let told = heads.as_ref().map(Heads::subject).filter(|told| !told.is_empty());
+    let said = heads.map(|heads| heads.wording(words));
     let claim = Claim {
-        subject: subject(found, text, &sentence, language),
-        wording: wording(found, words),
+        subject: match told {
+            Some(told) => shortened(&told, LONGEST_SUBJECT),
+            None if table.is_some() => wording(found, words),
+            None => subject(found, text, &sentence, language),
+        },
+        wording: wording(found, said.as_deref().unwrap_or(words)),
         value: found.value.clone(),
         unit: match found.unit.as_str() {
             "rank" => String::new(),
@@ -192,6 +204,34 @@ fn paragraph_range(text: &str, range: &Range<usize>) -> Range<usize> {
 
 fn paragraph<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     text.get(paragraph_range(text, range)).unwrap_or_default()
+}
+
+/// How far around a table its language is looked for, in bytes: its cells seldom tell.
+const AROUND: usize = 2_000;
+
+/// The words by which the language of a place is told: its paragraph, of a table those around it too.
+fn around<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    let paragraph = paragraph(text, range);
+    if !paragraph.contains(" | ") {
+        return paragraph;
+    }
+    let mut start = range.start.saturating_sub(AROUND);
+    let mut end = range.end.saturating_add(AROUND).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    text.get(start..end).unwrap_or(paragraph)
+}
+
+/// The line around `range`: the row of a table.
+fn line(text: &str, range: &Range<usize>) -> Range<usize> {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    start..after.find('\n').map_or(text.len(), |at| range.end + at)
 }
 
 fn sentence_in(text: &str, range: &Range<usize>, language: &Language) -> Range<usize> {

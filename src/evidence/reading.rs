@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::language::{Language, stretches};
-use super::recognise::{Found, recognise_in};
+use super::recognise::{Found, read_rows, recognise_in};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::evidence::Article;
 use crate::model::id::ContentHash;
@@ -28,10 +28,20 @@ thread_local! {
 /// they stand; its ranges count from the beginning of `range`. Nothing if the text is missing or has no such range.
 #[must_use]
 pub fn recognise_at(brief: &Brief, blobs: &Blobs, article: &Article, range: Range<usize>) -> Vec<Found> {
-    let words = blobs.text(&article.text).and_then(|text| text.get(range.clone()));
-    words.map_or_else(Vec::new, |words| {
-        recognise_in(words, language_at(brief, blobs, article, range.start))
-    })
+    let text = blobs.text(&article.text).unwrap_or_default();
+    let Some(words) = text.get(range.clone()) else {
+        return Vec::new();
+    };
+    let language = language_at(brief, blobs, article, range.start);
+    // What rows and cells say is told by heads that may stand outside of the range.
+    let cells = read_rows(text, &range, language).filter(|cells| !cells.is_empty());
+    let Some(mut cells) = cells else {
+        return recognise_in(words, language);
+    };
+    for cell in &mut cells {
+        cell.range = cell.range.start - range.start..cell.range.end - range.start;
+    }
+    cells
 }
 
 /// The language that the byte `at` of an article's text is read in: the text is in the language that its source names, but

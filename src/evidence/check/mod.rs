@@ -28,6 +28,7 @@ mod support;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
@@ -37,11 +38,11 @@ use crate::model::evidence::Claim;
 use crate::model::id::{ClaimId, PassageId};
 use crate::model::reference::Reference;
 
-use super::compare::{Verdict, compare};
+use super::compare::{Verdict, compare, compare_cells};
 use super::language::Language;
 use super::passage::{Anchor, anchor};
 use super::reading::language_at;
-use super::recognise::remembering;
+use super::recognise::{Found, read_rows, remembering};
 use crate::words::{self, text};
 pub use consistency::{Conflict, ConflictKind, conflicts};
 use printed::Printed;
@@ -106,14 +107,50 @@ fn standing(brief: &Brief, blobs: &Blobs, claim: &Claim) -> Standing {
     match (&claim.source, &claim.passage) {
         (None, None) => Standing::NoSource,
         (Some(_), None) => Standing::NoPassage,
-        (_, Some(passage)) => match passage_read(brief, blobs, passage) {
-            Ok((text, language)) => Standing::Against(compare(claim, text, language)),
+        (_, Some(passage)) => match passage_place(brief, blobs, passage) {
+            Ok(place) => Standing::Against(held_against(claim, &place)),
             Err(gone) => Standing::Gone(gone),
         },
     }
 }
 
 /// What the article now says where the passage stands.
+/// Holds a claim against its passage: its words, and in a table also what its heads say of them.
+fn held_against(claim: &Claim, place: &Place<'_>) -> Verdict {
+    let words = place.words();
+    let verdict = compare(claim, words, place.language);
+    if !verdict.is_off() {
+        return verdict;
+    }
+    read_rows(place.text, &place.range, place.language)
+        .and_then(|cells| {
+            let inside = |one: Found| Found {
+                range: one.range.start - place.range.start..one.range.end - place.range.start,
+                ..one
+            };
+            let cells: Vec<Found> = cells.into_iter().map(inside).collect();
+            compare_cells(claim, words, &cells, place.language)
+        })
+        .filter(|by_heads| !by_heads.is_off())
+        .unwrap_or(verdict)
+}
+
+/// Where a passage stands.
+struct Place<'a> {
+    /// The article's text.
+    text: &'a str,
+    /// The passage in it.
+    range: Range<usize>,
+    /// The language that it is read in there.
+    language: &'static Language,
+}
+
+impl<'a> Place<'a> {
+    fn words(&self) -> &'a str {
+        self.text.get(self.range.clone()).unwrap_or_default()
+    }
+}
+
 fn passage_text<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Result<&'a str, Gone> {
     passage_read(brief, blobs, id).map(|(text, _)| text)
 }
@@ -125,6 +162,10 @@ fn passage_read<'a>(
     id: &PassageId,
 ) -> Result<(&'a str, &'static Language), Gone> {
     let passage = brief.library.passages.get(id).ok_or(Gone::Missing)?;
+    passage_place(brief, blobs, id).map(|place| (place.words(), place.language))
+}
+
+fn passage_place<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Result<Place<'a>, Gone> {
     let article = brief
         .library
         .articles
@@ -134,7 +175,11 @@ fn passage_read<'a>(
     match anchor(text, passage) {
         Anchor::Found(range) => {
             let language = language_at(brief, blobs, article, range.start);
-            Ok((text.get(range).unwrap_or_default(), language))
+            Ok(Place {
+                text,
+                range,
+                language,
+            })
         }
         Anchor::Ambiguous(_) => Err(Gone::Ambiguous),
         Anchor::Lost => Err(Gone::Lost),

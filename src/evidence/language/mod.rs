@@ -36,6 +36,8 @@ pub(crate) struct Language {
     pub(crate) units: Units,
     /// Words that bound a number.
     pub(crate) bounds: Bounds,
+    /// Heads of tables.
+    pub(crate) heads: Heads,
     /// Quantities in words only.
     pub(crate) vague: &'static [Vague],
     /// Numbers that claim nothing.
@@ -376,6 +378,43 @@ pub(crate) const fn vague(words: &'static str) -> Vague {
 
 /// Numbers that claim nothing.
 #[derive(Debug)]
+/// Heads of the rows and columns of tables.
+#[derive(Debug)]
+pub(crate) struct Heads {
+    /// What the numbers below a head are multiplied by, longer words first.
+    pub(crate) scales: &'static [Scale],
+    /// Words that may stand between a factor and what is counted: "millions of people".
+    pub(crate) fillers: &'static [&'static str],
+    /// Words before a unit at the end of a head: "Budget in USD m".
+    pub(crate) within: &'static [&'static str],
+    /// Whether a currency stands before its number: "USD 3 million".
+    pub(crate) money_first: bool,
+    /// Heads of a column that tells the unit of its rows.
+    pub(crate) units: &'static [&'static str],
+    /// Heads of a column that only numbers or names its rows.
+    pub(crate) labels: &'static [&'static str],
+}
+
+/// A factor in the head of a table.
+#[derive(Debug)]
+pub(crate) struct Scale {
+    /// How a head has it.
+    pub(crate) written: &'static str,
+    /// The factor.
+    pub(crate) factor: f64,
+    /// How it is said behind a number.
+    pub(crate) said: &'static str,
+}
+
+/// A factor as a head has it, and as it is said.
+pub(crate) const fn scale(written: &'static str, factor: f64, said: &'static str) -> Scale {
+    Scale {
+        written,
+        factor,
+        said,
+    }
+}
+
 pub(crate) struct Idle {
     /// Words with a capital before which a number is a name: "Operation 1027".
     pub(crate) capital: &'static [&'static str],

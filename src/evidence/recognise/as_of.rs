@@ -41,6 +41,12 @@ pub(super) fn is_said(text: &str, range: &Range<usize>, language: &Language) -> 
         })
 }
 
+/// Whether the last of the words before a date says that it bounds or dates something else: "displaced since 2021".
+pub(super) fn bounds(before: &str, language: &Language) -> bool {
+    let words = words_before(before);
+    words.first().is_some_and(|word| is_against(word, language))
+}
+
 /// Whether a word says that the date behind it bounds or dates something else, in any of its forms.
 fn is_against(word: &str, language: &Language) -> bool {
     let against = language.said.against;

@@ -14,6 +14,7 @@ mod pair;
 mod qualifier;
 mod quantity;
 mod quotation;
+mod table;
 mod token;
 mod unit;
 mod vague;
@@ -32,6 +33,7 @@ pub(crate) use date::{is_no_such_day, read_date, read_date_in};
 pub(crate) use memory::remembering;
 pub(crate) use qualifier::{Side, is_rough, side};
 use quantity::Step;
+pub(crate) use table::{Heads, Table, read_rows};
 use token::{Kind, Tokens};
 pub(crate) use unit::{is_currency, is_time};
 
@@ -118,6 +120,7 @@ pub(crate) fn recognise_in(text: &str, language: &'static Language) -> Vec<Found
     found.extend(quotations);
     found.sort_by_key(|one| one.range.start);
     date_each(text, language, &mut found, &dates);
+    table::read_cells(text, language, &mut found);
     found
 }
 

@@ -111,3 +111,24 @@ fn an_accepted_claim_has_the_value_of_the_language_that_the_source_names() {
         Value::Number(3_500_000.0)
     );
 }
+
+#[test]
+fn a_claim_of_a_cell_checks_clean_by_the_heads_of_its_table() {
+    let english = "Area | Share (%) | Budget (USD m) | Fighters in thousands\nHill | 38.2 | 3.4 | 2\nWeir | 7 | 2000 | 12–15";
+    let french = "Zone | Part (%) | Budget (millions d’euros)\nColline | 38,2 | 3,4\nBarrage | 7 | 2000";
+    let spanish = "Zona | Cuota (%) | Presupuesto (miles de USD)\nColina | 38,2 | 3,4\nPresa | 7 | 2000";
+    let plain = "Area | 2023 | 2024\nHill | 1284 | 1999\nWeir | 2000 | 14";
+    for (text, language) in [(english, "en"), (french, "fr"), (spanish, "es"), (plain, "en")] {
+        let case = accepted(text, language);
+        assert_eq!(errors(text, language), [""; 0], "{text}");
+        for id in case.brief.library.claims.keys() {
+            let state = claim_state(&case.brief, &case.blobs, id);
+            assert_eq!(
+                state,
+                Some(ClaimState::Exact),
+                "{:?}",
+                case.brief.library.claims[id]
+            );
+        }
+    }
+}

@@ -256,3 +256,14 @@ fn a_page_that_names_no_language_has_its_notes_in_that_of_its_words() {
         );
     }
 }
+
+#[test]
+fn cells_stand_below_their_heads_though_others_go_over_several() {
+    let page = "<table><tr><th rowspan=2>Area</th><th colspan=2>2024</th></tr><tr><th>Held</th><th>Lost</th></tr>\
+        <tr><td rowspan=2>Hill</td><td>14</td><td>3</td></tr><tr><td>15</td><td></td></tr></table>";
+    let article = import_html(page).expect("a table");
+    assert_eq!(
+        article.text,
+        "Area | 2024 | \n″ | Held | Lost\nHill | 14 | 3\n″ | 15 | "
+    );
+}

@@ -245,13 +245,17 @@ impl<'a> Walk<'a> {
         }
         self.place.on_one_line = true;
         let mut lines = String::new();
+        let mut grid = table::Grid::default();
         for row in rows {
-            let mut cells = Vec::new();
             for cell in row {
                 self.children(&cell, depth + 2);
-                cells.push(figure::one_line(&std::mem::take(&mut self.words)));
+                grid.push(&cell, figure::one_line(&std::mem::take(&mut self.words)));
             }
-            if cells.iter().any(|cell| !cell.is_empty()) {
+            let cells = grid.close_row();
+            if cells
+                .iter()
+                .any(|cell| !cell.is_empty() && cell != table::SAME_AS_ABOVE)
+            {
                 if !lines.is_empty() {
                     lines.push('\n');
                 }

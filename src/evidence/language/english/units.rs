@@ -1,6 +1,6 @@
 //! What English counts, how it bounds a number, and what it leaves vague.
 
-use super::super::{Bound, Bounds, Units, Vague, vague};
+use super::super::{Bound, Bounds, Heads, Units, Vague, scale, vague};
 
 pub(super) const UNITS: Units = Units {
     times: &[
@@ -248,6 +248,33 @@ pub(super) const BOUNDS: Bounds = Bounds {
         ("or thereabouts", Bound::About),
     ],
     places: &["over", "under"],
+};
+
+/// Heads of English tables.
+pub(super) const HEADS: Heads = Heads {
+    scales: &[
+        scale("thousands", 1e3, "thousand"),
+        scale("thousand", 1e3, "thousand"),
+        scale("'000s", 1e3, "thousand"),
+        scale("'000", 1e3, "thousand"),
+        scale("000s", 1e3, "thousand"),
+        scale("000", 1e3, "thousand"),
+        scale("millions", 1e6, "million"),
+        scale("million", 1e6, "million"),
+        scale("mln", 1e6, "million"),
+        scale("mn", 1e6, "million"),
+        scale("m", 1e6, "million"),
+        scale("billions", 1e9, "billion"),
+        scale("billion", 1e9, "billion"),
+        scale("bn", 1e9, "billion"),
+    ],
+    fillers: &["of", "in"],
+    within: &["in"],
+    money_first: true,
+    units: &["unit", "units", "unit of measure"],
+    labels: &[
+        "no", "nr", "#", "id", "code", "year", "source", "page", "ref", "phone", "pcode",
+    ],
 };
 
 pub(super) const VAGUE: &[Vague] = &[

@@ -1,6 +1,6 @@
 //! What French counts, how it bounds a number, and what it leaves vague.
 
-use super::super::{Bound, Bounds, Units, Vague, vague};
+use super::super::{Bound, Bounds, Heads, Units, Vague, scale, vague};
 
 pub(super) const UNITS: Units = Units {
     times: &[
@@ -238,6 +238,42 @@ pub(super) const BOUNDS: Bounds = Bounds {
         ("environ", Bound::About),
     ],
     places: &[],
+};
+
+/// Heads of French tables.
+pub(super) const HEADS: Heads = Heads {
+    scales: &[
+        scale("milliers", 1e3, "mille"),
+        scale("millier", 1e3, "mille"),
+        scale("mille", 1e3, "mille"),
+        scale("k", 1e3, "mille"),
+        scale("millions", 1e6, "millions"),
+        scale("million", 1e6, "millions"),
+        scale("mio", 1e6, "millions"),
+        scale("m", 1e6, "millions"),
+        scale("milliards", 1e9, "milliards"),
+        scale("milliard", 1e9, "milliards"),
+        scale("mds", 1e9, "milliards"),
+        scale("md", 1e9, "milliards"),
+    ],
+    fillers: &["de", "d'", "des", "en"],
+    within: &["en"],
+    money_first: false,
+    units: &["unité", "unités", "unité de mesure"],
+    labels: &[
+        "no",
+        "n°",
+        "nº",
+        "n",
+        "#",
+        "id",
+        "code",
+        "année",
+        "source",
+        "page",
+        "réf",
+        "téléphone",
+    ],
 };
 
 pub(super) const VAGUE: &[Vague] = &[

@@ -222,6 +222,7 @@ pub(super) static WORDS: Language = Language {
     units: units::UNITS,
     bounds: units::BOUNDS,
     vague: units::VAGUE,
+    heads: units::HEADS,
     idle: numbers::IDLE,
     speech: people::SPEECH,
     clause: people::CLAUSE,

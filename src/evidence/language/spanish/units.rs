@@ -1,6 +1,6 @@
 //! What Spanish counts, how it bounds a number, and what it leaves vague.
 
-use super::super::{Bound, Bounds, Units, Vague, vague};
+use super::super::{Bound, Bounds, Heads, Units, Vague, scale, vague};
 
 pub(super) const UNITS: Units = Units {
     times: &[
@@ -95,6 +95,38 @@ pub(super) const BOUNDS: Bounds = Bounds {
         ("aproximadamente", Bound::About),
     ],
     places: &[],
+};
+
+/// Heads of Spanish tables.
+pub(super) const HEADS: Heads = Heads {
+    scales: &[
+        scale("miles de millones", 1e9, "mil millones"),
+        scale("mil millones", 1e9, "mil millones"),
+        scale("miles", 1e3, "mil"),
+        scale("mil", 1e3, "mil"),
+        scale("millones", 1e6, "millones"),
+        scale("millón", 1e6, "millones"),
+        scale("mill", 1e6, "millones"),
+        scale("m", 1e6, "millones"),
+    ],
+    fillers: &["de", "en"],
+    within: &["en"],
+    money_first: false,
+    units: &["unidad", "unidades", "unidad de medida"],
+    labels: &[
+        "no",
+        "n.º",
+        "nº",
+        "n°",
+        "núm",
+        "#",
+        "id",
+        "código",
+        "año",
+        "fuente",
+        "página",
+        "teléfono",
+    ],
 };
 
 pub(super) const VAGUE: &[Vague] = &[
