@@ -107,6 +107,17 @@ impl Ledger {
         self.record.sort_by_key(|taken| taken.field);
     }
 
+    /// Notes that `place` said more of a field than was said before.
+    pub(super) fn also_take(&mut self, field: Field, value: &str, place: &Text) {
+        match self.record.iter_mut().find(|taken| taken.field == field) {
+            Some(taken) => {
+                taken.value = format!("{}, {value}", taken.value);
+                taken.place = text!("{} and {}", taken.place.clone(), place.clone());
+            }
+            None => self.take(field, value.to_owned(), place.clone()),
+        }
+    }
+
     /// Notes that `place` said the fields that `source` has and the account does not know from elsewhere.
     pub(super) fn take_rest(&mut self, source: &Source, place: &Text) {
         let date = source.date.map(|date| date.to_string()).unwrap_or_default();

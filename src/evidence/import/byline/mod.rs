@@ -4,6 +4,7 @@
 mod belief;
 mod day;
 mod places;
+mod same;
 mod says;
 
 use super::ledger::{Field, Ledger};
@@ -12,6 +13,7 @@ use crate::model::evidence::Source;
 use crate::words::{Text, text};
 
 pub(super) use day::{Day, day, told_missing, told_open};
+use same::is_same;
 use says::Reading;
 
 /// The longest line that is one, in characters.
@@ -61,8 +63,11 @@ pub(super) enum Line {
 pub(super) enum Precedence {
     /// What is printed: programs often note the name of a computer.
     Printed,
-    /// What was noted by the writer, and the line for what that lacks.
+    /// What was noted by the writer, and the line for what that lacks: further authors too.
     Noted,
+    /// What was noted; the line stands elsewhere on a page, where it may be that of another article, and tells only what
+    /// nothing was noted of.
+    NotedAlone,
 }
 
 impl Byline {
@@ -73,6 +78,13 @@ impl Byline {
         if !self.authors.is_empty() && (printed && !self.is_guess || source.authors.is_empty()) {
             ledger.take(Field::Authors, self.authors.join(", "), place.clone());
             source.authors = self.authors;
+        } else if precedence == Precedence::Noted && !self.is_guess {
+            let known = |name: &String| source.authors.iter().any(|author| is_same(author, name));
+            let lacking: Vec<String> = self.authors.into_iter().filter(|name| !known(name)).collect();
+            if !lacking.is_empty() {
+                ledger.also_take(Field::Authors, &lacking.join(", "), &place);
+                source.authors.extend(lacking);
+            }
         }
         if !self.publisher.is_empty() && (printed || source.publisher.is_empty()) {
             ledger.take(Field::Publisher, self.publisher.clone(), place.clone());

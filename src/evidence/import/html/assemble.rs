@@ -26,7 +26,7 @@ enum Fate {
     Title,
     Standfirst,
     Text,
-    Byline(Stand),
+    Byline(Stand, Precedence),
     Aside,
 }
 
@@ -194,7 +194,12 @@ impl<'a> Assembly<'a> {
                 && (tells || opening || !self.scope.is_kept(block.node)))
                 || (tells && opening)
             {
-                return Fate::Byline(stand);
+                let precedence = if opening {
+                    Precedence::Noted
+                } else {
+                    Precedence::NotedAlone
+                };
+                return Fate::Byline(stand, precedence);
             }
             if line.is_some() && opening {
                 self.draft.ledger.doubt(&block.words);
@@ -278,8 +283,8 @@ impl<'a> Assembly<'a> {
                 self.draft.parts.push(Part::Title(block.words));
             }
             Fate::Aside => self.set_aside(block),
-            Fate::Byline(stand) => {
-                self.take_byline(&block.words, stand);
+            Fate::Byline(stand, precedence) => {
+                self.take_byline(&block.words, stand, precedence);
                 self.set_aside(block);
             }
             Fate::Standfirst => {
@@ -385,7 +390,7 @@ impl<'a> Assembly<'a> {
         self.draft.ledger.read.links += links.len();
         for Link { words, address } in links {
             let ledger = &mut self.draft.ledger;
-            if matches!(fate, Fate::Aside | Fate::Byline(_)) {
+            if matches!(fate, Fate::Aside | Fate::Byline(..)) {
                 ledger.set_aside.links += 1;
                 self.aside_links.push(address.clone());
             } else if words == address || address.strip_prefix("mailto:") == Some(words) {
@@ -425,11 +430,12 @@ impl<'a> Assembly<'a> {
         self.draft.parts.push(Part::Aside(block.words));
     }
 
-    fn take_byline(&mut self, words: &str, stand: Stand) {
+    fn take_byline(&mut self, words: &str, stand: Stand, precedence: Precedence) {
         let found = byline(words, stand).unwrap_or_else(|| {
             let named = words.to_lowercase().starts_with("by ");
             let mut found = Byline {
                 authors: if named { authors(words) } else { Vec::new() },
+                is_guess: true,
                 ..Byline::default()
             };
             match day(words) {
@@ -441,8 +447,19 @@ impl<'a> Assembly<'a> {
             }
             found
         });
+        self.account_for_record();
         let ledger = &mut self.draft.ledger;
-        found.tell(words, &mut self.record.source, ledger, Precedence::Noted);
+        found.tell(words, &mut self.record.source, ledger, precedence);
+    }
+
+    /// Notes where the page's record says what it does, for the fields of which nothing was noted.
+    fn account_for_record(&mut self) {
+        let ledger = &mut self.draft.ledger;
+        for taken in std::mem::take(&mut self.record.taken) {
+            if !ledger.record.iter().any(|own| own.field == taken.field) {
+                ledger.take(taken.field, taken.value, taken.place);
+            }
+        }
     }
 
     fn finish(mut self) -> Draft {
@@ -474,17 +491,7 @@ impl<'a> Assembly<'a> {
         }) {
             self.record.source.title = title;
         }
-        for taken in self.record.taken {
-            let known = self
-                .draft
-                .ledger
-                .record
-                .iter()
-                .any(|own| own.field == taken.field);
-            if !known {
-                self.draft.ledger.take(taken.field, taken.value, taken.place);
-            }
-        }
+        self.account_for_record();
         self.draft.ledger.open_days.extend(self.record.open_days);
         self.draft.source = self.record.source;
         self.draft

@@ -267,3 +267,37 @@ fn cells_stand_below_their_heads_though_others_go_over_several() {
         "Area | 2024 | \n″ | Held | Lost\nHill | 14 | 3\n″ | 15 | "
     );
 }
+
+#[test]
+fn a_byline_adds_the_authors_that_the_page_lacks_of_itself() {
+    let page = |noted: &str, line: &str| {
+        let data = format!(
+            "{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"The dam\",\"author\":[{noted}]}}"
+        );
+        let text = "<p>The dam above the town holds, the council said, and the water is lower than it was a year ago.</p>";
+        let page = format!(
+            "<html><head><title>The dam</title><script type=\"application/ld+json\">{data}</script></head><body><article>\
+             <h1>The dam</h1><p class=\"byline\">{line}</p>{}<aside><p class=\"byline\">By Pia Ford</p></aside></article></body></html>",
+            text.repeat(8)
+        );
+        import("a.html", page.as_bytes()).expect("a page")
+    };
+    let person = |name: &str| format!("{{\"@type\":\"Person\",\"name\":\"{name}\"}}");
+    let both = page(&person("Jane Smith"), "By J. Smith and Ben Author");
+    assert_eq!(both.source.authors, ["Jane Smith", "Ben Author"]);
+    let told: Vec<String> = both
+        .ledger
+        .record
+        .iter()
+        .map(|taken| taken.in_words().to_string())
+        .collect();
+    assert!(
+        told[0].contains("Jane Smith, Ben Author")
+            && told[0].contains("the line “By J. Smith and Ben Author”"),
+        "{told:?}"
+    );
+    let same = page(&person("Jane Smith"), "By Jane Smith");
+    assert_eq!(same.source.authors, ["Jane Smith"]);
+    let reporter = page(&person("Jane Smith"), "By Jane Smith, senior reporter");
+    assert_eq!(reporter.source.authors, ["Jane Smith"]);
+}
