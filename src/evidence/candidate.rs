@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::compare::{Verdict, compare_value, is_numeric, stem};
+use super::compare::{Said, Verdict, compare_value, is_numeric, rounds, stem};
 use super::recognise::{Found, recognise};
 use crate::model::brief::Brief;
 use crate::model::evidence::{Claim, Value};
@@ -15,6 +15,8 @@ pub struct Candidate {
     pub claim: ClaimId,
     /// Whether it gives just the number, date or name that the words have.
     pub exact: bool,
+    /// Whether the words round its number.
+    pub rounded: bool,
 }
 
 /// The claims of the library that `words` may stand for: those that give just what the words say first, then those that
@@ -38,6 +40,7 @@ pub fn candidates(brief: &Brief, words: &str) -> Vec<Candidate> {
         let candidate = Candidate {
             claim: id.clone(),
             exact: value == EXACT,
+            rounded: found.iter().any(|one| is_rounded(claim, one)),
         };
         ranked.push((value, subject, candidate));
     }
@@ -94,6 +97,16 @@ fn stands_alone(text: &str, words: &str) -> Option<Range<usize>> {
     })
 }
 
+/// Whether what was found rounds the number of a claim.
+fn is_rounded(claim: &Claim, found: &Found) -> bool {
+    let origin = Said {
+        value: &claim.value,
+        unit: &claim.unit,
+        qualifier: "",
+    };
+    rounds(&Said::from(found), &origin)
+}
+
 /// How near a claim is that gives just what the words say.
 const EXACT: usize = 3;
 
@@ -112,8 +125,9 @@ fn nearness(claim: &Claim, found: &Found, words: &str) -> usize {
                 }
                 Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => 2,
                 Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_)
-                    if compare_value(told, &found.unit, &found.qualifier, &claim.wording)
-                        == Verdict::Rounded =>
+                    if is_rounded(claim, found)
+                        || compare_value(told, &found.unit, &found.qualifier, &claim.wording)
+                            == Verdict::Rounded =>
                 {
                     2
                 }

@@ -1,7 +1,7 @@
 //! Holding what is claimed against what a text says.
 //!
 //! # When a number counts as rounded
-//! - Without a word such as "about", it is the number of the text rounded to fewer digits and at most 1 % off (a share
+//! - Without a word such as "about", it is the number of the text rounded to fewer significant digits and at most 1 % off (a share
 //!   in per cent: at most half a point and 5 % off): 61 % for 61.3 %, 128,000 for 128,430.
 //! - With such a word it may be at most 5 % off and must be a round number: "some 60 %" for 61.3 %.
 //! - "More than" and "at least" must not stand above the number of the text, "nearly" and "up to" not below it; both
@@ -360,8 +360,13 @@ fn near(claimed: f64, told: f64, qualifier: &str, share: bool) -> Nearness {
     if fits { Nearness::Rounds } else { Nearness::Apart }
 }
 
-/// Whether `claimed` is `told` rounded to one, two or three leading digits or to fives of the second.
+/// Whether `claimed` is `told` rounded to one, two or three leading digits or to fives or quarters of one, and so has fewer
+/// significant digits: 1,285 does not round 1,284. A number of two digits may be rounded to fives: 25 for 24.
 fn is_round(claimed: f64, told: f64) -> bool {
+    let fives = significant(told) == 2 && told.fract() == 0.0 && claimed % 5.0 == 0.0;
+    if significant(claimed) >= significant(told) && !fives {
+        return false;
+    }
     let digits = told.abs().log10().floor();
     (0..=3).any(|kept| {
         let step = 10_f64.powf(digits - f64::from(kept));
@@ -369,6 +374,29 @@ fn is_round(claimed: f64, told: f64) -> bool {
             .iter()
             .any(|step| same((told / step).round() * step, claimed))
     })
+}
+
+/// How many digits a number has without zeros at its ends: 2 of 0.038, 3,800 and 3.8.
+fn significant(number: f64) -> usize {
+    let digits: String = number.abs().to_string().replace('.', "");
+    digits.trim_matches('0').len()
+}
+
+/// Whether a number rounds another of the same thing, perhaps without saying so: 38 % is a rounding of 38.2 %. Of small counts
+/// of which one does not tell what it counts that is not known.
+pub(super) fn rounds(said: &Said<'_>, origin: &Said<'_>) -> bool {
+    let roughly = Said {
+        qualifier: "about",
+        ..*said
+    };
+    let of_one_thing = || {
+        let counted = |one: &Said<'_>| !one.unit.trim().is_empty();
+        let large = |one: &Said<'_>| !matches!(one.value, Value::Number(number) if *number < 100.0);
+        units_agree(said.unit, origin.unit, "") && (counted(said) && counted(origin) || large(said))
+    };
+    let near = nearness(said, origin) == Nearness::Rounds
+        || said.qualifier.is_empty() && nearness(&roughly, origin) == Nearness::Rounds;
+    near && of_one_thing()
 }
 
 /// Whether the parts of a share or the ends of a range stand apart in the text: "of 17 townships, 14 fell".
@@ -578,6 +606,21 @@ mod tests {
         ));
         assert_eq!(
             number(130_000.0, "people", "about", "There are 128,430 people."),
+            Verdict::Rounded
+        );
+    }
+
+    #[test]
+    fn a_rounding_has_fewer_significant_digits_than_its_origin() {
+        let said = |value, qualifier| number(value, "people", qualifier, "There are 1,284 people.");
+        for (value, qualifier) in [(1280.0, ""), (1300.0, "about"), (1250.0, "about")] {
+            assert_eq!(said(value, qualifier), Verdict::Rounded, "{value}");
+        }
+        for (value, qualifier) in [(1285.0, ""), (1285.0, "about"), (1283.0, "about")] {
+            assert!(matches!(said(value, qualifier), Verdict::Differs(_)), "{value}");
+        }
+        assert_eq!(
+            number(25.0, "people", "about", "There are 24 people."),
             Verdict::Rounded
         );
     }

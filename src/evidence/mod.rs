@@ -38,7 +38,9 @@ pub use bibliography::{
     read_bibliography, to_biblatex, to_csl_json,
 };
 pub use candidate::{Candidate, candidates, find_number};
-pub use check::{ClaimState, Conflict, ConflictKind, check, claim_state, conflicts, unbound_numbers};
+pub use check::{
+    ClaimState, Conflict, ConflictKind, Unbound, check, claim_state, conflicts, unbound_numbers,
+};
 pub use duplicate::{Duplicate, Same, duplicates, merge};
 pub use import::{
     Counts, FORMATS, Field, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, Taken, ThemeProposal,

@@ -46,6 +46,7 @@ use super::recognise::{Found, read_rows, remembering};
 use crate::words::{self, text};
 pub use consistency::{Conflict, ConflictKind, conflicts};
 use printed::Printed;
+pub use wording::Unbound;
 
 /// How a claim stands against its passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,6 @@ fn standing(brief: &Brief, blobs: &Blobs, claim: &Claim) -> Standing {
     }
 }
 
-/// What the article now says where the passage stands.
 /// Holds a claim against its passage: its words, and in a table also what its heads say of them.
 fn held_against(claim: &Claim, place: &Place<'_>) -> Verdict {
     let words = place.words();
@@ -151,6 +151,7 @@ impl<'a> Place<'a> {
     }
 }
 
+/// What the article now says where the passage stands.
 fn passage_text<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Result<&'a str, Gone> {
     passage_read(brief, blobs, id).map(|(text, _)| text)
 }
@@ -161,11 +162,11 @@ fn passage_read<'a>(
     blobs: &'a Blobs,
     id: &PassageId,
 ) -> Result<(&'a str, &'static Language), Gone> {
-    let passage = brief.library.passages.get(id).ok_or(Gone::Missing)?;
     passage_place(brief, blobs, id).map(|place| (place.words(), place.language))
 }
 
 fn passage_place<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Result<Place<'a>, Gone> {
+    let passage = brief.library.passages.get(id).ok_or(Gone::Missing)?;
     let article = brief
         .library
         .articles
@@ -257,14 +258,10 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
 }
 
 /// The numbers of a block that were typed by hand and that no claim covers, in reading order: those that the check names,
-/// each with the claim that has its value, if there is one.
+/// each with the claim that has its value, or whose value it rounds, if there is one.
 #[must_use]
-pub fn unbound_numbers(brief: &Brief, blobs: &Blobs, kind: &BlockKind) -> Vec<(String, Option<ClaimId>)> {
-    let found = wording::Typed::of(brief, blobs).numbers(kind);
-    found
-        .into_iter()
-        .map(|(words, claim)| (words, claim.cloned()))
-        .collect()
+pub fn unbound_numbers(brief: &Brief, blobs: &Blobs, kind: &BlockKind) -> Vec<Unbound> {
+    wording::Typed::of(brief, blobs).numbers(kind)
 }
 
 fn check_block(

@@ -316,6 +316,44 @@ fn a_number_typed_by_hand_is_noted_with_the_claim_that_has_it() {
 }
 
 #[test]
+fn a_number_typed_by_hand_that_rounds_a_claim_is_told_so() {
+    let mut case = Case::new();
+    case.claim("mills", "61.3 %", Value::Percent(61.3), "", "17 mills");
+    case.claim(
+        "people",
+        "1,284 people",
+        Value::Number(1284.0),
+        "people",
+        "17 mills",
+    );
+    for (words, number, claim) in [
+        ("About 61 % stand still.", "61 %", Some(("mills", true))),
+        ("It is 61.3 %.", "61.3 %", Some(("mills", false))),
+        ("Some 1,300 people left.", "1,300 people", Some(("people", true))),
+        ("Some 1,300 farms burnt.", "1,300 farms", None),
+        ("There were 1,285 people.", "1,285 people", None),
+    ] {
+        case.paragraph(words);
+        let block = case.brief.sections[0].blocks.last().expect("a block");
+        let found = unbound_numbers(&case.brief, &case.blobs, &block.kind);
+        let claim = claim.map(|(id, rounded)| (ClaimId::new(id), rounded));
+        let expected = Unbound {
+            words: number.to_owned(),
+            claim,
+        };
+        assert_eq!(found, [expected], "{words}");
+    }
+    let mut case = Case::new();
+    case.claim("mills", "61.3 %", Value::Percent(61.3), "", "17 mills");
+    case.paragraph("About 61 % stand still.");
+    let found = check(&case.brief, &case.blobs, None);
+    assert_eq!(
+        found[0].hint.to_string(),
+        "“61 %” rounds the claim “61.3 %”: bind it to that"
+    );
+}
+
+#[test]
 fn a_typed_number_of_a_cited_passage_is_not_noted() {
     let mut case = Case::new();
     case.claim("mills", "14 of 17 mills", share(), "mills", "14 of the 17 mills");

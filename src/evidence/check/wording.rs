@@ -1,9 +1,9 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
 use super::{Scope, error, note, passage_read, passage_text};
-use crate::evidence::compare::{Verdict, compare_read, is_numeric, qualifier_of};
-use crate::evidence::language::Language;
-use crate::evidence::recognise::{Found, scan, scan_as};
+use crate::evidence::compare::{Said, Verdict, compare_read, is_numeric, qualifier_of, rounds};
+use crate::evidence::language::{Language, guess};
+use crate::evidence::recognise::{Found, is_code, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
@@ -203,7 +203,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
 pub(super) struct Typed<'a> {
     brief: &'a Brief,
     blobs: &'a Blobs,
-    claims: Vec<(&'a ClaimId, &'a Value)>,
+    claims: Vec<(&'a ClaimId, &'a Claim)>,
 }
 
 impl<'a> Typed<'a> {
@@ -215,7 +215,7 @@ impl<'a> Typed<'a> {
             blobs,
             claims: claims
                 .filter(|(_, claim)| is_numeric(&claim.value))
-                .map(|(id, claim)| (id, &claim.value))
+                .map(|(id, claim)| (id, &**claim))
                 .collect(),
         }
     }
@@ -229,7 +229,7 @@ impl<'a> Typed<'a> {
         let words = numbers
             .iter()
             .take(3)
-            .map(|(words, _)| words::Text::quoted(words));
+            .map(|number| words::Text::quoted(&number.words));
         let words = words::Text::row(words, ", ");
         let more = numbers.len().saturating_sub(3);
         let list = if more == 0 {
@@ -237,20 +237,23 @@ impl<'a> Typed<'a> {
         } else {
             text!("{} and {} more", words, more)
         };
-        let hint = match numbers
-            .iter()
-            .find_map(|(words, claim)| claim.map(|id| (words, id)))
-        {
-            Some((words, id)) => {
-                let claim = self.brief.library.claims.get(id);
-                let wording = claim.map_or("", |claim| claim.wording.as_str());
-                text!(
-                    "Bind “{}” to the claim “{}”, which has this value",
-                    words,
-                    wording
-                )
+        let given = |rounds: bool| {
+            numbers.iter().find_map(|number| {
+                let (id, _) = number.claim.as_ref().filter(|(_, rounded)| *rounded == rounds)?;
+                let claim = self.brief.library.claims.get(id)?;
+                Some((&number.words, &claim.wording))
+            })
+        };
+        let hint = match (given(false), given(true)) {
+            (Some((words, wording)), _) => text!(
+                "Bind “{}” to the claim “{}”, which has this value",
+                words,
+                wording
+            ),
+            (None, Some((words, wording))) => {
+                text!("“{}” rounds the claim “{}”: bind it to that", words, wording)
             }
-            None => text!("Make a claim of it with its source, so that it is checked"),
+            (None, None) => text!("Make a claim of it with its source, so that it is checked"),
         };
         let message = text!(
             "{} is typed by hand and bound to no claim"
@@ -258,21 +261,25 @@ impl<'a> Typed<'a> {
             list
         );
         let found = note(Code::NumberUnbound, Target::Block(block.id.clone()), message).with_hint(hint);
-        let first = numbers.into_iter().next().map(|(words, _)| Subject::Words(words));
+        let first = numbers
+            .into_iter()
+            .next()
+            .map(|number| Subject::Words(number.words));
         out.push(Diagnostic {
             subject: first,
             ..found
         });
     }
 
-    /// The numbers of a block that no claim covers, in reading order, each with the claim that has its value.
-    pub(super) fn numbers(&self, kind: &BlockKind) -> Vec<(String, Option<&'a ClaimId>)> {
+    /// The numbers of a block that no claim covers, in reading order, each with the claim that has its value, or whose it
+    /// rounds.
+    pub(super) fn numbers(&self, kind: &BlockKind) -> Vec<Unbound> {
         let mut numbers = Vec::new();
         kind.for_each_text(|text| self.collect(text, &mut numbers));
         numbers
     }
 
-    fn collect(&self, text: &Text, numbers: &mut Vec<(String, Option<&'a ClaimId>)>) {
+    fn collect(&self, text: &Text, numbers: &mut Vec<Unbound>) {
         let runs = text.0.iter().filter_map(|inline| match inline {
             Inline::Run(run) => Some(run.text.as_str()),
             _ => None,
@@ -283,18 +290,35 @@ impl<'a> Typed<'a> {
                 continue;
             }
             for found in scan(words).into_iter().filter(|found| is_claimed(found, words)) {
-                let typed = words.get(found.range).unwrap_or_default();
+                let typed = words.get(found.range.clone()).unwrap_or_default();
                 if cited.iter().any(|passage| holds_number(passage, typed)) {
                     continue;
                 }
-                let claim = self
-                    .claims
-                    .iter()
-                    .find(|(_, value)| **value == found.value)
-                    .map(|(id, _)| *id);
-                numbers.push((typed.to_owned(), claim));
+                numbers.push(Unbound {
+                    words: typed.to_owned(),
+                    claim: self.given(&found),
+                });
             }
         }
+    }
+
+    /// The claim that has the value of a number, else the nearest of those whose value it rounds.
+    fn given(&self, found: &Found) -> Option<(ClaimId, bool)> {
+        if let Some((id, _)) = self.claims.iter().find(|(_, claim)| claim.value == found.value) {
+            return Some(((*id).clone(), false));
+        }
+        let said = Said::from(found);
+        let off = |claim: &Claim| off(&found.value, &claim.value);
+        let rounded = self.claims.iter().filter(|(_, claim)| {
+            let origin = Said {
+                value: &claim.value,
+                unit: &claim.unit,
+                qualifier: "",
+            };
+            rounds(&said, &origin)
+        });
+        let nearest = rounded.min_by(|(_, one), (_, other)| off(one).total_cmp(&off(other)));
+        nearest.map(|(id, _)| ((*id).clone(), true))
     }
 
     /// The passages that a text cites: a number that stands in one of them can be traced without a claim.
@@ -307,6 +331,26 @@ impl<'a> Typed<'a> {
             .filter_map(|id| passage_text(self.brief, self.blobs, id).ok())
             .collect()
     }
+}
+
+/// A number that was typed by hand and that no claim covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unbound {
+    /// Its words.
+    pub words: String,
+    /// The claim that would give it, and whether it only rounds what that says.
+    pub claim: Option<(ClaimId, bool)>,
+}
+
+/// How far two values are apart, as far as they can be told so.
+fn off(one: &Value, other: &Value) -> f64 {
+    let number = |value: &Value| match value {
+        Value::Number(number) | Value::Percent(number) => *number,
+        Value::Ratio { part, whole } => part / whole * 100.0,
+        Value::Range { low, .. } => *low,
+        Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => f64::MAX,
+    };
+    (number(one) - number(other)).abs()
 }
 
 /// Whether a passage has these words and figures, not as a part of longer ones.

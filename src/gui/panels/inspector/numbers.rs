@@ -4,7 +4,7 @@ use eframe::egui::{RichText, Ui};
 
 use super::form::Form;
 use super::picks::{is_misprinted, use_badge};
-use crate::evidence::{claim_state, unbound_numbers};
+use crate::evidence::{Unbound, candidates, claim_state, unbound_numbers};
 use crate::gui::panels::outline::carry_out;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{claim_choices, group_ui, pick_list_ui, plain_button};
@@ -27,29 +27,43 @@ pub(super) fn numbers_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, kind: &
         for (claim, wording) in &claims {
             use_line_ui(ui, form, id, claim, wording.as_deref());
         }
-        for (index, (words, gives)) in bare.iter().enumerate() {
-            ui.push_id(index, |ui| number_line_ui(ui, form, id, words, gives.as_ref()));
+        for (index, number) in bare.iter().enumerate() {
+            ui.push_id(index, |ui| number_line_ui(ui, form, id, number));
         }
     });
 }
 
 /// A number that is bound to no claim, with the way to bind it.
-fn number_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, words: &str, gives: Option<&ClaimId>) {
+fn number_line_ui(ui: &mut Ui, form: &mut Form<'_>, id: &BlockId, number: &Unbound) {
     let brief = form.view.brief;
+    let words = number.words.as_str();
     ui.horizontal_wrapped(|ui| {
         let palette = Palette::of(ui);
         ui.label(icons::text(icons::WARNING).color(palette.warning));
         ui.label(words);
-        let remark = if gives.is_some() {
-            tr!("has a claim of this value")
-        } else {
-            tr!("not a claim")
+        let wording = |id: &ClaimId| {
+            let claim = brief.library.claims.get(id);
+            claim.map(|claim| claim.wording.clone()).unwrap_or_default()
+        };
+        let remark = match &number.claim {
+            Some((_, false)) => tr!("has a claim of this value").to_owned(),
+            Some((claim, true)) => tr!("rounds the claim “{}”", wording(claim)),
+            None => tr!("not a claim").to_owned(),
         };
         ui.label(RichText::new(remark).size(tokens::LABEL).color(palette.muted));
         let bind = plain_button(ui, icons::CLAIM, tr!("Bind…")).accessible_name(tr!("Bind {}", words));
         let order = || claims_for(brief, words);
         let choices = || {
-            let choices = claim_choices(brief);
+            let mut choices = claim_choices(brief);
+            for rounded in candidates(brief, words)
+                .iter()
+                .filter(|one| one.rounded && !one.exact)
+            {
+                let at = brief.library.claims.get_index_of(&rounded.claim);
+                if let Some(choice) = at.and_then(|at| choices.get_mut(at)) {
+                    choice.detail = tr!("rounded here · {}", &choice.detail);
+                }
+            }
             order()
                 .into_iter()
                 .filter_map(|at| choices.get(at).cloned())
