@@ -380,6 +380,7 @@ fn is_claimed(found: &Found, words: &str) -> bool {
         .is_some_and(|words| words.chars().any(char::is_numeric));
     match found.value {
         Value::Number(_) if found.unit == "rank" => false,
+        Value::Number(_) if found.range.len() > 5 && is_code(words, found, guess(words)) => false,
         Value::Number(number) => digits || number > 12.0 || !found.qualifier.is_empty(),
         Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => true,
         Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => false,

@@ -426,6 +426,12 @@ pub(crate) struct Idle {
     pub(crate) laws: &'static [&'static str],
     /// What a place in an order only names: "the 33rd brigade", "le 21e siècle".
     pub(crate) numbered: &'static [&'static str],
+    /// Those that are pages, which are told from one to another: "pp. 12-15".
+    pub(crate) pages: &'static [&'static str],
+    /// Words before numbers that are written as digits and count nothing, whatever parts them: "phone", "ISBN".
+    pub(crate) codes: &'static [&'static str],
+    /// Words before many digits without separators that make them a number all the same: "a total of 706675".
+    pub(crate) sums: &'static [&'static str],
     /// Names that end in a number: "France 24".
     pub(crate) names: &'static [(&'static str, &'static str)],
     /// Words before such a name that make it a place: "in France 24 died".

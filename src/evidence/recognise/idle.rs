@@ -1,5 +1,6 @@
 //! Numbers that claim nothing: names, times of day, telephone numbers, marks of lists and notes.
 
+use super::digits::Digits;
 use super::quantity::suffix;
 use super::token::{Kind, Token, Tokens, is_hyphen};
 use super::unit::{currency_before, unit};
@@ -83,6 +84,9 @@ pub(super) fn idle(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// A number that a word before it makes a name: "page 4", "n° 2023-14", "France 24"; the index behind it.
 fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     tokens.number(at)?;
+    if let Some(next) = coded(tokens, at).or_else(|| of_year(tokens, at)) {
+        return Some(next);
+    }
     let before = tokens.before(at);
     let words = &tokens.language.idle;
     let word = tokens.word_before(at);
@@ -93,13 +97,18 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let bare = || counts_nothing(tokens, at + 1) && !tokens.is_any(at + 1, words.no_names_before);
     if naming || small || dot || degree || words.loose.contains(&word) && bare() {
         // "14/2023" is the number of a law, but in "n° 14-40 personnes" the second one counts.
-        let law = degree || words.laws.contains(&word) || dot && tokens.is_any(at - 2, words.laws);
+        let listed = |list: &[&str]| list.contains(&word) || dot && tokens.is_any(at - 2, list);
         let mut next = at + 1;
-        let slash =
-            |next: usize| tokens.sign(next) == Some('/') && tokens.adjoins(next) && tokens.adjoins(next + 1);
-        while law && let Some(part) = tokens.number(next + 1) {
+        let slash = |next: usize| slashed(tokens, next);
+        // "pp. 2003-2004" and "Article 2003-2004" are no period.
+        let long = |number: Option<Digits>| number.is_some_and(|number| number.plain == 4);
+        let years = tokens.hyphen(next) && long(tokens.number(at)) && long(tokens.number(next + 1))
+            || listed(words.pages);
+        let parted = degree || listed(words.laws) || years;
+        while parted && let Some(part) = tokens.number(next + 1) {
             let year = slash(next) && part.plain == 4;
-            let more = (slash(next) || tokens.hyphen(next)) && counts_nothing(tokens, next + 2);
+            let goes_on = counts_nothing(tokens, next + 2) || years && !counts(tokens, next + 2);
+            let more = (slash(next) || tokens.hyphen(next)) && goes_on;
             if !(year || more) {
                 break;
             }
@@ -109,8 +118,60 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     let digits = tokens.get(at).map_or("", |token| token.text);
     let channel = words.names.contains(&(word, digits)) && starts_upper(before);
-    let place = at > 1 && tokens.is_any(at - 2, words.no_names_behind);
+    // "selon l’AFP 24 sont morts": the article before the name is passed over. "Selon l’AFP 24, la route …" tells of nothing.
+    let article = at > 2 && tokens.word(at - 2).ends_with('\'');
+    let closes = matches!(tokens.sign(at + 1), Some(',' | '.' | ';' | ')'));
+    let behind = at.checked_sub(2 + usize::from(article));
+    let place =
+        behind.is_some_and(|behind| tokens.is_any(behind, words.no_names_behind)) && !(article && closes);
     (channel && !place && bare()).then_some(at + 1)
+}
+
+/// "Phone 2003-2004", "fax: (01) 22 33 44", "ISBN 978-3-16-148410-0": all numbers of it; the index behind them.
+fn coded(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let between = |index: usize| matches!(tokens.sign(index), Some('.' | ':' | '('));
+    let word = (at.saturating_sub(4)..at).rev().find(|index| !between(*index))?;
+    if !tokens.is_any(word, tokens.language.idle.codes) {
+        return None;
+    }
+    let mut next = at + 1;
+    loop {
+        let joined = tokens.sign(next) == Some(')')
+            || tokens.hyphen(next)
+            || slashed(tokens, next)
+            || tokens.sign(next) == Some('.') && tokens.adjoins(next) && tokens.adjoins(next + 1);
+        let number = next + usize::from(joined);
+        if tokens.number(number).is_none() || !joined && counts(tokens, number + 1) {
+            break;
+        }
+        next = number + 1;
+    }
+    (!counts(tokens, next)).then_some(next)
+}
+
+/// "2019/0042", the number of a case by its year, and "0042" alone; the index behind it.
+fn of_year(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let zero = |index: usize| {
+        let long = tokens.number(index).is_some_and(|number| number.plain > 2);
+        long && tokens.get(index).is_some_and(|token| token.text.starts_with('0'))
+    };
+    let by_year = tokens.number(at).is_some_and(|number| number.plain == 4) && slashed(tokens, at + 1);
+    let numbered = || {
+        let second = tokens.number(at + 2)?;
+        let year = second
+            .value
+            .is_some_and(|value| (1800.0..=2100.0).contains(&value));
+        (zero(at + 2) || second.plain > 2 && !(second.plain == 4 && year)).then_some(at + 3)
+    };
+    if by_year && let Some(next) = numbered() {
+        return Some(next);
+    }
+    zero(at).then_some(at + 1)
+}
+
+/// Whether a slash at `at` joins what stands around it.
+fn slashed(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.sign(at) == Some('/') && tokens.adjoins(at) && tokens.adjoins(at + 1)
 }
 
 /// Whether what stands at `at`, behind a number, neither scales nor counts nor goes on with it.

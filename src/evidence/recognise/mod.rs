@@ -108,7 +108,7 @@ fn in_stretches(
 pub(crate) fn recognise_in(text: &str, language: &'static Language) -> Vec<Found> {
     let quotations = quotation::read(text, language);
     let mut found = scan_in(text, language);
-    found.retain(|one| !only_names(text, one, language));
+    found.retain(|one| !only_names(text, one, language) && !is_code(text, one, language));
     give_years(text, language, &mut found);
     let dates = dates(text, language, &found);
     found.retain(|one| {
@@ -138,6 +138,30 @@ fn only_names(text: &str, found: &Found, language: &Language) -> bool {
             .idle
             .numbered
             .contains(&behind[..end].to_lowercase().as_str())
+}
+
+/// Whether six digits and more without separators, behind which nothing counts, are a code: "go through 706675". It is not
+/// offered, but what claims it is held against it.
+pub(crate) fn is_code(text: &str, found: &Found, language: &Language) -> bool {
+    let words = text.get(found.range.clone()).unwrap_or_default();
+    let digits = words.len() > 5 && words.bytes().all(|sign| sign.is_ascii_digit());
+    let bare = matches!(found.value, Value::Number(_)) && found.unit.is_empty() && found.qualifier.is_empty();
+    if !digits || !bare || words.ends_with("000") {
+        return false;
+    }
+    let before = text.get(..found.range.start).unwrap_or_default().trim_end();
+    let start = before
+        .rfind(|sign: char| !sign.is_alphabetic())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let word = before.get(start..).unwrap_or_default().to_lowercase();
+    let behind = text.get(found.range.end..).unwrap_or_default();
+    let behind = behind.trim_start();
+    let end = behind
+        .find(|sign: char| !sign.is_alphabetic())
+        .unwrap_or(behind.len());
+    let next = behind[..end].to_lowercase();
+    let counts = !next.is_empty() && !language.units.stops.contains(&next.as_str());
+    !(counts || word.is_empty() || language.idle.sums.contains(&word.as_str()))
 }
 
 fn scan_in(text: &str, language: &'static Language) -> Vec<Found> {

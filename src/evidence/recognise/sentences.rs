@@ -695,3 +695,64 @@ fn borrowed_words_and_shared_endings_tell_no_language() {
         ("Budget augmente : 2 milliards", &["2000000000"]),
     ]);
 }
+
+#[test]
+fn numbers_of_telephones_books_and_pages_are_no_periods() {
+    all(&[
+        ("Phone 2003-2004 for help.", &[]),
+        ("Tel.: +95 1 234 567, fax (01) 2003-2004.", &[]),
+        ("See pp. 2003-2004 and p. 2003–2004.", &[]),
+        ("Article 2003-2004 of the law.", &[]),
+        ("ISBN 978-3-16-148410-0", &[]),
+        ("No. 2003-2004 is out.", &[]),
+        ("By phone 40 people were told.", &["40 people"]),
+        ("Tél. : 01 20 03 20 04, et la ville a peur.", &[]),
+        ("Teléfono 2003-2004, en la ciudad.", &[]),
+        ("The plan for 2003-2004 is in force.", &["2003-01-01/2004-12-31"]),
+        ("See pp. 12-15 of it.", &[]),
+    ]);
+}
+
+#[test]
+fn two_years_stay_years_before_people() {
+    all(&[
+        ("Between 2021 and 2023 people fled.", &["2021", "2023"]),
+        ("From 2021 to 2023 people fled the valley.", &["2021", "2023"]),
+        (
+            "Entre 2021 et 2023 habitants et soldats ont fui la ville.",
+            &["2021", "2023"],
+        ),
+        ("Between 1900 and 2000 people fled.", &["1900..2000 people"]),
+    ]);
+}
+
+#[test]
+fn an_agency_with_a_number_in_its_name_is_no_number() {
+    all(&[
+        ("La ville a brûlé, a écrit l’AFP 24.", &[]),
+        ("Selon l’AFP 24, la route est fermée dans la vallée.", &[]),
+        ("La route est fermée dans la vallée, l’AFP 24 l’a dit.", &[]),
+        ("Selon l’AFP 24 sont morts dans la ville.", &["24"]),
+    ]);
+}
+
+#[test]
+fn codes_without_separators_are_no_numbers() {
+    all(&[
+        ("Go through 706675 and wait.", &[]),
+        ("Go through 706675.", &[]),
+        ("The case 2019/0042 is open.", &[]),
+        ("The files 0042 and 2019/123 are open.", &[]),
+        ("Affaire 2019/0042, dans la ville.", &[]),
+        (
+            "In all 706675 people left, a total of 706675.",
+            &["706675 people", "a total of 706675"],
+        ),
+        ("The winter 2023/24 was cold.", &["winter 2023"]),
+    ]);
+    assert_eq!(
+        scan("Go through 706675.").len(),
+        1,
+        "what claims it is held against it"
+    );
+}

@@ -188,7 +188,8 @@ fn closes_years(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let between = tokens.word(opens) == joints.between.0 && tokens.word(at - 1) == joints.between.1;
     let from = tokens.is_any(opens, joints.from) && tokens.is_any(at - 1, joints.to);
-    let counted = tokens.is_any(at + 1, dates.people) || tokens.is_any(at + 1, dates.measures);
+    // "Between 2021 and 2023 people fled": these are years, and who fled is not counted.
+    let counted = tokens.is_any(at + 1, dates.measures) && !tokens.is_any(at + 1, dates.people);
     (between || from) && !counted && year(tokens, at - 2).is_some() && !opens_counted_range(tokens, at - 2)
 }
 
