@@ -156,9 +156,18 @@ impl Draft {
         let first = title.map_or(0, |title| title + 1);
         let printed = precedence == Precedence::Printed;
         let noted = if printed { self.source.date.take() } else { None };
+        let near = self.parts.iter().skip(first).take(3);
+        let paragraphs: Vec<String> = near
+            .filter_map(|part| match part {
+                Part::Paragraph(words) => Some(words.clone()),
+                Part::Title(_) | Part::Heading(_) | Part::Credit(_) | Part::Aside(_) => None,
+            })
+            .collect();
         for (index, part) in self.parts.iter_mut().enumerate().skip(first).take(3) {
             let (words, heading) = match part {
                 Part::Paragraph(words) => (words.clone(), false),
+                // The paragraph in the same words is the line, and the heading that of a section.
+                Part::Heading(words) if paragraphs.contains(words) => continue,
                 Part::Heading(words) => (words.clone(), true),
                 Part::Title(_) | Part::Credit(_) | Part::Aside(_) => continue,
             };

@@ -318,6 +318,19 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_in_the_words_of_the_byline_stays() {
+        let line = "By Ann Writer, 12 March 2025";
+        let article = import(
+            "a.md",
+            format!("# The valley\n\n{line}\n\n## {line}\n\nThe dam holds.\n").as_bytes(),
+        );
+        let article = article.expect("Markdown");
+        assert_eq!(article.text, format!("The valley\n\n{line}\n\nThe dam holds."));
+        assert_eq!(article.sections[0].title, line);
+        assert_eq!(article.set_aside, [line]);
+    }
+
+    #[test]
     fn a_break_written_as_html_parts_words() {
         let article = import("a.md", b"Dry since<br>August,<BR />or July.").expect("Markdown");
         assert_eq!(article.text, "Dry since August, or July.");

@@ -16,19 +16,18 @@ use crate::model::phrases::Phrases;
 use crate::words::text;
 
 /// Takes the first paragraph below the title that says `line` out of an article, as an import would have set it aside; the
-/// new text goes into `blobs`. Passages are found again by their words. `None` if the article has no such paragraph.
+/// new text goes into `blobs`. A heading in the same words stays while a paragraph has them. Passages are found again by
+/// their words. `None` if the article has no such paragraph.
 #[must_use]
 pub fn set_aside(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &str) -> Option<Change> {
     let mut record = Article::clone(brief.library.articles.get(article)?);
     let line = brought_back(&record, line);
     let mut text = blobs.text(&record.text)?.to_owned();
-    let paragraph = paragraph_of(&text, &record.title, &line)?;
+    let saying: Vec<Range<usize>> = paragraphs_of(&text, &record.title, &line).collect();
+    let bare = saying.iter().find(|one| headed_by(&text, &record, one).is_none());
+    let paragraph = bare.or(saying.first())?.clone();
     let cut = cut_around(&text, &record, &paragraph);
-    let heads = |section: &ArticleSection| {
-        let between = text.get(paragraph.end..section.range.start);
-        section.title == line && between.is_some_and(|between| between.trim().is_empty())
-    };
-    let headed = record.sections.iter().position(heads);
+    let headed = headed_by(&text, &record, &paragraph);
     text.replace_range(cut.clone(), "");
     let moved = |at: usize| match at {
         at if at <= cut.start => at,
@@ -78,18 +77,28 @@ pub fn set_aside(brief: &Brief, blobs: &mut Blobs, article: &ArticleId, line: &s
     ))
 }
 
-/// The first paragraph below the title that says `line`.
-fn paragraph_of(text: &str, title: &str, line: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    for paragraph in text.split("\n\n") {
-        let end = start + paragraph.len();
+/// The paragraphs below the title that say `line`, headings among them, in order.
+fn paragraphs_of<'a>(
+    text: &'a str,
+    title: &'a str,
+    line: &'a str,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut next = 0;
+    text.split("\n\n").filter_map(move |paragraph| {
+        let start = next;
+        next += paragraph.len() + 2;
         let is_title = start == 0 && paragraph.trim() == title.trim();
-        if !is_title && paragraph.trim() == line.trim() {
-            return Some(start..end);
-        }
-        start = end + 2;
-    }
-    None
+        (!is_title && paragraph.trim() == line.trim()).then(|| start..start + paragraph.len())
+    })
+}
+
+/// The section that a paragraph is the heading of, by its place.
+fn headed_by(text: &str, record: &Article, paragraph: &Range<usize>) -> Option<usize> {
+    let words = text.get(paragraph.clone()).unwrap_or_default().trim();
+    record.sections.iter().position(|section| {
+        let between = text.get(paragraph.end..section.range.start);
+        section.title == words && between.is_some_and(|between| between.trim().is_empty())
+    })
 }
 
 /// A paragraph with the empty line that parts it from the next, or from the one before where it is the last; the last of
@@ -121,7 +130,9 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// Whether an article still has a paragraph that says `line`.
 #[must_use]
 pub fn has_line(text: &str, article: &Article, line: &str) -> bool {
-    paragraph_of(text, &article.title, &brought_back(article, line)).is_some()
+    paragraphs_of(text, &article.title, &brought_back(article, line))
+        .next()
+        .is_some()
 }
 
 /// Whether a heading is that of the lines that an import set aside and somebody brought back, in any language.
@@ -544,6 +555,18 @@ mod tests {
             &case.0.library.articles[&case.2],
             "Hilltown"
         ));
+    }
+
+    #[test]
+    fn a_heading_in_the_words_of_a_byline_stays_when_that_goes() {
+        let case = with_text(
+            "Ann Writer\n\nAnn Writer\n\nThe mill stood.",
+            "",
+            &[("Ann Writer", "Ann Writer\n\nThe mill stood.")],
+        );
+        let (text, told) = without(&case, "Ann Writer");
+        assert_eq!(text, "Ann Writer\n\nThe mill stood.");
+        assert_eq!(told, sections(&[("Ann Writer", "The mill stood.")]));
     }
 
     #[test]
