@@ -77,7 +77,9 @@ fn read_here(bytes: &[u8]) -> Result<Draft, words::Text> {
     }
     document::read_links(&pdf, &mut pages);
     let structure = structure::structure(&pdf);
-    let mut draft = tell::tell(&pages, structure.as_ref(), &document::record_title(&pdf));
+    let mut draft = Draft::default();
+    draft.source.work.language = document::language(&pdf);
+    let mut draft = tell::tell(draft, &pages, structure.as_ref(), &document::record_title(&pdf));
     let printed = draft.source.date;
     document::read_record(&pdf, &mut draft);
     if printed.is_none() && !draft.ledger.open_days.is_empty() {

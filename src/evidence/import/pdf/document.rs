@@ -1,4 +1,4 @@
-//! What a PDF says beside its pages: title, author, date; links.
+//! What a PDF says beside its pages: title, author, date, language; links.
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Rect as PdfRect, String as PdfString};
@@ -43,6 +43,13 @@ pub(super) fn read_record(pdf: &Pdf, draft: &mut Draft) {
         let words = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
         draft.source.date = words.parse::<PartialDate>().ok();
     }
+}
+
+/// The language that the file's catalogue names for all of it (14.9.2); empty if there is none.
+pub(super) fn language(pdf: &Pdf) -> String {
+    let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let named = catalogue.and_then(|root| root.get::<PdfString<'_>>(b"Lang".as_slice()));
+    named.map(|tag| text_of(tag.as_bytes())).unwrap_or_default()
 }
 
 /// The title that the file's record tells; empty if there is none.

@@ -17,10 +17,9 @@ use crate::words::text;
 /// The least side of an image that is counted, in points; smaller ones are bullets and rules.
 const LEAST_IMAGE: f64 = 8.0;
 
-/// Makes a draft of pages: by their structure where that can be relied on, else by the places of the signs. `title` is
-/// what the file's record says.
-pub(super) fn tell(pages: &[Page], structure: Option<&Element>, title: &str) -> Draft {
-    let mut draft = Draft::default();
+/// Adds pages to `draft`: by their structure where that can be relied on, else by the places of the signs. `title` is what the
+/// file's record says.
+pub(super) fn tell(mut draft: Draft, pages: &[Page], structure: Option<&Element>, title: &str) -> Draft {
     let mut hyphens = Hyphens::default();
     let artifacts: Vec<String> = pages
         .iter()

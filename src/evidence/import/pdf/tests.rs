@@ -26,6 +26,16 @@ fn file(objects: &[String]) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// The file with another catalogue.
+fn with_catalogue(contents: &[String], catalogue: &str) -> Vec<u8> {
+    let plain = pages(contents);
+    let text = String::from_utf8(plain).expect("ASCII");
+    let own = "<< /Type /Catalog /Pages 2 0 R >>";
+    let named = format!("<< /Type /Catalog /Pages 2 0 R {catalogue} >>");
+    // Readers look for objects themselves where the places no longer fit.
+    text.replace(own, &named).into_bytes()
+}
+
 fn stream(dict: &str, content: &str) -> String {
     format!(
         "<< {dict} /Length {} >>\nstream\n{content}\nendstream",
@@ -329,4 +339,31 @@ fn a_structure_that_leaves_out_what_stands_on_the_pages_is_not_relied_on() {
     assert_eq!(article.title, "The mills of the valley");
     assert!(article.set_aside.is_empty(), "{:?}", article.set_aside);
     assert!(article.text.contains("Nobody asked"), "{}", article.text);
+}
+
+#[test]
+fn the_language_that_a_file_names_holds_unless_its_words_are_plainly_of_another() {
+    let french = lines(&[
+        (20.0, "La ville"),
+        (
+            12.0,
+            "Le conseil a dit que la ville est calme et que les routes sont ouvertes.",
+        ),
+        (
+            12.0,
+            "Les habitants ont dit que le mur est haut depuis lundi dans la ville.",
+        ),
+    ]);
+    let language = |catalogue: &str| {
+        let file = with_catalogue(std::slice::from_ref(&french), catalogue);
+        let article = read(&file).expect("a file");
+        let remarks = article.ledger.remarks.iter();
+        let remarked = remarks.filter(|remark| remark.to_string().contains("its language"));
+        (article.source.work.language, remarked.count())
+    };
+    assert_eq!(language("/Lang (fr-FR)"), ("fr-FR".to_owned(), 0));
+    assert_eq!(language("/Lang <FEFF00660072>"), ("fr".to_owned(), 0));
+    assert_eq!(language("/Lang (en-US)"), ("fr".to_owned(), 1));
+    assert_eq!(language("/Lang (x-default)"), (String::new(), 0));
+    assert_eq!(language(""), (String::new(), 0));
 }
