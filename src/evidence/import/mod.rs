@@ -156,7 +156,8 @@ impl Imported {
         self.themes.clear();
         for section in &mut self.sections {
             let words = self.text.get(section.range.clone()).unwrap_or_default();
-            let proposal = propose_theme(&section.title, words, themes);
+            let named = &self.source.work.language;
+            let proposal = propose_theme(&section.title, words, named, themes);
             section.theme = proposal
                 .as_ref()
                 .map_or_else(String::new, |proposal| proposal.theme.clone());

@@ -4,196 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::evidence::language::{Language, Theme, guess, weigh};
 use crate::model::rules::{Rules, SectionTheme};
 use crate::words::tr;
-
-/// A theme and the words that speak for it: whole words in lower case, or beginnings that end in `*`.
-#[derive(Clone, Copy, Debug)]
-struct Theme {
-    /// Its name, as stored with a section.
-    name: &'static str,
-    /// The words that speak for it.
-    words: &'static [&'static str],
-}
-
-/// The themes that are shipped.
-const THEMES: [Theme; 6] = [
-    Theme {
-        name: "battlefield",
-        words: &[
-            "battle*",
-            "front",
-            "frontline*",
-            "attack*",
-            "assault*",
-            "captur*",
-            "seiz*",
-            "troops",
-            "soldier*",
-            "army",
-            "armies",
-            "fighter*",
-            "fighting",
-            "militar*",
-            "operation*",
-            "offensive*",
-            "garrison*",
-            "battalion*",
-            "airstrike*",
-            "artillery",
-            "drone*",
-            "weapon*",
-            "advance*",
-            "retreat*",
-            "territor*",
-            "control*",
-            "stronghold*",
-            "command",
-            "siege*",
-            "besieg*",
-            "ambush*",
-            "outpost*",
-            "junta",
-        ],
-    },
-    Theme {
-        name: "unity",
-        words: &[
-            "unit*",
-            "alliance*",
-            "allied",
-            "coalition*",
-            "cooperat*",
-            "coordinat*",
-            "federal*",
-            "ethnic*",
-            "minorit*",
-            "majority",
-            "reconcil*",
-            "charter*",
-            "autonom*",
-            "apolog*",
-            "power-sharing",
-            "democra*",
-            "solidarity",
-            "language*",
-            "cultur*",
-            "together",
-            "common",
-        ],
-    },
-    Theme {
-        name: "legitimacy",
-        words: &[
-            "legitima*",
-            "recogni*",
-            "diplomat*",
-            "envoy*",
-            "ambassador*",
-            "accredit*",
-            "court",
-            "warrant*",
-            "prosecutor*",
-            "parliament*",
-            "summit*",
-            "united",
-            "nations",
-            "un",
-            "icc",
-            "asean",
-            "sanction*",
-            "seat",
-            "government-in-exile",
-            "embass*",
-            "liaison",
-            "law",
-            "legal*",
-            "crimes",
-            "election*",
-            "credential*",
-        ],
-    },
-    Theme {
-        name: "humanitarian",
-        words: &[
-            "humanitarian*",
-            "refugee*",
-            "displac*",
-            "aid",
-            "relief",
-            "hunger",
-            "food",
-            "shelter*",
-            "civilian*",
-            "famine*",
-            "hospital*",
-            "health",
-            "medic*",
-            "camp*",
-            "cholera",
-            "vaccin*",
-            "flood*",
-            "earthquake*",
-            "malnutrition",
-            "water",
-            "child*",
-            "school*",
-        ],
-    },
-    Theme {
-        name: "economy",
-        words: &[
-            "econom*",
-            "trade*",
-            "invest*",
-            "kyat*",
-            "dollar*",
-            "inflation",
-            "price*",
-            "market*",
-            "export*",
-            "import*",
-            "gdp",
-            "currenc*",
-            "bank*",
-            "tax*",
-            "revenue*",
-            "mine*",
-            "mining",
-            "pipeline*",
-            "port",
-            "ports",
-            "jade",
-            "gas",
-            "fuel",
-            "debt*",
-            "budget*",
-        ],
-    },
-    Theme {
-        name: "regional",
-        words: &[
-            "china*",
-            "chinese",
-            "india*",
-            "thai*",
-            "bangladesh*",
-            "neighbo*",
-            "region",
-            "regional*",
-            "border*",
-            "malaysia*",
-            "russia*",
-            "laos",
-            "beijing",
-            "delhi",
-            "bangkok",
-            "moscow",
-            "europe*",
-            "washington",
-        ],
-    },
-];
 
 /// A theme and why it is proposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -229,16 +42,33 @@ pub fn themes_of(rules: &Rules) -> Vec<SectionTheme> {
     rules.themes.clone().unwrap_or_else(shipped_themes)
 }
 
-/// The shipped list.
+/// The shipped list, with its English words. It stands for those of each language that articles are read in.
 #[must_use]
 pub fn shipped_themes() -> Vec<SectionTheme> {
-    THEMES
+    Language::english()
+        .themes
         .iter()
         .map(|theme| SectionTheme {
             name: theme.name.to_owned(),
             words: theme.words.iter().map(|word| (*word).to_owned()).collect(),
         })
         .collect()
+}
+
+/// The language that the words of a section are in; `named` is what its source says, as a tag of BCP 47.
+fn language_of(text: &str, named: &str) -> &'static Language {
+    Language::of_tag(named).map_or_else(|| guess(text), |named| weigh(text, named))
+}
+
+/// The words that speak for a theme in a language: those of the shipped list as that language has them, those of an own list
+/// as they are.
+fn words_in<'a>(theme: &'a SectionTheme, language: &'static Language) -> Vec<&'a str> {
+    let named = |themes: &'static [Theme]| themes.iter().find(|one| one.name == theme.name);
+    let shipped = named(Language::english().themes).filter(|shipped| theme.words == shipped.words);
+    match shipped.and_then(|_| named(language.themes)) {
+        Some(own) => own.words.to_vec(),
+        None => theme.words.iter().map(String::as_str).collect(),
+    }
 }
 
 /// A list of themes as a person writes it: a line each, `name: word, word, beginning*`. Lines that begin with `#` are
@@ -291,11 +121,14 @@ pub fn read_themes(text: &str) -> Result<Vec<SectionTheme>, String> {
 }
 
 /// The theme of a section by its heading and text; `None` if no theme has two words of it, or two themes have as many.
-/// A word of the heading counts five times.
+/// A word of the heading counts five times. The words of shipped themes are those of the language that the section is in;
+/// `named` is what its source says of that, as a tag of BCP 47, or empty.
 #[must_use]
-pub fn propose_theme(title: &str, text: &str, themes: &[SectionTheme]) -> Option<ThemeProposal> {
+pub fn propose_theme(title: &str, text: &str, named: &str, themes: &[SectionTheme]) -> Option<ThemeProposal> {
     let counts = counts(title, text);
-    let mut scored: Vec<(usize, ThemeProposal)> = themes.iter().map(|theme| score(theme, &counts)).collect();
+    let language = language_of(text, named);
+    let scored = themes.iter().map(|theme| score(theme, language, &counts));
+    let mut scored: Vec<(usize, ThemeProposal)> = scored.collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let mut scored = scored.into_iter();
     let (best, proposal) = scored.next()?;
@@ -303,10 +136,10 @@ pub fn propose_theme(title: &str, text: &str, themes: &[SectionTheme]) -> Option
     (best >= 2 && best > second).then_some(proposal)
 }
 
-/// The words of a section that speak for one theme, whether or not another has more.
+/// The words of a section that speak for one theme, whether or not another has more; `named` as for [`propose_theme`].
 #[must_use]
-pub fn reason_for(title: &str, text: &str, theme: &SectionTheme) -> ThemeProposal {
-    score(theme, &counts(title, text)).1
+pub fn reason_for(title: &str, text: &str, named: &str, theme: &SectionTheme) -> ThemeProposal {
+    score(theme, language_of(text, named), &counts(title, text)).1
 }
 
 fn counts(title: &str, text: &str) -> BTreeMap<String, usize> {
@@ -323,11 +156,16 @@ fn counts(title: &str, text: &str) -> BTreeMap<String, usize> {
     counts
 }
 
-fn score(theme: &SectionTheme, counts: &BTreeMap<String, usize>) -> (usize, ThemeProposal) {
+fn score(
+    theme: &SectionTheme,
+    language: &'static Language,
+    counts: &BTreeMap<String, usize>,
+) -> (usize, ThemeProposal) {
+    let patterns = words_in(theme, language);
     let speaks = |word: &str| {
-        theme.words.iter().any(|pattern| match pattern.strip_suffix('*') {
+        patterns.iter().any(|pattern| match pattern.strip_suffix('*') {
             Some(start) => word.starts_with(start),
-            None => word == pattern,
+            None => word == *pattern,
         })
     };
     let mut words: Vec<(String, usize)> = counts
@@ -352,7 +190,7 @@ mod tests {
     use super::*;
 
     fn proposed(title: &str, text: &str) -> Option<ThemeProposal> {
-        propose_theme(title, text, &shipped_themes())
+        propose_theme(title, text, "", &shipped_themes())
     }
 
     #[test]
@@ -369,6 +207,66 @@ mod tests {
     }
 
     #[test]
+    fn a_section_is_read_in_its_own_language() {
+        for (title, text, named, theme, reason) in [
+            (
+                "",
+                "Les troupes ont quitté la garnison ; les soldats ont pris la ville, et les troupes de la colline.",
+                "",
+                "battlefield",
+                "troupes ×2, garnison, soldats",
+            ),
+            (
+                "Les déplacés",
+                "L’aide attend.",
+                "fr",
+                "humanitarian",
+                "déplacés ×5, aide",
+            ),
+            (
+                "",
+                "Une alliance des minorités.",
+                "fr-CH",
+                "unity",
+                "alliance, minorités",
+            ),
+            (
+                "",
+                "El parlamento y los embajadores hablaron de las elecciones en la ciudad.",
+                "",
+                "legitimacy",
+                "elecciones, embajadores, parlamento",
+            ),
+            ("", "Los precios y la deuda.", "es", "economy", "deuda, precios"),
+        ] {
+            let proposal = propose_theme(title, text, named, &shipped_themes());
+            let proposal = proposal.unwrap_or_else(|| panic!("a theme for “{text}”"));
+            assert_eq!(
+                (proposal.theme.as_str(), proposal.reason().as_str()),
+                (theme, reason)
+            );
+        }
+        // An own list holds in all languages.
+        let themes = read_themes("rivers: rivière*, fleuve*").expect("a theme");
+        let proposal = propose_theme(
+            "",
+            "Le fleuve est haut et la rivière aussi dans la ville.",
+            "fr",
+            &themes,
+        );
+        assert_eq!(proposal.map(|found| found.theme).as_deref(), Some("rivers"));
+    }
+
+    #[test]
+    fn each_language_has_all_themes() {
+        use crate::evidence::language::ALL;
+        let names = |language: &Language| language.themes.iter().map(|theme| theme.name).collect::<Vec<_>>();
+        for language in ALL {
+            assert_eq!(names(language), names(Language::english()), "{}", language.tag);
+        }
+    }
+
+    #[test]
     fn no_theme_is_proposed_without_a_reason() {
         assert_eq!(proposed("The valley", "Rain fell on the hills."), None);
     }
@@ -379,7 +277,7 @@ mod tests {
         let themes = read_themes(text).expect("two themes");
         assert_eq!(themes[0].words, ["river*", "dam", "flood*"]);
         assert_eq!(read_themes(&write_themes(&themes)), Ok(themes.clone()));
-        let proposal = propose_theme("", "The dam on the rivers broke.", &themes).expect("a theme");
+        let proposal = propose_theme("", "The dam on the rivers broke.", "", &themes).expect("a theme");
         assert_eq!(
             (proposal.theme.as_str(), proposal.reason().as_str()),
             ("rivers", "dam, rivers")

@@ -48,6 +48,8 @@ pub(crate) struct Language {
     pub(crate) clause: Clause,
     /// Lines with author, publisher and date.
     pub(crate) lines: Lines,
+    /// What sections are about: the same themes in the same order in each language.
+    pub(crate) themes: &'static [Theme],
 }
 
 /// Signs of a language; see `guess`.
@@ -376,8 +378,6 @@ pub(crate) const fn vague(words: &'static str) -> Vague {
     }
 }
 
-/// Numbers that claim nothing.
-#[derive(Debug)]
 /// Heads of the rows and columns of tables.
 #[derive(Debug)]
 pub(crate) struct Heads {
@@ -415,6 +415,8 @@ pub(crate) const fn scale(written: &'static str, factor: f64, said: &'static str
     }
 }
 
+/// Numbers that claim nothing.
+#[derive(Debug)]
 pub(crate) struct Idle {
     /// Words with a capital before which a number is a name: "Operation 1027".
     pub(crate) capital: &'static [&'static str],
@@ -424,14 +426,14 @@ pub(crate) struct Idle {
     pub(crate) loose: &'static [&'static str],
     /// Those of all of them that are laws, whose numbers have several parts: "ley 14/2023".
     pub(crate) laws: &'static [&'static str],
-    /// What a place in an order only names: "the 33rd brigade", "le 21e siècle".
-    pub(crate) numbered: &'static [&'static str],
     /// Those that are pages, which are told from one to another: "pp. 12-15".
     pub(crate) pages: &'static [&'static str],
     /// Words before numbers that are written as digits and count nothing, whatever parts them: "phone", "ISBN".
     pub(crate) codes: &'static [&'static str],
     /// Words before many digits without separators that make them a number all the same: "a total of 706675".
     pub(crate) sums: &'static [&'static str],
+    /// What a place in an order only names: "the 33rd brigade", "le 21e siècle".
+    pub(crate) numbered: &'static [&'static str],
     /// Names that end in a number: "France 24".
     pub(crate) names: &'static [(&'static str, &'static str)],
     /// Words before such a name that make it a place: "in France 24 died".
@@ -492,6 +494,15 @@ pub(crate) struct Clause {
     pub(crate) breaks: &'static [&'static str],
     /// "and", "or".
     pub(crate) joins: &'static [&'static str],
+}
+
+/// A theme and the words that speak for it: whole words in lower case, or beginnings that end in `*`.
+#[derive(Debug)]
+pub(crate) struct Theme {
+    /// Its name, as stored with a section.
+    pub(crate) name: &'static str,
+    /// The words that speak for it.
+    pub(crate) words: &'static [&'static str],
 }
 
 /// The languages that articles are read in; the first serves where none can be told.

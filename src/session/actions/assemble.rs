@@ -36,11 +36,14 @@ pub fn set_themes(brief: &Brief, blobs: &Blobs, themes: Option<Vec<SectionTheme>
         let Some(text) = blobs.text(&article.text) else {
             continue;
         };
+        let source = brief.library.sources.get(&article.source);
+        let named = source.map_or("", |source| source.work.language.as_str());
         let mut changed = Article::clone(article);
         for section in &mut changed.sections {
             let words = text.get(section.range.clone()).unwrap_or_default();
             let theme = |list| {
-                propose_theme(&section.title, words, list).map_or_else(String::new, |proposal| proposal.theme)
+                let proposal = propose_theme(&section.title, words, named, list);
+                proposal.map_or_else(String::new, |proposal| proposal.theme)
             };
             if section.theme == theme(&old) {
                 section.theme = theme(&new);

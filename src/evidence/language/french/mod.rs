@@ -3,6 +3,7 @@
 mod dates;
 mod numbers;
 mod people;
+mod themes;
 mod units;
 
 use super::{Language, Letters, Marks};
@@ -220,10 +221,11 @@ pub(super) static WORDS: Language = Language {
     joints: numbers::JOINTS,
     units: units::UNITS,
     bounds: units::BOUNDS,
-    vague: units::VAGUE,
     heads: units::HEADS,
+    vague: units::VAGUE,
     idle: numbers::IDLE,
     speech: people::SPEECH,
     clause: people::CLAUSE,
     lines: people::LINES,
+    themes: themes::THEMES,
 };

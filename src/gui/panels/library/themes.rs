@@ -101,6 +101,9 @@ pub(super) fn theme_ui(
     ui.horizontal(|ui| {
         ui.add_space(44.0);
         let themes = themes_of(&view.brief.rules);
+        let article = view.brief.library.articles.get(id);
+        let source = article.and_then(|article| view.brief.library.sources.get(&article.source));
+        let named = source.map_or("", |source| source.work.language.as_str());
         let shown = if section.theme.is_empty() {
             tr!("No theme").to_owned()
         } else {
@@ -115,7 +118,7 @@ pub(super) fn theme_ui(
             let choice = |theme: Option<&SectionTheme>| match theme {
                 None => Choice::new(tr!("No theme"), ""),
                 Some(theme) => {
-                    let reason = reason_for(&section.title, words, theme).reason();
+                    let reason = reason_for(&section.title, words, named, theme).reason();
                     Choice::new(theme.name.clone(), reason)
                 }
             };
@@ -131,7 +134,7 @@ pub(super) fn theme_ui(
         if let Some(theme) = themes.iter().find(|theme| theme.name == section.theme)
             && ui.is_rect_visible(button.rect)
         {
-            let reason = reason_for(&section.title, words, theme).reason();
+            let reason = reason_for(&section.title, words, named, theme).reason();
             let said = if reason.is_empty() {
                 tr!("chosen by hand").to_owned()
             } else {
