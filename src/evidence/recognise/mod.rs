@@ -2,7 +2,7 @@
 //!
 //! The text is cut into tokens once; at each token the readers are asked in turn (dates, then quantities), and what
 //! one of them takes is not looked at again, so that nothing overlaps and the whole is linear. Quotations are read
-//! apart and swallow what stands inside them.
+//! apart and swallow what stands inside them; the cells of tables are read by their heads ([`table`]).
 
 mod abroad;
 mod as_of;

@@ -33,7 +33,24 @@ pub(crate) struct Table<'a> {
     rows: Vec<Vec<Range<usize>>>,
     /// How many rows at the top are heads of columns.
     heads: usize,
+    /// What each column holds, from the left.
+    columns: Vec<Column>,
     language: &'static Language,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy)]
+enum Column {
+    /// The years or dates of the rows.
+    Times,
+    /// Years or dates that are said of the rows.
+    Dates,
+    /// Numbers or names of the rows.
+    Labels,
+    /// The units of the rows.
+    Units,
+    /// Anything else.
+    Cells,
 }
 
 /// What is said of a cell by its heads.
@@ -129,9 +146,12 @@ impl<'a> Table<'a> {
             range,
             rows,
             heads: 0,
+            columns: Vec::new(),
             language,
         };
         table.heads = table.count_heads();
+        let widest = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+        table.columns = (0..widest).map(|column| table.column(column)).collect();
         Some(table)
     }
 
@@ -176,17 +196,26 @@ impl<'a> Table<'a> {
         read_date_in(words, self.language).is_some()
     }
 
-    /// Whether the cells of a column below its head are years, and no numbers of four digits among others.
-    fn holds_years(&self, column: usize) -> bool {
-        let mut words = (self.heads..self.rows.len()).map(|row| self.words(row, column));
-        words.all(|words| words.is_empty() || words == SAME_AS_ABOVE || self.is_date(words))
+    fn column(&self, column: usize) -> Column {
+        let head = self.column_head(column, usize::MAX).to_lowercase();
+        let words = &self.language.heads;
+        let mut below = (self.heads..self.rows.len()).map(|row| self.words(row, column));
+        if words.units.contains(&head.as_str()) {
+            return Column::Units;
+        }
+        let label = words.labels.contains(&head.trim_end_matches(['.', ':']));
+        let dated = below.all(|words| words.is_empty() || words == SAME_AS_ABOVE || self.is_date(words));
+        match (dated, label) {
+            (true, true) => Column::Times,
+            (true, false) if column == 0 => Column::Times,
+            (true, false) => Column::Dates,
+            (false, true) => Column::Labels,
+            (false, false) => Column::Cells,
+        }
     }
 
-    /// Whether a column only counts or names the rows.
-    fn is_label(&self, column: usize) -> bool {
-        let head = self.column_head(column, usize::MAX).to_lowercase();
-        let head = head.trim_end_matches(['.', ':']);
-        self.language.heads.labels.contains(&head) || column == 0 && self.holds_years(column)
+    fn holds(&self, column: usize) -> Column {
+        self.columns.get(column).copied().unwrap_or(Column::Cells)
     }
 
     /// What the heads of a column say, from above; empty where a row of `width` cells does not fit them.
@@ -211,21 +240,14 @@ impl<'a> Table<'a> {
         let mut told: Vec<&str> = Vec::new();
         for before in 0..column {
             let words = self.merged(row, before);
-            let number = self.is_number(row, before) || self.bare(row, before).is_some();
-            if number && !self.is_label(before) {
-                break;
-            }
-            let unit = self.is_unit_column(before);
-            if !(unit || words.is_empty() || self.is_label(before) && !self.is_date(words)) {
-                told.push(words);
+            match self.holds(before) {
+                Column::Units | Column::Labels => {}
+                Column::Cells if self.is_number(row, before) || self.bare(row, before).is_some() => break,
+                Column::Times | Column::Dates | Column::Cells if words.is_empty() => {}
+                Column::Times | Column::Dates | Column::Cells => told.push(words),
             }
         }
         told.join(", ")
-    }
-
-    fn is_unit_column(&self, column: usize) -> bool {
-        let head = self.column_head(column, usize::MAX).to_lowercase();
-        self.language.heads.units.contains(&head.as_str())
     }
 
     /// The table that holds what was `found` in a text, read in the language that finds it: cells alone seldom tell theirs.
@@ -233,8 +255,12 @@ impl<'a> Table<'a> {
     pub(crate) fn of_found(text: &'a str, found: &Found, otherwise: &'static Language) -> Option<Self> {
         let table = |language| Self::around(text, &found.range, language);
         let tells = |table: &Self| {
-            let mut read = table.read(&table.range).into_iter();
-            read.any(|one| one.range == found.range && one.value == found.value && one.unit == found.unit)
+            let mut read = Vec::new();
+            if let Some((row, column)) = table.cell_at(&found.range) {
+                table.read_cell(row, column, &mut read);
+            }
+            let same = |one: &Found| one.range == found.range && one.value == found.value;
+            read.iter().any(|one| same(one) && one.unit == found.unit)
         };
         let plain = table(otherwise)?;
         if tells(&plain) {
@@ -244,15 +270,20 @@ impl<'a> Table<'a> {
         Some(others.find(tells).unwrap_or(plain))
     }
 
+    /// The row and the column of the cell that holds `place`, in bytes of the text.
+    fn cell_at(&self, place: &Range<usize>) -> Option<(usize, usize)> {
+        let row = self.rows.partition_point(|cells| {
+            let last = cells.last();
+            last.is_none_or(|cell| cell.end < place.end)
+        });
+        let mut cells = self.rows.get(row)?.iter();
+        let holds = |cell: &Range<usize>| cell.start <= place.start && place.end <= cell.end;
+        Some((row, cells.position(holds)?))
+    }
+
     /// What is said of the cell at `place`, in bytes of the text; `None` if it is a head itself.
     pub(crate) fn heads_of(&self, place: &Range<usize>) -> Option<Heads> {
-        let held = |cells: &Vec<Range<usize>>| {
-            cells
-                .iter()
-                .position(|cell| cell.start <= place.start && place.end <= cell.end)
-        };
-        let mut rows = self.rows.iter().enumerate();
-        let (row, column) = rows.find_map(|(row, cells)| Some((row, held(cells)?)))?;
+        let (row, column) = self.cell_at(place)?;
         (row >= self.heads).then(|| self.heads(row, column))
     }
 
@@ -261,7 +292,7 @@ impl<'a> Table<'a> {
         let of_row = self.row_head(row, column);
         let of_column = self.column_head(column, self.rows[row].len());
         let own = (0..column)
-            .find(|before| self.is_unit_column(*before))
+            .find(|before| matches!(self.holds(*before), Column::Units))
             .and_then(|before| unit::whole(self.merged(row, before), language));
         let (row_rest, by_row) = unit::split(&of_row, language);
         let (column_rest, by_column) = unit::split(&of_column, language);
@@ -310,7 +341,8 @@ impl<'a> Table<'a> {
         for (row, cells) in self.rows.iter().enumerate().skip(self.heads) {
             for (column, cell) in cells.iter().enumerate() {
                 let inside = range.start <= cell.start && cell.end <= range.end;
-                if inside && !cell.is_empty() && !self.is_label(column) {
+                let told = matches!(self.holds(column), Column::Cells | Column::Dates);
+                if inside && told && !cell.is_empty() {
                     self.read_cell(row, column, &mut all);
                 }
             }
@@ -325,8 +357,7 @@ impl<'a> Table<'a> {
             Some(bare) => vec![bare],
             None => scan_in(words, self.language),
         };
-        // A date at the beginning of a row is its head.
-        if found.is_empty() || column == 0 && self.is_date(words) {
+        if found.is_empty() {
             return;
         }
         let heads = self.heads(row, column);
@@ -352,7 +383,7 @@ impl<'a> Table<'a> {
         let Kind::Number(digits) = token.kind else {
             return None;
         };
-        if self.is_date(words) && self.holds_years(column) {
+        if matches!(self.holds(column), Column::Times | Column::Dates) {
             return None;
         }
         Some(Found {
