@@ -1,7 +1,7 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
 use super::{Scope, error, note, passage_read, passage_text};
-use crate::evidence::compare::{Said, Verdict, compare_read, is_numeric, qualifier_of, rounds};
+use crate::evidence::compare::{Said, Verdict, compare_read, is_numeric, qualifier_of, rounds, size};
 use crate::evidence::language::{Language, guess};
 use crate::evidence::recognise::{Found, is_code, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
@@ -308,7 +308,10 @@ impl<'a> Typed<'a> {
             return Some(((*id).clone(), false));
         }
         let said = Said::from(found);
-        let off = |claim: &Claim| off(&found.value, &claim.value);
+        let off = |claim: &Claim| {
+            let sizes = size(&found.value).zip(size(&claim.value));
+            sizes.map_or(f64::MAX, |(one, other)| (one - other).abs())
+        };
         let rounded = self.claims.iter().filter(|(_, claim)| {
             let origin = Said {
                 value: &claim.value,
@@ -340,17 +343,6 @@ pub struct Unbound {
     pub words: String,
     /// The claim that would give it, and whether it only rounds what that says.
     pub claim: Option<(ClaimId, bool)>,
-}
-
-/// How far two values are apart, as far as they can be told so.
-fn off(one: &Value, other: &Value) -> f64 {
-    let number = |value: &Value| match value {
-        Value::Number(number) | Value::Percent(number) => *number,
-        Value::Ratio { part, whole } => part / whole * 100.0,
-        Value::Range { low, .. } => *low,
-        Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => f64::MAX,
-    };
-    (number(one) - number(other)).abs()
 }
 
 /// Whether a passage has these words and figures, not as a part of longer ones.

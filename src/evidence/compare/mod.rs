@@ -21,7 +21,7 @@ use super::language::Language;
 use super::recognise::{Found, scan, scan_as};
 use dates::dates;
 use names::{holds, names};
-pub(super) use nearness::{Said, agree, rounds};
+pub(super) use nearness::{Said, agree, rounds, size};
 use numbers::{held_against, numbers};
 pub(super) use units::{is_percent, stem};
 

@@ -151,6 +151,16 @@ fn is_round(claimed: f64, told: f64) -> bool {
     })
 }
 
+/// The number of a value, of a range its lower end, of a part its share in per cent.
+pub(in crate::evidence) const fn size(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) | Value::Percent(number) => Some(*number),
+        Value::Ratio { part, whole } => Some(*part / *whole * 100.0),
+        Value::Range { low, .. } => Some(*low),
+        Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => None,
+    }
+}
+
 /// How many digits a number has without zeros at its ends: 2 of 0.038, 3,800 and 3.8.
 fn significant(number: f64) -> usize {
     let digits: String = number.abs().to_string().replace('.', "");
@@ -169,6 +179,11 @@ pub(in crate::evidence) fn rounds(said: &Said<'_>, origin: &Said<'_>) -> bool {
         let large = |one: &Said<'_>| !matches!(one.value, Value::Number(number) if *number < 100.0);
         units_agree(said.unit, origin.unit, "") && (counted(said) && counted(origin) || large(said))
     };
+    // Most pairs are far apart, and need no look at their words.
+    let close = |(one, other): (f64, f64)| (one - other).abs() <= 0.05 * one.abs().max(other.abs());
+    if !size(said.value).zip(size(origin.value)).is_some_and(close) {
+        return false;
+    }
     let near = nearness(said, origin) == Nearness::Rounds
         || said.qualifier.is_empty() && nearness(&roughly, origin) == Nearness::Rounds;
     near && of_one_thing()
