@@ -3,10 +3,10 @@
 //! | what agrees | by |
 //! |---|---|
 //! | a number with one that it may round, or that leaves room for it | [`nearness`] |
-//! | a number with the numbers of a text | [`numbers`] |
+//! | a number with the numbers of a text | [`numbers()`] |
 //! | what is counted | [`units`] |
-//! | dates | [`dates`] |
-//! | names and statements | [`names`] |
+//! | dates | [`dates()`] |
+//! | names and statements | [`names()`] |
 
 mod dates;
 mod names;
