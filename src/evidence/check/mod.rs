@@ -5,6 +5,7 @@
 //! the brief: masthead, sections and blocks as they stand, then the library.
 
 mod across;
+mod cited;
 mod claims;
 mod completeness;
 mod consistency;
@@ -19,6 +20,7 @@ mod placeholder;
 mod points;
 mod printed;
 mod qualifier;
+mod quoted;
 mod references;
 mod sources;
 mod staleness;
@@ -276,12 +278,14 @@ fn check_block(
     exhibits::check(scope, block, out);
     wording::check_block(scope, block, out);
     qualifier::check_block(scope, block, out);
+    quoted::check_block(scope, block, out);
     judgement::check_block(scope, block, out);
     placeholder::check_block(block, out);
     days::check_block(block, out);
     sums::check_block(&scope.brief.library, block, out);
     support::check_block(scope, block, out);
-    typed.check_block(block, out);
+    let differing = cited::check_block(scope, block, out);
+    typed.check_block(block, &differing, out);
 }
 
 fn error(code: Code, target: Target, message: impl Into<words::Text>) -> Diagnostic {

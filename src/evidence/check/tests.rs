@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 
 mod accepted;
+mod against;
 mod agreement;
 use crate::evidence::{said_roughly, take_passage};
 use crate::model::block::{BlockKind, Column, KeyFigure, Table};
@@ -360,7 +361,7 @@ fn a_typed_number_of_a_cited_passage_is_not_noted() {
     case.paragraph("Of the mills 14 stood still. [@s:p-mills]");
     assert_eq!(case.codes(), []);
     case.paragraph("Of the mills 14 stood still, and 170 ran. [@s:p-mills]");
-    case.only(Severity::Note, "number-unbound");
+    case.only(Severity::Warning, "number-not-in-passage");
     let found = check(&case.brief, &case.blobs, None);
     assert!(
         found[0].message.to_string().starts_with("“170”"),

@@ -220,9 +220,10 @@ impl<'a> Typed<'a> {
         }
     }
 
-    /// One note for all numbers of a block that no claim covers.
-    pub(super) fn check_block(&self, block: &Block, out: &mut Vec<Diagnostic>) {
-        let numbers = self.numbers(&block.kind);
+    /// One note for all numbers of a block that no claim covers, but those of which something worse was `told`.
+    pub(super) fn check_block(&self, block: &Block, told: &[String], out: &mut Vec<Diagnostic>) {
+        let mut numbers = self.numbers(&block.kind);
+        numbers.retain(|number| !told.contains(&number.words));
         if numbers.is_empty() {
             return;
         }
@@ -346,7 +347,7 @@ pub struct Unbound {
 }
 
 /// Whether a passage has these words and figures, not as a part of longer ones.
-fn holds_number(passage: &str, typed: &str) -> bool {
+pub(super) fn holds_number(passage: &str, typed: &str) -> bool {
     let is_part = |sign: Option<char>, beyond: Option<char>| match sign {
         Some('.' | ',') => beyond.is_some_and(char::is_numeric),
         sign => sign.is_some_and(char::is_alphanumeric),
@@ -366,7 +367,7 @@ fn may_hold_number(words: &str) -> bool {
 }
 
 /// Whether a number is a statement of its own: not a rank, not a small count in words ("two reasons").
-fn is_claimed(found: &Found, words: &str) -> bool {
+pub(super) fn is_claimed(found: &Found, words: &str) -> bool {
     let digits = words
         .get(found.range.clone())
         .is_some_and(|words| words.chars().any(char::is_numeric));

@@ -211,7 +211,7 @@ fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -
     let kind = match item {
         Item::Stretch(article, range) => {
             let (source, passage) = take_passage(brief, blobs, article, range.clone(), &mut before)?;
-            let mut text = Text::plain(&actions::in_one_line(&passage.1.exact));
+            let mut text = actions::words_of_article(brief, article, &passage.1.exact);
             append(&mut text, citation(&source, Some(passage.0)));
             BlockKind::Paragraph { text }
         }
@@ -317,11 +317,27 @@ pub fn make_claim(
     range: &Range<usize>,
     found: &Found,
 ) -> Option<Change> {
-    let found = Found {
+    actions::accept(brief, blobs, article, &in_article(range, found))
+}
+
+/// The claim that says what was `found` in the paragraph `range` of an article, if the library has one.
+#[must_use]
+pub fn claim_of<'a>(
+    brief: &'a Brief,
+    blobs: &Blobs,
+    article: &ArticleId,
+    range: &Range<usize>,
+    found: &Found,
+) -> Option<&'a ClaimId> {
+    actions::claim_there(brief, blobs, article, &in_article(range, found))
+}
+
+/// What was found in the paragraph `range` of an article, as found in its whole text.
+fn in_article(range: &Range<usize>, found: &Found) -> Found {
+    Found {
         range: range.start + found.range.start..range.start + found.range.end,
         ..found.clone()
-    };
-    actions::accept(brief, blobs, article, &found)
+    }
 }
 
 /// The first `most` letters of `text`, cut at a word, with an ellipsis if something is left out.

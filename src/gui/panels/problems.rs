@@ -443,7 +443,9 @@ fn problem_ui(
     // What is out of sight needs no buttons.
     let top = ui.cursor().top();
     let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
-    let remedy = in_sight.then(|| Remedy::of(view.brief, diagnostic)).flatten();
+    let remedy = in_sight
+        .then(|| Remedy::of(view.brief, view.blobs, diagnostic))
+        .flatten();
     let fix_width = if in_sight {
         let width = remedy
             .as_ref()

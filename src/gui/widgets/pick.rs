@@ -33,17 +33,28 @@ impl Choice {
         }
     }
 
-    /// How well it matches, the best first: its own words before those about it. `None` if it does not.
+    /// How well it matches, the best first: where its own words begin, before what is within them and what is said about it:
+    /// "7" means 7.5 litres before 47 people. `None` if it does not.
     fn rank(&self, search: &str) -> Option<u8> {
         let label = self.label.to_lowercase();
         if search.is_empty() || label.starts_with(search) {
             Some(0)
-        } else if label.contains(search) {
+        } else if starts_word(&label, search) {
             Some(1)
+        } else if label.contains(search) {
+            Some(2)
         } else {
-            self.detail.to_lowercase().contains(search).then_some(2)
+            self.detail.to_lowercase().contains(search).then_some(3)
         }
     }
+}
+
+/// Whether a word of `label` starts with `search`. What follows a point or comma in a number is no word of its own.
+fn starts_word(label: &str, search: &str) -> bool {
+    label.match_indices(search).any(|(at, _)| {
+        let before = label[..at].chars().next_back();
+        before.is_none_or(|sign| !sign.is_alphanumeric() && !matches!(sign, '.' | ','))
+    })
 }
 
 /// A field called `name` that shows `current` and opens a list of `choices`; returns the index of the one picked.
@@ -321,6 +332,9 @@ mod tests {
         ];
         assert_eq!(found(&choices, "dam"), [1, 2, 0]);
         assert_eq!(found(&choices, ""), [0, 1, 2, 3]);
+        let claims = ["At least 47 people", "2.7 litres", "An average of 7.5 litres"];
+        let choices = claims.map(|label| Choice::new(label, ""));
+        assert_eq!(found(&choices, "7"), [2, 0, 1]);
     }
 
     #[test]

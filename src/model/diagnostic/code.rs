@@ -64,12 +64,18 @@ codes! {
         CaveatMissing = "caveat-missing",
         /// A quotation names no speaker.
         SpeakerMissing = "speaker-missing",
+        /// Quoted words are not those of what they were taken from.
+        QuotationDiffers = "quotation-differs",
+        /// A quotation is in another language than its passage.
+        QuotationTranslated = "quotation-translated",
         /// Words that stand for a claim say something else.
         WordingDiffers = "wording-differs",
         /// A claim is printed with another qualifier than its own.
         QualifierDropped = "qualifier-dropped",
         /// Numbers are typed by hand and bound to no claim.
         NumberUnbound = "number-unbound",
+        /// A number typed by hand is not in the passage that is cited for it.
+        NumberNotInPassage = "number-not-in-passage",
         /// One thing is shown with two values in two blocks.
         ShownDifferently = "shown-differently",
         /// The parts do not add up to what is said to be their sum.

@@ -221,20 +221,7 @@ impl Maker<'_> {
             Some(id) => id.clone(),
             None => self.keep(take_passage(article, text, stretch.range.clone())),
         };
-        let claims: Vec<(&ClaimId, &Claim)> = self
-            .brief
-            .library
-            .claims
-            .iter()
-            .filter(|(_, claim)| {
-                let own = claim
-                    .passage
-                    .as_ref()
-                    .and_then(|id| self.brief.library.passages.get(id));
-                own.is_some_and(|own| own.article == *article && words.contains(&own.exact))
-            })
-            .map(|(id, claim)| (id, &**claim))
-            .collect();
+        let claims = claims_in(self.brief, article, words);
         let quoted = claims.iter().find_map(|(id, claim)| match &claim.value {
             Value::Quotation { words: said, speaker } if said.len() * 3 >= words.len() * 2 => {
                 Some(((*id).clone(), said.clone(), speaker.clone()))
@@ -279,6 +266,23 @@ impl Maker<'_> {
         self.edits.push(Edit::PutPassage(id.clone(), passage));
         id
     }
+}
+
+/// The claims of the library whose passages stand in these words of an article.
+fn claims_in<'a>(brief: &'a Brief, article: &ArticleId, words: &str) -> Vec<(&'a ClaimId, &'a Claim)> {
+    let library = &brief.library;
+    let stands_there = |claim: &Claim| {
+        let own = claim.passage.as_ref().and_then(|id| library.passages.get(id));
+        own.is_some_and(|own| own.article == *article && words.contains(&own.exact))
+    };
+    let claims = library.claims.iter().map(|(id, claim)| (id, &**claim));
+    claims.filter(|(_, claim)| stands_there(claim)).collect()
+}
+
+/// Words of an article on one line, as a text: those that a claim of the library stands for are references to it.
+#[must_use]
+pub fn words_of_article(brief: &Brief, article: &ArticleId, words: &str) -> Text {
+    bound(words, &claims_in(brief, article, words))
 }
 
 /// The words of a stretch on one line, those that a claim stands for as references to it.

@@ -1,12 +1,12 @@
 //! Binding numbers typed by hand to the claims that give them.
 
 use super::Change;
-use crate::evidence::{Candidate, candidates, recognise, said_roughly};
+use crate::evidence::{Candidate, candidates, recognise, said_roughly, unbound_numbers};
 use crate::model::block::BlockKind;
-use crate::model::brief::Brief;
+use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
-use crate::model::evidence::Claim;
+use crate::model::evidence::{Claim, Value};
 use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::{Inline, Run, Text};
 use crate::model::words::{Words, visit_words};
@@ -31,15 +31,18 @@ pub fn claims_for(brief: &Brief, words: &str) -> Vec<usize> {
     order
 }
 
-/// Binds each number that was typed by hand in the block to the claim that gives just this number, where only one does.
-/// `None` if there is no such number.
+/// Binds each number that was typed by hand in the block, and that the check names as unbound, to the claim that gives just
+/// this number, where only one does. `None` if there is no such number.
 #[must_use]
-pub fn bind_numbers(brief: &Brief, id: &BlockId) -> Option<Change> {
+pub fn bind_numbers(brief: &Brief, blobs: &Blobs, id: &BlockId) -> Option<Change> {
     let (_, _, block) = brief.block(id)?;
+    let unbound = unbound_numbers(brief, blobs, &block.kind);
+    let is_unbound = |words: &str| unbound.iter().any(|number| number.words == words);
     let mut kind = block.kind.clone();
     let mut any = false;
     let mut bind = |text: &mut Text| {
-        if let Some(bound) = bound(text, &mut |words| only_one(brief, words)) {
+        let mut pick = |words: &str| only_one(brief, words).filter(|_| is_unbound(words));
+        if let Some(bound) = bound(text, &mut pick) {
             *text = bound;
             any = true;
         }
@@ -72,6 +75,34 @@ pub fn use_own_words(brief: &Brief, id: &BlockId, named: &ClaimId) -> Option<Cha
             Some(Target::Block(id.clone())),
         )
     })
+}
+
+/// Gives a quotation the words of the claim that stands for it. `None` if it has them, or the block is none that was taken from
+/// a passage.
+#[must_use]
+pub fn quote_as_said(brief: &Brief, id: &BlockId) -> Option<Change> {
+    let mut kind = brief.block(id)?.2.kind.clone();
+    let BlockKind::Quote {
+        text,
+        claim: Some(claim),
+        ..
+    } = &mut kind
+    else {
+        return None;
+    };
+    let Value::Quotation { words, .. } = &brief.library.claims.get(claim)?.value else {
+        return None;
+    };
+    if text.words() == *words {
+        return None;
+    }
+    *text = Text::plain(words);
+    let edit = Edit::SetBlock { id: id.clone(), kind };
+    Some(Change::new(
+        text!("Quote as it was said"),
+        vec![edit],
+        Some(Target::Block(id.clone())),
+    ))
 }
 
 /// Says that the number of a claim is rounded, where the claim or, in the block `on`, the words that stand for it do so in
@@ -230,9 +261,10 @@ fn for_each_text_mut(kind: &mut BlockKind, change: &mut dyn FnMut(&mut Text)) {
 mod tests {
     use super::*;
     use crate::evidence::check;
-    use crate::model::brief::Blobs;
+    use crate::evidence::take_passage;
     use crate::model::edit::apply;
-    use crate::model::evidence::{ClaimKind, Value};
+    use crate::model::evidence::{Article, ClaimKind, Source};
+    use crate::model::id::{ArticleId, PassageId, SourceId};
     use crate::session::actions::{Fresh, insert, insert_block};
 
     fn brief(markup: &str) -> (Brief, BlockId) {
@@ -265,7 +297,7 @@ mod tests {
 
     fn after(markup: &str) -> Option<String> {
         let (brief, id) = brief(markup);
-        let change = bind_numbers(&brief, &id)?;
+        let change = bind_numbers(&brief, &Blobs::default(), &id)?;
         let brief = apply(&brief, &change.edits[0]).expect("it fits");
         let unbound =
             |finding: &crate::model::diagnostic::Diagnostic| finding.code.as_str() == "number-unbound";
@@ -352,7 +384,7 @@ mod tests {
         }
         let edit = Edit::SetBlock { id: id.clone(), kind };
         let brief = apply(&brief, &edit).expect("it fits");
-        let change = bind_numbers(&brief, &id).expect("it has a number");
+        let change = bind_numbers(&brief, &Blobs::default(), &id).expect("it has a number");
         let [
             Edit::SetBlock {
                 kind: BlockKind::Figure(figure),
@@ -379,6 +411,80 @@ mod tests {
         );
         assert_eq!(bind_number(&brief, &id, "14", &ClaimId::new("mills")), None);
         assert_eq!(bind_number(&brief, &id, "300", &ClaimId::new("none")), None);
+    }
+
+    #[test]
+    fn a_quotation_gets_its_words_back() {
+        let (brief, id) = brief("Words.");
+        let said = |words: &str| Claim {
+            value: Value::Quotation {
+                words: words.to_owned(),
+                speaker: String::new(),
+            },
+            ..Claim::clone(&brief.library.claims[0])
+        };
+        let quote = |words: &str| BlockKind::Quote {
+            text: Text::plain(words),
+            speaker: "The miller".to_owned(),
+            role: String::new(),
+            source: None,
+            claim: Some(ClaimId::new("mills")),
+        };
+        let with = |words: &str| {
+            let edits = [
+                Edit::PutClaim(ClaimId::new("mills"), said("The mill stood.")),
+                Edit::SetBlock {
+                    id: id.clone(),
+                    kind: quote(words),
+                },
+            ];
+            let brief = edits
+                .iter()
+                .fold(brief.clone(), |brief, edit| apply(&brief, edit).expect("it fits"));
+            quote_as_said(&brief, &id)
+        };
+        let change = with("The mill fell.").expect("its words are others");
+        let edit = Edit::SetBlock {
+            id: id.clone(),
+            kind: quote("The mill stood."),
+        };
+        assert_eq!(change.edits, [edit]);
+        assert_eq!(with("The mill stood."), None);
+    }
+
+    #[test]
+    fn only_what_the_check_names_is_bound() {
+        const TEXT: &str = "The valley has 14 mills.";
+        let (brief, id) = brief("The 14 mills stood, and 300 farms. [@s:p]");
+        let mut blobs = Blobs::default();
+        let article = ArticleId::new("a");
+        let record = Article {
+            source: SourceId::new("s"),
+            title: String::new(),
+            text: blobs.insert(TEXT.as_bytes()),
+            sections: Vec::new(),
+            rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
+            original: None,
+        };
+        let edits = [
+            Edit::PutSource(SourceId::new("s"), Source::default()),
+            Edit::PutArticle(article.clone(), record),
+            Edit::PutPassage(PassageId::new("p"), take_passage(&article, TEXT, 0..TEXT.len())),
+        ];
+        let brief = edits.iter().fold(brief, |brief, edit| {
+            apply(&brief, edit).expect("the library takes it")
+        });
+        let change = bind_numbers(&brief, &blobs, &id).expect("one has no passage");
+        let brief = apply(&brief, &change.edits[0]).expect("it fits");
+        let BlockKind::Paragraph { text } = &brief.block(&id).expect("it is there").2.kind else {
+            panic!("it is a paragraph");
+        };
+        assert_eq!(
+            String::from(text.clone()),
+            "The 14 mills stood, and {farms}. [@s:p]"
+        );
     }
 
     #[test]

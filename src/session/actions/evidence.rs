@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Change;
 use crate::evidence::{
-    Converted, Found, is_zawgyi, line_to_unicode, propose_claim, recognise_at, source_to_unicode,
-    take_passage,
+    Anchor, Converted, Found, anchor, is_zawgyi, line_to_unicode, propose_claim, recognise_at,
+    source_to_unicode, take_passage,
 };
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Target;
@@ -197,8 +197,34 @@ pub fn reject(brief: &Brief, article: &ArticleId, range: &Range<usize>) -> Optio
     Some(Change::new(text!("Reject expression"), edits, None))
 }
 
+/// The claim of the library that says just what was `found` in an article's whole text, from a passage around it.
+#[must_use]
+pub fn claim_there<'a>(
+    brief: &'a Brief,
+    blobs: &Blobs,
+    article: &ArticleId,
+    found: &Found,
+) -> Option<&'a ClaimId> {
+    let library = &brief.library;
+    let text = blobs.text(&library.articles.get(article)?.text)?;
+    let stands_there = |claim: &Claim| {
+        let passage = claim.passage.as_ref().and_then(|id| library.passages.get(id));
+        passage
+            .filter(|passage| passage.article == *article)
+            .is_some_and(|passage| match anchor(text, passage) {
+                Anchor::Found(range) => range.start <= found.range.start && found.range.end <= range.end,
+                Anchor::Ambiguous(_) | Anchor::Lost => false,
+            })
+    };
+    let mut same = library
+        .claims
+        .iter()
+        .filter(|(_, claim)| claim.value == found.value);
+    same.find(|(_, claim)| stands_there(claim)).map(|(id, _)| id)
+}
+
 /// Makes a claim of selected words of an article: of the first number, date or quotation in them, else of the words
-/// as a statement. The passage is what is selected, or the sentence of the expression where that is longer.
+/// as a statement. One that is there already is only selected. The passage is what is selected, or the sentence of the expression where that is longer.
 #[must_use]
 pub fn claim_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: Range<usize>) -> Option<Change> {
     let record = brief.library.articles.get(article)?;
@@ -214,6 +240,10 @@ pub fn claim_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: Range<
         return Some(add_claim(brief, stretch, claim));
     };
     found.range = stretch.position + found.range.start..stretch.position + found.range.end;
+    if let Some(known) = claim_there(brief, blobs, article, &found) {
+        let select = Some(Target::Claim(known.clone()));
+        return Some(Change::new(text!("Make claim"), Vec::new(), select));
+    }
     let (sentence, claim) = propose_claim(article, record, text, &found);
     let passage = if sentence.exact.len() > stretch.exact.len() {
         sentence
@@ -406,6 +436,16 @@ mod tests {
         let brief = after(&brief, &reject(&brief, &id, &(19..23)).expect("it is new"));
         assert_eq!(brief.library.articles[&id].rejected, [19..23, 34..44]);
         assert_eq!(reject(&brief, &id, &(34..44)), None);
+    }
+
+    #[test]
+    fn what_is_a_claim_already_is_selected() {
+        let (brief, blobs, id) = brief();
+        let at = TEXT.find("ground").expect("it is there");
+        let change = claim_of(&brief, &blobs, &id, at..at + 17).expect("words");
+        let brief = after(&brief, &change);
+        let again = claim_of(&brief, &blobs, &id, at..at + 17).expect("words");
+        assert_eq!((again.edits.len(), again.select), (0, change.select));
     }
 
     #[test]

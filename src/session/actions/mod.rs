@@ -25,15 +25,17 @@ use crate::model::id::SectionId;
 use crate::words::Text;
 
 pub use arrange::{delete, duplicate, move_down, move_up};
-pub use assemble::{assemble, count_passages, set_section_theme, set_themes, theme_of_passage};
-pub use bind::{accept_rounding, bind_number, bind_numbers, claims_for, use_own_words};
+pub use assemble::{
+    assemble, count_passages, set_section_theme, set_themes, theme_of_passage, words_of_article,
+};
+pub use bind::{accept_rounding, bind_number, bind_numbers, claims_for, quote_as_said, use_own_words};
 pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, clip_blocks, loses_marking, paste, paste_words, words_of_clip};
 pub use complete::add_part;
 pub(super) use evidence::to_unicode;
 pub use evidence::{
-    accept, add_claim, bring_back, brought_back, claim_of, has_line, in_one_line, is_brought_back,
-    keep_passage, proposal, reject, set_aside,
+    accept, add_claim, bring_back, brought_back, claim_of, claim_there, has_line, in_one_line,
+    is_brought_back, keep_passage, proposal, reject, set_aside,
 };
 pub(super) use house::set_font;
 pub use house::set_house;

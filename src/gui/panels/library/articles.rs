@@ -299,7 +299,14 @@ fn found_ui(
     for found in &found {
         let said = words.get(found.range.clone()).unwrap_or_default();
         ui.horizontal_wrapped(|ui| {
-            if plain_button(ui, icons::CLAIM, tr!("Make claim"))
+            if let Some(known) = insert::claim_of(view.brief, view.blobs, id, range, found) {
+                if plain_button(ui, icons::CLAIM, tr!("Show claim"))
+                    .accessible_name(tr!("Show claim: {}", said))
+                    .clicked()
+                {
+                    emit.push(Message::Select(Some(Target::Claim(known.clone()))));
+                }
+            } else if plain_button(ui, icons::CLAIM, tr!("Make claim"))
                 .accessible_name(tr!("Make claim: {}", said))
                 .clicked()
                 && let Some(change) = insert::make_claim(view.brief, view.blobs, id, range, found)

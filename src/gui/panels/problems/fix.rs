@@ -2,7 +2,7 @@
 
 use crate::evidence::{Fix, duplicates, fixes};
 use crate::model::block::BlockKind;
-use crate::model::brief::Brief;
+use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::edit::Edit;
@@ -41,10 +41,10 @@ pub(super) enum Remedy {
 
 impl Remedy {
     /// What puts the finding right; `None` where somebody has to think.
-    pub(super) fn of(brief: &Brief, diagnostic: &Diagnostic) -> Option<Self> {
+    pub(super) fn of(brief: &Brief, blobs: &Blobs, diagnostic: &Diagnostic) -> Option<Self> {
         choices(brief, diagnostic)
             .map(Self::Choices)
-            .or_else(|| fix(brief, diagnostic).map(Self::Change))
+            .or_else(|| fix(brief, blobs, diagnostic).map(Self::Change))
     }
 
     /// What its button says.
@@ -158,7 +158,7 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
 }
 
 /// The one change that puts a finding right; `None` if there is none.
-fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
+fn fix(brief: &Brief, blobs: &Blobs, diagnostic: &Diagnostic) -> Option<Change> {
     if let (Code::SourcesDiffer | Code::ValuesContradict | Code::ValuesDiffer, Target::Claim(id)) =
         (diagnostic.code, &diagnostic.target)
     {
@@ -177,7 +177,10 @@ fn fix(brief: &Brief, diagnostic: &Diagnostic) -> Option<Change> {
         _ => {}
     }
     if let (Code::NumberUnbound, Target::Block(id)) = (diagnostic.code, &diagnostic.target) {
-        return actions::bind_numbers(brief, id);
+        return actions::bind_numbers(brief, blobs, id);
+    }
+    if let (Code::QuotationDiffers, Target::Block(id)) = (diagnostic.code, &diagnostic.target) {
+        return actions::quote_as_said(brief, id);
     }
     if let (Code::SourceDuplicate, Target::Source(second)) = (diagnostic.code, &diagnostic.target) {
         let found = duplicates(&brief.library);

@@ -55,7 +55,7 @@ fn finding_ui(
     emit: &mut Vec<Message>,
 ) -> Response {
     let (message, hint) = (diagnostic.message.to_string(), diagnostic.hint.to_string());
-    let remedy = Remedy::of(view.brief, diagnostic);
+    let remedy = Remedy::of(view.brief, view.blobs, diagnostic);
     let below = if remedy.is_some() { tokens::ROW } else { 0.0 };
     let severity = shown(diagnostic.severity.label());
     let response = Row::new(

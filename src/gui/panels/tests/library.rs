@@ -58,6 +58,12 @@ fn a_number_of_a_paragraph_is_made_a_claim_with_its_sentence_as_passage() {
         passage.map(|passage| passage.exact.as_str()),
         Some("The Arakan Army holds 14 of 17 townships.")
     );
+    // It is a claim now: it is shown, and not made again.
+    let count = library.claims.len();
+    harness.get_by_label_contains("Show claim: 14 of 17").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Make claim: 14 of 17").is_none());
+    assert_eq!(harness.state().brief().library.claims.len(), count);
 }
 
 #[test]

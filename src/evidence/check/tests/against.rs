@@ -1,0 +1,138 @@
+//! What stands on the page against the passage that it names: quoted words, and numbers typed before a citation.
+
+use super::*;
+
+/// The findings of these kinds, as they are told.
+fn told(case: &Case, codes: &[Code]) -> Vec<(Severity, String)> {
+    let found = check(&case.brief, &case.blobs, None);
+    let kept = found.into_iter().filter(|one| codes.contains(&one.code));
+    kept.map(|one| (one.severity, one.message.to_string())).collect()
+}
+
+const QUOTED: [Code; 2] = [Code::QuotationDiffers, Code::QuotationTranslated];
+
+fn quotation(case: &mut Case, words: &str, claim: Option<&str>) {
+    case.block(BlockKind::Quote {
+        text: Text::from(words),
+        speaker: "The miller".to_owned(),
+        role: String::new(),
+        source: Some(SourceId::new("s")),
+        claim: claim.map(ClaimId::new),
+    });
+}
+
+fn with_quotation(words: &str) -> Case {
+    let mut case = Case::new();
+    let said = "Dozens of farms lost their wells.";
+    let value = Value::Quotation {
+        words: said.to_owned(),
+        speaker: "The miller".to_owned(),
+    };
+    case.claim("q", said, value, "", said);
+    quotation(&mut case, words, Some("q"));
+    case
+}
+
+#[test]
+fn a_quotation_in_other_words_than_its_passage_is_an_error() {
+    for same in [
+        "Dozens of farms lost their wells.",
+        "dozens of farms … their wells",
+        "Dozens of [the valley’s] farms lost their wells",
+    ] {
+        assert_eq!(told(&with_quotation(same), &QUOTED), [], "{same}");
+    }
+    let message = "“lost their houses.” is quoted, but the passage says “lost their wells.”";
+    assert_eq!(
+        told(&with_quotation("Dozens of farms lost their houses."), &QUOTED),
+        [(Severity::Error, message.replace("lost their", "their"))]
+    );
+}
+
+#[test]
+fn a_quotation_without_a_passage_is_held_against_the_articles_of_its_source() {
+    let mut case = Case::new();
+    quotation(&mut case, "A dam near Hill held.", None);
+    assert_eq!(told(&case, &QUOTED), []);
+    quotation(&mut case, "A dam near Hill burst.", None);
+    assert_eq!(told(&case, &QUOTED).len(), 1);
+}
+
+#[test]
+fn a_quotation_of_an_article_in_another_language_is_noted_as_translated() {
+    let mut case = with_quotation("Des dizaines de fermes ont perdu leurs puits.");
+    case.brief.language = "fr".into();
+    let found = told(&case, &QUOTED);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, Severity::Note);
+    // In the words of the article it is not translated.
+    let mut case = with_quotation("Dozens of farms lost their wells.");
+    case.brief.language = "fr".into();
+    assert_eq!(told(&case, &QUOTED), []);
+}
+
+#[test]
+fn words_between_quotation_marks_are_held_against_what_the_text_cites() {
+    let mut case = Case::new();
+    case.claim(
+        "n",
+        "300 people",
+        Value::Number(300.0),
+        "people",
+        "At least 300 people left.",
+    );
+    case.paragraph("They say “at least 300 people left” [@s:p-n].");
+    case.paragraph("They say “dozens of farms lost their wells” [@s:p-n].");
+    case.paragraph("The “wells of ruin” are a name [@s:p-n].");
+    case.paragraph("Nobody is cited for “at least 300 people stayed here”.");
+    assert_eq!(told(&case, &QUOTED), []);
+    case.paragraph("They say “at least 300 people stayed” [@s:p-n].");
+    assert_eq!(
+        told(&case, &QUOTED),
+        [(
+            Severity::Warning,
+            "“people stayed” is quoted, but the passage says “people left.”".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_number_typed_before_a_citation_is_in_the_passage_or_a_warning() {
+    let mut case = Case::new();
+    case.claim(
+        "n",
+        "300 people",
+        Value::Number(300.0),
+        "people",
+        "At least 300 people left.",
+    );
+    case.claim(
+        "m",
+        "17 mills",
+        Value::Number(17.0),
+        "mills",
+        "The valley has 17 mills, and 14 of the 17 mills stood still in March 2025.",
+    );
+    let differs = [Code::NumberNotInPassage];
+    case.paragraph("At least 300 people left [@s:p-n].");
+    case.paragraph("There were 17 mills [@s:p-m], and 300 people left [@s:p-n].");
+    case.paragraph("Here 400 people are cited from the source alone [@s].");
+    case.paragraph("Of both: 17 mills and 300 people [@s:p-m] [@s:p-n]. And 400 people are not cited.");
+    assert_eq!(told(&case, &differs), []);
+    case.paragraph("At least 400 people left [@s:p-n].");
+    assert_eq!(
+        told(&case, &differs),
+        [(
+            Severity::Warning,
+            "“400 people” is typed by hand, and the passage cited for it says “300 people”".to_owned()
+        )]
+    );
+    assert!(
+        told(&case, &[Code::NumberUnbound])
+            .iter()
+            .filter(|(_, words)| words.contains("400 people"))
+            .count()
+            == 2,
+        "only those that are not told already"
+    );
+}
