@@ -22,6 +22,7 @@ use crate::model::figure::FigureContent;
 use crate::model::marking::Clearance;
 use crate::model::rules::Budget;
 use crate::store::{Form, Opened};
+use crate::typeset::length::{words, words_in};
 
 /// Tell what a brief holds: sections, pages, words, figures, claims, sources
 #[derive(Debug, clap::Args)]
@@ -113,7 +114,7 @@ impl Contents {
         let sections: Vec<_> = brief
             .sections
             .iter()
-            .map(|section| SectionContents::of(section))
+            .map(|section| SectionContents::of(brief, section))
             .collect();
         let (figures, tables) = exhibits(brief);
         let media = library.media.keys().filter_map(|hash| opened.blobs.get(hash));
@@ -132,7 +133,7 @@ impl Contents {
             theme: brief.theme,
             marking: brief.highest_marking().label().map(str::to_owned),
             pages,
-            words: sections.iter().map(|section| section.words).sum(),
+            words: words(brief),
             budget: brief.rules.budget,
             sections,
             figures,
@@ -207,20 +208,14 @@ impl Contents {
 }
 
 impl SectionContents {
-    fn of(section: &Section) -> Self {
-        let mut words = section.title.split_whitespace().count();
-        for block in &section.blocks {
-            block
-                .kind
-                .for_each_text(|text| words += text.words().split_whitespace().count());
-        }
+    fn of(brief: &Brief, section: &Section) -> Self {
         Self {
             id: section.id.to_string(),
             title: section.title.clone(),
             marking: section.marking.label().map(str::to_owned),
             clearance: section.clearance,
             blocks: section.blocks.len(),
-            words,
+            words: words_in(brief, section),
         }
     }
 

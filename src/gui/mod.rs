@@ -76,6 +76,8 @@ pub struct View<'a> {
     pub layout: Option<&'a Layout>,
     /// All findings, of the checks and of layout.
     pub diagnostics: &'a [Diagnostic],
+    /// Whether they say how the brief stands; `false` while it is checked for the first time.
+    pub is_checked: bool,
     /// What is selected; of several blocks, the one chosen last.
     pub selection: Option<&'a Target>,
     /// What questions the spelling; `None` while it is not questioned.
@@ -92,6 +94,7 @@ impl<'a> View<'a> {
             blobs: session.blobs(),
             layout: session.layout(),
             diagnostics: session.diagnostics(),
+            is_checked: session.findings_are_known(),
             selection: session.selection(),
             speller,
             together: session.together(),

@@ -34,12 +34,10 @@ pub(super) fn status_ui(
             ui.separator();
             let pages = session.layout().map(|layout| layout.document.pages.len());
             let pages = pages.filter(|pages| *pages > 0);
-            length_ui(
-                ui,
-                session.brief().rules.budget,
-                session.length(),
-                session.words(),
-            );
+            match session.words() {
+                Some(words) => length_ui(ui, session.brief().rules.budget, session.length(), words),
+                None => drop(ui.label(tr!("Counting…"))),
+            }
             if let Some(pages) = pages {
                 ui.separator();
                 let page = view.page().saturating_add(1).min(pages);
@@ -132,7 +130,10 @@ fn problems_ui(ui: &mut Ui, session: &Session, emit: &mut Vec<Message>) {
     let errors = session.count(Severity::Error);
     let warnings = session.count(Severity::Warning);
     let notes = session.count(Severity::Note);
-    let color = if errors > 0 {
+    let known = session.findings_are_known();
+    let color = if !known {
+        palette.edge
+    } else if errors > 0 {
         palette.error
     } else if warnings > 0 {
         palette.warning
@@ -141,7 +142,11 @@ fn problems_ui(ui: &mut Ui, session: &Session, emit: &mut Vec<Message>) {
     };
     let (dot, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
     ui.painter().circle_filled(dot.center(), 4.0, color);
-    let words = problem_words(errors, warnings, notes);
+    let words = if known {
+        problem_words(errors, warnings, notes)
+    } else {
+        tr!("Checking…").to_owned()
+    };
     let response = ui.add(Button::new(words).frame_when_inactive(false));
     if response
         .on_hover_text(tr!("Show or fold the list of problems"))

@@ -62,6 +62,7 @@ impl Session {
         self.looking.clear();
         self.drawing.clear();
         self.opened = self.revision + 1;
+        self.known_from = self.opened;
     }
 
     /// Writes the brief to `place`.

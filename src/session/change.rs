@@ -178,6 +178,7 @@ impl Session {
     /// If a change does not fit the brief.
     pub fn take_in(&mut self, files: Vec<ImportedFile>) -> Result<(), EditError> {
         for file in files {
+            let is_article = matches!(file.kind, ImportedKind::Article(_));
             let change = match file.kind {
                 ImportedKind::Article(mut imported) => {
                     if imported.title.trim().is_empty() {
@@ -202,6 +203,9 @@ impl Session {
                 }
             };
             self.carry_out(change)?;
+            if is_article {
+                self.known_from = self.revision;
+            }
         }
         Ok(())
     }

@@ -127,6 +127,9 @@ pub struct Session {
     opened: u64,
     checked: Checked,
     checked_of: u64,
+    /// The first snapshot whose findings say how the brief stands: what was found before is of another brief, or of one
+    /// without an article that was read in since.
+    known_from: u64,
     /// The findings of files, checks and layout together.
     diagnostics: Vec<Diagnostic>,
     pictures: Pictures,
@@ -202,6 +205,7 @@ impl Session {
             stop_setting: Stop::default(),
             checked: Checked::default(),
             checked_of: 0,
+            known_from: 0,
             diagnostics: Vec::new(),
             pictures: Pictures::default(),
             drawing: Vec::new(),
@@ -341,6 +345,13 @@ impl Session {
         self.pages_are_current() && self.checked_of == self.revision
     }
 
+    /// Whether it is known how the brief stands: the checks and layout have answered since it was opened and since the last
+    /// article came in. While one writes, what they said last stands.
+    #[must_use]
+    pub fn findings_are_known(&self) -> bool {
+        self.revision > 0 && self.checked_of >= self.known_from && self.present.pages_of() >= Some(self.known_from)
+    }
+
     /// All findings, of the files, the checks and layout.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
@@ -362,10 +373,10 @@ impl Session {
         &self.checked.claims
     }
 
-    /// How many words the brief has, as of the last check.
+    /// How many words the brief has, as of the last check; `None` before the first.
     #[must_use]
-    pub const fn words(&self) -> usize {
-        self.checked.words
+    pub fn words(&self) -> Option<usize> {
+        (self.revision > 0 && self.checked_of >= self.opened).then_some(self.checked.words)
     }
 
     /// Whether a number that holds for `date` is older than the brief allows; `false` where nobody knows the day.

@@ -6,7 +6,7 @@ use super::ANNEX;
 use super::flow::{Distribution, Owner, Unit};
 use super::frame::{Page, PagedDocument, Shown};
 use super::resolve::for_claim;
-use crate::model::brief::Brief;
+use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::id::SectionId;
 use crate::model::inline::{Inline, Text};
@@ -29,12 +29,18 @@ pub fn words_of(brief: &Brief, text: &Text) -> String {
 /// The words of the brief's own texts, parted by white space; those of its annex do not count.
 #[must_use]
 pub fn words(brief: &Brief) -> usize {
-    let mut count = 0;
     let written = brief
         .sections
         .iter()
         .filter(|section| section.id.as_str() != ANNEX);
-    for block in written.flat_map(|section| &section.blocks) {
+    written.map(|section| words_in(brief, section)).sum()
+}
+
+/// The words of the texts of a section of `brief`; its title, as those of pages, is none of them.
+#[must_use]
+pub fn words_in(brief: &Brief, section: &Section) -> usize {
+    let mut count = 0;
+    for block in &section.blocks {
         block
             .kind
             .for_each_text(|text| count += words_of(brief, text).split_whitespace().count());

@@ -397,3 +397,30 @@ fn what_is_pasted_does_not_wait_for_other_briefs_being_read() {
     desk.wait_for_work("Reading the other brief");
     desk.cancel(false);
 }
+
+#[test]
+fn nothing_is_said_of_a_brief_before_its_checks_have_answered() {
+    let mut desk = Desk::new();
+    if !desk.sees("Search problems") {
+        desk.press(Modifiers::NONE, Key::F9);
+    }
+    assert!(desk.sees("Search problems"));
+    let path = desk.folder.path().join("long.brief");
+    store::save(&path, Form::Archive, &long_brief(LONG), &Blobs::default()).expect("it is saved");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    while desk.blocks() != LONG {
+        desk.window.step();
+    }
+    while !desk.app().session().findings_are_known() {
+        assert!(desk.sees("Checking…"));
+        for claim in ["No problems", "0 words", "0 pages", "Errors 0"] {
+            assert!(!desk.sees(claim), "{claim}");
+        }
+        let counting = desk.app().session().words().is_none();
+        assert!(!counting || desk.sees("Counting…"));
+        desk.window.step();
+    }
+    desk.settle();
+    assert!(!desk.sees("Checking…") && !desk.sees("Counting…"));
+}

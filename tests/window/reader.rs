@@ -426,3 +426,20 @@ fn in_a_narrow_pane_the_decisions_stand_in_two_rows_of_three() {
     }
     assert!(top("Next") > top("Accept") + 10.0);
 }
+
+#[test]
+fn a_day_that_the_calendar_does_not_have_is_told_on_its_card() {
+    let mut desk = Desk::new();
+    desk.import("dates.md", "# Signed\n\nThe accord was signed on 31 June 2024.\n");
+    desk.run("go through");
+    assert!(desk.sees("The calendar has no such day."), "before it is decided");
+    desk.key(Key::Enter);
+    let (id, _) = desk.claims().pop().expect("it was accepted");
+    desk.run("go through");
+    let claims = &desk.app().session().claims()[&id];
+    assert_eq!(*claims, attache::evidence::ClaimState::Exact, "the passage says so");
+    desk.click("Claim: 31 June 2024, No such day");
+    assert!(desk.sees("The calendar has no such day."));
+    let exact = desk.window.query_all_by_label("Exact").count();
+    assert_eq!(exact, 0);
+}

@@ -35,6 +35,12 @@ pub(super) fn check_claim(id: &ClaimId, claim: &Claim, out: &mut Vec<Diagnostic>
     }
 }
 
+/// Whether a claim says a day that the calendar does not have, such as "29 February 2025": its passage may say just that.
+#[must_use]
+pub fn says_no_such_day(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Name(words) if is_no_such_day(words, guess(words)))
+}
+
 fn tell(words: &str, target: Target, out: &mut Vec<Diagnostic>) {
     if is_no_such_day(words, guess(words)) {
         out.push(

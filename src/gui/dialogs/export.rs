@@ -356,7 +356,9 @@ fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
 fn inside_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Outcome> {
     let palette = Palette::of(ui);
     let choices = form.choices(session.brief());
-    let outlook = session.outlook(&choices).cloned().or_else(|| form.told.take());
+    let current = session.outlook(&choices).cloned();
+    let known = current.is_some();
+    let outlook = current.or_else(|| form.told.take());
     form.told.clone_from(&outlook);
     let ready = session.ready_export(&choices);
     let mut outcome = None;
@@ -369,7 +371,7 @@ fn inside_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> Option<Ou
         summary_ui(ui, session, choices.form, outlook.as_ref(), ready);
         if let Some(outlook) = &outlook {
             left_out_ui(ui, outlook, &choices);
-            outcome = problems_ui(ui, outlook, form);
+            outcome = problems_ui(ui, outlook, known, form);
         }
         // Errors are told above, with the way on.
         if let Some(Err(error)) = ready
@@ -426,13 +428,22 @@ fn left_out_ui(ui: &mut Ui, outlook: &Outlook, choices: &Choices) {
     }
 }
 
-/// What is wrong with the copy, and the ways on.
-fn problems_ui(ui: &mut Ui, outlook: &Outlook, form: &mut ExportForm) -> Option<Outcome> {
+/// What is wrong with the copy, and the ways on; what is told still is of another copy while it is not `known`.
+fn problems_ui(
+    ui: &mut Ui,
+    outlook: &Outlook,
+    known: bool,
+    form: &mut ExportForm,
+) -> Option<Outcome> {
     let palette = Palette::of(ui);
     let mut outcome = None;
     ui.horizontal(|ui| {
-        let words = problem_words(outlook.errors, outlook.warnings, outlook.notes);
-        if outlook.errors > 0 {
+        let words = if known {
+            problem_words(outlook.errors, outlook.warnings, outlook.notes)
+        } else {
+            tr!("Checking…").to_owned()
+        };
+        if known && outlook.errors > 0 {
             ui.colored_label(palette.error, words);
         } else {
             ui.label(words);

@@ -215,15 +215,19 @@ fn head_ui(ui: &mut Ui, session: &Session, number: &Number) -> bool {
         });
     });
     ui.horizontal_wrapped(|ui| {
-        let state = number.claim.as_ref().map(|id| session.claims().get(id));
+        let claims = &session.brief().library.claims;
+        let state = number
+            .claim
+            .as_ref()
+            .map(|id| claims.get(id).zip(session.claims().get(id)));
         let sentence = match state {
-            Some(Some(state)) => {
+            Some(Some((claim, state))) => {
                 let misprinted = number.claim.as_ref().zip(number.block.as_ref());
                 let misprinted = misprinted.is_some_and(|(claim, block)| {
                     let cut = !number.rest.is_empty();
                     is_misprinted(session.diagnostics(), block, claim, (&number.words, cut))
                 });
-                let (badge, sentence) = use_badge(palette, state, misprinted);
+                let (badge, sentence) = use_badge(palette, claim, state, misprinted);
                 badge.ui(ui);
                 sentence
             }

@@ -441,7 +441,7 @@ fn show_claim(response: Response, session: &Session, area: &Area) {
         let state = session.claims().get(id);
         ui.label(state.map_or_else(
             || tr!("It was not checked yet.").to_owned(),
-            |state| state_words(state).1,
+            |state| state_words(claim, state).1,
         ));
         if let Some(passage) = claim.passage.as_ref().and_then(|id| library.passages.get(id)) {
             ui.label(tr!("“{}”", &passage.exact));

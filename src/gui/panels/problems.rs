@@ -93,6 +93,11 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
         .id_salt("problems")
         .auto_shrink(false)
         .show(ui, |ui| {
+            if !view.is_checked && view.diagnostics.is_empty() {
+                let advice = tr!("Problems are listed here as they are found.");
+                empty_ui(ui, icons::CLOCK, tr!("Checking…"), advice, None);
+                return;
+            }
             if view.diagnostics.is_empty() {
                 let advice = tr!("The brief can be handed out as it stands");
                 let action = Some((icons::EXPORT, tr!("Export PDF")));
@@ -102,6 +107,9 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 return;
             }
             ui.add_space(tokens::STEP);
+            if !view.is_checked {
+                checking_ui(ui);
+            }
             if !groups_ui(ui, view, state, emit) {
                 let advice = tr!("All problems are filtered out");
                 let action = Some((icons::FILTER, tr!("Show all")));
@@ -110,6 +118,16 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 }
             }
         });
+}
+
+/// Says above what was found that there may be more.
+fn checking_ui(ui: &mut Ui) {
+    ui.horizontal(|ui| {
+        ui.add_space(tokens::PANEL_MARGIN);
+        ui.label(icons::text(icons::CLOCK).color(Palette::of(ui).muted));
+        ui.weak(tr!("Checking…"));
+    });
+    ui.add_space(tokens::STEP);
 }
 
 /// Findings of one kind with their places among all.
@@ -277,7 +295,7 @@ fn bar_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
                 let label = format!("{} {count}", shown(words));
                 (
                     sign + width_of(ui, &label),
-                    sign + width_of(ui, &count.to_string()),
+                    sign + width_of(ui, &count),
                 )
             });
             let list = LIST_WIDTH + gap;
@@ -367,9 +385,15 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, width: f32
         .accessible_name(tr!("Section: {}", current));
 }
 
-fn count(view: View<'_>, severity: Severity) -> usize {
+/// How many findings of a severity there are; an ellipsis while nobody knows.
+fn count(view: View<'_>, severity: Severity) -> String {
     let found = view.diagnostics.iter();
-    found.filter(|found| found.severity == severity).count()
+    let count = found.filter(|found| found.severity == severity).count();
+    if view.is_checked {
+        count.to_string()
+    } else {
+        "…".to_owned()
+    }
 }
 
 /// A button that shows or hides the findings of a severity, called by `words`, which stand on it if there is room.
@@ -383,13 +407,13 @@ fn severity_ui(
     let palette = Palette::of(ui);
     let count = count(view, severity);
     let on = !state.hidden.contains(&severity);
-    let ink = if count == 0 {
+    let ink = if count == "0" || !view.is_checked {
         palette.muted
     } else {
         severity_color(palette, severity)
     };
     let label = format!("{words} {count}");
-    let said = if whole { label.clone() } else { count.to_string() };
+    let said = if whole { label.clone() } else { count };
     let button = Button::new((
         icons::text(severity_icon(severity)).color(ink),
         RichText::new(said).color(palette.ink),

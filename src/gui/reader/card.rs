@@ -6,7 +6,7 @@ use eframe::egui::{Panel, Rect, RichText, Sense, Shape, Ui, vec2};
 use super::draft::draft_ui;
 use super::sweep::{Filter, Progress};
 use super::{Reader, Reading, bar, source_words};
-use crate::evidence::{Found, propose_claim};
+use crate::evidence::{Found, propose_claim, says_no_such_day};
 use crate::gui::Message;
 use crate::gui::command::{Command, Keymap, keys_text};
 use crate::gui::icons;
@@ -113,9 +113,9 @@ fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emi
     ui.horizontal_wrapped(|ui| {
         ui.label(strong(shortened(&claim.wording, 90)));
         if let Some(state) = reading.states.get(id) {
-            state_badge(palette, state)
+            state_badge(palette, claim, state)
                 .ui(ui)
-                .on_hover_text(state_words(state).1);
+                .on_hover_text(state_words(claim, state).1);
         }
     });
     let mut known = Vec::new();
@@ -133,6 +133,7 @@ fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emi
     known.retain(|part| !part.is_empty());
     known.dedup();
     ui.label(muted(ui, known.join(" · ")));
+    no_such_day_ui(ui, claim);
     ui.horizontal_wrapped(|ui| {
         if is_used(reading, id) {
             if plain_button(ui, icons::SHOW, tr!("Show on the page")).clicked() {
@@ -229,6 +230,19 @@ fn proposal_ui(ui: &mut Ui, reading: &Reading<'_>, one: &Found) {
     ui.label(strong(shortened(&claim.wording, 120)));
     ui.label(muted(ui, facts(&claim).join(" · ")));
     ui.label(muted(ui, tr!("About: {}", &claim.subject)));
+    no_such_day_ui(ui, &claim);
+}
+
+/// Says so where the calendar does not have the day that a claim says.
+fn no_such_day_ui(ui: &mut Ui, claim: &Claim) {
+    if says_no_such_day(claim) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(icons::text(icons::WARNING).color(Palette::of(ui).warning));
+            ui.label(tr!(
+                "The calendar has no such day. Look up which day is meant."
+            ));
+        });
+    }
 }
 
 /// A claim's unit, date, kind and speaker, in words.

@@ -87,10 +87,10 @@ fn use_line_ui(ui: &mut Ui, form: &mut Form<'_>, block: &BlockId, id: &ClaimId, 
         if plain_button(ui, icons::CLAIM, words).clicked() {
             form.emit.push(Message::Select(Some(Target::Claim(id.clone()))));
         }
-        if let Some(state) = claim_state(view.brief, view.blobs, id) {
+        if let Some((claim, state)) = claim.zip(claim_state(view.brief, view.blobs, id)) {
             let misprinted =
                 wording.is_some_and(|words| is_misprinted(view.diagnostics, block, id, (words, false)));
-            let (badge, sentence) = use_badge(Palette::of(ui), &state, misprinted);
+            let (badge, sentence) = use_badge(Palette::of(ui), claim, &state, misprinted);
             badge.ui(ui).on_hover_text(sentence);
         }
     });

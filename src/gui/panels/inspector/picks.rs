@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Id, Layout, Response, RichText, Ui, UiBuilder};
 
 use super::form::Form;
-use crate::evidence::{ClaimState, claim_state};
+use crate::evidence::{ClaimState, claim_state, says_no_such_day};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
     Badge, claim_choices, field_label, icon_button, pick_some_ui, pick_ui, plain_button, source_choices,
@@ -219,8 +219,12 @@ fn with_clear_ui<R>(
 }
 
 /// How a claim stands, in a word and a colour, and in a sentence.
-pub(in crate::gui) fn state_words(state: &ClaimState) -> (&'static str, String) {
+pub(in crate::gui) fn state_words(claim: &Claim, state: &ClaimState) -> (&'static str, String) {
     match state {
+        ClaimState::Exact if says_no_such_day(claim) => (
+            tr!("No such day"),
+            tr!("The passage says just this, but the calendar has no such day.").to_owned(),
+        ),
         ClaimState::Exact => (tr!("Exact"), tr!("The passage says just this.").to_owned()),
         ClaimState::Rounded => (
             tr!("Rounded"),
@@ -243,25 +247,31 @@ pub(in crate::gui) fn state_words(state: &ClaimState) -> (&'static str, String) 
 }
 
 /// The badge of a claim's state.
-pub(in crate::gui) fn state_badge(palette: &Palette, state: &ClaimState) -> Badge {
+pub(in crate::gui) fn state_badge(palette: &Palette, claim: &Claim, state: &ClaimState) -> Badge {
     let ink = match state {
+        ClaimState::Exact if says_no_such_day(claim) => palette.warning,
         ClaimState::Exact | ClaimState::Rounded => palette.success,
         ClaimState::NoPassage => palette.warning,
         ClaimState::Differs(_) | ClaimState::PassageGone | ClaimState::NoSource => palette.error,
     };
-    Badge::new(state_words(state).0, ink, palette.tint)
+    Badge::new(state_words(claim, state).0, ink, palette.tint)
 }
 
 /// The badge of a claim where it is printed, and a sentence: how the claim stands, unless the words there say something
 /// else than it, which are `misprinted` then.
-pub(in crate::gui) fn use_badge(palette: &Palette, state: &ClaimState, misprinted: bool) -> (Badge, String) {
+pub(in crate::gui) fn use_badge(
+    palette: &Palette,
+    claim: &Claim,
+    state: &ClaimState,
+    misprinted: bool,
+) -> (Badge, String) {
     match state {
         ClaimState::Exact | ClaimState::Rounded if misprinted => (
             Badge::new(tr!("Words differ"), palette.error, palette.tint),
             tr!("The claim matches its passage, but the words on the page do not match the claim.")
                 .to_owned(),
         ),
-        _ => (state_badge(palette, state), state_words(state).1),
+        _ => (state_badge(palette, claim, state), state_words(claim, state).1),
     }
 }
 
@@ -289,14 +299,15 @@ pub(in crate::gui) fn is_misprinted(
 
 /// A claim's state, as a badge with its sentence.
 pub(super) fn state_ui(ui: &mut Ui, form: &Form<'_>, id: &ClaimId) {
-    let Some(state) = claim_state(form.view.brief, form.view.blobs, id) else {
+    let claim = form.view.brief.library.claims.get(id);
+    let Some((claim, state)) = claim.zip(claim_state(form.view.brief, form.view.blobs, id)) else {
         return;
     };
     let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
-        state_badge(palette, &state).ui(ui);
+        state_badge(palette, claim, &state).ui(ui);
         ui.label(
-            RichText::new(state_words(&state).1)
+            RichText::new(state_words(claim, &state).1)
                 .size(tokens::LABEL)
                 .color(palette.muted),
         );

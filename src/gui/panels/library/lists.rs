@@ -73,8 +73,8 @@ fn claim_row_ui(
     let standing = seen.then(|| claim_state(view.brief, view.blobs, id)).flatten();
     let badge = standing
         .as_ref()
-        .map(|standing| state_badge(Palette::of(ui), standing));
-    let word = standing.as_ref().map_or("", |standing| state_words(standing).0);
+        .map(|standing| state_badge(Palette::of(ui), claim, standing));
+    let word = standing.as_ref().map_or("", |standing| state_words(claim, standing).0);
     let words = if claim.wording.is_empty() {
         &claim.subject
     } else {
@@ -99,7 +99,7 @@ fn claim_row_ui(
         emit.push(Message::Select(Some(target)));
     }
     let explained = standing
-        .map(|standing| state_words(&standing).1)
+        .map(|standing| state_words(claim, &standing).1)
         .unwrap_or_default();
     beside_row(&response, &format!("{words}\n{}\n{explained}", claim.subject));
 }

@@ -249,6 +249,7 @@ fn the_fields_on_the_page_grow_with_what_is_written_in_them() {
                 blobs: &desk.blobs,
                 layout: None,
                 diagnostics: &[],
+                is_checked: true,
                 selection: None,
                 speller: None,
                 together: &desk.together,

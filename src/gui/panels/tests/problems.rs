@@ -59,6 +59,23 @@ fn no_problems_are_told_in_words() {
     assert!(harness.query_by_label("No problems found").is_some());
 }
 
+#[test]
+fn before_the_checks_have_answered_nothing_is_claimed() {
+    let mut desk = Desk::new();
+    desk.is_checked = false;
+    let harness = open(desk);
+    assert!(harness.query_by_label("Checking…").is_some());
+    assert!(harness.query_by_label("Errors …").is_some());
+    assert!(harness.query_by_label(MISSING).is_some(), "what is known is told");
+    let mut desk = Desk::new();
+    desk.is_checked = false;
+    desk.diagnostics.clear();
+    let harness = open(desk);
+    assert!(harness.query_by_label("Checking…").is_some());
+    assert!(harness.query_by_label("No problems found").is_none());
+    assert!(harness.query_by_label("Export PDF").is_none());
+}
+
 const FIGURES: &str = "Figures and tables: 1 problem";
 
 #[test]
