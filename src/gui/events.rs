@@ -275,6 +275,8 @@ impl App {
                 self.show(Dialog::Ledger(ledgers));
             }
             if let Some(id) = read {
+                let in_sight = self.reads(ctx);
+                self.reader.turn_to_new(&id, in_sight);
                 self.carry_out(ctx, Message::Read(id, None));
             }
         }

@@ -52,11 +52,16 @@ impl App {
         }
     }
 
-    /// Takes back the newest step; on the way through an article, one is led back to what it was about.
+    /// Takes back the newest step. On the way through an article, one is led back to what it was about; where an article
+    /// is taken back that was read in, the reader is as it was before.
     pub(super) fn undo(&mut self) {
         let Some(name) = self.session.undo() else { return };
         if self.reader.is_sweeping() && [text!("Make claim"), text!("Reject expression")].contains(&name) {
             self.reader.undone(&self.session);
+        }
+        let read = self.reader.article().is_some();
+        if read && !self.reader.turn_back(&self.session) {
+            self.panes.reader = false;
         }
     }
 

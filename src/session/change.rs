@@ -320,6 +320,7 @@ impl Session {
         self.revision += 1;
         self.changed_at = Instant::now();
         self.present.selection = self.present.selection.without_lost(self.brief());
+        self.forget_lost_readings();
         self.set_pages();
         self.threads.checks.send(CheckJob {
             revision: self.revision,

@@ -63,6 +63,17 @@ impl Readings {
         self.known.last().map(|(_, found)| Arc::clone(found))
     }
 
+    /// Stops going through texts other than `wanted`: their articles are no more.
+    fn keep_only(&mut self, wanted: impl Fn(&ContentHash) -> bool) {
+        self.under_way.retain(|(of, stop)| {
+            let wanted = wanted(&of.text);
+            if !wanted {
+                stop.ask();
+            }
+            wanted
+        });
+    }
+
     /// Notes that this is asked for; returns a stop for it unless it is under way already.
     fn ask(&mut self, reading: &Reading) -> Option<Stop> {
         if let Some(at) = self.under_way.iter().position(|(of, _)| of == reading) {
@@ -134,6 +145,13 @@ impl Session {
         }
     }
 
+    /// Stops going through texts whose articles the brief does not have any more.
+    pub(super) fn forget_lost_readings(&mut self) {
+        let articles = &self.present.history.now().library.articles;
+        self.readings
+            .keep_only(|text| articles.values().any(|article| article.text == *text));
+    }
+
     /// What can be checked in `text`, if that is known already.
     #[must_use]
     pub fn recognised_before(&self, text: &ContentHash) -> Option<&Arc<[Found]>> {
@@ -167,6 +185,17 @@ mod tests {
         assert!(readings.get(&a).is_some());
         assert!(readings.is_reading());
         readings.put(c, Arc::default());
+        assert!(!readings.is_reading());
+    }
+
+    #[test]
+    fn a_text_whose_article_is_gone_is_stopped() {
+        let mut readings = Readings::default();
+        let [a, b] = ["a", "b"].map(|name| reading(name, ""));
+        let [of_a, of_b] = [&a, &b].map(|text| readings.ask(text).expect("it is new"));
+        readings.keep_only(|text| *text == b.text);
+        assert!(of_a.asked() && !of_b.asked());
+        readings.put(b, Arc::default());
         assert!(!readings.is_reading());
     }
 

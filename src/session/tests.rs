@@ -480,3 +480,28 @@ fn the_first_brief_that_is_there_is_opened_and_the_sample_if_none_is() {
     wait_for(&mut session, &bell, |event| matches!(event, Event::Opened));
     assert!(session.place().is_none() && session.brief().blocks().count() > 10);
 }
+
+#[test]
+fn how_a_brief_stands_is_known_once_the_checks_have_answered() {
+    let (mut session, bell) = session();
+    assert!(!session.findings_are_known());
+    session.replace(crate::store::sample(), None);
+    assert!(!session.findings_are_known() && session.words().is_none());
+    while !session.findings_are_current() {
+        wait_for(&mut session, &bell, |_| true);
+    }
+    assert!(session.findings_are_known() && session.words().is_some());
+    add(&mut session, Fresh::Paragraph);
+    assert!(session.findings_are_known(), "what was found last stands");
+    let article = crate::evidence::import("mill.txt", b"The valley\n\nThe mill ground rice.\n");
+    let file = ImportedFile {
+        path: PathBuf::from("mill.txt"),
+        kind: ImportedKind::Article(Box::new(article.expect("it is one"))),
+    };
+    session.take_in(vec![file]).expect("it fits");
+    assert!(!session.findings_are_known() && session.words().is_some());
+    while !session.findings_are_current() {
+        wait_for(&mut session, &bell, |_| true);
+    }
+    assert!(session.findings_are_known());
+}

@@ -424,3 +424,23 @@ fn nothing_is_said_of_a_brief_before_its_checks_have_answered() {
     desk.settle();
     assert!(!desk.sees("Checking…") && !desk.sees("Counting…"));
 }
+
+#[test]
+fn undoing_an_import_ends_the_search_in_its_article() {
+    let mut desk = Desk::new();
+    let path = long_article(&desk, 4);
+    let had = desk.app().session().brief().library.articles.len();
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run_unsettled("import article");
+    while desk.app().session().brief().library.articles.len() == had {
+        desk.window.step();
+    }
+    desk.window.run_steps(2);
+    desk.window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    desk.window.step();
+    let session = desk.app().session();
+    assert_eq!(session.brief().library.articles.len(), had);
+    assert!(!session.is_reading());
+    desk.window.step();
+    assert!(!desk.sees("Article text: ") && !desk.app().session().is_reading());
+}

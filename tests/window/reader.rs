@@ -443,3 +443,24 @@ fn a_day_that_the_calendar_does_not_have_is_told_on_its_card() {
     let exact = desk.window.query_all_by_label("Exact").count();
     assert_eq!(exact, 0);
 }
+
+#[test]
+fn undoing_an_import_leaves_the_reader_as_it_was_before() {
+    let mut desk = Desk::new();
+    desk.import("valley.md", ARTICLE);
+    assert!(desk.sees("Article text: The valley"));
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert!(!desk.sees("Article text: "), "it was folded before");
+    desk.key(Key::F4);
+    let before = "Article text: ";
+    let shown = |desk: &Desk| {
+        let mut texts = desk.window.query_all_by_label_contains(before);
+        texts.next().and_then(|node| node.accesskit_node().label())
+    };
+    let first = shown(&desk);
+    assert!(first.is_some());
+    desk.import("valley.md", ARTICLE);
+    assert!(desk.sees("Article text: The valley"));
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(shown(&desk), first);
+}

@@ -20,6 +20,30 @@ impl Reader {
         }
     }
 
+    /// Turns to an article that was read in just now, from the one that was in sight if there was one.
+    pub(in crate::gui) fn turn_to_new(&mut self, id: &ArticleId, in_sight: bool) {
+        let before = self.article.clone().filter(|before| in_sight && before != id);
+        self.came_from.retain(|(new, _)| new != id);
+        self.came_from.push((id.clone(), before));
+        self.turn_to(id);
+    }
+
+    /// Goes back to the article that was shown before the present one was read in, if that is gone again. Returns whether
+    /// there is anything to show: there is not if nothing was shown then.
+    pub(in crate::gui) fn turn_back(&mut self, session: &Session) -> bool {
+        let articles = &session.brief().library.articles;
+        let is_gone = |id: &ArticleId| !articles.contains_key(id);
+        while let Some(id) = self.article.clone().filter(is_gone) {
+            let led = self.came_from.iter().rposition(|(new, _)| *new == id);
+            let Some((_, before)) = led.map(|at| self.came_from.remove(at)) else {
+                return true;
+            };
+            self.leave();
+            self.article = before;
+        }
+        self.article.is_some()
+    }
+
     /// Shows `range` of the article `id`.
     pub(in crate::gui) fn show(&mut self, id: &ArticleId, range: Range<usize>) {
         self.turn_to(id);

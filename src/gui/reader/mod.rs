@@ -58,6 +58,8 @@ pub(in crate::gui) struct Reader {
     selected: Selected,
     /// The way through what was recognised, while one is on it.
     sweep: Option<Sweep>,
+    /// The articles that were read in, the newest last, each with what was shown before it; `None` if nothing was.
+    came_from: Vec<(ArticleId, Option<ArticleId>)>,
     /// A place to bring into sight.
     goal: Option<Goal>,
     /// A place that is marked until this time, in seconds of the window's clock.
