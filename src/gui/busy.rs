@@ -236,7 +236,7 @@ impl App {
             }
             Work::Replacing => {
                 self.session.stop_replacing();
-                self.notice = Some(Notice::done(text!("Nothing was replaced.")));
+                self.notice = Some(Notice::told(text!("Nothing was replaced.")));
             }
             Work::Looking => self.session.stop_looking(),
             Work::Spelling => self.seeking = None,

@@ -45,7 +45,7 @@ impl App {
                 Event::Saved => self.saved(ctx),
                 Event::SaveStopped => {
                     self.after_save = None;
-                    self.notice = Some(Notice::done(text!(
+                    self.notice = Some(Notice::told(text!(
                         "Nothing was saved: what is on the disk is as it was."
                     )));
                 }
@@ -165,14 +165,14 @@ impl App {
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
             self.session.open_sample();
-            self.after_opening = Some(Notice::done(text!("Opening was cancelled: this is the sample.")));
+            self.after_opening = Some(Notice::told(text!("Opening was cancelled: this is the sample.")));
         }
         self.tell_nothing_opened(ctx);
     }
 
     /// Says that the present brief stays, and shows the start page again if that led to another.
     pub(super) fn tell_nothing_opened(&mut self, ctx: &Context) {
-        self.notice = Some(Notice::done(text!("No other brief was opened.")));
+        self.notice = Some(Notice::told(text!("No other brief was opened.")));
         if std::mem::take(&mut self.from_start) {
             self.show_start(ctx);
         }
@@ -198,7 +198,7 @@ impl App {
     fn imported(&mut self, ctx: &Context, files: Vec<ImportedFile>, errors: &[SessionError]) {
         let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
         if let Import::Drop = import {
-            self.notice = Some(Notice::done(text!("Nothing of the files was taken in.")));
+            self.notice = Some(Notice::told(text!("Nothing of the files was taken in.")));
             return;
         }
         let words = words_for(&files);

@@ -145,6 +145,13 @@ impl App {
         self.panes.problems = true;
     }
 
+    /// Shows the list of problems at those of what is selected, and gives it the keys.
+    pub(super) fn show_found(&mut self) {
+        self.panes.problems = true;
+        self.problems.show_selected();
+        self.problems.take_keys();
+    }
+
     /// Tells how an export ended.
     pub(super) fn exported(&mut self, result: Result<Exported, ExportError>) {
         let prints = std::mem::take(&mut self.printing);
@@ -157,7 +164,7 @@ impl App {
                 self.show(Dialog::Exported(exported));
             }
             Err(ExportError::Stopped) => {
-                self.notice = Some(Notice::done(text!(
+                self.notice = Some(Notice::told(text!(
                     "The export was stopped; no file was written."
                 )));
             }

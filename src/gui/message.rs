@@ -39,6 +39,7 @@ impl App {
             | Message::EditClaim(_)
             | Message::BringBack(..)
             | Message::SetAside(..) => self.carry_out_evidence(ctx, message),
+            Message::ShowProblems => self.show_found(),
             Message::Replace(replacement) => self.replace(&replacement),
             Message::OpenDictionaries => self.open_dictionaries(ctx),
             Message::FindDictionaries => self.speller.look_again(),

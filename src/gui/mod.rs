@@ -62,6 +62,7 @@ use crate::words::Text;
 pub use app::App;
 use command::Command;
 pub use find::Replacement;
+pub use panels::insert::Item;
 pub use start::{Begins, StartError, options, start};
 pub use surroundings::{Answer, Picker, Question, Surroundings, Wish};
 
@@ -143,14 +144,16 @@ pub enum Message {
     ShowPassage(ClaimId),
     /// Select a claim and show where it is used on a page.
     ShowUse(ClaimId),
-    /// Put a claim into the brief, where the selection was last.
-    Place(ClaimId),
+    /// Put something of the library into the brief, where the selection was last.
+    Place(Item),
     /// Select a claim and show its fields.
     EditClaim(ClaimId),
     /// Put a line that the import of an article set aside at its end.
     BringBack(ArticleId, String),
     /// Take a line out of an article that its import left there in doubt.
     SetAside(ArticleId, String),
+    /// Show the list of problems, at those of what is selected.
+    ShowProblems,
     /// Replace what was found.
     Replace(Replacement),
     /// Open the folder for dictionaries of one's own; it is made if it is not there.

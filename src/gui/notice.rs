@@ -15,12 +15,22 @@ use crate::words::{Text, tr};
 pub(super) struct Notice {
     /// The sentence.
     pub(super) words: Text,
-    /// Whether something went wrong.
-    pub(super) failed: bool,
+    tone: Tone,
     /// What one may want to do next, each with a button.
     pub(super) next: &'static [Command],
     /// When it goes by itself, in seconds of the window's clock; `None` until it was seen at rest.
     until: Option<f64>,
+}
+
+/// How what happened is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tone {
+    /// Something was done.
+    Done,
+    /// Nothing was done: it was called off, or there was nothing to do.
+    Told,
+    /// Something went wrong.
+    Failed,
 }
 
 /// How long what asks for nothing stays, in seconds.
@@ -31,9 +41,17 @@ impl Notice {
     pub(super) fn done(words: impl Into<Text>) -> Self {
         Self {
             words: words.into(),
-            failed: false,
+            tone: Tone::Done,
             next: &[],
             until: None,
+        }
+    }
+
+    /// Something that is neither good nor bad: it was called off, or there was nothing to do.
+    pub(super) fn told(words: impl Into<Text>) -> Self {
+        Self {
+            tone: Tone::Told,
+            ..Self::done(words)
         }
     }
 
@@ -45,10 +63,8 @@ impl Notice {
     /// Something that went wrong.
     pub(super) fn failed(words: impl Into<Text>) -> Self {
         Self {
-            words: words.into(),
-            failed: true,
-            next: &[],
-            until: None,
+            tone: Tone::Failed,
+            ..Self::done(words)
         }
     }
 }
@@ -60,7 +76,7 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, resting: bool,
     if !resting {
         // Work goes on in turns: what was counted between two of them was no rest.
         shown.until = None;
-    } else if !shown.failed && shown.next.is_empty() {
+    } else if shown.tone != Tone::Failed && shown.next.is_empty() {
         let left = *shown.until.get_or_insert(now + STAY) - now;
         if left <= 0.0 {
             *notice = None;
@@ -70,10 +86,10 @@ pub(super) fn notice_ui(ui: &mut Ui, notice: &mut Option<Notice>, resting: bool,
             .request_repaint_after(Duration::from_secs_f64(left + 0.02));
     }
     let palette = Palette::of(ui);
-    let (icon, color) = if shown.failed {
-        (icons::ERROR, palette.error)
-    } else {
-        (icons::CHECK_CIRCLE, palette.success)
+    let (icon, color) = match shown.tone {
+        Tone::Done => (icons::CHECK_CIRCLE, palette.success),
+        Tone::Told => (icons::NOTE_SIGN, palette.muted),
+        Tone::Failed => (icons::ERROR, palette.error),
     };
     let frame = Frame::new()
         .fill(palette.panel)

@@ -9,6 +9,10 @@ use super::dialogs::Dialog;
 use super::notice::Notice;
 use super::panels::focus_inspector;
 use super::panels::insert::{self, Item};
+use crate::model::block::BlockKind;
+use crate::model::brief::Brief;
+use crate::session::actions::Change;
+use crate::words::Text;
 use crate::evidence::find_number;
 use crate::model::diagnostic::Target;
 use crate::model::edit::EditError;
@@ -93,7 +97,11 @@ impl App {
     fn insert_item(&mut self, item: &Item) {
         let (brief, blobs) = (self.session.brief(), self.session.blobs());
         let change = insert::insert(brief, blobs, item, self.left.anchor());
+        let words = change.as_ref().and_then(|change| placed_words(brief, item, change));
         self.act(change);
+        if let Some(words) = words {
+            self.notice = Some(Notice::done(words));
+        }
     }
 
     /// The passage that the selection rests on: a claim's, or the first that a block prints or cites.
@@ -155,7 +163,7 @@ impl App {
         } else {
             let words =
                 text!("This claim is not on a page yet: “Put it on the page” below the article inserts it.");
-            self.notice = Some(Notice::done(words));
+            self.notice = Some(Notice::told(words));
         }
     }
 
@@ -163,7 +171,7 @@ impl App {
     pub(super) fn step_number(&mut self, forward: bool) {
         match self.pages.step_number(&self.session, forward) {
             Some(target) => self.session.select(Some(target)),
-            None => self.notice = Some(Notice::done(text!("There is no number on the pages."))),
+            None => self.notice = Some(Notice::told(text!("There is no number on the pages."))),
         }
     }
 
@@ -244,7 +252,7 @@ impl App {
                 }
             }
             Message::ShowUse(id) => self.show_use(ctx, &id),
-            Message::Place(id) => self.insert_item(&Item::Claim(id)),
+            Message::Place(item) => self.insert_item(&item),
             Message::EditClaim(id) => {
                 self.session.select(Some(Target::Claim(id)));
                 self.show_fields();
@@ -263,6 +271,7 @@ impl App {
             | Message::Select(_)
             | Message::Extend(_)
             | Message::Toggle(_)
+            | Message::ShowProblems
             | Message::Replace(_)
             | Message::OpenDictionaries
             | Message::FindDictionaries
@@ -291,10 +300,32 @@ impl App {
                     "The article is in Unicode now. Read it once beside its file."
                 )));
             }
-            Ok(false) => self.notice = Some(Notice::done(text!("The article is in Unicode already."))),
+            Ok(false) => self.notice = Some(Notice::told(text!("The article is in Unicode already."))),
             Err(error) => self.tell_if_failed(Err(error)),
         }
     }
+}
+
+/// Where a claim or a source went, in a sentence; `None` for what becomes a block of its own anyway.
+fn placed_words(brief: &Brief, item: &Item, change: &Change) -> Option<Text> {
+    let place = match &change.select {
+        Some(Target::Block(id)) => brief.block(id).map(|(_, _, block)| &block.kind),
+        _ => None,
+    };
+    Some(match (item, place) {
+        (Item::Claim(_), Some(BlockKind::KeyFigures { .. })) => {
+            text!("The claim is the last of the selected key figures.")
+        }
+        (Item::Claim(_), Some(_)) => text!("The claim stands at the end of the selected text."),
+        (Item::Claim(_), None) => text!("The claim stands in a new paragraph."),
+        (Item::Source(_), Some(BlockKind::Quote { .. })) => text!("It is the source of the selected quote."),
+        (Item::Source(_), Some(BlockKind::Figure(_) | BlockKind::Table(_))) => {
+            text!("It is one of the sources of the selected exhibit.")
+        }
+        (Item::Source(_), Some(_)) => text!("The citation stands at the end of the selected text."),
+        (Item::Source(_), None) => text!("The citation stands in a new paragraph: no text was selected."),
+        (Item::Stretch(..) | Item::Quotation(..) | Item::Picture(_), _) => return None,
+    })
 }
 
 /// Asks whether a key press is meant for the article's text.

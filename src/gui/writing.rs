@@ -33,7 +33,7 @@ impl App {
         }
         self.take_sought(ctx);
         if nothing_in_question(ctx) {
-            self.notice = Some(Notice::done(tr!("No word is in question here.")));
+            self.notice = Some(Notice::told(tr!("No word is in question here.")));
         }
     }
 

@@ -5,6 +5,7 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::evidence::{Adopted, Skipped};
 use crate::gui::icons;
+use crate::gui::widgets::seen_scroll;
 use crate::gui::tokens::{self, Palette};
 use crate::words::tr;
 
@@ -42,7 +43,10 @@ impl BibliographyLedger {
 pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &[BibliographyLedger]) -> Option<Outcome> {
     ui.set_width(560.0);
     title_ui(ui, tr!("Bibliography imported"));
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    let most = (ui.ctx().content_rect().height() - 240.0).clamp(160.0, 520.0);
+    seen_scroll(ui);
+    let list = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+    list.show(ui, |ui| {
         for ledger in ledgers {
             one_ui(ui, ledger);
         }

@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::command::{Command, Keymap, Menu, Unfit, fits, keys_text};
 use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::seen_scroll;
 use crate::gui::{icons, voice};
 use crate::words::{mark, shown, tr};
 
@@ -14,6 +15,8 @@ use crate::words::{mark, shown, tr};
 #[derive(Default)]
 pub(in crate::gui) struct KeysForm {
     looked_for: String,
+    /// Whether the field that searches has had the keys.
+    focused: bool,
     /// The command whose new keys are waited for.
     recording: Option<Command>,
     /// What became of the last keys pressed.
@@ -44,13 +47,18 @@ pub(super) fn keys_ui(ui: &mut Ui, form: &mut KeysForm) -> Option<Outcome> {
     let field = TextEdit::singleline(&mut form.looked_for)
         .hint_text(tr!("Find a command"))
         .desired_width(f32::INFINITY);
-    voice::field(ui.add(field), tr!("Find a command"));
+    let field = voice::field(ui.add(field), tr!("Find a command"));
+    if !std::mem::replace(&mut form.focused, true) {
+        field.request_focus();
+    }
     ui.add_space(tokens::STEP);
     let wanted = form.looked_for.to_lowercase();
     // As high with few rows as with all: a box that shrinks under the pointer is hard to aim at.
+    let height = (ui.ctx().content_rect().height() - 280.0).clamp(160.0, 400.0);
+    seen_scroll(ui);
     let list = ScrollArea::vertical()
-        .max_height(400.0)
-        .min_scrolled_height(400.0)
+        .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink(false);
     list.show(ui, |ui| {
         for menu in Menu::ALL {

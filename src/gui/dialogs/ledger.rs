@@ -9,6 +9,7 @@ use crate::evidence::{Counts, Imported};
 use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::seen_scroll;
 use crate::gui::widgets::plain_button;
 use crate::model::evidence::Article;
 use crate::model::id::{ArticleId, ContentHash};
@@ -151,7 +152,10 @@ pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &mut [Ledger], session: &Session) 
     title_ui(ui, tr!("What was read in"));
     let mut outcome = None;
     let most = (ui.ctx().content_rect().height() - 240.0).clamp(160.0, 520.0);
-    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+    seen_scroll(ui);
+    // It grows again after it was short: the box by itself would stay as small as it was.
+    let list = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+    list.show(ui, |ui| {
         ui.take_available_width();
         let count = ledgers.len();
         for (at, ledger) in ledgers.iter_mut().enumerate().rev() {

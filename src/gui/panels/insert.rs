@@ -164,8 +164,6 @@ pub fn insert(brief: &Brief, blobs: &Blobs, item: &Item, selection: Option<&Targ
 fn into_block(kind: &BlockKind, item: &Item) -> Option<BlockKind> {
     let mut kind = kind.clone();
     match (&mut kind, item) {
-        (BlockKind::Paragraph { text }, Item::Claim(claim)) => append(text, claim_inline(claim)),
-        (BlockKind::Paragraph { text }, Item::Source(source)) => text.0.push(citation(source, None)),
         (BlockKind::KeyFigures { items }, Item::Claim(claim)) => items.push(KeyFigure {
             claim: claim.clone(),
             label: String::new(),
@@ -177,9 +175,32 @@ fn into_block(kind: &BlockKind, item: &Item) -> Option<BlockKind> {
         (BlockKind::Table(table), Item::Source(new)) if !table.sources.contains(new) => {
             table.sources.push(new.clone());
         }
+        (kind, Item::Claim(claim)) => append(text_of(kind)?, claim_inline(claim)),
+        (kind, Item::Source(source)) => text_of(kind)?.0.push(citation(source, None)),
         _ => return None,
     }
     Some(kind)
+}
+
+/// The text of a block that has one, of several the last; `None` where what is put in has no place at its end.
+fn text_of(kind: &mut BlockKind) -> Option<&mut Text> {
+    match kind {
+        BlockKind::Paragraph { text } | BlockKind::Judgement { text, .. } | BlockKind::SpeakerNote { text } => {
+            Some(text)
+        }
+        BlockKind::List { items, .. } => items.last_mut().map(|item| &mut item.text),
+        BlockKind::Callout { paragraphs: texts, .. } | BlockKind::KeyPoints { points: texts, .. } => {
+            texts.last_mut()
+        }
+        BlockKind::Heading { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::KeyFigures { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::PageBreak
+        | BlockKind::Contents { .. }
+        | BlockKind::Sources => None,
+    }
 }
 
 /// Puts an inline at the end of a text, parted from its words by a space.
@@ -354,6 +375,26 @@ pub fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_citation_goes_to_the_end_of_the_last_text_of_a_block() {
+        let source = Item::Source(SourceId::new("s1"));
+        let list = BlockKind::List {
+            style: crate::model::block::ListStyle::Bulleted,
+            items: ["one", "two"]
+                .map(|words| crate::model::block::ListItem {
+                    text: Text::plain(words),
+                    depth: 0,
+                })
+                .to_vec(),
+        };
+        let Some(BlockKind::List { items, .. }) = into_block(&list, &source) else {
+            panic!("it takes one")
+        };
+        let texts: Vec<String> = items.into_iter().map(|item| item.text.into()).collect();
+        assert_eq!(texts, ["one", "two[@s1]"]);
+        assert!(into_block(&BlockKind::PageBreak, &source).is_none());
+    }
 
     #[test]
     fn words_are_shortened_between_words() {

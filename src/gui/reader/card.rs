@@ -10,7 +10,7 @@ use crate::evidence::{Found, propose_claim, says_no_such_day};
 use crate::gui::Message;
 use crate::gui::command::{Command, Keymap, keys_text};
 use crate::gui::icons;
-use crate::gui::panels::insert::shortened;
+use crate::gui::panels::insert::{Item, shortened};
 use crate::gui::panels::{state_badge, state_words};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{icon_button, plain_button, segmented_ui, text_button};
@@ -142,7 +142,7 @@ fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emi
         } else {
             ui.label(muted(ui, tr!("Not on a page yet")));
             if plain_button(ui, icons::INSERT, tr!("Put it on the page")).clicked() {
-                emit.push(Message::Place(id.clone()));
+                emit.push(Message::Place(Item::Claim(id.clone())));
             }
         }
         if plain_button(ui, icons::EDIT, tr!("Edit claim")).clicked() {

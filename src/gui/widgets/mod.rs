@@ -14,6 +14,7 @@ mod number;
 mod pick;
 mod quotes;
 mod row;
+mod scroll;
 mod segmented;
 mod spelling;
 mod thumbnail;
@@ -33,6 +34,7 @@ pub use markup::{
 pub use number::read_number;
 pub use pick::{Choice, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
+pub use scroll::seen_scroll;
 pub use row::{Row, beside_row};
 pub use segmented::segmented_ui;
 pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_misspelling};

@@ -145,7 +145,8 @@ impl<'a> Row<'a> {
     }
 
     /// How high it is in a list of this width.
-    fn height_in(&self, ui: &Ui, width: f32) -> f32 {
+    #[must_use]
+    pub fn height_in(&self, ui: &Ui, width: f32) -> f32 {
         let Some(below) = self.below else {
             return self.height;
         };

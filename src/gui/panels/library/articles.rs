@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use eframe::egui::{self, Id, Key, Response, RichText, Ui};
 
-use super::{LibraryState, act_on, carry_out, group_ui, insert_item, themes};
+use super::{LibraryState, act_on, carry_out, group_ui, themes};
 use crate::evidence::recognise_at;
 use crate::gui::command::Command;
 use crate::gui::panels::insert::{self, Item, shortened};
@@ -243,7 +243,7 @@ fn paragraph_ui(
         .foldable(open)
         .selected(state.current.as_ref() == Some(&item))
         .show(ui);
-    if act_on(ui, view, state, &response, &item, emit) {
+    if act_on(ui, state, &response, &item, emit) {
         state.toggle(&key);
     }
     if !open {
@@ -265,11 +265,11 @@ fn paragraph_ui(
             ui.label(RichText::new(words).color(palette.ink));
             ui.horizontal_wrapped(|ui| {
                 if plain_button(ui, icons::INSERT, tr!("As paragraph")).clicked() {
-                    insert_item(view, state, &item, emit);
+                    emit.push(Message::Place(item.clone()));
                 }
                 if plain_button(ui, icons::QUOTE, tr!("As quotation")).clicked() {
                     let item = Item::Quotation(id.clone(), range.clone());
-                    insert_item(view, state, &item, emit);
+                    emit.push(Message::Place(item.clone()));
                 }
             });
             found_ui(ui, view, id, words, &range, emit);

@@ -95,7 +95,7 @@ fn claim_row_ui(
         &claim.subject
     })
     .show(ui);
-    if act_on(ui, view, state, &response, &Item::Claim(id.clone()), emit) {
+    if act_on(ui, state, &response, &Item::Claim(id.clone()), emit) {
         emit.push(Message::Select(Some(target)));
     }
     let explained = standing
@@ -169,7 +169,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
         .depth(1)
         .selected(view.selection == Some(&target))
         .show(ui);
-        if act_on(ui, view, state, &response, &Item::Picture(*hash), emit) {
+        if act_on(ui, state, &response, &Item::Picture(*hash), emit) {
             emit.push(Message::Select(Some(target)));
         }
         let size = tr!("{} × {} pixels", picture.width, picture.height);
@@ -225,7 +225,7 @@ pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, 
         .depth(1)
         .selected(view.selection == Some(&target))
         .show(ui);
-        if act_on(ui, view, state, &response, &Item::Source(id.clone()), emit) {
+        if act_on(ui, state, &response, &Item::Source(id.clone()), emit) {
             emit.push(Message::Select(Some(target)));
         }
         beside_row(&response, &format!("{title}\n{authors}\n{}", source.publisher));

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Align, Id, Key, Layout, Margin, Response, ScrollArea, TextEdit, Ui, UiBuilder};
 
-use super::insert::{self, Dragged, Item};
+use super::insert::{Dragged, Item};
 use super::outline::{carry_out, drag_label_ui, first_words};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, icon_button, text_button};
@@ -162,7 +162,6 @@ fn group_ui(
 /// it was clicked otherwise.
 fn act_on(
     ui: &Ui,
-    view: View<'_>,
     state: &mut LibraryState,
     response: &Response,
     item: &Item,
@@ -171,7 +170,7 @@ fn act_on(
     response.dnd_set_drag_payload(Dragged::Item(item.clone()));
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if enter || response.double_clicked() {
-        insert_item(view, state, item, emit);
+        emit.push(Message::Place(item.clone()));
         return false;
     }
     if response.clicked() {
@@ -180,12 +179,6 @@ fn act_on(
         return true;
     }
     false
-}
-
-fn insert_item(view: View<'_>, state: &LibraryState, item: &Item, emit: &mut Vec<Message>) {
-    if let Some(change) = insert::insert(view.brief, view.blobs, item, state.anchor.as_ref()) {
-        carry_out(change, emit);
-    }
 }
 
 /// Where insertions go, and the button that makes one.
@@ -201,7 +194,7 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, state: &LibraryState, emit: &mut Vec<Mes
         ui.add_enabled_ui(state.current.is_some(), |ui| {
             let button = text_button(ui, icons::INSERT, tr!("the button" => "Insert"));
             if let Some(item) = state.current.as_ref().filter(|_| button.clicked()) {
-                insert_item(view, state, item, emit);
+                emit.push(Message::Place(item.clone()));
             }
         });
     });

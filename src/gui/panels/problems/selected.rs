@@ -1,21 +1,25 @@
 //! The findings about what is selected, at the foot of its fields: what comes and goes while one types there moves no
 //! field. Each leads to its field and offers what the list of all problems offers for it.
 
-use eframe::egui::{Frame, Id, Margin, Panel, Response, ScrollArea, Ui, UiBuilder};
+use eframe::egui::{Frame, Id, Margin, Panel, Response, Ui, UiBuilder};
 
 use super::fix::Remedy;
 use super::{keys, remedy_ui};
 use crate::gui::panels::{focus_finding, focus_inspector};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{Row, severity_color, severity_icon};
-use crate::gui::{Message, View};
+use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::words::{shown, tr};
 
-/// How much of the panel they may take.
-const MOST: f32 = 0.3;
+/// How many of them are shown at most; the list of all problems has the others.
+const MOST: usize = 4;
+/// How much of the panel they may take, unless one alone takes more.
+const SHARE: f32 = 0.4;
+/// Above the first and below the last.
+const MARGIN: i8 = 6;
 
-/// Shows what the checks found about `target`.
+/// Shows what the checks found about `target`, each finding whole.
 pub(in crate::gui::panels) fn of_selected_ui(
     ui: &mut Ui,
     view: View<'_>,
@@ -23,55 +27,106 @@ pub(in crate::gui::panels) fn of_selected_ui(
     emit: &mut Vec<Message>,
 ) {
     let of_target = |diagnostic: &&Diagnostic| diagnostic.target == *target;
-    let found: Vec<&Diagnostic> = view.diagnostics.iter().filter(of_target).collect();
+    let found = view.diagnostics.iter().filter(of_target);
+    let found: Vec<Finding> = found.map(|diagnostic| Finding::of(view, diagnostic)).collect();
     if found.is_empty() {
         return;
     }
-    let most = (ui.available_height() * MOST).max(60.0);
+    let width = ui.available_width();
+    let room = ui.available_height() * SHARE;
+    let heights = found.iter().enumerate().take(MOST);
+    let heights = heights.map(|(at, finding)| finding.row(ui, at).height_in(ui, width));
+    let mut height = 0.0;
+    let mut shown = 0;
+    for one in heights {
+        let more = if shown + 1 < found.len() { tokens::ROW } else { 0.0 };
+        if shown > 0 && height + one + more > room {
+            break;
+        }
+        height += one;
+        shown += 1;
+    }
+    let more = found.len() - shown;
+    if more > 0 {
+        height += tokens::ROW;
+    }
     Panel::bottom("findings-of-selection")
         .frame(
             Frame::NONE
                 .fill(Palette::of(ui).tint)
-                .inner_margin(Margin::symmetric(0, 6)),
+                .inner_margin(Margin::symmetric(0, MARGIN)),
         )
         .resizable(false)
+        .exact_size(height + 2.0 * f32::from(MARGIN) + 1.0)
         .show(ui, |ui| {
             ui.take_available_width();
             ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                for (index, diagnostic) in found.into_iter().enumerate() {
-                    let row = finding_ui(ui, view, index, diagnostic, emit);
-                    keys(ui, &row);
-                }
-            });
+            for (at, finding) in found.into_iter().take(shown).enumerate() {
+                let row = finding_ui(ui, view, at, finding, emit);
+                keys(ui, &row);
+            }
+            if more > 0 {
+                more_ui(ui, more, emit);
+            }
         });
+}
+
+/// The way to those that are not shown.
+fn more_ui(ui: &mut Ui, more: usize, emit: &mut Vec<Message>) {
+    let words = tr!("and {n} more in the list of problems" | "and {n} more in the list of problems" % more);
+    let id = Id::unique("more findings of what is selected");
+    let row = Row::new(id, icons::WARNING, &words, words.clone()).show(ui);
+    keys(ui, &row);
+    if row.clicked() {
+        emit.push(Message::ShowProblems);
+    }
+}
+
+/// A finding in words.
+struct Finding<'a> {
+    diagnostic: &'a Diagnostic,
+    message: String,
+    hint: String,
+    remedy: Option<Remedy>,
+}
+
+impl<'a> Finding<'a> {
+    fn of(view: View<'_>, diagnostic: &'a Diagnostic) -> Self {
+        Self {
+            diagnostic,
+            message: diagnostic.message.to_string(),
+            hint: diagnostic.hint.to_string(),
+            remedy: Remedy::of(view.brief, view.blobs, diagnostic),
+        }
+    }
+
+    fn row(&self, ui: &Ui, at: usize) -> Row<'_> {
+        let severity = self.diagnostic.severity;
+        let below = if self.remedy.is_some() { tokens::ROW } else { 0.0 };
+        Row::new(
+            Id::unique(("finding of what is selected", at)),
+            severity_icon(severity),
+            &self.message,
+            tr!("{} ({})", &self.message, shown(severity.label())),
+        )
+        .tail(&self.hint)
+        .icon_color(severity_color(Palette::of(ui), severity))
+        .wrapped(below)
+    }
 }
 
 fn finding_ui(
     ui: &mut Ui,
     view: View<'_>,
-    index: usize,
-    diagnostic: &Diagnostic,
+    at: usize,
+    finding: Finding<'_>,
     emit: &mut Vec<Message>,
 ) -> Response {
-    let (message, hint) = (diagnostic.message.to_string(), diagnostic.hint.to_string());
-    let remedy = Remedy::of(view.brief, view.blobs, diagnostic);
-    let below = if remedy.is_some() { tokens::ROW } else { 0.0 };
-    let severity = shown(diagnostic.severity.label());
-    let response = Row::new(
-        Id::unique(("finding of what is selected", index)),
-        severity_icon(diagnostic.severity),
-        &message,
-        tr!("{} ({})", &message, severity),
-    )
-    .tail(&hint)
-    .icon_color(severity_color(Palette::of(ui), diagnostic.severity))
-    .wrapped(below)
-    .show(ui);
-    if response.clicked() && !focus_finding(ui.ctx(), view.brief, diagnostic) {
+    let response = finding.row(ui, at).show(ui);
+    if response.clicked() && !focus_finding(ui.ctx(), view.brief, finding.diagnostic) {
         focus_inspector(ui.ctx());
     }
-    if let Some(remedy) = remedy {
+    if let Some(remedy) = finding.remedy {
         let rect = response.rect;
         let left = rect.left() + tokens::INDENT + tokens::ICON + 8.0;
         let place = rect

@@ -13,6 +13,7 @@ use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
+use super::insert::insert;
 use super::{InspectorState, LeftState, ProblemsState, inspector_ui, left_ui, problems_ui};
 use crate::gui::command::{Command, Keymap};
 use crate::gui::widgets::ask_field;
@@ -20,7 +21,7 @@ use crate::gui::{Message, View, icons, tokens};
 use crate::model::block::{Block, BlockKind, Column, ListItem, ListStyle, Table};
 use crate::model::brief::{Blobs, Brief, Library, Section};
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
-use crate::model::edit::History;
+use crate::model::edit::{Gesture, History};
 use crate::model::evidence::{Article, ArticleSection, Claim, ClaimKind, Source, Value};
 use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, Waffle};
 use crate::model::id::{BlockId, ClaimId};
@@ -121,6 +122,13 @@ impl Desk {
                     .expect("panels emit edits that fit");
             }
             Message::Select(target) => self.selection = target,
+            Message::Place(item) => {
+                let change = insert(self.brief(), &self.blobs, &item, self.left.anchor());
+                let change = change.expect("it can be inserted");
+                let done = self.history.edit(&change.name, Gesture::Single, &change.edits);
+                done.expect("panels emit edits that fit");
+                self.selection = change.select;
+            }
             _ => {}
         }
         self.messages.push(message);
