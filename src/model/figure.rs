@@ -11,7 +11,7 @@ use crate::words::mark;
 /// A numbered exhibit with all that a careful reader asks of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
-    /// The takeaway: what one should see.
+    /// The takeaway: what the figure shows.
     pub title: Text,
     /// What is shown.
     pub content: FigureContent,

@@ -5,6 +5,8 @@ use eframe::egui::{
     Align2, Color32, CornerRadius, FontId, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
 };
 
+use super::Sheet;
+use super::margin::framed;
 use super::stack::in_window;
 use crate::evidence::ClaimState;
 use crate::gui::is_selected;
@@ -116,16 +118,15 @@ fn wavy(painter: &Painter, line: Rect, color: Color32) {
 pub(super) fn outline_selected(
     painter: &Painter,
     session: &Session,
-    page: &Page,
-    rect: Rect,
+    sheet: &Sheet<'_>,
     scale: f32,
 ) -> Option<Rect> {
     let mut first = None;
     let color = Palette::for_theme(false, false).accent;
-    for area in &page.areas {
+    for area in &sheet.page.areas {
         let target = target_of(&area.shows);
         if is_selected(session.selection(), session.together(), &target) {
-            let around = in_window(rect, scale, &area.rect).expand(3.0);
+            let around = in_window(sheet.rect, scale, &framed(sheet, area)).expand(3.0);
             painter.rect_stroke(
                 around,
                 CornerRadius::same(2),
@@ -141,10 +142,11 @@ pub(super) fn outline_selected(
 }
 
 /// Marks the places of `target` strongly: one was just led there.
-pub(super) fn mark(painter: &Painter, target: &Target, page: &Page, rect: Rect, scale: f32) {
+pub(super) fn mark(painter: &Painter, target: &Target, sheet: &Sheet<'_>, scale: f32) {
     let color = Palette::for_theme(false, false).accent;
-    for area in page.areas.iter().filter(|area| target_of(&area.shows) == *target) {
-        let around = in_window(rect, scale, &area.rect).expand(4.0);
+    let areas = sheet.page.areas.iter();
+    for area in areas.filter(|area| target_of(&area.shows) == *target) {
+        let around = in_window(sheet.rect, scale, &framed(sheet, area)).expand(4.0);
         let radius = CornerRadius::same(3);
         painter.rect_filled(around, radius, color.gamma_multiply(0.2));
         painter.rect_stroke(around, radius, Stroke::new(3.0, color), StrokeKind::Outside);
@@ -165,9 +167,9 @@ pub(super) fn frame_number(painter: &Painter, place: Rect) {
 }
 
 /// Draws a thin frame around what is hovered, with its name above.
-pub(super) fn name_hovered(painter: &Painter, brief: &Brief, area: &Area, rect: Rect, scale: f32) {
+pub(super) fn name_hovered(painter: &Painter, brief: &Brief, area: &Area, sheet: &Sheet<'_>, scale: f32) {
     let palette = Palette::for_theme(false, false);
-    let around = in_window(rect, scale, &area.rect).expand(3.0);
+    let around = in_window(sheet.rect, scale, &framed(sheet, area)).expand(3.0);
     painter.rect_stroke(
         around,
         CornerRadius::same(2),

@@ -5,6 +5,7 @@ mod card;
 mod exhibit;
 mod keys;
 mod landing;
+mod margin;
 mod marks;
 mod numbers;
 mod presentation;
@@ -279,12 +280,12 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     breaks::breaks_ui(ui, session, view, sheet, emit);
     let painter = ui.painter_at(sheet.rect.expand(GAP / 2.0));
     marks::underline_claims(&painter, session, sheet.page, sheet.rect, view.scale);
-    let place = marks::outline_selected(&painter, session, sheet.page, sheet.rect, view.scale);
+    let place = marks::outline_selected(&painter, session, sheet, view.scale);
     view.selected = view.selected.or(place);
     if let Some((target, until)) = &view.marked
         && ui.input(|input| input.time) < *until
     {
-        marks::mark(&painter, target, sheet.page, sheet.rect, view.scale);
+        marks::mark(&painter, target, sheet, view.scale);
     }
     if let Some(card) = view.card.as_mut().filter(|card| card.page == sheet.at) {
         let place = stack::in_window(sheet.rect, view.scale, &card.number.rect);
@@ -309,7 +310,7 @@ fn page_ui(ui: &mut Ui, session: &Session, view: &mut PagesView, sheet: &Sheet<'
     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     let target = marks::target_of(&area.shows);
     if session.selection() != Some(&target) {
-        marks::name_hovered(&painter, session.brief(), area, sheet.rect, view.scale);
+        marks::name_hovered(&painter, session.brief(), area, sheet, view.scale);
     }
     if response.double_clicked() {
         let block = marks::block_at(sheet.page, point);

@@ -14,9 +14,9 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "النقطة الأولى",
         judgement: "تقييمنا في جملة واحدة",
         to_say: "ما ينبغي قوله",
-        table: "ما يبيّنه الجدول",
+        table: "[ما يبيّنه الجدول]",
         columns: ["العمود الأول", "العمود الثاني"],
-        figure: "ما ينبغي أن يُرى",
+        figure: "[ما يبيّنه الشكل]",
     },
     titles: Titles {
         note: "ملاحظة",

@@ -14,9 +14,9 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "ပထမအချက်",
         judgement: "ကျွန်ုပ်တို့၏ သုံးသပ်ချက် ဝါကျတစ်ကြောင်း",
         to_say: "ပြောရမည့်စကား",
-        table: "ဇယားက ပြသောအချက်",
+        table: "[ဇယားက ပြသောအချက်]",
         columns: ["ပထမကော်လံ", "ဒုတိယကော်လံ"],
-        figure: "မြင်စေလိုသောအချက်",
+        figure: "[ပုံက ပြသောအချက်]",
     },
     titles: Titles {
         note: "မှတ်ချက်",

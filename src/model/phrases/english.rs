@@ -14,9 +14,9 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "First point",
         judgement: "What we judge, in one sentence",
         to_say: "What to say",
-        table: "What the table shows",
+        table: "[What the table shows]",
         columns: ["First column", "Second column"],
-        figure: "What one should see",
+        figure: "[What the figure shows]",
     },
     titles: Titles {
         note: "Note",

@@ -14,9 +14,9 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "Premier point",
         judgement: "Notre appréciation, en une phrase",
         to_say: "Ce qu’il faut dire",
-        table: "Ce que montre le tableau",
+        table: "[Ce que montre le tableau]",
         columns: ["Première colonne", "Deuxième colonne"],
-        figure: "Ce qu’il faut voir",
+        figure: "[Ce que montre la figure]",
     },
     titles: Titles {
         note: "À noter",

@@ -14,9 +14,9 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "Primer punto",
         judgement: "Nuestra valoración, en una frase",
         to_say: "Lo que hay que decir",
-        table: "Lo que muestra el cuadro",
+        table: "[Lo que muestra el cuadro]",
         columns: ["Primera columna", "Segunda columna"],
-        figure: "Lo que hay que ver",
+        figure: "[Lo que muestra la figura]",
     },
     titles: Titles {
         note: "Nota",
