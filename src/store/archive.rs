@@ -101,9 +101,17 @@ fn expect_zip(path: &Path, from: &mut (impl Read + Seek)) -> Result<(), StoreErr
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Ok(()),
         [] => text!("it is empty"),
         [b'%', b'P', b'D', b'F', ..] => text!("it is a PDF"),
+        _ if is_pdf(path) => {
+            text!("it is called a PDF but does not begin as a PDF: get it again from where it came from")
+        }
         _ => text!("a brief is a zip archive or a folder, and this is neither"),
     };
     Err(StoreError::not_a_brief(path, reason))
+}
+
+fn is_pdf(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
 }
 
 /// Whether a name could be written outside the folder it is unpacked in, on any system.

@@ -77,16 +77,32 @@ fn read(path: &Path) -> Result<Pdf, StoreError> {
     if bytes.len() as u64 > MAX_PDF {
         return Err(StoreError::too_large(path, text!("it has more than 1 GiB")));
     }
+    let is_cut = is_cut_off(&bytes);
     Pdf::new(bytes).map_err(|_| StoreError::Damaged {
         path: path.to_owned(),
-        reason: text!("its pages and files cannot be found in it"),
+        reason: if is_cut {
+            text!("it is cut off: the end of the PDF is missing")
+        } else {
+            text!("its pages and files cannot be found in it")
+        },
     })
+}
+
+/// Whether a PDF ends before the sign that ends it (ISO 32000-1, 7.5.5), which stands in its last kibibyte.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let tail = bytes.len().saturating_sub(1024);
+    !bytes[tail..].windows(5).any(|five| five == b"%%EOF")
 }
 
 /// The archive attached to the PDF at `path`.
 fn archive_in(path: &Path, pdf: &Pdf) -> Result<Vec<u8>, StoreError> {
     let found = briefs(pdf);
     match found.as_slice() {
+        // What was repaired to be read may have lost the brief with its end.
+        [] if is_cut_off(pdf.data().as_ref()) => Err(StoreError::Damaged {
+            path: path.to_owned(),
+            reason: text!("it is cut off: the end of the PDF is missing"),
+        }),
         [] => Err(StoreError::not_a_brief(
             path,
             text!(

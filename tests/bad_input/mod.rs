@@ -36,8 +36,11 @@ fn what_is_no_brief_is_called_by_its_name() {
     assert!(
         refused(&path)
             .to_string()
-            .contains("x.brief is damaged or was cut short (its pages and files cannot be found in it)")
+            .contains("x.brief is damaged or was cut short (it is cut off: the end of the PDF is missing)")
     );
+    let (_keep, path) = file("x.pdf", "just words");
+    let message = refused(&path).to_string();
+    assert!(message.contains("does not begin as a PDF"), "{message}");
     let (_keep, path) = file("x.brief", "");
     assert!(
         refused(&path)

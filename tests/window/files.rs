@@ -410,3 +410,22 @@ fn what_is_no_brief_is_named_as_it_is_called() {
         "with its whole path, and no capital at its head"
     );
 }
+
+#[test]
+fn a_pdf_that_is_none_or_is_cut_off_is_told_as_what_it_is() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("whole.pdf");
+    desk.run("export pdf");
+    desk.window.get_by_label("File").focus();
+    desk.settle();
+    let whole = {
+        let sample = store::sample();
+        let layout = attache::typeset::Typesetter::default().layout(
+            &sample.brief,
+            &sample.blobs,
+            &attache::typeset::Options::default(),
+        );
+        format!("{}", layout.document.pages.len())
+    };
+    let _ = (path, whole);
+}

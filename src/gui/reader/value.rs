@@ -3,7 +3,7 @@
 use crate::evidence::written_date;
 use crate::gui::widgets::read_number;
 use crate::model::evidence::Value;
-use crate::words::{self, tr};
+use crate::words::{self, Text, tr};
 
 /// What stands between a part and its whole, in each language of the window.
 const WHOLE: [&str; 3] = [" of ", " sur ", "/"];
@@ -14,8 +14,8 @@ const RANGE: [&str; 4] = [" to ", " à ", "–", "-"];
 /// passage's own.
 pub(super) fn written(value: &Value) -> String {
     match value {
-        Value::Number(number) => number.to_string(),
-        Value::Percent(percent) => format!("{percent} %"),
+        Value::Number(number) => Text::from(*number).to_string(),
+        Value::Percent(percent) => format!("{} %", Text::from(*percent)),
         Value::Ratio { part, whole } => tr!("{} of {}", *part, *whole),
         Value::Range { low, high } => tr!("{} to {}", *low, *high),
         Value::Date(date) => date.to_string(),
@@ -76,6 +76,26 @@ mod tests {
         ] {
             assert_eq!(read(&written(&value), &value), Some(value));
         }
+    }
+
+    #[test]
+    fn in_french_a_value_has_a_comma_and_one_is_understood() {
+        words::speak(words::Language::French);
+        for (value, said) in [
+            (Value::Percent(61.3), "61,3 %"),
+            (Value::Number(-1250.5), "-1250,5"),
+            (
+                Value::Range {
+                    low: 1.5,
+                    high: 2.0,
+                },
+                "1,5 à 2",
+            ),
+        ] {
+            assert_eq!(written(&value), said);
+            assert_eq!(read(said, &value), Some(value));
+        }
+        words::speak(words::Language::English);
     }
 
     #[test]

@@ -262,7 +262,7 @@ impl<'a> Form<'a> {
     }
 
     fn number_field(&mut self, ui: &mut Ui, field: &str, value: &mut f64) -> Response {
-        let mut written = self.draft(field, value.to_string());
+        let mut written = self.draft(field, crate::words::Text::from(*value).to_string());
         let edit = TextEdit::singleline(&mut written)
             .id(self.id(field))
             .margin(Margin::symmetric(8, 6))
@@ -272,7 +272,7 @@ impl<'a> Form<'a> {
         let mut now = None;
         if let (true, Some(number)) = (response.changed(), read) {
             *value = number;
-            now = Some(number.to_string());
+            now = Some(crate::words::Text::from(number).to_string());
             self.note(field, true);
         }
         if read.is_none() {
