@@ -106,7 +106,7 @@ impl App {
         };
         if let Some(orphan) = orphans.last().filter(|_| begins != Begins::Last) {
             let words = text!(
-                "Attaché was cut off before. What was not saved then is in {}.",
+                "Attaché closed unexpectedly last time. Your unsaved changes are in {}.",
                 orphan.display().to_string()
             );
             app.after_opening = Some(Notice::failed(words));
@@ -155,6 +155,6 @@ impl App {
         self.saved_at = None;
         let lost = self.beside.begin_brief();
         self.notice =
-            lost.then(|| Notice::failed(text!("What was asked for in the brief before was not done.")));
+            lost.then(|| Notice::failed(text!("What you asked for in the previous brief was not done.")));
     }
 }

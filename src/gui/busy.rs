@@ -191,7 +191,7 @@ fn words_for(work: Work, session: &Session) -> String {
         Work::Spelling => tr!("Looking for the next word in question").to_owned(),
         Work::Finding => tr!("Finding").to_owned(),
         Work::Reading => tr!("Looking for what can be checked in the article").to_owned(),
-        Work::Setting | Work::SettingFirst => tr!("Setting the pages").to_owned(),
+        Work::Setting | Work::SettingFirst => tr!("Laying out the pages").to_owned(),
         Work::Hearing => {
             let percent = (session.hearing().unwrap_or_default() * 100.0).floor();
             tr!("Reading the pages back: {} %", percent)
@@ -202,14 +202,14 @@ fn words_for(work: Work, session: &Session) -> String {
 /// What cancelling it does; `None` if it cannot be cancelled, since it leads nowhere that one could go back to.
 fn help_for(work: Work, session: &Session) -> Option<String> {
     Some(match work {
-        Work::Opening => tr!("Stay with the present brief").to_owned(),
-        Work::Saving => tr!("Leave what is on the disk as it is").to_owned(),
-        Work::Importing => tr!("Take in nothing of the files").to_owned(),
-        Work::Asking => tr!("Do not wait").to_owned(),
+        Work::Opening => tr!("Keep the current brief open").to_owned(),
+        Work::Saving => tr!("Leave the file as it is").to_owned(),
+        Work::Importing => tr!("Import nothing").to_owned(),
+        Work::Asking => tr!("Stop waiting").to_owned(),
         Work::Replacing => tr!("Replace nothing").to_owned(),
-        Work::Looking => tr!("Do not read them").to_owned(),
-        Work::Spelling | Work::Finding | Work::Reading => tr!("Look no further").to_owned(),
-        Work::Hearing => tr!("Do not read the pages back").to_owned(),
+        Work::Looking => tr!("Stop reading them").to_owned(),
+        Work::Spelling | Work::Finding | Work::Reading => tr!("Stop looking").to_owned(),
+        Work::Hearing => tr!("Stop reading the pages back").to_owned(),
         Work::Setting => tr!("Take back: {}", session.step_being_set()?),
         Work::SettingFirst if session.can_go_back() => tr!("Go back to where you were").to_owned(),
         Work::SettingFirst => {

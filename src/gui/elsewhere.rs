@@ -66,7 +66,7 @@ impl App {
 
     fn tell_none_lately(&mut self) {
         self.notice = Some(Notice::failed(text!(
-            "No other brief was opened lately: choose one."
+            "There is no other recent brief: choose one."
         )));
     }
 

@@ -45,9 +45,7 @@ impl App {
                 Event::Saved => self.saved(ctx),
                 Event::SaveStopped => {
                     self.after_save = None;
-                    self.notice = Some(Notice::told(text!(
-                        "Nothing was saved: what is on the disk is as it was."
-                    )));
+                    self.notice = Some(Notice::told(text!("Nothing was saved. The file is as it was.")));
                 }
                 Event::SaveFailed(error) => {
                     self.after_save = None;
@@ -55,7 +53,7 @@ impl App {
                 }
                 Event::NotKept(error) => {
                     let words = text!(
-                        "A copy for emergencies or other windows was not written: {}",
+                        "A copy for emergencies or for other windows could not be written: {}",
                         error.to_string()
                     );
                     self.notice = Some(Notice::failed(words).with_next(&[Command::Save]));
@@ -64,7 +62,10 @@ impl App {
                 Event::Looked(looked, errors) => self.looked(looked, &errors),
                 Event::Exported(result) => self.exported(result),
                 Event::Fault(words) => {
-                    let words = text!("A fault in Attaché: {}. Undo the last step to go on.", words);
+                    let words = text!(
+                        "Something went wrong in Attaché: {}. Undo the last step to go on.",
+                        words
+                    );
                     self.notice = Some(Notice::failed(words));
                 }
             }
@@ -104,11 +105,11 @@ impl App {
             let of = rescued.from.as_ref().and_then(|path| path.file_name());
             let words = match of {
                 Some(name) => text!(
-                    "Attaché was cut off. This is what was not saved of {} then: save it where you want to keep it.",
+                    "Attaché closed unexpectedly. These are your unsaved changes to {}: save them where you want to keep them.",
                     name.display().to_string()
                 ),
                 None => text!(
-                    "Attaché was cut off. This is what was not saved then: save it where you want to keep it."
+                    "Attaché closed unexpectedly. This is what you had not saved: save it where you want to keep it."
                 ),
             };
             self.session.untie();
@@ -120,10 +121,7 @@ impl App {
         if let Some(words) = self.session.open_elsewhere().map(ToString::to_string) {
             self.dialog = Some(Dialog::Error {
                 title: tr!("The brief is open in another window").to_owned(),
-                words: tr!(
-                    "{}. Here it is only for reading: Save asks for another place.",
-                    words
-                ),
+                words: tr!("{}. Here it is read-only: Save asks for another place.", words),
             });
         }
     }
@@ -165,7 +163,7 @@ impl App {
         // Nothing is open yet: the window begins with the sample rather than with nothing.
         if self.session.revision() == 0 {
             self.session.open_sample();
-            self.after_opening = Some(Notice::told(text!("Opening was cancelled: this is the sample.")));
+            self.after_opening = Some(Notice::told(text!("Opening was cancelled. This is the sample.")));
         }
         self.tell_nothing_opened(ctx);
     }
@@ -198,7 +196,9 @@ impl App {
     fn imported(&mut self, ctx: &Context, files: Vec<ImportedFile>, errors: &[SessionError]) {
         let import = self.imports.pop_front().unwrap_or(Import::TakeIn);
         if let Import::Drop = import {
-            self.notice = Some(Notice::told(text!("Nothing of the files was taken in.")));
+            self.notice = Some(Notice::told(text!(
+                "The import was cancelled. Nothing was added."
+            )));
             return;
         }
         let words = words_for(&files);
@@ -554,11 +554,11 @@ fn words_for(files: &[ImportedFile]) -> String {
             ImportedKind::Article(article) => {
                 let sections = tr!("{n} section" | "{n} sections" % article.sections.len());
                 let read = match article.set_aside.len() {
-                    0 => tr!("Read “{}” into the library: {}.", &article.title, sections),
+                    0 => tr!("Imported “{}” into the library: {}.", &article.title, sections),
                     count => {
                         let aside = tr!("{n} line set aside" | "{n} lines set aside" % count);
                         tr!(
-                            "Read “{}” into the library: {}, {}.",
+                            "Imported “{}” into the library: {}, {}.",
                             &article.title,
                             sections,
                             aside
@@ -566,7 +566,7 @@ fn words_for(files: &[ImportedFile]) -> String {
                     }
                 };
                 if article.unverified {
-                    [&read, tr!("Hold it against the PDF, then confirm it there.")].join(" ")
+                    [&read, tr!("Compare it with the PDF, then confirm it there.")].join(" ")
                 } else {
                     read
                 }
@@ -574,7 +574,7 @@ fn words_for(files: &[ImportedFile]) -> String {
             ImportedKind::Bibliography(read) => {
                 let file = file.path.display().to_string();
                 tr!(
-                    "Read {n} source from {}." | "Read {n} sources from {}." % read.entries.len(),
+                    "Imported {n} source from {}." | "Imported {n} sources from {}." % read.entries.len(),
                     file
                 )
             }
@@ -584,7 +584,7 @@ fn words_for(files: &[ImportedFile]) -> String {
             }
             ImportedKind::Picture(media, _) => {
                 tr!(
-                    "Inserted {}: add its source, credit and text alternative.",
+                    "Inserted {}: add its source, credit and alternative text.",
                     &media.name
                 )
             }

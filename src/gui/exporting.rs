@@ -44,7 +44,7 @@ impl App {
             Ok(folder) => app.print_in(&folder.keep()),
             Err(error) => {
                 let words = text!(
-                    "There is no place for what is to be printed: {}",
+                    "The pages could not be prepared for printing: {}",
                     error.to_string()
                 );
                 app.notice = Some(Notice::failed(words));
@@ -165,7 +165,7 @@ impl App {
             }
             Err(ExportError::Stopped) => {
                 self.notice = Some(Notice::told(text!(
-                    "The export was stopped; no file was written."
+                    "The export was cancelled. No file was written."
                 )));
             }
             Err(error) => self.show(Dialog::error(tr!("The PDF was not made"), &error)),

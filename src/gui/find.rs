@@ -199,7 +199,7 @@ pub(super) fn find_ui(
         let corner = pos2(top.x + room - tokens::ROW, top.y);
         let corner = Rect::from_min_size(corner, vec2(tokens::ROW, tokens::ROW));
         let mut corner = ui.new_child(UiBuilder::new().max_rect(corner));
-        close |= icon_button(&mut corner, icons::CLOSE, tr!("Close find")).clicked();
+        close |= icon_button(&mut corner, icons::CLOSE, tr!("Close search")).clicked();
     });
     if close {
         *bar = None;

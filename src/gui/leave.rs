@@ -38,13 +38,13 @@ impl Leave {
     /// What one would lose by it, as a sentence for the question about unsaved changes.
     pub(super) fn would_lose(&self) -> &'static str {
         match self {
-            Self::Open(_) => tr!("Opening another brief would lose what was changed since the last save."),
-            Self::Sample => tr!("Opening the sample would lose what was changed since the last save."),
-            Self::Tour => tr!("The tour of the sample would lose what was changed since the last save."),
+            Self::Open(_) => tr!("Opening another brief would lose your unsaved changes."),
+            Self::Sample => tr!("Opening the sample would lose your unsaved changes."),
+            Self::Tour => tr!("The tour of the sample would lose your unsaved changes."),
             Self::Template(..) | Self::Begin(..) => {
-                tr!("Beginning a new brief would lose what was changed since the last save.")
+                tr!("Beginning a new brief would lose your unsaved changes.")
             }
-            Self::Quit => tr!("Closing Attaché would lose what was changed since the last save."),
+            Self::Quit => tr!("Closing Attaché would lose your unsaved changes."),
         }
     }
 }

@@ -222,7 +222,7 @@ fn insert_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {
         ui.set_min_width(200.0);
         groups_ui(ui, Menu::Insert, now, &nothing, emit);
     });
-    voice::button(button, tr!("Insert block")).on_hover_text(tr!("Insert something behind what is selected"));
+    voice::button(button, tr!("Insert block")).on_hover_text(tr!("Insert something after what is selected"));
 }
 
 fn export_ui(ui: &mut Ui, now: &Situation, emit: &mut Vec<Message>) {

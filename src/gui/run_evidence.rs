@@ -9,16 +9,16 @@ use super::dialogs::Dialog;
 use super::notice::Notice;
 use super::panels::focus_inspector;
 use super::panels::insert::{self, Item};
+use crate::evidence::find_number;
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
-use crate::session::actions::Change;
-use crate::words::Text;
-use crate::evidence::find_number;
 use crate::model::diagnostic::Target;
 use crate::model::edit::EditError;
 use crate::model::id::{ArticleId, BlockId, ClaimId, PassageId};
 use crate::model::reference::Reference;
+use crate::session::actions::Change;
 use crate::typeset::frame::Shown;
+use crate::words::Text;
 use crate::words::text;
 
 impl App {
@@ -97,7 +97,9 @@ impl App {
     fn insert_item(&mut self, item: &Item) {
         let (brief, blobs) = (self.session.brief(), self.session.blobs());
         let change = insert::insert(brief, blobs, item, self.left.anchor());
-        let words = change.as_ref().and_then(|change| placed_words(brief, item, change));
+        let words = change
+            .as_ref()
+            .and_then(|change| placed_words(brief, item, change));
         self.act(change);
         if let Some(words) = words {
             self.notice = Some(Notice::done(words));
@@ -297,7 +299,7 @@ impl App {
         match self.session.turn_into_unicode(article) {
             Ok(true) => {
                 self.notice = Some(Notice::done(text!(
-                    "The article is in Unicode now. Read it once beside its file."
+                    "The article is in Unicode now. Compare it once with its file."
                 )));
             }
             Ok(false) => self.notice = Some(Notice::told(text!("The article is in Unicode already."))),

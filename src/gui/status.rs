@@ -42,7 +42,7 @@ pub(super) fn status_ui(
                 ui.separator();
                 let page = view.page().saturating_add(1).min(pages);
                 ui.label(if session.pages_are_the_first() {
-                    tr!("Page {}, setting the others", page)
+                    tr!("Page {}, laying out the rest", page)
                 } else {
                     tr!("Page {} of {}", page, pages)
                 });
@@ -113,7 +113,7 @@ fn saving_words(session: &Session, saved: Option<&str>) -> String {
     } else if session.is_opening() {
         tr!("Opening another brief").to_owned()
     } else if session.open_elsewhere().is_some() {
-        tr!("Only for reading: open in another window").to_owned()
+        tr!("Read-only: open in another window").to_owned()
     } else if session.is_dirty() {
         tr!("Unsaved changes").to_owned()
     } else if let Some(time) = saved {

@@ -140,7 +140,7 @@ pub struct Kept {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VariantError {
     /// The least marking of all pages is above it.
-    #[error("{}", tr!("the brief as a whole is marked {}, so that there is no {} copy of it: mark the sections instead", label, name))]
+    #[error("{}", tr!("the brief as a whole is marked {}, so there is no {} copy of it: mark the sections instead", label, name))]
     Whole {
         /// The variant.
         name: String,

@@ -59,13 +59,15 @@ pub fn templates() -> &'static [Template] {
             name: "meeting-brief",
             title: mark!("Meeting brief"),
             description: mark!(
-                "Whom one meets, what to raise, what to expect: one or two pages to carry into the room"
+                "Whom you meet, what to raise, what to expect: one or two pages to carry into the room"
             ),
         },
         Template {
             name: "situation-report",
             title: mark!("Situation report"),
-            description: mark!("What changed in a period, with key figures, a map and the next issue's date"),
+            description: mark!(
+                "What changed in a period, with key figures, a map and the date of the next issue"
+            ),
         },
         Template {
             name: "donor-update",

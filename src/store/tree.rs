@@ -179,7 +179,7 @@ impl<'a> Reading<'a> {
         let message = text!("The file holds `{}`, which is no part of a brief", name);
         self.findings.push(
             Diagnostic::new(Severity::Note, Code::StrayFile, Target::Brief, message).with_hint(text!(
-                "It will not be there after the brief is saved; take it out first if it is needed"
+                "It will be gone once the brief is saved: copy it elsewhere first if you need it"
             )),
         );
     }

@@ -178,7 +178,7 @@ fn hidden_places_are_searched() {
     let last = nodes.len() - 1;
     nodes[last].alternative = Some("Canary heading".into());
     alternative.structure = nodes.into();
-    found(&alternative, "a text alternative");
+    found(&alternative, "an alternative text");
     // A speaker note stands on no page, but in the brief that travels in the file.
     let options = pdf::Options {
         attachments: attachments(

@@ -150,7 +150,7 @@ fn words_in_other_annotations_are_found() {
 #[test]
 fn words_in_the_structure_are_found() {
     let element = || is(b"Type", b"StructElem");
-    finds("a text alternative", set_text(b"Alt", element()));
+    finds("an alternative text", set_text(b"Alt", element()));
     finds("what stands for other words", set_text(b"ActualText", element()));
     finds("the expansion of a short form", set_text(b"E", element()));
     finds("the title of a part", set_text(b"T", element()));

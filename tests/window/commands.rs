@@ -116,7 +116,7 @@ fn find_goes_from_place_to_place_and_escape_closes_it() {
     desk.press(Modifiers::NONE, Key::Enter);
     assert_ne!(desk.app().session().selection().cloned(), first);
     desk.press(Modifiers::NONE, Key::Escape);
-    assert!(desk.window.query_by_label("Close find").is_none());
+    assert!(desk.window.query_by_label("Close search").is_none());
 }
 
 #[test]
@@ -304,7 +304,7 @@ fn a_shortcut_is_changed_taken_from_another_command_and_kept() {
     assert!(again.window.query_by_label("Go to page").is_some());
     again.press(Modifiers::NONE, Key::Escape);
     again.run("Keyboard shortcuts");
-    again.click("All as usual");
+    again.click("Restore defaults");
     again.click("Close");
     again.press(Modifiers::COMMAND, Key::G);
     assert!(again.window.query_by_label("Go to page").is_some());

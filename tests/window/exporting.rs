@@ -241,7 +241,7 @@ fn large_print_and_grey_are_choices_of_every_brief() {
     let path = desk.export_to("large.pdf");
     desk.click("Pages: Large print");
     assert!(desk.sees("18 points or more"));
-    desk.click("In grey, as printers without colours have it");
+    desk.click("In grey, for printers without colour");
     desk.click("Export");
     assert!(desk.sees("The PDF is made") && path.is_file());
 }

@@ -241,19 +241,24 @@ fn a_rescued_brief_knows_where_it_was_kept() {
     assert_eq!(asked.folder.as_deref(), path.parent());
 }
 
-#[test]
-fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
-    let desk = Desk::new();
-    let pdf = desk.folder.path().join("m.pdf");
+/// The bytes of a PDF with the sample inside, which is to stand at `pdf`.
+fn sample_in_pdf(pdf: &Path) -> Vec<u8> {
     let sample = store::sample();
     let attachments =
-        attache::session::export::attachments(&pdf, &sample.brief, &sample.blobs, &BTreeSet::new());
+        attache::session::export::attachments(pdf, &sample.brief, &sample.blobs, &BTreeSet::new());
     let options = attache::output::pdf::Options {
         attachments: attachments.expect("the sample can be written"),
         ..attache::output::pdf::Options::default()
     };
     let document = crate::pdf::samples::everything();
-    let bytes = attache::output::pdf::write_as(&document, &options, &mut |_| true).expect("written");
+    attache::output::pdf::write_as(&document, &options, &mut |_| true).expect("written")
+}
+
+#[test]
+fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
+    let desk = Desk::new();
+    let pdf = desk.folder.path().join("m.pdf");
+    let bytes = sample_in_pdf(&pdf);
     fs::write(&pdf, &bytes).expect("writable");
     let Desk { window, folder, .. } = desk;
     drop(window);
@@ -268,7 +273,7 @@ fn a_brief_from_a_pdf_is_saved_to_a_file_of_its_own() {
     assert!(
         matches!(&asked[..], [question] if matches!(&question.wish, Wish::Save(name) if name == "m.brief"))
     );
-    assert_eq!(store::open(&saved).expect("saved").brief, sample.brief);
+    assert_eq!(store::open(&saved).expect("saved").brief, store::sample().brief);
     assert!(
         fs::read(&pdf).expect("still there") == bytes,
         "the PDF is as it was"
@@ -414,18 +419,18 @@ fn what_is_no_brief_is_named_as_it_is_called() {
 #[test]
 fn a_pdf_that_is_none_or_is_cut_off_is_told_as_what_it_is() {
     let mut desk = Desk::new();
-    let path = desk.folder.path().join("whole.pdf");
-    desk.run("export pdf");
-    desk.window.get_by_label("File").focus();
-    desk.settle();
-    let whole = {
-        let sample = store::sample();
-        let layout = attache::typeset::Typesetter::default().layout(
-            &sample.brief,
-            &sample.blobs,
-            &attache::typeset::Options::default(),
-        );
-        format!("{}", layout.document.pages.len())
-    };
-    let _ = (path, whole);
+    let whole = sample_in_pdf(&desk.folder.path().join("whole.pdf"));
+    for (name, bytes, told) in [
+        ("false.pdf", b"just words".as_slice(), "does not begin as a PDF"),
+        ("cut.pdf", &whole[..whole.len() / 2], "is cut off"),
+        ("beginning.pdf", &whole[..40], "is cut off"),
+    ] {
+        let path = desk.folder.path().join(name);
+        fs::write(&path, bytes).expect("writable");
+        desk.answer(Answer::Chosen(vec![path]));
+        desk.press(Modifiers::COMMAND, Key::O);
+        assert!(desk.sees("The brief was not opened"));
+        assert!(desk.sees(told), "{name}");
+        desk.click("Close");
+    }
 }

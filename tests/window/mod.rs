@@ -11,6 +11,7 @@ mod files;
 mod find;
 mod forms;
 mod french;
+mod gate;
 mod guide;
 mod heard;
 mod help;
@@ -82,6 +83,11 @@ impl Desk {
 
     /// A window over `folder`, with the brief at `path` or else the one opened last.
     fn with(folder: tempfile::TempDir, path: Option<&Path>) -> Self {
+        Self::with_copied(folder, path, || Some(Copied::Html(COPIED.to_owned())))
+    }
+
+    /// The same, where `copied` tells what was copied in another program.
+    fn with_copied(folder: tempfile::TempDir, path: Option<&Path>, copied: fn() -> Option<Copied>) -> Self {
         let picker = Arc::new(Scripted::default());
         let surroundings = Surroundings {
             picker: Arc::<Scripted>::clone(&picker),
@@ -95,7 +101,7 @@ impl Desk {
             another: || Err(std::io::Error::other("a test has one window")),
             dictionaries: Vec::new(),
             locale: String::new(),
-            copied: || Some(Copied::Html(COPIED.to_owned())),
+            copied,
         };
         let begins = path.map_or(Begins::Last, |path| Begins::Brief(path.to_owned()));
         let window = Harness::builder()

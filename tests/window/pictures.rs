@@ -73,7 +73,7 @@ fn a_picture_is_turned_and_cropped_by_numbers_and_by_its_handles() {
     assert_eq!(desk.selected_image().framing.turn, Turn::Right);
     desk.click("Turn left");
     assert!(desk.selected_image().framing.is_whole());
-    let field = "Left off at the left, per cent";
+    let field = "Cropped at the left, per cent";
     desk.window.get_by_label(field).focus();
     desk.settle();
     desk.press(Modifiers::COMMAND, Key::A);

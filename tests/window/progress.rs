@@ -75,7 +75,7 @@ impl Desk {
 
     /// Whether work is told in these words with a way to cancel it. They may be a name elsewhere: a section without a title
     /// is called "Opening".
-    fn tells_of(&self, words: &str) -> bool {
+    pub(super) fn tells_of(&self, words: &str) -> bool {
         let mut labels = self.window.query_all_by(|node| {
             node.role() == Role::Label && node.value().is_some_and(|told| told.starts_with(words))
         });
@@ -158,7 +158,7 @@ fn a_step_whose_pages_take_long_is_taken_back() {
         .layout()
         .map(|layout| layout.document.pages.len());
     desk.window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    desk.wait_for_work("Setting the pages");
+    desk.wait_for_work("Laying out the pages");
     assert_eq!(desk.blocks(), LONG);
     desk.cancel(false);
     assert_eq!(desk.blocks(), 0, "undoing was taken back");
@@ -229,7 +229,7 @@ fn reading_an_article_is_cancelled_and_nothing_is_taken_in() {
         desk.run_unsettled("import article");
         desk.wait_for_work("Reading files");
         desk.cancel(by_key);
-        assert!(desk.sees("Nothing of the files was taken in."));
+        assert!(desk.sees("The import was cancelled. Nothing was added."));
         assert!(Arc::ptr_eq(desk.app().session().brief(), &before));
     }
 }
@@ -262,7 +262,7 @@ fn while_a_brief_just_opened_is_set_one_can_go_back_to_the_one_before() {
     desk.answer(Answer::Chosen(vec![path.clone()]));
     desk.press(Modifiers::COMMAND, Key::O);
     desk.window.get_by_label("Don’t save").click();
-    desk.wait_for_work("Setting the pages");
+    desk.wait_for_work("Laying out the pages");
     assert_eq!(desk.blocks(), 2 * LONG);
     // Nobody waits for it: Escape is for something nearer.
     desk.window.key_press(Key::Escape);
@@ -290,7 +290,7 @@ fn who_came_from_the_start_page_comes_back_to_it() {
     let mut desk = Desk::new();
     let path = desk.folder.path().join("long.brief");
     store::save(&path, Form::Archive, &long_brief(2 * LONG), &Blobs::default()).expect("it is saved");
-    for work in ["Setting the pages", "Opening"] {
+    for work in ["Laying out the pages", "Opening"] {
         desk.press(Modifiers::COMMAND, Key::N);
         desk.answer(Answer::Chosen(vec![path.clone()]));
         desk.window.get_by_label("Open…").click();

@@ -239,7 +239,7 @@ fn all_decided_is_told() {
     for _ in 0..4 {
         desk.key(Key::X);
     }
-    assert!(desk.sees("All of them are decided"));
+    assert!(desk.sees("Everything is decided."));
     desk.click("Leave");
     assert!(desk.sees("Nothing left to decide"));
 }
@@ -437,7 +437,11 @@ fn a_day_that_the_calendar_does_not_have_is_told_on_its_card() {
     let (id, _) = desk.claims().pop().expect("it was accepted");
     desk.run("go through");
     let claims = &desk.app().session().claims()[&id];
-    assert_eq!(*claims, attache::evidence::ClaimState::Exact, "the passage says so");
+    assert_eq!(
+        *claims,
+        attache::evidence::ClaimState::Exact,
+        "the passage says so"
+    );
     desk.click("Claim: 31 June 2024, No such day");
     assert!(desk.sees("The calendar has no such day."));
     let exact = desk.window.query_all_by_label("Exact").count();

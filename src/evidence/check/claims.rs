@@ -36,12 +36,12 @@ fn check_article(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &mut Vec<D
     let title = &article.title;
     let hint = match library.page_of(passage) {
         Some(page) => text!(
-            "Hold the passage against “{}” (page {}), then confirm the article in the library",
+            "Compare the passage with “{}” (page {}), then confirm the article in the library",
             title,
             page
         ),
         None => text!(
-            "Hold the passage against “{}”, then confirm the article in the library",
+            "Compare the passage with “{}”, then confirm the article in the library",
             title
         ),
     };
@@ -50,7 +50,7 @@ fn check_article(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &mut Vec<D
             Code::ArticleUnverified,
             target(id),
             text!(
-                "the claim “{}” rests on a text taken off PDF pages that nobody has confirmed",
+                "the claim “{}” rests on a text taken from PDF pages that nobody has confirmed",
                 name
             ),
         )
@@ -102,7 +102,7 @@ fn check_standing(id: &ClaimId, claim: &Claim, standing: &Standing, out: &mut Ve
                 target(id),
                 text!("the passage of the claim “{}” is no longer in its article", name),
             )
-            .with_hint(text!("Mark the passage anew, or take the claim out")),
+            .with_hint(text!("Mark the passage again, or take the claim out")),
         ),
         Standing::Gone(Gone::Ambiguous) => out.push(
             warning(

@@ -33,7 +33,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let message = text!("The embargo “{}” is over", words);
         out.push(
             note(Code::EmbargoPast, Target::Brief, message)
-                .with_hint(text!("Take it out of the masthead, or set the day anew")),
+                .with_hint(text!("Take it out of the masthead, or set the day again")),
         );
     }
 }

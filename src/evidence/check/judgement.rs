@@ -103,7 +103,7 @@ fn check_assessment(scope: &Scope<'_>, assessment: &Assessment, target: &Target,
                 ),
             )
             .with_hint(text!(
-                "The ranges of the two differ: choose anew from the brief’s scheme"
+                "The ranges of the two differ: choose again from the brief’s scheme"
             )),
         ),
         None => out.push(

@@ -44,7 +44,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         let own = matches!(marking, Marking::Own(_)) && !label.trim().is_empty();
         if own && !brief.rules.levels.is_empty() && brief.rules.level(label).is_none() {
             let message = text!(
-                "“{}” is none of the brief's own markings, so that its order is not known",
+                "“{}” is none of the brief’s own markings, so its order is not known",
                 label
             );
             out.push(

@@ -98,7 +98,8 @@ fn report<'a>(found: impl IntoIterator<Item = &'a str>, target: Target, out: &mu
     let message = match found.count() {
         0 => text!("“{}” is still to be replaced", first),
         more => text!(
-            "“{}” and {n} more is still to be replaced" | "“{}” and {n} more are still to be replaced" % more,
+            "“{}” and {n} more are still to be replaced"
+                | "“{}” and {n} more are still to be replaced" % more,
             first
         ),
     };

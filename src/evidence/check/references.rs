@@ -65,7 +65,7 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
                 &article.source
             );
             out.push(
-                error(Code::SourceUnknown, target(), message).with_hint(text!("Choose its source anew")),
+                error(Code::SourceUnknown, target(), message).with_hint(text!("Choose its source again")),
             );
         }
         if scope.blobs.text(&article.text).is_none() {
@@ -97,14 +97,14 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
         if claim.source.as_ref().is_some_and(lacks_source) {
             let message = text!("the claim “{}” names a source that is missing", &claim.wording);
             out.push(
-                error(Code::SourceUnknown, target(), message).with_hint(text!("Choose its source anew")),
+                error(Code::SourceUnknown, target(), message).with_hint(text!("Choose its source again")),
             );
         }
         let lacks_passage = |passage: &PassageId| !library.passages.contains_key(passage);
         if claim.passage.as_ref().is_some_and(lacks_passage) {
             let message = text!("the claim “{}” names a passage that is missing", &claim.wording);
             out.push(
-                error(Code::PassageUnknown, target(), message).with_hint(text!("Choose its passage anew")),
+                error(Code::PassageUnknown, target(), message).with_hint(text!("Choose its passage again")),
             );
         }
     }

@@ -93,7 +93,7 @@ fn check_origins(library: &Library, id: &SourceId, out: &mut Vec<Diagnostic>) {
             );
             out.push(
                 error(Code::SourceUnknown, Target::Source(id.clone()), message)
-                    .with_hint(text!("Choose its origin anew")),
+                    .with_hint(text!("Choose its origin again")),
             );
         }
     }
@@ -160,7 +160,7 @@ fn check_standing(
                         ),
                     )
                     .with_hint(text!(
-                        "Hold it against the corrected text, then mark the correction as accepted"
+                        "Compare it with the corrected text, then mark the correction as accepted"
                     )),
                 );
             }
@@ -180,7 +180,7 @@ fn check_standing(
             );
             out.push(
                 warning(Code::OriginWithdrawn, target.clone(), message)
-                    .with_hint(text!("See whether what it says still holds without that")),
+                    .with_hint(text!("Check whether what it says still holds without that")),
             );
         }
     }

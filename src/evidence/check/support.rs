@@ -152,7 +152,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 note(Code::PointUnsupported, target(), message)
                     .with_words(&words)
                     .with_hint(text!(
-                        "Tell it in the section that it sums up too, with its source"
+                        "Give it in the section that it sums up too, with its source"
                     )),
             );
         }

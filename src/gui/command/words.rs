@@ -34,7 +34,7 @@ impl Command {
             Self::Steps => mark!("Undo history…"),
             Self::Cut => mark!("Cut section or block"),
             Self::Copy => mark!("Copy section or block"),
-            Self::Paste => mark!("Paste behind"),
+            Self::Paste => mark!("Paste after"),
             Self::SelectAll => mark!("Select all blocks of the section"),
             Self::Delete => mark!("Delete"),
             Self::Duplicate => mark!("Duplicate"),
@@ -56,7 +56,7 @@ impl Command {
             Self::ToggleSpelling => mark!("Check spelling"),
             Self::ShowPassage => mark!("Show passage"),
             Self::NextNumber => mark!("Next number on the pages"),
-            Self::PreviousNumber => mark!("Number before on the pages"),
+            Self::PreviousNumber => mark!("Previous number on the pages"),
             Self::ShowUse => mark!("Show on the page"),
             Self::Sweep => mark!("Go through what was recognised"),
             Self::AcceptExpression => mark!("Accept expression"),
@@ -144,11 +144,15 @@ impl Command {
             }
             Self::PasteArticle => tr!("Read the article that you copied in the browser into the library"),
             Self::ImportArticle => tr!("Read an article into the library, with its sections and passages"),
-            Self::ConfirmArticle => tr!("Say that you held the text of the selected article against its PDF"),
+            Self::ConfirmArticle => {
+                tr!("Confirm that you compared the text of the selected article with its PDF")
+            }
             Self::ToUnicode => tr!("Turn the Burmese of the selected article from Zawgyi into Unicode"),
-            Self::ImportLedger => tr!("What the articles read in held, and the lines that were set aside"),
+            Self::ImportLedger => {
+                tr!("What the imported articles contain, and the lines that were set aside")
+            }
             Self::ImportBibliography => tr!("Read BibLaTeX, RIS or CSL-JSON as sources, or a CSL style"),
-            Self::Quit => tr!("Close the window and end Attaché"),
+            Self::Quit => tr!("Close the window and quit Attaché"),
             Self::Undo => tr!("Take back the last step"),
             Self::Redo => tr!("Bring back the step taken back"),
             Self::Steps => tr!("List all steps by name, and go to any of them"),
@@ -156,42 +160,42 @@ impl Command {
             Self::Copy => {
                 tr!("Copy what is selected, with the claims, sources and pictures that it leans on")
             }
-            Self::Paste => tr!("Put what was copied, here or in another brief, behind what is selected"),
+            Self::Paste => tr!("Put what was copied, here or in another brief, after what is selected"),
             Self::SelectAll => tr!("Select them together, to move, copy or delete them at once"),
             Self::Delete => tr!("Take out what is selected"),
-            Self::Duplicate => tr!("Put a copy behind what is selected"),
+            Self::Duplicate => tr!("Put a copy after what is selected"),
             Self::EditHere => tr!(
                 "Write in the selected block on its page, in the masthead and in sections beside the pages"
             ),
             Self::MoveUp => tr!("Move the selected section or block up"),
             Self::MoveDown => tr!("Move the selected section or block down"),
-            Self::Find => tr!("Search texts, captions, tables, text alternatives and sources"),
+            Self::Find => tr!("Search texts, captions, tables, alternative texts and sources"),
             Self::Replace => tr!("Replace words all over the brief as one step; numbers of claims stay"),
             Self::HouseStyle => tr!("Choose theme, accent colour, logo and typefaces of the pages"),
             Self::Themes => tr!("Edit the themes of articles, and put a section together by theme"),
-            Self::NextProblem => tr!("Go to the next finding"),
-            Self::PreviousProblem => tr!("Go to the finding before"),
+            Self::NextProblem => tr!("Go to the next problem"),
+            Self::PreviousProblem => tr!("Go to the previous problem"),
             Self::NextUndescribed => {
                 tr!("Write the text of the next figure that has none, or mark it as decorative")
             }
-            Self::InsertSection => tr!("Put a new section behind the selected one"),
-            Self::Insert(_) => tr!("Put it behind what is selected"),
+            Self::InsertSection => tr!("Put a new section after the selected one"),
+            Self::Insert(_) => tr!("Put it after what is selected"),
             Self::InsertSlide(_) => {
-                tr!("Put a slide of this kind behind the selected one; the brief must be set on slides")
+                tr!("Put a slide of this kind after the selected one; the brief must be in the slides format")
             }
-            Self::InsertImage => tr!("Insert a picture as a figure behind what is selected"),
+            Self::InsertImage => tr!("Insert a picture as a figure after what is selected"),
             Self::Write(writing) => writing.help(),
-            Self::ToggleSpelling => tr!("Mark words that no dictionary knows while one writes, or do not"),
+            Self::ToggleSpelling => tr!("Mark misspelled words while you write, or stop marking them"),
             Self::ShowPassage => tr!("Show the passage of the selected number in its article"),
             Self::NextNumber => tr!("Show the passage, date, source and state of the next number"),
-            Self::PreviousNumber => tr!("Show what stands behind the number before"),
+            Self::PreviousNumber => tr!("Show the passage, date, source and state of the previous number"),
             Self::ShowUse => tr!("Show where the selected claim is used"),
             Self::Sweep => tr!("Decide on each number, date and quotation of the article in turn"),
             Self::AcceptExpression => tr!("Make a claim of the expression at hand (Enter)"),
             Self::EditExpression => tr!("Word the claim of the expression at hand first (E)"),
             Self::RejectExpression => tr!("Do not offer the expression at hand again (X)"),
             Self::NextExpression => tr!("Go to the next expression of the article (down)"),
-            Self::PreviousExpression => tr!("Go to the expression before (up)"),
+            Self::PreviousExpression => tr!("Go to the previous expression (up)"),
             Self::ClaimFromWords => tr!("Make a claim of the words selected in the article"),
             Self::QuoteFromWords => {
                 tr!("Put the words selected in the article into the brief as a quotation")
@@ -206,8 +210,8 @@ impl Command {
             Self::UseScheme(Some(_)) => {
                 tr!("Offer likelihood and confidence in the words of this standard, and print what they mean")
             }
-            Self::UseScheme(None) => tr!("Name no standard for words of likelihood"),
-            Self::ToggleAnnex => tr!("Print what each claim rests on behind the last page, or do not"),
+            Self::UseScheme(None) => tr!("Use no standard for words of likelihood"),
+            Self::ToggleAnnex => tr!("Print what each claim rests on after the last page, or leave it out"),
             Self::ZoomIn => tr!("Show the pages larger"),
             Self::ZoomOut => tr!("Show the pages smaller"),
             Self::ActualSize => tr!("Show the pages as large as printed"),
@@ -229,7 +233,7 @@ impl Command {
             Self::ToggleContrast => tr!("Change between usual and high contrast"),
             Self::InterfaceLarger => tr!("Draw the whole interface larger, up to 250 %"),
             Self::InterfaceSmaller => tr!("Draw the whole interface smaller, down to 80 %"),
-            Self::InterfaceUsual => tr!("Draw the interface as large as the system has it"),
+            Self::InterfaceUsual => tr!("Draw the interface in the system’s size"),
             Self::Language => tr!("Choose the language of menus, panels and messages"),
             Self::Palette => tr!("Find any command by its name"),
             Self::Guide => tr!("How everything is done, in a window of its own"),
@@ -324,8 +328,8 @@ impl Writing {
             Self::Citation => tr!("Search the sources and cite one at the cursor, as typing [@ does"),
             Self::Claim => tr!("Search the claims and put one in at the cursor, as typing { does"),
             Self::CrossReference => tr!("Search the figures and tables and refer to one, as typing {# does"),
-            Self::Indent => tr!("Put the list entry one writes in a level further in"),
-            Self::Outdent => tr!("Put the list entry one writes in a level further out"),
+            Self::Indent => tr!("Indent the list entry you are writing in"),
+            Self::Outdent => tr!("Outdent the list entry you are writing in"),
             Self::NextMisspelling => tr!("Go to the next word that no dictionary knows"),
             Self::Suggestions => tr!("List what may be meant by the word at the cursor"),
         }

@@ -62,7 +62,7 @@ impl AudiencesForm {
 pub(super) fn audiences_ui(ui: &mut Ui, form: &mut AudiencesForm, session: &Session) -> Option<Outcome> {
     ui.set_width(620.0);
     title_ui(ui, tr!("Audiences"));
-    ui.weak(tr!("Beside public, donor and internal, which every brief has. They stay with the brief and are named in no copy."));
+    ui.weak(tr!("Besides public, donor and internal, which every brief has. They stay with the brief and are named in no copy."));
     ui.add_space(tokens::FIELD_GAP);
     let size = vec2(ui.available_width(), HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {

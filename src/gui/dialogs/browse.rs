@@ -221,12 +221,12 @@ impl Browse {
         let endings = endings.collect::<Vec<_>>().join(", ");
         if self.empty {
             tr!(
-                "The folder is empty. Listed are folders and files of these kinds: {}.",
+                "The folder is empty. Only folders and files of these kinds are listed: {}.",
                 endings
             )
         } else {
             tr!(
-                "Nothing here can be chosen. Listed are folders and files of these kinds: {}.",
+                "Nothing here can be chosen. Only folders and files of these kinds are listed: {}.",
                 endings
             )
         }
@@ -325,7 +325,7 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
         ui.weak(tr!("Waiting for the disk"));
     } else if browse.trouble.is_empty() {
         ui.weak(tr!(
-            "No dialog of the system answered, so Attaché asks by itself. A path may begin with ~."
+            "The system’s file dialog did not answer, so Attaché asks here. A path may begin with ~."
         ));
     } else {
         ui.label(browse.trouble.as_str());

@@ -175,10 +175,7 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
             outcome = audience_ui(ui, form, session);
             ui.add_space(tokens::FIELD_GAP);
             form_of_pages_ui(ui, &mut form.form, session.brief());
-            ui.checkbox(
-                &mut form.grey,
-                tr!("In grey, as printers without colours have it"),
-            );
+            ui.checkbox(&mut form.grey, tr!("In grey, for printers without colour"));
             ui.add_space(tokens::FIELD_GAP);
             pictures_ui(ui, form);
             ui.add_space(tokens::FIELD_GAP);
@@ -298,9 +295,7 @@ fn pictures_ui(ui: &mut Ui, form: &mut ExportForm) {
     segmented_ui(ui, tr!("Photographs"), &mut form.images, &choices);
     let words = match form.images {
         _ if form.attach && !form.grey && form.images != Resolution::Full => {
-            tr!(
-                "They keep all their pixels all the same, because the brief inside shares them with the pages."
-            )
+            tr!("They keep all their pixels anyway, because the brief inside shares them with the pages.")
         }
         Resolution::SCREEN => {
             tr!("Made smaller where that is enough for reading and mail. None is enlarged.")
@@ -347,7 +342,10 @@ fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
     form.look(ui.ctx());
     if form.there {
         let palette = Palette::of(ui);
-        ui.colored_label(palette.warning, tr!("There is a file of this name. Replace it?"));
+        ui.colored_label(
+            palette.warning,
+            tr!("A file of this name already exists. Replace it?"),
+        );
     }
     outcome
 }
@@ -429,12 +427,7 @@ fn left_out_ui(ui: &mut Ui, outlook: &Outlook, choices: &Choices) {
 }
 
 /// What is wrong with the copy, and the ways on; what is told still is of another copy while it is not `known`.
-fn problems_ui(
-    ui: &mut Ui,
-    outlook: &Outlook,
-    known: bool,
-    form: &mut ExportForm,
-) -> Option<Outcome> {
+fn problems_ui(ui: &mut Ui, outlook: &Outlook, known: bool, form: &mut ExportForm) -> Option<Outcome> {
     let palette = Palette::of(ui);
     let mut outcome = None;
     ui.horizontal(|ui| {
@@ -462,7 +455,7 @@ fn problems_ui(
         );
         if !form.draft {
             let words =
-                tr!("{n} error must be mended first." | "{n} errors must be mended first." % outlook.errors);
+                tr!("{n} error must be fixed first." | "{n} errors must be fixed first." % outlook.errors);
             ui.colored_label(palette.error, words);
         }
     }

@@ -63,7 +63,7 @@ fn handout_ui(ui: &mut Ui, handout: &mut Handout) {
         Room::Lines => {}
         Room::Notes => {
             ui.weak(tr!(
-                "The speaker notes are printed: look whether all of them are for who gets the paper."
+                "The speaker notes are printed: check that all of them are meant for whoever gets the paper."
             ));
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn progress_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
     let progress = session.export_progress();
     let share = progress.map_or(1.0, |progress| progress.share);
     ui.label(match progress.map(|progress| progress.step) {
-        Some(Step::Setting) => tr!("Setting the pages and checking the claims"),
+        Some(Step::Setting) => tr!("Laying out the pages and checking the claims"),
         Some(Step::Writing) | None => tr!("Writing the pages"),
         Some(Step::ReadingBack) => tr!("Reading the copy back"),
     });

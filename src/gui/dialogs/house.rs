@@ -350,7 +350,7 @@ fn preview_ui(ui: &mut Ui, form: &HouseForm, height: f32) {
                 ui.add_space(8.0);
             }
             if form.pages.is_empty() {
-                ui.weak(tr!("The first pages are being set."));
+                ui.weak(tr!("The first pages are being laid out."));
             }
         });
 }

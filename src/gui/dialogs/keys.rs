@@ -92,7 +92,7 @@ pub(super) fn keys_ui(ui: &mut Ui, form: &mut KeysForm) -> Option<Outcome> {
     let all_usual = *keymap == Keymap::default();
     let choices = [
         Choice::primary(tr!("Close")),
-        Choice::plain(tr!("All as usual")).enabled(!all_usual),
+        Choice::plain(tr!("Restore defaults")).enabled(!all_usual),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => Some(Outcome::Close),
@@ -144,7 +144,7 @@ fn row_ui(ui: &mut Ui, form: &mut KeysForm, command: Command, keymap: &Keymap) -
             }
             if keymap.is_own(command) {
                 let button = Button::new(icons::text(icons::UNDO)).frame_when_inactive(false);
-                let name = tr!("Usual keys of {}", command.full_label());
+                let name = tr!("Default keys of {}", command.full_label());
                 if voice::button(ui.add(button), &name).on_hover_text(name).clicked() {
                     let mut usual = keymap.clone();
                     usual.set(command, command.shortcut());

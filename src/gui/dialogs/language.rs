@@ -10,7 +10,7 @@ use crate::words::{Language, tr};
 pub(super) fn language_ui(ui: &mut Ui, chosen: &mut Option<Language>) -> Option<Outcome> {
     ui.set_width(260.0);
     title_ui(ui, tr!("Language of the window"));
-    ui.radio_value(chosen, None, tr!("As the system has it"));
+    ui.radio_value(chosen, None, tr!("As in the system"));
     for language in Language::ALL {
         ui.radio_value(chosen, Some(language), language.own_name());
     }

@@ -81,7 +81,7 @@ pub(super) fn leaning_ui(ui: &mut Ui, leaning: &Leaning, session: &Session) -> O
         if plain_button(ui, icons::OPEN, tr!("Look into other briefs…")).clicked() {
             outcome = Some(Outcome::AskBriefs);
         }
-        if plain_button(ui, icons::CLOCK, tr!("Into those opened lately")).clicked() {
+        if plain_button(ui, icons::CLOCK, tr!("Into recent briefs")).clicked() {
             outcome = Some(Outcome::LookIntoRecent);
         }
         if let Some((done, of)) = session.looking().filter(|_| leaning.reading) {
@@ -119,7 +119,7 @@ fn issue_ui(ui: &mut Ui, issue: &Recalled, open: bool) -> Option<Target> {
     ui.label(RichText::new(name).family(tokens::semibold()));
     if issue.places.is_empty() {
         let words = if issue.subjects.is_empty() {
-            tr!("It does not hold it.")
+            tr!("It does not contain it.")
         } else {
             tr!("Nothing on its pages leans on it.")
         };

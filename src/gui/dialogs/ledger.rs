@@ -9,8 +9,8 @@ use crate::evidence::{Counts, Imported};
 use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::seen_scroll;
 use crate::gui::widgets::plain_button;
+use crate::gui::widgets::seen_scroll;
 use crate::model::evidence::Article;
 use crate::model::id::{ArticleId, ContentHash};
 use crate::session::Session;
@@ -149,7 +149,7 @@ impl Ledger {
 /// Shows the ledgers.
 pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &mut [Ledger], session: &Session) -> Option<Outcome> {
     ui.set_width(560.0);
-    title_ui(ui, tr!("What was read in"));
+    title_ui(ui, tr!("Imported"));
     let mut outcome = None;
     let most = (ui.ctx().content_rect().height() - 240.0).clamp(160.0, 520.0);
     seen_scroll(ui);
@@ -243,7 +243,7 @@ fn one_ui(ui: &mut Ui, ledger: &mut Ledger, session: &Session) -> Option<Outcome
         ui.add_space(tokens::STEP);
         ui.horizontal(|ui| {
             ui.label(icons::text(icons::CHECK_CIRCLE).color(Palette::of(ui).success));
-            ui.label(tr!("Nothing was left out"));
+            ui.label(tr!("Nothing was left out."));
         });
     }
     ui.add_space(tokens::FIELD_GAP);

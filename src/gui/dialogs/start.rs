@@ -349,7 +349,7 @@ fn open_ui(ui: &mut Ui, form: &StartForm, most: f32) -> Option<Outcome> {
         }
     }
     ui.add_space(tokens::FIELD_GAP);
-    ui.label(RichText::new(tr!("Go on with a brief")).family(tokens::semibold()));
+    ui.label(RichText::new(tr!("Continue with a brief")).family(tokens::semibold()));
     for (icon, words, command) in [
         (icons::OPEN, tr!("Open…"), Command::Open),
         (icons::READ, tr!("Open the sample"), Command::OpenSample),

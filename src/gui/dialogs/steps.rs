@@ -19,7 +19,7 @@ pub(super) fn steps_ui(ui: &mut Ui, session: &Session) -> Option<Outcome> {
     names.extend(history.redo_names().map(ToString::to_string));
     if names.len() == 1 {
         ui.weak(tr!(
-            "Nothing was changed yet. Each change will stand here with its name."
+            "Nothing has been changed yet. Each change will be listed here."
         ));
     }
     let mut outcome = None;

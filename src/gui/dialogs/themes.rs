@@ -42,7 +42,7 @@ impl ThemesForm {
 pub(super) fn themes_ui(ui: &mut Ui, form: &mut ThemesForm, session: &Session) -> Option<Outcome> {
     ui.set_width(560.0);
     title_ui(ui, tr!("Themes"));
-    ui.weak(tr!("A section of an article gets the theme of which it has the most words. Write a theme a line, its words behind a colon; a star stands for any ending."));
+    ui.weak(tr!("A section of an article gets the theme of which it has the most words. Write one theme per line, its words after a colon; a star stands for any ending."));
     ui.add_space(tokens::STEP);
     ScrollArea::vertical()
         .id_salt("themes")
@@ -61,7 +61,7 @@ pub(super) fn themes_ui(ui: &mut Ui, form: &mut ThemesForm, session: &Session) -
     let choices = [
         Choice::primary(tr!("Save")).enabled(read.is_ok()),
         Choice::plain(tr!("Cancel")),
-        Choice::plain(tr!("Shipped list")),
+        Choice::plain(tr!("Built-in list")),
     ];
     match choices_ui(ui, &choices) {
         Some(0) => {
@@ -84,7 +84,7 @@ fn passages_ui(ui: &mut Ui, form: &ThemesForm, session: &Session) -> Option<Outc
         return None;
     }
     ui.weak(tr!(
-        "Adds a section with all passages of the theme behind the selected one, as one step."
+        "Adds a section with all passages of the theme after the selected one, as one step."
     ));
     let mut outcome = None;
     ui.horizontal_wrapped(|ui| {

@@ -29,10 +29,7 @@ pub(super) fn unsaved_ui(ui: &mut Ui, leave: &Leave) -> Option<Outcome> {
 pub(super) fn replace_ui(ui: &mut Ui, path: &Path, then: Option<&Leave>) -> Option<Outcome> {
     ui.set_width(400.0);
     title_ui(ui, tr!("Replace the file?"));
-    ui.label(tr!(
-        "There is already something at {}.",
-        path.display().to_string()
-    ));
+    ui.label(tr!("Something is already at {}.", path.display().to_string()));
     match choices_ui(
         ui,
         &[Choice::plain(tr!("Replace")), Choice::primary(tr!("Cancel"))],

@@ -231,10 +231,10 @@ fn head_ui(ui: &mut Ui, session: &Session, number: &Number) -> bool {
                 badge.ui(ui);
                 sentence
             }
-            Some(None) => tr!("It was not checked yet.").to_owned(),
+            Some(None) => tr!("Not checked yet.").to_owned(),
             None => {
                 Badge::new(tr!("Unbound"), palette.warning, palette.tint).ui(ui);
-                tr!("It was typed by hand: no claim stands behind it.").to_owned()
+                tr!("Typed by hand: no claim stands behind it.").to_owned()
             }
         };
         ui.label(RichText::new(sentence).size(tokens::LABEL).color(palette.muted));
@@ -361,7 +361,7 @@ fn typed_ui(
 
 fn steps_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
     for (icon, command, name) in [
-        (icons::UP, Command::PreviousNumber, tr!("Number before")),
+        (icons::UP, Command::PreviousNumber, tr!("Previous number")),
         (icons::DOWN, Command::NextNumber, tr!("Next number")),
     ] {
         if icon_button_of(ui, icon, name, Some(command)).clicked() {

@@ -49,19 +49,22 @@ fn lines_of_notes<'a>(page: &'a Page, structure: &'a [Node]) -> impl Iterator<It
         let mut above = std::iter::successors(node(id), |one| node(one.parent?));
         above.any(|one| one.role == Role::Note)
     };
-    page.items.iter().filter(is_note).filter_map(|item| match &item.content {
-        Content::Text(run) => {
-            let size = run.size.0;
-            let top = item.at.y.0 - ASCENT * size;
-            Some(Rect::new(
-                item.at.x,
-                Pt(top),
-                run.width(),
-                Pt((ASCENT + DESCENT) * size),
-            ))
-        }
-        Content::Image { .. } | Content::Shape(_) => None,
-    })
+    page.items
+        .iter()
+        .filter(is_note)
+        .filter_map(|item| match &item.content {
+            Content::Text(run) => {
+                let size = run.size.0;
+                let top = item.at.y.0 - ASCENT * size;
+                Some(Rect::new(
+                    item.at.x,
+                    Pt(top),
+                    run.width(),
+                    Pt((ASCENT + DESCENT) * size),
+                ))
+            }
+            Content::Image { .. } | Content::Shape(_) => None,
+        })
 }
 
 #[cfg(test)]
@@ -91,7 +94,11 @@ mod tests {
                 would += usize::from(crossed(area.rect, page));
                 let clear = clear_of_notes(page, structure, area.rect);
                 assert!(!crossed(clear, page), "{:?}", area.shows);
-                assert!(clear.size.width.0 > area.rect.size.width.0 / 2.0, "{:?}", area.shows);
+                assert!(
+                    clear.size.width.0 > area.rect.size.width.0 / 2.0,
+                    "{:?}",
+                    area.shows
+                );
             }
         }
         assert!(would > 0, "the sample has a long note");

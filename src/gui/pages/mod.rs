@@ -179,7 +179,7 @@ pub(in crate::gui) fn pages_ui(
         let words = if session.is_opening() {
             tr!("Opening the brief")
         } else {
-            tr!("Setting the pages")
+            tr!("Laying out the pages")
         };
         ui.centered_and_justified(|ui| ui.weak(words));
         view.drawn = false;
@@ -441,7 +441,7 @@ fn show_claim(response: Response, session: &Session, area: &Area) {
         ui.set_max_width(320.0);
         let state = session.claims().get(id);
         ui.label(state.map_or_else(
-            || tr!("It was not checked yet.").to_owned(),
+            || tr!("Not checked yet.").to_owned(),
             |state| state_words(claim, state).1,
         ));
         if let Some(passage) = claim.passage.as_ref().and_then(|id| library.passages.get(id)) {

@@ -60,7 +60,7 @@ impl PagesView {
 /// Shows the pages small; a click or the arrow keys bring one into sight in the large.
 pub(in crate::gui) fn thumbnails_ui(ui: &mut Ui, session: &Session, view: &mut PagesView) {
     let Some(pages) = session.pages().filter(|pages| !pages.looks.is_empty()) else {
-        ui.centered_and_justified(|ui| ui.weak(tr!("Setting the pages")));
+        ui.centered_and_justified(|ui| ui.weak(tr!("Laying out the pages")));
         return;
     };
     let room = ui.available_width() - ui.spacing().scroll.bar_width;

@@ -99,7 +99,7 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 return;
             }
             if view.diagnostics.is_empty() {
-                let advice = tr!("The brief can be handed out as it stands");
+                let advice = tr!("The brief is ready to hand out.");
                 let action = Some((icons::EXPORT, tr!("Export PDF")));
                 if empty_ui(ui, icons::CHECK_CIRCLE, tr!("No problems found"), advice, action) {
                     emit.push(Message::Run(Command::Export));
@@ -111,7 +111,7 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 checking_ui(ui);
             }
             if !groups_ui(ui, view, state, emit) {
-                let advice = tr!("All problems are filtered out");
+                let advice = tr!("The filters hide all problems.");
                 let action = Some((icons::FILTER, tr!("Show all")));
                 if empty_ui(ui, icons::FILTER, tr!("Nothing here"), advice, action) {
                     *state = ProblemsState::default();
@@ -293,10 +293,7 @@ fn bar_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState) {
             let toggles = SEVERITIES.map(|(severity, words)| {
                 let count = count(view, severity);
                 let label = format!("{} {count}", shown(words));
-                (
-                    sign + width_of(ui, &label),
-                    sign + width_of(ui, &count),
-                )
+                (sign + width_of(ui, &label), sign + width_of(ui, &count))
             });
             let list = LIST_WIDTH + gap;
             let around = title + 2.0 * list + SEARCH_WIDTH.0;

@@ -73,7 +73,7 @@ fn legend_ui(ui: &mut Ui) {
     });
     ui.label(muted(
         ui,
-        tr!("Select words to make a claim, a quotation or a paragraph of them"),
+        tr!("Select words to turn them into a claim, a quotation or a paragraph."),
     ));
 }
 
@@ -206,7 +206,7 @@ fn sweep_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, emit: &mut 
     if !focused {
         ui.label(muted(
             ui,
-            tr!("Click the text, or go to it by Tab, to go on by keys"),
+            tr!("Click the text or press Tab to go on with the keys."),
         ));
     }
     if leave {
@@ -238,9 +238,7 @@ fn no_such_day_ui(ui: &mut Ui, claim: &Claim) {
     if says_no_such_day(claim) {
         ui.horizontal_wrapped(|ui| {
             ui.label(icons::text(icons::WARNING).color(Palette::of(ui).warning));
-            ui.label(tr!(
-                "The calendar has no such day. Look up which day is meant."
-            ));
+            ui.label(tr!("The calendar has no such day. Look up which day is meant."));
         });
     }
 }
@@ -281,7 +279,7 @@ fn value_words(value: &Value) -> &'static str {
 /// The decisions as buttons, each with its key.
 fn decisions_ui(ui: &mut Ui, open: bool, emit: &mut Vec<Message>) {
     if !open {
-        ui.label(muted(ui, tr!("Decided already")));
+        ui.label(muted(ui, tr!("Already decided")));
     }
     let decisions = [
         (tr!("Accept"), tr!("Enter"), Command::AcceptExpression, open),
@@ -352,9 +350,9 @@ pub(super) fn key_button(ui: &mut Ui, label: &str, key: &str, enabled: bool) -> 
 /// All is decided, or there is nothing of this kind.
 fn done_ui(ui: &mut Ui, progress: Progress, emit: &mut Vec<Message>) {
     let words = if progress.all == 0 {
-        tr!("Nothing of this kind was recognised in the article")
+        tr!("Nothing of this kind was found in the article.")
     } else {
-        tr!("All of them are decided")
+        tr!("Everything is decided.")
     };
     ui.horizontal(|ui| {
         ui.label(icons::text(icons::CHECK_CIRCLE).color(Palette::of(ui).success));

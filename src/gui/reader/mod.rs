@@ -122,7 +122,7 @@ pub(in crate::gui) fn reader_ui(
         .text(&article.text)
         .filter(|text| !text.is_empty())
     else {
-        let advice = tr!("Import the article again to read it here");
+        let advice = tr!("Import the article again to read it here.");
         let action = Some((icons::IMPORT, tr!("Import article…")));
         if empty_ui(ui, icons::ARTICLE, tr!("Its text is missing"), advice, action) {
             emit.push(Message::Run(Command::ImportArticle));
@@ -355,7 +355,7 @@ fn source_words(source: Option<&Source>) -> String {
 }
 
 fn nothing_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
-    let advice = tr!("Import an article: its text stands here, with its numbers marked");
+    let advice = tr!("Import an article to read it here, with its numbers marked.");
     let action = Some((icons::IMPORT, tr!("Import article…")));
     if empty_ui(ui, icons::ARTICLE, tr!("No article to read yet"), advice, action) {
         emit.push(Message::Run(Command::ImportArticle));

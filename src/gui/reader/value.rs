@@ -84,13 +84,7 @@ mod tests {
         for (value, said) in [
             (Value::Percent(61.3), "61,3 %"),
             (Value::Number(-1250.5), "-1250,5"),
-            (
-                Value::Range {
-                    low: 1.5,
-                    high: 2.0,
-                },
-                "1,5 à 2",
-            ),
+            (Value::Range { low: 1.5, high: 2.0 }, "1,5 à 2"),
         ] {
             assert_eq!(written(&value), said);
             assert_eq!(read(said, &value), Some(value));

@@ -150,7 +150,7 @@ fn calendar_ui(
     ui.spacing_mut().item_spacing = Vec2::splat(2.0);
     ui.set_width(7.0 * 36.0);
     ui.horizontal(|ui| {
-        if icon_button(ui, icons::PREVIOUS, tr!("Year before")).clicked() {
+        if icon_button(ui, icons::PREVIOUS, tr!("Previous year")).clicked() {
             shown.year = (shown.year - 1).max(*YEARS.start());
         }
         let year = PartialDate::new(shown.year, Precision::Year);
@@ -165,7 +165,7 @@ fn calendar_ui(
         {
             picked = year;
         }
-        if icon_button(ui, icons::NEXT, tr!("Year behind")).clicked() {
+        if icon_button(ui, icons::NEXT, tr!("Next year")).clicked() {
             shown.year = (shown.year + 1).min(*YEARS.end());
         }
     });

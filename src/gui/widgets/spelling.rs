@@ -374,10 +374,10 @@ fn answers(speller: &Speller, word: &str, language: &str) -> (&'static str, Vec<
 fn label(answer: &Answer, word: &str) -> Choice {
     match answer {
         Answer::Suggestion(instead) => Choice::new(instead, ""),
-        Answer::Add => Choice::new(tr!("Add “{}”", word), tr!("Right in this brief from now on")),
+        Answer::Add => Choice::new(tr!("Add “{}”", word), tr!("Correct in this brief from now on")),
         Answer::Ignore => Choice::new(
             tr!("Ignore here"),
-            tr!("Right in this place, until Attaché is closed"),
+            tr!("Correct in this place until Attaché is closed"),
         ),
     }
 }

@@ -90,7 +90,7 @@ pub enum PdfError {
         reason: String,
     },
     /// The document contradicts itself: it names a page, node or face it does not have.
-    #[error("{}", tr!("the document's structure is broken: {}", _0))]
+    #[error("{}", tr!("the document’s structure is broken: {}", _0))]
     Structure(String),
     /// The objects could not be written down.
     #[error("{}", tr!("the PDF could not be written"))]

@@ -54,7 +54,7 @@ impl From<Place> for Text {
         match place {
             Place::Page(number) => text!("the text of page {}", number),
             Place::Spoken(number) => text!("what page {} gives to be read out", number),
-            Place::Alternative => text!("a text alternative"),
+            Place::Alternative => text!("an alternative text"),
             Place::Replacement => text!("what stands for other words"),
             Place::Expansion => text!("the expansion of a short form"),
             Place::Title => text!("the title of a part"),

@@ -36,7 +36,7 @@ pub fn split_paragraph(brief: &Brief, id: &BlockId, written: &str, at: usize) ->
         },
     ];
     Some(Change::new(
-        text!("Part paragraph"),
+        text!("Split paragraph"),
         edits,
         Some(Target::Block(new)),
     ))

@@ -137,7 +137,7 @@ pub enum ExportError {
     #[error("{}", tr!("the export was stopped"))]
     Stopped,
     /// The brief has errors and was not exported as a draft.
-    #[error("{}", tr!("the brief has {n} error: mend it, or export it as a draft" | "the brief has {n} errors: mend them, or export it as a draft" % *_0))]
+    #[error("{}", tr!("the brief has {n} error: fix it, or export it as a draft" | "the brief has {n} errors: fix them, or export it as a draft" % *_0))]
     Errors(usize),
     /// There is no such copy.
     #[error(transparent)]

@@ -87,7 +87,7 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
                 }
                 Err(words) => {
                     typesetter = Typesetter::new();
-                    reports.send(Report::Fault(text!("the pages could not be set: {}", words)));
+                    reports.send(Report::Fault(text!("the pages could not be laid out: {}", words)));
                 }
             }
         }

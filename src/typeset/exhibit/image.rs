@@ -43,7 +43,7 @@ pub(super) fn draw(
         |media| media.name.clone(),
     );
     let Some(bytes) = blobs.get(&content.media) else {
-        let message = text!("the picture {} is not in the brief's file", &name);
+        let message = text!("the picture {} is not in the brief’s file", &name);
         return missing(canvas, &name, message, width, max_height);
     };
     let image = match read(content.media, bytes) {
@@ -69,7 +69,7 @@ pub(super) fn draw(
                 format!("{resolution:.0}")
             ),
         );
-        canvas.note(finding.with_hint(text!("Show it smaller, or use a larger original.")));
+        canvas.note(finding.with_hint(text!("Show it smaller, or use a larger original")));
     }
     let place = Rect {
         origin: crate::model::geometry::Point::default(),

@@ -130,7 +130,7 @@ fn words_ui(ui: &mut Ui, session: &Session, page: usize) {
             }
             if notes.is_empty() {
                 ui.weak(tr!(
-                    "No speaker note for this page. Insert one behind what the page shows."
+                    "No speaker note for this page. Insert one after what the page shows."
                 ));
             }
         });

@@ -13,8 +13,8 @@ use crate::words::tr;
 pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
     group_ui(ui, tr!("Chart"), |ui| {
         let kinds = [
-            (ChartKind::Bar, tr!("Lying bars")),
-            (ChartKind::Column, tr!("Standing columns")),
+            (ChartKind::Bar, tr!("Horizontal bars")),
+            (ChartKind::Column, tr!("Vertical columns")),
         ];
         form.segmented(ui, "kind", tr!("Kind"), &mut chart.kind, &kinds);
         form.line(ui, "unit", tr!("Unit at the axis"), &mut chart.unit);

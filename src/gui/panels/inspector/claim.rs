@@ -221,7 +221,7 @@ fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId, claim: &mut C
     } else {
         help_ui(
             ui,
-            tr!("Take one from an article in the library: its numbers can be made claims there."),
+            tr!("Take one from an article in the library: its numbers can become claims there."),
         );
     }
 }
@@ -264,7 +264,7 @@ fn passage_ui(ui: &mut Ui, form: &mut Form<'_>, passage: &Passage) {
             Some(Anchor::Found(_)) => None,
             Some(Anchor::Ambiguous(_)) => Some(tr!("These words stand in several places of the article.")),
             Some(Anchor::Lost) => Some(tr!("These words are not in the article any more.")),
-            None => Some(tr!("The article's text is missing from the brief's file.")),
+            None => Some(tr!("The article’s text is missing from the brief’s file")),
         };
         if let Some(lost) = lost {
             ui.label(RichText::new(lost).size(tokens::LABEL).color(palette.warning));

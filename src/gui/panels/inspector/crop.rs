@@ -119,29 +119,29 @@ fn sides() -> [Side; 4] {
         side(
             "left",
             tr!("the side" => "left"),
-            tr!("Left off at the left, per cent"),
+            tr!("Cropped at the left, per cent"),
         ),
         side(
             "right",
             tr!("the side" => "right"),
-            tr!("Left off at the right, per cent"),
+            tr!("Cropped at the right, per cent"),
         ),
         side(
             "top",
             tr!("the side" => "top"),
-            tr!("Left off at the top, per cent"),
+            tr!("Cropped at the top, per cent"),
         ),
         side(
             "bottom",
             tr!("the side" => "bottom"),
-            tr!("Left off at the bottom, per cent"),
+            tr!("Cropped at the bottom, per cent"),
         ),
     ]
 }
 
 /// The four sides as numbers.
 fn sides_ui(ui: &mut Ui, form: &mut Form<'_>, crop: &mut Crop) {
-    field_label(ui, tr!("Left off, in per cent"));
+    field_label(ui, tr!("Cropped, in per cent"));
     let before = *crop;
     let mut side = |ui: &mut Ui, side: &Side, share: &mut f32| {
         ui.weak(side.words);

@@ -171,7 +171,7 @@ pub(super) fn whole_ui(ui: &mut Ui, form: &Form<'_>, hash: &ContentHash, thumbna
     let Some(bytes) = form.view.blobs.get(hash) else {
         ui.colored_label(
             Palette::of(ui).error,
-            tr!("The picture's bytes are missing from the brief's file"),
+            tr!("The picture’s bytes are missing from the brief’s file"),
         );
         return;
     };

@@ -56,7 +56,7 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
     form.names(
         ui,
         "distribution",
-        tr!("Distribution, parted by semicolons"),
+        tr!("Distribution, separated by semicolons"),
         &mut masthead.distribution,
     );
     form.line(ui, "copy", tr!("Copy number"), &mut masthead.copy);
@@ -82,7 +82,7 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
         form.names(
             ui,
             "levels",
-            tr!("Own markings, least strict first, parted by semicolons"),
+            tr!("Own markings, least strict first, separated by semicolons"),
             &mut levels,
         );
         form.finish(text!("Change own markings"), || {
@@ -114,7 +114,7 @@ pub(super) fn masthead_ui(ui: &mut Ui, form: &mut Form<'_>) {
         form.names(
             ui,
             "words",
-            tr!("Words that are spelled right here, parted by semicolons"),
+            tr!("Words that are spelled correctly here, separated by semicolons"),
             &mut words,
         );
         form.finish(text!("Change the brief’s words"), || {

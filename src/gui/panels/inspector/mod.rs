@@ -163,7 +163,7 @@ fn nothing_selected_ui(ui: &mut Ui, emit: &mut Vec<Message>) {
         ui,
         icons::RIGHT_PANEL,
         tr!("Nothing selected"),
-        tr!("Click a block on its page or in the outline to edit it here"),
+        tr!("Click a block on its page or in the outline to edit it here."),
         Some((icons::MASTHEAD, tr!("Edit the masthead"))),
     );
     if pressed {
@@ -242,8 +242,8 @@ fn gone_ui(ui: &mut Ui) {
     empty_ui(
         ui,
         icons::WARNING,
-        tr!("No longer here"),
-        tr!("What was selected has been removed"),
+        tr!("No longer there"),
+        tr!("What was selected has been removed."),
         None,
     );
 }

@@ -48,7 +48,7 @@ fn record_ui(ui: &mut Ui, form: &mut Form<'_>, source: &mut Source) {
     form.names(
         ui,
         "authors",
-        tr!("Authors, parted by semicolons"),
+        tr!("Authors, separated by semicolons"),
         &mut source.authors,
     );
     help_ui(
@@ -85,7 +85,7 @@ fn work_ui(ui: &mut Ui, form: &mut Form<'_>, work: &mut Work) {
     form.names(
         ui,
         "editors",
-        tr!("Editors, parted by semicolons"),
+        tr!("Editors, separated by semicolons"),
         &mut work.editors,
     );
     form.line(ui, "volume", tr!("Volume"), &mut work.volume);

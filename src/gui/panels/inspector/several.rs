@@ -43,7 +43,7 @@ pub(super) fn several_ui(ui: &mut Ui, view: View<'_>, emit: &mut Vec<Message>) {
         ui.add_space(tokens::STEP);
         help_ui(
             ui,
-            tr!("Shift+click takes all blocks up to one, Ctrl+click one more or one less. Escape keeps the last alone."),
+            tr!("Shift+click selects all blocks up to one, Ctrl+click adds or removes one. Escape keeps only the last."),
         );
     });
     ScrollArea::vertical()

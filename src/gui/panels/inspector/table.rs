@@ -213,7 +213,7 @@ fn joined_ui(ui: &mut Ui, form: &mut Form<'_>, table: &mut Table) {
     for (at, joined) in table.joined.iter_mut().enumerate() {
         let number = at + 1;
         label_with_tools(ui, &tr!("Joined cells {}", number), |ui| {
-            if icon_button(ui, icons::CLOSE, &tr!("Part joined cells {}", number)).clicked() {
+            if icon_button(ui, icons::CLOSE, &tr!("Split joined cells {}", number)).clicked() {
                 removed = Some(at);
             }
         });

@@ -32,7 +32,7 @@ pub(super) fn articles_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
         return;
     }
     if articles.is_empty() {
-        let advice = tr!("Import the text of an article to take passages and numbers from it");
+        let advice = tr!("Import an article to take passages and numbers from it.");
         if empty_ui(
             ui,
             icons::ARTICLE,
@@ -144,8 +144,7 @@ fn confirm_ui(ui: &mut Ui, article: &Article, target: Target, emit: &mut Vec<Mes
         .show(ui, |ui| {
             ui.take_available_width();
             ui.spacing_mut().item_spacing.y = tokens::STEP;
-            let advice = tr!("Taken off PDF pages, where words can go missing or swap. Hold it against the file before you \
-                          rely on it.");
+            let advice = tr!("Taken from PDF pages, where words can go missing or change places. Compare it with the file before you rely on it.");
             ui.label(super::super::muted(ui, advice));
             let button = plain_button(ui, icons::CHECK, tr!("Confirm"));
             if button

@@ -74,7 +74,9 @@ fn claim_row_ui(
     let badge = standing
         .as_ref()
         .map(|standing| state_badge(Palette::of(ui), claim, standing));
-    let word = standing.as_ref().map_or("", |standing| state_words(claim, standing).0);
+    let word = standing
+        .as_ref()
+        .map_or("", |standing| state_words(claim, standing).0);
     let words = if claim.wording.is_empty() {
         &claim.subject
     } else {
@@ -143,7 +145,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
         return;
     }
     if media.is_empty() {
-        let advice = tr!("Drop a JPEG, PNG or WebP file onto the window, or choose one");
+        let advice = tr!("Drop a JPEG, PNG or WebP file onto the window, or choose one.");
         if empty_ui(
             ui,
             icons::IMAGE,
@@ -193,7 +195,7 @@ pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, 
         return;
     }
     if sources.is_empty() {
-        let advice = tr!("Every number should say which work it comes from");
+        let advice = tr!("Every number should say which work it comes from.");
         if empty_ui(
             ui,
             icons::SOURCE,

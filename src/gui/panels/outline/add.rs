@@ -38,7 +38,7 @@ pub(super) fn menu_ui(
     let mut commands = vec![
         (tr!("Cut"), Command::Cut),
         (tr!("Copy"), Command::Copy),
-        (tr!("Paste behind"), Command::Paste),
+        (tr!("Paste after"), Command::Paste),
         (tr!("Move up"), Command::MoveUp),
         (tr!("Move down"), Command::MoveDown),
     ];

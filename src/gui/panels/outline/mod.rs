@@ -299,7 +299,7 @@ fn no_sections_ui(ui: &mut Ui, view: View<'_>, emit: &mut Vec<Message>) {
         ui,
         icons::SECTION,
         tr!("No sections yet"),
-        tr!("A brief is made of sections, each with its blocks"),
+        tr!("A brief is made of sections, each with its blocks."),
         Some((icons::ADD, tr!("Add first section"))),
     );
     if pressed {

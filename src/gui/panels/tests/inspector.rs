@@ -113,7 +113,7 @@ fn who_gets_a_copy_is_written_as_names() {
     select(&mut harness, Target::Brief);
     write_over(
         &mut harness,
-        "Distribution, parted by semicolons",
+        "Distribution, separated by semicolons",
         "The minister; The desk;",
     );
     assert_eq!(

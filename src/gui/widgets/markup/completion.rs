@@ -346,7 +346,7 @@ fn ways_to_claims(brief: &Brief) -> Vec<(Choice, Entry)> {
 fn ways_to_sources() -> Vec<(Choice, Entry)> {
     let article = Choice::new(
         tr!("Import article…"),
-        tr!("An article brings its source with it"),
+        tr!("An article brings its source with it."),
     );
     let bibliography = Choice::new(tr!("Import bibliography…"), Command::ImportBibliography.help());
     vec![

@@ -65,8 +65,8 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
         canvas.find(
             Severity::Note,
             Code::ColumnsNarrow,
-            text!("the columns are too narrow for their labels and are drawn as lying bars"),
-            text!("Shorten the labels, show fewer columns, or choose lying bars."),
+            text!("the columns are too narrow for their labels, so they are drawn as horizontal bars"),
+            text!("Shorten the labels, show fewer columns, or choose horizontal bars"),
         );
     }
     match bars::draw(&mut canvas, &sheet, &bars) {

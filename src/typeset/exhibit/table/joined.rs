@@ -64,7 +64,7 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
             Severity::Warning,
             Code::TableJoinedUnfit,
             text!("joined cells go over the edge of the table or over one another, and stay apart"),
-            text!("Mend their rows and columns, or take them out."),
+            text!("Fix their rows and columns, or take them out"),
         );
     }
     let mut cells = table.rows.iter().enumerate().flat_map(|(row, cells)| {
