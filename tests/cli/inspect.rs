@@ -139,10 +139,17 @@ fn info_counts_words_as_the_window_does() {
     for brief in ["briefs/myanmar-resistance", "briefs/donor-update"] {
         let brief = project(brief);
         let opened = attache::store::open(brief.as_ref()).expect("it is a brief");
-        let info = json(&attache(folder.path(), ["info", &brief, "--format", "json"]).ended(0).out);
+        let info = json(
+            &attache(folder.path(), ["info", &brief, "--format", "json"])
+                .ended(0)
+                .out,
+        );
         assert_eq!(info["words"], attache::typeset::length::words(&opened.brief));
         let sections = info["sections"].as_array().expect("a list");
-        let of_sections: u64 = sections.iter().filter_map(|section| section["words"].as_u64()).sum();
+        let of_sections: u64 = sections
+            .iter()
+            .filter_map(|section| section["words"].as_u64())
+            .sum();
         assert_eq!(info["words"], of_sections);
     }
 }

@@ -46,8 +46,8 @@ use super::passage::{Anchor, anchor};
 use super::reading::language_at;
 use super::recognise::{Found, read_rows, remembering};
 use crate::words::{self, text};
-pub use days::says_no_such_day;
 pub use consistency::{Conflict, ConflictKind, conflicts};
+pub use days::says_no_such_day;
 use printed::Printed;
 pub use wording::Unbound;
 

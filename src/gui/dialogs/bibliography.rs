@@ -5,8 +5,8 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::evidence::{Adopted, Skipped};
 use crate::gui::icons;
-use crate::gui::widgets::seen_scroll;
 use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::seen_scroll;
 use crate::words::tr;
 
 /// What became of a bibliography.

@@ -29,6 +29,7 @@ use super::command::{Command, Keymap};
 use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
+use super::widgets::capital;
 use crate::model::diagnostic::Target;
 use crate::model::id::ArticleId;
 use crate::model::variant::Variant;
@@ -297,15 +298,6 @@ fn choices_ui(ui: &mut Ui, choices: &[Choice<'_>]) -> Option<usize> {
         }
     });
     pressed
-}
-
-/// The words with a capital at their head.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// An error's words as a sentence: a capital at the head, a full stop at the end.

@@ -10,6 +10,7 @@ use super::stack::in_window;
 use super::{PagesView, Sheet};
 use crate::gui::Message;
 use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::capital;
 use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::{Code, Target};
@@ -72,7 +73,7 @@ pub(super) fn breaks_ui(
         if response.clicked() {
             emit.push(Message::Select(Some(found.target.clone())));
         }
-        response.on_hover_text(format!("{}\n{}", found.message, found.hint));
+        response.on_hover_text(format!("{}\n{}", capital(&found.message.to_string()), found.hint));
     }
 }
 

@@ -185,13 +185,14 @@ fn into_block(kind: &BlockKind, item: &Item) -> Option<BlockKind> {
 /// The text of a block that has one, of several the last; `None` where what is put in has no place at its end.
 fn text_of(kind: &mut BlockKind) -> Option<&mut Text> {
     match kind {
-        BlockKind::Paragraph { text } | BlockKind::Judgement { text, .. } | BlockKind::SpeakerNote { text } => {
-            Some(text)
-        }
+        BlockKind::Paragraph { text }
+        | BlockKind::Judgement { text, .. }
+        | BlockKind::SpeakerNote { text } => Some(text),
         BlockKind::List { items, .. } => items.last_mut().map(|item| &mut item.text),
-        BlockKind::Callout { paragraphs: texts, .. } | BlockKind::KeyPoints { points: texts, .. } => {
-            texts.last_mut()
+        BlockKind::Callout {
+            paragraphs: texts, ..
         }
+        | BlockKind::KeyPoints { points: texts, .. } => texts.last_mut(),
         BlockKind::Heading { .. }
         | BlockKind::Quote { .. }
         | BlockKind::KeyFigures { .. }

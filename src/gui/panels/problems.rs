@@ -15,7 +15,7 @@ use super::outline::{carry_out, first_words};
 use super::{focus_finding, focus_inspector, held_ui, single};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, empty_ui, plain_button, severity_color, severity_icon};
+use crate::gui::widgets::{Row, capital, empty_ui, plain_button, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
 use crate::model::block::Block;
 use crate::model::brief::Brief;
@@ -453,7 +453,10 @@ fn problem_ui(
     emit: &mut Vec<Message>,
 ) -> Response {
     let palette = Palette::of(ui);
-    let (message, hint) = (diagnostic.message.to_string(), diagnostic.hint.to_string());
+    let (message, hint) = (
+        capital(&diagnostic.message.to_string()),
+        diagnostic.hint.to_string(),
+    );
     let place = place_words(view.brief, &diagnostic.target);
     let tail = [hint.as_str(), &place]
         .into_iter()

@@ -3,6 +3,7 @@
 
 mod badge;
 mod button;
+mod capital;
 mod cursor_list;
 mod date;
 mod empty;
@@ -21,6 +22,7 @@ mod thumbnail;
 
 pub use badge::{Badge, clearance_badge, marking_badge, severity_color, severity_icon};
 pub use button::{icon_button, icon_button_of, narrow_button_of, plain_button, primary_button, text_button};
+pub use capital::capital;
 pub use cursor_list::list_is_open;
 pub use date::{DateField, date_ui};
 pub use empty::empty_ui;
@@ -34,8 +36,8 @@ pub use markup::{
 pub use number::read_number;
 pub use pick::{Choice, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
-pub use scroll::seen_scroll;
 pub use row::{Row, beside_row};
+pub use scroll::seen_scroll;
 pub use segmented::segmented_ui;
 pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_misspelling};
 pub use thumbnail::{Thumbnails, fitted};

@@ -7,7 +7,7 @@ use super::fix::Remedy;
 use super::{keys, remedy_ui};
 use crate::gui::panels::{focus_finding, focus_inspector};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, severity_color, severity_icon};
+use crate::gui::widgets::{Row, capital, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::words::{shown, tr};
@@ -94,7 +94,7 @@ impl<'a> Finding<'a> {
     fn of(view: View<'_>, diagnostic: &'a Diagnostic) -> Self {
         Self {
             diagnostic,
-            message: diagnostic.message.to_string(),
+            message: capital(&diagnostic.message.to_string()),
             hint: diagnostic.hint.to_string(),
             remedy: Remedy::of(view.brief, view.blobs, diagnostic),
         }
