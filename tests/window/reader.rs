@@ -442,6 +442,7 @@ fn a_day_that_the_calendar_does_not_have_is_told_on_its_card() {
         attache::evidence::ClaimState::Exact,
         "the passage says so"
     );
+    desk.type_text("Search the library", "31 June");
     desk.click("Claim: 31 June 2024, No such day");
     assert!(desk.sees("The calendar has no such day."));
     let exact = desk.window.query_all_by_label("Exact").count();

@@ -6,7 +6,7 @@ use crate::model::geometry::{Pt, Rect};
 use crate::typeset::frame::{Area, Content, Item, Node, NodeId, Page, Role, Shown, Tag};
 
 /// Between a frame and a note, in points.
-const GAP: f32 = 5.0;
+const GAP: f32 = 12.0;
 /// How far a frame stands off what it is around, in points.
 const PAD: f32 = 3.0;
 /// How far a line reaches above and below its baseline, in parts of its size.

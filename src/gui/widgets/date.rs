@@ -71,7 +71,7 @@ pub fn date_ui(
                 && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
             let field = TextEdit::singleline(written)
                 .id(id)
-                .hint_text(tr!("2024-12-31, late 2024"))
+                .hint_text(tr!("2024-12, late 2024"))
                 .margin(Margin::symmetric(8, 6));
             let field = beside_button_ui(ui, field);
             let button = icon_button(ui, icons::CALENDAR, &tr!("Calendar: {}", name.to_lowercase()));

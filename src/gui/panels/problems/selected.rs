@@ -13,9 +13,9 @@ use crate::model::diagnostic::{Diagnostic, Target};
 use crate::words::{shown, tr};
 
 /// How many of them are shown at most; the list of all problems has the others.
-const MOST: usize = 4;
+const MOST: usize = 3;
 /// How much of the panel they may take, unless one alone takes more.
-const SHARE: f32 = 0.4;
+const SHARE: f32 = 0.3;
 /// Above the first and below the last.
 const MARGIN: i8 = 6;
 
