@@ -137,7 +137,7 @@ fn the_brief_inside_is_a_choice_and_what_it_does_to_photographs_is_said() {
 fn a_brief_with_errors_leads_to_its_problems_or_to_a_draft() {
     let mut desk = desk("See [@nowhere].");
     let path = desk.export_to("out.pdf");
-    assert!(desk.sees("must be mended first"));
+    assert!(desk.sees("must be fixed first"));
     desk.click("Show problems");
     assert!(!desk.sees("Put the brief itself inside"));
     assert!(desk.sees("Problems"));

@@ -157,7 +157,7 @@ fn without_a_dialog_of_the_system_the_window_asks_itself() {
     let path = desk.folder.path().join("typed.brief");
     desk.answer(Answer::Unavailable);
     desk.run("save as");
-    assert!(desk.sees("No dialog of the system answered"));
+    assert!(desk.sees("file dialog did not answer"));
     let asked = desk.picker.asked.lock().expect("no test panics in it")[0]
         .wish
         .clone();
@@ -209,7 +209,7 @@ fn what_was_not_saved_when_the_window_fell_over_opens_at_the_next_start() {
     assert!(fallen.is_err());
     let mut again = Desk::with(folder, None);
     assert_eq!(again.blocks(), blocks);
-    assert!(again.sees("Attaché was cut off"));
+    assert!(again.sees("Attaché closed unexpectedly"));
     assert!(again.app().session().is_dirty(), "it is not saved anywhere yet");
     let rescued = again.folder.path().join("state/rescued/rescued-1.brief");
     assert!(rescued.is_file());
@@ -233,7 +233,7 @@ fn a_rescued_brief_knows_where_it_was_kept() {
     }));
     assert!(fallen.is_err());
     let mut again = Desk::with(folder, None);
-    assert!(again.sees("not saved of far-valley.brief then"));
+    assert!(again.sees("your unsaved changes to far-valley.brief"));
     again.press(Modifiers::COMMAND, Key::S);
     let asked = again.picker.asked.lock().expect("no test panics in it").pop();
     let asked = asked.expect("it asks where to");
@@ -397,7 +397,11 @@ fn what_is_not_saved_outlives_a_program_that_is_cut_off() {
     fs::write(running.join("999999.brief"), copy).expect("writable");
     let desk = Desk::with(folder, None);
     assert_eq!(desk.blocks(), blocks);
-    assert!(desk.app().notice().is_some_and(|words| words.contains("cut off")));
+    assert!(
+        desk.app()
+            .notice()
+            .is_some_and(|words| words.contains("closed unexpectedly"))
+    );
     assert!(desk.app().session().is_dirty(), "it is not saved anywhere yet");
 }
 

@@ -66,7 +66,10 @@ fn what_waited_when_another_brief_was_opened_is_told_as_not_done() {
     desk.window.step();
     desk.settle();
     assert!(desk.sees("What you asked for in the previous brief was not done."));
-    assert!(!desk.app().session().is_dirty(), "nothing was pasted into this one");
+    assert!(
+        !desk.app().session().is_dirty(),
+        "nothing was pasted into this one"
+    );
 }
 
 #[test]

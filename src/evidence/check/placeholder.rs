@@ -68,13 +68,17 @@ pub(super) fn check_block(block: &Block, out: &mut Vec<Diagnostic>) {
         .map(|text| text.trim())
         .filter(|text| !text.is_empty())
         .collect();
-    let untouched = filled.iter().copied().filter(|text| Starting::is(text));
-    if let Some(first) = untouched.clone().next() {
+    if filled.iter().any(|text| Starting::is(text)) {
+        let unwritten = |text: &str| Starting::is(text) || placeholders(text, false) == [text];
         // Of a block that is as it was inserted one text is enough.
-        if filled.iter().all(|text| Starting::is(text) || Titles::is(text)) {
-            report([first], target, out);
+        if filled.iter().all(|text| unwritten(text) || Titles::is(text)) {
+            report(filled.iter().copied().find(|text| unwritten(text)), target, out);
         } else {
-            report(untouched, target, out);
+            let left = filled.iter().flat_map(|text| match Starting::is(text) {
+                true => vec![*text],
+                false => placeholders(text, false),
+            });
+            report(left, target, out);
         }
         return;
     }

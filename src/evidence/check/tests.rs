@@ -421,7 +421,7 @@ fn what_is_left_from_a_template_is_a_warning() {
     let found = check(&case.brief, &case.blobs, None);
     assert_eq!(
         found[0].message.to_string(),
-        "“[number]” and 1 more is still to be replaced"
+        "“[number]” and 1 more are still to be replaced"
     );
     Arc::make_mut(&mut case.brief.masthead).organisation = "[Organisation]".to_owned();
     assert_eq!(check(&case.brief, &case.blobs, None)[0].target, Target::Brief);

@@ -14,9 +14,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "النقطة الأولى",
         judgement: "تقييمنا في جملة واحدة",
         to_say: "ما ينبغي قوله",
-        table: "[ما يبيّنه الجدول]",
         columns: ["العمود الأول", "العمود الثاني"],
-        figure: "[ما يبيّنه الشكل]",
     },
     titles: Titles {
         note: "ملاحظة",
@@ -26,6 +24,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         brought_back: "ما استُعيد مما وُضع جانبًا",
     },
     blanks: Blanks {
+        table: "[ما يبيّنه الجدول]",
+        figure: "[ما يبيّنه الشكل]",
         action: "[من يفعل ماذا، ومتى]",
         bars: ["[العمود الأول]", "[العمود الثاني]"],
         waffle: ["[ما يُحسب]", "[الباقون]"],

@@ -14,9 +14,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "ပထမအချက်",
         judgement: "ကျွန်ုပ်တို့၏ သုံးသပ်ချက် ဝါကျတစ်ကြောင်း",
         to_say: "ပြောရမည့်စကား",
-        table: "[ဇယားက ပြသောအချက်]",
         columns: ["ပထမကော်လံ", "ဒုတိယကော်လံ"],
-        figure: "[ပုံက ပြသောအချက်]",
     },
     titles: Titles {
         note: "မှတ်ချက်",
@@ -26,6 +24,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         brought_back: "ဖယ်ထားသည်များမှ ပြန်ယူထားသည်များ",
     },
     blanks: Blanks {
+        table: "[ဇယားက ပြသောအချက်]",
+        figure: "[ပုံက ပြသောအချက်]",
         action: "[မည်သူက ဘာကို ဘယ်အချိန်အထိ လုပ်ရမည်]",
         bars: ["[ပထမတိုင်]", "[ဒုတိယတိုင်]"],
         waffle: ["[ရေတွက်သောအရာ]", "[ကျန်သောအရာများ]"],

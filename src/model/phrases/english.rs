@@ -14,9 +14,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "First point",
         judgement: "What we judge, in one sentence",
         to_say: "What to say",
-        table: "[What the table shows]",
         columns: ["First column", "Second column"],
-        figure: "[What the figure shows]",
     },
     titles: Titles {
         note: "Note",
@@ -26,6 +24,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         brought_back: "Brought back from what was set aside",
     },
     blanks: Blanks {
+        table: "[What the table shows]",
+        figure: "[What the figure shows]",
         action: "[Who should do what, by when]",
         bars: ["[First bar]", "[Second bar]"],
         waffle: ["[What is counted]", "[The others]"],

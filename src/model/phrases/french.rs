@@ -14,9 +14,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "Premier point",
         judgement: "Notre appréciation, en une phrase",
         to_say: "Ce qu’il faut dire",
-        table: "[Ce que montre le tableau]",
         columns: ["Première colonne", "Deuxième colonne"],
-        figure: "[Ce que montre la figure]",
     },
     titles: Titles {
         note: "À noter",
@@ -26,6 +24,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         brought_back: "Repris de ce qui avait été mis de côté",
     },
     blanks: Blanks {
+        table: "[Ce que montre le tableau]",
+        figure: "[Ce que montre la figure]",
         action: "[Qui doit faire quoi, et pour quand]",
         bars: ["[Première barre]", "[Deuxième barre]"],
         waffle: ["[Ce que l’on compte]", "[Les autres]"],

@@ -57,12 +57,8 @@ pub struct Starting {
     pub judgement: &'static str,
     /// A speaker note.
     pub to_say: &'static str,
-    /// A table's title.
-    pub table: &'static str,
     /// The headers of a table's two columns.
     pub columns: [&'static str; 2],
-    /// A figure's title.
-    pub figure: &'static str,
 }
 
 /// Titles that new blocks have, and may keep.
@@ -83,6 +79,10 @@ pub struct Titles {
 /// What is to be filled in, in square brackets.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Blanks {
+    /// A table's title.
+    pub table: &'static str,
+    /// A figure's title.
+    pub figure: &'static str,
     /// What a recommendation asks for.
     pub action: &'static str,
     /// The labels of a chart's two bars.
@@ -157,12 +157,10 @@ impl Starting {
             point,
             judgement,
             to_say,
-            table,
             columns,
-            figure,
         } = *self;
         [
-            paragraph, heading, section, entry, quotation, callout, point, judgement, to_say, table, figure,
+            paragraph, heading, section, entry, quotation, callout, point, judgement, to_say,
         ]
         .into_iter()
         .chain(columns)
@@ -182,6 +180,8 @@ impl Blanks {
     /// All of one language.
     pub fn all(&self) -> impl Iterator<Item = &'static str> {
         let Self {
+            table,
+            figure,
             action,
             bars,
             waffle,
@@ -197,7 +197,9 @@ impl Blanks {
             aspects,
             cell,
         } = *self;
-        let single = [action, class, event, divider, speaker, message, comparison, cell];
+        let single = [
+            table, figure, action, class, event, divider, speaker, message, comparison, cell,
+        ];
         let pairs = [bars, waffle, sides, compared].into_iter().flatten();
         single.into_iter().chain(pairs).chain(points).chain(aspects)
     }

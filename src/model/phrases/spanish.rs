@@ -14,9 +14,7 @@ pub(super) const PHRASES: Phrases = Phrases {
         point: "Primer punto",
         judgement: "Nuestra valoración, en una frase",
         to_say: "Lo que hay que decir",
-        table: "[Lo que muestra el cuadro]",
         columns: ["Primera columna", "Segunda columna"],
-        figure: "[Lo que muestra la figura]",
     },
     titles: Titles {
         note: "Nota",
@@ -26,6 +24,8 @@ pub(super) const PHRASES: Phrases = Phrases {
         brought_back: "Recuperado de lo que se había apartado",
     },
     blanks: Blanks {
+        table: "[Lo que muestra el cuadro]",
+        figure: "[Lo que muestra la figura]",
         action: "[Quién debe hacer qué, y para cuándo]",
         bars: ["[Primera barra]", "[Segunda barra]"],
         waffle: ["[Lo que se cuenta]", "[Los demás]"],

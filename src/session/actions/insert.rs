@@ -19,7 +19,7 @@ use crate::model::id::{BlockId, ContentHash};
 use crate::model::inline::Text;
 use crate::model::likelihood::Assessment;
 use crate::model::marking::{Clearance, Marking};
-use crate::model::phrases::{Phrases, Starting};
+use crate::model::phrases::{Blanks, Phrases, Starting};
 use crate::model::slide::Slide;
 use crate::words::{self, mark, text};
 
@@ -152,11 +152,11 @@ impl Fresh {
             Self::KeyFigures => BlockKind::KeyFigures {
                 items: key_figures(brief),
             },
-            Self::Table => BlockKind::Table(table(starting)),
-            Self::Chart => figure(FigureContent::Chart(chart(phrases)), starting),
-            Self::Waffle => figure(FigureContent::Waffle(waffle(phrases)), starting),
-            Self::Map => figure(FigureContent::Map(map(phrases)), starting),
-            Self::Timeline => figure(FigureContent::Timeline(timeline(phrases)), starting),
+            Self::Table => BlockKind::Table(table(phrases)),
+            Self::Chart => figure(FigureContent::Chart(chart(phrases)), &phrases.blanks),
+            Self::Waffle => figure(FigureContent::Waffle(waffle(phrases)), &phrases.blanks),
+            Self::Map => figure(FigureContent::Map(map(phrases)), &phrases.blanks),
+            Self::Timeline => figure(FigureContent::Timeline(timeline(phrases)), &phrases.blanks),
             Self::Contents => BlockKind::contents(),
             Self::Sources => BlockKind::Sources,
             Self::PageBreak => BlockKind::PageBreak,
@@ -258,7 +258,7 @@ fn image(brief: &Brief, hash: ContentHash, media: &Media) -> BlockKind {
         sources: media.source.iter().cloned().collect(),
         credit: media.credit.clone(),
         alternative: alternative_of(media),
-        ..plain_figure(content, &Phrases::of(&brief.language).starting)
+        ..plain_figure(content, &Phrases::of(&brief.language).blanks)
     })
 }
 
@@ -381,26 +381,26 @@ fn key_figures(brief: &Brief) -> Vec<KeyFigure> {
         .collect()
 }
 
-fn table(starting: &Starting) -> Table {
+fn table(phrases: &Phrases) -> Table {
     let column = |header| Column {
         header: Text::plain(header),
         ..Column::default()
     };
     Table {
-        title: Text::plain(starting.table),
-        columns: starting.columns.map(column).to_vec(),
+        title: Text::plain(phrases.blanks.table),
+        columns: phrases.starting.columns.map(column).to_vec(),
         rows: vec![vec![Text::default(), Text::default()]; 2],
         ..Table::default()
     }
 }
 
-fn figure(content: FigureContent, starting: &Starting) -> BlockKind {
-    BlockKind::Figure(plain_figure(content, starting))
+fn figure(content: FigureContent, blanks: &Blanks) -> BlockKind {
+    BlockKind::Figure(plain_figure(content, blanks))
 }
 
-fn plain_figure(content: FigureContent, starting: &Starting) -> Figure {
+fn plain_figure(content: FigureContent, blanks: &Blanks) -> Figure {
     Figure {
-        title: Text::plain(starting.figure),
+        title: Text::plain(blanks.figure),
         content,
         note: Text::default(),
         sources: Vec::new(),

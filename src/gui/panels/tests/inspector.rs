@@ -156,7 +156,7 @@ fn cells_of_a_table_are_joined_and_parted_again() {
         table.joined.len()
     };
     assert_eq!(press(&mut harness, "Join cells"), 1);
-    assert_eq!(press(&mut harness, "Part joined cells 1"), 0);
+    assert_eq!(press(&mut harness, "Split joined cells 1"), 0);
 }
 
 #[test]
