@@ -26,7 +26,7 @@ fn who_picks_a_claim_or_leaves_the_list_has_the_keys_at_its_field_again() {
     desk.press(PLAIN, Key::Enter);
     assert!(!desk.sees("Claim of bar 1: None"), "the first claim is picked");
     assert!(desk.has_keys("Claim of bar 1: "));
-    desk.click("Claim of bar 2: None");
+    desk.press_button("Claim of bar 2: None");
     desk.press(PLAIN, Key::Escape);
     assert!(desk.has_keys("Claim of bar 2: None"));
 }

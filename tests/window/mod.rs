@@ -163,6 +163,13 @@ impl Desk {
         self.settle();
     }
 
+    /// Presses a button by the keys, since it may lie further down than one sees.
+    fn press_button(&mut self, label: &str) {
+        self.window.get_by_label(label).focus();
+        self.settle();
+        self.press(Modifiers::NONE, Key::Space);
+    }
+
     fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.window.key_press_modifiers(modifiers, key);
         self.settle();

@@ -128,9 +128,9 @@ fn the_queue_leads_through_figures_without_alternative_text() {
         desk.selected_figure().alternative,
         Alternative::Words("A red field.".to_owned())
     );
-    desk.click("Next: 1 figure without");
+    desk.press_button("Next: 1 figure without");
     assert_ne!(desk.app().session().selection().cloned(), first);
-    desk.click("Decorative: says nothing that the text does not");
+    desk.press_button("Decorative: says nothing that the text does not");
     assert_eq!(desk.selected_figure().alternative, Alternative::Decorative);
     desk.run("pictures without alternative");
     assert!(desk.sees("Every figure has its alternative text"));
