@@ -74,9 +74,12 @@ pub(super) fn check_block(block: &Block, out: &mut Vec<Diagnostic>) {
         if filled.iter().all(|text| unwritten(text) || Titles::is(text)) {
             report(filled.iter().copied().find(|text| unwritten(text)), target, out);
         } else {
-            let left = filled.iter().flat_map(|text| match Starting::is(text) {
-                true => vec![*text],
-                false => placeholders(text, false),
+            let left = filled.iter().flat_map(|text| {
+                if Starting::is(text) {
+                    vec![*text]
+                } else {
+                    placeholders(text, false)
+                }
             });
             report(left, target, out);
         }

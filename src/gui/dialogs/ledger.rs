@@ -154,8 +154,8 @@ pub(super) fn ledger_ui(ui: &mut Ui, ledgers: &mut [Ledger], session: &Session) 
     let most = (ui.ctx().content_rect().height() - 240.0).clamp(160.0, 520.0);
     seen_scroll(ui);
     // It grows again after it was short: the box by itself would stay as small as it was.
-    let list = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
-    list.show(ui, |ui| {
+    let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+    area.show(ui, |ui| {
         ui.take_available_width();
         let count = ledgers.len();
         for (at, ledger) in ledgers.iter_mut().enumerate().rev() {
