@@ -314,7 +314,7 @@ fn a_click_on_a_finding_leads_to_the_field_it_is_about() {
     let mut desk = Desk::new();
     desk.run("insert chart");
     desk.press(PLAIN, Key::F9);
-    desk.click("error: the chart has no alternative text");
+    desk.click("error: The chart has no alternative text");
     desk.keys("Two bars.");
     let BlockKind::Figure(figure) = desk.kind() else {
         panic!("it is a figure");
