@@ -349,7 +349,9 @@ impl Session {
     /// article came in. While one writes, what they said last stands.
     #[must_use]
     pub fn findings_are_known(&self) -> bool {
-        self.revision > 0 && self.checked_of >= self.known_from && self.present.pages_of() >= Some(self.known_from)
+        self.revision > 0
+            && self.checked_of >= self.known_from
+            && self.present.pages_of() >= Some(self.known_from)
     }
 
     /// All findings, of the files, the checks and layout.
