@@ -130,16 +130,17 @@ fn clause_behind<'a>(rest: &'a str, language: &Language) -> Vec<&'a str> {
         return Vec::new();
     }
     let mut words = Vec::new();
+    let mut cut = false;
     let mut all = rest.split_whitespace();
     while let Some(word) = all.next() {
         // "and more than 3 million people" is another expression, "and villages" goes on with this one.
         let joins = clause.joins.contains(&word) && all.clone().take(4).any(has_digit);
         let linking = words.is_empty() && clause.links.contains(&word);
-        if joins
-            || clause.breaks.contains(&word)
-            || word.starts_with(['(', '–', '—'])
-            || words.len() == REACH.1
-        {
+        if joins || clause.breaks.contains(&word) || word.starts_with(['(', '–', '—']) {
+            break;
+        }
+        if words.len() == REACH.1 {
+            cut = true;
             break;
         }
         if !linking {
@@ -150,6 +151,13 @@ fn clause_behind<'a>(rest: &'a str, language: &Language) -> Vec<&'a str> {
         }
     }
     words.retain(|word| !word.is_empty());
+    // Of "since 3 October", cut behind the number, nothing is left.
+    while words
+        .last()
+        .is_some_and(|last| clause.leads.contains(last) || cut && has_digit(last))
+    {
+        words.pop();
+    }
     words
 }
 
@@ -325,6 +333,10 @@ mod tests {
     fn claims_of_one_sentence_are_told_apart_by_their_subjects() {
         let article = article(&mut Blobs::default());
         for (text, subjects) in [
+            (
+                "Cholera killed 47 people in the Harran displacement camp since 3 October.",
+                &["47 people in the Harran displacement camp"][..],
+            ),
             (
                 "Since the coup 170 townships were contested, the army held 42 % of the country and more than 3 million people fled.",
                 &[

@@ -494,6 +494,8 @@ pub(crate) struct Clause {
     pub(crate) breaks: &'static [&'static str],
     /// "and", "or".
     pub(crate) joins: &'static [&'static str],
+    /// Words that lead to others, with which no subject ends: articles, prepositions, "that".
+    pub(crate) leads: &'static [&'static str],
 }
 
 /// A theme and the words that speak for it: whole words in lower case, or beginnings that end in `*`.

@@ -126,6 +126,11 @@ pub(super) const CLAUSE: Clause = Clause {
         "which", "who", "because", "although", "while", "whereas", "but", "where",
     ],
     joins: &["and", "or"],
+    leads: &[
+        "a", "an", "the", "its", "their", "of", "in", "on", "at", "by", "for", "from", "to", "with", "since",
+        "until", "into", "over", "under", "between", "about", "than", "as", "that", "which", "who", "and",
+        "or",
+    ],
 };
 
 pub(super) const LINES: Lines = Lines {

@@ -209,6 +209,11 @@ pub(super) const CLAUSE: Clause = Clause {
     ],
     breaks: &["qui", "dont", "parce", "tandis", "mais", "où", "alors"],
     joins: &["et", "ou"],
+    leads: &[
+        "un", "une", "le", "la", "les", "de", "du", "des", "à", "au", "aux", "en", "dans", "sur", "sous",
+        "par", "pour", "avec", "depuis", "entre", "vers", "chez", "que", "et", "ou", "son", "sa", "ses",
+        "leur", "leurs",
+    ],
 };
 
 pub(super) const LINES: Lines = Lines {

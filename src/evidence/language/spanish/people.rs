@@ -162,6 +162,10 @@ pub(super) const CLAUSE: Clause = Clause {
         "que", "quien", "quienes", "cuyo", "porque", "aunque", "mientras", "pero", "donde",
     ],
     joins: &["y", "e", "o", "u"],
+    leads: &[
+        "un", "una", "el", "la", "los", "las", "de", "del", "a", "al", "en", "sobre", "bajo", "por", "para",
+        "con", "desde", "hasta", "entre", "y", "e", "o", "u", "su", "sus",
+    ],
 };
 
 pub(super) const LINES: Lines = Lines {
