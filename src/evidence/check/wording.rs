@@ -368,12 +368,13 @@ fn may_hold_number(words: &str) -> bool {
 
 /// Whether a number is a statement of its own: not a rank, not a small count in words ("two reasons").
 pub(super) fn is_claimed(found: &Found, words: &str) -> bool {
-    let digits = words
-        .get(found.range.clone())
-        .is_some_and(|words| words.chars().any(char::is_numeric));
+    let typed = words.get(found.range.clone()).unwrap_or_default();
+    let digits = typed.contains(char::is_numeric);
+    // In which language the words are is asked only where it matters.
+    let bare = typed.bytes().all(|sign| sign.is_ascii_digit());
     match found.value {
         Value::Number(_) if found.unit == "rank" => false,
-        Value::Number(_) if found.range.len() > 5 && is_code(words, found, guess(words)) => false,
+        Value::Number(_) if bare && typed.len() > 5 && is_code(words, found, guess(words)) => false,
         Value::Number(number) => digits || number > 12.0 || !found.qualifier.is_empty(),
         Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => true,
         Value::Date(_) | Value::Vague(_) | Value::Name(_) | Value::Quotation { .. } => false,
