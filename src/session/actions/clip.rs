@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::insert::section_after;
 use super::{Change, place_after};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief, Library, Section};
@@ -215,14 +216,6 @@ pub fn paste(
         };
         return Some(Change::new(name, edits, Some(Target::Block(last))));
     }
-    let after = match selection {
-        Some(Target::Section(id)) => brief.section(id).map(|(at, _)| at),
-        Some(Target::Block(id)) => brief
-            .block(id)
-            .and_then(|(section, ..)| brief.section(&section.id))
-            .map(|(at, _)| at),
-        Some(_) | None => None,
-    };
     // An audience leaves a section out by its name: what was cut keeps it.
     let id = if brief.section(&section.id).is_none() {
         section.id.clone()
@@ -237,7 +230,7 @@ pub fn paste(
     };
     let select = Target::Section(pasted.id.clone());
     edits.push(Edit::InsertSection {
-        at: after.map_or(brief.sections.len(), |at| at + 1),
+        at: section_after(brief, selection),
         section: pasted,
     });
     Some(Change::new(text!("Paste section"), edits, Some(select)))
@@ -550,5 +543,27 @@ mod tests {
         let pasted = after(&brief, &change);
         assert_eq!(pasted.blocks().count(), before + 2);
         assert_eq!(paste_words(&brief, None, " \n\n "), None);
+    }
+
+    #[test]
+    fn a_section_pasted_behind_the_masthead_becomes_the_first() {
+        let (brief, mut blobs, _) = sample();
+        let copied = clip(&brief, &Target::Section(brief.sections[1].id.clone())).expect("a section");
+        let bytes = blobs.clone();
+        let titles = |behind: Option<&Target>, blobs: &mut Blobs| -> Vec<String> {
+            let change = paste(&brief, blobs, behind, &copied, &bytes).expect("there is a place");
+            let pasted = after(&brief, &change);
+            pasted
+                .sections
+                .iter()
+                .map(|section| section.title.clone())
+                .collect()
+        };
+        let title = &brief.sections[1].title;
+        assert_eq!(titles(Some(&Target::Brief), &mut blobs)[0], *title);
+        // With nothing selected it is the last that is written, before the list of sources.
+        let all = titles(None, &mut blobs);
+        assert_eq!(all[all.len() - 2], *title);
+        assert_eq!(all.last(), brief.sections.last().map(|section| &section.title));
     }
 }
