@@ -3,7 +3,7 @@
 //! | in | out | by |
 //! |---|---|---|
 //! | an article's file | text, sections, credits and a ledger | [`import()`] |
-//! | a piece of a web page | the same | [`import_html`] |
+//! | a piece of a web page, or plain text, that was copied | the same | [`import_html`], [`import_text`] |
 //! | a bibliography's file | sources and a ledger | [`read_bibliography`], [`adopt`] |
 //! | a text | what can be checked in it | [`recognise()`] |
 //! | an expression found in an article | a claim to accept or change | [`propose_claim`] |
@@ -45,7 +45,8 @@ pub use check::{
 pub use duplicate::{Duplicate, Same, duplicates, merge};
 pub use import::{
     Counts, FORMATS, Field, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, Taken, ThemeProposal,
-    import, import_html, propose_theme, read_themes, reason_for, shipped_themes, themes_of, write_themes,
+    import, import_html, import_text, propose_theme, read_themes, reason_for, shipped_themes, themes_of,
+    write_themes,
 };
 pub use independence::{Support, independent, support};
 pub use judgement::{Fix, fixes};

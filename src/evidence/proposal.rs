@@ -277,7 +277,7 @@ fn sentence_ends<'a>(text: &'a str, language: &'a Language) -> impl Iterator<Ite
 }
 
 /// The first `most` characters, cut at a word.
-fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let text = text.trim_end_matches('.');
     if text.chars().count() <= most {
         return text.to_owned();

@@ -181,10 +181,6 @@ impl Session {
             let is_article = matches!(file.kind, ImportedKind::Article(_));
             let change = match file.kind {
                 ImportedKind::Article(mut imported) => {
-                    if imported.title.trim().is_empty() {
-                        let stem = file.path.file_stem().unwrap_or_default();
-                        imported.title = stem.to_string_lossy().into_owned();
-                    }
                     if let Some(themes) = &self.brief().rules.themes {
                         imported.theme_by(themes);
                     }

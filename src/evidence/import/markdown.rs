@@ -21,6 +21,37 @@ pub(super) fn read(decoded: &Decoded) -> Draft {
     reader.finish()
 }
 
+/// Whether plain text is plainly written in Markdown: it has a heading and another mark at the beginning of a line, or a metadata
+/// block.
+pub(super) fn is_markdown(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim_end);
+    let is_heading = |line: &str| {
+        let words = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - words.len())) && words.starts_with(' ') && !words.trim().is_empty()
+    };
+    let mut below = lines().skip_while(|line| line.is_empty());
+    let has_metadata = below.next() == Some("---")
+        && below.next().is_some_and(|line| line.contains(':'))
+        && below.any(|line| matches!(line, "---" | "..."));
+    let is_mark = |line: &str| {
+        let emphasised = |sign: char| {
+            let within = line.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign));
+            within.is_some_and(|within| !within.trim_matches(sign).trim().is_empty())
+        };
+        let ruled =
+            line.contains('|') && line.contains("--") && line.chars().all(|sign| "|-: ".contains(sign));
+        let begins = ["> ", "- ", "* ", "+ ", "1. ", "```", "!["];
+        ruled
+            || emphasised('*')
+            || emphasised('_')
+            || line.contains("](")
+            || line.contains("**")
+            || begins.iter().any(|mark| line.starts_with(mark))
+    };
+    let headings = lines().filter(|line| is_heading(line)).count();
+    has_metadata || headings > 1 || headings == 1 && lines().any(is_mark)
+}
+
 /// What the events so far have built.
 #[derive(Default)]
 struct Reader {
@@ -286,6 +317,7 @@ fn is_break(html: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::is_markdown;
     use crate::evidence::import::import;
 
     const ARTICLE: &str = "---\ntitle: The valley\nauthor: Ann Writer\ndate: 2025-03-12\nmood: calm\n---\n\
@@ -351,5 +383,28 @@ mod tests {
         assert_eq!(article.ledger.read.tables, article.ledger.kept.tables);
         assert_eq!(article.ledger.read.paragraphs, article.ledger.kept.paragraphs);
         assert_eq!(article.ledger.read.headings, article.ledger.kept.headings);
+    }
+
+    #[test]
+    fn markdown_is_told_from_plain_text() {
+        for text in [
+            ARTICLE,
+            "---\ntitle: The valley\n---\n\nWords.",
+            "# The valley\n\n> It rains.",
+            "# The valley\n\n*By Ann Writer*\n\nIt rains.",
+            "# The valley\n\n|a|b|\n|-|--|\n|1|2|",
+            "# The valley\r\n\r\nIt rains.\r\n\r\n## Roads\r\n\r\nCut.",
+        ] {
+            assert!(is_markdown(text), "{text}");
+        }
+        for text in [
+            "",
+            "#valley #rain\n\nIt rains.",
+            "The valley\n\n- one post\n- two posts",
+            "# 1 of the charts this week is a song of the valley.",
+            "---\n\nIt rains: much.\n\n---",
+        ] {
+            assert!(!is_markdown(text), "{text}");
+        }
     }
 }

@@ -214,6 +214,20 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     finish(name, draft)
 }
 
+/// Reads plain text as the clipboard gives it: as Markdown where it is plainly written in that. Without a title, its first words
+/// are that.
+///
+/// # Errors
+/// If it holds no text, or is too large.
+pub fn import_text(text: &str) -> Result<Imported, ImportError> {
+    let name = if markdown::is_markdown(text) {
+        "copied.md"
+    } else {
+        "copied.txt"
+    };
+    import(name, text.as_bytes()).map(titled)
+}
+
 /// Reads a piece of a web page as the clipboard gives it: all of it is the article. On Windows the clipboard puts lines
 /// before it that tell where the piece begins and which page it is from.
 ///
@@ -232,7 +246,19 @@ pub fn import_html(piece: &str) -> Result<Imported, ImportError> {
     if draft.source.url.is_empty() {
         address.clone_into(&mut draft.source.url);
     }
-    finish(NAME, draft)
+    finish(NAME, draft).map(titled)
+}
+
+/// The most characters of a title that is made of the first words.
+const LONGEST_TITLE: usize = 60;
+
+/// With its first words as the title where it has none.
+fn titled(mut imported: Imported) -> Imported {
+    if imported.title.trim().is_empty() {
+        let first = imported.text.lines().next().unwrap_or_default();
+        imported.title = super::proposal::shortened(first, LONGEST_TITLE);
+    }
+    imported
 }
 
 fn finish(name: &str, draft: draft::Draft) -> Result<Imported, ImportError> {
@@ -289,5 +315,31 @@ mod tests {
     fn a_huge_file_is_refused_at_once() {
         let error = import("a.txt", &vec![b'a'; 50 << 20]).expect_err("too large");
         assert!(error.to_string().contains("50 MB"), "{error}");
+    }
+
+    #[test]
+    fn copied_text_is_read_as_markdown_where_it_is_that_and_has_a_title_in_any_case() {
+        let copied = "---\nauthor: Marc Delacroix\ndate: 2026-11-20\n---\n\n# Senate passes the law\n\n\
+            *By Marc Delacroix, Capital Gazette, 20 November 2026*\n\nThe Senate passed it.\n\n## What it does\n\n\
+            | Heading | 2026 |\n|---|---|\n| Health | 412.0 |\n| Defence | 298.3 |\n";
+        let article = import_text(copied).expect("Markdown");
+        assert_eq!(article.title, "Senate passes the law");
+        assert_eq!(article.source.authors, ["Marc Delacroix"]);
+        assert_eq!(
+            article.source.date.map(|date| date.to_string()).as_deref(),
+            Some("2026-11-20")
+        );
+        assert!(
+            article.text.contains("Heading | 2026\nHealth | 412.0"),
+            "{}",
+            article.text
+        );
+        assert!(!article.text.contains(['#', '*']), "{}", article.text);
+        let plain = import_text("It rained in the valley.\n\nNobody came, and the dam held.").expect("words");
+        assert!(
+            plain.title.starts_with("It rained in the valley"),
+            "{}",
+            plain.title
+        );
     }
 }

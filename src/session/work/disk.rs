@@ -485,7 +485,7 @@ fn paste(read: ReadClipboard) -> DiskWork {
     let path = PathBuf::from("pasted.txt");
     let article = guarded(|| match read() {
         Some(Copied::Html(piece)) => Ok(evidence::import_html(&piece)?),
-        Some(Copied::Text(text)) => Ok(evidence::import("pasted.txt", text.as_bytes())?),
+        Some(Copied::Text(text)) => Ok(evidence::import_text(&text)?),
         None => Err(SessionError::NothingCopied),
     });
     match article {
@@ -530,7 +530,12 @@ fn import_one(path: &Path) -> Result<ImportedKind, SessionError> {
             }),
         }
     } else {
-        Ok(ImportedKind::Article(Box::new(evidence::import(&name, &bytes)?)))
+        let mut article = evidence::import(&name, &bytes)?;
+        if article.title.trim().is_empty() {
+            let stem = path.file_stem().unwrap_or_default();
+            article.title = stem.to_string_lossy().into_owned();
+        }
+        Ok(ImportedKind::Article(Box::new(article)))
     }
 }
 
