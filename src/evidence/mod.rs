@@ -55,5 +55,5 @@ pub use picture::{PictureError, picture_of_pixels, read_picture};
 pub use proposal::{propose_claim, said_roughly};
 pub use reading::recognise_at;
 pub(crate) use recognise::remembering;
-pub use recognise::{Found, recognise, recognise_as, written_date};
+pub use recognise::{Found, between_marks, recognise, recognise_as, written_date};
 pub use zawgyi::{Converted, is_zawgyi, line_to_unicode, source_to_unicode};

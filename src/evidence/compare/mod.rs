@@ -20,7 +20,7 @@ use crate::words::{Text, text};
 use super::language::Language;
 use super::recognise::{Found, scan, scan_as};
 use dates::dates;
-use names::{holds, names};
+use names::{holds, holds_parts, names};
 pub(super) use nearness::{Said, agree, rounds, size};
 use numbers::{held_against, numbers};
 pub(super) use units::{is_percent, stem};
@@ -119,7 +119,7 @@ pub(super) fn compare_read(
         Value::Vague(words) if holds(text, words) => Verdict::Exact,
         Value::Vague(words) => Verdict::Differs(text!("does not say “{}”", words)),
         Value::Name(words) => names(words, text),
-        Value::Quotation { words, .. } if holds(text, words) => Verdict::Exact,
+        Value::Quotation { words, .. } if holds_parts(text, words) => Verdict::Exact,
         Value::Quotation { .. } => Verdict::Differs(text!("does not hold these words")),
     }
 }

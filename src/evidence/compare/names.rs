@@ -33,6 +33,20 @@ pub(super) fn holds(text: &str, words: &str) -> bool {
     !wanted.is_empty() && fold(text).contains(&wanted)
 }
 
+/// Whether `text` holds quoted words: the parts between their signs of omission, each behind the one before.
+pub(super) fn holds_parts(text: &str, words: &str) -> bool {
+    let whole = fold(text);
+    let mut rest = whole.as_str();
+    let mut parts = 0;
+    for part in words.split('…').flat_map(|part| part.split("...")) {
+        let part = fold(part);
+        let Some(at) = rest.find(&part) else { return false };
+        rest = &rest[at + part.len()..];
+        parts += usize::from(!part.is_empty());
+    }
+    parts > 0
+}
+
 /// Lower case, one blank for everything that is no letter or digit.
 fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

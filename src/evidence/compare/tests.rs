@@ -171,3 +171,22 @@ fn a_share_is_supported_by_its_two_numbers() {
         Verdict::Rounded
     );
 }
+
+#[test]
+fn quoted_words_may_leave_out_what_a_sign_of_omission_stands_for() {
+    let text = "“We boil what we can,” said Ann Writer. “My youngest was sick.”";
+    let said = |words: &str| Value::Quotation {
+        words: words.to_owned(),
+        speaker: String::new(),
+    };
+    for (words, exact) in [
+        ("We boil what we can … My youngest was sick.", true),
+        ("boil … sick", true),
+        ("My youngest was sick … We boil what we can", false),
+        ("We boil … My eldest was sick", false),
+        ("…", false),
+    ] {
+        let verdict = compare_value(&said(words), "", "", text);
+        assert_eq!(verdict == Verdict::Exact, exact, "{words}: {verdict:?}");
+    }
+}

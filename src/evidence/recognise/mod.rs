@@ -33,6 +33,7 @@ pub(crate) use date::{is_no_such_day, read_date, read_date_in};
 pub(crate) use memory::remembering;
 pub(crate) use qualifier::{Side, is_rough, side};
 use quantity::Step;
+pub use quotation::between_marks;
 pub(crate) use table::{Heads, Table, read_rows};
 use token::{Kind, Tokens};
 pub(crate) use unit::{is_currency, is_time};

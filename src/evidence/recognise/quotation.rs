@@ -14,7 +14,7 @@ pub(super) fn read(text: &str, language: &Language) -> Vec<Found> {
     let mut found = Vec::new();
     let mut start = 0;
     for paragraph in text.split_inclusive("\n\n") {
-        for inner in marks(paragraph) {
+        for inner in between_marks(paragraph) {
             found.extend(quotation(paragraph, inner, start, language));
         }
         start += paragraph.len();
@@ -22,8 +22,9 @@ pub(super) fn read(text: &str, language: &Language) -> Vec<Found> {
     found
 }
 
-/// The stretches between quotation marks, without the marks. A mark without a partner opens nothing.
-fn marks(paragraph: &str) -> Vec<Range<usize>> {
+/// The stretches of a paragraph between quotation marks, in bytes and without the marks. A mark without a partner opens nothing.
+#[must_use]
+pub fn between_marks(paragraph: &str) -> Vec<Range<usize>> {
     let mut pairs = Vec::new();
     let mut open: Option<(usize, char)> = None;
     let mut before = ' ';

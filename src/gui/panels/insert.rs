@@ -8,10 +8,10 @@ use crate::model::block::{Block, BlockKind, KeyFigure};
 use crate::model::brief::{Blobs, Brief, Section};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
-use crate::model::evidence::{Claim, ClaimKind, Media, Passage, Value};
+use crate::model::evidence::{Media, Passage};
 use crate::model::figure::{Alternative, Figure, FigureContent, FigureWidth, ImageContent};
 use crate::model::framing::Framing;
-use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId, fresh};
+use crate::model::id::{ArticleId, BlockId, ClaimId, ContentHash, PassageId, SectionId, SourceId};
 use crate::model::inline::{Inline, Marks, Text};
 use crate::model::marking::{Clearance, Marking};
 use crate::model::slide::Slide;
@@ -63,28 +63,40 @@ pub fn place_after(brief: &Brief, selection: Option<&Target>) -> Option<Place> {
 /// A new block of `kind` at `place`; without one a first section is made for it.
 #[must_use]
 pub fn new_block(brief: &Brief, place: Option<&Place>, kind: BlockKind) -> Change {
-    let id = brief.fresh_block_id();
     let name = text!("Add {}", words::Text::marked(kind.name()).small());
-    let block = Block { id: id.clone(), kind };
-    let edit = match place {
-        Some(place) => Edit::InsertBlock {
-            section: place.section.clone(),
-            at: place.at,
-            block,
-        },
-        None => Edit::InsertSection {
+    new_blocks(brief, place, name, vec![kind])
+}
+
+/// New blocks one behind the other at `place`, as the step `name`; without a place a first section is made for them.
+fn new_blocks(brief: &Brief, place: Option<&Place>, name: words::Text, kinds: Vec<BlockKind>) -> Change {
+    let mut fresh = brief.fresh_block_ids();
+    let blocks: Vec<Block> = kinds
+        .into_iter()
+        .map(|kind| Block {
+            id: fresh.give(),
+            kind,
+        })
+        .collect();
+    let select = blocks.last().map(|block| Target::Block(block.id.clone()));
+    let edits = match place {
+        Some(place) => blocks
+            .into_iter()
+            .zip(place.at..)
+            .map(|(block, at)| Edit::InsertBlock {
+                section: place.section.clone(),
+                at,
+                block,
+            })
+            .collect(),
+        None => vec![Edit::InsertSection {
             at: brief.sections.len(),
             section: Section {
-                blocks: vec![Arc::new(block)],
+                blocks: blocks.into_iter().map(Arc::new).collect(),
                 ..blank_section(brief)
             },
-        },
+        }],
     };
-    Change {
-        name,
-        edits: vec![edit],
-        select: Some(Target::Block(id)),
-    }
+    Change { name, edits, select }
 }
 
 fn blank_section(brief: &Brief) -> Section {
@@ -238,8 +250,10 @@ fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -
             BlockKind::Paragraph { text }
         }
         Item::Quotation(article, range) => {
-            let (source, passage) = take_passage(brief, blobs, article, range.clone(), &mut before)?;
-            quotation(brief, source, passage, &mut before)
+            let kinds = actions::quotations(brief, blobs, article, range.clone(), &mut before)?;
+            let name = text!("Add {}", words::Text::marked(kinds.first()?.name()).small());
+            let insertion = new_blocks(brief, place, name, kinds);
+            return Some(after(before, insertion));
         }
         Item::Claim(claim) => BlockKind::Paragraph {
             text: Text(vec![claim_inline(claim)]),
@@ -249,45 +263,16 @@ fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -
             text: Text(vec![citation(source, None)]),
         },
     };
-    let mut insertion = new_block(brief, place, kind);
-    before.append(&mut insertion.edits);
-    insertion.edits = before;
-    Some(insertion)
+    let insertion = new_block(brief, place, kind);
+    Some(after(before, insertion))
 }
 
-fn quotation(
-    brief: &Brief,
-    source: SourceId,
-    (id, passage): (PassageId, Passage),
-    before: &mut Vec<Edit>,
-) -> BlockKind {
-    let words = actions::in_one_line(&passage.exact);
-    let bare = words.trim_matches(['"', '“', '”', '«', '»']).to_owned();
-    let claim: ClaimId = fresh("c", |id| brief.library.claims.contains_key(id));
-    before.push(Edit::PutClaim(
-        claim.clone(),
-        Claim {
-            subject: "quotation".to_owned(),
-            wording: bare.clone(),
-            value: Value::Quotation {
-                words: bare.clone(),
-                speaker: String::new(),
-            },
-            unit: String::new(),
-            as_of: None,
-            kind: ClaimKind::Reported,
-            assessment: crate::model::likelihood::Assessment::default(),
-            caveat: String::new(),
-            source: Some(source.clone()),
-            passage: Some(id),
-        },
-    ));
-    BlockKind::Quote {
-        text: Text::plain(&bare),
-        speaker: String::new(),
-        role: String::new(),
-        source: Some(source),
-        claim: Some(claim),
+/// A change whose edits come after others.
+fn after(mut before: Vec<Edit>, mut change: Change) -> Change {
+    before.append(&mut change.edits);
+    Change {
+        edits: before,
+        ..change
     }
 }
 

@@ -276,7 +276,7 @@ pub fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The id of `passage`: that of the same one in the library, or a new one, which is added to `edits`.
+/// The id of `passage`: that of the same one in the library or among `edits`, or a new one, which is added to those.
 #[must_use]
 pub fn keep_passage(brief: &Brief, passage: Passage, edits: &mut Vec<Edit>) -> PassageId {
     let passages = &brief.library.passages;
@@ -284,7 +284,17 @@ pub fn keep_passage(brief: &Brief, passage: Passage, edits: &mut Vec<Edit>) -> P
     if let Some((id, _)) = known {
         return id.clone();
     }
-    let id: PassageId = id::fresh("p", |id| passages.contains_key(id));
+    let given = || {
+        edits.iter().filter_map(|edit| match edit {
+            Edit::PutPassage(id, given) => Some((id, given)),
+            _ => None,
+        })
+    };
+    if let Some((id, _)) = given().find(|(_, given)| **given == passage) {
+        return id.clone();
+    }
+    let taken = |id: &PassageId| passages.contains_key(id) || given().any(|(given, _)| given == id);
+    let id: PassageId = id::fresh("p", taken);
     edits.push(Edit::PutPassage(id.clone(), passage));
     id
 }

@@ -150,11 +150,36 @@ impl Lexicon {
         found.unwrap_or(&english::WORDS)
     }
 
-    /// Words between the language's quotation marks.
+    /// Words between the language's quotation marks; those within them become marks of the second level.
     #[must_use]
     pub fn quoted(&self, words: &str) -> String {
         let [open, close] = self.quotes;
-        [open, words, close].concat()
+        [open, &self.nested(words), close].concat()
+    }
+
+    /// Words to be set between the language's quotation marks, with marks of the second level for those within.
+    #[must_use]
+    pub fn nested(&self, words: &str) -> String {
+        if self.quotes[0].starts_with('«') {
+            let narrow = ["«\u{202f}", "«\u{a0}", "« ", "«"];
+            let opened = narrow
+                .iter()
+                .fold(words.to_owned(), |words, mark| words.replace(mark, "“"));
+            let narrow = ["\u{202f}»", "\u{a0}»", " »", "»"];
+            return narrow.iter().fold(opened, |words, mark| words.replace(mark, "”"));
+        }
+        let mut nested = String::with_capacity(words.len());
+        for sign in words.chars() {
+            let begins = nested.ends_with(['(', '[', '—', '–', '‘'])
+                || !nested.ends_with(|sign: char| !sign.is_whitespace());
+            nested.push(match sign {
+                '“' => '‘',
+                '"' if begins => '‘',
+                '”' | '"' => '’',
+                sign => sign,
+            });
+        }
+        nested
     }
 
     /// A whole number in the language's digits.
@@ -537,6 +562,20 @@ mod tests {
                 assert_eq!(places(pattern), 1, "{}: {pattern}", words.language);
             }
         }
+    }
+
+    #[test]
+    fn marks_within_quoted_words_are_those_of_the_second_level() {
+        let (english, french) = (Lexicon::of("en"), Lexicon::of("fr"));
+        for (words, quoted) in [
+            ("“We boil,” said Ann.", "“‘We boil,’ said Ann.”"),
+            ("\"We boil,\" said \"Ann\".", "“‘We boil,’ said ‘Ann’.”"),
+            ("We boil what’s here", "“We boil what’s here”"),
+        ] {
+            assert_eq!(english.quoted(words), quoted);
+        }
+        let quoted = french.quoted("« Nous bouillons », dit-elle");
+        assert_eq!(quoted, "«\u{202f}“Nous bouillons”, dit-elle\u{202f}»");
     }
 
     #[test]

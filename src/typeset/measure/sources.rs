@@ -2,7 +2,7 @@
 //! in the source.
 
 use super::builder::{Builder, Words, plain};
-use crate::model::evidence::{Name, Passage, Source, Standing};
+use crate::model::evidence::{Claim, Name, Passage, Source, Standing, Value};
 use crate::model::id::{BlockId, SourceId};
 use crate::model::likelihood::Scheme;
 use crate::typeset::exhibit;
@@ -442,6 +442,9 @@ fn passage_lines(
         .iter()
         .filter_map(|id| {
             let claim = builder.context.brief.library.claims.get(id)?;
+            if says_no_more(claim, &exact) {
+                return None;
+            }
             let as_of = claim
                 .as_of
                 .map(|day| format!(", {}", fill(lexicon.as_of_inside, &[&lexicon.date(day)])))
@@ -471,6 +474,27 @@ fn passage_lines(
     }
     super::builder::keep_edges(&mut pieces);
     pieces
+}
+
+/// Whether what is claimed are words of the passage themselves, which stand before it.
+fn says_no_more(claim: &Claim, passage: &str) -> bool {
+    let letters = |words: &str| {
+        words
+            .chars()
+            .filter(|sign| sign.is_alphanumeric())
+            .collect::<String>()
+    };
+    let whole = letters(passage);
+    match &claim.value {
+        Value::Quotation { words, .. } => words.split('…').all(|part| whole.contains(&letters(part))),
+        Value::Name(words) => letters(words) == whole,
+        Value::Number(_)
+        | Value::Ratio { .. }
+        | Value::Range { .. }
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Vague(_) => false,
+    }
 }
 
 /// The room kept at the right for "page 3".
@@ -522,5 +546,41 @@ fn first_baseline(piece: &Piece) -> Option<Pt> {
 fn keep(pieces: &mut [Piece]) {
     for piece in pieces {
         piece.keep_with_next = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::evidence::ClaimKind;
+    use crate::model::likelihood::Assessment;
+
+    #[test]
+    fn a_passage_that_is_quoted_is_not_said_twice() {
+        let passage = "“We boil what we can,” said Ann Writer. “My youngest was sick.”";
+        let says = |value: Value| {
+            let claim = Claim {
+                subject: String::new(),
+                wording: String::new(),
+                value,
+                unit: String::new(),
+                as_of: None,
+                kind: ClaimKind::Reported,
+                assessment: Assessment::default(),
+                caveat: String::new(),
+                source: None,
+                passage: None,
+            };
+            says_no_more(&claim, passage)
+        };
+        let quotation = |words: &str| Value::Quotation {
+            words: words.to_owned(),
+            speaker: String::new(),
+        };
+        assert!(says(quotation("We boil what we can … My youngest was sick.")));
+        assert!(!says(quotation("We boil what we have")));
+        assert!(says(Value::Name(passage.to_owned())));
+        assert!(!says(Value::Name("Ann Writer".to_owned())));
+        assert!(!says(Value::Number(3.0)));
     }
 }
