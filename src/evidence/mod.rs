@@ -53,7 +53,9 @@ pub use judgement::{Fix, fixes};
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, picture_of_pixels, read_picture};
 pub use proposal::{propose_claim, said_roughly};
-pub use reading::recognise_at;
+pub use reading::{recognise_at, table_at};
 pub(crate) use recognise::remembering;
-pub use recognise::{Found, between_marks, recognise, recognise_as, written_date};
+pub use recognise::{
+    Cells, Found, between_marks, is_in_table, read_sheet, recognise, recognise_as, written_date,
+};
 pub use zawgyi::{Converted, is_zawgyi, line_to_unicode, source_to_unicode};

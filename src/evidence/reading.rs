@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::language::{Language, stretches};
-use super::recognise::{Found, read_rows, recognise_in};
+use super::recognise::{Cells, Found, Table, read_rows, recognise_in};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::evidence::Article;
 use crate::model::id::ContentHash;
@@ -42,6 +42,13 @@ pub fn recognise_at(brief: &Brief, blobs: &Blobs, article: &Article, range: Rang
         cell.range = cell.range.start - range.start..cell.range.end - range.start;
     }
     cells
+}
+
+/// The table that holds `range` of an article's text; `None` if none does.
+#[must_use]
+pub fn table_at(brief: &Brief, blobs: &Blobs, article: &Article, range: &Range<usize>) -> Option<Cells> {
+    let language = language_at(brief, blobs, article, range.start);
+    Some(Table::around(blobs.text(&article.text)?, range, language)?.cut())
 }
 
 /// The language that the byte `at` of an article's text is read in: the text is in the language that its source names, but

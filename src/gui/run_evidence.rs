@@ -9,7 +9,7 @@ use super::dialogs::Dialog;
 use super::notice::Notice;
 use super::panels::focus_inspector;
 use super::panels::insert::{self, Item};
-use crate::evidence::find_number;
+use crate::evidence::{find_number, is_in_table};
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
 use crate::model::diagnostic::Target;
@@ -85,8 +85,12 @@ impl App {
         let Some((article, range)) = self.reader.article().cloned().zip(self.reader.selected()) else {
             return;
         };
+        let record = self.session.brief().library.articles.get(&article);
+        let text = record.and_then(|record| self.session.blobs().text(&record.text));
         let item = if quoted {
             Item::Quotation(article, range)
+        } else if text.is_some_and(|text| is_in_table(text, &range)) {
+            Item::Table(article, range)
         } else {
             Item::Stretch(article, range)
         };
@@ -326,7 +330,7 @@ fn placed_words(brief: &Brief, item: &Item, change: &Change) -> Option<Text> {
         }
         (Item::Source(_), Some(_)) => text!("The citation stands at the end of the selected text."),
         (Item::Source(_), None) => text!("The citation stands in a new paragraph: no text was selected."),
-        (Item::Stretch(..) | Item::Quotation(..) | Item::Picture(_), _) => return None,
+        (Item::Stretch(..) | Item::Quotation(..) | Item::Table(..) | Item::Picture(_), _) => return None,
     })
 }
 

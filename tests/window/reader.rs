@@ -273,6 +273,37 @@ fn words_selected_by_keys_become_a_quote_a_paragraph_and_a_claim() {
 }
 
 #[test]
+fn what_an_article_quotes_and_tabulates_comes_into_the_brief_as_that() {
+    let mut desk = Desk::new();
+    let text = "# The camp\n\n## Water\n\n“We boil what we can,” said Amina Youssef, who arrived in August. “My youngest was sick.”\n\n\
+        | Sector | Cases |\n|---|---|\n| North | 640 |\n| East | 1,105 |\n";
+    desk.import("camp.md", text);
+    desk.click("Library");
+    desk.click("Article section: Water");
+    let label = |desk: &Desk, words: &str| {
+        let nodes = desk.window.get_all_by_label_contains(words);
+        let mut labels = nodes.filter_map(|node| node.accesskit_node().label());
+        labels.next_back().expect("it is shown")
+    };
+    let passage = label(&desk, "Passage: “We boil");
+    desk.click(&passage);
+    desk.click("As quotation");
+    assert_eq!(desk.selected_kind(), Some("Quotation"));
+    assert_eq!(
+        desk.last_claim().wording,
+        "We boil what we can … My youngest was sick."
+    );
+    desk.click(&passage);
+    let rows = label(&desk, "Passage: Sector | Cases");
+    desk.click(&rows);
+    assert!(desk.sees("As table") && desk.sees("As paragraph"));
+    desk.window.get_by_label(&rows).focus();
+    desk.settle();
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(desk.selected_kind(), Some("Table"));
+}
+
+#[test]
 fn an_article_copied_in_the_browser_is_pasted_with_its_headings() {
     let mut desk = Desk::new();
     let before = desk.app().session().brief().library.articles.len();

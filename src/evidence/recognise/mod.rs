@@ -34,6 +34,7 @@ pub(crate) use memory::remembering;
 pub(crate) use qualifier::{Side, is_rough, side};
 use quantity::Step;
 pub use quotation::between_marks;
+pub use table::{Cells, is_in_table, read_sheet};
 pub(crate) use table::{Heads, Table, read_rows};
 use token::{Kind, Tokens};
 pub(crate) use unit::{is_currency, is_time};

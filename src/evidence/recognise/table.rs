@@ -5,6 +5,7 @@
 //! its column. Only what is plain there is taken; where rows do not fit the heads, or no head is told from the rows below, the
 //! column says nothing.
 
+mod cells;
 mod unit;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use super::{Found, as_of, scan_in};
 use crate::evidence::language::{ALL, Language};
 use crate::model::date::PartialDate;
 use crate::model::evidence::Value;
+pub use cells::{Cells, is_in_table, read_sheet};
 use unit::Measure;
 
 /// What parts two cells.
@@ -131,8 +133,7 @@ impl<'a> Table<'a> {
     /// A paragraph as a table; `None` if it is none.
     fn of(text: &'a str, range: Range<usize>, language: &'static Language) -> Option<Self> {
         let paragraph = text.get(range.clone())?;
-        let parted = paragraph.lines().filter(|line| line.contains(BETWEEN)).count();
-        if parted < 2 || 2 * parted < paragraph.lines().count() {
+        if !Self::is_one(paragraph) {
             return None;
         }
         let mut at = range.start;

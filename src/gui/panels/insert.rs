@@ -36,6 +36,8 @@ pub enum Item {
     Stretch(ArticleId, Range<usize>),
     /// A stretch of an article's text, as a quotation.
     Quotation(ArticleId, Range<usize>),
+    /// Rows of a table of an article, as a table.
+    Table(ArticleId, Range<usize>),
     /// A claim.
     Claim(ClaimId),
     /// A picture, as a figure.
@@ -254,6 +256,10 @@ fn insert_at(brief: &Brief, blobs: &Blobs, item: &Item, place: Option<&Place>) -
             let name = text!("Add {}", words::Text::marked(kinds.first()?.name()).small());
             let insertion = new_blocks(brief, place, name, kinds);
             return Some(after(before, insertion));
+        }
+        Item::Table(article, range) => {
+            let table = actions::table_of(brief, blobs, article, range)?;
+            BlockKind::Table(table)
         }
         Item::Claim(claim) => BlockKind::Paragraph {
             text: Text(vec![claim_inline(claim)]),

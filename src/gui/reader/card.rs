@@ -6,7 +6,7 @@ use eframe::egui::{Panel, Rect, RichText, Sense, Shape, Ui, vec2};
 use super::draft::draft_ui;
 use super::sweep::{Filter, Progress};
 use super::{Reader, Reading, bar, source_words};
-use crate::evidence::{Found, propose_claim, says_no_such_day};
+use crate::evidence::{Found, is_in_table, propose_claim, says_no_such_day};
 use crate::gui::Message;
 use crate::gui::command::{Command, Keymap, keys_text};
 use crate::gui::icons;
@@ -34,8 +34,9 @@ pub(super) fn card_ui(ui: &mut Ui, reading: &Reading<'_>, reader: &mut Reader, e
         if reader.sweep.is_some() {
             sweep_ui(ui, reading, reader, emit);
         } else if let Some(range) = reader.selected.range() {
+            let is_table = is_in_table(reading.text, &range);
             let words = reading.text.get(range).unwrap_or_default();
-            selection_ui(ui, words, emit);
+            selection_ui(ui, words, is_table, emit);
         } else if let Some((id, claim)) = claim
             .filter(|id| reader.marked.bound(id).is_some())
             .and_then(|id| reading.brief.library.claims.get_key_value(id))
@@ -82,19 +83,20 @@ fn sample_ui(ui: &mut Ui) -> Rect {
     ui.allocate_exact_size(vec2(20.0, 16.0), Sense::hover()).0
 }
 
-/// What can be made of the selected words.
-fn selection_ui(ui: &mut Ui, words: &str, emit: &mut Vec<Message>) {
+/// What can be made of the selected words, or rows of a table.
+fn selection_ui(ui: &mut Ui, words: &str, is_table: bool, emit: &mut Vec<Message>) {
     let words = shortened(&actions::in_one_line(words), 90);
     ui.label(muted(ui, tr!("“{}”", words)));
+    let whole = if is_table {
+        (icons::TABLE, tr!("Add as table"))
+    } else {
+        (icons::PARAGRAPH, tr!("Add as paragraph"))
+    };
     ui.horizontal_wrapped(|ui| {
         for (icon, label, command) in [
             (icons::CLAIM, tr!("Make claim"), Command::ClaimFromWords),
             (icons::QUOTE, tr!("Add as quote"), Command::QuoteFromWords),
-            (
-                icons::PARAGRAPH,
-                tr!("Add as paragraph"),
-                Command::ParagraphFromWords,
-            ),
+            (whole.0, whole.1, Command::ParagraphFromWords),
         ] {
             let keys = Keymap::of(ui.ctx())
                 .keys(command)

@@ -16,6 +16,7 @@ mod replace;
 mod settle;
 mod several;
 mod slides;
+mod table;
 mod undescribed;
 
 use crate::model::block::BlockKind;
@@ -51,6 +52,7 @@ pub use replace::{Manner, Replaced, replace};
 pub use settle::show_side_by_side;
 pub use several::{delete_blocks, duplicate_blocks, move_blocks_down, move_blocks_to, move_blocks_up};
 pub use slides::{FreshSlide, insert_slide};
+pub use table::{lines, table_of, table_of_sheet};
 pub use undescribed::{next_undescribed, undescribed};
 
 /// A step for the history, and what is selected after it.

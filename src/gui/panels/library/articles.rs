@@ -5,7 +5,7 @@ use std::ops::Range;
 use eframe::egui::{self, Id, Key, Response, RichText, Ui};
 
 use super::{LibraryState, act_on, carry_out, group_ui, themes};
-use crate::evidence::recognise_at;
+use crate::evidence::{is_in_table, recognise_at};
 use crate::gui::command::Command;
 use crate::gui::panels::insert::{self, Item, shortened};
 use crate::gui::tokens::{self, Palette};
@@ -235,7 +235,13 @@ fn paragraph_ui(
 ) {
     let key = format!("paragraph-{id}-{}", range.start);
     let open = state.is_open(&key);
-    let item = Item::Stretch(id.clone(), range.clone());
+    let is_table = is_in_table(words, &(0..words.len()));
+    let stretch = Item::Stretch(id.clone(), range.clone());
+    let item = if is_table {
+        Item::Table(id.clone(), range.clone())
+    } else {
+        stretch.clone()
+    };
     let name = tr!("Passage: {}", shortened(words, 60));
     let response = Row::new(row_id(&key), icons::PARAGRAPH, words, name)
         .depth(3)
@@ -263,12 +269,15 @@ fn paragraph_ui(
             ui.spacing_mut().item_spacing.y = tokens::STEP;
             ui.label(RichText::new(words).color(palette.ink));
             ui.horizontal_wrapped(|ui| {
-                if plain_button(ui, icons::INSERT, tr!("As paragraph")).clicked() {
+                if is_table && plain_button(ui, icons::TABLE, tr!("As table")).clicked() {
                     emit.push(Message::Place(item.clone()));
+                }
+                if plain_button(ui, icons::INSERT, tr!("As paragraph")).clicked() {
+                    emit.push(Message::Place(stretch));
                 }
                 if plain_button(ui, icons::QUOTE, tr!("As quotation")).clicked() {
                     let item = Item::Quotation(id.clone(), range.clone());
-                    emit.push(Message::Place(item.clone()));
+                    emit.push(Message::Place(item));
                 }
             });
             found_ui(ui, view, id, words, &range, emit);
