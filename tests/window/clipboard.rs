@@ -2,9 +2,12 @@
 
 use std::fs;
 
+use attache::model::block::BlockKind;
 use attache::model::diagnostic::Target;
+use attache::model::figure::FigureContent;
 use attache::model::reference::Reference;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::Queryable;
 
 use super::Desk;
 
@@ -103,4 +106,37 @@ fn words_of_another_program_become_paragraphs() {
     desk.clipboard(Event::Paste("The mill stood.\n\nNobody came.".to_owned()));
     assert_eq!(desk.blocks(), before + 2);
     assert_eq!(desk.selected_kind(), Some("Paragraph"));
+}
+
+#[test]
+fn cells_of_a_spreadsheet_become_a_table_or_the_bars_of_a_chart() {
+    let cells = "Sector\tCases\nNorth\t640\nEast\t1,105\n";
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
+    desk.clipboard(Event::Paste(cells.to_owned()));
+    assert_eq!(desk.blocks(), before + 1);
+    assert_eq!(desk.selected_kind(), Some("Table"));
+
+    desk.run("insert chart");
+    desk.window.get_by_label("Label of bar 1").focus();
+    desk.settle();
+    desk.clipboard(Event::Paste(cells.to_owned()));
+    let Target::Block(id) = desk.selected() else {
+        panic!("the chart is selected");
+    };
+    let session = desk.app().session();
+    let (_, _, block) = session.brief().block(&id).expect("it is there");
+    let BlockKind::Figure(figure) = &block.kind else {
+        panic!("a chart");
+    };
+    let FigureContent::Chart(chart) = &figure.content else {
+        panic!("a chart");
+    };
+    let bars: Vec<(&str, u64)> = chart
+        .data
+        .iter()
+        .map(|bar| (bar.label.as_str(), bar.value as u64))
+        .collect();
+    assert_eq!(bars[..2], [("North", 640), ("East", 1105)]);
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::insert::section_after;
+use super::sheet::sheet;
+use super::table::table_of_sheet;
 use super::{Change, place_after};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief, Library, Section};
@@ -236,27 +238,22 @@ pub fn paste(
     Some(Change::new(text!("Paste section"), edits, Some(select)))
 }
 
-/// Puts words that were copied in another program behind the selection, a paragraph for each of theirs.
+/// Puts words that were copied in another program behind the selection: cells of a sheet as a table, else a paragraph for each
+/// of theirs.
 #[must_use]
 pub fn paste_words(brief: &Brief, selection: Option<&Target>, words: &str) -> Option<Change> {
     let mut clip = Brief::default();
-    let paragraphs = words
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|words| !words.is_empty());
-    let block = |(at, words): (usize, &str)| {
-        // Line breaks of a mail or a narrow column are no breaks of ours.
-        let line: Vec<&str> = words.split_whitespace().collect();
-        Arc::new(Block {
-            id: BlockId::new(&format!("b{at}")),
-            kind: BlockKind::Paragraph {
-                text: Text::plain(&line.join(" ")),
-            },
-        })
+    let kinds: Vec<BlockKind> = match sheet(words) {
+        Some(rows) => vec![BlockKind::Table(table_of_sheet(brief, &rows))],
+        None => paragraphs(words).collect(),
+    };
+    let block = |(at, kind): (usize, BlockKind)| {
+        let id = BlockId::new(&format!("b{at}"));
+        Arc::new(Block { id, kind })
     };
     let section = Section {
         id: SectionId::new(BLOCKS),
-        blocks: paragraphs.enumerate().map(block).collect(),
+        blocks: kinds.into_iter().enumerate().map(block).collect(),
         title: String::new(),
         marking: Marking::None,
         clearance: Clearance::default(),
@@ -264,6 +261,17 @@ pub fn paste_words(brief: &Brief, selection: Option<&Target>, words: &str) -> Op
     };
     clip.sections.push(Arc::new(section));
     paste(brief, &mut Blobs::default(), selection, &clip, &Blobs::default())
+}
+
+fn paragraphs(words: &str) -> impl Iterator<Item = BlockKind> {
+    let paragraphs = words.split("\n\n").map(str::trim);
+    paragraphs.filter(|words| !words.is_empty()).map(|words| {
+        // Line breaks of a mail or a narrow column are no breaks of ours.
+        let line: Vec<&str> = words.split_whitespace().collect();
+        BlockKind::Paragraph {
+            text: Text::plain(&line.join(" ")),
+        }
+    })
 }
 
 /// What the records of a clip are called in the brief.
@@ -565,5 +573,40 @@ mod tests {
         let all = titles(None, &mut blobs);
         assert_eq!(all[all.len() - 2], *title);
         assert_eq!(all.last(), brief.sections.last().map(|section| &section.title));
+    }
+
+    #[test]
+    fn cells_of_a_sheet_become_a_table_behind_the_selected_block() {
+        let (brief, _, id) = sample();
+        let (section, at, _) = brief.block(&id).expect("it is there");
+        let section = section.id.clone();
+        let cells = "Sector\tCases\nNorth\t640\nEast\t1,105\n";
+        let change = paste_words(&brief, Some(&Target::Block(id)), cells).expect("cells");
+        let pasted = after(&brief, &change);
+        let (_, section) = pasted.section(&section).expect("it is there");
+        let BlockKind::Table(table) = &section.blocks[at + 1].kind else {
+            panic!("a table");
+        };
+        let heads: Vec<String> = table.columns.iter().map(|column| column.header.words()).collect();
+        assert_eq!(heads, ["Sector", "Cases"]);
+        assert_eq!(
+            table.rows,
+            [["North".into(), "640".into()], ["East".into(), "1,105".into()]]
+        );
+        assert_eq!(
+            change.select,
+            Some(Target::Block(section.blocks[at + 1].id.clone()))
+        );
+        // One line is words, a tab in it or not.
+        let line = paste_words(&brief, None, "One line\twith a tab").expect("words");
+        assert_eq!(line.edits.len(), 1);
+        let pasted = after(&brief, &line);
+        let Some(Target::Block(id)) = &line.select else {
+            panic!("it is selected")
+        };
+        assert!(matches!(
+            pasted.block(id).expect("there").2.kind,
+            BlockKind::Paragraph { .. }
+        ));
     }
 }

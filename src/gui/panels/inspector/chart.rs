@@ -1,13 +1,15 @@
 //! The fields of charts and waffle charts.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{self, Align, Event, Layout, Ui};
 
 use super::form::Form;
+use super::grid;
 use crate::gui::icons;
 use crate::gui::tokens;
 use crate::gui::widgets::{field_label, group_ui, help_ui, icon_button, plain_button};
 use crate::model::evidence::Value;
 use crate::model::figure::{Chart, ChartKind, Datum, Waffle};
+use crate::session::actions;
 use crate::words::tr;
 
 pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
@@ -18,6 +20,7 @@ pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
         ];
         form.segmented(ui, "kind", tr!("Kind"), &mut chart.kind, &kinds);
         form.line(ui, "unit", tr!("Unit at the axis"), &mut chart.unit);
+        paste(ui, form, chart);
         let mut removed = None;
         for (index, datum) in chart.data.iter_mut().enumerate() {
             if datum_ui(ui, form, index, datum) {
@@ -40,6 +43,42 @@ pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
     });
 }
 
+/// Takes labels and numbers out of the clipboard if several cells were copied and the field of a label has the focus: they
+/// become that bar and the next ones.
+fn paste(ui: &Ui, form: &mut Form<'_>, chart: &mut Chart) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else {
+        return;
+    };
+    let Some(at) = (0..chart.data.len()).find(|index| form.id(&label_field(*index)) == focused) else {
+        return;
+    };
+    let bars = |event: &Event| match event {
+        Event::Paste(text) if grid::is_several(text) => Some(actions::bars(&actions::cells_of_sheet(text))),
+        _ => None,
+    };
+    let pasted = ui.input_mut(|input| {
+        let mut pasted = input.events.iter().map(bars).enumerate();
+        let found = pasted.find_map(|(at, bars)| Some((at, bars.filter(|bars| !bars.is_empty())?)));
+        found.map(|(event, bars)| {
+            input.events.remove(event);
+            bars
+        })
+    });
+    if let Some(bars) = pasted {
+        for (offset, bar) in bars.into_iter().enumerate() {
+            match chart.data.get_mut(at + offset) {
+                Some(datum) => *datum = bar,
+                None => chart.data.push(bar),
+            }
+        }
+        form.touch("paste");
+    }
+}
+
+fn label_field(index: usize) -> String {
+    format!("label{index}")
+}
+
 /// The fields of one bar; returns whether it is to be removed.
 fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -> bool {
     let number = index + 1;
@@ -56,7 +95,7 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
             ui.set_width(width);
             form.cell(
                 ui,
-                &format!("label{index}"),
+                &label_field(index),
                 &tr!("Label of bar {}", number),
                 &mut datum.label,
             );

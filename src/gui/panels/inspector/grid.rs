@@ -1,15 +1,13 @@
 //! The cells of a table as a grid: Tab walks through them, and cells copied from a spreadsheet are pasted into them.
 
-use std::iter::Peekable;
-use std::str::Chars;
-
 use eframe::egui::{self, Event, FocusDirection, Key, Modifiers, Ui};
 
 use super::form::Form;
 use super::table::{Ask, TITLE, cell_field, header_field, reshape};
 use crate::gui::widgets::list_is_open;
 use crate::model::block::Table;
-use crate::model::inline::{Inline, Text};
+use crate::model::inline::Text;
+use crate::session::actions;
 
 /// A cell of the grid: row 0 is the header.
 type Cell = (usize, usize);
@@ -127,73 +125,15 @@ pub(super) fn paste(ui: &Ui, form: &mut Form<'_>, table: &mut Table) {
 }
 
 /// Whether a copied text is more than one cell.
-fn is_several(text: &str) -> bool {
-    let rows = cells(text);
+pub(super) fn is_several(text: &str) -> bool {
+    let rows = actions::cells_of_sheet(text);
     rows.len() > 1 || rows.iter().any(|row| row.len() > 1)
-}
-
-/// The cells of a text as spreadsheets copy it: parted by tabs and line breaks, and in quotation marks where a cell holds one
-/// of these or a quotation mark, which is then doubled.
-fn cells(text: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![Vec::new()];
-    let mut cell = String::new();
-    let mut quoted = false;
-    let mut begun = false;
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        match sign {
-            '"' if quoted && signs.peek() == Some(&'"') => {
-                signs.next();
-                cell.push('"');
-            }
-            '"' if quoted => quoted = false,
-            // A quotation mark within a cell is a sign like others, and so is one that is never closed.
-            '"' if !begun && closes(&signs) => quoted = true,
-            '\t' | '\n' | '\r' if !quoted => {
-                if sign == '\r' && signs.peek() == Some(&'\n') {
-                    continue;
-                }
-                if let Some(row) = rows.last_mut() {
-                    row.push(std::mem::take(&mut cell));
-                }
-                if sign != '\t' {
-                    rows.push(Vec::new());
-                }
-                begun = false;
-                continue;
-            }
-            _ => cell.push(sign),
-        }
-        begun = true;
-    }
-    match rows.last_mut() {
-        // The line break at the end ends the last row and begins no other.
-        Some(row) if !cell.is_empty() || !row.is_empty() => row.push(cell),
-        Some(_) | None => drop(rows.pop()),
-    }
-    rows
-}
-
-/// Whether the quotation mark before `rest` is closed at the end of a cell.
-fn closes(rest: &Peekable<Chars<'_>>) -> bool {
-    let mut rest = rest.clone();
-    while let Some(sign) = rest.next() {
-        if sign != '"' {
-            continue;
-        }
-        match rest.peek() {
-            Some('"') => drop(rest.next()),
-            Some('\t' | '\n' | '\r') | None => return true,
-            Some(_) => return false,
-        }
-    }
-    false
 }
 
 /// Writes copied cells into the grid, from row `top` (0 is the header) and column `left` on. The grid grows where it is too
 /// small; a line break within a cell stays one.
 fn fill(table: &mut Table, top: usize, left: usize, text: &str) {
-    for (down, line) in cells(text).into_iter().enumerate() {
+    for (down, line) in actions::cells_of_sheet(text).into_iter().enumerate() {
         for (right, words) in line.into_iter().enumerate() {
             let (row, column) = (top + down, left + right);
             while table.columns.len() <= column {
@@ -202,7 +142,7 @@ fn fill(table: &mut Table, top: usize, left: usize, text: &str) {
             while table.rows.len() < row {
                 reshape(table, &Ask::InsertRow(table.rows.len()));
             }
-            let words = lines(&words);
+            let words = actions::lines(&words);
             if row == 0 {
                 table.columns[column].header = words;
             } else {
@@ -212,19 +152,6 @@ fn fill(table: &mut Table, top: usize, left: usize, text: &str) {
             }
         }
     }
-}
-
-/// The words of a cell; a tab within it becomes a space.
-fn lines(words: &str) -> Text {
-    let mut inlines = Vec::new();
-    for (index, line) in words.trim().lines().enumerate() {
-        if index > 0 {
-            inlines.push(Inline::LineBreak);
-        }
-        let line = line.replace('\t', " ");
-        inlines.extend(Text::plain(&line).0);
-    }
-    Text(inlines)
 }
 
 #[cfg(test)]
@@ -248,16 +175,8 @@ mod tests {
     }
 
     #[test]
-    fn quoted_cells_hold_line_breaks_tabs_and_quotation_marks() {
-        let rows = cells("a\t\"two\nlines\"\t\"a\ttab\"\r\n\"the \"\"mill\"\"\"\t\t5\" pipe\r\n");
-        assert_eq!(rows[0], ["a", "two\nlines", "a\ttab"]);
-        assert_eq!(rows[1], ["the \"mill\"", "", "5\" pipe"]);
-        assert_eq!(rows.len(), 2);
-        assert_eq!(cells("\"never closed\tb"), [["\"never closed", "b"]]);
-        assert!(cells("").is_empty());
-        assert_eq!(cells("\t"), [["", ""]]);
+    fn one_cell_is_no_sheet() {
         assert!(!is_several("one cell") && !is_several("\"two\nlines\"") && is_several("a\tb"));
-        assert_eq!(lines("two\r\nlines"), "two\nlines".into());
     }
 
     #[test]
