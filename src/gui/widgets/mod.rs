@@ -33,8 +33,8 @@ pub use markup::{
     Aids, MarkupField, Turn, ask_field, asked_command, claim_choices, field_in_use, markup_ui,
     source_choices, take_asked, toolbar_ui,
 };
-pub use number::read_number;
-pub use pick::{Choice, pick_list_ui, pick_some_ui, pick_ui};
+pub use number::{read_number, read_percent};
+pub use pick::{Choice, list_room, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
 pub use row::{Row, beside_row};
 pub use scroll::seen_scroll;

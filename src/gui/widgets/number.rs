@@ -2,21 +2,61 @@
 
 use crate::words::{Language, spoken};
 
-/// A finite number as it is written, with a point, or with a comma where the window speaks a language that writes it so;
-/// spaces and other commas, between thousands, are passed over. `None` if it is none.
+/// A finite number as it is written, with a point, or with a comma where the window speaks a language that writes it so.
+/// Thousands may be parted by spaces or by the other of the two signs, as groups of three. `None` if it is none: what could
+/// as well be another number, such as `12,5` in English, is not guessed at.
 pub fn read_number(written: &str) -> Option<f64> {
     read_in(spoken(), written)
 }
 
+/// The same with a percent sign behind it, if there is one.
+pub fn read_percent(written: &str) -> Option<f64> {
+    let written = written.trim_end();
+    read_number(written.strip_suffix('%').unwrap_or(written))
+}
+
 fn read_in(language: Language, written: &str) -> Option<f64> {
-    let is_space = |sign: &char| matches!(sign, ' ' | '\u{a0}' | '\u{202f}');
-    let bare: String = written.chars().filter(|sign| !is_space(sign)).collect();
-    let bare = match language {
-        // A second comma, or a point beside it, says that it parts thousands.
-        Language::French if bare.matches(',').count() == 1 && !bare.contains('.') => bare.replace(',', "."),
-        Language::English | Language::French => bare.replace(',', ""),
+    let written = written.trim().replace('\u{2212}', "-");
+    let (sign, bare) = match written.strip_prefix('-') {
+        Some(bare) => (-1.0, bare),
+        None => (1.0, written.strip_prefix('+').unwrap_or(&written)),
     };
-    bare.parse().ok().filter(|number: &f64| number.is_finite())
+    // Behind points, the one comma parts the fraction in French; a second one says that commas part thousands.
+    let (point, parting) = match language {
+        Language::French => match bare.split_once(',') {
+            Some((_, fraction)) if !fraction.contains([',', '.']) => (',', '.'),
+            Some(_) | None => ('.', ','),
+        },
+        Language::English => ('.', ','),
+    };
+    let (whole, fraction) = match bare.split_once(point) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (bare, None),
+    };
+    let mut plain = whole_of(whole, parting)?;
+    if let Some(fraction) = fraction {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    let signed = plain.starts_with(['-', '+']);
+    let number: f64 = plain.parse().ok().filter(|number: &f64| number.is_finite())?;
+    (!signed).then_some(sign * number)
+}
+
+/// The digits before the fraction; `None` if what is parted are no thousands.
+fn whole_of(whole: &str, parting: char) -> Option<String> {
+    let parts = |sign: char| sign == parting || matches!(sign, ' ' | '\u{a0}' | '\u{202f}');
+    let mut groups = whole.split(parts);
+    let mut digits = groups.next()?.to_owned();
+    let first = digits.len();
+    for group in groups {
+        let is_group = group.len() == 3 && group.bytes().all(|digit| digit.is_ascii_digit());
+        if !is_group || !(1..=3).contains(&first) {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    Some(digits)
 }
 
 #[cfg(test)]
@@ -27,8 +67,25 @@ mod tests {
     fn numbers_are_read_with_and_without_signs_between_thousands() {
         let read = |written| read_in(Language::English, written);
         assert_eq!(read("12.5"), Some(12.5));
+        assert_eq!(read("1,234"), Some(1234.0));
+        assert_eq!(read("1,234,567.8"), Some(1_234_567.8));
+        assert_eq!(read(" −1\u{202f}250.5 "), Some(-1250.5));
+        assert_eq!(read(".5"), Some(0.5));
         assert_eq!(read("about 3"), None);
         assert_eq!(read("inf"), None);
+    }
+
+    #[test]
+    fn a_comma_that_parts_no_thousands_makes_no_other_number() {
+        for written in [
+            "12,5", "1,5,2", "1,2345", "1234,567", "12 5", ",5", "1.250,5", "1,250,", "1,00,000", "3.2%",
+            "--3", "",
+        ] {
+            assert_eq!(read_in(Language::English, written), None, "{written}");
+        }
+        for written in ["1,5,2", "12 5,5", "1.25.5", "1.25,5"] {
+            assert_eq!(read_in(Language::French, written), None, "{written}");
+        }
     }
 
     #[test]
@@ -38,6 +95,15 @@ mod tests {
         assert_eq!(read_in(Language::French, "130\u{202f}000,5"), Some(130_000.5));
         assert_eq!(read_in(Language::French, "1,250,000"), Some(1_250_000.0));
         assert_eq!(read_in(Language::French, "1,250.5"), Some(1250.5));
+        assert_eq!(read_in(Language::French, "1.250,5"), Some(1250.5));
         assert_eq!(read_in(Language::French, "61.3"), Some(61.3));
+    }
+
+    #[test]
+    fn a_percent_sign_may_stand_where_per_cent_are_meant() {
+        assert_eq!(read_percent("3.2%"), Some(3.2));
+        assert_eq!(read_percent("3.2 % "), Some(3.2));
+        assert_eq!(read_percent("3.2"), Some(3.2));
+        assert_eq!(read_percent("%"), None);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
         paste(ui, form, chart);
         let mut removed = None;
         for (index, datum) in chart.data.iter_mut().enumerate() {
-            if datum_ui(ui, form, index, datum) {
+            if datum_ui(ui, form, index, datum, &chart.unit) {
                 removed = Some(index);
             }
         }
@@ -80,7 +80,7 @@ fn label_field(index: usize) -> String {
 }
 
 /// The fields of one bar; returns whether it is to be removed.
-fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -> bool {
+fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum, unit: &str) -> bool {
     let number = index + 1;
     let mut removed = false;
     ui.horizontal(|ui| {
@@ -106,6 +106,7 @@ fn datum_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, datum: &mut Datum) -
                 &format!("value{index}"),
                 &tr!("Value of bar {}", number),
                 &mut datum.value,
+                unit,
             );
         });
     });

@@ -146,7 +146,7 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
     }
     match &mut claim.value {
         Value::Number(number) => form.number(ui, "number", tr!("Number"), number),
-        Value::Percent(hundredths) => form.number(ui, "percent", tr!("Per cent"), hundredths),
+        Value::Percent(hundredths) => form.percent(ui, "percent", tr!("Per cent"), hundredths),
         Value::Ratio { part, whole } => ui.columns_const(|[left, right]| {
             form.number(left, "part", tr!("Part"), part);
             form.number(right, "whole", tr!("Whole"), whole);

@@ -147,7 +147,7 @@ fn sides_ui(ui: &mut Ui, form: &mut Form<'_>, crop: &mut Crop) {
         ui.weak(side.words);
         let shown = f64::from((*share * 1000.0).round() / 10.0);
         let mut percent = shown;
-        form.number_cell(ui, &format!("crop {}", side.key), side.name, &mut percent);
+        form.number_cell(ui, &format!("crop {}", side.key), side.name, &mut percent, "%");
         if percent.to_bits() != shown.to_bits() {
             *share = (percent / 100.0) as f32;
         }

@@ -19,6 +19,9 @@ use crate::model::rules::Rules;
 use crate::session::spelling::{Speller, place_of};
 use crate::words::{text, tr};
 
+/// What reads the number written in a field.
+type Read = fn(&str) -> Option<f64>;
+
 /// The usual width of a letter of ordinary text, in points, rounded up.
 const LETTER: f32 = 7.0;
 
@@ -249,19 +252,33 @@ impl<'a> Form<'a> {
 
     /// A number, with a message below while it is none.
     pub(super) fn number(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut f64) {
+        self.labelled_number(ui, field, label, (value, read_number));
+    }
+
+    /// A number of per cent, after which the sign may be written.
+    pub(super) fn percent(&mut self, ui: &mut Ui, field: &str, label: &str, value: &mut f64) {
+        self.labelled_number(ui, field, label, (value, read_percent));
+    }
+
+    fn labelled_number(&mut self, ui: &mut Ui, field: &str, label: &str, (value, read): (&mut f64, Read)) {
         let label = field_label(ui, label);
-        let response = self.number_field(ui, field, value).labelled_by(label.id);
+        let response = self.number_field(ui, field, (value, read)).labelled_by(label.id);
         self.focus(&response);
         ui.add_space(tokens::FIELD_GAP);
     }
 
-    /// A number without a label above; `name` is its name.
-    pub(super) fn number_cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut f64) {
-        let response = self.number_field(ui, field, value).accessible_name(name);
+    /// A number in `unit` without a label above; `name` is its name.
+    pub(super) fn number_cell(&mut self, ui: &mut Ui, field: &str, name: &str, value: &mut f64, unit: &str) {
+        let read = if unit.contains('%') {
+            read_percent
+        } else {
+            read_number
+        };
+        let response = self.number_field(ui, field, (value, read)).accessible_name(name);
         self.focus(&response);
     }
 
-    fn number_field(&mut self, ui: &mut Ui, field: &str, value: &mut f64) -> Response {
+    fn number_field(&mut self, ui: &mut Ui, field: &str, (value, read): (&mut f64, Read)) -> Response {
         let mut written = self.draft(field, crate::words::Text::from(*value).to_string());
         let edit = TextEdit::singleline(&mut written)
             .id(self.id(field))
@@ -276,7 +293,8 @@ impl<'a> Form<'a> {
             self.note(field, true);
         }
         if read.is_none() {
-            ui.colored_label(Palette::of(ui).error, tr!("Not a number yet"));
+            let words = tr!("Not a number: still {}. Write 12.5 or 1,250.", *value);
+            ui.colored_label(Palette::of(ui).error, words);
         }
         self.put_back(field, written, now);
         response
@@ -293,7 +311,10 @@ impl<'a> Form<'a> {
     ) {
         let label = field_label(ui, label);
         let size = egui::vec2(ui.available_width(), tokens::ROW);
-        let drag = DragValue::new(value).range(range).clamp_existing_to_range(false);
+        let drag = DragValue::new(value)
+            .range(range)
+            .clamp_existing_to_range(false)
+            .custom_parser(|written| read_number(written).filter(|number| number.fract() == 0.0));
         let response = ui.add_sized(size, drag).labelled_by(label.id);
         if response.changed() {
             self.note(field, true);

@@ -9,11 +9,11 @@ use egui_kittest::kittest::Queryable;
 use super::{Desk, block, click, open, select, write_over};
 use crate::evidence::{ClaimState, claim_state};
 use crate::gui::panels::block_card_ui;
-use crate::gui::{View, icons, tokens};
+use crate::gui::{Message, View, icons, tokens};
 use crate::model::block::{BlockKind, KeyFigure};
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Subject, Target};
 use crate::model::edit::{Edit, Gesture, History};
-use crate::model::figure::{Alternative, FigureContent};
+use crate::model::figure::{Alternative, Chart, ChartKind, Datum, FigureContent};
 use crate::model::id::BlockId;
 use crate::model::marking::{Marking, Tlp, Uk};
 
