@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::tokens::{self, Palette};
-use super::widgets::icon_button;
+use super::widgets::{icon_button, select_on_tab};
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Target;
 use crate::session::actions::Manner;
@@ -282,6 +282,7 @@ fn find_field_ui(
         .hint_text(tr!("Find in texts, captions, tables and sources"))
         .desired_width(width);
     let response = voice::field(ui.add(field), tr!("Find in the brief"));
+    select_on_tab(&response);
     if std::mem::take(&mut open.focus) {
         response.request_focus();
     }
@@ -341,6 +342,7 @@ fn with_field_ui(
         .hint_text(hint)
         .desired_width(width);
     let response = voice::field(ui.add(field), tr!("Replace with"));
+    select_on_tab(&response);
     // A field that gets an Escape or an Enter has lost the keys by it.
     let (enter, escape) = ui.input(|input| (input.key_pressed(Key::Enter), input.key_pressed(Key::Escape)));
     if response.lost_focus() && escape {

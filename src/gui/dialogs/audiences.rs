@@ -5,7 +5,7 @@ use eframe::egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 use super::export::part_words;
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{field_label, plain_button, segmented_ui};
+use crate::gui::widgets::{field_label, plain_button, segmented_ui, select_on_tab};
 use crate::gui::{icons, voice};
 use crate::model::brief::Brief;
 use crate::model::marking::{Level, Marking, Tlp, Uk};
@@ -125,6 +125,7 @@ fn variant_ui(ui: &mut Ui, variant: &mut Variant, brief: &Brief, focus: &mut boo
     field_label(ui, tr!("Name"));
     let field = TextEdit::singleline(&mut variant.name).desired_width(f32::INFINITY);
     let field = voice::field(ui.add(field), tr!("Name of the audience"));
+    select_on_tab(&field);
     if std::mem::take(focus) {
         field.request_focus();
     }

@@ -13,6 +13,7 @@ use crate::gui::ask::Purpose;
 use crate::gui::beside::Later;
 use crate::gui::icons;
 use crate::gui::surroundings::{Question, Wish};
+use crate::gui::widgets::select_on_tab;
 use crate::gui::{tokens, voice};
 use crate::words::tr;
 
@@ -309,6 +310,7 @@ pub(super) fn browse_ui(ui: &mut Ui, browse: &mut Browse) -> Option<Outcome> {
     });
     let field = TextEdit::singleline(&mut browse.typed).desired_width(f32::INFINITY);
     let field = voice::field(ui.add(field), tr!("Path"));
+    select_on_tab(&field);
     if field.changed() {
         browse.follow(ui.ctx());
     }

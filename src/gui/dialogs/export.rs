@@ -12,7 +12,7 @@ use crate::gui::beside::Later;
 use crate::gui::events::with_ending;
 use crate::gui::status::problem_words;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{field_label, segmented_ui};
+use crate::gui::widgets::{field_label, segmented_ui, select_on_tab};
 use crate::gui::{icons, voice};
 use crate::model::brief::Brief;
 use crate::model::marking::{Level, Tlp};
@@ -332,6 +332,7 @@ fn place_ui(ui: &mut Ui, form: &mut ExportForm) -> Option<Outcome> {
         let width = ui.available_width() - 96.0;
         let field = ui.add(TextEdit::singleline(&mut form.path).desired_width(width));
         let field = voice::field(field, tr!("File"));
+        select_on_tab(&field);
         if std::mem::take(&mut form.focus) {
             field.request_focus();
         }

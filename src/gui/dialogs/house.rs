@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{field_label, plain_button, segmented_ui};
+use crate::gui::widgets::{field_label, plain_button, segmented_ui, select_on_tab};
 use crate::gui::{icons, voice};
 use crate::model::brief::{Brief, Theme};
 use crate::model::evidence::Media;
@@ -227,6 +227,7 @@ fn accent_ui(ui: &mut Ui, form: &mut HouseForm) {
             .hint_text(tr!("As the theme, or #1d4f7c"))
             .desired_width(170.0);
         let response = ui.add(field).labelled_by(label.id);
+        select_on_tab(&response);
         if response.changed() {
             form.house.accent = form.accent.parse().ok();
         }
@@ -316,7 +317,7 @@ fn logo_ui(ui: &mut Ui, form: &mut HouseForm, session: &Session) -> Option<Outco
         let field = TextEdit::singleline(&mut logo.alternative)
             .hint_text(tr!("Logo of …"))
             .desired_width(f32::INFINITY);
-        ui.add(field).labelled_by(label.id);
+        select_on_tab(&ui.add(field).labelled_by(label.id));
         if logo.alternative.trim().is_empty() {
             let palette = Palette::of(ui);
             ui.colored_label(

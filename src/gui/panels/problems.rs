@@ -15,7 +15,9 @@ use super::outline::{carry_out, first_words};
 use super::{focus_finding, focus_inspector, held_ui, single};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, capital, empty_ui, plain_button, severity_color, severity_icon};
+use crate::gui::widgets::{
+    Row, capital, empty_ui, plain_button, select_on_tab, severity_color, severity_icon,
+};
 use crate::gui::{Message, View, icons};
 use crate::model::block::Block;
 use crate::model::brief::Brief;
@@ -338,7 +340,7 @@ fn search_ui(ui: &mut Ui, state: &mut ProblemsState) {
         .hint_text(tr!("Search"))
         .margin(Margin::symmetric(8, 4))
         .desired_width(width - 16.0);
-    ui.add(field).accessible_name(tr!("Search problems"));
+    select_on_tab(&ui.add(field).accessible_name(tr!("Search problems")));
 }
 
 /// The lists that narrow the findings to a kind and a section, each so wide.

@@ -7,7 +7,7 @@ use super::sweep::{Draft, Sweep};
 use crate::gui::Message;
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{date_ui, field_label, segmented_ui};
+use crate::gui::widgets::{date_ui, field_label, segmented_ui, select_on_tab};
 use crate::model::evidence::{ClaimKind, Value};
 use crate::words::{shown, tr};
 
@@ -93,5 +93,7 @@ fn line_ui(ui: &mut Ui, label: &str, written: &mut String) -> Id {
         .id(id)
         .margin(Margin::symmetric(8, 5))
         .desired_width(f32::INFINITY);
-    ui.add(field).labelled_by(label.id).id
+    let response = ui.add(field).labelled_by(label.id);
+    select_on_tab(&response);
+    response.id
 }

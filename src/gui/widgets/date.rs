@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::button::icon_button;
 use super::cursor_list;
 use super::group::help_ui;
+use super::line::select_on_tab;
 use crate::evidence::written_date;
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
@@ -121,7 +122,9 @@ pub(super) fn beside_button_ui(ui: &mut Ui, field: TextEdit<'_>) -> Response {
     let width = ui.available_width() - tokens::ROW - ui.spacing().item_spacing.x;
     ui.vertical(|ui| {
         ui.set_width(width.max(tokens::ROW));
-        ui.add(field.desired_width(f32::INFINITY))
+        let response = ui.add(field.desired_width(f32::INFINITY));
+        select_on_tab(&response);
+        response
     })
     .inner
 }

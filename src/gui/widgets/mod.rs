@@ -10,6 +10,7 @@ mod empty;
 mod float;
 mod group;
 mod licence;
+mod line;
 mod markup;
 mod number;
 mod pick;
@@ -29,6 +30,7 @@ pub use empty::empty_ui;
 pub use float::floating_ui;
 pub use group::{field_label, group_ui, help_ui};
 pub use licence::licence_ui;
+pub use line::select_on_tab;
 pub use markup::{
     Aids, MarkupField, Turn, ask_field, asked_command, claim_choices, field_in_use, markup_ui,
     source_choices, take_asked, toolbar_ui,

@@ -4,6 +4,7 @@
 use eframe::egui::text_edit::{TextEditOutput, TextEditState};
 use eframe::egui::{Context, Event, Id, Key, Margin, Modifiers, Response, TextEdit, Ui};
 
+use super::line::select_on_tab;
 use super::markup::select;
 
 /// The marks of a language: outer ones, inner ones or apostrophes.
@@ -237,6 +238,7 @@ pub(in crate::gui) fn headline_ui(ui: &mut Ui, id: Id, written: &mut String, lan
         .desired_width(f32::INFINITY)
         .show(ui);
     let mut response = output.response.response.clone();
+    select_on_tab(&response);
     changed |= put(ui, id, written, &output, language);
     if changed {
         response.mark_changed();

@@ -116,6 +116,7 @@ impl<'a> Form<'a> {
             .margin(Margin::symmetric(8, 6))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
+        select_on_tab(&response);
         if response.changed() {
             self.note(field, true);
         }
@@ -285,7 +286,8 @@ impl<'a> Form<'a> {
             .margin(Margin::symmetric(8, 6))
             .desired_width(f32::INFINITY);
         let response = ui.add(edit);
-        let read = read_number(&written);
+        select_on_tab(&response);
+        let read = read(&written);
         let mut now = None;
         if let (true, Some(number)) = (response.changed(), read) {
             *value = number;

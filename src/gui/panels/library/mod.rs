@@ -12,7 +12,7 @@ use eframe::egui::{self, Align, Id, Key, Layout, Margin, Response, ScrollArea, T
 use super::insert::{Dragged, Item};
 use super::outline::{carry_out, drag_label_ui, first_words};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, icon_button, text_button};
+use crate::gui::widgets::{Row, icon_button, select_on_tab, text_button};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::words::{shown, tr};
@@ -107,6 +107,7 @@ fn search_ui(ui: &mut Ui, state: &mut LibraryState) {
             .margin(Margin::symmetric(8, 5))
             .desired_width(f32::INFINITY);
         let response = ui.add(field).accessible_name(tr!("Search the library"));
+        select_on_tab(&response);
         if std::mem::take(&mut state.takes_keys) {
             response.request_focus();
         }

@@ -143,6 +143,89 @@ fn a_wrong_date_is_told_and_not_taken() {
     );
 }
 
+/// Makes the figure `b4` a chart of one bar of 9 in this unit, and selects it.
+fn chart_of_one_bar(unit: &str) -> egui_kittest::Harness<'static, Desk> {
+    let mut harness = open(Desk::new());
+    let BlockKind::Figure(mut figure) = harness.state().kind("b4").clone() else {
+        panic!("a figure was expected");
+    };
+    figure.content = FigureContent::Chart(Chart {
+        kind: ChartKind::Bar,
+        unit: unit.to_owned(),
+        data: vec![Datum {
+            label: "North".to_owned(),
+            value: 9.0,
+            claim: None,
+            estimate: false,
+        }],
+    });
+    harness.state_mut().take(Message::Edit {
+        name: "Chart".into(),
+        gesture: Gesture::Single,
+        edits: vec![Edit::SetBlock {
+            id: "b4".into(),
+            kind: BlockKind::Figure(figure),
+        }],
+    });
+    select(&mut harness, block("b4"));
+    harness
+}
+
+fn bar(harness: &egui_kittest::Harness<'static, Desk>) -> f64 {
+    let BlockKind::Figure(figure) = harness.state().kind("b4") else {
+        panic!("a figure was expected");
+    };
+    let FigureContent::Chart(chart) = &figure.content else {
+        panic!("a chart was expected");
+    };
+    chart.data[0].value
+}
+
+#[test]
+fn what_is_no_number_leaves_the_bar_and_the_field_says_so() {
+    let mut harness = chart_of_one_bar("");
+    for written in ["12,5", "1,5,2", "3.2%", "abc"] {
+        write_over(&mut harness, "Value of bar 1", written);
+        let value = bar(&harness);
+        assert!(value <= 12.0, "{written} became {value}");
+        let told = format!("Not a number: still {value}. Write 12.5 or 1,250.");
+        assert!(harness.query_by_label(&told).is_some(), "{written}");
+    }
+    write_over(&mut harness, "Value of bar 1", "1,234.5");
+    assert_eq!(bar(&harness).to_string(), "1234.5");
+    assert!(harness.query_by_label_contains("Not a number").is_none());
+}
+
+#[test]
+fn a_percent_sign_is_taken_where_the_unit_has_one() {
+    let mut harness = chart_of_one_bar("% of households");
+    write_over(&mut harness, "Value of bar 1", "3.2 %");
+    assert_eq!(bar(&harness).to_string(), "3.2");
+}
+
+#[test]
+fn tab_selects_what_stands_in_the_field_that_it_enters() {
+    let mut harness = chart_of_one_bar("");
+    harness.get_by_label("Label of bar 1").click();
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+    harness.get_by_label("Value of bar 1").type_text("4");
+    harness.run();
+    assert_eq!(bar(&harness).to_string(), "4");
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    harness.run();
+    harness.get_by_label("Label of bar 1").type_text("South");
+    harness.run();
+    let BlockKind::Figure(figure) = harness.state().kind("b4") else {
+        panic!("a figure was expected");
+    };
+    let FigureContent::Chart(chart) = &figure.content else {
+        panic!("a chart was expected");
+    };
+    assert_eq!(chart.data[0].label, "South");
+}
+
 #[test]
 fn cells_of_a_table_are_joined_and_parted_again() {
     let mut harness = open(Desk::new());

@@ -11,6 +11,7 @@ use eframe::egui::{EventFilter, Id, Margin, Response, TextBuffer, TextEdit, Ui};
 
 use super::button::icon_button_of;
 use super::cursor_list;
+use super::line::select_on_tab;
 use super::pick::{Choice, pick_list_ui};
 use super::{quotes, spelling};
 use crate::gui::command::{Command, Writing};
@@ -208,6 +209,9 @@ pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &
         .layouter(&mut layouter)
         .show(ui);
     let mut response = output.response.response.clone();
+    if rows <= 1 {
+        select_on_tab(&response);
+    }
     changed |= quotes::put(ui, id, written, &output, aids.brief.language());
     let outcome = completion::completion_ui(ui, id, written, &output, keys, aids);
     changed |= outcome.changed;
