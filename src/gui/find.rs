@@ -108,7 +108,9 @@ impl FindBar {
 
     /// What was found, in words: as it is so far while there may be more.
     fn count_words(&self, session: &Session) -> String {
-        let count = session.found().len();
+        let hits = session.found();
+        let places = |hits: &[Hit]| hits.iter().map(|hit| hit.places).sum::<usize>();
+        let count = places(hits);
         if self.pattern.words.trim().is_empty() {
             String::new()
         } else if session.is_finding() {
@@ -116,9 +118,14 @@ impl FindBar {
         } else if session.finding_was_stopped() {
             tr!("Cancelled after {n} place" | "Cancelled after {n} places" % count)
         } else {
-            match self.at.filter(|&at| at < count) {
+            match self.at.and_then(|at| Some((hits.get(..at)?, hits.get(at)?))) {
                 _ if count == 0 => tr!("Not found").to_owned(),
-                Some(at) => tr!("{} of {}", at + 1, count),
+                Some((before, hit)) if hit.places == 1 => tr!("{} of {}", places(before) + 1, count),
+                // Those of one block are shown together.
+                Some((before, hit)) => {
+                    let before = places(before);
+                    tr!("{}–{} of {}", before + 1, before + hit.places, count)
+                }
                 None => tr!("{n} place" | "{n} places" % count),
             }
         }

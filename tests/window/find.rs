@@ -75,3 +75,24 @@ fn enter_in_the_field_of_the_new_words_goes_to_a_place_and_then_replaces_there()
     assert!(replaced(&desk));
     assert!(desk.window.get_by_label("Replace with").is_focused());
 }
+
+#[test]
+fn places_are_counted_as_they_are_replaced() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::COMMAND, Key::H);
+    desk.type_text("Find in the brief", "townships");
+    let places: usize = desk.app().session().found().iter().map(|hit| hit.places).sum();
+    assert!(
+        places > desk.app().session().found().len(),
+        "more than one in a block"
+    );
+    assert!(desk.sees(&format!("{places} places")));
+    desk.type_text("Replace with", "districts");
+    desk.click("Replace all");
+    let told = desk.app().notice().expect("it is told");
+    let counted: usize = told
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter_map(|number| number.parse::<usize>().ok())
+        .sum();
+    assert_eq!(counted, places, "{told}");
+}

@@ -10,7 +10,7 @@ use crate::model::edit::Edit;
 use crate::model::evidence::Source;
 use crate::model::inline::{Inline, Text};
 use crate::model::words::{Words, visit_words};
-use crate::session::search::texts_of;
+use crate::session::search::{places, texts_of};
 use crate::words::text;
 
 /// What a replacement comes to.
@@ -195,12 +195,8 @@ impl Hand<'_> {
         self.pattern.replace_all(words, with).into_owned()
     }
 
-    /// How many places there are; an expression that finds nothing at all between two letters finds no place.
     fn count(&self, words: &str) -> usize {
-        self.pattern
-            .find_iter(words)
-            .filter(|found| !found.is_empty())
-            .count()
+        places(words, self.pattern)
     }
 }
 

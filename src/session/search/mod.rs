@@ -11,11 +11,13 @@ use crate::model::figure::{Alternative, Figure, FigureContent};
 use crate::typeset::length::words_of;
 pub use pattern::Pattern;
 
-/// A place where the words stand.
+/// A part of the brief in which the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What holds them.
     pub target: Target,
+    /// How often, at least once.
+    pub places: usize,
     /// Some words around them, for the list.
     pub excerpt: String,
 }
@@ -41,7 +43,11 @@ pub(in crate::session) fn search_each(
 ) -> bool {
     let mut look = |target: Target, texts: &[&str]| {
         let found = texts.iter().find_map(|text| excerpt(text, pattern));
-        each(found.map(|excerpt| Hit { target, excerpt }))
+        each(found.map(|excerpt| Hit {
+            target,
+            places: texts.iter().map(|text| places(text, pattern)).sum(),
+            excerpt,
+        }))
     };
     let head = &brief.masthead;
     let masthead = [&head.title, &head.subtitle, &head.organisation, &head.period];
@@ -71,6 +77,11 @@ pub(in crate::session) fn search_each(
         }
     }
     true
+}
+
+/// How often `pattern` stands in `text`; an expression that finds nothing at all between two letters finds no place.
+pub(in crate::session) fn places(text: &str, pattern: &Regex) -> usize {
+    pattern.find_iter(text).filter(|found| !found.is_empty()).count()
 }
 
 /// What is found first, with up to thirty characters before and behind it. Nothing is found where nothing stands.
@@ -138,7 +149,7 @@ fn figure_texts(figure: &Figure, texts: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::actions::{Fresh, insert};
+    use crate::session::actions::{Fresh, Manner, insert};
     use crate::typeset::resolve::for_claim;
 
     fn found(brief: &Brief, words: &str) -> Vec<Hit> {
@@ -159,6 +170,20 @@ mod tests {
             Pattern::words("  ").compile().map(|pattern| pattern.is_none()),
             Ok(true)
         );
+    }
+
+    #[test]
+    fn each_place_counts_as_it_does_when_it_is_replaced() {
+        let brief = crate::store::sample().brief;
+        let pattern = Pattern::words("the")
+            .compile()
+            .expect("words")
+            .expect("something");
+        let hits = search(&brief, &pattern);
+        let places: usize = hits.iter().map(|hit| hit.places).sum();
+        let made = crate::session::actions::replace(&brief, &pattern, "a", Manner::AsWritten, None);
+        assert_eq!(places, made.done + made.left);
+        assert!(places > hits.len(), "some block holds it more than once");
     }
 
     #[test]
