@@ -10,10 +10,11 @@ use super::app::App;
 use super::command::Writing;
 use super::notice::Notice;
 use super::widgets::{
-    ask_field, asked_command, field_in_use, no_more_misspellings, nothing_in_question, seek_misspelling,
+    ask_field, asked_command, field_in_use, no_more_misspellings, nothing_in_question, seek_from_top,
+    seek_misspelling,
 };
 use crate::model::diagnostic::Target;
-use crate::session::spelling::Seek;
+use crate::session::spelling::{Seek, Sought};
 use crate::words::{text, tr};
 
 impl App {
@@ -81,15 +82,26 @@ impl App {
             return;
         };
         self.seeking = None;
-        let Some(id) = found else {
-            let words = if self.speller.is_busy() {
-                text!("The dictionary is still being read: try again in a moment.")
+        let from_top = || Notice::told(tr!("From the top again."));
+        let Some(Sought {
+            block: id,
+            from_top: begun_again,
+        }) = found
+        else {
+            self.notice = Some(if seek_from_top(ctx) {
+                from_top()
+            } else if self.speller.is_busy() {
+                Notice::done(text!(
+                    "The dictionary is still being read: try again in a moment."
+                ))
             } else {
-                text!("No other word is in question.")
-            };
-            self.notice = Some(Notice::done(words));
+                Notice::told(text!("No word is in question."))
+            });
             return;
         };
+        if begun_again {
+            self.notice = Some(from_top());
+        }
         if self.session.brief().block(&id).is_none() {
             // It was taken out meanwhile.
             return;

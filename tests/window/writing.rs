@@ -199,6 +199,34 @@ fn a_misspelt_word_is_put_right_by_keys() {
 }
 
 #[test]
+fn the_way_to_the_next_misspelling_begins_again_at_the_top() {
+    let mut desk = Desk::blank();
+    desk.keys("The goverment fell");
+    desk.press(Modifiers::ALT, Key::F7);
+    assert_eq!(desk.app().notice().as_deref(), Some("From the top again."));
+    desk.press(CTRL, Key::Period);
+    desk.press(PLAIN, Key::Enter);
+    assert_eq!(desk.markup(), "The government fell");
+    desk.press(Modifiers::ALT, Key::F7);
+    assert_eq!(desk.app().notice().as_deref(), Some("No word is in question."));
+}
+
+#[test]
+fn the_fields_of_the_masthead_have_a_top_too() {
+    let mut desk = Desk::new();
+    let masthead = desk.window.get_by(|node| {
+        node.role() == Role::TreeItem && node.label().is_some_and(|label| label.starts_with("Masthead: "))
+    });
+    masthead.click();
+    desk.settle();
+    desk.type_text("Subtitle", "The goverment fell");
+    desk.press(Modifiers::ALT, Key::F7);
+    assert_eq!(desk.app().notice().as_deref(), Some("From the top again."));
+    desk.press(CTRL, Key::Period);
+    assert!(desk.sees("government"));
+}
+
+#[test]
 fn suggestions_are_of_the_nearest_misspelt_word_or_said_to_be_none() {
     let mut desk = Desk::blank();
     desk.keys("The goverment fell twice");

@@ -41,5 +41,5 @@ pub(in crate::gui) use quotes::headline_ui;
 pub use row::{Row, beside_row};
 pub use scroll::seen_scroll;
 pub use segmented::segmented_ui;
-pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_misspelling};
+pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_from_top, seek_misspelling};
 pub use thumbnail::{Thumbnails, fitted};

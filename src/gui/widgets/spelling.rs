@@ -46,13 +46,28 @@ fn end_key() -> Id {
 
 /// Selects the first word in question of the fields that are shown next.
 pub fn seek_misspelling(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(seek_key(), ctx.cumulative_pass_nr()));
+    // Asked for before the data are held: the context waits for whoever holds them.
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(seek_key(), pass));
     ctx.request_repaint();
 }
 
 /// Whether the field in use was asked for its next misspelling and has none behind the cursor.
 pub fn no_more_misspellings(ctx: &Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<()>(end_key())).is_some()
+}
+
+fn top_key() -> Id {
+    Id::unique("first misspelling of the field in use")
+}
+
+/// Selects the first word in question of the field that has none behind the cursor, if it has one at all.
+pub fn seek_from_top(ctx: &Context) -> bool {
+    let first = ctx.data(|data| data.get_temp::<(Id, Range<usize>)>(top_key()));
+    if let Some((id, range)) = &first {
+        select(ctx, *id, range.clone());
+    }
+    first.is_some()
 }
 
 fn none_key() -> Id {
@@ -210,14 +225,21 @@ fn seek(ui: &Ui, id: Id, written: &str, found: &[Misspelling], cursor: Option<&R
         let behind = cursor.map_or(0, |cursor| cursor.end);
         let ranges = found.iter().map(|word| chars(written, &word.range));
         // A word of which the cursor stands at the end was seen.
-        match ranges
+        let next = ranges
             .into_iter()
-            .find(|range| range.start >= behind && range.end > behind)
-        {
-            Some(range) => select(ctx, id, range),
-            None => {
-                ctx.data_mut(|data| data.insert_temp(end_key(), ()));
-            }
+            .find(|range| range.start >= behind && range.end > behind);
+        if let Some(range) = next {
+            select(ctx, id, range);
+        } else {
+            let first = found.first().map(|word| (id, chars(written, &word.range)));
+            ctx.data_mut(|data| {
+                data.insert_temp(end_key(), ());
+                if let Some(first) = first {
+                    data.insert_temp(top_key(), first);
+                } else {
+                    data.remove::<(Id, Range<usize>)>(top_key());
+                }
+            });
         }
         ctx.request_repaint();
     }

@@ -324,13 +324,16 @@ impl Speller {
         from: Option<&BlockId>,
         here: bool,
         halt: &dyn Fn() -> bool,
-    ) -> Option<BlockId> {
+    ) -> Option<Sought> {
         let blocks: Vec<&Arc<Block>> = brief.blocks().map(|(_, block)| block).collect();
         let at = from.and_then(|id| blocks.iter().position(|block| block.id == *id));
         let first = at.map_or(0, |at| if here { at } else { at + 1 });
-        let mut order = (0..blocks.len()).map(|step| blocks[(first + step) % blocks.len()]);
-        let found = order.find(|block| halt() || self.questions(brief, block));
-        found.filter(|_| !halt()).map(|block| block.id.clone())
+        let mut order = (first..first + blocks.len()).map(|at| (at, blocks[at % blocks.len()]));
+        let found = order.find(|(_, block)| halt() || self.questions(brief, block));
+        found.filter(|_| !halt()).map(|(at, block)| Sought {
+            block: block.id.clone(),
+            from_top: at >= blocks.len(),
+        })
     }
 
     fn questions(&self, brief: &Brief, block: &Block) -> bool {
@@ -361,13 +364,22 @@ impl Speller {
 #[derive(Debug)]
 pub struct Seek {
     stop: Stop,
-    found: Receiver<Option<BlockId>>,
+    found: Receiver<Option<Sought>>,
+}
+
+/// The block that was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// Which has a word in question.
+    pub block: BlockId,
+    /// Whether it was found only after the look had begun again at the first block.
+    pub from_top: bool,
 }
 
 impl Seek {
     /// The block, or that there is none; `None` until that is known.
     #[must_use]
-    pub fn answer(&self) -> Option<Option<BlockId>> {
+    pub fn answer(&self) -> Option<Option<Sought>> {
         match self.found.try_recv() {
             Ok(found) => Some(found),
             Err(TryRecvError::Empty) => None,
