@@ -13,6 +13,7 @@ mod measure;
 mod memory;
 mod mirror;
 mod missing;
+mod overflow;
 pub mod piece;
 mod resize;
 pub mod resolve;
@@ -30,7 +31,7 @@ use handout::Handout;
 use measure::Context;
 use memory::Memory;
 use resolve::{PageNumbers, Resolved, settle};
-pub use speaker::speaker_notes;
+pub use speaker::{notes_to_say, speaker_notes};
 use text::OwnFace;
 use theme::{Design, Designs};
 
@@ -179,6 +180,7 @@ impl Typesetter {
         let mut document = flow::compose(&composition, &mut self.lines, &mut self.pages);
         self.numbers = numbers;
         let mut diagnostics = diagnostics(brief, &resolved, &units, &distribution);
+        diagnostics.extend(overflow::check(brief, &document));
         if let Some(handout) = options.handout {
             let places = Places::new(brief, &units, &distribution, design);
             let deck = handout::Composition {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::frame::{PagedDocument, Shown};
+use super::overflow::{Pages, runs};
 use crate::model::block::BlockKind;
-use crate::model::brief::Brief;
+use crate::model::brief::{Brief, PageFormat};
 use crate::model::inline::Text;
 
 /// The speaker notes of each page of `document`, which was set from `brief`, in the order of the brief; one entry a
@@ -29,6 +30,36 @@ pub fn speaker_notes<'a>(brief: &'a Brief, document: &PagedDocument) -> Vec<Vec<
                 notes.get_mut(here).into_iter().for_each(|page| page.push(text));
             }
             here = ends.get(&Shown::Block(block.id.clone())).copied().unwrap_or(here);
+        }
+    }
+    notes
+}
+
+/// The same for somebody who presents: the notes of a slide that runs over several pages belong to each of them.
+#[must_use]
+pub fn notes_to_say<'a>(brief: &'a Brief, document: &PagedDocument) -> Vec<Vec<&'a Text>> {
+    let mut notes = speaker_notes(brief, document);
+    if brief.format != PageFormat::Slides {
+        return notes;
+    }
+    let pages = Pages::of(document);
+    for run in brief.sections.iter().flat_map(|section| runs(section)) {
+        let over = pages.of_run(&run);
+        if over.len() < 2 {
+            continue;
+        }
+        let own = run.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::SpeakerNote { text } => Some(text),
+            _ => None,
+        });
+        let own: Vec<&Text> = own.collect();
+        for at in over {
+            let Some(page) = notes.get_mut(at) else { continue };
+            for text in &own {
+                if !page.iter().any(|held| std::ptr::eq(*held, *text)) {
+                    page.push(text);
+                }
+            }
         }
     }
     notes

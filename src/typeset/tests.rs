@@ -573,3 +573,54 @@ fn a_halted_layout_gives_no_pages_and_leaves_the_next_one_as_it_would_be() {
     assert_eq!(after.document.pages, whole.document.pages);
     assert_eq!(after.document.structure, whole.document.structure);
 }
+
+#[test]
+fn a_slide_that_runs_over_is_told_and_its_note_is_said_on_each_page() {
+    let long = (0..40)
+        .map(|at| {
+            paragraph(
+                &format!("p{at}"),
+                "One more line for a slide that is full already, of which it has many.",
+            )
+        })
+        .collect::<Vec<_>>();
+    let note = block(
+        "n",
+        BlockKind::SpeakerNote {
+            text: "Say this.".into(),
+        },
+    );
+    let mut deck = brief(vec![
+        section("a", "Short", vec![paragraph("s", "One line.")]),
+        section("b", "Long", [long, vec![note]].concat()),
+    ]);
+    deck.format = PageFormat::Slides;
+    let made = layout(&deck);
+    let found: Vec<_> = made
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == Code::SlideOverflows)
+        .collect();
+    let [found] = found[..] else {
+        panic!("one slide runs over: {found:?}");
+    };
+    assert_eq!(found.target, Target::Section("b".into()));
+    let words = found.message.to_string();
+    assert!(
+        words.contains("pages: it breaks at “One more line for a slide”"),
+        "{words}"
+    );
+    let said = notes_to_say(&deck, &made.document);
+    let pages = said.iter().filter(|notes| !notes.is_empty()).count();
+    assert!(
+        pages > 1 && words.contains(&format!("over {pages} pages")),
+        "{words} {pages}"
+    );
+    deck.format = PageFormat::A4;
+    assert!(
+        layout(&deck)
+            .diagnostics
+            .iter()
+            .all(|found| found.code != Code::SlideOverflows)
+    );
+}

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use attache::gui::command::{Keymap, in_signs};
 use attache::model::block::BlockKind;
 use attache::model::brief::{Brief, PageFormat, Theme};
-use attache::model::diagnostic::Severity;
+use attache::model::diagnostic::{Code, Severity};
 use attache::model::edit::{Edit, apply};
 use attache::model::id::BlockId;
 use attache::model::inline::{Inline, Marks, Run, Text};
@@ -103,9 +103,11 @@ fn the_sample_has_no_finding_at_all_in_any_theme_and_format() {
                 handout,
                 ..Options::default()
             };
-            let found = Typesetter::new()
+            let mut found = Typesetter::new()
                 .layout(&brief, &opened.blobs, &options)
                 .diagnostics;
+            // It is written for sheets: as slides its sections run over, and that is told.
+            found.retain(|found| found.code != Code::SlideOverflows);
             assert!(
                 found.is_empty(),
                 "{theme:?} {format:?} {large_print} {handout:?}: {found:#?}"

@@ -260,6 +260,8 @@ codes! {
         TableRowLong = "table-row-long",
         /// Something is taller than a page and was made smaller.
         TallerThanPage = "taller-than-page",
+        /// What stands on one slide goes on over further pages.
+        SlideOverflows = "slide-overflows",
         /// The page of a block moves when it is printed.
         PageUnsettled = "page-unsettled",
         /// The brief has more pages than its limit.

@@ -11,7 +11,7 @@ use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::text_button;
 use crate::session::{Session, Wanted, words_of};
-use crate::typeset::speaker_notes;
+use crate::typeset::notes_to_say;
 use crate::words::tr;
 
 /// The size of the speaker's words, to be read from a step away.
@@ -118,7 +118,7 @@ fn previews_ui(ui: &mut Ui, session: &mut Session, show: &mut Presentation, room
 fn words_ui(ui: &mut Ui, session: &Session, page: usize) {
     let Some(pages) = session.pages() else { return };
     let brief = session.brief();
-    let notes = speaker_notes(brief, &pages.layout.document);
+    let notes = notes_to_say(brief, &pages.layout.document);
     ScrollArea::vertical()
         .id_salt(("notes", page))
         .auto_shrink(false)
