@@ -6,6 +6,7 @@ use super::ANNEX;
 use super::flow::{Distribution, Owner, Unit};
 use super::frame::{Page, PagedDocument, Shown};
 use super::resolve::for_claim;
+use crate::model::block::BlockKind;
 use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::id::SectionId;
@@ -26,7 +27,8 @@ pub fn words_of(brief: &Brief, text: &Text) -> String {
     text.words()
 }
 
-/// The words of the brief's own texts, parted by white space; those of its annex do not count.
+/// The words of the brief's own texts, parted by white space; those of its annex do not count, nor do those that are only
+/// spoken.
 #[must_use]
 pub fn words(brief: &Brief) -> usize {
     let written = brief
@@ -36,11 +38,15 @@ pub fn words(brief: &Brief) -> usize {
     written.map(|section| words_in(brief, section)).sum()
 }
 
-/// The words of the texts of a section of `brief`; its title, as those of pages, is none of them.
+/// The words of the texts of a section of `brief`; its title, as those of pages, is none of them, nor is what is only
+/// spoken.
 #[must_use]
 pub fn words_in(brief: &Brief, section: &Section) -> usize {
     let mut count = 0;
     for block in &section.blocks {
+        if matches!(block.kind, BlockKind::SpeakerNote { .. }) {
+            continue;
+        }
         block
             .kind
             .for_each_text(|text| count += words_of(brief, text).split_whitespace().count());
@@ -142,6 +148,12 @@ mod tests {
             ("first", paragraph("Five words stand here now")),
             ("break", BlockKind::PageBreak),
             ("last", paragraph("And five more stand here")),
+            (
+                "note",
+                BlockKind::SpeakerNote {
+                    text: Text::plain("What is only spoken counts for nothing"),
+                },
+            ),
         ];
         let block = |(id, kind): (&str, BlockKind)| Arc::new(Block { id: id.into(), kind });
         let section = Section {
