@@ -10,14 +10,20 @@ pub(super) struct Content {
     pub(super) least: Pt,
     /// The width of the widest cell on one line.
     pub(super) most: Pt,
+    /// The width of the widest number, with what is written to it without a space.
+    pub(super) number: Pt,
 }
 
 impl Content {
     /// The content of cells that are set without being broken.
     pub(super) fn of<'a>(cells: impl Iterator<Item = &'a SetText>) -> Self {
-        cells.fold(Self::default(), |all, cell| Self {
-            least: all.least.max(widest_word(cell)),
-            most: all.most.max(cell.width()),
+        cells.fold(Self::default(), |all, cell| {
+            let (word, number) = widest_words(cell);
+            Self {
+                least: all.least.max(word),
+                most: all.most.max(cell.width()),
+                number: all.number.max(number),
+            }
         })
     }
 }
@@ -32,7 +38,8 @@ pub(super) struct Divided {
 }
 
 /// Divides `width`, less a `gap` between columns, so that all of it is used: what every column wants on one line, if
-/// there is room; else the widest words and a share of the rest; else a share of what there is.
+/// there is room; else the widest words and a share of the rest; else the widest numbers, and of words a share of what
+/// there is.
 pub(super) fn divide(contents: &[Content], width: Pt, gap: Pt) -> Divided {
     if contents.is_empty() {
         return Divided::default();
@@ -44,14 +51,32 @@ pub(super) fn divide(contents: &[Content], width: Pt, gap: Pt) -> Divided {
     let most: Vec<Pt> = contents.iter().map(|content| content.most + slack).collect();
     let least = unbroken(least, &most, room);
     let (least_sum, most_sum) = (sum(&least), sum(&most));
-    // What no column gives up, even if words have to be broken.
-    let share = room * (0.8 / contents.len() as f32);
+    // What no column gives up, even if words have to be broken: a number in two parts says something else.
+    let number = |content: &Content| {
+        if content.number > Pt::ZERO {
+            content.number + slack
+        } else {
+            Pt::ZERO
+        }
+    };
+    let numbers: Vec<Pt> = contents.iter().map(number).collect();
+    let numbers_fit = sum(&numbers) <= room;
+    let number = |at: usize| {
+        numbers
+            .get(at)
+            .copied()
+            .filter(|_| numbers_fit)
+            .unwrap_or_default()
+    };
+    let share = (room - if numbers_fit { sum(&numbers) } else { Pt::ZERO }) * (0.8 / contents.len() as f32);
     let (floor, want, broken) = if most_sum <= room {
         (most.clone(), most, false)
     } else if least_sum <= room {
         (least, most, false)
     } else {
-        (least.iter().map(|least| least.min(share)).collect(), least, true)
+        let floor = least.iter().enumerate();
+        let floor = floor.map(|(at, least)| number(at).max((*least).min(number(at) + share)));
+        (floor.collect(), least, true)
     };
     let left = room - sum(&floor);
     // Long columns want more, but a column of ten times the words does not need ten times the width.
@@ -106,24 +131,28 @@ fn sum(widths: &[Pt]) -> Pt {
     widths.iter().copied().sum()
 }
 
-/// The width of the widest stretch without a space.
-fn widest_word(cell: &SetText) -> Pt {
-    let mut widest = Pt::ZERO;
+/// The width of the widest stretch without a space, and of the widest that has a digit.
+fn widest_words(cell: &SetText) -> (Pt, Pt) {
+    let (mut widest, mut widest_number) = (Pt::ZERO, Pt::ZERO);
     for line in &cell.lines {
-        let mut word = Pt::ZERO;
+        let (mut word, mut has_digit) = (Pt::ZERO, false);
         for run in &line.runs {
             for glyph in &run.run.glyphs {
                 let text = run.run.text.get(glyph.text_range()).unwrap_or_default();
                 if !text.is_empty() && text.chars().all(|sign| sign.is_whitespace() && sign != '\u{a0}') {
-                    word = Pt::ZERO;
+                    (word, has_digit) = (Pt::ZERO, false);
                 } else {
                     word += Pt(glyph.advance);
+                    has_digit |= text.chars().any(char::is_numeric);
                     widest = widest.max(word);
+                    if has_digit {
+                        widest_number = widest_number.max(word);
+                    }
                 }
             }
         }
     }
-    widest
+    (widest, widest_number)
 }
 
 #[cfg(test)]
@@ -135,7 +164,23 @@ mod tests {
         Content {
             least: Pt(least),
             most: Pt(most),
+            number: Pt::ZERO,
         }
+    }
+
+    #[test]
+    fn numbers_keep_their_room_where_words_are_broken() {
+        let number = Content {
+            number: Pt(60.0),
+            ..content(60.0, 60.0)
+        };
+        let contents = [content(90.0, 90.0), number, number, content(80.0, 80.0)];
+        let divided = divide(&contents, Pt(220.0), Pt(10.0));
+        assert!(divided.broken);
+        assert!(
+            divided.widths[1] >= Pt(60.0) && divided.widths[2] >= Pt(60.0),
+            "{divided:?}"
+        );
     }
 
     #[test]

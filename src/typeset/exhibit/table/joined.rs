@@ -88,7 +88,7 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
     joined
 }
 
-impl Grid<'_> {
+impl Grid {
     /// The place of each cell of a row: over all its columns, or `None` if another covers it.
     pub(super) fn places(&self, row: usize) -> Vec<Option<Column>> {
         let columns = 0..self.columns.len();
@@ -163,7 +163,7 @@ impl Grid<'_> {
     /// that a page may end between them.
     pub(super) fn group(&self, assembly: &mut Assembly<'_>, body: usize, rows: std::ops::Range<usize>) {
         let heights = self.heights(rows.clone());
-        let line = body_style(self.look, ColumnAlign::Left).leading;
+        let line = body_style(&self.look, ColumnAlign::Left).leading;
         if heights.iter().copied().sum::<Pt>() > line * LINES_TOGETHER as f32 {
             self.tall_group(assembly, body, rows);
             return;
@@ -200,7 +200,7 @@ impl Grid<'_> {
     fn heights(&self, rows: std::ops::Range<usize>) -> Vec<Pt> {
         let pad = self.pad();
         let height = |words: &Words| words.set.lines.iter().map(|line| line.height).sum::<Pt>() + pad * 2.0;
-        let least = body_style(self.look, ColumnAlign::Left).leading + pad * 2.0;
+        let least = body_style(&self.look, ColumnAlign::Left).leading + pad * 2.0;
         let mut heights = vec![least; rows.len()];
         // First what is in one row; then the last row of a joined cell gives it the room it needs.
         let mut tall: Vec<(usize, usize, Pt)> = Vec::new();

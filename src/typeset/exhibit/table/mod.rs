@@ -49,7 +49,7 @@ pub fn table(
         plain
     };
     let mut assembly = Assembly::new(setter, resolved, block, Role::Aside, width);
-    let grid = Grid::of(&mut assembly, &look, table, width, compares);
+    let grid = Grid::fitted(&mut assembly, &look, table, width, compares);
     let unfolds = grid.cramped && resolved.brief().pages.large_print;
     // Without columns there is a title at most, and a table without rows says nothing to who hears it.
     let role = if table.columns.is_empty() || unfolds {
@@ -75,7 +75,7 @@ pub fn table(
             assembly.find(
                 Severity::Warning,
                 Code::TableCramped,
-                text!("the table is so narrow that words are broken"),
+                text!("The table is so wide that words are broken, even in the smallest letters"),
                 text!("Take columns out, shorten their words, or set the table on wider pages."),
             );
         }
@@ -241,8 +241,8 @@ impl Column {
 }
 
 /// The cells, set into their columns.
-struct Grid<'a> {
-    look: &'a Look,
+struct Grid {
+    look: Look,
     width: Pt,
     columns: Vec<Column>,
     /// The room between columns.
@@ -256,11 +256,53 @@ struct Grid<'a> {
     compares: bool,
 }
 
-impl<'a> Grid<'a> {
-    /// Finds the columns' widths and sets all cells.
-    fn of(assembly: &mut Assembly<'_>, look: &'a Look, table: &Table, width: Pt, compares: bool) -> Self {
+/// The steps in which a table that is too wide is set smaller: with less room between its columns first, then in letters
+/// smaller by so much of what there is down to the smallest of the theme.
+const STEPS: [f32; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
+
+/// The room between columns, in points on paper: where there is enough, and where there is not.
+const GAPS: (f32, f32) = (12.0, 7.0);
+
+impl Grid {
+    /// The grid in the letters of `look`, or in smaller ones where it would be so wide that words are broken.
+    fn fitted(assembly: &mut Assembly<'_>, look: &Look, table: &Table, width: Pt, compares: bool) -> Self {
         let count = counted(assembly, table);
         let joined = joins(assembly, table);
+        let mut grid = Self::of(
+            assembly,
+            (*look, GAPS.0),
+            table,
+            (count, &joined),
+            (width, compares),
+        );
+        let least = look.small.0 / BODY;
+        for part in STEPS {
+            if !grid.cramped {
+                break;
+            }
+            let label = look.label - Pt((look.label.0 - least).max(0.0) * part);
+            let smaller = Look { label, ..*look };
+            grid = Self::of(
+                assembly,
+                (smaller, GAPS.1),
+                table,
+                (count, &joined),
+                (width, compares),
+            );
+        }
+        grid
+    }
+
+    /// Finds the columns' widths and sets all cells.
+    fn of(
+        assembly: &mut Assembly<'_>,
+        (look, gap): (Look, f32),
+        table: &Table,
+        (count, joined): (usize, &[Joined]),
+        (width, compares): (Pt, bool),
+    ) -> Self {
+        let look = &look;
+        let joined = joined.to_vec();
         let standing = |row: usize, at: usize| Standing::of(&joined, row, at);
         let styles = body_styles(look, table, count, compares);
         let head = if compares {
@@ -306,7 +348,7 @@ impl<'a> Grid<'a> {
                 content
             })
             .collect();
-        let gap = look.length(12.0).min(width / (3.0 * count.max(1) as f32));
+        let gap = look.length(gap).min(width / (3.0 * count.max(1) as f32));
         // Words stand clear of the edges of a band.
         let inset = if compares { look.length(6.0) } else { Pt::ZERO };
         let room = width - inset * 2.0;
@@ -347,7 +389,7 @@ impl<'a> Grid<'a> {
             }
         }
         Self {
-            look,
+            look: *look,
             width,
             columns,
             gap,
@@ -496,7 +538,7 @@ impl<'a> Grid<'a> {
         let tallest = cells
             .iter()
             .map(part)
-            .fold(body_style(self.look, ColumnAlign::Left).leading, Pt::max);
+            .fold(body_style(&self.look, ColumnAlign::Left).leading, Pt::max);
         for ((words, node), place) in cells.iter().zip(nodes).zip(places) {
             let (Some(node), Some(column)) = (node, place) else {
                 continue;
@@ -600,8 +642,11 @@ fn refit(assembly: &mut Assembly<'_>, words: Option<&mut Words>, (text, style): 
     }
 }
 
+/// The size of the letters of cells, in those of labels.
+const BODY: f32 = 1.03;
+
 fn header_style(look: &Look) -> Style {
-    let size = look.label * 0.94;
+    let size = (look.label * 0.94).max(look.small);
     Style::new(Family::Sans, size, size * 1.25, look.muted).with_weight(Weight::Semibold)
 }
 
@@ -620,7 +665,7 @@ fn body_styles(look: &Look, table: &Table, count: usize, compares: bool) -> Vec<
 }
 
 fn body_style(look: &Look, align: ColumnAlign) -> Style {
-    let size = look.label * 1.03;
+    let size = look.label * BODY;
     let figures = match align {
         ColumnAlign::Right => Figures::Tabular,
         ColumnAlign::Left | ColumnAlign::Center => Figures::Lining,

@@ -42,7 +42,7 @@ impl Running<'_> {
     }
 }
 
-impl Grid<'_> {
+impl Grid {
     /// Adds the rows of a group, a piece for each. Words that stand in one row make it as high as they are; those of a cell
     /// over several take what room there is, and the last of its rows is as high as their rest.
     pub(super) fn tall_group(&self, assembly: &mut Assembly<'_>, body: usize, rows: Range<usize>) {
@@ -71,7 +71,7 @@ impl Grid<'_> {
                     next: 0,
                 });
             }
-            let least = body_style(self.look, ColumnAlign::Left).leading;
+            let least = body_style(&self.look, ColumnAlign::Left).leading;
             let ending = running.iter().filter(|cell| cell.end == row + 1);
             let room = ending.map(|cell| cell.height(cell.lines())).fold(least, Pt::max);
             let mut piece = Piece::default();
