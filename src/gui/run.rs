@@ -62,7 +62,7 @@ impl App {
             Command::Cut => self.cut(ctx),
             Command::Copy => self.copy_and_tell(ctx),
             Command::Paste => Self::ask_to_paste(ctx),
-            Command::Delete => self.arrange(actions::delete, actions::delete_blocks),
+            Command::Delete => self.delete(),
             Command::Duplicate => self.arrange(actions::duplicate, actions::duplicate_blocks),
             Command::SelectAll => self.select_all(),
             Command::EditHere => self.edit_here(ctx),
@@ -237,6 +237,27 @@ impl App {
         } else {
             let blocks = self.session.selected_blocks();
             self.act(several(self.session.brief(), &blocks));
+        }
+    }
+
+    /// Takes out what is selected; asks first where claims on the pages would lose what they rest on.
+    fn delete(&mut self) {
+        let brief = self.session.brief();
+        let uses = match self.session.selection() {
+            Some(Target::Article(id)) if actions::count_resting_on(brief, id).0 > 0 => {
+                self.dialog = Some(Dialog::DeleteArticle(id.clone()));
+                return;
+            }
+            Some(Target::Claim(id)) => actions::count_uses(brief, id),
+            Some(_) | None => 0,
+        };
+        self.arrange(actions::delete, actions::delete_blocks);
+        if uses > 0 {
+            let words = text!(
+                "The claim was deleted. Its words stay in {n} place, as plain text."
+                    | "The claim was deleted. Its words stay in {n} places, as plain text." % uses
+            );
+            self.notice = Some(Notice::done(words).with_next(&[Command::Undo]));
         }
     }
 

@@ -1,10 +1,13 @@
 //! Each command does what it says.
 
+use std::sync::Arc;
+
 use attache::gui::command::{Command, Menu};
-use attache::model::diagnostic::Target;
-use attache::session::actions::Fresh;
-use eframe::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use attache::model::diagnostic::{Code, Target};
+use attache::session::actions::{Fresh, count_resting_on, count_uses};
+use eframe::egui::accesskit::Toggled;
+use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::Desk;
 
@@ -204,6 +207,17 @@ fn a_section_is_put_together_by_theme_as_one_step() {
 }
 
 #[test]
+fn ctrl_y_brings_a_step_back_too() {
+    let mut desk = Desk::new();
+    let before = desk.blocks();
+    desk.run("insert paragraph");
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.blocks(), before);
+    desk.press(Modifiers::COMMAND, Key::Y);
+    assert_eq!(desk.blocks(), before + 1);
+}
+
+#[test]
 fn words_are_replaced_all_over_the_brief_as_one_step() {
     let mut desk = Desk::new();
     let holds = |desk: &Desk, words: &str| {
@@ -308,4 +322,100 @@ fn a_shortcut_is_changed_taken_from_another_command_and_kept() {
     again.click("Close");
     again.press(Modifiers::COMMAND, Key::G);
     assert!(again.window.query_by_label("Go to page").is_some());
+}
+
+impl Desk {
+    /// Selects the first row of the library that begins with `label`.
+    fn choose_in_library(&mut self, label: &str) {
+        self.click("Library");
+        let rows = self.window.query_all_by_label_contains(label);
+        rows.into_iter().next().expect("it is in sight").click_accesskit();
+        self.settle();
+    }
+}
+
+#[test]
+fn a_deleted_claim_leaves_its_words_and_the_library_keeps_the_selection() {
+    let mut desk = Desk::new();
+    let brief = Arc::clone(desk.app().session().brief());
+    let used = brief.library.claims.keys().find(|id| count_uses(&brief, id) > 1);
+    let id = used.expect("a claim of the sample is used twice").clone();
+    desk.choose_in_library(&format!("Claim: {}, ", brief.library.claims[&id].wording));
+    desk.run("delete");
+    let places = count_uses(&brief, &id);
+    let told = format!("The claim was deleted. Its words stay in {places} places, as plain text.");
+    assert_eq!(desk.app().notice(), Some(told));
+    let session = desk.app().session();
+    assert!(
+        matches!(session.selection(), Some(Target::Claim(_))),
+        "{:?}",
+        session.selection()
+    );
+    assert!(
+        session
+            .diagnostics()
+            .iter()
+            .all(|found| found.code != Code::ClaimUnknown)
+    );
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.app().session().brief(), &brief);
+}
+
+#[test]
+fn an_article_whose_claims_are_used_is_not_deleted_unasked() {
+    let mut desk = Desk::new();
+    let brief = Arc::clone(desk.app().session().brief());
+    let id = brief
+        .library
+        .articles
+        .keys()
+        .find(|id| count_resting_on(&brief, id).0 > 1);
+    let id = id.expect("claims of the sample rest on one").clone();
+    let (claims, places) = count_resting_on(&brief, &id);
+    desk.choose_in_library(&format!("Article: {}", brief.library.articles[&id].title));
+    desk.run("delete");
+    assert!(desk.sees(&format!("{claims} claims that are used rest on it.")));
+    assert!(desk.sees(&format!(
+        "Without it, {places} places of the brief have no evidence."
+    )));
+    desk.click("Cancel");
+    assert!(desk.app().session().brief().library.articles.contains_key(&id));
+    desk.run("delete");
+    desk.click("Delete article");
+    assert!(!desk.app().session().brief().library.articles.contains_key(&id));
+}
+
+#[test]
+fn a_list_closes_when_keys_lead_elsewhere() {
+    let mut desk = Desk::new();
+    desk.click("Library");
+    desk.click("Theme shown: All themes");
+    assert!(desk.sees("Search theme shown"));
+    desk.press(Modifiers::COMMAND, Key::H);
+    assert!(!desk.sees("Search theme shown"));
+    assert!(desk.sees("Replace with"));
+}
+
+#[test]
+fn the_keys_follow_the_selection_through_the_outline() {
+    let mut desk = Desk::new();
+    let row = desk.window.get_all_by_role(Role::TreeItem).find(|row| {
+        let label = row.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with("Paragraph: "))
+    });
+    row.expect("the sample has paragraphs").click();
+    desk.settle();
+    let marked = |desk: &Desk, is: &dyn Fn(&egui_kittest::Node<'_>) -> bool| {
+        let rows = desk.window.get_all_by_role(Role::TreeItem);
+        rows.enumerate()
+            .filter(|(_, row)| is(row))
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>()
+    };
+    let selected = |desk: &Desk| marked(desk, &|row| row.accesskit_node().toggled() == Some(Toggled::True));
+    let before = selected(&desk);
+    desk.press(Modifiers::COMMAND, Key::D);
+    let selected = selected(&desk);
+    assert_ne!(selected, before);
+    assert_eq!(marked(&desk, &|row| row.is_focused()), selected);
 }

@@ -67,6 +67,8 @@ pub(super) enum Dialog {
         /// Where to go afterwards.
         then: Option<Leave>,
     },
+    /// An article is to be deleted on which claims rest that are used.
+    DeleteArticle(ArticleId),
     /// What will be exported, and where to.
     Export(ExportForm),
     /// The audiences that the brief names itself.
@@ -216,6 +218,7 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Begin(form) => begin::begin_ui(ui, form),
         Dialog::Browse(browse) => browse::browse_ui(ui, browse),
         Dialog::Replace { path, then } => unsaved::replace_ui(ui, path, then.as_ref()),
+        Dialog::DeleteArticle(id) => unsaved::delete_article_ui(ui, id, session),
         Dialog::Export(form) => export::form_ui(ui, form, session),
         Dialog::Audiences(form) => audiences::audiences_ui(ui, form, session),
         Dialog::Exporting => exported::progress_ui(ui, session),

@@ -6,6 +6,9 @@ use eframe::egui::Ui;
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::leave::Leave;
+use crate::model::diagnostic::Target;
+use crate::model::id::ArticleId;
+use crate::session::{Session, actions};
 use crate::words::tr;
 
 /// Asks what becomes of unsaved changes.
@@ -35,6 +38,32 @@ pub(super) fn replace_ui(ui: &mut Ui, path: &Path, then: Option<&Leave>) -> Opti
         &[Choice::plain(tr!("Replace")), Choice::primary(tr!("Cancel"))],
     )? {
         0 => Some(Outcome::Replace(path.to_owned(), then.cloned())),
+        _ => Some(Outcome::Close),
+    }
+}
+
+/// Asks whether to delete an article on which claims rest that are used.
+pub(super) fn delete_article_ui(ui: &mut Ui, id: &ArticleId, session: &Session) -> Option<Outcome> {
+    let brief = session.brief();
+    let (claims, places) = actions::count_resting_on(brief, id);
+    ui.set_width(400.0);
+    title_ui(ui, tr!("Delete the article?"));
+    if let Some(article) = brief.library.articles.get(id) {
+        ui.label(tr!("“{}”", &article.title));
+    }
+    ui.label(tr!(
+        "{n} claim that is used rests on it." | "{n} claims that are used rest on it." % claims
+    ));
+    ui.label(tr!("Without it, {n} place of the brief has no evidence."
+        | "Without it, {n} places of the brief have no evidence." % places));
+    match choices_ui(
+        ui,
+        &[
+            Choice::plain(tr!("Delete article")),
+            Choice::primary(tr!("Cancel")),
+        ],
+    )? {
+        0 => actions::delete(brief, &Target::Article(id.clone())).map(Outcome::Change),
         _ => Some(Outcome::Close),
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Change;
+use super::release::release;
 use crate::model::block::Block;
 use crate::model::brief::{Brief, Section};
 use crate::model::diagnostic::Target;
@@ -36,18 +37,60 @@ pub fn delete(brief: &Brief, selection: &Target) -> Option<Change> {
                 Target::Brief,
             )
         }
-        Target::Source(id) => library(text!("Delete source"), Edit::RemoveSource(id.clone())),
-        Target::Article(id) => library(text!("Delete article"), Edit::RemoveArticle(id.clone())),
-        Target::Passage(id) => library(text!("Delete passage"), Edit::RemovePassage(id.clone())),
-        Target::Claim(id) => library(text!("Delete claim"), Edit::RemoveClaim(id.clone())),
-        Target::Media(hash) => library(text!("Delete picture"), Edit::RemoveMedia(*hash)),
+        Target::Source(_) | Target::Article(_) | Target::Passage(_) | Target::Claim(_) | Target::Media(_) => {
+            return delete_of_library(brief, selection);
+        }
         Target::Brief => return None,
     };
     Some(Change::new(name, vec![edit], Some(select)))
 }
 
-fn library(name: Text, edit: Edit) -> (Text, Edit, Target) {
-    (name, edit, Target::Brief)
+/// Takes a thing out of the library and selects the one behind it, else the one before it. The words of a claim stay on the
+/// pages.
+fn delete_of_library(brief: &Brief, selection: &Target) -> Option<Change> {
+    let held = &brief.library;
+    let (name, edit, next) = match selection {
+        Target::Source(id) => (
+            text!("Delete source"),
+            Edit::RemoveSource(id.clone()),
+            beside(held.sources.keys(), id).map(Target::Source),
+        ),
+        Target::Article(id) => (
+            text!("Delete article"),
+            Edit::RemoveArticle(id.clone()),
+            beside(held.articles.keys(), id).map(Target::Article),
+        ),
+        Target::Passage(id) => (
+            text!("Delete passage"),
+            Edit::RemovePassage(id.clone()),
+            beside(held.passages.keys(), id).map(Target::Passage),
+        ),
+        Target::Claim(id) => (
+            text!("Delete claim"),
+            Edit::RemoveClaim(id.clone()),
+            beside(held.claims.keys(), id).map(Target::Claim),
+        ),
+        Target::Media(hash) => (
+            text!("Delete picture"),
+            Edit::RemoveMedia(*hash),
+            beside(held.media.keys(), hash).map(Target::Media),
+        ),
+        Target::Brief | Target::Section(_) | Target::Block(_) => return None,
+    };
+    let mut edits = match selection {
+        Target::Claim(id) => release(brief, id),
+        _ => Vec::new(),
+    };
+    edits.push(edit);
+    Some(Change::new(name, edits, Some(next.unwrap_or(Target::Brief))))
+}
+
+/// What stands behind `id`, else before it.
+fn beside<'a, Id: Clone + PartialEq + 'a>(ids: impl Iterator<Item = &'a Id>, id: &Id) -> Option<Id> {
+    let ids: Vec<&Id> = ids.collect();
+    let at = ids.iter().position(|one| *one == id)?;
+    let next = ids.get(at + 1).or_else(|| ids.get(at.checked_sub(1)?))?;
+    Some((*next).clone())
 }
 
 /// Puts a copy of the selected block or section behind it.
