@@ -4,7 +4,11 @@ use eframe::egui::{Context, KeyboardShortcut};
 
 use super::command::{Command, Keymap, Situation};
 
-/// The command whose keys were pressed in this frame, if it can be run. Keys that text fields use are left to them.
+/// What brings a step back in many programs, beside the keys that the user can change.
+const REDO_TOO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Y);
+
+/// The command whose keys were pressed in this frame, if it can be run. Keys that text fields use are left to them. A list
+/// that is open is closed: the keys lead elsewhere.
 pub(super) fn pressed(ctx: &Context, now: &Situation) -> Option<Command> {
     let typing = ctx.text_edit_focused();
     let reading = super::run_evidence::reading(ctx);
@@ -17,6 +21,7 @@ pub(super) fn pressed(ctx: &Context, now: &Situation) -> Option<Command> {
         .find(|(keys, _)| ctx.input_mut(|input| input.consume_shortcut(keys)))
         .map(|(_, command)| command)
         .filter(|command| command.enabled(now))
+        .inspect(|_| Popup::close_all(ctx))
 }
 
 fn modifiers(keys: &KeyboardShortcut) -> u32 {

@@ -10,7 +10,7 @@ use eframe::egui::{
     Ui, Vec2,
 };
 
-use super::pick::{Choice, room, rows_ui, steps};
+use super::pick::{Choice, list_room, rows_ui, steps};
 use crate::gui::tokens::{self, Palette};
 
 /// The width of the list.
@@ -185,7 +185,7 @@ impl CursorList {
         if self.out_of_sight {
             return None;
         }
-        let (align, height) = room(at, ui.ctx().content_rect());
+        let (align, height) = list_room(at, ui.ctx().content_rect());
         let (pivot, corner) = if align == RectAlign::BOTTOM_START {
             (Align2::LEFT_TOP, at.left_bottom() + Vec2::new(0.0, 2.0))
         } else {

@@ -13,6 +13,8 @@ use crate::words::tr;
 const HEIGHT: f32 = 280.0;
 /// What a list has around its entries: its frame, its name and the field to search by.
 const AROUND: f32 = 84.0;
+/// The height of the status bar, which no list covers.
+const STATUS: f32 = 34.0;
 
 /// An entry of a pick list.
 #[derive(Clone, Debug, Default)]
@@ -117,7 +119,7 @@ pub fn pick_some_ui(
         // What it belongs to was scrolled away.
         Popup::close_id(&button.ctx, list);
     }
-    let (align, height) = room(button.rect, button.ctx.content_rect());
+    let (align, height) = list_room(button.rect, button.ctx.content_rect());
     let picked = Popup::menu(button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .align(align)
@@ -158,8 +160,8 @@ pub fn pick_some_ui(
 
 /// On which side of `anchor` a list stands within `screen`, and how high its entries may be: it never covers what it
 /// belongs to.
-pub(super) fn room(anchor: Rect, screen: Rect) -> (RectAlign, f32) {
-    let below = screen.bottom() - anchor.bottom() - AROUND;
+pub fn list_room(anchor: Rect, screen: Rect) -> (RectAlign, f32) {
+    let below = screen.bottom() - STATUS - anchor.bottom() - AROUND;
     let above = anchor.top() - screen.top() - AROUND;
     if below >= HEIGHT * 0.6 || below >= above {
         (RectAlign::BOTTOM_START, below.clamp(tokens::ROW, HEIGHT))
@@ -341,12 +343,12 @@ mod tests {
     fn a_list_stands_where_there_is_room_and_keeps_within_it() {
         let screen = Rect::from_min_max(pos2(0.0, 0.0), pos2(1000.0, 700.0));
         let button = |top: f32| Rect::from_min_max(pos2(10.0, top), pos2(40.0, top + 28.0));
-        let (align, height) = room(button(100.0), screen);
+        let (align, height) = list_room(button(100.0), screen);
         assert!(align == RectAlign::BOTTOM_START && height > 250.0);
-        let (align, height) = room(button(600.0), screen);
+        let (align, height) = list_room(button(600.0), screen);
         assert!(align == RectAlign::TOP_START && height > 250.0);
         let low = Rect::from_min_max(pos2(0.0, 0.0), pos2(1000.0, 300.0));
-        let (_, height) = room(button(130.0), low);
+        let (_, height) = list_room(button(130.0), low);
         assert!(height + AROUND <= 142.0, "{height}");
     }
 

@@ -2,15 +2,15 @@
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{self, ComboBox, DragValue, Margin, Response, TextEdit, Ui};
+use eframe::egui::{self, ComboBox, DragValue, Margin, Rect, Response, TextEdit, Ui, vec2};
 
 use super::form::{Form, ON_PAGE};
 use crate::gui::Message;
 use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    Aids, MarkupField, Turn, date_ui, field_label, headline_ui, help_ui, licence_ui, markup_ui, prose_ui,
-    read_number, segmented_ui, toolbar_ui,
+    Aids, MarkupField, Turn, date_ui, field_label, headline_ui, help_ui, licence_ui, list_room, markup_ui,
+    prose_ui, read_number, read_percent, segmented_ui, select_on_tab, toolbar_ui,
 };
 use crate::model::date::PartialDate;
 use crate::model::edit::{Edit, Gesture};
@@ -380,9 +380,12 @@ impl<'a> Form<'a> {
         let width = ui.available_width();
         let most = ((width - 44.0) / LETTER).max(4.0) as usize;
         let words = shown.map_or("", |(_, words)| words.as_str());
+        let button = Rect::from_min_size(ui.cursor().min, vec2(width, tokens::ROW));
+        let (_, height) = list_room(button, ui.ctx().content_rect());
         let response = ComboBox::from_id_salt(self.id(field))
             .selected_text(shortened(words, most))
             .width(width)
+            .height(height)
             .truncate()
             .show_ui(ui, |ui| {
                 for (choice, words) in choices {
