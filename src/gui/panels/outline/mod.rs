@@ -68,7 +68,7 @@ const FOOT: f32 = 40.0;
 
 /// Shows the outline over the rest of the panel.
 pub(super) fn outline_ui(ui: &mut Ui, view: View<'_>, state: &mut OutlineState, emit: &mut Vec<Message>) {
-    follow_selection(view, state);
+    follow_selection(ui, view, state);
     let entries = entries(view.brief, &state.folded);
     let height = (ui.available_height() - FOOT).max(tokens::ROW);
     ScrollArea::vertical()
@@ -85,11 +85,13 @@ pub(super) fn outline_ui(ui: &mut Ui, view: View<'_>, state: &mut OutlineState, 
     foot_ui(ui, view, state, emit);
 }
 
-/// What is selected elsewhere is unfolded and brought into view.
-fn follow_selection(view: View<'_>, state: &mut OutlineState) {
+/// What is selected elsewhere is unfolded and brought into view. The keys go with it from the row that was selected.
+fn follow_selection(ui: &Ui, view: View<'_>, state: &mut OutlineState) {
     if view.selection == state.seen.as_ref() {
         return;
     }
+    let had = state.seen.as_ref().map(row_id);
+    state.focus |= had.is_some() && ui.memory(egui::Memory::focused) == had;
     state.seen = view.selection.cloned();
     if let Some(Target::Block(id)) = view.selection
         && let Some((section, ..)) = view.brief.block(id)
