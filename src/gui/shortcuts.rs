@@ -1,6 +1,6 @@
 //! Keys to commands.
 
-use eframe::egui::{Context, KeyboardShortcut};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, Popup};
 
 use super::command::{Command, Keymap, Situation};
 
@@ -13,6 +13,7 @@ pub(super) fn pressed(ctx: &Context, now: &Situation) -> Option<Command> {
     let typing = ctx.text_edit_focused();
     let reading = super::run_evidence::reading(ctx);
     let mut table = Keymap::of(ctx).table();
+    table.push((REDO_TOO, Command::Redo));
     // The more modifiers, the earlier: otherwise Ctrl+Shift+Z would be taken for Ctrl+Z.
     table.sort_by_key(|(keys, _)| std::cmp::Reverse(modifiers(keys)));
     table
