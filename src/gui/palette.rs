@@ -104,9 +104,22 @@ fn matches(words: &str) -> Vec<Command> {
 
 /// The better of the ranks of a command's label and of its English name: guides and colleagues may use either.
 fn rank_of(command: Command, words: &str) -> Option<u32> {
-    let shown = rank(&command.full_label(), words);
-    let english = speaking(Language::English, || rank(&command.full_label(), words));
+    let rank = || rank_of_label(command, words);
+    let (shown, english) = (rank(), speaking(Language::English, rank));
     shown.into_iter().chain(english.map(|rank| rank + 1)).min()
+}
+
+/// How far the label of `command` is from `typed`: what it inserts, named in full, stands before what has the word somewhere.
+fn rank_of_label(command: Command, typed: &str) -> Option<u32> {
+    let label = command.full_label();
+    let rank = rank(&label, typed)?;
+    let inserts = matches!(
+        command,
+        Command::Insert(_) | Command::InsertSection | Command::InsertImage
+    );
+    let (label, typed) = (words_of(&label), words_of(typed));
+    let named = inserts && label.split_first().is_some_and(|(_, rest)| rest == typed);
+    Some(if named { rank.min(90) } else { rank })
 }
 
 /// The words of a text, small, without accents and signs.
@@ -213,6 +226,17 @@ mod tests {
                 assert_eq!(matches(words).first(), Some(&Command::About), "{words}");
             }
             assert!(matches("insert paragraph").contains(&Command::Insert(Fresh::Paragraph)));
+        });
+    }
+
+    #[test]
+    fn what_is_inserted_is_found_by_its_name_before_what_only_holds_the_word() {
+        assert_eq!(matches("chart").first(), Some(&Command::Insert(Fresh::Chart)));
+        speaking(Language::French, || {
+            assert_eq!(matches("graphique").first(), Some(&Command::Insert(Fresh::Chart)));
+            assert_eq!(matches("tableau").first(), Some(&Command::Insert(Fresh::Table)));
+            let house = matches("charte graphique");
+            assert_eq!(house.first(), Some(&Command::HouseStyle));
         });
     }
 
