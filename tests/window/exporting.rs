@@ -7,7 +7,7 @@ use attache::gui::Answer;
 use attache::model::variant::Part;
 use attache::session::export::size_words;
 use attache::store;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{Desk, SHOWN};
@@ -51,6 +51,23 @@ fn the_pdf_is_made_where_the_dialog_says() {
     assert!(desk.window.query_by_label("Open file").is_some());
     assert!(desk.window.query_by_label("Show in folder").is_some());
     desk.click("Close");
+}
+
+#[test]
+fn enter_leads_to_the_button_that_replaces_a_file_before_it_does_so() {
+    let mut desk = Desk::new();
+    let path = desk.export_to("there.pdf");
+    fs::write(&path, b"something else").expect("writable");
+    desk.click("Cancel");
+    desk.export_to("there.pdf");
+    assert!(desk.sees("A file of this name already exists. Replace it?"));
+    desk.window.get_by_role_and_label(Role::TextInput, "File").focus();
+    desk.settle();
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(fs::read(&path).expect("still there"), b"something else");
+    assert!(desk.window.get_by_label("Replace").is_focused());
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert!(fs::read(&path).expect("there is a file").starts_with(b"%PDF"));
 }
 
 #[test]

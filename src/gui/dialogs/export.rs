@@ -192,7 +192,10 @@ pub(super) fn form_ui(ui: &mut Ui, form: &mut ExportForm, session: &Session) -> 
     let verb = if form.there { tr!("Replace") } else { tr!("Export") };
     match choices_ui(
         ui,
-        &[Choice::primary(verb).enabled(may), Choice::plain(tr!("Cancel"))],
+        &[
+            Choice::primary(verb).enabled(may).asking(form.there),
+            Choice::plain(tr!("Cancel")),
+        ],
     ) {
         Some(0) => Some(Outcome::Export(Export {
             path: form.target(),

@@ -253,6 +253,8 @@ struct Choice<'a> {
     /// Enter presses it, and it has the accent.
     primary: bool,
     enabled: bool,
+    /// Something would be lost: Enter gives it the keys first, and presses it then.
+    asks: bool,
 }
 
 impl<'a> Choice<'a> {
@@ -261,6 +263,7 @@ impl<'a> Choice<'a> {
             label,
             primary: false,
             enabled: true,
+            asks: false,
         }
     }
 
@@ -269,11 +272,16 @@ impl<'a> Choice<'a> {
             label,
             primary: true,
             enabled: true,
+            asks: false,
         }
     }
 
     const fn enabled(self, enabled: bool) -> Self {
         Self { enabled, ..self }
+    }
+
+    const fn asking(self, asks: bool) -> Self {
+        Self { asks, ..self }
     }
 }
 
@@ -295,7 +303,9 @@ fn choices_ui(ui: &mut Ui, choices: &[Choice<'_>]) -> Option<usize> {
             // Enter presses the focused button itself; without focus it presses the primary one.
             let unfocused = ui.memory(|memory| memory.focused().is_none());
             let enter = choice.primary && unfocused && ui.input(|input| input.key_pressed(Key::Enter));
-            if choice.enabled && (response.clicked() || enter) {
+            if choice.enabled && enter && choice.asks && !response.clicked() {
+                response.request_focus();
+            } else if choice.enabled && (response.clicked() || enter) {
                 pressed = Some(at);
             }
         }
