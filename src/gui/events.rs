@@ -180,6 +180,12 @@ impl App {
         let now = (self.surroundings.now)();
         self.saved_at = Some(format!("{:02}:{:02}", now.hour(), now.minute()));
         if let Some(place) = self.session.place() {
+            if self.recent.briefs.first() != Some(&place.path) {
+                // It was asked where to: the ending may not be the one that was typed.
+                let name = place.path.file_name().unwrap_or(place.path.as_os_str());
+                let words = text!("Saved as {}.", name.display().to_string());
+                self.notice = Some(Notice::done(words));
+            }
             self.recent.add(&place.path);
         }
         if let Some(rescued) = self.rescued.take() {

@@ -46,6 +46,29 @@ fn a_file_that_is_there_is_not_replaced_unasked() {
 }
 
 #[test]
+fn the_file_that_was_written_is_named_and_no_lock_is_left() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("notes.txt");
+    desk.answer(Answer::Chosen(vec![path]));
+    desk.run("save as");
+    assert_eq!(desk.app().notice().as_deref(), Some("Saved as notes.txt.brief."));
+    let Desk { window, folder, .. } = desk;
+    drop(window);
+    let names = fs::read_dir(folder.path()).expect("it is there");
+    let mut names: Vec<String> = names
+        .map(|entry| {
+            entry
+                .expect("readable")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    assert_eq!(names, ["notes.txt.brief", "state"]);
+}
+
+#[test]
 fn the_brief_saved_last_opens_at_the_next_start() {
     let mut desk = Desk::new();
     let path = desk.folder.path().join("last.brief");
