@@ -14,6 +14,7 @@ use std::ops::Range;
 use crate::model::evidence::Passage;
 use crate::model::id::ArticleId;
 use alike::Alike;
+pub(super) use alike::{is_nothing, plain};
 
 /// How much is kept of what stands before and after, in characters.
 const CONTEXT: usize = 32;
@@ -124,7 +125,6 @@ fn choose(text: &str, passage: &Passage, places: Vec<Range<usize>>) -> Anchor {
 
 /// How many characters before and after a place are those of the passage, blanks and quotation marks made alike.
 fn agreement(text: &str, passage: &Passage, place: &Range<usize>) -> usize {
-    let plain = |sign: char| alike::plain(sign);
     let before = text[..place.start]
         .chars()
         .rev()

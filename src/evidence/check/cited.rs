@@ -4,10 +4,9 @@
 //! says, in these figures, in words or rounded, is a warning. Where a source is cited without a passage, nothing is said.
 
 use super::wording::{holds_number, is_claimed};
-use super::{Scope, passage_read, warning};
-use crate::evidence::compare::{Verdict, compare_read};
-use crate::evidence::language::Language;
-use crate::evidence::recognise::scan;
+use super::{Place, Scope, passage_place, warning};
+use crate::evidence::compare::{Said, Verdict, agree, compare_read};
+use crate::evidence::recognise::{read_rows, scan};
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::id::PassageId;
@@ -23,7 +22,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
     }
     block.kind.for_each_text(|text| {
         for stretch in stretches(text) {
-            let read = |id: &&PassageId| passage_read(scope.brief, scope.blobs, id).ok();
+            let read = |id: &&PassageId| passage_place(scope.brief, scope.blobs, id).ok();
             let passages: Vec<_> = stretch.passages.iter().filter_map(read).collect();
             if passages.len() < stretch.passages.len() || passages.is_empty() {
                 // What cannot be read is told of the passage.
@@ -90,33 +89,38 @@ fn stretches(text: &Text) -> Vec<Stretch<'_>> {
 }
 
 /// The numbers of typed words that no passage says, each with what the first of them says instead.
-fn differing<'a>(words: &'a str, passages: &[(&str, &'static Language)]) -> Vec<(&'a str, words::Text)> {
+fn differing<'a>(words: &'a str, passages: &[Place<'_>]) -> Vec<(&'a str, words::Text)> {
     let numbers = scan(words).into_iter().filter(|found| is_claimed(found, words));
     numbers
         .filter_map(|found| {
             let typed = words.get(found.range.clone())?;
             let mut says = None;
-            for (passage, language) in passages {
+            for place in passages {
+                if holds_number(place.words(), typed) {
+                    return None;
+                }
                 let verdict = compare_read(
                     &found.value,
                     &found.unit,
                     &found.qualifier,
-                    passage,
-                    Some(language),
+                    place.words(),
+                    Some(place.language),
                 );
-                match verdict {
-                    _ if holds_number(passage, typed) => return None,
+                let told = match verdict {
                     Verdict::Exact
                     | Verdict::Unbounded(_)
                     | Verdict::Rounded
                     | Verdict::RoundedInSilence(_) => return None,
-                    Verdict::VagueMadeExact(words) => {
-                        says.get_or_insert(text!("says only “{}”", words));
-                    }
-                    Verdict::Differs(words) => {
-                        says.get_or_insert(words);
-                    }
+                    Verdict::VagueMadeExact(words) => text!("says only “{}”", words),
+                    Verdict::Differs(words) => words,
+                };
+                // What a cell says is told by the heads of its table too.
+                let cells = read_rows(place.text, &place.range, place.language).unwrap_or_default();
+                let said = Said::from(&found);
+                if cells.iter().any(|cell| agree(&said, &Said::from(cell))) {
+                    return None;
                 }
+                says.get_or_insert(told);
             }
             Some((typed, says?))
         })

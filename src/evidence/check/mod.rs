@@ -22,6 +22,7 @@ mod printed;
 mod qualifier;
 mod quoted;
 mod references;
+mod said;
 mod sources;
 mod staleness;
 mod subject;

@@ -54,12 +54,7 @@ impl Verdict {
 
 /// Holds a claim against the words of its passage, which are read in `language`.
 pub(super) fn compare(claim: &Claim, text: &str, language: &'static Language) -> Verdict {
-    let qualifier = qualifier_of(&claim.wording);
-    let qualifier = if qualifier.is_empty() {
-        qualifier_in(scan_as(&claim.wording, language))
-    } else {
-        qualifier
-    };
+    let qualifier = qualifier_as(&claim.wording, language);
     compare_read(&claim.value, &claim.unit, &qualifier, text, Some(language))
 }
 
@@ -74,9 +69,19 @@ pub(super) fn compare_cells(
     let said = Said {
         value: &claim.value,
         unit: &claim.unit,
-        qualifier: &qualifier_in(scan_as(&claim.wording, language)),
+        qualifier: &qualifier_as(&claim.wording, language),
     };
     is_numeric(&claim.value).then(|| held_against(&said, text, cells))
+}
+
+/// The qualifier of the first number in a wording, read in the language of its own words, else in that of its passage.
+fn qualifier_as(wording: &str, language: &'static Language) -> String {
+    let qualifier = qualifier_of(wording);
+    if qualifier.is_empty() {
+        qualifier_in(scan_as(wording, language))
+    } else {
+        qualifier
+    }
 }
 
 /// The qualifier of the first number in a wording.

@@ -53,12 +53,12 @@ impl Alike {
 }
 
 /// Signs without width do not count.
-const fn is_nothing(sign: char) -> bool {
+pub(in crate::evidence) const fn is_nothing(sign: char) -> bool {
     matches!(sign, '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
 }
 
 /// A sign as it is compared: one blank, one quotation mark, one dash.
-pub(super) fn plain(sign: char) -> char {
+pub(in crate::evidence) fn plain(sign: char) -> char {
     match sign {
         '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '`' | '´' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',

@@ -146,7 +146,9 @@ fn coded(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
         next = number + 1;
     }
-    (!counts(tokens, next)).then_some(next)
+    // "Calls to the hotline: 312" counts the calls.
+    let short = next == at + 1 && tokens.number(at).is_none_or(|number| number.plain < 5);
+    (!short && !counts(tokens, next)).then_some(next)
 }
 
 /// "2019/0042", the number of a case by its year, and "0042" alone; the index behind it.

@@ -59,6 +59,39 @@ fn a_quotation_without_a_passage_is_held_against_the_articles_of_its_source() {
 }
 
 #[test]
+fn a_quotation_that_goes_beyond_its_passage_is_a_warning() {
+    let case = with_quotation("Dozens of farms lost their wells. At least 300 people left.");
+    assert_eq!(told(&case, &QUOTED)[0].0, Severity::Warning);
+}
+
+#[test]
+fn a_note_to_a_quotation_is_no_part_of_it() {
+    let mut case = with_quotation("Dozens of farms lost their wells.");
+    let id = case.brief.blocks().next().expect("the quotation").1.id.clone();
+    let mut kind = case.brief.block(&id).expect("it is there").2.kind.clone();
+    if let BlockKind::Quote { text, .. } = &mut kind {
+        text.0.push(crate::model::inline::Inline::Note(Text::plain(
+            "Translated by the author.",
+        )));
+    }
+    case.brief.sections.clear();
+    case.block(kind);
+    assert_eq!(told(&case, &QUOTED), []);
+}
+
+#[test]
+fn a_translation_into_english_of_an_article_in_a_script_of_its_own_is_noted() {
+    let mut case = with_quotation("Dozens of farms lost their wells.");
+    let text = "ရွာသားများသည် ရေတွင်းများ ဆုံးရှုံးခဲ့သည်။";
+    let hash = case.blobs.insert(text.as_bytes());
+    let library = case.library();
+    Arc::make_mut(&mut library.articles[0]).text = hash;
+    let passage = take_passage(&ArticleId::new("a"), text, 0..text.len());
+    library.passages.insert(PassageId::new("p-q"), Arc::new(passage));
+    assert_eq!(told(&case, &QUOTED)[0].0, Severity::Note);
+}
+
+#[test]
 fn a_quotation_of_an_article_in_another_language_is_noted_as_translated() {
     let mut case = with_quotation("Des dizaines de fermes ont perdu leurs puits.");
     case.brief.language = "fr".into();
@@ -86,6 +119,9 @@ fn words_between_quotation_marks_are_held_against_what_the_text_cites() {
     case.paragraph("The “wells of ruin” are a name [@s:p-n].");
     case.paragraph("Nobody is cited for “at least 300 people stayed here”.");
     assert_eq!(told(&case, &QUOTED), []);
+    case.paragraph("Of the source alone, “at least 300 people stayed here” [@s].");
+    assert_eq!(told(&case, &QUOTED).len(), 1);
+    case.brief.sections.clear();
     case.paragraph("They say “at least 300 people stayed” [@s:p-n].");
     assert_eq!(
         told(&case, &QUOTED),
