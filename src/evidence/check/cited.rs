@@ -1,11 +1,17 @@
 //! Numbers typed by hand before a citation of a passage: whether the passage has them.
 //!
-//! A citation speaks for what stands before it, back to the one before. A number of those words that no passage cited there
-//! says, in these figures, in words or rounded, is a warning. Where a source is cited without a passage, nothing is said.
+//! A citation speaks for the sentence before it, and for those before that, back to the citation before, which are mostly the
+//! words of the passage. A number in them that no passage cited there says, in these figures, in words or rounded, is a warning,
+//! unless a claim gives just this number: then it is to be bound to that. Where a source is cited without a passage, nothing is
+//! said.
 
-use super::wording::{holds_number, is_claimed};
+use std::collections::BTreeSet;
+
+use super::said::fold;
+use super::wording::{Typed, holds_number, is_claimed};
 use super::{Place, Scope, passage_place, warning};
 use crate::evidence::compare::{Said, Verdict, agree, compare_read};
+use crate::evidence::proposal::sentence;
 use crate::evidence::recognise::{read_rows, scan};
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Code, Diagnostic, Target};
@@ -15,7 +21,12 @@ use crate::words::{self, text};
 
 /// Findings about the typed numbers of a block; nothing for quotations, which are compared word by word. Returns the words
 /// of the numbers.
-pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagnostic>) -> Vec<String> {
+pub(super) fn check_block(
+    scope: &Scope<'_>,
+    typed: &Typed<'_>,
+    block: &Block,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<String> {
     let mut told = Vec::new();
     if matches!(block.kind, BlockKind::Quote { .. }) {
         return told;
@@ -28,7 +39,10 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
                 // What cannot be read is told of the passage.
                 continue;
             }
-            for (words, says) in stretch.runs.iter().flat_map(|words| differing(words, &passages)) {
+            let last = stretch.runs.len().saturating_sub(1);
+            let runs = stretch.runs.iter().enumerate();
+            let found = runs.flat_map(|(at, words)| differing(words, at == last, typed, &passages));
+            for (words, says) in found {
                 let message = text!(
                     "“{}” is typed by hand, and the passage cited for it {}",
                     words,
@@ -88,12 +102,28 @@ fn stretches(text: &Text) -> Vec<Stretch<'_>> {
     stretches
 }
 
-/// The numbers of typed words that no passage says, each with what the first of them says instead.
-fn differing<'a>(words: &'a str, passages: &[Place<'_>]) -> Vec<(&'a str, words::Text)> {
+/// Of how many words of a sentence most are those of a passage if it was taken from that.
+const MOSTLY: (usize, usize) = (2, 3);
+
+/// The numbers of typed words that no passage says, each with what the first of them says instead. The citation follows if the
+/// words are the `last` before it.
+fn differing<'a>(
+    words: &'a str,
+    last: bool,
+    claims: &Typed<'_>,
+    passages: &[Place<'_>],
+) -> Vec<(&'a str, words::Text)> {
     let numbers = scan(words).into_iter().filter(|found| is_claimed(found, words));
     numbers
         .filter_map(|found| {
             let typed = words.get(found.range.clone())?;
+            let sentence = sentence(words, &found.range);
+            let is_last = last && words.get(sentence.end..)?.trim().is_empty();
+            let own = words.get(sentence)?;
+            let spoken_for = is_last || passages.iter().any(|place| is_mostly(own, place.words()));
+            if !spoken_for || claims.gives(&found, typed) {
+                return None;
+            }
             let mut says = None;
             for place in passages {
                 if holds_number(place.words(), typed) {
@@ -125,4 +155,16 @@ fn differing<'a>(words: &'a str, passages: &[Place<'_>]) -> Vec<(&'a str, words:
             Some((typed, says?))
         })
         .collect()
+}
+
+/// Whether most words of a sentence are those of a passage.
+fn is_mostly(sentence: &str, passage: &str) -> bool {
+    let (own, there) = (fold(sentence), fold(passage));
+    let there: BTreeSet<&str> = there.split_whitespace().collect();
+    let (mut all, mut same) = (0, 0);
+    for word in own.split_whitespace() {
+        all += 1;
+        same += usize::from(there.contains(word));
+    }
+    same * MOSTLY.1 >= all * MOSTLY.0
 }

@@ -286,7 +286,7 @@ fn check_block(
     days::check_block(block, out);
     sums::check_block(&scope.brief.library, block, out);
     support::check_block(scope, block, out);
-    let differing = cited::check_block(scope, block, out);
+    let differing = cited::check_block(scope, typed, block, out);
     typed.check_block(block, &differing, out);
 }
 

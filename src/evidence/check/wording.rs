@@ -1,7 +1,9 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
 use super::{Scope, error, note, passage_read, passage_text};
-use crate::evidence::compare::{Said, Verdict, compare_read, is_numeric, qualifier_of, rounds, size};
+use crate::evidence::compare::{
+    Said, Verdict, compare_read, compare_value, is_numeric, qualifier_of, rounds, size,
+};
 use crate::evidence::language::{Language, guess};
 use crate::evidence::recognise::{Found, is_code, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
@@ -323,6 +325,12 @@ impl<'a> Typed<'a> {
         });
         let nearest = rounded.min_by(|(_, one), (_, other)| off(one).total_cmp(&off(other)));
         nearest.map(|(id, _)| ((*id).clone(), true))
+    }
+
+    /// Whether a claim gives just this number of this thing, which the text says in these `words`.
+    pub(super) fn gives(&self, found: &Found, words: &str) -> bool {
+        let mut same = self.claims.iter().filter(|(_, claim)| claim.value == found.value);
+        same.any(|(_, claim)| !compare_value(&claim.value, &claim.unit, "", words).is_off())
     }
 
     /// The passages that a text cites: a number that stands in one of them can be traced without a claim.
