@@ -151,15 +151,16 @@ class Window:
         self.stuck(f"Tab does not lead to “{name}”")
 
     def show(self, name, role=None):
-        """Turns the wheel over the fields until the node called so is in sight, below the figure that stays at their head."""
+        """Turns the wheel over the fields until the node called so is in sight: below the figure at their head, and above the
+        findings at their foot."""
         before = None
         for _ in range(60):
             place = self.find(name, role).queryComponent().getExtents(self.atspi.DESKTOP_COORDS)
             # At the ends nothing moves any more.
-            if (place.y > 250 and place.y + place.height < 740) or place.y == before:
+            if (place.y > 340 and place.y + place.height < 690) or place.y == before:
                 return
             before = place.y
-            self.xdotool("mousemove", 1300, 500, "click", 5 if place.y > 250 else 4)
+            self.xdotool("mousemove", 1300, 500, "click", 5 if place.y > 340 else 4)
             time.sleep(0.4)
         self.stuck(f"“{name}” does not come into sight")
 

@@ -122,12 +122,8 @@ class Mouse(Window):
 
     def field(self, name, text):
         self.show(name, "entry")
-        # What was written before may have moved it from under the pointer.
-        for _ in range(5):
-            self.click(name, "entry")
-            if self.focused() is not None and self.focused().name.startswith(name):
-                break
-        else:
+        self.click(name, "entry")
+        if self.focused() is None or not self.focused().name.startswith(name):
             self.stuck(f"a click does not lead into “{name}”")
         self.key("ctrl+a")
         self.type(text)
