@@ -251,8 +251,9 @@ impl App {
             Some(Target::Claim(id)) => actions::count_uses(brief, id),
             Some(_) | None => 0,
         };
+        let before = Arc::clone(brief);
         self.arrange(actions::delete, actions::delete_blocks);
-        if uses > 0 {
+        if uses > 0 && !Arc::ptr_eq(&before, self.session.brief()) {
             let words = text!(
                 "The claim was deleted. Its words stay in {n} place, as plain text."
                     | "The claim was deleted. Its words stay in {n} places, as plain text." % uses

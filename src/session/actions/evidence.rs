@@ -216,15 +216,19 @@ pub fn claim_there<'a>(
                 Anchor::Ambiguous(_) | Anchor::Lost => false,
             })
     };
-    let mut same = library
-        .claims
-        .iter()
-        .filter(|(_, claim)| claim.value == found.value);
+    // "12 wells" are no "12 schools".
+    let is_same = |claim: &Claim| {
+        let units = (claim.unit.as_str(), found.unit.as_str());
+        claim.value == found.value
+            && (units.0.is_empty() || matches!(units.1, "" | "rank") || units.0 == units.1)
+    };
+    let mut same = library.claims.iter().filter(|(_, claim)| is_same(claim));
     same.find(|(_, claim)| stands_there(claim)).map(|(id, _)| id)
 }
 
 /// Makes a claim of selected words of an article: of the first number, date or quotation in them, else of the words
-/// as a statement. One that is there already is only selected. The passage is what is selected, or the sentence of the expression where that is longer.
+/// as a statement. One that is there already is only selected. The passage is what is selected, or the sentence of the
+/// expression where that is longer.
 #[must_use]
 pub fn claim_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: Range<usize>) -> Option<Change> {
     let record = brief.library.articles.get(article)?;
@@ -456,6 +460,13 @@ mod tests {
         let brief = after(&brief, &change);
         let again = claim_of(&brief, &blobs, &id, at..at + 17).expect("words");
         assert_eq!((again.edits.len(), again.select), (0, change.select));
+        let found = recognise_as(TEXT, "");
+        let tonnes = found.iter().find(|one| one.value == Value::Number(300.0));
+        let of_mills = Found {
+            unit: "mills".to_owned(),
+            ..tonnes.expect("it is there").clone()
+        };
+        assert_eq!(claim_there(&brief, &blobs, &id, &of_mills), None);
     }
 
     #[test]

@@ -127,8 +127,9 @@ fn part(text: &str, range: Range<usize>, found: Option<&Found>) -> Found {
     }
 }
 
-/// What is said within `place`, by speakers. What stands there between marks without being told as a quotation, for it is
-/// short and nobody is named for it, goes on with the one before where it is a sentence of its own.
+/// What is said within `place`, by speakers. What stands there between marks and names nobody goes on with the one before where
+/// it ends a sentence of the same paragraph and nobody is told to say it; what is not told as a quotation, for it is short, must
+/// be a whole sentence.
 fn parts(brief: &Brief, blobs: &Blobs, record: &Article, text: &str, place: &Range<usize>) -> Vec<Said> {
     let start = text[..place.start].rfind("\n\n").map_or(0, |at| at + 2);
     let end = text[place.end..]
@@ -149,17 +150,31 @@ fn parts(brief: &Brief, blobs: &Blobs, record: &Article, text: &str, place: &Ran
         let Some(words) = text.get(range.clone()).filter(|words| !words.trim().is_empty()) else {
             continue;
         };
-        let goes_on = words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?', '…']);
+        let whole = told.is_some() || words.starts_with(char::is_uppercase);
+        let goes_on = whole && words.ends_with(['.', '!', '?', '…']) && !is_said_by_another(text, range.end);
         let speaker = told.map_or("", speaker_of);
         let new = part(text, range, told);
+        let adjoins = |last: &Said| {
+            let end = last.parts().last().map_or(0, |part| part.range.end);
+            let between = text.get(end..new.range.start);
+            between.is_some_and(|between| !between.contains("\n\n"))
+        };
         match said.last_mut() {
-            Some(last) if speaker.is_empty() && (told.is_some() || goes_on) => last.more.push(new),
+            Some(last) if speaker.is_empty() && goes_on && adjoins(last) => last.more.push(new),
             Some(last) if !speaker.is_empty() && last.speaker() == speaker => last.more.push(new),
             Some(_) | None if told.is_some() => said.push(Said::from(new)),
             Some(_) | None => {}
         }
     }
     said
+}
+
+/// Whether words go on behind the mark that closes a quotation at `end`: “…!” a neighbour said.
+fn is_said_by_another(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default();
+    let line = behind.lines().next().unwrap_or_default();
+    let next = line.chars().skip(1).find(|sign| !sign.is_whitespace());
+    next.is_some_and(char::is_lowercase)
 }
 
 /// The claim that stands for what was said, and its value: one of the library from this source in these words, or a new one
@@ -223,6 +238,7 @@ mod tests {
         August. “My youngest was sick within a week.”\n\n\
         “Vaccination buys us time, not safety,” Dr Henrik Olsen told reporters. “We need more of it now,” said Omar Saleh, \
         the mayor of Harran. “And soon.” The camp waits.\n\n\
+        “We have no water at all in our tents,” a mother of four said.\n\n\
         The so-called “safe” areas are not.";
 
     fn brief() -> (Brief, Blobs) {
@@ -290,6 +306,14 @@ mod tests {
         assert!(
             passage.is_some_and(|passage| passage.starts_with("“We boil") && passage.ends_with("week.”"))
         );
+    }
+
+    #[test]
+    fn what_somebody_without_a_name_said_is_put_in_no_other_mouth() {
+        let (said, ..) = taken("“We need more", "four said.");
+        let speakers: Vec<&str> = said.iter().map(|(_, speaker)| speaker.as_str()).collect();
+        assert_eq!(speakers, ["Omar Saleh", ""]);
+        assert_eq!(said[1].0, "We have no water at all in our tents");
     }
 
     #[test]

@@ -442,14 +442,12 @@ fn passage_lines(
         .iter()
         .filter_map(|id| {
             let claim = builder.context.brief.library.claims.get(id)?;
-            if says_no_more(claim, &exact) {
-                return None;
-            }
             let as_of = claim
                 .as_of
-                .map(|day| format!(", {}", fill(lexicon.as_of_inside, &[&lexicon.date(day)])))
-                .unwrap_or_default();
-            Some(format!("{}{as_of}", builder.context.resolved.claim_words(claim)))
+                .map(|day| fill(lexicon.as_of_inside, &[&lexicon.date(day)]));
+            let words = (!says_no_more(claim, &exact)).then(|| builder.context.resolved.claim_words(claim));
+            let told: Vec<String> = words.into_iter().chain(as_of).collect();
+            (!told.is_empty()).then(|| told.join(", "))
         })
         .collect();
     if !claims.is_empty() {
