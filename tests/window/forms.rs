@@ -3,7 +3,7 @@
 use attache::model::block::BlockKind;
 use attache::model::diagnostic::Target;
 use attache::model::figure::FigureContent;
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Desk;
@@ -77,4 +77,26 @@ fn tab_leads_from_the_title_of_a_table_to_its_first_cell_and_back() {
     desk.press(Modifiers::SHIFT, Key::Tab);
     desk.press(Modifiers::SHIFT, Key::Tab);
     assert!(desk.has_keys("Takeaway title"));
+}
+
+#[test]
+fn tab_brings_into_sight_what_it_leads_to() {
+    let mut desk = Desk::new();
+    desk.window.set_size(vec2(1024.0, 700.0));
+    desk.settle();
+    desk.run("insert chart");
+    for name in ["Value of bar 1", "Value of bar 2", "Takeaway title"] {
+        let back = name == "Takeaway title";
+        while !desk.has_keys(name) {
+            desk.press(if back { Modifiers::SHIFT } else { PLAIN }, Key::Tab);
+        }
+        let field = desk.window.get_by_label(name).rect();
+        // The findings stand below the fields, the figure above.
+        let findings = desk
+            .window
+            .query_all_by_label_contains("The chart has no alternative text");
+        let below = findings.map(|node| node.rect().top()).fold(f32::MAX, f32::min);
+        assert!(field.bottom() <= below, "{name}: {field:?} lies below {below}");
+        assert!(field.top() >= 200.0, "{name}: {field:?} lies above what is seen");
+    }
 }

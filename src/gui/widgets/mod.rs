@@ -39,7 +39,7 @@ pub use number::{read_number, read_percent};
 pub use pick::{Choice, list_room, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
 pub use row::{Row, beside_row};
-pub use scroll::seen_scroll;
+pub use scroll::{follow_focus, seen_scroll};
 pub use segmented::segmented_ui;
 pub use spelling::{no_more_misspellings, nothing_in_question, prose_ui, seek_from_top, seek_misspelling};
 pub use thumbnail::{Thumbnails, fitted};

@@ -30,7 +30,7 @@ use super::problems::of_selected_ui;
 use super::{held_ui, kind_icon, take_focus_request};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Thumbnails, empty_ui, icon_button};
+use crate::gui::widgets::{Thumbnails, empty_ui, follow_focus, icon_button};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::Target;
 use crate::model::id::BlockId;
@@ -105,6 +105,7 @@ fn shown_ui(
                 fields_ui(ui, &mut form, target, &mut state.thumbnails);
                 ui.add_space(48.0);
             });
+            follow_focus(ui);
         });
 }
 
@@ -140,6 +141,7 @@ pub fn block_card_ui(
             let mut form = Form::new(view, emit, &mut state.drafts, scope, wants_focus);
             block::block_ui(ui, &mut form, id, &mut state.thumbnails);
             ui.add_space(tokens::STEP);
+            follow_focus(ui);
         });
 }
 
