@@ -81,6 +81,9 @@ fn a_picture_is_turned_and_cropped_by_numbers_and_by_its_handles() {
     desk.settle();
     assert!((desk.selected_image().framing.crop.left - 0.25).abs() < 1e-4);
     assert!(desk.sees("Shows 30 × 20 of 40 × 20 pixels"));
+    // The list follows the keys down to the field, away from the picture.
+    desk.window.get_by_label("Right edge of the crop").scroll_to_me();
+    desk.settle();
     let handle = desk.window.get_by_label("Right edge of the crop").rect().center();
     let to = handle - vec2(40.0, 0.0);
     desk.window.hover_at(handle);
