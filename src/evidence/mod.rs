@@ -39,8 +39,8 @@ pub use bibliography::{
 };
 pub use candidate::{Candidate, candidates, find_number};
 pub use check::{
-    ClaimState, Conflict, ConflictKind, Unbound, check, claim_state, conflicts, says_no_such_day,
-    unbound_numbers,
+    ClaimState, Conflict, ConflictKind, Unbound, check, claim_state, conflicts, passage_as_it_stands,
+    says_no_such_day, unbound_numbers,
 };
 pub use duplicate::{Duplicate, Same, duplicates, merge};
 pub use import::{

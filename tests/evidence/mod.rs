@@ -11,3 +11,4 @@ mod import_suite;
 mod imports;
 mod records;
 mod shipped;
+mod slips;

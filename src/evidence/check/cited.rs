@@ -1,9 +1,9 @@
-//! Numbers typed by hand before a citation of a passage: whether the passage has them.
+//! Numbers and dates typed by hand before a citation of a passage: whether the passage has them.
 //!
 //! A citation speaks for the sentence before it, and for those before that, back to the citation before, which are mostly the
 //! words of the passage. A number in them that no passage cited there says, in these figures, in words or rounded, is a warning,
-//! unless a claim gives just this number: then it is to be bound to that. Where a source is cited without a passage, nothing is
-//! said.
+//! unless a claim gives just this number: then it is to be bound to that. So is a date, where the passage has others. Where a
+//! source is cited without a passage, nothing is said.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,10 @@ use super::wording::{Typed, holds_number, is_claimed};
 use super::{Place, Scope, passage_place, warning};
 use crate::evidence::compare::{Said, Verdict, agree, compare_read};
 use crate::evidence::proposal::sentence;
-use crate::evidence::recognise::{read_rows, scan};
+use crate::evidence::recognise::{Found, read_rows, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Code, Diagnostic, Target};
+use crate::model::evidence::Value;
 use crate::model::id::PassageId;
 use crate::model::inline::{Inline, Text};
 use crate::words::{self, text};
@@ -113,7 +114,10 @@ fn differing<'a>(
     claims: &Typed<'_>,
     passages: &[Place<'_>],
 ) -> Vec<(&'a str, words::Text)> {
-    let numbers = scan(words).into_iter().filter(|found| is_claimed(found, words));
+    let is_date = |found: &Found| matches!(found.value, Value::Date(_));
+    let numbers = scan(words)
+        .into_iter()
+        .filter(|found| is_date(found) || is_claimed(found, words));
     numbers
         .filter_map(|found| {
             let typed = words.get(found.range.clone())?;
@@ -127,6 +131,10 @@ fn differing<'a>(
             let mut says = None;
             for place in passages {
                 if holds_number(place.words(), typed) {
+                    return None;
+                }
+                if is_date(&found) && !scan_as(place.words(), place.language).iter().any(is_date) {
+                    // "On Saturday": which day that was is told elsewhere.
                     return None;
                 }
                 let verdict = compare_read(

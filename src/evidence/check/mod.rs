@@ -5,18 +5,24 @@
 //! the brief: masthead, sections and blocks as they stand, then the library.
 
 mod across;
+mod as_of;
 mod cited;
 mod claims;
 mod completeness;
 mod consistency;
+mod dated;
 mod days;
 mod embargo;
 mod exhibits;
 mod house;
 mod judgement;
+
 mod marking;
+mod named;
 mod outline;
+mod passages;
 mod placeholder;
+mod plain;
 mod points;
 mod printed;
 mod qualifier;
@@ -49,6 +55,7 @@ use super::recognise::{Found, read_rows, remembering};
 use crate::words::{self, text};
 pub use consistency::{Conflict, ConflictKind, conflicts};
 pub use days::says_no_such_day;
+pub use passages::passage_as_it_stands;
 use printed::Printed;
 pub use wording::Unbound;
 
@@ -238,10 +245,13 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     house::check(&scope, &mut out);
     marking::check(&scope, &mut out);
     staleness::check(&scope, &mut out);
+    as_of::check_brief(&scope, &mut out);
     let blocks = references::block_ids(brief);
-    let typed = wording::Typed::of(brief, blobs);
+    let typed = wording::Typed::of(brief, blobs, scope.today);
+    plain::check_masthead(&typed, &brief.masthead, &mut out);
     for section in &brief.sections {
         outline::check_section(brief, section, &mut out);
+        plain::check_section(&typed, section, &mut out);
         placeholder::check_section(section, &mut out);
         for block in &section.blocks {
             check_block(&scope, &blocks, &typed, block, &mut out);
@@ -254,8 +264,10 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     }
     across::check(&scope, &printed, &mut out);
     references::check_library(&scope, &mut out);
+    passages::check(&scope, &mut out);
     sources::check_library(&scope, &mut out);
     claims::check(&scope, &mut out);
+    plain::check_claims(&scope, &typed, &mut out);
     judgement::check_claims(&scope, &mut out);
     consistency::check(brief, &mut out);
     out
@@ -265,7 +277,7 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
 /// each with the claim that has its value, or whose value it rounds, if there is one.
 #[must_use]
 pub fn unbound_numbers(brief: &Brief, blobs: &Blobs, kind: &BlockKind) -> Vec<Unbound> {
-    wording::Typed::of(brief, blobs).numbers(kind)
+    wording::Typed::of(brief, blobs, brief.masthead.date).numbers(kind)
 }
 
 fn check_block(
@@ -278,6 +290,7 @@ fn check_block(
     references::check_block(scope, blocks, block, out);
     sources::check_block(scope, block, out);
     exhibits::check(scope, block, out);
+    as_of::check_block(scope, block, out);
     wording::check_block(scope, block, out);
     qualifier::check_block(scope, block, out);
     quoted::check_block(scope, block, out);
@@ -288,6 +301,8 @@ fn check_block(
     support::check_block(scope, block, out);
     let differing = cited::check_block(scope, typed, block, out);
     typed.check_block(block, &differing, out);
+    plain::check_block(scope, typed, block, out);
+    named::check_block(scope, block, out);
 }
 
 fn error(code: Code, target: Target, message: impl Into<words::Text>) -> Diagnostic {

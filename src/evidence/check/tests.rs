@@ -7,6 +7,7 @@ use super::*;
 mod accepted;
 mod against;
 mod agreement;
+mod slips;
 use crate::evidence::{said_roughly, take_passage};
 use crate::model::block::{BlockKind, Column, KeyFigure, Table};
 use crate::model::brief::{Library, Masthead, Section};
@@ -513,7 +514,7 @@ fn old_numbers_make_one_finding_and_old_events_none() {
         claim.as_of = "2024".parse().ok();
     }
     let date = Value::Date("2025-03".parse().expect("a date"));
-    case.claim("when", "March 2025", date, "", "March 2025").as_of = "2020".parse().ok();
+    case.claim("when", "March 2025", date, "", "March 2025").as_of = "2025-03-01".parse().ok();
     case.paragraph("{one} {two} {when}");
     case.only(Severity::Note, "stale");
 }

@@ -1,13 +1,16 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
+use super::consistency::same_unit;
+use super::dated::Dates;
 use super::{Scope, error, note, passage_read, passage_text};
 use crate::evidence::compare::{
-    Said, Verdict, compare_read, compare_value, is_numeric, qualifier_of, rounds, size,
+    Said, Verdict, compare_read, compare_value, is_numeric, is_percent, qualifier_of, rounds, size,
 };
 use crate::evidence::language::{Language, guess};
-use crate::evidence::recognise::{Found, is_code, scan, scan_as};
+use crate::evidence::recognise::{Found, is_code, is_time, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
+use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
@@ -37,32 +40,70 @@ fn fits(claim: &Claim, words: &str) -> Option<(Code, words::Text)> {
 fn fits_as(claim: &Claim, words: &str, found: &[Found]) -> Option<(Code, words::Text)> {
     let numbers: Vec<&Found> = found.iter().filter(|one| is_numeric(&one.value)).collect();
     match &claim.value {
-        Value::Vague(vague) => numbers.first().map(|number| {
-            let typed = words.get(number.range.clone()).unwrap_or_default();
-            (
-                Code::VagueMadeExact,
-                text!("“{}” makes a number of “{}”", typed, vague),
-            )
-        }),
+        Value::Vague(vague) => match numbers.first() {
+            Some(number) => {
+                let typed = words.get(number.range.clone()).unwrap_or_default();
+                Some((
+                    Code::VagueMadeExact,
+                    text!("“{}” makes a number of “{}”", typed, vague),
+                ))
+            }
+            None => other_quantity(vague, words, found),
+        },
         Value::Date(date) => {
             let told = found.iter().filter_map(|one| match one.value {
                 Value::Date(told) => Some(told),
                 _ => None,
             });
-            let fits = |told: &crate::model::date::PartialDate| {
+            let fits = |told: &PartialDate| {
                 told.first_day() <= date.first_day() && date.last_day() <= told.last_day()
             };
-            let wrong = told.into_iter().find(|told| !fits(told))?;
-            Some((
-                Code::WordingDiffers,
-                text!("“{}” says {}, but the claim says {}", words, wrong, *date),
-            ))
+            let told: Vec<_> = told.collect();
+            let message = match told.iter().find(|told| !fits(told)) {
+                Some(wrong) => text!("“{}” says {}, but the claim says {}", words, *wrong, *date),
+                None if told.is_empty() => {
+                    let year = other_year(*date, words)?;
+                    text!("“{}” says {}, but the claim says {}", words, year, *date)
+                }
+                None => return None,
+            };
+            Some((Code::WordingDiffers, message))
         }
         Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => {
             number_fits(claim, words, &numbers)
         }
         Value::Name(_) | Value::Quotation { .. } => None,
     }
+}
+
+/// What is wrong with words that say another quantity than the vague one of a claim: "hundreds" for "dozens". Of words in
+/// another language that is not known.
+fn other_quantity(vague: &str, words: &str, found: &[Found]) -> Option<(Code, words::Text)> {
+    let said = |found: &Found| match &found.value {
+        Value::Vague(said) => Some(said.clone()),
+        _ => None,
+    };
+    let own: Vec<String> = scan_as(vague, guess(words)).iter().filter_map(said).collect();
+    let other = found.iter().filter_map(said).find(|said| !own.contains(said))?;
+    (!own.is_empty()).then(|| {
+        (
+            Code::WordingDiffers,
+            text!("“{}” is not the claim’s quantity, “{}”", other, vague),
+        )
+    })
+}
+
+/// Four digits that stand for a year in words of which no date is read, if that is not the year of `date`: a slip such as
+/// 2205 is the number of nothing else.
+fn other_year(date: PartialDate, words: &str) -> Option<&str> {
+    let own = [date.first_day().year(), date.last_day().year()];
+    let mut runs = words.split(|sign: char| !sign.is_ascii_digit());
+    runs.find(|run| {
+        run.len() == 4
+            && run
+                .parse::<i16>()
+                .is_ok_and(|year| year > 1100 && !own.contains(&year))
+    })
 }
 
 /// Each number of the words must be the claim's, or round to it; one that is gives leave to a second ("14 of 17, some
@@ -72,20 +113,18 @@ fn number_fits(claim: &Claim, words: &str, numbers: &[&Found]) -> Option<(Code, 
         return None;
     }
     let own = claim_in_words(claim);
+    let english = Some(Language::english());
     let mut silent = false;
     let agrees = numbers.iter().any(|number| {
-        let english = Some(Language::english());
+        if let (Value::Number(one), Value::Ratio { part, .. }) = (&number.value, &claim.value)
+            && !is_percent(&number.unit)
+        {
+            // The whole by itself is not what is claimed: nor is it in "24 of 17".
+            return (one - part).abs() < 1e-9;
+        }
         let verdict = compare_read(&number.value, &number.unit, &number.qualifier, &own, english);
-        let share = matches!(
-            (&number.value, &claim.value),
-            (Value::Number(one), Value::Ratio { part, .. }) if (one - part).abs() < 1e-9
-        );
         silent |= matches!(verdict, Verdict::RoundedInSilence(_));
-        let agrees = match verdict {
-            Verdict::Exact | Verdict::Unbounded(_) | Verdict::Rounded => true,
-            Verdict::RoundedInSilence(_) | Verdict::VagueMadeExact(_) | Verdict::Differs(_) => false,
-        };
-        share || agrees
+        !verdict.is_off()
     });
     (!agrees).then(|| {
         let said = words.get(numbers[0].range.clone()).unwrap_or_default();
@@ -201,24 +240,26 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
     });
 }
 
-/// Finds numbers that were typed by hand, and the claims that would give them.
+/// Finds numbers and dates that were typed by hand, and the claims that would give them.
 pub(super) struct Typed<'a> {
     brief: &'a Brief,
     blobs: &'a Blobs,
     claims: Vec<(&'a ClaimId, &'a Claim)>,
+    dates: Dates,
 }
 
 impl<'a> Typed<'a> {
-    /// The claims of the library that hold a number.
-    pub(super) fn of(brief: &'a Brief, blobs: &'a Blobs) -> Self {
+    /// By the claims of the library that hold a number or a date; `today` is the day that judges.
+    pub(super) fn of(brief: &'a Brief, blobs: &'a Blobs, today: Option<PartialDate>) -> Self {
         let claims = brief.library.claims.iter();
         Self {
             brief,
             blobs,
             claims: claims
-                .filter(|(_, claim)| is_numeric(&claim.value))
+                .filter(|(_, claim)| is_numeric(&claim.value) || matches!(claim.value, Value::Date(_)))
                 .map(|(id, claim)| (id, &**claim))
                 .collect(),
+            dates: Dates::of(brief, today),
         }
     }
 
@@ -292,9 +333,16 @@ impl<'a> Typed<'a> {
             if !may_hold_number(words) {
                 continue;
             }
-            for found in scan(words).into_iter().filter(|found| is_claimed(found, words)) {
+            for found in scan(words) {
                 let typed = words.get(found.range.clone()).unwrap_or_default();
-                if cited.iter().any(|passage| holds_number(passage, typed)) {
+                let traced = match found.value {
+                    Value::Date(date) => self.dates.know_in(self.brief, self.blobs, text, date),
+                    _ => {
+                        !(is_claimed(&found, words) || self.counts(&found))
+                            || cited.iter().any(|passage| holds_number(passage, typed))
+                    }
+                };
+                if traced {
                     continue;
                 }
                 numbers.push(Unbound {
@@ -333,6 +381,38 @@ impl<'a> Typed<'a> {
         same.any(|(_, claim)| !compare_value(&claim.value, &claim.unit, "", words).is_off())
     }
 
+    /// Whether a small number in words counts what claims of the brief count, and none of them gives it, nor what is left of a
+    /// share: "all but four townships" where 14 of 17 are held.
+    pub(super) fn counts(&self, found: &Found) -> bool {
+        let Value::Number(number) = found.value else {
+            return false;
+        };
+        if number < 2.0 || found.unit.is_empty() || found.unit == "rank" || is_time(&found.unit) {
+            return false;
+        }
+        let counts = |claim: &Claim| !claim.unit.is_empty() && same_unit(&claim.unit, &found.unit);
+        let gives = |claim: &Claim| {
+            let left = match claim.value {
+                Value::Ratio { part, whole } => Some(whole - part),
+                _ => None,
+            };
+            tells(claim, found) || left.is_some_and(|left| (left - number).abs() < 1e-9)
+        };
+        let counted = self.claims.iter().map(|(_, claim)| *claim);
+        let mut counted = counted.filter(|claim| counts(claim)).peekable();
+        counted.peek().is_some() && !counted.any(gives)
+    }
+
+    /// Whether a claim says a number, perhaps rounded, or as the part or the whole of a share.
+    pub(super) fn tells(&self, found: &Found) -> bool {
+        self.claims.iter().any(|(_, claim)| tells(claim, found))
+    }
+
+    /// Whether the brief knows a date.
+    pub(super) fn knows(&self, date: PartialDate) -> bool {
+        self.dates.know(self.brief, self.blobs, date)
+    }
+
     /// The passages that a text cites: a number that stands in one of them can be traced without a claim.
     fn cited(&self, text: &Text) -> Vec<&'a str> {
         let passages = text.0.iter().filter_map(|inline| match inline {
@@ -343,6 +423,22 @@ impl<'a> Typed<'a> {
             .filter_map(|id| passage_text(self.brief, self.blobs, id).ok())
             .collect()
     }
+}
+
+/// Whether a claim says a number, perhaps rounded, or as the part or the whole of a share.
+fn tells(claim: &Claim, found: &Found) -> bool {
+    let origin = Said {
+        value: &claim.value,
+        unit: &claim.unit,
+        qualifier: "",
+    };
+    let part = match (&found.value, &claim.value) {
+        (Value::Number(number), Value::Ratio { part, whole }) => {
+            [*part, *whole].iter().any(|one| (one - number).abs() < 1e-9)
+        }
+        _ => false,
+    };
+    part || claim.value == found.value || rounds(&Said::from(found), &origin)
 }
 
 /// A number that was typed by hand and that no claim covers.

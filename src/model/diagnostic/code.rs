@@ -50,6 +50,8 @@ codes! {
         PassageGone = "passage-gone",
         /// The passage of a claim is in its article several times.
         PassageAmbiguous = "passage-ambiguous",
+        /// A passage is printed in words that its article does not have.
+        PassageDiffers = "passage-differs",
         /// A claim leaves out what bounds the number of its passage.
         BoundDropped = "bound-dropped",
         /// A number is made of what is only said in words.
@@ -86,6 +88,8 @@ codes! {
         PartsExceedWhole = "parts-exceed-whole",
         /// A change is not the way between its two ends.
         PercentOrPoints = "percent-or-points",
+        /// Something holds for a date that what it rests on does not tell, or cannot know.
+        AsOfImpossible = "as-of-impossible",
         /// Numbers are older than the brief allows.
         Stale = "stale",
         /// Two sources say different things for one date.
@@ -132,6 +136,8 @@ codes! {
         AsOfMissing = "as-of-missing",
         /// A figure has no alternative text.
         AlternativeMissing = "alternative-missing",
+        /// An alternative text has a number that its figure does not show.
+        AlternativeDiffers = "alternative-differs",
         /// An image has no credit.
         CreditMissing = "credit-missing",
         /// A picture is missing from the file, or cannot be read.

@@ -1,13 +1,15 @@
 //! Binding numbers typed by hand to the claims that give them.
 
 use super::Change;
-use crate::evidence::{Candidate, candidates, recognise, said_roughly, unbound_numbers};
+use crate::evidence::{
+    Candidate, candidates, passage_as_it_stands, recognise, said_roughly, unbound_numbers,
+};
 use crate::model::block::BlockKind;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::diagnostic::Target;
 use crate::model::edit::Edit;
 use crate::model::evidence::{Claim, Value};
-use crate::model::id::{BlockId, ClaimId};
+use crate::model::id::{BlockId, ClaimId, PassageId};
 use crate::model::inline::{Inline, Run, Text};
 use crate::model::words::{Words, visit_words};
 use crate::typeset::lexicon::Lexicon;
@@ -167,6 +169,17 @@ pub fn bind_number(brief: &Brief, id: &BlockId, words: &str, claim: &ClaimId) ->
 fn set(id: &BlockId, kind: BlockKind) -> Change {
     let edits = vec![Edit::SetBlock { id: id.clone(), kind }];
     Change::new(text!("Bind to claim"), edits, Some(Target::Block(id.clone())))
+}
+
+/// Gives a passage the words that its article has now. `None` if it is not there.
+#[must_use]
+pub fn take_words_of_article(brief: &Brief, blobs: &Blobs, id: &PassageId) -> Option<Change> {
+    let passage = passage_as_it_stands(brief, blobs, id)?;
+    Some(Change {
+        name: text!("Take the article’s words"),
+        edits: vec![Edit::PutPassage(id.clone(), passage)],
+        select: None,
+    })
 }
 
 /// The text with its numbers bound to the claims that `pick` has for their words; `None` if it has none.

@@ -32,7 +32,10 @@ pub use arrange::{delete, duplicate, move_down, move_up};
 pub use assemble::{
     assemble, count_passages, set_section_theme, set_themes, theme_of_passage, words_of_article,
 };
-pub use bind::{accept_rounding, bind_number, bind_numbers, claims_for, quote_as_said, use_own_words};
+pub use bind::{
+    accept_rounding, bind_number, bind_numbers, claims_for, quote_as_said, take_words_of_article,
+    use_own_words,
+};
 pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, clip_blocks, loses_marking, paste, paste_words, words_of_clip};
 pub use complete::add_part;

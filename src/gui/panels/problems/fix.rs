@@ -182,6 +182,9 @@ fn fix(brief: &Brief, blobs: &Blobs, diagnostic: &Diagnostic) -> Option<Change> 
     if let (Code::QuotationDiffers, Target::Block(id)) = (diagnostic.code, &diagnostic.target) {
         return actions::quote_as_said(brief, id);
     }
+    if let (Code::PassageDiffers, Target::Passage(id)) = (diagnostic.code, &diagnostic.target) {
+        return actions::take_words_of_article(brief, blobs, id);
+    }
     if let (Code::SourceDuplicate, Target::Source(second)) = (diagnostic.code, &diagnostic.target) {
         let found = duplicates(&brief.library);
         let double = found.iter().find(|double| double.second == *second)?;

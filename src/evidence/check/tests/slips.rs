@@ -1,0 +1,382 @@
+//! Slips and falsifications beside the values of claims: dates, labels, names, quantities in words, as-of dates, passages.
+
+use super::*;
+use crate::model::block::KeyFigure;
+
+/// The findings of a kind, as they are told.
+fn told(case: &Case, code: Code) -> Vec<String> {
+    let found = check(&case.brief, &case.blobs, None);
+    let kept = found.into_iter().filter(|one| one.code == code);
+    kept.map(|one| one.message.to_string()).collect()
+}
+
+fn with_mills() -> Case {
+    let mut case = Case::new();
+    case.claim(
+        "mills",
+        "14 of 17 mills",
+        share(),
+        "mills",
+        "14 of the 17 mills stood still in March 2025.",
+    );
+    case
+}
+
+#[test]
+fn the_words_of_a_share_have_its_part() {
+    for (words, wrong) in [
+        ("14 of 17 mills", false),
+        ("14 mills", false),
+        ("82 % of the mills, 14 of 17", false),
+        ("Most of the mills", false),
+        ("17 mills", true),
+        ("24 of 17 mills", true),
+        ("14 of 18 mills", true),
+    ] {
+        let mut case = with_mills();
+        case.paragraph(&format!("{{mills}} and {{mills|{words}}}."));
+        assert_eq!(
+            told(&case, Code::WordingDiffers).len(),
+            usize::from(wrong),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_year_that_is_no_year_is_not_the_date_of_a_claim() {
+    let mut case = Case::new();
+    let date = "2025-03".parse().expect("a date");
+    case.claim("stop", "March 2025", Value::Date(date), "", "in March 2025");
+    case.paragraph("In {stop|March 5202} it stopped, in {stop|March}, {stop|that spring}.");
+    assert_eq!(
+        told(&case, Code::WordingDiffers),
+        ["“March 5202” says 5202, but the claim says 2025-03"]
+    );
+}
+
+#[test]
+fn another_quantity_in_words_is_not_that_of_a_claim() {
+    for (words, wrong) in [
+        ("dozens of farms", false),
+        ("Dozens", false),
+        ("many farms, dozens of them", true),
+        ("hundreds of farms", true),
+        // Another language cannot be held against it.
+        ("des dizaines de fermes", false),
+    ] {
+        let mut case = Case::new();
+        let value = Value::Vague("dozens".to_owned());
+        case.claim("farms", "dozens", value, "farms", "Dozens of farms");
+        case.paragraph(&format!("{{farms|{words}}}"));
+        assert_eq!(
+            told(&case, Code::WordingDiffers).len(),
+            usize::from(wrong),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_date_typed_by_hand_is_one_of_the_passages_of_its_text() {
+    for (markup, wrong) in [
+        ("In March 2025 {mills} stood still.", false),
+        ("In 2025 {mills} stood still.", false),
+        ("In March 2024 {mills} stood still.", true),
+        // More than the passage says.
+        ("On 3 March 2025 {mills} stood still.", true),
+        // A plan of those who write it.
+        ("{mills} stood still; on 3 May 2025 we decide.", false),
+        ("We met in April 2025.", false),
+        ("We met in April 2019.", true),
+    ] {
+        let mut case = with_mills();
+        case.paragraph(markup);
+        let found = told(&case, Code::NumberUnbound);
+        assert_eq!(found.len(), usize::from(wrong), "{markup}: {found:?}");
+    }
+}
+
+#[test]
+fn a_date_before_a_citation_is_that_of_the_passage() {
+    for (words, wrong) in [
+        ("The mills stood still in March 2025", false),
+        ("The mills stood still in 2025", false),
+        ("The mills stood still in March 2023", true),
+    ] {
+        let mut case = with_mills();
+        case.paragraph(&format!("{words} [@s:p-mills]."));
+        assert_eq!(
+            told(&case, Code::NumberNotInPassage).len(),
+            usize::from(wrong),
+            "{words}"
+        );
+    }
+    let mut case = Case::new();
+    case.claim(
+        "dam",
+        "300 people",
+        Value::Number(300.0),
+        "people",
+        "A dam near Hill held.",
+    );
+    case.paragraph("On 3 March 2023 a dam near Hill held [@s:p-dam].");
+    assert_eq!(
+        told(&case, Code::NumberNotInPassage),
+        [""; 0],
+        "the day of a passage without one is told elsewhere"
+    );
+}
+
+#[test]
+fn a_small_number_of_what_claims_count_is_one_of_theirs() {
+    for (words, wrong) in [
+        ("All but three mills", false),
+        ("All but four mills", true),
+        ("Four reasons", false),
+        ("One mill", false),
+        ("Four years later", false),
+    ] {
+        let mut case = with_mills();
+        case.paragraph("{mills}");
+        case.block(BlockKind::Heading {
+            level: crate::model::block::HeadingLevel::Two,
+            text: Text::plain(words),
+        });
+        assert_eq!(
+            told(&case, Code::NumberUnbound).len(),
+            usize::from(wrong),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_number_in_a_title_a_label_or_a_caveat_is_that_of_a_claim() {
+    for (words, wrong) in [
+        ("14 of 17 mills stand still", false),
+        ("14 mills stand still", false),
+        ("Mills stand still in March 2025", false),
+        ("15 of 17 mills stand still", true),
+        ("312 mills stand still", true),
+        ("Mills stand still in March 2019", true),
+    ] {
+        let mut case = with_mills();
+        let items = vec![KeyFigure {
+            claim: ClaimId::new("mills"),
+            label: words.to_owned(),
+        }];
+        case.block(BlockKind::KeyFigures { items });
+        assert_eq!(
+            told(&case, Code::NumberUnbound).len(),
+            usize::from(wrong),
+            "a label: {words}"
+        );
+        let mut case = with_mills();
+        case.paragraph("{mills}");
+        Arc::make_mut(&mut case.brief.sections[0]).title = words.to_owned();
+        assert_eq!(
+            told(&case, Code::NumberUnbound).len(),
+            usize::from(wrong),
+            "a section: {words}"
+        );
+        Arc::make_mut(&mut case.brief.masthead).title = words.to_owned();
+        assert_eq!(
+            told(&case, Code::NumberUnbound).len(),
+            2 * usize::from(wrong),
+            "a brief: {words}"
+        );
+        let claim = case.brief.library.claims[&ClaimId::new("mills")].clone();
+        let claim = Claim {
+            caveat: words.to_owned(),
+            ..Claim::clone(&claim)
+        };
+        case.library()
+            .claims
+            .insert(ClaimId::new("mills"), Arc::new(claim));
+        assert_eq!(
+            told(&case, Code::NumberUnbound).len(),
+            3 * usize::from(wrong),
+            "a caveat: {words}"
+        );
+    }
+}
+
+#[test]
+fn an_alternative_text_has_the_numbers_of_its_figure() {
+    let chart = || {
+        let datum = |label: &str, value| Datum {
+            label: label.to_owned(),
+            value,
+            claim: None,
+            estimate: false,
+        };
+        FigureContent::Chart(Chart {
+            kind: ChartKind::Bar,
+            unit: "tonnes".to_owned(),
+            data: vec![datum("2023, age 15–24", 70.0), datum("2024", 20.0)],
+        })
+    };
+    let waffle = || {
+        FigureContent::Waffle(Waffle {
+            part: 14,
+            whole: 17,
+            part_label: "mills".to_owned(),
+            rest_label: "other mills".to_owned(),
+            claim: None,
+        })
+    };
+    for (content, words, wrong) in [
+        (
+            chart(),
+            "Two bars, 70 and 20 tonnes long, of ages 15–24; 50 less, 90 together.",
+            false,
+        ),
+        (chart(), "Two bars, 80 and 20 tonnes long.", true),
+        (chart(), "The first bar is 78 % of the whole.", false),
+        (
+            waffle(),
+            "Seventeen squares, fourteen of them filled, three empty.",
+            false,
+        ),
+        (
+            waffle(),
+            "Seventeen squares in two rows, fourteen of them filled, four empty.",
+            true,
+        ),
+        (waffle(), "15 of 17 squares are filled.", true),
+    ] {
+        let mut case = with_mills();
+        let BlockKind::Figure(mut figure) = figure(content) else {
+            panic!("a figure");
+        };
+        figure.alternative = Alternative::Words(words.to_owned());
+        case.block(BlockKind::Figure(figure));
+        let found = told(&case, Code::AlternativeDiffers);
+        assert_eq!(!found.is_empty(), wrong, "{words}: {found:?}");
+    }
+}
+
+#[test]
+fn an_as_of_date_is_one_that_its_source_can_know() {
+    let with = |as_of: &str, source: Option<&str>| {
+        let mut case = with_mills();
+        let claim = case.brief.library.claims[&ClaimId::new("mills")].clone();
+        let claim = Claim {
+            as_of: as_of.parse().ok(),
+            ..Claim::clone(&claim)
+        };
+        case.library()
+            .claims
+            .insert(ClaimId::new("mills"), Arc::new(claim));
+        let record = Source {
+            title: "The valley".to_owned(),
+            date: source.map(|day| day.parse().expect("a date")),
+            ..Source::default()
+        };
+        case.library()
+            .sources
+            .insert(SourceId::new("s"), Arc::new(record));
+        case.paragraph("{mills}");
+        told(&case, Code::AsOfImpossible)
+    };
+    assert_eq!(with("2025-03", Some("2025-04-01")), [""; 0]);
+    assert_eq!(
+        with("2024-12", Some("2025-04-01")).len(),
+        1,
+        "a year that nothing has"
+    );
+    assert_eq!(
+        with("2026-05", Some("2025-04-01")),
+        ["the claim “14 of 17 mills” holds for 2026-05, but its source is of 2025-04-01"]
+    );
+    assert_eq!(
+        with("2026-05", None),
+        ["the claim “14 of 17 mills” holds for 2026-05, but the brief is of 2025-04-10"]
+    );
+    assert_eq!(
+        with("2025-03", Some("2025-08-01")),
+        ["the brief is of 2025-04-10, but its source “The valley” is of 2025-08-01"]
+    );
+}
+
+#[test]
+fn a_claim_of_a_date_does_not_hold_before_it_and_a_table_not_apart_from_its_claims() {
+    let mut case = Case::new();
+    let date = "2025-03".parse().expect("a date");
+    let claim = case.claim("stop", "March 2025", Value::Date(date), "", "in March 2025");
+    claim.as_of = "2025-02".parse().ok();
+    case.paragraph("{stop}");
+    assert_eq!(
+        told(&case, Code::AsOfImpossible),
+        ["the claim “March 2025” holds for 2025-02, before the 2025-03 that it tells"]
+    );
+    let mut case = with_mills();
+    case.block(BlockKind::Table(Table {
+        columns: vec![Column::default()],
+        rows: vec![vec![Text::from("{mills}")]],
+        sources: vec![SourceId::new("s")],
+        as_of: "2023".parse().ok(),
+        ..Table::default()
+    }));
+    assert_eq!(
+        told(&case, Code::AsOfImpossible),
+        ["the table holds for 2023, but its claims for 2025-04-01"]
+    );
+}
+
+#[test]
+fn a_passage_is_printed_in_the_words_of_its_article() {
+    const SENTENCE: &str = "The valley has 17 mills, and 14 of the 17 mills stood still in March 2025.";
+    let altered = |from: &str, to: &str| {
+        let mut case = Case::new();
+        case.claim("mills", "14 of 17 mills", share(), "mills", SENTENCE);
+        let id = PassageId::new("p-mills");
+        let mut passage = (*case.brief.library.passages[&id]).clone();
+        passage.exact = passage.exact.replace(from, to);
+        case.library().passages.insert(id.clone(), Arc::new(passage));
+        case.paragraph("{mills}");
+        let found = check(&case.brief, &case.blobs, None);
+        let told = found.into_iter().find(|one| one.code == Code::PassageDiffers);
+        let mended = passage_as_it_stands(&case.brief, &case.blobs, &id).expect("it is there");
+        assert_eq!(mended.exact, SENTENCE);
+        told.map(|one| one.severity)
+    };
+    assert_eq!(altered("14", "14"), None);
+    assert_eq!(altered(" of the", "\n of  the"), None, "blanks tell nothing");
+    assert_eq!(altered("stood still", "stood idle"), Some(Severity::Warning));
+    assert_eq!(altered("14 of", "15 of"), Some(Severity::Error));
+}
+
+#[test]
+fn a_cited_passage_that_left_its_article_is_an_error() {
+    let mut case = with_mills();
+    let id = PassageId::new("p-mills");
+    let mut passage = (*case.brief.library.passages[&id]).clone();
+    passage.exact = "Nothing of the kind was ever said about any bridge.".to_owned();
+    case.library().passages.insert(id, Arc::new(passage));
+    case.paragraph("The mills stood still [@s:p-mills].");
+    assert_eq!(told(&case, Code::PassageGone).len(), 1);
+}
+
+#[test]
+fn a_name_has_the_number_that_the_articles_give_it() {
+    let mut case = Case::new();
+    let text = "Operation 1027 began in the far valley.";
+    let hash = case.blobs.insert(text.as_bytes());
+    let article = case.brief.library.articles[&ArticleId::new("a")].clone();
+    let article = Article {
+        text: hash,
+        ..Article::clone(&article)
+    };
+    case.library()
+        .articles
+        .insert(ArticleId::new("a"), Arc::new(article));
+    case.paragraph("Operation 1027 went on, and so did Phase 2 and Room 312.");
+    assert_eq!(told(&case, Code::NumberNotInPassage), [""; 0]);
+    case.paragraph("Operation 2027 went on.");
+    assert_eq!(
+        told(&case, Code::NumberNotInPassage),
+        ["“Operation 2027” is in no article, but “Operation 1027” is"]
+    );
+}
