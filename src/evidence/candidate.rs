@@ -117,9 +117,12 @@ fn nearness(claim: &Claim, found: &Found, words: &str) -> usize {
         (own, told) if is_numeric(own) && is_numeric(told) => {
             let said = words.get(found.range.clone()).unwrap_or_default();
             // "14 of 17" says more than "14", and neither can stand for the other.
+            // "Under five" are not five provinces.
+            let small = matches!(told, Value::Number(number) if *number < 13.0);
+            let untold = small && !claim.unit.is_empty() && found.unit.is_empty();
             match compare_value(own, &claim.unit, "", said) {
                 Verdict::Exact | Verdict::Unbounded(_)
-                    if std::mem::discriminant(own) == std::mem::discriminant(told) =>
+                    if !untold && std::mem::discriminant(own) == std::mem::discriminant(told) =>
                 {
                     EXACT
                 }

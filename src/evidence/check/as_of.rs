@@ -4,6 +4,7 @@
 //! |---|---|
 //! | a claim | after its source, or after the brief where that has no day: a source may look ahead, and then its passage has the year |
 //! | a claim of a date | before that date |
+//! | a claim | for another time than its passage says, which has not its year |
 //! | a claim | of a year that neither its passage nor its source nor its article has |
 //! | a figure or table | after its sources, in the same way |
 //! | a figure or table | other than all its claims |
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 
 use super::consistency::overlap;
 use super::{Scope, note, passage_place, warning};
-use crate::evidence::recognise::scan_as;
+use crate::evidence::recognise::{recognise_as, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Target};
@@ -68,6 +69,21 @@ pub(super) fn check_claim(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &
         return;
     }
     let Some(place) = place else { return };
+    // What the passage says of when its number holds, if it does.
+    let told = recognise_as(place.words(), place.language.tag);
+    let told = told
+        .iter()
+        .find(|one| one.value == claim.value && one.as_of.is_some());
+    if let Some(day) = told.and_then(|one| one.as_of).filter(|day| !overlap(*day, date)) {
+        let message = text!(
+            "the claim “{}” holds for {}, but its passage says it for {}",
+            name,
+            date,
+            day
+        );
+        out.push(found(warning(Code::AsOfImpossible, target, message)));
+        return;
+    }
     let source = claim
         .source
         .as_ref()

@@ -17,6 +17,7 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             check_record(scope, id, claim, out);
             super::days::check_claim(id, claim, out);
             super::as_of::check_claim(scope, id, claim, out);
+            super::speakers::check_claim(scope, id, claim, out);
             check_article(scope, id, claim, out);
             placeholder::check_claim(id, claim, out);
         }

@@ -30,6 +30,7 @@ mod quoted;
 mod references;
 mod said;
 mod sources;
+mod speakers;
 mod staleness;
 mod subject;
 mod sums;
@@ -294,6 +295,7 @@ fn check_block(
     wording::check_block(scope, block, out);
     qualifier::check_block(scope, block, out);
     quoted::check_block(scope, block, out);
+    speakers::check_block(scope, block, out);
     judgement::check_block(scope, block, out);
     placeholder::check_block(block, out);
     days::check_block(block, out);

@@ -2,12 +2,12 @@
 
 use super::consistency::same_unit;
 use super::dated::Dates;
-use super::{Scope, error, note, passage_read, passage_text};
+use super::{Scope, error, note, passage_read, passage_text, said};
 use crate::evidence::compare::{
-    Said, Verdict, compare_read, compare_value, is_numeric, is_percent, qualifier_of, rounds, size,
+    Said, Verdict, compare_read, compare_value, is_numeric, is_percent, qualifier_of, rounds, size, stem,
 };
-use crate::evidence::language::{Language, guess};
-use crate::evidence::recognise::{Found, is_code, is_time, scan, scan_as};
+use crate::evidence::language::{Language, guess, tells as tells_language};
+use crate::evidence::recognise::{Found, is_code, is_currency, is_time, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
@@ -20,6 +20,39 @@ use crate::words::{self, text};
 /// What is wrong with a claim's own wording; `None` if it fits its value as it is commonly read, or as its passage is: "2m"
 /// out of a French article are two metres.
 pub(super) fn own_fits(scope: &Scope<'_>, claim: &Claim) -> Option<(Code, words::Text)> {
+    own_value(scope, claim).or_else(|| other_unit(scope, claim, &claim.wording))
+}
+
+/// What is wrong with the unit of words that stand for a claim whose record has none: the passage has another. "$310 million" is
+/// not 310 million meticais.
+fn other_unit(scope: &Scope<'_>, claim: &Claim, words: &str) -> Option<(Code, words::Text)> {
+    if !claim.unit.is_empty() || !is_numeric(&claim.value) {
+        return None;
+    }
+    let (passage, language) = passage_read(scope.brief, scope.blobs, claim.passage.as_ref()?).ok()?;
+    let counted = |found: &&Found| is_numeric(&found.value) && !found.unit.is_empty() && found.unit != "rank";
+    let told = scan_as(words, language);
+    let number = told.iter().find(counted)?;
+    let unit = &number.unit;
+    let same = scan_as(passage, language);
+    let mut same = same.iter().filter(|found| found.value == claim.value).peekable();
+    same.peek()?;
+    // What money a number is, it says itself.
+    let lower = passage.to_lowercase();
+    let mut words_of_unit = unit.split_whitespace().map(|word| stem(&word.to_lowercase()));
+    let has_unit = !is_currency(unit) && words_of_unit.all(|word| lower.contains(&word));
+    let agrees = has_unit || same.any(|found| !found.unit.is_empty() && same_unit(&found.unit, unit));
+    (!agrees).then(|| {
+        let typed = words.get(number.range.clone()).unwrap_or_default();
+        (
+            Code::WordingDiffers,
+            text!("“{}” counts something that the passage does not", typed),
+        )
+    })
+}
+
+/// What is wrong with the value of a claim's own wording.
+fn own_value(scope: &Scope<'_>, claim: &Claim) -> Option<(Code, words::Text)> {
     let wrong = fits(claim, &claim.wording)?;
     let passage = claim.passage.as_ref();
     let read = passage.and_then(|id| passage_read(scope.brief, scope.blobs, id).ok());
@@ -62,8 +95,9 @@ fn fits_as(claim: &Claim, words: &str, found: &[Found]) -> Option<(Code, words::
             let message = match told.iter().find(|told| !fits(told)) {
                 Some(wrong) => text!("“{}” says {}, but the claim says {}", words, *wrong, *date),
                 None if told.is_empty() => {
-                    let year = other_year(*date, words)?;
-                    text!("“{}” says {}, but the claim says {}", words, year, *date)
+                    let other = other_year(*date, words).map(words::Text::from);
+                    let other = other.or_else(|| other_day(*date, words))?;
+                    text!("“{}” says {}, but the claim says {}", words, other, *date)
                 }
                 None => return None,
             };
@@ -72,8 +106,21 @@ fn fits_as(claim: &Claim, words: &str, found: &[Found]) -> Option<(Code, words::
         Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => {
             number_fits(claim, words, &numbers)
         }
-        Value::Name(_) | Value::Quotation { .. } => None,
+        Value::Quotation { words: said, .. } => other_words(said, words),
+        Value::Name(_) => None,
     }
+}
+
+/// What is wrong with words that stand for a quotation and were not said; of a translation that is not known.
+fn other_words(said: &str, words: &str) -> Option<(Code, words::Text)> {
+    let parting = said::parting(words, said)?;
+    let translated = tells_language(words) && guess(words).tag != guess(said).tag;
+    (!translated && words.is_ascii() == said.is_ascii() || !parting.there.is_empty()).then(|| {
+        (
+            Code::WordingDiffers,
+            text!("“{}” is not what was said", &parting.here),
+        )
+    })
 }
 
 /// What is wrong with words that say another quantity than the vague one of a claim: "hundreds" for "dozens". Of words in
@@ -104,6 +151,17 @@ fn other_year(date: PartialDate, words: &str) -> Option<&str> {
                 .parse::<i16>()
                 .is_ok_and(|year| year > 1100 && !own.contains(&year))
     })
+}
+
+/// The date that words name without a year, if it is not `date` or one that holds it: "12 September" for the 9th.
+fn other_day(date: PartialDate, words: &str) -> Option<words::Text> {
+    let with_year = format!("{words} {}", date.year());
+    let told = scan(&with_year).into_iter().find_map(|one| match one.value {
+        Value::Date(told) if one.range.start < words.len() => Some(told),
+        _ => None,
+    })?;
+    let fits = told.first_day() <= date.first_day() && date.last_day() <= told.last_day();
+    (!fits).then(|| told.in_words())
 }
 
 /// Each number of the words must be the claim's, or round to it; one that is gives leave to a second ("14 of 17, some
@@ -222,7 +280,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             let wrong = if *words == claim.wording {
                 own_fits(scope, claim)
             } else {
-                fits(claim, words)
+                fits(claim, words).or_else(|| other_unit(scope, claim, words))
             };
             if let Some((code, message)) = wrong
                 && !bounded_before(before, claim, words)
@@ -324,8 +382,9 @@ impl<'a> Typed<'a> {
     }
 
     fn collect(&self, text: &Text, numbers: &mut Vec<Unbound>) {
-        let runs = text.0.iter().filter_map(|inline| match inline {
+        let runs = text.inlines().filter_map(|inline| match inline {
             Inline::Run(run) => Some(run.text.as_str()),
+            Inline::Link { text, .. } => Some(text.as_str()),
             _ => None,
         });
         let cited = self.cited(text);
@@ -355,7 +414,8 @@ impl<'a> Typed<'a> {
 
     /// The claim that has the value of a number, else the nearest of those whose value it rounds.
     fn given(&self, found: &Found) -> Option<(ClaimId, bool)> {
-        if let Some((id, _)) = self.claims.iter().find(|(_, claim)| claim.value == found.value) {
+        let same = |claim: &Claim| claim.value == found.value && counts_same(claim, found);
+        if let Some((id, _)) = self.claims.iter().find(|(_, claim)| same(claim)) {
             return Some(((*id).clone(), false));
         }
         let said = Said::from(found);
@@ -422,6 +482,18 @@ impl<'a> Typed<'a> {
         passages
             .filter_map(|id| passage_text(self.brief, self.blobs, id).ok())
             .collect()
+    }
+}
+
+/// Whether a number can count what a claim counts. Of a small one that is not known where one of the two does not say it.
+fn counts_same(claim: &Claim, found: &Found) -> bool {
+    let small = matches!(found.value, Value::Number(number) if number < 13.0);
+    let told = !claim.unit.is_empty() && !found.unit.is_empty();
+    let money = |unit: &str| is_currency(unit).then(|| unit.to_owned());
+    if told {
+        same_unit(&claim.unit, &found.unit)
+    } else {
+        !small && money(&claim.unit) == money(&found.unit)
     }
 }
 

@@ -66,6 +66,10 @@ codes! {
         CaveatMissing = "caveat-missing",
         /// A quotation names no speaker.
         SpeakerMissing = "speaker-missing",
+        /// A quotation is given to somebody else than who said it.
+        SpeakerDiffers = "speaker-differs",
+        /// Words are quoted, and nothing is named that they were taken from.
+        QuotationUnsourced = "quotation-unsourced",
         /// Quoted words are not those of what they were taken from.
         QuotationDiffers = "quotation-differs",
         /// A quotation is in another language than its passage.

@@ -380,3 +380,197 @@ fn a_name_has_the_number_that_the_articles_give_it() {
         ["“Operation 2027” is in no article, but “Operation 1027” is"]
     );
 }
+
+#[test]
+fn a_day_without_a_year_is_that_of_its_claim() {
+    for (words, wrong) in [
+        ("3 March", false),
+        ("March", false),
+        ("that day", false),
+        ("4 March", true),
+        ("April", true),
+    ] {
+        let mut case = Case::new();
+        let date = "2025-03-03".parse().expect("a date");
+        case.claim("stop", "3 March 2025", Value::Date(date), "", "in March 2025");
+        case.paragraph(&format!("On {{stop|{words}}} it stopped."));
+        assert_eq!(
+            told(&case, Code::WordingDiffers).len(),
+            usize::from(wrong),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn words_count_what_the_passage_counts() {
+    for (words, wrong) in [
+        ("300", false),
+        ("300 people", false),
+        ("300 houses", true),
+        ("$300", true),
+    ] {
+        let mut case = Case::new();
+        case.claim(
+            "left",
+            "300",
+            Value::Number(300.0),
+            "",
+            "At least 300 people left.",
+        )
+        .caveat = "so far".to_owned();
+        case.paragraph(&format!("{{left|{words}}} left."));
+        assert_eq!(
+            told(&case, Code::WordingDiffers).len(),
+            usize::from(wrong),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn words_that_stand_for_a_quotation_are_those_that_were_said() {
+    let said = "Dozens of farms lost their wells.";
+    for (words, wrong) in [
+        ("Dozens of farms", false),
+        ("Dozens of farms … their wells", false),
+        (
+            "Des dizaines de fermes ont perdu leurs puits dans la vallée",
+            false,
+        ),
+        ("Dozens of farms lost their houses", true),
+    ] {
+        let mut case = Case::new();
+        let value = Value::Quotation {
+            words: said.to_owned(),
+            speaker: "The miller".to_owned(),
+        };
+        case.claim("q", said, value, "", said);
+        case.paragraph(&format!("She said: {{q|{words}}}."));
+        assert_eq!(
+            told(&case, Code::WordingDiffers).len(),
+            usize::from(wrong),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn links_and_notes_have_numbers_too() {
+    for markup in [
+        "Of these [977 farms](https://example.org) burnt.",
+        "Farms burnt[^In 977 farms nothing was left].",
+    ] {
+        let mut case = with_mills();
+        case.paragraph(markup);
+        assert_eq!(
+            told(&case, Code::NumberUnbound),
+            ["“977 farms” is typed by hand and bound to no claim"],
+            "{markup}"
+        );
+    }
+}
+
+#[test]
+fn a_claim_is_offered_for_a_number_of_the_same_thing_only() {
+    let mut case = Case::new();
+    case.claim(
+        "cost",
+        "$300",
+        Value::Number(300.0),
+        "$",
+        "At least 300 people left.",
+    );
+    case.claim("mills", "five mills", Value::Number(5.0), "mills", "17 mills");
+    for (words, claim) in [
+        ("It cost $300.", Some("cost")),
+        ("It cost €300.", None),
+        ("under 5 of age", None),
+    ] {
+        case.paragraph(words);
+        let block = case.brief.sections[0].blocks.last().expect("a block");
+        let found = unbound_numbers(&case.brief, &case.blobs, &block.kind);
+        let offered = found.first().and_then(|one| one.claim.clone());
+        assert_eq!(offered.map(|(id, _)| id), claim.map(ClaimId::new), "{words}");
+    }
+}
+
+#[test]
+fn a_quotation_is_given_to_who_said_it() {
+    const SAID: &str = "“We are treating the disease with one hand,” said Celeste Nhantumbo, the minister.";
+    let with = |speaker: &str, by_claim: bool, claimed: &str| {
+        let mut case = Case::new();
+        let hash = case.blobs.insert(SAID.as_bytes());
+        let article = case.brief.library.articles[&ArticleId::new("a")].clone();
+        let article = Article {
+            text: hash,
+            ..Article::clone(&article)
+        };
+        case.library()
+            .articles
+            .insert(ArticleId::new("a"), Arc::new(article));
+        let words = "We are treating the disease with one hand";
+        let passage = take_passage(&ArticleId::new("a"), SAID, 0..SAID.len());
+        let id = PassageId::new("p-q");
+        case.library().passages.insert(id.clone(), Arc::new(passage));
+        let claim = Claim {
+            subject: "q".to_owned(),
+            wording: words.to_owned(),
+            value: Value::Quotation {
+                words: words.to_owned(),
+                speaker: claimed.to_owned(),
+            },
+            unit: String::new(),
+            as_of: None,
+            kind: ClaimKind::Reported,
+            assessment: crate::model::likelihood::Assessment::default(),
+            caveat: String::new(),
+            source: Some(SourceId::new("s")),
+            passage: Some(id),
+        };
+        case.library().claims.insert(ClaimId::new("q"), Arc::new(claim));
+        case.block(BlockKind::Quote {
+            text: Text::plain(words),
+            speaker: speaker.to_owned(),
+            role: String::new(),
+            source: (!by_claim).then(|| SourceId::new("s")),
+            claim: by_claim.then(|| ClaimId::new("q")),
+        });
+        told(&case, Code::SpeakerDiffers).len()
+    };
+    assert_eq!(with("Dr Nhantumbo", true, "Celeste Nhantumbo"), 0);
+    assert_eq!(
+        with("Rosa Chivambo", true, "Celeste Nhantumbo"),
+        1,
+        "not that of the claim"
+    );
+    assert_eq!(
+        with("Rosa Chivambo", true, "Rosa Chivambo"),
+        1,
+        "the claim not that of the passage"
+    );
+    assert_eq!(
+        with("Rosa Chivambo", false, "Celeste Nhantumbo"),
+        1,
+        "not in the article"
+    );
+    assert_eq!(with("Nhantumbo", false, "Celeste Nhantumbo"), 0);
+}
+
+#[test]
+fn a_quotation_names_what_it_was_taken_from() {
+    let with = |source: Option<SourceId>, markup: &str| {
+        let mut case = Case::new();
+        case.block(BlockKind::Quote {
+            text: Text::from(markup),
+            speaker: String::new(),
+            role: String::new(),
+            source,
+            claim: None,
+        });
+        told(&case, Code::QuotationUnsourced).len()
+    };
+    assert_eq!(with(None, "A dam near Hill held."), 1);
+    assert_eq!(with(None, "A dam near Hill held [@s]."), 0);
+    assert_eq!(with(Some(SourceId::new("s")), "A dam near Hill held."), 0);
+}
