@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::brief::{Brief, Library};
 use crate::model::edit::Edit;
 use crate::model::evidence::{Article, Claim, Media, Source, Standing};
-use crate::model::id::SourceId;
+use crate::model::id::{ArticleId, SourceId};
 use crate::model::reference::ReferenceMut;
 use crate::words::mark;
 
@@ -76,6 +76,25 @@ fn keys(library: &Library, id: &SourceId, source: &Source) -> Vec<(Same, String)
     keys.extend(texts.map(|article| (Same::Text, article.text.to_string())));
     keys.retain(|(_, key)| !key.is_empty());
     keys
+}
+
+/// The article of the first record and that of the second, if each has one and that of the second is another, newer text: it came
+/// later, and is not of an earlier day.
+#[must_use]
+pub fn newer_text<'a>(library: &'a Library, double: &Duplicate) -> Option<(&'a ArticleId, &'a ArticleId)> {
+    let only = |source: &SourceId| {
+        let mut articles = library
+            .articles
+            .iter()
+            .filter(|(_, article)| article.source == *source);
+        articles.next().filter(|_| articles.next().is_none())
+    };
+    let (old, new) = (only(&double.first)?, only(&double.second)?);
+    let day = |id: &SourceId| library.sources.get(id)?.date;
+    let earlier = day(&double.first)
+        .zip(day(&double.second))
+        .is_some_and(|(first, second)| second.last_day() < first.first_day());
+    (old.1.text != new.1.text && !earlier).then_some((old.0, new.0))
 }
 
 /// A DOI without resolver and prefix, in lower case: DOIs do not tell cases apart.

@@ -42,7 +42,7 @@ pub use check::{
     ClaimState, Conflict, ConflictKind, Unbound, check, claim_state, conflicts, passage_as_it_stands,
     says_no_such_day, unbound_numbers,
 };
-pub use duplicate::{Duplicate, Same, duplicates, merge};
+pub use duplicate::{Duplicate, Same, duplicates, merge, newer_text};
 pub use import::{
     Counts, FORMATS, Field, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, Taken, ThemeProposal,
     import, import_html, import_text, propose_theme, read_themes, reason_for, shipped_themes, themes_of,

@@ -1,7 +1,7 @@
 //! Sources that were withdrawn or corrected, that are one work, that draw on each other where a text counts them.
 
 use super::{Scope, error, note, warning};
-use crate::evidence::duplicate::duplicates;
+use crate::evidence::duplicate::{duplicates, newer_text};
 use crate::evidence::independence::{independent, origins, support};
 use crate::model::block::Block;
 use crate::model::brief::Library;
@@ -38,11 +38,15 @@ pub(super) fn check_library(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             &found.second,
             words::Text::marked(found.same.label())
         );
-        out.push(
-            warning(Code::SourceDuplicate, Target::Source(found.second), message).with_hint(text!(
-                "Merge them if they are one work: what cites the second will cite the first"
-            )),
-        );
+        let hint = if newer_text(library, &found).is_some() {
+            text!(
+                "If the second is a newer text of the first, take it: the passages are looked for in it, and what it says no longer \
+                 is told"
+            )
+        } else {
+            text!("Merge them if they are one work: what cites the second will cite the first")
+        };
+        out.push(warning(Code::SourceDuplicate, Target::Source(found.second), message).with_hint(hint));
     }
     for (id, claim) in &library.claims {
         if !scope.used.contains(id) {

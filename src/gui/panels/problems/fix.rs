@@ -188,7 +188,8 @@ fn fix(brief: &Brief, blobs: &Blobs, diagnostic: &Diagnostic) -> Option<Change> 
     if let (Code::SourceDuplicate, Target::Source(second)) = (diagnostic.code, &diagnostic.target) {
         let found = duplicates(&brief.library);
         let double = found.iter().find(|double| double.second == *second)?;
-        return Some(actions::merge_sources(brief, &double.first, second));
+        let newer = actions::take_newer_text(brief, double);
+        return newer.or_else(|| Some(actions::merge_sources(brief, &double.first, second)));
     }
     if let (Code::QualifierDropped | Code::WordingDiffers, Target::Block(id)) =
         (diagnostic.code, &diagnostic.target)
