@@ -38,7 +38,7 @@ impl Choice {
     /// How well it matches, the best first: where its own words begin, before what is within them and what is said about it:
     /// "7" means 7.5 litres before 47 people. `None` if it does not.
     fn rank(&self, search: &str) -> Option<u8> {
-        let label = self.label.to_lowercase();
+        let label = plain(&self.label);
         if search.is_empty() || label.starts_with(search) {
             Some(0)
         } else if starts_word(&label, search) {
@@ -46,9 +46,17 @@ impl Choice {
         } else if label.contains(search) {
             Some(2)
         } else {
-            self.detail.to_lowercase().contains(search).then_some(3)
+            plain(&self.detail).contains(search).then_some(3)
         }
     }
+}
+
+/// What is compared: words in small letters, with plain blanks, since nobody types the narrow one of "4 200".
+fn plain(words: &str) -> String {
+    let evened = words
+        .chars()
+        .map(|sign| if sign.is_whitespace() { ' ' } else { sign });
+    evened.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a word of `label` starts with `search`. What follows a point or comma in a number is no word of its own.
@@ -172,7 +180,7 @@ pub fn list_room(anchor: Rect, screen: Rect) -> (RectAlign, f32) {
 
 /// Indices of those of `choices` that `search` finds, the best first and else in their order.
 pub(super) fn found(choices: &[Choice], search: &str) -> Vec<usize> {
-    let wanted = search.trim().to_lowercase();
+    let wanted = plain(search.trim());
     let mut ranked: Vec<(u8, usize)> = choices
         .iter()
         .enumerate()
@@ -337,6 +345,11 @@ mod tests {
         let claims = ["At least 47 people", "2.7 litres", "An average of 7.5 litres"];
         let choices = claims.map(|label| Choice::new(label, ""));
         assert_eq!(found(&choices, "7"), [2, 0, 1]);
+        let french = [
+            Choice::new("200 mètres", ""),
+            Choice::new("4\u{202f}200 personnes", ""),
+        ];
+        assert_eq!(found(&french, "4 200"), [1], "whatever blank is typed");
     }
 
     #[test]
