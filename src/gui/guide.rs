@@ -19,10 +19,12 @@ use super::widgets::{Row, text_button};
 use crate::model::diagnostic::Target;
 use crate::session::export::Choices;
 use crate::session::{Event, Export, ExportError, Exported, Session, Wake};
-use crate::words::tr;
+use crate::words::{Language, spoken, tr};
 
 /// The guide while it is open.
 pub(super) struct Guide {
+    /// The language in which it is open: that of the window.
+    language: Language,
     session: Session,
     pages: PagesView,
 }
@@ -39,11 +41,24 @@ pub(super) enum Asked {
 impl Guide {
     /// Begins to open it; `wake` is called when a thread has made something for it.
     pub(super) fn open(wake: Wake) -> Self {
+        let language = spoken();
         let mut session = Session::new(None, wake);
-        session.open_guide();
+        session.open_guide(language);
         let mut pages = PagesView::default();
         pages.set_zoom(Zoom::FitWidth);
-        Self { session, pages }
+        Self {
+            language,
+            session,
+            pages,
+        }
+    }
+
+    /// Opens it anew where the window has changed its language.
+    fn follow_language(&mut self) {
+        if self.language != spoken() {
+            self.language = spoken();
+            self.session.open_guide(self.language);
+        }
     }
 
     /// Makes its PDF at `path`.
@@ -74,6 +89,7 @@ impl Guide {
 
     /// Shows the window.
     pub(super) fn show(&mut self, ctx: &Context) -> Option<Asked> {
+        self.follow_language();
         let id = ViewportId::from_hash_of("guide");
         let window = ViewportBuilder::default()
             .with_title(tr!("Guide – Attaché"))

@@ -30,9 +30,9 @@ impl Session {
         self.open_by(DiskJob::OpenSample);
     }
 
-    /// Opens the guide to the program.
-    pub fn open_guide(&mut self) {
-        self.open_by(DiskJob::OpenGuide);
+    /// Opens the guide to the program in `language`.
+    pub fn open_guide(&mut self, language: Language) {
+        self.open_by(DiskJob::OpenGuide(language));
     }
 
     /// Opens a new brief in `language` from the template called `name`, dated `date`.

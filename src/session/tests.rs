@@ -237,7 +237,7 @@ fn a_step_taken_back_before_its_pages_are_set_shows_those_of_before() {
 fn opening_that_is_cancelled_leaves_the_present_brief() {
     let (mut session, bell) = open_sample();
     let before = Arc::clone(session.brief());
-    session.open_guide();
+    session.open_guide(Language::English);
     session.cancel_opening();
     let mut ended = false;
     wait_for(&mut session, &bell, |event| {
@@ -246,7 +246,7 @@ fn opening_that_is_cancelled_leaves_the_present_brief() {
         ended || matches!(event, Event::Opened)
     });
     assert_eq!(ended, Arc::ptr_eq(session.brief(), &before));
-    session.open_guide();
+    session.open_guide(Language::English);
     wait_for(&mut session, &bell, |event| matches!(event, Event::Opened));
 }
 

@@ -14,14 +14,18 @@ static SAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefs/myanmar-r
 const _: &str = include_str!("../../briefs/myanmar-resistance/brief.json");
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/templates");
 
-static GUIDE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/guide");
+static GUIDES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/guide");
 /// As for the sample.
-const _: &str = include_str!("../../assets/guide/brief.json");
+const _: [&str; Language::ALL.len()] = [
+    include_str!("../../assets/guide/en/brief.json"),
+    include_str!("../../assets/guide/fr/brief.json"),
+];
 
-/// The guide to the program, a brief like any other.
+/// The guide to the program in `language`, a brief like any other.
 #[must_use]
-pub fn guide() -> Opened {
-    read(&GUIDE).expect("a test opens the guide")
+pub fn guide(language: Language) -> Opened {
+    let folder = GUIDES.get_dir(language.tag()).expect("a test opens each guide");
+    read(folder).expect("a test opens each guide")
 }
 
 /// The shipped sample, from within the program.
@@ -123,8 +127,8 @@ mod tests {
     use crate::store::tree::wanted;
 
     #[test]
-    fn the_sample_and_the_guide_are_whole() {
-        for shipped in [sample(), guide()] {
+    fn the_sample_and_the_guides_are_whole() {
+        for shipped in [sample()].into_iter().chain(Language::ALL.map(guide)) {
             assert!(!shipped.brief.masthead.title.is_empty());
             assert!(shipped.findings.is_empty(), "{:?}", shipped.findings);
             for (hash, entry) in wanted(&shipped.brief, &shipped.blobs) {

@@ -1,5 +1,6 @@
-//! What the program ships must itself be in order. `ATTACHE_GUIDE=write` writes the table of keys of the guide anew.
+//! What the program ships must itself be in order. `ATTACHE_GUIDE=write` writes the tables of keys of the guides anew.
 
+mod names;
 mod templates;
 
 use std::path::{Path, PathBuf};
@@ -14,23 +15,28 @@ use attache::model::id::BlockId;
 use attache::model::inline::{Inline, Marks, Run, Text};
 use attache::typeset::handout::{Handout, Paper, Room, Slides};
 use attache::typeset::{Options, Typesetter};
+use attache::words::{Language, speaking};
 use attache::{evidence, store};
 use eframe::egui::ModifierNames;
 
 /// Held by who writes the guide: two of these tests do.
 static WRITING: Mutex<()> = Mutex::new(());
 
-fn shipped() -> [PathBuf; 3] {
+fn shipped() -> [PathBuf; 4] {
     let briefs = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
     [
         briefs.join("myanmar-resistance"),
         briefs.join("donor-update"),
-        guide(),
+        guide(Language::English),
+        guide(Language::French),
     ]
 }
 
-fn guide() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/guide")
+/// Where the guide in `language` lies.
+pub(crate) fn guide(language: Language) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("assets/guide")
+        .join(language.tag())
 }
 
 #[test]
@@ -55,7 +61,7 @@ fn each_shipped_brief_is_written_as_the_program_writes_it() {
 
 #[test]
 fn each_shipped_brief_has_no_finding_worse_than_a_note_and_keeps_its_length() {
-    for (path, pages) in shipped().into_iter().zip([5..=8, 2..=2, 10..=24]) {
+    for (path, pages) in shipped().into_iter().zip([5..=8, 2..=2, 10..=24, 10..=26]) {
         let opened = store::open(&path).expect("a shipped brief opens");
         let mut found = evidence::check(&opened.brief, &opened.blobs, None);
         let layout = Typesetter::new().layout(&opened.brief, &opened.blobs, &Options::default());
@@ -125,9 +131,16 @@ fn looks() -> impl Iterator<Item = (Theme, PageFormat, bool)> {
 }
 
 #[test]
-fn the_guides_table_of_keys_is_that_of_the_program() {
+fn the_guides_tables_of_keys_are_those_of_the_program() {
     let _held = WRITING.lock().expect("no test panics while it writes");
-    let opened = store::open(&guide()).expect("the guide opens");
+    for language in Language::ALL {
+        speaking(language, || keep_table_of_keys(&guide(language)));
+    }
+}
+
+/// Holds the table of keys in `guide` against the program in the language of this thread, or writes it.
+fn keep_table_of_keys(guide: &Path) {
+    let opened = store::open(guide).expect("the guide opens");
     let id = BlockId::new("keys");
     let (_, _, block) = opened.brief.block(&id).expect("it has the table");
     let BlockKind::Table(table) = &block.kind else {
@@ -143,7 +156,7 @@ fn the_guides_table_of_keys_is_that_of_the_program() {
         table.rows = rows;
         let kind = BlockKind::Table(table);
         let brief = apply(&opened.brief, &Edit::SetBlock { id, kind }).expect("it fits");
-        store::save(&guide(), opened.form, &brief, &opened.blobs).expect("writable");
+        store::save(guide, opened.form, &brief, &opened.blobs).expect("writable");
         return;
     }
     assert!(

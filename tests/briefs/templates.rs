@@ -1,5 +1,5 @@
-//! The templates: each keeps to its own rules in each language, and the guide shows the pages that each makes in English.
-//! `ATTACHE_GUIDE=write` puts the pictures of the pages into the guide anew.
+//! The templates: each keeps to its own rules in each language, and the guide in that language shows the pages that each makes.
+//! `ATTACHE_GUIDE=write` puts the pictures of the pages into the guides anew.
 
 use std::io::Cursor;
 
@@ -180,15 +180,22 @@ fn no_theme_finds_more_in_a_french_template_than_in_the_english_one() {
 }
 
 #[test]
-fn the_guide_shows_the_pages_of_each_template_as_they_are() {
+fn each_guide_shows_the_pages_of_each_template_as_they_are() {
     let _held = super::WRITING.lock().expect("no test panics while it writes");
-    let guide = super::guide();
+    for language in Language::ALL {
+        keep_pictures(language);
+    }
+}
+
+/// Holds the pictures in the guide against the pages of the templates in the same language, or puts them in.
+fn keep_pictures(language: Language) {
+    let guide = super::guide(language);
     let opened_guide = store::open(&guide).expect("the guide opens");
     let writes = std::env::var_os("ATTACHE_GUIDE").is_some_and(|wish| wish == "write");
     let (mut brief, mut blobs) = (opened_guide.brief, opened_guide.blobs);
     for template in store::templates() {
         let id = BlockId::new(&format!("template-{}", template.name));
-        let (_, layout) = opened(template, Language::English);
+        let (_, layout) = opened(template, language);
         let bytes = picture(&layout);
         let shown = media_of(&brief, &id);
         if writes {
@@ -198,7 +205,7 @@ fn the_guide_shows_the_pages_of_each_template_as_they_are() {
         assert_eq!(
             shown,
             Some(ContentHash::of(&bytes)),
-            "{}: run again with ATTACHE_GUIDE=write, and look at the pictures",
+            "{} in {language:?}: run again with ATTACHE_GUIDE=write, and look at the pictures",
             template.name
         );
     }

@@ -3,7 +3,9 @@
 Needs a display, a D-Bus session, pyatspi, at-spi2-core, xdotool and ImageMagick's `import`.
 """
 
+import ast
 import os
+import re
 import signal
 import subprocess
 import time
@@ -11,6 +13,8 @@ import time
 from gi.repository import Gio, GLib
 
 PATIENCE = 60
+# A keyword of a PO file and the strings behind it.
+ENTRY = re.compile(r'^(msg\w+) ("[^\n]*"(?:\n"[^\n]*")*)', re.MULTILINE)
 
 
 def begin_bus():
@@ -38,16 +42,49 @@ def walk(node, depth=0):
             yield from walk(child, depth + 1)
 
 
-class Window:
-    """The program's window. It ends with `close`."""
+def catalogue(locale):
+    """The sentences of the window in the language of a locale, by the English ones; none for English."""
+    path = os.path.join(os.path.dirname(__file__), "../../assets/words", f"{locale.split('_')[0]}.po")
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
+        entries = file.read().split("\n\n")
+    words = {}
+    for entry in entries:
+        parts = {key: "".join(map(ast.literal_eval, lines.split("\n"))) for key, lines in ENTRY.findall(entry)}
+        # Where English has one word for several things, the one without a context first.
+        if "msgstr" in parts and (parts["msgid"] not in words or "msgctxt" not in parts):
+            words[parts["msgid"]] = parts["msgstr"]
+    return words
 
-    def __init__(self, program, shots="."):
+
+def even(words):
+    """The same words with plain blanks."""
+    return " ".join(words.split())
+
+
+class Window:
+    """The program's window, in the language of a locale. It ends with `close`."""
+
+    def __init__(self, program, shots=".", locale="en_GB.UTF-8"):
         self.launcher = begin_bus()
         import pyatspi  # it connects when it is loaded, so the bus must stand by now
 
         self.atspi = pyatspi
         self.shots = shots
-        self.program = subprocess.Popen(program)
+        self.words = catalogue(locale)
+        if locale.startswith("fr"):
+            # All letters of French are on its keys: those that xdotool has to put on a key first get lost now and then.
+            subprocess.run(["setxkbmap", "fr", "bepo"], check=True)
+        self.program = subprocess.Popen(program, env={**os.environ, "LC_ALL": locale})
+
+    def said(self, sentence, *parts):
+        """What the window says for an English sentence with its gaps, in its language: up to the first gap for which there is no
+        part."""
+        words = self.words.get(sentence, sentence)
+        for part in parts:
+            words = words.replace("{}", str(part), 1)
+        return words.split("{}")[0]
 
     def close(self):
         self.program.kill()
@@ -81,13 +118,13 @@ class Window:
         """The first node whose name begins with `name`, once it is there."""
         def look():
             for _, node in self.tree():
-                if node.name.startswith(name) and (role is None or node.getRoleName() == role):
+                if even(node.name).startswith(even(name)) and (role is None or node.getRoleName() == role):
                     return node
             return None
         return self.wait(f"“{name}”", look)
 
     def sees(self, name):
-        return any(node.name.startswith(name) for _, node in self.tree())
+        return any(even(node.name).startswith(even(name)) for _, node in self.tree())
 
     def focused(self):
         """The node that has the keys: the innermost that says so, since the window says it of itself too."""
@@ -145,7 +182,7 @@ class Window:
         """Presses Tab until the node called so has the keys."""
         for _ in range(most):
             node = self.focused()
-            if node is not None and node.name.startswith(name):
+            if node is not None and even(node.name).startswith(even(name)):
                 return
             self.key("shift+Tab" if back else "Tab")
         self.stuck(f"Tab does not lead to “{name}”")

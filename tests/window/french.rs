@@ -43,6 +43,20 @@ fn run(desk: &mut Desk, name: &str) {
 }
 
 #[test]
+fn the_guide_is_in_the_language_of_the_window_and_changes_with_it() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::F1);
+    assert!(desk.sees("What Attaché is for") && !desk.sees("À quoi sert Attaché"));
+    desk.run("language");
+    desk.click("Français");
+    desk.click("Use");
+    assert!(desk.sees("À quoi sert Attaché") && !desk.sees("What Attaché is for"));
+    desk.press(Modifiers::NONE, Key::Escape);
+    desk.press(Modifiers::NONE, Key::F1);
+    assert!(desk.sees("À quoi sert Attaché"), "it opens so too");
+}
+
+#[test]
 fn the_language_changes_at_once_and_is_remembered() {
     let mut desk = french();
     for menu in MENUS {

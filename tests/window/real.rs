@@ -7,7 +7,17 @@ use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use attache::words::Language;
+
 use super::display::Display;
+
+/// The locale by which a system asks for `language`.
+pub(super) const fn locale(language: Language) -> &'static str {
+    match language {
+        Language::English => "en_GB.UTF-8",
+        Language::French => "fr_FR.UTF-8",
+    }
+}
 
 /// A window on a display of its own; both end with it.
 pub(super) struct Real {
@@ -19,11 +29,17 @@ pub(super) struct Real {
 
 impl Real {
     pub(super) fn start(home: &Path) -> Self {
+        Self::start_in(home, Language::English)
+    }
+
+    /// The same in a language.
+    pub(super) fn start_in(home: &Path, language: Language) -> Self {
         let display = Display::start().expect("Xvfb is installed");
         let program = Command::new(env!("CARGO_BIN_EXE_attache"))
             .env("DISPLAY", &display.name)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("HOME", home)
+            .env("LC_ALL", locale(language))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")

@@ -28,8 +28,8 @@ pub(crate) enum DiskJob {
     OpenFirst(Vec<PathBuf>),
     /// Read the shipped sample.
     OpenSample,
-    /// Read the guide.
-    OpenGuide,
+    /// Read the guide in this language.
+    OpenGuide(Language),
     /// Make a brief of this date from a template.
     New(&'static str, Language, Option<PartialDate>),
     /// Write a brief.
@@ -272,7 +272,7 @@ fn carry_out(job: DiskJob, stop: &Stop, held: &mut Option<Held>) -> DiskWork {
         DiskJob::Open(_)
         | DiskJob::OpenFirst(_)
         | DiskJob::OpenSample
-        | DiskJob::OpenGuide
+        | DiskJob::OpenGuide(_)
         | DiskJob::New(..)
             if stop.asked() =>
         {
@@ -291,9 +291,9 @@ fn carry_out(job: DiskJob, stop: &Stop, held: &mut Option<Held>) -> DiskWork {
             *held = None;
             shipped(store::sample())
         }
-        DiskJob::OpenGuide => {
+        DiskJob::OpenGuide(language) => {
             *held = None;
-            shipped(store::guide())
+            shipped(store::guide(language))
         }
         DiskJob::New(name, language, date) => match store::from_template(name, language) {
             Some(mut opened) => {
