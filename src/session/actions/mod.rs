@@ -1,6 +1,7 @@
 //! What commands do to a brief, as pure functions from a snapshot to edits.
 
 mod arrange;
+mod article;
 mod assemble;
 mod bind;
 mod changes;
@@ -30,6 +31,8 @@ use crate::model::id::SectionId;
 use crate::words::Text;
 
 pub use arrange::{delete, duplicate, move_down, move_up};
+pub(super) use article::to_unicode;
+pub use article::{bring_back, brought_back, has_line, is_brought_back, set_aside};
 pub use assemble::{
     assemble, count_passages, set_section_theme, set_themes, theme_of_passage, words_of_article,
 };
@@ -40,11 +43,7 @@ pub use bind::{
 pub use changes::{insert_changes, issue_name};
 pub use clip::{clip, clip_blocks, loses_marking, paste, paste_words, words_of_clip};
 pub use complete::add_part;
-pub(super) use evidence::to_unicode;
-pub use evidence::{
-    accept, add_claim, bring_back, brought_back, claim_of, claim_there, has_line, in_one_line,
-    is_brought_back, keep_passage, proposal, reject, set_aside,
-};
+pub use evidence::{accept, add_claim, claim_of, claim_there, in_one_line, keep_passage, proposal, reject};
 pub(super) use house::set_font;
 pub use house::set_house;
 pub(super) use insert::insert_image;
