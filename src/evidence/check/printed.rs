@@ -64,11 +64,23 @@ impl<'a> Printed<'a> {
     }
 }
 
-/// The words of a text as printed, and where its claims stand in them.
-pub(super) fn print<'a>(text: &'a Text, library: &Library) -> (String, Vec<(Range<usize>, &'a ClaimId)>) {
+/// Words as printed, and where claims stand in them, in bytes.
+type Words<'a> = (String, Vec<(Range<usize>, &'a ClaimId)>);
+
+/// The words of a text as printed, those of a note where its mark stands.
+pub(super) fn print<'a>(text: &'a Text, library: &Library) -> Words<'a> {
+    print_each(text.inlines(), library)
+}
+
+/// The words of a text as printed, without those of its notes.
+pub(super) fn print_alone<'a>(text: &'a Text, library: &Library) -> Words<'a> {
+    print_each(&text.0, library)
+}
+
+fn print_each<'a>(inlines: impl IntoIterator<Item = &'a Inline>, library: &Library) -> Words<'a> {
     let mut words = String::new();
     let mut claims = Vec::new();
-    for inline in text.inlines() {
+    for inline in inlines {
         match inline {
             Inline::Run(run) => words.push_str(&run.text),
             Inline::Link { text, .. } => words.push_str(text),

@@ -11,12 +11,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::printed::print_alone;
 use super::said::{Parting, fold, holds, parting};
 use super::{Place, Scope, error, note, passage_place, warning};
 use crate::evidence::language::{Language, guess, tells};
 use crate::evidence::reading::language_at;
 use crate::model::block::{Block, BlockKind};
-use crate::model::brief::Library;
 use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Article;
 use crate::model::id::{ContentHash, PassageId, SourceId};
@@ -48,12 +48,8 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             .sources
             .extend(claim.and_then(|claim| claim.source.as_ref()));
         rests.sources.extend(source.as_ref());
-        out.extend(quotation(
-            scope,
-            block,
-            &printed(text, &scope.brief.library),
-            &rests,
-        ));
+        let (words, _) = print_alone(text, &scope.brief.library);
+        out.extend(quotation(scope, block, &words, &rests));
         notes(text).for_each(|note| check_text(scope, block, note, out));
     } else {
         block.kind.for_each_text(|text| {
@@ -96,7 +92,7 @@ fn quotation(scope: &Scope<'_>, block: &Block, words: &str, rests: &Rests<'_>) -
 
 /// Findings about the words between quotation marks within a text.
 fn check_text(scope: &Scope<'_>, block: &Block, text: &Text, out: &mut Vec<Diagnostic>) {
-    let words = printed(text, &scope.brief.library);
+    let (words, _) = print_alone(text, &scope.brief.library);
     let quoted = between_marks(&words)
         .into_iter()
         .filter_map(|range| words.get(range));
@@ -143,24 +139,6 @@ fn told(part: &Parting) -> words::Text {
             &part.there
         )
     }
-}
-
-/// The words of a text as they are printed, without its notes.
-fn printed(text: &Text, library: &Library) -> String {
-    let mut words = String::new();
-    for inline in &text.0 {
-        match inline {
-            Inline::Run(run) => words.push_str(&run.text),
-            Inline::Link { text, .. } => words.push_str(text),
-            Inline::LineBreak => words.push(' '),
-            Inline::Claim { claim, wording, .. } => {
-                let own = library.claims.get(claim).map(|claim| claim.wording.as_str());
-                words.push_str(wording.as_deref().or(own).unwrap_or_default());
-            }
-            Inline::Note(_) | Inline::Citation { .. } | Inline::CrossReference { .. } => {}
-        }
-    }
-    words
 }
 
 fn notes(text: &Text) -> impl Iterator<Item = &Text> {
