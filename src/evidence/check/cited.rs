@@ -103,7 +103,7 @@ fn stretches(text: &Text) -> Vec<Stretch<'_>> {
     stretches
 }
 
-/// Of how many words of a sentence most are those of a passage if it was taken from that.
+/// What part of the words of a sentence are those of a passage if it was taken from that.
 const MOSTLY: (usize, usize) = (2, 3);
 
 /// The numbers of typed words that no passage says, each with what the first of them says instead. The citation follows if the
@@ -124,7 +124,7 @@ fn differing<'a>(
             let sentence = sentence(words, &found.range);
             let is_last = last && words.get(sentence.end..)?.trim().is_empty();
             let own = words.get(sentence)?;
-            let spoken_for = is_last || passages.iter().any(|place| is_mostly(own, place.words()));
+            let spoken_for = is_last || passages.iter().any(|place| shares(own, place.words(), MOSTLY));
             if !spoken_for || claims.gives(&found, typed) {
                 return None;
             }
@@ -165,14 +165,14 @@ fn differing<'a>(
         .collect()
 }
 
-/// Whether most words of a sentence are those of a passage.
-fn is_mostly(sentence: &str, passage: &str) -> bool {
-    let (own, there) = (fold(sentence), fold(passage));
+/// Whether at least `part` (so many of so many) of the words of a text are words of another too.
+pub(super) fn shares(text: &str, other: &str, part: (usize, usize)) -> bool {
+    let (own, there) = (fold(text), fold(other));
     let there: BTreeSet<&str> = there.split_whitespace().collect();
     let (mut all, mut same) = (0, 0);
     for word in own.split_whitespace() {
         all += 1;
         same += usize::from(there.contains(word));
     }
-    same * MOSTLY.1 >= all * MOSTLY.0
+    same * part.1 >= all * part.0
 }

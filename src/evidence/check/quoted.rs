@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::cited::shares;
 use super::printed::print_alone;
 use super::said::{Parting, fold, holds, parting};
 use super::{Place, Scope, error, note, passage_place, warning};
@@ -25,6 +26,9 @@ use crate::words::{self, text};
 
 /// With fewer words, what stands between quotation marks may be a name or a term.
 const FEW: usize = 4;
+/// Of words in a language that is not known, what part those of the text must be that they were taken from, lest they be a
+/// translation.
+const HALF: (usize, usize) = (1, 2);
 /// Of how many articles the folded texts are kept; with one more, all are forgotten.
 const MOST_KEPT: usize = 16;
 
@@ -262,7 +266,7 @@ impl Origin<'_> {
 
     /// Whether words are in another language, as far as that can be told: by their script, by what their record or their
     /// brief names, or by their own signs.
-    fn is_foreign(&self, quoted: &str, part: &Parting, scope: &Scope<'_>) -> bool {
+    fn is_foreign(&self, quoted: &str, scope: &Scope<'_>) -> bool {
         let scripts = (script(quoted), script(self.words));
         if scripts.0 != scripts.1 {
             return true;
@@ -281,8 +285,8 @@ impl Origin<'_> {
         match named.filter(|named| !named.is_empty()) {
             Some(named) => own != named,
             None if tells(self.words) => own != self.language.tag,
-            // It may be in any: a translation has no word of it.
-            None => own != self.language.tag || part.there.is_empty(),
+            // It may be in any: a translation shares names and numbers with it, and few other words.
+            None => own != self.language.tag || !shares(quoted, self.words, HALF),
         }
     }
 }
@@ -335,8 +339,7 @@ fn judge(words: &str, origins: &[Origin<'_>], scope: &Scope<'_>) -> Judged {
     if origins.iter().any(|origin| origin.holds(words)) {
         return Judged::Same;
     }
-    let foreign = |origin: &Origin<'_>| origin.is_foreign(words, &origin.parting(words), scope);
-    if origins.iter().any(foreign) {
+    if origins.iter().any(|origin| origin.is_foreign(words, scope)) {
         return Judged::Translated;
     }
     Judged::Differs(first.parting(words))

@@ -104,6 +104,31 @@ fn a_quotation_of_an_article_in_another_language_is_noted_as_translated() {
     assert_eq!(told(&case, &QUOTED), []);
 }
 
+/// What is told of a quotation of an article in a language that is not read and that nobody names.
+fn told_of_polish(quoted: &str) -> Vec<Severity> {
+    let mut case = with_quotation(quoted);
+    let text = "Kowalski powiedział we wtorek, że studnie w całej dolinie są suche od wiosny.";
+    let hash = case.blobs.insert(text.as_bytes());
+    let library = case.library();
+    Arc::make_mut(&mut library.articles[0]).text = hash;
+    Arc::make_mut(&mut library.sources[0]).work.language.clear();
+    let passage = take_passage(&ArticleId::new("a"), text, 0..text.len());
+    library.passages.insert(PassageId::new("p-q"), Arc::new(passage));
+    told(&case, &QUOTED).into_iter().map(|found| found.0).collect()
+}
+
+#[test]
+fn a_translation_that_begins_with_a_name_of_its_passage_is_noted_as_one() {
+    for quoted in [
+        "Kowalski said on Tuesday that the wells of the whole valley have been dry since spring.",
+        "Nobody in the valley has had any water since spring.",
+    ] {
+        assert_eq!(told_of_polish(quoted), [Severity::Note], "{quoted}");
+    }
+    let misquoted = "Kowalski powiedział w środę, że studnie w całej dolinie są pełne od wiosny.";
+    assert_eq!(told_of_polish(misquoted), [Severity::Error]);
+}
+
 #[test]
 fn words_between_quotation_marks_are_held_against_what_the_text_cites() {
     let mut case = Case::new();
