@@ -88,10 +88,19 @@ fn read(path: &Path) -> Result<Pdf, StoreError> {
     })
 }
 
-/// Whether a PDF ends before the sign that ends it (ISO 32000-1, 7.5.5), which stands in its last kibibyte.
+/// Whether a PDF ends before the sign that ends it (ISO 32000-1, 7.5.5): behind the last one stands the beginning of more
+/// objects, or there is none. What mail and the web put behind a whole file is none of its objects, however long it is.
 fn is_cut_off(bytes: &[u8]) -> bool {
-    let tail = bytes.len().saturating_sub(1024);
-    !bytes[tail..].windows(5).any(|five| five == b"%%EOF")
+    const END: &[u8] = b"%%EOF";
+    let last = bytes.windows(END.len()).rposition(|five| five == END);
+    last.is_none_or(|at| begins_object(&bytes[at + END.len()..]))
+}
+
+/// Whether an indirect object begins in `bytes`: "12 0 obj" (ISO 32000-1, 7.3.10).
+fn begins_object(bytes: &[u8]) -> bool {
+    let is_head =
+        |head: &[u8]| head[0].is_ascii_digit() && &head[1..5] == b" obj" && !head[5].is_ascii_alphanumeric();
+    bytes.windows(6).any(is_head)
 }
 
 /// The archive attached to the PDF at `path`.

@@ -50,6 +50,23 @@ fn what_is_no_brief_is_called_by_its_name() {
 }
 
 #[test]
+fn what_stands_behind_a_whole_pdf_does_not_make_it_cut_off() {
+    let whole = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\n\
+        endobj\ntrailer\n<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF\n";
+    let behind = "<p>Sent 1 object by mail</p>\n".repeat(400);
+    let (_keep, path) = file("x.pdf", [whole, behind.as_bytes()].concat());
+    let message = refused(&path).to_string();
+    assert!(
+        message.contains("it is a PDF without a brief inside"),
+        "{message}"
+    );
+    // The beginning of a later state of the file, of which the end is missing.
+    let (_keep, path) = file("x.pdf", [whole, b"1 0 obj\n<</Type/Cat".as_slice()].concat());
+    let message = refused(&path).to_string();
+    assert!(message.contains("it is cut off"), "{message}");
+}
+
+#[test]
 fn every_command_says_so_with_status_2() {
     let (folder, _path) = file("x.brief", "just words");
     for arguments in [
