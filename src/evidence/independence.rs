@@ -46,10 +46,10 @@ pub fn support(brief: &Brief, id: &ClaimId) -> Support {
 
 fn says_the_same(one: &Claim, other: &Claim) -> bool {
     let (subject, same) = (one.subject.trim(), other.subject.trim());
-    !subject.is_empty()
-        && subject.eq_ignore_ascii_case(same)
-        && one.value == other.value
+    one.value == other.value
         && one.unit == other.unit
+        && !subject.is_empty()
+        && subject.eq_ignore_ascii_case(same)
 }
 
 /// The sources cited in a row behind the claim.

@@ -12,7 +12,7 @@ use super::wording::{Typed, holds_number, is_claimed};
 use super::{Place, Scope, passage_place, warning};
 use crate::evidence::compare::{Said, Verdict, agree, compare_read};
 use crate::evidence::proposal::sentence;
-use crate::evidence::recognise::{Found, read_rows, scan, scan_as};
+use crate::evidence::recognise::{Found, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Value;
@@ -42,7 +42,7 @@ pub(super) fn check_block(
             }
             let last = stretch.runs.len().saturating_sub(1);
             let runs = stretch.runs.iter().enumerate();
-            let found = runs.flat_map(|(at, words)| differing(words, at == last, typed, &passages));
+            let found = runs.flat_map(|(at, words)| differing(scope, words, at == last, typed, &passages));
             for (words, says) in found {
                 let message = text!(
                     "“{}” is typed by hand, and the passage cited for it {}",
@@ -108,11 +108,12 @@ const MOSTLY: (usize, usize) = (2, 3);
 
 /// The numbers of typed words that no passage says, each with what the first of them says instead. The citation follows if the
 /// words are the `last` before it.
-fn differing<'a>(
+fn differing<'a, 'b>(
+    scope: &Scope<'b>,
     words: &'a str,
     last: bool,
     claims: &Typed<'_>,
-    passages: &[Place<'_>],
+    passages: &[Place<'b>],
 ) -> Vec<(&'a str, words::Text)> {
     let is_date = |found: &Found| matches!(found.value, Value::Date(_));
     let numbers = scan(words)
@@ -153,7 +154,7 @@ fn differing<'a>(
                     Verdict::Differs(words) => words,
                 };
                 // What a cell says is told by the heads of its table too.
-                let cells = read_rows(place.text, &place.range, place.language).unwrap_or_default();
+                let cells = scope.tables.read_rows(place).unwrap_or_default();
                 let said = Said::from(&found);
                 if cells.iter().any(|cell| agree(&said, &Said::from(cell))) {
                     return None;

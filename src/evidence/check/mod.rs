@@ -37,6 +37,7 @@ mod sums;
 mod support;
 mod wording;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -45,14 +46,14 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::evidence::Claim;
-use crate::model::id::{ClaimId, PassageId};
+use crate::model::id::{ClaimId, ContentHash, PassageId};
 use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare, compare_cells};
 use super::language::Language;
 use super::passage::{Anchor, anchor};
 use super::reading::language_at;
-use super::recognise::{Found, read_rows, remembering};
+use super::recognise::{Found, Table, remembering};
 use crate::words::{self, text};
 pub use consistency::{Conflict, ConflictKind, conflicts};
 pub use days::says_no_such_day;
@@ -81,7 +82,7 @@ pub enum ClaimState {
 #[must_use]
 pub fn claim_state(brief: &Brief, blobs: &Blobs, id: &ClaimId) -> Option<ClaimState> {
     let claim = brief.library.claims.get(id)?;
-    Some(match standing(brief, blobs, claim) {
+    Some(match standing(brief, blobs, claim, &Tables::default()) {
         Standing::NoSource => ClaimState::NoSource,
         Standing::NoPassage => ClaimState::NoPassage,
         Standing::Gone(_) => ClaimState::PassageGone,
@@ -116,25 +117,26 @@ enum Gone {
     Ambiguous,
 }
 
-fn standing(brief: &Brief, blobs: &Blobs, claim: &Claim) -> Standing {
+fn standing<'a>(brief: &'a Brief, blobs: &'a Blobs, claim: &Claim, tables: &Tables<'a>) -> Standing {
     match (&claim.source, &claim.passage) {
         (None, None) => Standing::NoSource,
         (Some(_), None) => Standing::NoPassage,
         (_, Some(passage)) => match passage_place(brief, blobs, passage) {
-            Ok(place) => Standing::Against(held_against(claim, &place)),
+            Ok(place) => Standing::Against(held_against(claim, &place, tables)),
             Err(gone) => Standing::Gone(gone),
         },
     }
 }
 
 /// Holds a claim against its passage: its words, and in a table also what its heads say of them.
-fn held_against(claim: &Claim, place: &Place<'_>) -> Verdict {
+fn held_against<'a>(claim: &Claim, place: &Place<'a>, tables: &Tables<'a>) -> Verdict {
     let words = place.words();
     let verdict = compare(claim, words, place.language);
     if !verdict.is_off() {
         return verdict;
     }
-    read_rows(place.text, &place.range, place.language)
+    tables
+        .read_rows(place)
         .and_then(|cells| {
             let inside = |one: Found| Found {
                 range: one.range.start - place.range.start..one.range.end - place.range.start,
@@ -147,8 +149,33 @@ fn held_against(claim: &Claim, place: &Place<'_>) -> Verdict {
         .unwrap_or(verdict)
 }
 
+/// The tables that passages stand in, each read once in a check: a long one holds many passages.
+#[derive(Default)]
+struct Tables<'a>(RefCell<BTreeMap<ContentHash, Vec<Table<'a>>>>);
+
+impl<'a> Tables<'a> {
+    /// What the cells of a passage say by their heads, with their places in the article's text; `None` if it is no part of a
+    /// table.
+    fn read_rows(&self, place: &Place<'a>) -> Option<Vec<Found>> {
+        let mut all = self.0.borrow_mut();
+        let tables = all.entry(place.article).or_default();
+        let known = tables
+            .iter()
+            .position(|table| table.holds_all(&place.range, place.language));
+        let at = if let Some(at) = known {
+            at
+        } else {
+            tables.push(Table::around(place.text, &place.range, place.language)?);
+            tables.len() - 1
+        };
+        Some(tables.get(at)?.read(&place.range))
+    }
+}
+
 /// Where a passage stands.
 struct Place<'a> {
+    /// The hash of the article's text.
+    article: ContentHash,
     /// The article's text.
     text: &'a str,
     /// The passage in it.
@@ -189,6 +216,7 @@ fn passage_place<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Resu
         Anchor::Found(range) => {
             let language = language_at(brief, blobs, article, range.start);
             Ok(Place {
+                article: article.text,
                 text,
                 range,
                 language,
@@ -209,6 +237,8 @@ struct Scope<'a> {
     used: BTreeSet<&'a ClaimId>,
     /// How each used claim stands.
     standings: BTreeMap<&'a ClaimId, Standing>,
+    /// The tables that passages stand in.
+    tables: Tables<'a>,
 }
 
 /// All findings about the brief's content, by section and block, then about its library. `today` judges staleness;
@@ -227,9 +257,12 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
             }
         });
     }
-    let standings = used
+    let tables = Tables::default();
+    let claims = used
         .iter()
-        .filter_map(|id| Some((*id, standing(brief, blobs, brief.library.claims.get(*id)?))))
+        .filter_map(|id| Some((*id, brief.library.claims.get(*id)?)));
+    let standings = claims
+        .map(|(id, claim)| (id, standing(brief, blobs, claim, &tables)))
         .collect();
     let scope = Scope {
         brief,
@@ -237,6 +270,7 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
         today: today.or(brief.masthead.date),
         used,
         standings,
+        tables,
     };
     let mut out = Vec::new();
     outline::check_brief(&scope, &mut out);

@@ -64,7 +64,7 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
 }
 
 /// What is wrong with the words of a quotation block.
-fn quotation(scope: &Scope<'_>, block: &Block, words: &str, rests: &Rests<'_>) -> Option<Diagnostic> {
+fn quotation<'a>(scope: &'a Scope<'_>, block: &Block, words: &str, rests: &Rests<'a>) -> Option<Diagnostic> {
     let target = Target::Block(block.id.clone());
     let passages = rests.passages(scope);
     let articles = || rests.articles(scope);
@@ -170,7 +170,7 @@ struct Origin<'a> {
 
 impl<'a> Rests<'a> {
     /// What the text cites, and what its claims rest on.
-    fn of(text: &'a Text, scope: &Scope<'a>) -> Self {
+    fn of(text: &'a Text, scope: &'a Scope<'_>) -> Self {
         let mut rests = Self {
             passages: BTreeSet::new(),
             sources: BTreeSet::new(),
@@ -196,7 +196,7 @@ impl<'a> Rests<'a> {
         rests
     }
 
-    fn passages(&self, scope: &Scope<'a>) -> Vec<Origin<'a>> {
+    fn passages(&self, scope: &'a Scope<'_>) -> Vec<Origin<'a>> {
         let library = &scope.brief.library;
         let read = |id: &&PassageId| {
             let place: Place<'a> = passage_place(scope.brief, scope.blobs, id).ok()?;
@@ -210,7 +210,7 @@ impl<'a> Rests<'a> {
         self.passages.iter().filter_map(read).collect()
     }
 
-    fn articles(&self, scope: &Scope<'a>) -> Vec<Origin<'a>> {
+    fn articles(&self, scope: &'a Scope<'_>) -> Vec<Origin<'a>> {
         let articles = scope.brief.library.articles.values();
         articles
             .filter(|article| self.sources.contains(&article.source))
@@ -225,7 +225,7 @@ impl<'a> Rests<'a> {
             .collect()
     }
 
-    fn titles(&self, scope: &Scope<'a>) -> impl Iterator<Item = &'a str> {
+    fn titles(&self, scope: &'a Scope<'_>) -> impl Iterator<Item = &'a str> {
         let sources = self.sources.iter();
         sources
             .filter_map(|id| scope.brief.library.sources.get(*id))

@@ -7,6 +7,7 @@ use super::*;
 mod accepted;
 mod against;
 mod agreement;
+mod places;
 mod slips;
 use crate::evidence::{said_roughly, take_passage};
 use crate::model::block::{BlockKind, Column, KeyFigure, Table};

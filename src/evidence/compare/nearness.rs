@@ -138,17 +138,19 @@ fn near(claimed: f64, told: f64, qualifier: &str, share: bool) -> Nearness {
 /// Whether `claimed` is `told` rounded to one, two or three leading digits or to fives or quarters of one, and so has fewer
 /// significant digits: 1,285 does not round 1,284. A number of two digits may be rounded to fives: 25 for 24.
 fn is_round(claimed: f64, told: f64) -> bool {
-    let fives = significant(told) == 2 && told.fract() == 0.0 && claimed % 5.0 == 0.0;
-    if significant(claimed) >= significant(told) && !fives {
-        return false;
-    }
     let digits = told.abs().log10().floor();
-    (0..=3).any(|kept| {
+    let rounds = (0..=3).any(|kept| {
         let step = 10_f64.powf(digits - f64::from(kept));
         [step, step / 2.0, step / 4.0]
             .iter()
             .any(|step| same((told / step).round() * step, claimed))
-    })
+    });
+    // Digits are counted last: most numbers do not come so far.
+    rounds && {
+        let of_told = significant(told);
+        let fives = of_told == 2 && told.fract() == 0.0 && claimed % 5.0 == 0.0;
+        significant(claimed) < of_told || fives
+    }
 }
 
 /// The number of a value, of a range its lower end, of a part its share in per cent.

@@ -40,12 +40,15 @@ fn bound(qualifier: &str) -> Bound {
         "c." | "~" | "≈" => return Bound::About,
         ">" | "≥" => return Bound::Above,
         "<" | "≤" => return Bound::Below,
+        // Most numbers have none, and pairs of them are held against each other.
+        "" => return Bound::Plain,
         _ => {}
     }
     language::ALL
         .iter()
         .flat_map(|language| language.bounds.before.iter().chain(language.bounds.behind))
-        .find(|(phrase, _)| *phrase == qualifier || phrase.contains('\'') && written(phrase) == qualifier)
+        .filter(|(phrase, _)| phrase.as_bytes().first() == qualifier.as_bytes().first())
+        .find(|(phrase, _)| *phrase == qualifier || phrase.split('\'').eq(qualifier.split('’')))
         .map_or(Bound::Plain, |(_, bound)| *bound)
 }
 

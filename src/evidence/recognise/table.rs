@@ -336,10 +336,19 @@ impl<'a> Table<'a> {
         whole.or_else(inside).or_else(last)
     }
 
+    /// Whether it is read in `language`, and `range` lies within it.
+    pub(crate) fn holds_all(&self, range: &Range<usize>, language: &Language) -> bool {
+        self.language.tag == language.tag && self.range.start <= range.start && range.end <= self.range.end
+    }
+
     /// What the cells of the rows that lie within `range` say; ranges in the text.
-    fn read(&self, range: &Range<usize>) -> Vec<Found> {
+    pub(crate) fn read(&self, range: &Range<usize>) -> Vec<Found> {
         let mut all = Vec::new();
-        for (row, cells) in self.rows.iter().enumerate().skip(self.heads) {
+        let ends_before = |cells: &Vec<Range<usize>>| cells.last().is_some_and(|last| last.end < range.start);
+        let first = self.rows.partition_point(ends_before).max(self.heads);
+        let rows = self.rows.iter().enumerate().skip(first);
+        let within = rows.take_while(|(_, cells)| cells.first().is_none_or(|cell| cell.start <= range.end));
+        for (row, cells) in within {
             for (column, cell) in cells.iter().enumerate() {
                 let inside = range.start <= cell.start && cell.end <= range.end;
                 let told = matches!(self.holds(column), Column::Cells | Column::Dates);

@@ -132,7 +132,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let first = self.word(at);
         // Mostly the first word decides.
-        if first.is_empty() || !phrase.starts_with(first) {
+        if first.is_empty() || !begins(phrase, first) {
             return None;
         }
         let mut next = at;
@@ -183,6 +183,12 @@ impl<'a> Tokens<'a> {
 /// The signs that join words and the ends of ranges.
 pub(super) const fn is_hyphen(sign: char) -> bool {
     matches!(sign, '-' | '‐' | '‑' | '–' | '—' | '−')
+}
+
+/// Whether a phrase of a table begins with a word. Mostly the first byte tells, which is asked before the rest, since long
+/// tables are gone through at each word.
+pub(super) fn begins(phrase: &str, word: &str) -> bool {
+    phrase.as_bytes().first() == word.as_bytes().first() && phrase.starts_with(word)
 }
 
 /// Most words are in lower case already.

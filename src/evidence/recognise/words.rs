@@ -26,7 +26,7 @@ pub(super) struct Amount {
 fn value_of(word: &str, table: &[(&str, f64)]) -> Option<f64> {
     table
         .iter()
-        .find(|(known, _)| *known == word)
+        .find(|(known, _)| known.as_bytes().first() == word.as_bytes().first() && *known == word)
         .map(|(_, value)| *value)
 }
 

@@ -2,7 +2,7 @@
 
 use super::year::{counts_thousands, no_season, over_second_year, year, year_after};
 use super::{Read, month};
-use crate::evidence::recognise::token::Tokens;
+use crate::evidence::recognise::token::{Tokens, begins};
 use crate::model::date::{PartialDate, Precision, YearPart};
 
 /// The part that a phrase at `at` names, and the index of the token after it.
@@ -13,7 +13,7 @@ fn named(tokens: &Tokens<'_>, at: usize, table: &[(&str, YearPart)]) -> Option<(
     }
     table
         .iter()
-        .filter(|(words, _)| words.starts_with(first))
+        .filter(|(words, _)| begins(words, first))
         .find_map(|(words, part)| Some((*part, tokens.phrase(at, words)?)))
 }
 
