@@ -13,6 +13,7 @@ use crate::evidence;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::edit::{Edit, apply};
 use crate::session::actions::{self, Change};
+use crate::session::read_beside;
 use crate::store::{self, Form, Opened};
 
 /// The most bytes of an article file.
@@ -84,8 +85,8 @@ pub(super) fn run(args: &Args, terminal: &mut Terminal) -> Result<Outcome, Failu
             )?));
             continue;
         }
-        let mut imported =
-            evidence::import(&file, &bytes).map_err(|error| Failure::Usage(error.to_string()))?;
+        let mut imported = evidence::import_with(&file, &bytes, &|beside| read_beside(path, beside))
+            .map_err(|error| Failure::Usage(error.to_string()))?;
         imported.unverified &= !args.confirm;
         if args.unicode {
             imported.turn_into_unicode();

@@ -44,9 +44,9 @@ pub use check::{
 };
 pub use duplicate::{Duplicate, Same, duplicates, merge, newer_text};
 pub use import::{
-    Counts, FORMATS, Field, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, Taken, ThemeProposal,
-    import, import_html, import_text, propose_theme, read_themes, reason_for, shipped_themes, themes_of,
-    write_themes,
+    Beside, Counts, FORMATS, Field, ImportError, Imported, ImportedImage, LARGEST_FILE, Ledger, Taken,
+    ThemeProposal, import, import_html, import_text, import_with, propose_theme, read_themes, reason_for,
+    shipped_themes, themes_of, write_themes,
 };
 pub use independence::{Support, independent, support};
 pub use judgement::{Fix, fixes};

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod annex;
 mod background;
+mod beside;
 mod change;
 pub mod export;
 mod exporting;
@@ -40,6 +41,7 @@ use crate::typeset::Layout;
 use crate::typeset::length::pages_before_annex;
 pub use crate::typeset::length::words_of;
 use crate::words::Text;
+pub use beside::read_beside;
 pub use export::ExportError;
 use exporting::Exporting;
 use finding::Finding;

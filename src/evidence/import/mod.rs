@@ -181,11 +181,27 @@ fn formats() -> String {
     }
 }
 
-/// Reads an article; the ending of `name` tells its format.
+/// Reads a file that lies beside an article's, by its path from there: names parted by "/", none of them "..". Else why it
+/// cannot be read, for the ledger.
+pub type Beside<'a> = dyn Fn(&str) -> Result<Vec<u8>, Text> + 'a;
+
+/// Reads an article; the ending of `name` tells its format. Nothing but its bytes is looked at.
 ///
 /// # Errors
 /// If the format is not known or the bytes are not of it.
 pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    import_file(name, bytes, None)
+}
+
+/// What [`import`] reads, with the pictures of a saved page that lie `beside` it.
+///
+/// # Errors
+/// If the format is not known or the bytes are not of it. What cannot be read beside it is told in the ledger.
+pub fn import_with(name: &str, bytes: &[u8], beside: &Beside<'_>) -> Result<Imported, ImportError> {
+    import_file(name, bytes, Some(beside))
+}
+
+fn import_file(name: &str, bytes: &[u8], beside: Option<&Beside<'_>>) -> Result<Imported, ImportError> {
     if bytes.len() > LARGEST_FILE {
         return Err(ImportError::TooLarge {
             name: name.to_owned(),
@@ -199,7 +215,7 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         .map(|(_, format)| *format);
     let draft = match format {
         Some("plain text") => plain::read(&encoding::decode(name, bytes)?),
-        Some("a web page") => html::read(&encoding::decode_page(name, bytes)?, html::Extent::Page),
+        Some("a web page") => html::read(&encoding::decode_page(name, bytes)?, html::Extent::Page, beside),
         Some("an e-mail" | "a web archive") => mail::read(name, bytes)?,
         Some("Markdown") => markdown::read(&encoding::decode(name, bytes)?),
         Some(format @ "a Word document") => named(name, format, docx::read(bytes))?,
@@ -242,7 +258,7 @@ pub fn import_html(piece: &str) -> Result<Imported, ImportError> {
         });
     }
     let (piece, address) = html::clipboard(piece);
-    let mut draft = html::read(&encoding::clean(piece, Vec::new()), html::Extent::Piece);
+    let mut draft = html::read(&encoding::clean(piece, Vec::new()), html::Extent::Piece, None);
     if draft.source.url.is_empty() {
         address.clone_into(&mut draft.source.url);
     }

@@ -13,6 +13,7 @@ use crate::evidence::{self, Bibliography, BibliographyError, ImportError, Import
 use crate::model::brief::{Blobs, Brief, Hashed};
 use crate::model::date::PartialDate;
 use crate::model::evidence::Media;
+use crate::session::beside::read_beside;
 use crate::store::{self, Form, Lock, Opened, StoreError};
 use crate::typeset::text::{FontFault, inspect_font};
 use crate::words::{Language, tr};
@@ -530,7 +531,7 @@ fn import_one(path: &Path) -> Result<ImportedKind, SessionError> {
             }),
         }
     } else {
-        let mut article = evidence::import(&name, &bytes)?;
+        let mut article = evidence::import_with(&name, &bytes, &|beside| read_beside(path, beside))?;
         if article.title.trim().is_empty() {
             let stem = path.file_stem().unwrap_or_default();
             article.title = stem.to_string_lossy().into_owned();

@@ -6,6 +6,7 @@ use super::figure::{one_line, split_credit};
 use super::notes::without_mark;
 use super::record::{Record, authors};
 use super::scope::Scope;
+use crate::evidence::import::Beside;
 use crate::evidence::import::byline::{
     Byline, Day, Line, Precedence, Stand, byline, day, read, told_doubtful, told_missing,
 };
@@ -30,9 +31,18 @@ enum Fate {
     Aside,
 }
 
+/// What became of a picture.
+#[derive(Clone, Copy)]
+enum Fared {
+    /// It was carried: its place among the draft's images.
+    Carried(usize),
+    /// It was not: its place in the list of what is not carried.
+    Lost(usize),
+}
+
 /// A draft being made of blocks.
 pub(super) struct Assembly<'a> {
-    draft: Draft,
+    pub(super) draft: Draft,
     record: Record,
     scope: &'a Scope,
     /// Notes, set at the end under a heading of their own.
@@ -41,8 +51,12 @@ pub(super) struct Assembly<'a> {
     last_mark: Option<String>,
     /// The furniture whose words the last line set aside holds.
     last_side: Option<NodeId>,
-    /// Where the last picture stands in the list of what is not carried, for its caption.
-    last_image: Option<usize>,
+    /// What became of the last picture, for its caption.
+    last_image: Option<Fared>,
+    /// Reads what lies beside the page; `None` where nothing does.
+    beside: Option<&'a Beside<'a>>,
+    /// How many bytes were read there.
+    pub(super) carried_bytes: usize,
     /// Addresses of links and pictures of what is set aside.
     aside_links: Vec<String>,
     aside_images: Vec<String>,
@@ -59,7 +73,12 @@ struct Bounds {
 
 impl<'a> Assembly<'a> {
     /// An assembly that adds to `draft`.
-    pub(super) fn new(draft: Draft, record: Record, scope: &'a Scope) -> Self {
+    pub(super) fn new(
+        draft: Draft,
+        record: Record,
+        scope: &'a Scope,
+        beside: Option<&'a Beside<'a>>,
+    ) -> Self {
         Self {
             draft,
             record,
@@ -69,6 +88,8 @@ impl<'a> Assembly<'a> {
             last_mark: None,
             last_side: None,
             last_image: None,
+            beside,
+            carried_bytes: 0,
             aside_links: Vec::new(),
             aside_images: Vec::new(),
             answered: false,
@@ -352,13 +373,22 @@ impl<'a> Assembly<'a> {
             self.draft.ledger.named.paragraphs += 1;
         } else {
             self.draft.ledger.credit_paragraphs += 1;
+            if let Some(Fared::Carried(at)) = self.last_image
+                && let Some(image) = self.draft.images.get_mut(at)
+            {
+                image.media.credit.clone_from(&credit);
+            }
             self.draft.parts.push(Part::Credit(credit));
         }
         if told.is_empty() {
             return;
         }
         let lost = &mut self.draft.ledger.not_carried;
-        match self.last_image.and_then(|at| lost.get_mut(at)) {
+        let image = match self.last_image {
+            Some(Fared::Lost(at)) => lost.get_mut(at),
+            Some(Fared::Carried(_)) | None => None,
+        };
+        match image {
             Some(image) => {
                 *image = text!("{}, captioned “{}”", &*image, told);
             }
@@ -373,7 +403,13 @@ impl<'a> Assembly<'a> {
             (words, "") => text!("the image “{}”", words),
             (words, address) => text!("the image “{}”: {}", words, address),
         };
-        if fate == Fate::Aside {
+        let carried = match self.beside.filter(|_| fate != Fate::Aside) {
+            Some(beside) => self.take_beside(image, beside),
+            None => Err(None),
+        };
+        if carried.is_ok() {
+            self.last_image = self.draft.images.len().checked_sub(1).map(Fared::Carried);
+        } else if fate == Fate::Aside {
             self.draft.ledger.set_aside.images += 1;
             self.aside_images.push(match image.alternative.as_str() {
                 "" => image.address.clone(),
@@ -381,8 +417,11 @@ impl<'a> Assembly<'a> {
             });
         } else {
             self.draft.ledger.named.images += 1;
-            self.last_image = Some(self.draft.ledger.not_carried.len());
-            self.draft.ledger.not_carried.push(words);
+            self.last_image = Some(Fared::Lost(self.draft.ledger.not_carried.len()));
+            self.draft.ledger.not_carried.push(match carried {
+                Err(Some(reason)) => text!("{}; {}", words, reason),
+                Ok(()) | Err(None) => words,
+            });
         }
     }
 

@@ -6,6 +6,7 @@
 //! rest. Notes, tables and pictures of the article are kept whatever it thinks of them.
 
 mod assemble;
+mod beside;
 mod block;
 mod clutter;
 mod figure;
@@ -19,6 +20,7 @@ mod walk;
 
 use dom_smoothie::Readability;
 
+use super::Beside;
 use super::draft::Draft;
 use super::encoding::Decoded;
 use crate::words::text;
@@ -58,8 +60,8 @@ pub(super) fn clipboard(piece: &str) -> (&str, &str) {
     (marked.unwrap_or(rest), address.unwrap_or_default().trim())
 }
 
-/// Reads HTML.
-pub(super) fn read(decoded: &Decoded, extent: Extent) -> Draft {
+/// Reads HTML; pictures that lie `beside` a page are asked for there.
+pub(super) fn read(decoded: &Decoded, extent: Extent, beside: Option<&Beside<'_>>) -> Draft {
     let (page, flattened) = flatten::flatten(&decoded.text);
     let document = dom_query::Document::from(page.as_ref());
     let notes = notes::find(&document);
@@ -84,7 +86,7 @@ pub(super) fn read(decoded: &Decoded, extent: Extent) -> Draft {
         let remark = text!("nested deeper than any page needs: what lies deepest was read as plain words");
         draft.ledger.remarks.push(remark);
     }
-    Assembly::new(draft, record, &scope).run(blocks)
+    Assembly::new(draft, record, &scope, beside).run(blocks)
 }
 
 #[cfg(test)]

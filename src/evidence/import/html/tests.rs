@@ -1,6 +1,8 @@
 //! Pages of the kinds that are saved.
 
-use crate::evidence::import::{Imported, import, import_html};
+use crate::evidence::import::{Imported, import, import_html, import_with};
+use crate::evidence::picture_of_pixels;
+use crate::words::Text;
 
 const PAGE: &str = r##"<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <title>The valley and its dam | Hill News</title>
@@ -300,4 +302,33 @@ fn a_byline_adds_the_authors_that_the_page_lacks_of_itself() {
     assert_eq!(same.source.authors, ["Jane Smith"]);
     let reporter = page(&person("Jane Smith"), "By Jane Smith, senior reporter");
     assert_eq!(reporter.source.authors, ["Jane Smith"]);
+}
+
+#[test]
+fn a_picture_that_lies_beside_a_saved_page_is_carried_with_its_credit() {
+    let (_, png) = picture_of_pixels("dam.png", 2, 2, vec![255; 16]).expect("a picture");
+    let beside = |path: &str| match path {
+        "dam.jpg" => Ok(png.clone()),
+        other => Err(Text::from(format!("nothing called {other}"))),
+    };
+    let page = PAGE.replace("</figure>", "</figure><img src=\"mill.png\" alt=\"The mill\">");
+    let article = import_with("page.html", page.as_bytes(), &beside).expect("a page");
+    let [image] = article.images.as_slice() else {
+        panic!("{:?}", article.images.len());
+    };
+    assert_eq!(image.media.alternative, "The dam from the east");
+    assert_eq!(image.media.credit, "Photo: Ben Lens");
+    assert_eq!(article.ledger.kept.images, 1);
+    let told: Vec<String> = article
+        .ledger
+        .not_carried
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    for words in [
+        "the caption “The dam in March.”",
+        "the image “The mill”: mill.png; nothing called mill.png",
+    ] {
+        assert!(told.iter().any(|one| one == words), "{told:?}");
+    }
 }

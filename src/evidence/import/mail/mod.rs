@@ -62,7 +62,7 @@ fn snapshot(message: &Message<'_>) -> Option<String> {
 fn archive(message: &Message<'_>, address: String) -> Draft {
     let pages = bodies(message).0;
     let decoded = clean(&pages.join("\n"), Vec::new());
-    let mut draft = html::read(&decoded, Extent::Page);
+    let mut draft = html::read(&decoded, Extent::Page, None);
     if draft.source.url.is_empty() && address.starts_with("http") {
         draft.source.url = address;
     }
@@ -117,7 +117,7 @@ fn letter(message: &Message<'_>) -> Draft {
     let mut draft = Draft::default();
     if !pages.is_empty() {
         let decoded = clean(&pages.join("<hr>"), Vec::new());
-        let read = html::read(&decoded, Extent::Mail { forwarded });
+        let read = html::read(&decoded, Extent::Mail { forwarded }, None);
         let said = words_of(&read);
         if texts.is_empty() || said.len() * 5 >= alternative.split_whitespace().count() * 3 {
             if !texts.is_empty() {
