@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::pages::counted;
-use crate::evidence::{self, Found, Imported, ThemeProposal, recognise_as};
+use crate::evidence::{self, Found, Imported, ThemeProposal, recognise_dated};
 use crate::model::date::PartialDate;
 use crate::model::evidence::{ArticleSection, Value};
 
@@ -72,10 +72,14 @@ impl Ledger {
             .zip(&imported.themes)
             .map(|(section, theme)| SectionEntry::of(section, theme.as_ref(), &imported.text))
             .collect();
-        let claims: Vec<_> = recognise_as(&imported.text, &imported.source.work.language)
-            .into_iter()
-            .map(|found| ClaimEntry::of(found, &imported.text))
-            .collect();
+        let claims: Vec<_> = recognise_dated(
+            &imported.text,
+            &imported.source.work.language,
+            imported.source.date,
+        )
+        .into_iter()
+        .map(|found| ClaimEntry::of(found, &imported.text))
+        .collect();
         let counts = Counts {
             sections: sections.len(),
             headings: sections

@@ -53,9 +53,10 @@ pub use judgement::{Fix, fixes};
 pub use passage::{Anchor, anchor, paragraphs, take_passage};
 pub use picture::{PictureError, picture_of_pixels, read_picture};
 pub use proposal::{propose_claim, said_roughly};
-pub use reading::{recognise_at, table_at};
+pub use reading::{as_of_in_passage, recognise_at, table_at};
 pub(crate) use recognise::remembering;
 pub use recognise::{
-    Cells, Found, between_marks, is_in_table, read_sheet, recognise, recognise_as, written_date,
+    Cells, Found, between_marks, day_without_year, is_in_table, read_sheet, recognise, recognise_as,
+    recognise_dated, written_date,
 };
 pub use zawgyi::{Converted, is_zawgyi, line_to_unicode, source_to_unicode};

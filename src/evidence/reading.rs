@@ -9,9 +9,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::language::{Language, stretches};
-use super::recognise::{Cells, Found, Table, read_rows, recognise_in};
+use super::passage::{Anchor, anchor};
+use super::recognise::{Cells, Found, Published, Table, read_rows, recognise_in};
 use crate::model::brief::{Blobs, Brief};
-use crate::model::evidence::Article;
+use crate::model::date::PartialDate;
+use crate::model::evidence::{Article, Claim};
 use crate::model::id::ContentHash;
 
 /// The stretches of one language each, in order.
@@ -24,8 +26,8 @@ thread_local! {
     static KEPT: RefCell<HashMap<(ContentHash, Option<&'static str>), Stretches>> = RefCell::default();
 }
 
-/// What [`super::recognise()`] finds in the words at `range` of an article's text, read in the language of the place where
-/// they stand; its ranges count from the beginning of `range`. Nothing if the text is missing or has no such range.
+/// What [`super::recognise_dated`] finds in the words at `range` of an article's text, read in the language of the place where
+/// they stand, days without a year by the date of its source; its ranges count from the beginning of `range`. Nothing if the text is missing or has no such range.
 #[must_use]
 pub fn recognise_at(brief: &Brief, blobs: &Blobs, article: &Article, range: Range<usize>) -> Vec<Found> {
     let text = blobs.text(&article.text).unwrap_or_default();
@@ -36,12 +38,29 @@ pub fn recognise_at(brief: &Brief, blobs: &Blobs, article: &Article, range: Rang
     // What rows and cells say is told by heads that may stand outside of the range.
     let cells = read_rows(text, &range, language).filter(|cells| !cells.is_empty());
     let Some(mut cells) = cells else {
-        return recognise_in(words, language);
+        let source = brief.library.sources.get(&article.source);
+        let published = source.and_then(|source| source.date);
+        let published = published.map(|date| Published::of(date, text, &range));
+        return recognise_in(words, language, published.as_ref());
     };
     for cell in &mut cells {
         cell.range = cell.range.start - range.start..cell.range.end - range.start;
     }
     cells
+}
+
+/// The date that the passage of a claim gives its value, as [`recognise_at`] reads it; `None` if it gives none, or cannot be
+/// read.
+#[must_use]
+pub fn as_of_in_passage(brief: &Brief, blobs: &Blobs, claim: &Claim) -> Option<PartialDate> {
+    let passage = brief.library.passages.get(claim.passage.as_ref()?)?;
+    let article = brief.library.articles.get(&passage.article)?;
+    let Anchor::Found(range) = anchor(blobs.text(&article.text)?, passage) else {
+        return None;
+    };
+    let found = recognise_at(brief, blobs, article, range);
+    let mut same = found.into_iter().filter(|one| one.value == claim.value);
+    same.find_map(|one| one.as_of)
 }
 
 /// The table that holds `range` of an article's text; `None` if none does.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Session;
 use super::work::{Stop, start_reading};
 use crate::evidence::Found;
+use crate::model::date::PartialDate;
 use crate::model::id::ContentHash;
 
 /// How many texts are gone through at once: whoever turns from one to another and back finds both going on.
@@ -24,13 +25,15 @@ pub(super) struct Readings {
     stopped: Option<ContentHash>,
 }
 
-/// A text, read as one of a language.
+/// A text, read as one of a language and a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     /// The text.
     pub(super) text: ContentHash,
     /// The language that its record names, as a tag of BCP 47; empty if it names none.
     pub(super) language: String,
+    /// The date of its record, by which days without a year have one.
+    pub(super) published: Option<PartialDate>,
 }
 
 impl Readings {
@@ -80,7 +83,7 @@ impl Readings {
             self.under_way[at..].rotate_left(1);
             return None;
         }
-        // The record may name another language now.
+        // The record may name another language or date now.
         self.known.retain(|(of, _)| of.text != reading.text);
         let same = |(of, _): &(Reading, Stop)| of.text == reading.text;
         let full = (self.under_way.len() == AT_ONCE).then_some(0);
@@ -98,10 +101,7 @@ impl Session {
     /// What can be checked in the article text `text`; `None` until it is known, which the call itself asks for. It
     /// comes with [`Event::Recognised`](super::Event::Recognised).
     pub fn recognised(&mut self, text: ContentHash) -> Option<Arc<[Found]>> {
-        let reading = Reading {
-            text,
-            language: self.language_of(text),
-        };
+        let reading = self.reading_of(text);
         if let Some(found) = self.readings.get(&reading) {
             return Some(found);
         }
@@ -116,14 +116,18 @@ impl Session {
         None
     }
 
-    /// The language that the record of the work with this text names, as a tag of BCP 47; empty if it names none.
-    fn language_of(&self, text: ContentHash) -> String {
+    /// How the text of an article is read, by the record of its work.
+    fn reading_of(&self, text: ContentHash) -> Reading {
         let library = &self.brief().library;
         let article = library.articles.values().find(|article| article.text == text);
         let source = article.and_then(|article| library.sources.get(&article.source));
-        source
-            .map(|source| source.work.language.clone())
-            .unwrap_or_default()
+        Reading {
+            text,
+            language: source
+                .map(|source| source.work.language.clone())
+                .unwrap_or_default(),
+            published: source.and_then(|source| source.date),
+        }
     }
 
     /// Whether an article's text is being gone through.
@@ -169,6 +173,7 @@ mod tests {
         Reading {
             text: ContentHash::of(name.as_bytes()),
             language: language.to_owned(),
+            published: None,
         }
     }
 

@@ -45,7 +45,7 @@ use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
-use crate::model::evidence::Claim;
+use crate::model::evidence::{Claim, Value};
 use crate::model::id::{ClaimId, ContentHash, PassageId};
 use crate::model::reference::Reference;
 
@@ -53,7 +53,7 @@ use super::compare::{Verdict, compare, compare_cells};
 use super::language::Language;
 use super::passage::{Anchor, anchor};
 use super::reading::language_at;
-use super::recognise::{Found, Table, remembering};
+use super::recognise::{Found, Table, days_in, remembering};
 use crate::words::{self, text};
 pub use consistency::{Conflict, ConflictKind, conflicts};
 pub use days::says_no_such_day;
@@ -128,12 +128,19 @@ fn standing<'a>(brief: &'a Brief, blobs: &'a Blobs, claim: &Claim, tables: &Tabl
     }
 }
 
-/// Holds a claim against its passage: its words, and in a table also what its heads say of them.
+/// Holds a claim against its passage: its words, in a table also what its heads say of them, and a date also with the year
+/// that the article's date tells.
 fn held_against<'a>(claim: &Claim, place: &Place<'a>, tables: &Tables<'a>) -> Verdict {
     let words = place.words();
     let verdict = compare(claim, words, place.language);
     if !verdict.is_off() {
         return verdict;
+    }
+    if let (Value::Date(claimed), Some(published)) = (&claim.value, place.published) {
+        let days = days_in(place.text, &place.range, place.language, published);
+        if days.contains(claimed) {
+            return Verdict::Exact;
+        }
     }
     tables
         .read_rows(place)
@@ -176,6 +183,8 @@ impl<'a> Tables<'a> {
 struct Place<'a> {
     /// The hash of the article's text.
     article: ContentHash,
+    /// The date of its source, by which its days without a year have one.
+    published: Option<PartialDate>,
     /// The article's text.
     text: &'a str,
     /// The passage in it.
@@ -215,8 +224,10 @@ fn passage_place<'a>(brief: &'a Brief, blobs: &'a Blobs, id: &PassageId) -> Resu
     match anchor(text, passage) {
         Anchor::Found(range) => {
             let language = language_at(brief, blobs, article, range.start);
+            let source = brief.library.sources.get(&article.source);
             Ok(Place {
                 article: article.text,
+                published: source.and_then(|source| source.date),
                 text,
                 range,
                 language,

@@ -143,6 +143,12 @@ pub(crate) struct Dates {
     pub(crate) losses: &'static [&'static str],
     /// Words before two years that a dash makes one period: "plan 2021-2025".
     pub(crate) spanning: &'static [&'static str],
+    /// Words before a day without its year that make it the name of something: "the 7 October attacks".
+    pub(crate) naming_day: &'static [&'static str],
+    /// Words of a sentence by which a day without its year may lie ahead; behind a star the ending of such words.
+    pub(crate) coming: &'static [&'static str],
+    /// What tells in a sentence that a day without its year is of another year: "last year".
+    pub(crate) other_year: &'static [&'static str],
     /// Words behind four digits that make them no year of a part of the year: "fall 2000 per cent".
     pub(crate) counted: &'static [&'static str],
 }

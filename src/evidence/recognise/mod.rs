@@ -19,6 +19,7 @@ mod token;
 mod unit;
 mod vague;
 mod words;
+mod yearless;
 
 use std::ops::Range;
 
@@ -27,8 +28,8 @@ use crate::model::date::PartialDate;
 use crate::model::evidence::Value;
 
 pub(crate) use abroad::only_day;
-use date::Says;
 pub use date::written_date;
+use date::{Says, Yearless};
 pub(crate) use date::{is_no_such_day, read_date, read_date_in};
 pub(crate) use memory::remembering;
 pub(crate) use qualifier::{Side, is_rough, side};
@@ -38,6 +39,8 @@ pub use table::{Cells, is_in_table, read_sheet};
 pub(crate) use table::{Heads, Table, read_rows};
 use token::{Kind, Tokens};
 pub(crate) use unit::{is_currency, is_time};
+pub use yearless::day_without_year;
+pub(crate) use yearless::{Published, days_in};
 
 /// A checkable expression found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,20 +66,36 @@ pub struct Found {
 /// words are of.
 #[must_use]
 pub fn recognise(text: &str) -> Vec<Found> {
-    in_stretches(text, None, recognise_in)
+    in_stretches(text, None, |range, language| {
+        recognise_in(text.get(range).unwrap_or_default(), language, None)
+    })
 }
 
 /// What [`recognise`] finds where the language is said, as a tag of BCP 47: the text is read in that, but for stretches
 /// whose words are plainly of another. A tag of a language that is not read, and an empty one, say nothing.
 #[must_use]
 pub fn recognise_as(text: &str, language: &str) -> Vec<Found> {
-    in_stretches(text, Language::of_tag(language), recognise_in)
+    recognise_dated(text, language, None)
+}
+
+/// What [`recognise_as`] finds in an article that was published on a day or in a month: a day without its year is of the year
+/// that this tells, by the rules of [`Published`].
+#[must_use]
+pub fn recognise_dated(text: &str, language: &str, published: Option<PartialDate>) -> Vec<Found> {
+    in_stretches(text, Language::of_tag(language), |range, language| {
+        let published = published.map(|date| Published::of(date, text, &range));
+        recognise_in(text.get(range).unwrap_or_default(), language, published.as_ref())
+    })
 }
 
 /// Numbers, dates and vague quantities, those inside quotations too; within [`remembering`] each text is looked through
 /// once.
 pub(crate) fn scan(text: &str) -> Vec<Found> {
-    memory::recalled(None, text, |text| in_stretches(text, None, scan_in))
+    memory::recalled(None, text, |text| {
+        in_stretches(text, None, |range, language| {
+            scan_in(text.get(range).unwrap_or_default(), language)
+        })
+    })
 }
 
 /// What [`scan`] finds where the whole text is of one language, whatever its own words tell.
@@ -88,12 +107,12 @@ pub(crate) fn scan_as(text: &str, language: &'static Language) -> Vec<Found> {
 fn in_stretches(
     text: &str,
     named: Option<&Language>,
-    read: fn(&str, &'static Language) -> Vec<Found>,
+    read: impl Fn(Range<usize>, &'static Language) -> Vec<Found>,
 ) -> Vec<Found> {
     let mut all = Vec::new();
     for (range, language) in stretches(text, named) {
         let start = range.start;
-        let found = read(text.get(range).unwrap_or_default(), language);
+        let found = read(range, language);
         if start == 0 {
             all = found;
             continue;
@@ -106,13 +125,22 @@ fn in_stretches(
     all
 }
 
-/// What [`recognise`] finds where the whole text is of one language, whatever its own words tell.
-pub(crate) fn recognise_in(text: &str, language: &'static Language) -> Vec<Found> {
+/// What [`recognise_dated`] finds where the whole text is of one language, whatever its own words tell.
+pub(crate) fn recognise_in(
+    text: &str,
+    language: &'static Language,
+    published: Option<&Published<'_>>,
+) -> Vec<Found> {
     let quotations = quotation::read(text, language);
-    let mut found = scan_in(text, language);
+    let (mut found, days) = scan_with_days(text, language);
     found.retain(|one| !only_names(text, one, language) && !is_code(text, one, language));
     give_years(text, language, &mut found);
-    let dates = dates(text, language, &found);
+    let mut ahead = Vec::new();
+    if let Some(published) = published {
+        ahead = yearless::give_year(published, text, language, &days, &mut found);
+    }
+    let mut dates = dates(text, language, &found);
+    dates.retain(|(range, _)| !ahead.contains(range));
     found.retain(|one| {
         let at = quotations.partition_point(|quote| quote.range.end <= one.range.start);
         quotations
@@ -167,8 +195,14 @@ pub(crate) fn is_code(text: &str, found: &Found, language: &Language) -> bool {
 }
 
 fn scan_in(text: &str, language: &'static Language) -> Vec<Found> {
+    scan_with_days(text, language).0
+}
+
+/// What is found in a text, and where its days without a year stand.
+fn scan_with_days(text: &str, language: &'static Language) -> (Vec<Found>, Vec<(Range<usize>, Yearless)>) {
     let tokens = Tokens::of(text, language);
     let mut found = Vec::new();
+    let mut days = Vec::new();
     let mut at = 0;
     while at < tokens.list.len() {
         if !matches!(tokens.list[at].kind, Kind::Word | Kind::Number(_) | Kind::Sign(_)) {
@@ -183,11 +217,15 @@ fn scan_in(text: &str, language: &'static Language) -> Vec<Found> {
                 found.push(one);
                 next.max(at + 1)
             }
+            Some(Step::Day(day, next)) => {
+                days.push((tokens.span(at, next), day));
+                next.max(at + 1)
+            }
             Some(Step::Skip(next)) => next.max(at + 1),
             None => at + 1,
         };
     }
-    found
+    (found, days)
 }
 
 fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
@@ -199,6 +237,7 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<Step> {
             Says::Date(date) => Value::Date(date),
             // Its words are filled in from the text, and the year of a period is looked for around it.
             Says::YearlessPeriod | Says::NoSuchDay => Value::Name(String::new()),
+            Says::Day(day) => return Some(Step::Day(day, read.next)),
             Says::Yearless => return Some(Step::Skip(read.next)),
         };
         return Some(Step::Found(

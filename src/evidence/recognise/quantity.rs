@@ -1,6 +1,7 @@
 //! Numbers with what stands around them: shares, ranges, per cent, money, fractions, order.
 
 use super::Found;
+use super::date::Yearless;
 use super::idle::{idle, names_in_words};
 use super::pair::{between, range_from, share, shared_thousands};
 use super::token::{Kind, Tokens};
@@ -14,6 +15,8 @@ use crate::model::evidence::Value;
 pub(super) enum Step {
     /// An expression, and the index of the token after it.
     Found(Found, usize),
+    /// A day of a month without its year, and the index of the token after it.
+    Day(Yearless, usize),
     /// Numbers that say nothing checkable (a time of day, a name); go on here.
     Skip(usize),
 }

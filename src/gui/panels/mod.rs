@@ -23,7 +23,7 @@ use crate::model::edit::{Edit, Gesture};
 use crate::model::id::SectionId;
 use crate::words::{Text, tr};
 pub use inspector::{InspectorState, block_card_ui, inspector_ui};
-pub(in crate::gui) use inspector::{is_misprinted, state_badge, state_words, use_badge};
+pub(in crate::gui) use inspector::{is_misprinted, state_badge, state_words, use_badge, year_words};
 pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
 pub use right::{Hearing, RightState, RightTab, right_tabs_ui, right_ui};

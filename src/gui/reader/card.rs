@@ -11,7 +11,7 @@ use crate::gui::Message;
 use crate::gui::command::{Command, Keymap, keys_text};
 use crate::gui::icons;
 use crate::gui::panels::insert::{Item, shortened};
-use crate::gui::panels::{state_badge, state_words};
+use crate::gui::panels::{state_badge, state_words, year_words};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{icon_button, plain_button, segmented_ui, text_button};
 use crate::model::diagnostic::Target;
@@ -228,11 +228,18 @@ fn progress_ui(ui: &mut Ui, progress: Progress) {
 
 /// The claim that the expression would become.
 fn proposal_ui(ui: &mut Ui, reading: &Reading<'_>, one: &Found) {
-    let (_, claim) = propose_claim(reading.id, reading.article, reading.text, one);
+    let (passage, claim) = propose_claim(reading.id, reading.article, reading.text, one);
     ui.label(strong(shortened(&claim.wording, 120)));
     ui.label(muted(ui, facts(&claim).join(" · ")));
     ui.label(muted(ui, tr!("About: {}", &claim.subject)));
     no_such_day_ui(ui, &claim);
+    let date = match claim.value {
+        Value::Date(date) => Some(date),
+        _ => claim.as_of,
+    };
+    if let Some(words) = date.and_then(|date| year_words(&passage, date)) {
+        ui.label(muted(ui, words));
+    }
 }
 
 /// Says so where the calendar does not have the day that a claim says.

@@ -18,12 +18,23 @@ use year::{bare_year, year, year_after};
 pub(super) enum Says {
     /// A date.
     Date(PartialDate),
-    /// A date without its year ("27 October"), which cannot be compared, or a decade.
+    /// A day without its year: "27 October".
+    Day(Yearless),
+    /// Days of one month without their year ("12–14 March"), which cannot be compared, or a decade.
     Yearless,
     /// A period between two days without their year.
     YearlessPeriod,
     /// A day that the calendar does not have: "29 February 2025".
     NoSuchDay,
+}
+
+/// A day of a month without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Yearless {
+    /// The month, 1 to 12.
+    pub(super) month: u8,
+    /// The day, 1 to 31.
+    pub(super) day: u8,
 }
 
 /// What a date expression came to.
@@ -52,9 +63,17 @@ impl Read {
         }
     }
 
+    /// A day whose year is not said.
+    const fn day(month: u8, day: u8, next: usize) -> Self {
+        Self {
+            says: Says::Day(Yearless { month, day }),
+            next,
+        }
+    }
+
     /// Whether it is a date without its year.
     pub(super) fn is_yearless(&self) -> bool {
-        matches!(self.says, Says::Yearless | Says::YearlessPeriod)
+        matches!(self.says, Says::Day(_) | Says::Yearless | Says::YearlessPeriod)
     }
 }
 
@@ -182,7 +201,11 @@ fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
     let (month, next) = month(tokens, next)?;
     let (year, next) = year_after(tokens, next);
     let Some(year) = year else {
-        return Some(Read::yearless(next));
+        return Some(if span {
+            Read::yearless(next)
+        } else {
+            Read::day(month, first, next)
+        });
     };
     let precision = if span {
         Precision::Month(month)
@@ -217,7 +240,7 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Read> {
         ));
     }
     // "In May 12 people": the number is not a day.
-    (!is_plural(tokens.word(next), tokens.language)).then(|| Read::yearless(next))
+    (!is_plural(tokens.word(next), tokens.language)).then(|| Read::day(month, first, next))
 }
 
 /// The date that a line consists of; `None` if it is anything else.
@@ -230,7 +253,7 @@ pub(crate) fn read_date(line: &str) -> Option<PartialDate> {
 pub(crate) fn read_date_in(line: &str, language: &'static Language) -> Option<PartialDate> {
     match whole(line, language)? {
         Says::Date(date) => Some(date),
-        Says::Yearless | Says::YearlessPeriod | Says::NoSuchDay => None,
+        Says::Day(_) | Says::Yearless | Says::YearlessPeriod | Says::NoSuchDay => None,
     }
 }
 
@@ -350,7 +373,7 @@ mod tests {
     #[test]
     fn a_day_without_its_year_is_no_date_and_no_number() {
         let tokens = Tokens::of("27 October", Language::english());
-        assert_eq!(read(&tokens, 0), Some(Read::yearless(2)));
+        assert_eq!(read(&tokens, 0), Some(Read::day(10, 27, 2)));
     }
 
     #[test]

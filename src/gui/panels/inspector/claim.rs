@@ -6,7 +6,7 @@ use super::assessment::assessment_ui;
 use super::form::Form;
 use super::gone_ui;
 use super::picks::state_ui;
-use crate::evidence::{Anchor, anchor, support, written_date};
+use crate::evidence::{Anchor, anchor, day_without_year, support, written_date};
 use crate::gui::Message;
 use crate::gui::icons;
 use crate::gui::panels::insert::shortened;
@@ -161,6 +161,7 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
             if let Some(held) = held {
                 *date = held;
             }
+            year_ui(ui, form, claim.passage.as_ref(), held);
         }
         Value::Vague(words) | Value::Name(words) => {
             form.line(ui, "words", tr!("Words"), words);
@@ -174,6 +175,27 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, claim: &mut Claim) {
         form.line(ui, "unit", tr!("What it counts"), &mut claim.unit);
     }
     form.date(ui, "as-of", tr!("As of"), &mut claim.as_of);
+    year_ui(ui, form, claim.passage.as_ref(), claim.as_of);
+}
+
+/// Says so where the passage says the day of a date, but not its year.
+fn year_ui(ui: &mut Ui, form: &Form<'_>, passage: Option<&PassageId>, date: Option<PartialDate>) {
+    let passage = passage.and_then(|id| form.view.brief.library.passages.get(id));
+    if let Some(words) = passage
+        .zip(date)
+        .and_then(|(passage, date)| year_words(passage, date))
+    {
+        help_ui(ui, &words);
+    }
+}
+
+/// What is said of a date of which a passage does not say the year; `None` if it does.
+pub(in crate::gui) fn year_words(passage: &Passage, date: PartialDate) -> Option<String> {
+    let words = day_without_year(&passage.exact, date)?;
+    Some(tr!(
+        "The passage says “{}”. The year is taken from the date of its article.",
+        words
+    ))
 }
 
 fn passage_pick_ui(ui: &mut Ui, form: &mut Form<'_>, id: &ClaimId, claim: &mut Claim) {

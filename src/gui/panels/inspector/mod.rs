@@ -37,6 +37,7 @@ use crate::model::id::BlockId;
 use crate::words::{shown, tr};
 use form::{Drafts, Form, ON_PAGE};
 
+pub(in crate::gui) use claim::year_words;
 pub(in crate::gui) use picks::{is_misprinted, state_badge, state_words, use_badge};
 pub(super) use place::field_of;
 

@@ -1,6 +1,6 @@
 //! What puts findings right: one change, or a choice of several.
 
-use crate::evidence::{Fix, duplicates, fixes};
+use crate::evidence::{Fix, as_of_in_passage, day_without_year, duplicates, fixes};
 use crate::model::block::BlockKind;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
@@ -9,7 +9,7 @@ use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::figure::Alternative;
 use crate::model::house::HouseStyle;
-use crate::model::id::SourceId;
+use crate::model::id::{ClaimId, SourceId};
 use crate::session::actions::{self, Change, Fresh};
 use crate::words::{Text, text};
 
@@ -42,7 +42,7 @@ pub(super) enum Remedy {
 impl Remedy {
     /// What puts the finding right; `None` where somebody has to think.
     pub(super) fn of(brief: &Brief, blobs: &Blobs, diagnostic: &Diagnostic) -> Option<Self> {
-        choices(brief, diagnostic)
+        choices(brief, blobs, diagnostic)
             .map(Self::Choices)
             .or_else(|| fix(brief, blobs, diagnostic).map(Self::Change))
     }
@@ -57,7 +57,7 @@ impl Remedy {
 }
 
 /// The ways to put a finding right among which somebody has to choose; `None` if there are none.
-fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices> {
+fn choices(brief: &Brief, blobs: &Blobs, diagnostic: &Diagnostic) -> Option<Choices> {
     let judged = fixes(brief, diagnostic);
     if !judged.is_empty() {
         return Some(Choices {
@@ -67,7 +67,10 @@ fn choices(brief: &Brief, diagnostic: &Diagnostic) -> Option<Choices> {
     }
     let (title, ways) = match diagnostic.code {
         Code::SourceMissing => (text!("Add source"), with_source(brief, &diagnostic.target)),
-        Code::AsOfMissing => (text!("Set as-of date"), with_date(brief, &diagnostic.target)),
+        Code::AsOfMissing => (
+            text!("Set as-of date"),
+            with_date(brief, blobs, &diagnostic.target),
+        ),
         _ => return None,
     };
     (!ways.is_empty()).then_some(Choices { title, ways })
@@ -112,11 +115,15 @@ fn with_source(brief: &Brief, target: &Target) -> Vec<Fix> {
     sources.filter_map(way).collect()
 }
 
-/// The dates that what has none may hold for: those of its sources. The brief's own says nothing of its numbers.
-fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
+/// The dates that what has none may hold for: of a claim that which its passage gives it, else those of its sources. The
+/// brief's own says nothing of its numbers.
+fn with_date(brief: &Brief, blobs: &Blobs, target: &Target) -> Vec<Fix> {
     let sources: Vec<&SourceId> = match target {
         Target::Claim(id) => {
             let claim = brief.library.claims.get(id);
+            if let Some(fix) = claim.and_then(|claim| as_its_passage_says(brief, blobs, id, claim)) {
+                return vec![fix];
+            }
             claim
                 .and_then(|claim| claim.source.as_ref())
                 .into_iter()
@@ -155,6 +162,26 @@ fn with_date(brief: &Brief, target: &Target) -> Vec<Fix> {
     };
     let way = |(date, label): (PartialDate, Text)| edit(date).map(|edit| Fix { label, edit });
     of_sources.filter_map(way).collect()
+}
+
+/// The date that its passage gives a claim, and whether the year of it is that of the article.
+fn as_its_passage_says(brief: &Brief, blobs: &Blobs, id: &ClaimId, claim: &Claim) -> Option<Fix> {
+    let date = as_of_in_passage(brief, blobs, claim)?;
+    let passage = brief.library.passages.get(claim.passage.as_ref()?)?;
+    let label = match day_without_year(&passage.exact, date) {
+        Some(words) => text!(
+            "As of {}: the passage says “{}”, and the date of its article tells the year",
+            date,
+            words
+        ),
+        None => text!("As of {}, the date that its passage gives", date),
+    };
+    let claim = Claim {
+        as_of: Some(date),
+        ..claim.clone()
+    };
+    let edit = Edit::PutClaim(id.clone(), claim);
+    Some(Fix { label, edit })
 }
 
 /// The one change that puts a finding right; `None` if there is none.
@@ -249,5 +276,70 @@ fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(Text, Edit)> {
             Some((text!("Take source of passage"), Edit::PutClaim(id.clone(), claim)))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::evidence::{propose_claim, recognise, take_passage};
+    use crate::model::evidence::{Article, Source};
+    use crate::model::id::{ArticleId, PassageId};
+
+    /// What the fix of a claim of `text` without an as-of date offers, whose article is of 12 November 2024.
+    fn offered(text: &str) -> Vec<String> {
+        let (mut brief, mut blobs) = (Brief::default(), Blobs::default());
+        let article = Article {
+            source: SourceId::new("s"),
+            title: String::new(),
+            text: blobs.insert(text.as_bytes()),
+            sections: Vec::new(),
+            rejected: Vec::new(),
+            pages: Vec::new(),
+            unverified: false,
+            original: None,
+        };
+        let found = recognise(text);
+        let people = found.iter().find(|one| one.unit == "people").expect("a number");
+        let (_, claim) = propose_claim(&ArticleId::new("a"), &article, text, people);
+        let claim = Claim {
+            as_of: None,
+            passage: Some(PassageId::new("p")),
+            ..claim
+        };
+        let source = Source {
+            date: "2024-11-12".parse().ok(),
+            ..Source::default()
+        };
+        let passage = take_passage(&ArticleId::new("a"), text, 0..text.len());
+        let library = Arc::make_mut(&mut brief.library);
+        library.sources.insert(SourceId::new("s"), Arc::new(source));
+        library.articles.insert(ArticleId::new("a"), Arc::new(article));
+        library.passages.insert(PassageId::new("p"), Arc::new(passage));
+        library.claims.insert(ClaimId::new("c"), Arc::new(claim));
+        let ways = with_date(&brief, &blobs, &Target::Claim(ClaimId::new("c")));
+        ways.iter().map(|way| way.label.to_string()).collect()
+    }
+
+    #[test]
+    fn the_date_that_is_offered_is_the_passages_own_where_it_has_one() {
+        for (text, label) in [
+            (
+                "On 8 November some 40 people crossed the bridge.",
+                "As of 2024-11-08: the passage says “8 November”, and the date of its article tells the year",
+            ),
+            (
+                "On 8 November 2023 some 40 people crossed the bridge.",
+                "As of 2023-11-08, the date that its passage gives",
+            ),
+            (
+                "Some 40 people crossed the bridge.",
+                "As of 2024-11-12, the date of its source",
+            ),
+        ] {
+            assert_eq!(offered(text), [label], "{text}");
+        }
     }
 }
