@@ -460,6 +460,8 @@ pub(crate) struct Idle {
     pub(crate) hour_names: &'static [&'static str],
     /// Words before hours that make them the time of day.
     pub(crate) at: &'static [&'static str],
+    /// What makes the number between those and it the time of day: "a las 3 de la madrugada".
+    pub(crate) parts_of_day: &'static [&'static str],
 }
 
 /// Who says what stands between quotation marks.

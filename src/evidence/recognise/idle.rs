@@ -204,11 +204,29 @@ fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
         || unit(tokens, at, false).is_some()
 }
 
-/// "5 pm", "10h20", "à 10 heures"; the index behind it.
+/// "5 pm", "3 a.m.", "10h20", "à 10 heures"; the index behind it.
 fn time_of_day(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let words = &tokens.language.idle;
     if tokens.is_any(at + 1, words.clock) {
         return Some(at + 2);
+    }
+    // "3 a.m.", "10 p. m."
+    let (first, second) = (tokens.word(at + 1), tokens.word(at + 3));
+    let stopped = tokens.sign(at + 2) == Some('.') && first.len() == 1 && second.len() == 1;
+    if stopped
+        && words
+            .clock
+            .iter()
+            .any(|word| word.strip_prefix(first) == Some(second))
+    {
+        return Some(at + 4);
+    }
+    // "a las 3 de la madrugada"
+    if at > 0
+        && tokens.is_any(at - 1, words.at)
+        && let Some(next) = tokens.any_phrase(at + 1, words.parts_of_day)
+    {
+        return Some(next);
     }
     let close = tokens.get(at + 1).filter(|_| tokens.adjoins(at + 1));
     let written = close.and_then(|token| {

@@ -162,12 +162,13 @@ fn only_names(text: &str, found: &Found, language: &Language) -> bool {
     let end = behind
         .find(|sign: char| !sign.is_alphabetic())
         .unwrap_or(behind.len());
+    let word = behind[..end].to_lowercase();
+    let idle = &language.idle;
+    // "the 12th Division", but "the 4th division match".
+    let named = behind.starts_with(char::is_uppercase) && idle.capital.contains(&word.as_str());
     found.unit == "rank"
         && words.starts_with(|sign: char| sign.is_ascii_digit())
-        && language
-            .idle
-            .numbered
-            .contains(&behind[..end].to_lowercase().as_str())
+        && (named || idle.numbered.contains(&word.as_str()))
 }
 
 /// Whether six digits and more without separators, behind which nothing counts, are a code: "go through 706675". It is not
@@ -331,8 +332,17 @@ fn dates(text: &str, language: &Language, found: &[Found]) -> Vec<(Range<usize>,
         .collect()
 }
 
-/// Gives each expression the nearest date of its sentence.
+/// Gives each expression the nearest date of its sentence; one close behind it before one that stands close behind another:
+/// "from 140 in 2022 to 280 in 2023".
 fn date_each(text: &str, language: &Language, found: &mut [Found], dates: &[(Range<usize>, PartialDate)]) {
+    let ends: Vec<usize> = found
+        .iter()
+        .filter(|one| !matches!(one.value, Value::Date(_)))
+        .map(|one| one.range.end)
+        .collect();
+    let is_close = |gap: Option<&str>| {
+        gap.is_some_and(|gap| gap.split_whitespace().count() == 1 && !gap.contains([',', '(', '\n']))
+    };
     for one in found
         .iter_mut()
         .filter(|one| !matches!(one.value, Value::Date(_)))
@@ -342,6 +352,12 @@ fn date_each(text: &str, language: &Language, found: &mut [Found], dates: &[(Ran
         let after = dates[near..]
             .iter()
             .find(|(range, _)| range.start >= one.range.end);
+        let of_another = before.is_some_and(|(range, _)| {
+            let end = ends.partition_point(|end| *end <= range.start).checked_sub(1);
+            is_close(end.and_then(|end| text.get(ends[end]..range.start)))
+        });
+        let own = after.is_some_and(|(range, _)| is_close(text.get(one.range.end..range.start)));
+        let before = before.filter(|_| !(of_another && own));
         let gap_before = before.map(|(range, date)| (text.get(range.end..one.range.start), *date));
         let gap_after = after.map(|(range, date)| (text.get(one.range.end..range.start), *date));
         one.as_of = [gap_before, gap_after]
@@ -546,6 +562,34 @@ mod tests {
             "It will take 30 years until 2050.",
         ] {
             assert_eq!(first_date(text), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn each_number_has_the_date_close_behind_it() {
+        for text in [
+            "Attacks doubled, from 140 in 2022 to 280 in 2023.",
+            "Les attaques ont doublé, passant de 140 en 2022 à 280 en 2023.",
+            "Los ataques se duplicaron, de 140 en 2022 a 280 en 2023.",
+        ] {
+            let found = recognise(text);
+            let dated = found
+                .iter()
+                .filter_map(|one| one.as_of)
+                .map(|date| date.to_string());
+            assert_eq!(dated.collect::<Vec<_>>(), ["2022", "2023"], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_time_of_day_is_no_number() {
+        for text in [
+            "It began at 3 a.m. on a Sunday.",
+            "It began at 3 p.m. sharp.",
+            "Empezó a las 3 de la madrugada.",
+            "Empezó a las 10 p. m. en la plaza.",
+        ] {
+            assert!(texts(text).is_empty(), "{text}: {:?}", texts(text));
         }
     }
 

@@ -251,6 +251,8 @@ pub(super) const IDLE: Idle = Idle {
         "figure",
         "table",
         "chapter",
+        "resolution",
+        "resolutions",
     ],
     loose: &[],
     laws: &["resolution", "no"],
@@ -353,4 +355,5 @@ pub(super) const IDLE: Idle = Idle {
     hours: &[],
     hour_names: &[],
     at: &[],
+    parts_of_day: &[],
 };

@@ -313,4 +313,5 @@ pub(super) const IDLE: Idle = Idle {
     hours: &["h"],
     hour_names: &["heures", "heure"],
     at: &["à", "vers", "dès"],
+    parts_of_day: &[],
 };

@@ -294,9 +294,16 @@ pub(super) const IDLE: Idle = Idle {
         "operación",
         "ruta",
     ],
-    clock: &["h"],
+    clock: &["h", "am", "pm"],
     clock_points: &["a", "hasta", "desde"],
     hours: &[],
     hour_names: &["horas"],
     at: &["las"],
+    parts_of_day: &[
+        "de la madrugada",
+        "de la mañana",
+        "del mediodía",
+        "de la tarde",
+        "de la noche",
+    ],
 };
