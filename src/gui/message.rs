@@ -5,6 +5,7 @@ use eframe::egui::{Context, DragAndDrop};
 use super::Message;
 use super::app::{App, Import};
 use super::ask::Purpose;
+use super::notice::Notice;
 use crate::model::diagnostic::Target;
 
 impl App {
@@ -16,6 +17,7 @@ impl App {
                 let result = self.session.edit(name, gesture, &edits);
                 self.tell_if_failed(result);
             }
+            Message::Tell(words) => self.notice = Some(Notice::failed(words)),
             Message::Select(target) => {
                 // Under a drag the pages lie still: one is aiming at a place on them.
                 if let Some(target) = &target

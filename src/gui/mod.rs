@@ -128,6 +128,8 @@ pub enum Message {
         /// The changes, all or none.
         edits: Vec<Edit>,
     },
+    /// Say what did not go as it was asked for.
+    Tell(Text),
     /// Select something and bring it into view; `None` clears the selection.
     Select(Option<Target>),
     /// Select all blocks from where the selection began up to this one.

@@ -277,6 +277,7 @@ impl App {
             | Message::Select(_)
             | Message::Extend(_)
             | Message::Toggle(_)
+            | Message::Tell(_)
             | Message::ShowProblems
             | Message::Replace(_)
             | Message::OpenDictionaries

@@ -1,4 +1,4 @@
-//! The words of the program itself: sentences with gaps, and the language in which they are shown.
+//! The words of the program itself: sentences with gaps, the language in which they are shown, and numbers as it writes them.
 //!
 //! A sentence is made where something happens, on whatever thread, and put into a language where it is shown: a
 //! [`Text`] holds the English sentence and what stands in its gaps. The language is that of the thread which shows it;
@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod language;
+mod number;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use catalogue::{shown, shown_as};
 pub use language::{Language, speak, speaking, spoken};
+pub use number::{Notation, notation_of, read_number, read_number_as, read_percent};
 
 /// Words of the program: an English sentence with gaps `{}`, `{0}`, `{1}`, … and what stands in them, or words that are the
 /// same in each language. Shown (by [`fmt::Display`]) in the language of the thread.

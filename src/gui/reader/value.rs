@@ -1,9 +1,8 @@
 //! The value of a claim as words to be edited, and read back.
 
 use crate::evidence::written_date;
-use crate::gui::widgets::read_number;
 use crate::model::evidence::Value;
-use crate::words::{self, Text, tr};
+use crate::words::{self, Text, read_number, tr};
 
 /// What stands between a part and its whole, in each language of the window.
 const WHOLE: [&str; 3] = [" of ", " sur ", "/"];

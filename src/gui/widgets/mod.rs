@@ -12,7 +12,6 @@ mod group;
 mod licence;
 mod line;
 mod markup;
-mod number;
 mod pick;
 mod quotes;
 mod row;
@@ -35,7 +34,6 @@ pub use markup::{
     Aids, MarkupField, Turn, ask_field, asked_command, claim_choices, field_in_use, markup_ui,
     source_choices, take_asked, toolbar_ui,
 };
-pub use number::{read_number, read_percent};
 pub use pick::{Choice, list_room, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
 pub use row::{Row, beside_row};

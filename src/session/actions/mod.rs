@@ -58,7 +58,7 @@ pub(super) use replace::replace_unless;
 pub use replace::{Manner, Replaced, replace};
 pub use settle::show_side_by_side;
 pub use several::{delete_blocks, duplicate_blocks, move_blocks_down, move_blocks_to, move_blocks_up};
-pub use sheet::{bars, cells_of_sheet, sheet};
+pub use sheet::{Bars, bars, cells_of_sheet, sheet};
 pub use slides::{FreshSlide, insert_slide};
 pub use table::{lines, table_of, table_of_sheet};
 pub use undescribed::{next_undescribed, undescribed};

@@ -4,9 +4,9 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 use super::table::lines;
-use crate::evidence::{read_sheet, recognise};
-use crate::model::evidence::Value;
+use crate::evidence::read_sheet;
 use crate::model::figure::Datum;
+use crate::words::{notation_of, read_number, read_number_as};
 
 /// The cells of a text as spreadsheets copy it: parted by tabs and line breaks, and in quotation marks where a cell holds one
 /// of these or a quotation mark, which is then doubled.
@@ -86,53 +86,57 @@ pub fn sheet(text: &str) -> Option<Vec<Vec<String>>> {
     (rows.len() > 1 && several && !indented).then_some(rows)
 }
 
-/// The bars of a sheet whose rows are a label and a number; rows without a number, heads among them, are none. The unit of the
-/// second column's head, if it has one, is not read.
-#[must_use]
-pub fn bars(rows: &[Vec<String>]) -> Vec<Datum> {
-    let (heads, _) = read_sheet(rows);
-    let bar = |row: &Vec<String>| {
-        let (label, number) = (row.first()?, row.get(1)?);
-        Some(Datum {
-            label: lines(label).words(),
-            value: number_in(number)?,
-            claim: None,
-            estimate: false,
-        })
-    };
-    rows.iter().skip(heads).filter_map(bar).collect()
+/// What became of a sheet that was to be bars.
+#[derive(Debug, PartialEq)]
+pub struct Bars {
+    /// The bars, in the order of the rows.
+    pub data: Vec<Datum>,
+    /// The labels of the rows whose number cannot be read, or that have none.
+    pub unread: Vec<String>,
 }
 
-/// The number of a cell: "1,105", "-3.5", "4.7 %". `None` if it has none, or several.
-fn number_in(cell: &str) -> Option<f64> {
-    let cell = cell.trim().replace('−', "-");
-    let plain: String = cell
-        .chars()
-        .filter(|sign| !matches!(sign, ' ' | '\u{a0}' | '\u{202f}'))
-        .collect();
-    if let Ok(number) = plain.parse::<f64>() {
-        return Some(number).filter(|number| number.is_finite());
+/// The bars of a sheet whose rows are a label and a number. Numbers are read as the others of their column are written where
+/// that can be told, else as the window's language writes them. Heads and empty rows are none; the unit of the second column's
+/// head, if it has one, is not read.
+#[must_use]
+pub fn bars(rows: &[Vec<String>]) -> Bars {
+    let (heads, _) = read_sheet(rows);
+    let cell = |row: &[String], at: usize| lines(row.get(at).map_or("", String::as_str)).words();
+    let rows = || rows.iter().skip(heads).map(|row| (cell(row, 0), cell(row, 1)));
+    let numbers: Vec<String> = rows().map(|(_, number)| bare(&number).to_owned()).collect();
+    let notation = notation_of(numbers.iter().map(String::as_str));
+    let mut bars = Bars {
+        data: Vec::new(),
+        unread: Vec::new(),
+    };
+    for ((label, _), number) in rows().zip(&numbers) {
+        let value = match notation {
+            Some(notation) => read_number_as(notation, number),
+            None => read_number(number),
+        };
+        match value {
+            Some(value) => bars.data.push(Datum {
+                label,
+                value,
+                claim: None,
+                estimate: false,
+            }),
+            None if label.is_empty() && number.is_empty() => {}
+            None => bars.unread.push(label),
+        }
     }
-    let (sign, bare) = plain
-        .strip_prefix('-')
-        .map_or((1.0, plain.as_str()), |bare| (-1.0, bare));
-    match recognise(bare).as_slice() {
-        [one] => match one.value {
-            Value::Number(number) | Value::Percent(number) => Some(sign * number),
-            Value::Ratio { .. }
-            | Value::Range { .. }
-            | Value::Date(_)
-            | Value::Vague(_)
-            | Value::Name(_)
-            | Value::Quotation { .. } => None,
-        },
-        _ => None,
-    }
+    bars
+}
+
+/// The number of a cell without the signs of a currency or of per cent, with which spreadsheets show it.
+fn bare(cell: &str) -> &str {
+    cell.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '%' | '$' | '€' | '£' | '¥'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Language, speaking};
 
     #[test]
     fn quoted_cells_hold_line_breaks_tabs_and_quotation_marks() {
@@ -161,18 +165,48 @@ mod tests {
         }
     }
 
+    fn read(text: &str) -> (Vec<(String, f64)>, Vec<String>) {
+        let bars = bars(&cells_of_sheet(text));
+        let data = bars.data.into_iter().map(|bar| (bar.label, bar.value));
+        (data.collect(), bars.unread)
+    }
+
+    fn named(label: &str, value: f64) -> (String, f64) {
+        (label.to_owned(), value)
+    }
+
     #[test]
-    fn labels_and_numbers_become_bars() {
-        let rows =
-            sheet("Sector\tCases\nNorth\t640\nEast\t1,105\nSouth\t-3.5 %\nWest\tnone\n").expect("a sheet");
-        let bars: Vec<(String, f64)> = bars(&rows)
-            .into_iter()
-            .map(|bar| (bar.label, bar.value))
-            .collect();
-        let named = |label: &str, value: f64| (label.to_owned(), value);
+    fn labels_and_numbers_become_bars_and_rows_without_a_number_are_told() {
+        let (bars, unread) =
+            read("Sector\tCases\nNorth\t640\nEast\t1,105\nSouth\t-3.5 %\nWest\tnone\n\t\nHill\t\n");
         assert_eq!(
             bars,
             [named("North", 640.0), named("East", 1105.0), named("South", -3.5)]
         );
+        assert_eq!(unread, ["West", "Hill"]);
+    }
+
+    #[test]
+    fn a_column_is_read_as_its_other_numbers_are_written() {
+        let comma = "Nord\t1.250\nSud\t61,3\nEst\t1\u{202f}250,5 €\nOuest\t1.250.000\n";
+        let (bars, unread) = read(comma);
+        let values: Vec<f64> = bars.into_iter().map(|(_, value)| value).collect();
+        assert_eq!(values, [1250.0, 61.3, 1250.5, 1_250_000.0]);
+        assert_eq!(unread, [""; 0]);
+        let french = |text: &str| speaking(Language::French, || read(text));
+        assert_eq!(
+            french("Nord\t1,250\nSud\t61.3").0,
+            [named("Nord", 1250.0), named("Sud", 61.3)]
+        );
+    }
+
+    #[test]
+    fn where_no_number_tells_the_language_of_the_window_does() {
+        let text = "Nord\t1,250\nSud\t640";
+        assert_eq!(read(text).0[0], named("Nord", 1250.0));
+        let french = speaking(Language::French, || read(text));
+        assert_eq!(french.0[0], named("Nord", 1.25));
+        // What tells both is of neither: what the window's language does not read is told.
+        assert_eq!(read("Nord\t61,3\nSud\t61.3").1, ["Nord"]);
     }
 }

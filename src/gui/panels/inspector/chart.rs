@@ -4,13 +4,14 @@ use eframe::egui::{self, Align, Event, Layout, Ui};
 
 use super::form::Form;
 use super::grid;
+use crate::gui::Message;
 use crate::gui::icons;
 use crate::gui::tokens;
 use crate::gui::widgets::{field_label, group_ui, help_ui, icon_button, plain_button};
 use crate::model::evidence::Value;
 use crate::model::figure::{Chart, ChartKind, Datum, Waffle};
 use crate::session::actions;
-use crate::words::tr;
+use crate::words::{Text, text, tr};
 
 pub(super) fn chart_ui(ui: &mut Ui, form: &mut Form<'_>, chart: &mut Chart) {
     group_ui(ui, tr!("Chart"), |ui| {
@@ -58,14 +59,15 @@ fn paste(ui: &Ui, form: &mut Form<'_>, chart: &mut Chart) {
     };
     let pasted = ui.input_mut(|input| {
         let mut pasted = input.events.iter().map(bars).enumerate();
-        let found = pasted.find_map(|(at, bars)| Some((at, bars.filter(|bars| !bars.is_empty())?)));
+        let found = pasted.find_map(|(at, bars)| Some((at, bars.filter(|bars| !bars.data.is_empty())?)));
         found.map(|(event, bars)| {
             input.events.remove(event);
             bars
         })
     });
     if let Some(bars) = pasted {
-        for (offset, bar) in bars.into_iter().enumerate() {
+        form.emit.extend(left_out(&bars.unread).map(Message::Tell));
+        for (offset, bar) in bars.data.into_iter().enumerate() {
             match chart.data.get_mut(at + offset) {
                 Some(datum) => *datum = bar,
                 None => chart.data.push(bar),
@@ -73,6 +75,24 @@ fn paste(ui: &Ui, form: &mut Form<'_>, chart: &mut Chart) {
         }
         form.touch("paste");
     }
+}
+
+/// What is said of rows that became no bars; `None` if all did.
+fn left_out(unread: &[String]) -> Option<Text> {
+    /// How many rows are named.
+    const NAMED: usize = 3;
+    if unread.is_empty() {
+        return None;
+    }
+    let mut rows: Vec<Text> = unread.iter().take(NAMED).map(Text::quoted).collect();
+    if unread.len() > NAMED {
+        rows.push(Text::from("…"));
+    }
+    Some(text!(
+        "{n} row was left out, since it has no number that can be read: {}."
+            | "{n} rows were left out, since they have no numbers that can be read: {}." % unread.len(),
+        Text::row(rows, ", ")
+    ))
 }
 
 fn label_field(index: usize) -> String {

@@ -10,14 +10,14 @@ use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
     Aids, MarkupField, Turn, date_ui, field_label, headline_ui, help_ui, licence_ui, list_room, markup_ui,
-    prose_ui, read_number, read_percent, segmented_ui, select_on_tab, toolbar_ui,
+    prose_ui, segmented_ui, select_on_tab, toolbar_ui,
 };
 use crate::model::date::PartialDate;
 use crate::model::edit::{Edit, Gesture};
 use crate::model::inline::Text;
 use crate::model::rules::Rules;
 use crate::session::spelling::{Speller, place_of};
-use crate::words::{text, tr};
+use crate::words::{read_number, read_percent, text, tr};
 
 /// What reads the number written in a field.
 type Read = fn(&str) -> Option<f64>;
