@@ -21,11 +21,12 @@ pub fn table_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: &Range
     let record = brief.library.articles.get(article)?;
     let text = blobs.text(&record.text)?;
     let cells = table_at(brief, blobs, record, range)?;
+    let selected = without_blanks(text, range);
     let bound = bound_claims(brief, article, text, &cells);
     let cell = |place: &Range<usize>| cell(text, place, &bound);
     let reaches = |row: &&Vec<Range<usize>>| {
         let ends = row.first().zip(row.last());
-        ends.is_some_and(|(first, last)| first.start <= range.end && range.start <= last.end)
+        ends.is_some_and(|(first, last)| first.start <= selected.end && selected.start <= last.end)
     };
     let rows: Vec<&Vec<Range<usize>>> = cells.rows.iter().filter(reaches).collect();
     let joined = joined(text, &rows);
@@ -42,6 +43,13 @@ pub fn table_of(brief: &Brief, blobs: &Blobs, article: &ArticleId, range: &Range
         sources: vec![record.source.clone()],
         ..Table::default()
     })
+}
+
+/// The range without the blanks and line breaks at its ends: one that ends with a row's line break reaches no further row.
+fn without_blanks(text: &str, range: &Range<usize>) -> Range<usize> {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + words.len() - words.trim_start().len();
+    start..start + words.trim().len()
 }
 
 /// A table of the cells of a sheet, in rows, whose first may be heads. A line break in a cell stays one.
@@ -306,6 +314,16 @@ mod tests {
         let table = table_of(&brief, &blobs, &article, &(at..at + 2)).expect("a row");
         assert_eq!(words(&table), [["East", "22,150", "1,105"]]);
         assert_eq!(table.columns[2].header.words(), "Cases");
+    }
+
+    #[test]
+    fn a_selection_that_ends_or_begins_with_a_line_break_takes_no_row_beyond_it() {
+        let (brief, blobs, article) = brief();
+        let at = TEXT.find("East").expect("there");
+        let row = at - 1..at + TEXT[at..].find('\n').expect("a row") + 1;
+        assert!(TEXT[row.clone()].starts_with('\n') && TEXT[row.clone()].ends_with('\n'));
+        let table = table_of(&brief, &blobs, &article, &row).expect("a row");
+        assert_eq!(words(&table), [["East", "22,150", "1,105"]]);
     }
 
     #[test]
