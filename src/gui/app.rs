@@ -167,6 +167,7 @@ impl eframe::App for App {
         self.go_on_spelling(ctx);
         self.run_asked(ctx);
         // What is seen to in each frame, whatever is shown.
+        self.turn_back_reader();
         self.guard_closing(ctx);
         self.keep_safe(ctx);
         self.set_title(ctx);

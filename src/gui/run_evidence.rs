@@ -56,15 +56,17 @@ impl App {
         }
     }
 
-    /// Takes back the newest step. On the way through an article, one is led back to what it was about; where an article
-    /// is taken back that was read in, the reader is as it was before.
+    /// Takes back the newest step. On the way through an article, one is led back to what it was about.
     pub(super) fn undo(&mut self) {
         let Some(name) = self.session.undo() else { return };
         if self.reader.is_sweeping() && [text!("Make claim"), text!("Reject expression")].contains(&name) {
             self.reader.undone(&self.session);
         }
-        let read = self.reader.article().is_some();
-        if read && !self.reader.turn_back(&self.session) {
+    }
+
+    /// Where the article that is read is gone, by whatever way, has the reader as it was before that was read in.
+    pub(super) fn turn_back_reader(&mut self) {
+        if self.reader.article().is_some() && !self.reader.turn_back(&self.session) {
             self.panes.reader = false;
         }
     }

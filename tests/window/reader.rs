@@ -499,4 +499,13 @@ fn undoing_an_import_leaves_the_reader_as_it_was_before() {
     assert!(desk.sees("Article text: The valley"));
     desk.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(shown(&desk), first);
+    // The list of steps leads back as well.
+    desk.key(Key::F4);
+    assert!(!desk.sees("Article text: "));
+    desk.import("valley.md", ARTICLE);
+    assert!(desk.sees("Article text: The valley"));
+    desk.run("Undo history…");
+    desk.click("As it was opened");
+    desk.key(Key::Escape);
+    assert!(!desk.sees("Article text: "), "it was folded before");
 }
