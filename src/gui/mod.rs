@@ -56,6 +56,7 @@ use crate::model::edit::{Edit, Gesture};
 use crate::model::geometry::Point;
 use crate::model::id::{ArticleId, BlockId, ClaimId};
 use crate::session::Session;
+use crate::session::{Session, Standing};
 use crate::session::spelling::Speller;
 use crate::typeset::Layout;
 use crate::words::Text;
@@ -77,8 +78,8 @@ pub struct View<'a> {
     pub layout: Option<&'a Layout>,
     /// All findings, of the checks and of layout.
     pub diagnostics: &'a [Diagnostic],
-    /// Whether they say how the brief stands; `false` while it is checked for the first time.
-    pub is_checked: bool,
+    /// Whether they say how the brief stands.
+    pub standing: Standing,
     /// What is selected; of several blocks, the one chosen last.
     pub selection: Option<&'a Target>,
     /// What questions the spelling; `None` while it is not questioned.
@@ -95,7 +96,7 @@ impl<'a> View<'a> {
             blobs: session.blobs(),
             layout: session.layout(),
             diagnostics: session.diagnostics(),
-            is_checked: session.findings_are_known(),
+            standing: session.standing(),
             selection: session.selection(),
             speller,
             together: session.together(),

@@ -9,7 +9,7 @@ use super::tokens::{self, Palette};
 use super::{Message, icons, voice};
 use crate::model::diagnostic::Severity;
 use crate::model::rules::Budget;
-use crate::session::Session;
+use crate::session::{Session, Standing};
 use crate::words::{Language, spoken, tr};
 
 /// The bar that shows how much of a limit is used up.
@@ -36,6 +36,7 @@ pub(super) fn status_ui(
             let pages = pages.filter(|pages| *pages > 0);
             match session.words() {
                 Some(words) => length_ui(ui, session.brief().rules.budget, session.length(), words),
+                None if session.standing() == Standing::Unknown => drop(ui.label(tr!("Not counted"))),
                 None => drop(ui.label(tr!("Counting…"))),
             }
             if let Some(pages) = pages {
@@ -130,8 +131,8 @@ fn problems_ui(ui: &mut Ui, session: &Session, emit: &mut Vec<Message>) {
     let errors = session.count(Severity::Error);
     let warnings = session.count(Severity::Warning);
     let notes = session.count(Severity::Note);
-    let known = session.findings_are_known();
-    let color = if !known {
+    let standing = session.standing();
+    let color = if standing != Standing::Known {
         palette.edge
     } else if errors > 0 {
         palette.error
@@ -142,10 +143,10 @@ fn problems_ui(ui: &mut Ui, session: &Session, emit: &mut Vec<Message>) {
     };
     let (dot, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
     ui.painter().circle_filled(dot.center(), 4.0, color);
-    let words = if known {
-        problem_words(errors, warnings, notes)
-    } else {
-        tr!("Checking…").to_owned()
+    let words = match standing {
+        Standing::Known => problem_words(errors, warnings, notes),
+        Standing::Checking => tr!("Checking…").to_owned(),
+        Standing::Unknown => tr!("Not checked").to_owned(),
     };
     let response = ui.add(Button::new(words).frame_when_inactive(false));
     if response

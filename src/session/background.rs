@@ -281,6 +281,14 @@ impl Session {
             Report::Heard(revision, aloud) => self.take_heard(revision, aloud),
             Report::Ready(ready) => self.take_ready(ready),
             Report::Exported(result) => Some(self.take_exported(result)),
+            Report::Failed(revision, words) => {
+                if revision < self.opened {
+                    return None;
+                }
+                self.failed_of = revision;
+                self.drawing.clear();
+                Some(Event::Fault(words))
+            }
             Report::Fault(words) => {
                 self.drawing.clear();
                 Some(Event::Fault(words))

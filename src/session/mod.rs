@@ -118,6 +118,18 @@ pub enum Event {
     Fault(Text),
 }
 
+/// Whether it is known how the brief stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The checks and layout have answered since it was opened and since the last article came in. While one writes, what they
+    /// said last stands.
+    Known,
+    /// They have not answered yet.
+    Checking,
+    /// They stopped by a fault of the program, and have not answered since.
+    Unknown,
+}
+
 /// An open brief.
 pub struct Session {
     present: OpenBrief,
@@ -129,6 +141,8 @@ pub struct Session {
     opened: u64,
     checked: Checked,
     checked_of: u64,
+    /// The last snapshot that could not be laid out or checked.
+    failed_of: u64,
     /// The first snapshot whose findings say how the brief stands: what was found before is of another brief, or of one
     /// without an article that was read in since.
     known_from: u64,
@@ -207,6 +221,7 @@ impl Session {
             stop_setting: Stop::default(),
             checked: Checked::default(),
             checked_of: 0,
+            failed_of: 0,
             known_from: 0,
             diagnostics: Vec::new(),
             pictures: Pictures::default(),
@@ -347,13 +362,17 @@ impl Session {
         self.pages_are_current() && self.checked_of == self.revision
     }
 
-    /// Whether it is known how the brief stands: the checks and layout have answered since it was opened and since the last
-    /// article came in. While one writes, what they said last stands.
+    /// Whether it is known how the brief stands.
     #[must_use]
-    pub fn findings_are_known(&self) -> bool {
-        self.revision > 0
-            && self.checked_of >= self.known_from
-            && self.present.pages_of() >= Some(self.known_from)
+    pub fn standing(&self) -> Standing {
+        let checked = self.checked_of >= self.known_from;
+        if self.revision > 0 && checked && self.present.pages_of() >= Some(self.known_from) {
+            Standing::Known
+        } else if self.revision > 0 && self.failed_of >= self.known_from {
+            Standing::Unknown
+        } else {
+            Standing::Checking
+        }
     }
 
     /// All findings, of the files, the checks and layout.

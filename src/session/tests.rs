@@ -484,24 +484,42 @@ fn the_first_brief_that_is_there_is_opened_and_the_sample_if_none_is() {
 #[test]
 fn how_a_brief_stands_is_known_once_the_checks_have_answered() {
     let (mut session, bell) = session();
-    assert!(!session.findings_are_known());
+    assert!(session.standing() != Standing::Known);
     session.replace(crate::store::sample(), None);
-    assert!(!session.findings_are_known() && session.words().is_none());
+    assert!(session.standing() != Standing::Known && session.words().is_none());
     while !session.findings_are_current() {
         wait_for(&mut session, &bell, |_| true);
     }
-    assert!(session.findings_are_known() && session.words().is_some());
+    assert!(session.standing() == Standing::Known && session.words().is_some());
     add(&mut session, Fresh::Paragraph);
-    assert!(session.findings_are_known(), "what was found last stands");
+    assert_eq!(session.standing(), Standing::Known, "what was found last stands");
     let article = crate::evidence::import("mill.txt", b"The valley\n\nThe mill ground rice.\n");
     let file = ImportedFile {
         path: PathBuf::from("mill.txt"),
         kind: ImportedKind::Article(Box::new(article.expect("it is one"))),
     };
     session.take_in(vec![file]).expect("it fits");
-    assert!(!session.findings_are_known() && session.words().is_some());
+    assert!(session.standing() != Standing::Known && session.words().is_some());
     while !session.findings_are_current() {
         wait_for(&mut session, &bell, |_| true);
     }
-    assert!(session.findings_are_known());
+    assert_eq!(session.standing(), Standing::Known);
+}
+
+#[test]
+fn after_a_fault_nothing_is_said_to_be_under_way_until_the_brief_changes() {
+    let (mut session, bell) = session();
+    session.replace(crate::store::sample(), None);
+    assert_eq!(session.standing(), Standing::Checking);
+    let failed = Report::Failed(session.revision(), "a block broke".to_owned().into());
+    assert!(matches!(session.take(failed), Some(Event::Fault(_))));
+    assert_eq!(session.standing(), Standing::Unknown);
+    session.replace(crate::store::sample(), None);
+    assert_eq!(session.standing(), Standing::Checking, "it is another brief");
+    let late = Report::Failed(session.revision() - 1, "a block broke".to_owned().into());
+    assert!(session.take(late).is_none(), "it was of the brief before");
+    while !session.findings_are_current() {
+        wait_for(&mut session, &bell, |_| true);
+    }
+    assert_eq!(session.standing(), Standing::Known);
 }

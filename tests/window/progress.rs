@@ -14,6 +14,7 @@ use attache::model::id::{BlockId, SectionId};
 use attache::model::inline::Text;
 use attache::model::marking::{Clearance, Marking};
 use attache::model::slide::Slide;
+use attache::session::Standing;
 use attache::store::{self, Form};
 use eframe::egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -412,7 +413,7 @@ fn nothing_is_said_of_a_brief_before_its_checks_have_answered() {
     while desk.blocks() != LONG {
         desk.window.step();
     }
-    while !desk.app().session().findings_are_known() {
+    while desk.app().session().standing() != Standing::Known {
         assert!(desk.sees("Checking…"));
         for claim in ["No problems", "0 words", "0 pages", "Errors 0"] {
             assert!(!desk.sees(claim), "{claim}");

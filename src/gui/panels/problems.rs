@@ -24,6 +24,7 @@ use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Severity, Target};
 use crate::model::id::SectionId;
 use crate::model::reference::Reference;
+use crate::session::Standing;
 use crate::words::{mark, shown, tr};
 use fix::{Choices, Remedy};
 use kind::Kind;
@@ -95,9 +96,20 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
         .id_salt("problems")
         .auto_shrink(false)
         .show(ui, |ui| {
-            if !view.is_checked && view.diagnostics.is_empty() {
-                let advice = tr!("Problems are listed here as they are found.");
-                empty_ui(ui, icons::CLOCK, tr!("Checking…"), advice, None);
+            if view.diagnostics.is_empty() && view.standing != Standing::Known {
+                let (icon, title, advice) = match view.standing {
+                    Standing::Known | Standing::Checking => (
+                        icons::CLOCK,
+                        tr!("Checking…"),
+                        tr!("Problems are listed here as they are found."),
+                    ),
+                    Standing::Unknown => (
+                        icons::WARNING,
+                        tr!("Not checked"),
+                        tr!("The checks stopped. They begin again with the next change."),
+                    ),
+                };
+                empty_ui(ui, icon, title, advice, None);
                 return;
             }
             if view.diagnostics.is_empty() {
@@ -109,8 +121,10 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
                 return;
             }
             ui.add_space(tokens::STEP);
-            if !view.is_checked {
-                checking_ui(ui);
+            match view.standing {
+                Standing::Known => {}
+                Standing::Checking => above_ui(ui, icons::CLOCK, tr!("Checking…")),
+                Standing::Unknown => above_ui(ui, icons::WARNING, tr!("Not checked")),
             }
             if !groups_ui(ui, view, state, emit) {
                 let advice = tr!("The filters hide all problems.");
@@ -123,11 +137,11 @@ fn found_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, emit: &mut V
 }
 
 /// Says above what was found that there may be more.
-fn checking_ui(ui: &mut Ui) {
+fn above_ui(ui: &mut Ui, icon: &str, words: &str) {
     ui.horizontal(|ui| {
         ui.add_space(tokens::PANEL_MARGIN);
-        ui.label(icons::text(icons::CLOCK).color(Palette::of(ui).muted));
-        ui.weak(tr!("Checking…"));
+        ui.label(icons::text(icon).color(Palette::of(ui).muted));
+        ui.weak(words);
     });
     ui.add_space(tokens::STEP);
 }
@@ -388,7 +402,7 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, width: f32
 fn count(view: View<'_>, severity: Severity) -> String {
     let found = view.diagnostics.iter();
     let count = found.filter(|found| found.severity == severity).count();
-    if view.is_checked {
+    if view.standing == Standing::Known {
         count.to_string()
     } else {
         "…".to_owned()
@@ -406,7 +420,7 @@ fn severity_ui(
     let palette = Palette::of(ui);
     let count = count(view, severity);
     let on = !state.hidden.contains(&severity);
-    let ink = if count == "0" || !view.is_checked {
+    let ink = if count == "0" || view.standing != Standing::Known {
         palette.muted
     } else {
         severity_color(palette, severity)

@@ -49,7 +49,12 @@ pub(crate) fn checker(reports: Reports) -> Latest<CheckJob> {
             }
             match guarded(|| evidence::remembering(|| check(&job))) {
                 Ok(checked) => reports.send(Report::Checked(job.revision, checked)),
-                Err(words) => reports.send(Report::Fault(text!("the checks stopped: {}", words))),
+                Err(words) => {
+                    reports.send(Report::Failed(
+                        job.revision,
+                        text!("the checks stopped: {}", words),
+                    ));
+                }
             }
         }
     })

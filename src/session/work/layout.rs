@@ -87,7 +87,8 @@ pub(crate) fn layouter(reports: Reports) -> Latest<LayoutJob> {
                 }
                 Err(words) => {
                     typesetter = Typesetter::new();
-                    reports.send(Report::Fault(text!("the pages could not be laid out: {}", words)));
+                    let words = text!("the pages could not be laid out: {}", words);
+                    reports.send(Report::Failed(job.revision, words));
                 }
             }
         }

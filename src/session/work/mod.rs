@@ -83,7 +83,10 @@ pub(crate) enum Report {
     Hearing(u64, f32),
     /// What a screen reader says of the pages of the snapshot with this number; `None` if nobody wants it any more.
     Heard(u64, Option<Arc<Aloud>>),
-    /// A job failed by a fault of the program; the text says where.
+    /// The pages of the snapshot with this number, or what the checks find in it, will not come: a fault of the program, and
+    /// the text says where.
+    Failed(u64, Text),
+    /// Another job failed by a fault of the program; the text says where.
     Fault(Text),
 }
 

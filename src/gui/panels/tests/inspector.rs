@@ -16,6 +16,7 @@ use crate::model::edit::{Edit, Gesture, History};
 use crate::model::figure::{Alternative, Chart, ChartKind, Datum, FigureContent};
 use crate::model::id::BlockId;
 use crate::model::marking::{Marking, Tlp, Uk};
+use crate::session::Standing;
 
 fn markup(desk: &Desk, id: &str) -> String {
     match desk.kind(id) {
@@ -332,7 +333,7 @@ fn the_fields_on_the_page_grow_with_what_is_written_in_them() {
                 blobs: &desk.blobs,
                 layout: None,
                 diagnostics: &[],
-                is_checked: true,
+                standing: Standing::Known,
                 selection: None,
                 speller: None,
                 together: &desk.together,

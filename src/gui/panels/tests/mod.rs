@@ -28,6 +28,7 @@ use crate::model::id::{BlockId, ClaimId};
 use crate::model::inline::Text;
 use crate::model::marking::{Clearance, Marking, Tlp};
 use crate::model::slide::Slide;
+use crate::session::Standing;
 
 /// A window of panels only.
 pub(super) struct Desk {
@@ -36,7 +37,7 @@ pub(super) struct Desk {
     selection: Option<Target>,
     together: BTreeSet<BlockId>,
     diagnostics: Vec<Diagnostic>,
-    is_checked: bool,
+    standing: Standing,
     left: LeftState,
     inspector: InspectorState,
     problems: ProblemsState,
@@ -54,7 +55,7 @@ impl Desk {
             selection: None,
             together: BTreeSet::new(),
             diagnostics: diagnostics(),
-            is_checked: true,
+            standing: Standing::Known,
             left: LeftState::default(),
             inspector: InspectorState::default(),
             problems: ProblemsState::default(),
@@ -88,7 +89,7 @@ impl Desk {
             blobs: &self.blobs,
             layout: None,
             diagnostics: &self.diagnostics,
-            is_checked: self.is_checked,
+            standing: self.standing,
             selection: self.selection.as_ref(),
             speller: None,
             together: &self.together,

@@ -8,6 +8,7 @@ use super::{Desk, block, click, open, select};
 use crate::model::block::BlockKind;
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::figure::Alternative;
+use crate::session::Standing;
 
 const MISSING: &str = "error: The figure has no alternative text";
 
@@ -62,13 +63,13 @@ fn no_problems_are_told_in_words() {
 #[test]
 fn before_the_checks_have_answered_nothing_is_claimed() {
     let mut desk = Desk::new();
-    desk.is_checked = false;
+    desk.standing = Standing::Checking;
     let harness = open(desk);
     assert!(harness.query_by_label("Checking…").is_some());
     assert!(harness.query_by_label("Errors …").is_some());
     assert!(harness.query_by_label(MISSING).is_some(), "what is known is told");
     let mut desk = Desk::new();
-    desk.is_checked = false;
+    desk.standing = Standing::Checking;
     desk.diagnostics.clear();
     let harness = open(desk);
     assert!(harness.query_by_label("Checking…").is_some());
