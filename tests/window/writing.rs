@@ -212,6 +212,27 @@ fn the_way_to_the_next_misspelling_begins_again_at_the_top() {
 }
 
 #[test]
+fn a_field_that_is_gone_has_no_top_to_go_back_to() {
+    let mut desk = Desk::new();
+    let row = |desk: &Desk, of: &str| {
+        let row = desk.window.get_by(|node| {
+            node.role() == Role::TreeItem && node.label().is_some_and(|label| label.starts_with(of))
+        });
+        row.click();
+    };
+    row(&desk, "Masthead: ");
+    desk.settle();
+    desk.type_text("Subtitle", "The goverment fell");
+    desk.press(Modifiers::ALT, Key::F7);
+    assert_eq!(desk.app().notice().as_deref(), Some("From the top again."));
+    row(&desk, "Section: Battlefield");
+    desk.settle();
+    desk.window.run_steps(10);
+    desk.press(Modifiers::ALT, Key::F7);
+    assert_eq!(desk.app().notice().as_deref(), Some("No word is in question."));
+}
+
+#[test]
 fn the_fields_of_the_masthead_have_a_top_too() {
     let mut desk = Desk::new();
     let masthead = desk.window.get_by(|node| {

@@ -8,7 +8,7 @@ use eframe::egui::text_edit::TextEditOutput;
 use eframe::egui::{Context, Id, Margin, Pos2, Shape, Stroke, TextEdit, Ui, pos2};
 
 use super::cursor_list::{self, CursorList, Keys, Of, cursor_rect, open_over};
-use super::markup::{Aids, MarkupField, note_shown, select, take_asked};
+use super::markup::{Aids, MarkupField, field_in_use, note_shown, select, take_asked};
 use super::pick::{Choice, stepped};
 use super::quotes;
 use crate::gui::command::Writing;
@@ -61,9 +61,16 @@ fn top_key() -> Id {
     Id::unique("first misspelling of the field in use")
 }
 
-/// Selects the first word in question of the field that has none behind the cursor, if it has one at all.
+/// Selects the first word in question of the field that has none behind the cursor, if it has one at all and is still the one
+/// in use.
 pub fn seek_from_top(ctx: &Context) -> bool {
-    let first = ctx.data(|data| data.get_temp::<(Id, Range<usize>)>(top_key()));
+    let in_use = field_in_use(ctx);
+    let first = ctx.data_mut(|data| {
+        let first = data.get_temp::<(Id, Range<usize>)>(top_key());
+        data.remove::<(Id, Range<usize>)>(top_key());
+        first
+    });
+    let first = first.filter(|(id, _)| in_use == Some(*id));
     if let Some((id, range)) = &first {
         select(ctx, *id, range.clone());
     }
