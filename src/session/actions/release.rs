@@ -115,9 +115,22 @@ fn released(kind: &mut BlockKind, id: &ClaimId, claim: &Claim, words: &str) -> O
                 .into_iter()
                 .partition(|item| item.claim == *id);
             *items = stay;
-            let label = gone.first().map(|item| item.label.as_str())?;
-            let label = if label.is_empty() { &claim.subject } else { label };
-            let text = Text::plain(format!("{words} {label}").trim());
+            let mut said: Vec<String> = Vec::new();
+            for item in &gone {
+                let label = if item.label.is_empty() {
+                    &claim.subject
+                } else {
+                    &item.label
+                };
+                let one = format!("{words} {label}").trim().to_owned();
+                if !said.contains(&one) {
+                    said.push(one);
+                }
+            }
+            if said.is_empty() {
+                return None;
+            }
+            let text = Text::plain(&said.join("; "));
             let paragraph = BlockKind::Paragraph { text };
             if items.is_empty() {
                 *kind = paragraph;
@@ -206,6 +219,29 @@ mod tests {
             history.undo();
             assert_eq!(**history.now(), sample, "it is one step");
         }
+    }
+
+    #[test]
+    fn each_label_of_a_claim_in_a_strip_of_key_figures_stays() {
+        let sample = crate::store::sample().brief;
+        let claim = sample.library.claims.values().next().expect("it has some");
+        let id = ClaimId::new("c");
+        let item = |claim: &str, label: &str| KeyFigure {
+            claim: ClaimId::new(claim),
+            label: label.to_owned(),
+        };
+        let mut kind = BlockKind::KeyFigures {
+            items: vec![
+                item("c", "latrines"),
+                item("other", "wells"),
+                item("c", "in two camps"),
+            ],
+        };
+        let behind = released(&mut kind, &id, claim, "412").expect("its words");
+        let mut words = String::new();
+        behind.for_each_text(|text| words += &text.words());
+        assert_eq!(words, "412 latrines; 412 in two camps");
+        assert!(matches!(kind, BlockKind::KeyFigures { items } if items.len() == 1));
     }
 
     #[test]
