@@ -106,7 +106,7 @@ fn found(brief: &Brief, pages: &Pages<'_>, run: &Run<'_>) -> Option<Diagnostic> 
     let target = Target::Section(run.section.id.clone());
     let found = Diagnostic::new(Severity::Warning, Code::SlideOverflows, target, message);
     Some(found.with_hint(text!(
-        "Shorten it, or begin a section there: further pages have no title."
+        "Shorten it, or begin a section there: further pages have no title"
     )))
 }
 

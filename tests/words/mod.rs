@@ -392,6 +392,22 @@ fn no_sentence_is_the_end_of_another() {
 }
 
 #[test]
+fn what_findings_and_errors_say_ends_without_a_full_stop() {
+    let rooms = ["src/evidence", "src/model", "src/store", "src/typeset"];
+    let mut ended = Vec::new();
+    for path in rooms.into_iter().flat_map(sources) {
+        let mut said = Vec::new();
+        walk(tokens(&path), "", &mut said, &mut Vec::new());
+        let forms = said.into_iter().flat_map(|(_, one, many)| [Some(one), many]);
+        let with_stop = forms
+            .flatten()
+            .filter(|words| words.ends_with('.') && !words.ends_with(".."));
+        ended.extend(with_stop.map(|words| format!("{path}: {words}")));
+    }
+    assert!(ended.is_empty(), "{}", ended.join("\n"));
+}
+
+#[test]
 fn a_catalogue_keeps_signs_and_lines() {
     let all = BTreeMap::from([(
         (None, "a \"b\"\n\\c".to_owned(), None),

@@ -37,7 +37,7 @@ pub(super) fn find_alike(canvas: &mut Canvas<'_>, classes: &[(&str, Filling)]) {
                         *name,
                         *other
                     ),
-                    text!("Give one of them a style with another hatching."),
+                    text!("Give one of them a style with another hatching"),
                 );
             }
         }

@@ -104,7 +104,7 @@ fn missing(mut canvas: Canvas<'_>, name: &str, message: Text, width: Pt, max_hei
         Severity::Error,
         Code::PictureMissing,
         message,
-        text!("Insert the picture again."),
+        text!("Insert the picture again"),
     );
     let lexicon = canvas.lexicon();
     let words = fill(lexicon.exhibits.picture_missing, &[name]);

@@ -54,7 +54,7 @@ pub fn key_figures(
             Severity::Warning,
             Code::KeyFiguresEmpty,
             text!("the strip of key figures is empty"),
-            text!("Add a claim to it, or take it out."),
+            text!("Add a claim to it, or take it out"),
         );
     }
     let cells: Vec<Cell<'_>> = items.iter().map(|item| cell(resolved, item)).collect();

@@ -16,7 +16,7 @@ pub(super) fn cramped(mut canvas: Canvas<'_>, width: Pt, max_height: Pt) -> Draw
         Severity::Error,
         Code::ExhibitCramped,
         text!("there is too little room to draw the exhibit"),
-        text!("Set it wider, or on a page with more room."),
+        text!("Set it wider, or on a page with more room"),
     );
     let [_, _, words] = canvas.lexicon().exhibits.empty;
     draw(canvas, words, width, max_height)

@@ -79,7 +79,7 @@ pub(super) fn draw(mut canvas: Canvas<'_>, waffle: &Waffle, width: Pt, max_heigh
                 "{} squares cannot be drawn so that they can be counted",
                 waffle.whole
             ),
-            text!("Give a whole of 1 to 1000, or use a bar chart."),
+            text!("Give a whole of 1 to 1000, or use a bar chart"),
         );
         let words = format!(
             "A waffle shows 1 to 1,000 squares, not {}",
@@ -161,7 +161,7 @@ fn labels(canvas: &mut Canvas<'_>, waffle: &Waffle, width: Pt) -> Vec<SetText> {
                 waffle.part,
                 waffle.whole
             ),
-            text!("Check the two numbers against the claim."),
+            text!("Check the two numbers against the claim"),
         );
         let words = format!(
             "{} of {whole}: more than the whole ",

@@ -202,7 +202,7 @@ fn rest(canvas: &mut Canvas<'_>, hidden: usize, top: Pt) -> Pt {
         Severity::Error,
         Code::ChartTooTall,
         text!("{} bars of the chart do not fit on the page", hidden),
-        text!("Divide the chart, or show these numbers as a table."),
+        text!("Divide the chart, or show these numbers as a table"),
     );
     let style = crate::typeset::text::Style {
         color: look.alarm,

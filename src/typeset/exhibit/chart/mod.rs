@@ -38,7 +38,7 @@ pub(super) fn draw(mut canvas: Canvas<'_>, chart: &Chart, width: Pt, max_height:
             Severity::Error,
             Code::ChartEmpty,
             text!("the chart has no bar that can be drawn"),
-            text!("Give it at least one label with a number."),
+            text!("Give it at least one label with a number"),
         );
         let [_, words, _] = canvas.lexicon().exhibits.empty;
         return placeholder::draw(canvas, words, width, max_height);
@@ -93,7 +93,7 @@ fn gather<'a>(canvas: &mut Canvas<'_>, data: &'a [Datum]) -> Vec<Bar<'a>> {
                 Severity::Error,
                 Code::DatumNotDrawable,
                 text!("the bar “{}” has no length that can be drawn", &datum.label),
-                text!("Give it a finite number below 10 to the power of 15."),
+                text!("Give it a finite number below 10 to the power of 15"),
             );
             continue;
         }

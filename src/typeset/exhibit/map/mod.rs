@@ -126,7 +126,7 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
                     &area.code,
                     area.category + 1
                 ),
-                text!("Pick one of the classes of the legend."),
+                text!("Pick one of the classes of the legend"),
             ),
         }
     }
@@ -139,7 +139,7 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
                 Severity::Error,
                 Code::MapPlaceUnknown,
                 text!("the map names the place “{}”, which the place list lacks", name),
-                text!("Pick a place of the list, or take the name out."),
+                text!("Pick a place of the list, or take the name out"),
             ),
         }
     }
@@ -159,9 +159,9 @@ fn choose<'a>(canvas: &mut Canvas<'_>, map: &'a Map) -> Chosen<'a> {
 
 fn unknown_area(canvas: &mut Canvas<'_>, code: &str) {
     let hint = if code == "MM-18" {
-        text!("Name Naypyitaw as a place: its territory is in no open data set as an area.")
+        text!("Name Naypyitaw as a place: its territory is in no open data set as an area")
     } else {
-        text!("Use the ISO 3166-2 code of a state or region, MM-01 to MM-07 or MM-11 to MM-17.")
+        text!("Use the ISO 3166-2 code of a state or region, MM-01 to MM-07 or MM-11 to MM-17")
     };
     canvas.find(
         Severity::Error,

@@ -98,7 +98,7 @@ pub(super) fn find(canvas: &mut Canvas<'_>, chosen: &Chosen<'_>, view: &View, ro
             Severity::Note,
             Code::MapCrowded,
             text!("there is no room on the map for the names {}", crowded.join(", ")),
-            text!("Set the map wider, or name fewer places."),
+            text!("Set the map wider, or name fewer places"),
         );
     }
     names

@@ -82,7 +82,7 @@ pub(super) fn joins(assembly: &mut Assembly<'_>, table: &Table) -> Vec<Joined> {
             Severity::Warning,
             Code::TableCellCovered,
             text!("joined cells cover words, which are not printed"),
-            text!("Move the words into the first of the joined cells."),
+            text!("Move the words into the first of the joined cells"),
         );
     }
     joined

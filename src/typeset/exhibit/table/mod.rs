@@ -64,7 +64,7 @@ pub fn table(
             Severity::Warning,
             Code::TableEmpty,
             text!("the table has no columns"),
-            text!("Add a column, or take the table out."),
+            text!("Add a column, or take the table out"),
         );
     }
     let header = if unfolds {
@@ -76,7 +76,7 @@ pub fn table(
                 Severity::Warning,
                 Code::TableCramped,
                 text!("The table is so wide that words are broken, even in the smallest letters"),
-                text!("Take columns out, shorten their words, or set the table on wider pages."),
+                text!("Take columns out, shorten their words, or set the table on wider pages"),
             );
         }
         let header = grid.header(&mut assembly, root);
@@ -570,7 +570,7 @@ fn counted(assembly: &mut Assembly<'_>, table: &Table) -> usize {
             Severity::Warning,
             Code::TableRowLong,
             text!("a row has {} cells for {} columns", count, table.columns.len()),
-            text!("Add columns with headers, or take the cells out."),
+            text!("Add columns with headers, or take the cells out"),
         );
     }
     count
