@@ -243,11 +243,14 @@ impl App {
     /// Takes out what is selected; asks first where claims on the pages would lose what they rest on.
     fn delete(&mut self) {
         let brief = self.session.brief();
+        if let Some(Target::Article(id)) = self.session.selection()
+            && let (claims @ 1.., places) = actions::count_resting_on(brief, id)
+        {
+            let id = id.clone();
+            self.dialog = Some(Dialog::DeleteArticle { id, claims, places });
+            return;
+        }
         let uses = match self.session.selection() {
-            Some(Target::Article(id)) if actions::count_resting_on(brief, id).0 > 0 => {
-                self.dialog = Some(Dialog::DeleteArticle(id.clone()));
-                return;
-            }
             Some(Target::Claim(id)) => actions::count_uses(brief, id),
             Some(_) | None => 0,
         };

@@ -277,9 +277,9 @@ impl App {
             Message::Run(_)
             | Message::Edit { .. }
             | Message::Select(_)
+            | Message::Tell(_)
             | Message::Extend(_)
             | Message::Toggle(_)
-            | Message::Tell(_)
             | Message::ShowProblems
             | Message::Replace(_)
             | Message::OpenDictionaries

@@ -68,7 +68,14 @@ pub(super) enum Dialog {
         then: Option<Leave>,
     },
     /// An article is to be deleted on which claims rest that are used.
-    DeleteArticle(ArticleId),
+    DeleteArticle {
+        /// The article.
+        id: ArticleId,
+        /// How many of those claims there are.
+        claims: usize,
+        /// In how many places they are used.
+        places: usize,
+    },
     /// What will be exported, and where to.
     Export(ExportForm),
     /// The audiences that the brief names itself.
@@ -218,7 +225,9 @@ pub(super) fn dialog_ui(ctx: &Context, dialog: &mut Option<Dialog>, session: &Se
         Dialog::Begin(form) => begin::begin_ui(ui, form),
         Dialog::Browse(browse) => browse::browse_ui(ui, browse),
         Dialog::Replace { path, then } => unsaved::replace_ui(ui, path, then.as_ref()),
-        Dialog::DeleteArticle(id) => unsaved::delete_article_ui(ui, id, session),
+        Dialog::DeleteArticle { id, claims, places } => {
+            unsaved::delete_article_ui(ui, id, (*claims, *places), session)
+        }
         Dialog::Export(form) => export::form_ui(ui, form, session),
         Dialog::Audiences(form) => audiences::audiences_ui(ui, form, session),
         Dialog::Exporting => exported::progress_ui(ui, session),

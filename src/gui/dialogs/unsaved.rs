@@ -42,10 +42,14 @@ pub(super) fn replace_ui(ui: &mut Ui, path: &Path, then: Option<&Leave>) -> Opti
     }
 }
 
-/// Asks whether to delete an article on which claims rest that are used.
-pub(super) fn delete_article_ui(ui: &mut Ui, id: &ArticleId, session: &Session) -> Option<Outcome> {
+/// Asks whether to delete an article on which so many claims rest that are used, in so many places.
+pub(super) fn delete_article_ui(
+    ui: &mut Ui,
+    id: &ArticleId,
+    (claims, places): (usize, usize),
+    session: &Session,
+) -> Option<Outcome> {
     let brief = session.brief();
-    let (claims, places) = actions::count_resting_on(brief, id);
     ui.set_width(400.0);
     title_ui(ui, tr!("Delete the article?"));
     if let Some(article) = brief.library.articles.get(id) {

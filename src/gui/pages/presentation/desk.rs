@@ -1,5 +1,7 @@
 //! The speaker's window: what to say, the page shown and the next one, the time.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     Align, CentralPanel, Context, Layout, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
     ViewportBuilder, ViewportId, WidgetInfo, vec2,
@@ -10,12 +12,38 @@ use super::{Presentation, Step, fitted, keys, paint, wanted};
 use crate::gui::icons;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::text_button;
+use crate::model::brief::Brief;
 use crate::session::{Session, Wanted, words_of};
 use crate::typeset::notes_to_say;
 use crate::words::tr;
 
 /// The size of the speaker's words, to be read from a step away.
 const WORDS: f32 = 20.0;
+
+/// What is to be said at each page, as long as brief and pages are these.
+#[derive(Default)]
+pub(super) struct Said {
+    of: Option<(Arc<Brief>, Arc<crate::typeset::Layout>)>,
+    pages: Vec<Vec<String>>,
+}
+
+impl Said {
+    /// The notes for the page with index `page`, in words, in the order in which they are said.
+    fn at(&mut self, session: &Session, page: usize) -> &[String] {
+        let Some(layout) = session.pages().map(|pages| &pages.layout) else {
+            return &[];
+        };
+        let brief = session.brief();
+        let known = self.of.as_ref();
+        if !known.is_some_and(|(of, pages)| Arc::ptr_eq(of, brief) && Arc::ptr_eq(pages, layout)) {
+            let notes = notes_to_say(brief, &layout.document).into_iter();
+            let words = |notes: Vec<_>| notes.into_iter().map(|note| words_of(brief, note)).collect();
+            self.pages = notes.map(words).collect();
+            self.of = Some((Arc::clone(brief), Arc::clone(layout)));
+        }
+        self.pages.get(page).map(Vec::as_slice).unwrap_or_default()
+    }
+}
 
 /// Shows the window; returns what its keys and buttons ask for, and what is to be drawn for it. The presentation
 /// began `since` seconds ago.
@@ -48,7 +76,7 @@ pub(super) fn desk_ui(
                     missing = previews_ui(ui, session, show, left);
                 });
                 ui.add_space(tokens::FIELD_GAP);
-                words_ui(ui, session, show.page);
+                words_ui(ui, show.notes_said.at(session, show.page), show.page);
             });
             ui.add_space(tokens::FIELD_GAP);
             steps.extend(buttons_ui(ui));
@@ -115,17 +143,13 @@ fn previews_ui(ui: &mut Ui, session: &mut Session, show: &mut Presentation, room
     missing
 }
 
-fn words_ui(ui: &mut Ui, session: &Session, page: usize) {
-    let Some(pages) = session.pages() else { return };
-    let brief = session.brief();
-    let notes = notes_to_say(brief, &pages.layout.document);
+fn words_ui(ui: &mut Ui, notes: &[String], page: usize) {
     ScrollArea::vertical()
         .id_salt(("notes", page))
         .auto_shrink(false)
         .show(ui, |ui| {
-            let notes = notes.get(page).map(Vec::as_slice).unwrap_or_default();
             for note in notes {
-                ui.label(RichText::new(words_of(brief, note)).size(WORDS));
+                ui.label(RichText::new(note).size(WORDS));
                 ui.add_space(tokens::FIELD_GAP);
             }
             if notes.is_empty() {

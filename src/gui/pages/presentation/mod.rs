@@ -37,6 +37,8 @@ pub(in crate::gui) struct Presentation {
     slides: Textures,
     /// The smaller pictures of the speaker's window.
     previews: Textures,
+    /// What is to be said at each page.
+    notes_said: desk::Said,
 }
 
 /// What one can do in a presentation.
@@ -67,6 +69,7 @@ impl Presentation {
             filled,
             slides: Textures::default(),
             previews: Textures::default(),
+            notes_said: desk::Said::default(),
         }
     }
 
