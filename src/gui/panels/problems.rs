@@ -26,6 +26,7 @@ use crate::model::id::SectionId;
 use crate::model::reference::Reference;
 use crate::session::Standing;
 use crate::words::{mark, shown, tr};
+pub(super) use fix::Remedies;
 use fix::{Choices, Remedy};
 use kind::Kind;
 pub(super) use selected::of_selected_ui;
@@ -61,6 +62,7 @@ pub struct ProblemsState {
     takes_keys: bool,
     /// How wide the buttons were when the findings at these places among all were last in sight.
     buttons: BTreeMap<usize, f32>,
+    remedies: Remedies,
     /// What was selected when the problems were last shown.
     seen: Option<Target>,
 }
@@ -484,12 +486,10 @@ fn problem_ui(
     let top = ui.cursor().top();
     let in_sight = ui.clip_rect().y_range().expand(tokens::ROW).contains(top);
     let remedy = in_sight
-        .then(|| Remedy::of(view.brief, view.blobs, diagnostic))
+        .then(|| state.remedies.of(view, index, diagnostic))
         .flatten();
     let fix_width = if in_sight {
-        let width = remedy
-            .as_ref()
-            .map_or(0.0, |remedy| fix_width(ui, &remedy.words()));
+        let width = remedy.map_or(0.0, |remedy| fix_width(ui, &remedy.words()));
         state.buttons.insert(index, width);
         width
     } else {
@@ -548,12 +548,12 @@ fn problem_ui(
 }
 
 /// The button that puts a finding right.
-fn remedy_ui(ui: &mut Ui, remedy: Remedy, emit: &mut Vec<Message>) {
+fn remedy_ui(ui: &mut Ui, remedy: &Remedy, emit: &mut Vec<Message>) {
     match remedy {
         Remedy::Choices(choices) => choices_ui(ui, choices, emit),
         Remedy::Change(change) => {
             if plain_button(ui, icons::FIX, &change.name.to_string()).clicked() {
-                carry_out(change, emit);
+                carry_out(change.clone(), emit);
             }
         }
     }
@@ -566,7 +566,7 @@ fn fix_width(ui: &Ui, words: &str) -> f32 {
 }
 
 /// The ways to put a finding right: a button for one, a list for several.
-fn choices_ui(ui: &mut Ui, choices: Choices, emit: &mut Vec<Message>) {
+fn choices_ui(ui: &mut Ui, choices: &Choices, emit: &mut Vec<Message>) {
     let words = choices.words();
     if let [only] = choices.ways.as_slice() {
         if plain_button(ui, icons::FIX, &words).clicked() {
@@ -579,7 +579,7 @@ fn choices_ui(ui: &mut Ui, choices: Choices, emit: &mut Vec<Message>) {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for way in choices.ways {
                 if ui.button(way.label.to_string()).clicked() {
-                    emit.push(single(choices.title.clone(), vec![way.edit]));
+                    emit.push(single(choices.title.clone(), vec![way.edit.clone()]));
                     ui.close();
                 }
             }

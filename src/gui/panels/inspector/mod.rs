@@ -26,7 +26,7 @@ mod typed;
 
 use eframe::egui::{self, Align, Layout, RichText, ScrollArea, Ui};
 
-use super::problems::of_selected_ui;
+use super::problems::{Remedies, of_selected_ui};
 use super::{held_ui, kind_icon, take_focus_request};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
@@ -53,6 +53,7 @@ pub struct InspectorState {
     thumbnails: Thumbnails,
     /// The fields of the block stand on its page as well, and there the keys go.
     pub yields: bool,
+    remedies: Remedies,
 }
 
 /// The right panel: the fields of what is selected, below the figure as `exhibit_ui` shows it.
@@ -95,7 +96,7 @@ fn shown_ui(
     } else {
         take_focus_request(ui.ctx())
     };
-    of_selected_ui(ui, view, target, emit);
+    of_selected_ui(ui, view, target, &mut state.remedies, emit);
     ScrollArea::vertical()
         .id_salt(format!("inspector {target:?}"))
         .auto_shrink(false)

@@ -1,6 +1,10 @@
 //! What puts findings right: one change, or a choice of several.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::evidence::{Fix, as_of_in_passage, day_without_year, duplicates, fixes};
+use crate::gui::View;
 use crate::model::block::BlockKind;
 use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
@@ -16,7 +20,32 @@ use crate::words::{Text, text};
 /// How many sources are offered at most.
 const MOST_SOURCES: usize = 40;
 
+/// The remedies of findings by their places among all, as long as the brief and the findings are the same: some take a look at
+/// whole articles.
+#[derive(Default)]
+pub(in crate::gui::panels) struct Remedies {
+    of: Option<Arc<Brief>>,
+    known: BTreeMap<usize, (Diagnostic, Option<Remedy>)>,
+}
+
+impl Remedies {
+    /// What puts the finding in this place right; `None` where somebody has to think.
+    pub(super) fn of(&mut self, view: View<'_>, at: usize, diagnostic: &Diagnostic) -> Option<&Remedy> {
+        if !self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, view.brief)) {
+            self.known.clear();
+            self.of = Some(Arc::clone(view.brief));
+        }
+        let same = self.known.get(&at).is_some_and(|(of, _)| of == diagnostic);
+        if !same {
+            let remedy = Remedy::of(view.brief, view.blobs, diagnostic);
+            self.known.insert(at, (diagnostic.clone(), remedy));
+        }
+        self.known.get(&at)?.1.as_ref()
+    }
+}
+
 /// Several ways to put a finding right.
+#[derive(Clone)]
 pub(super) struct Choices {
     /// What they have in common: the words of the button.
     pub(super) title: Text,
@@ -34,6 +63,7 @@ impl Choices {
 }
 
 /// What puts a finding right.
+#[derive(Clone)]
 pub(super) enum Remedy {
     Change(Change),
     Choices(Choices),
@@ -281,12 +311,14 @@ fn edit(brief: &Brief, diagnostic: &Diagnostic) -> Option<(Text, Edit)> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::collections::BTreeSet;
 
     use super::*;
     use crate::evidence::{propose_claim, recognise, take_passage};
+    use crate::model::diagnostic::Severity;
     use crate::model::evidence::{Article, Source};
     use crate::model::id::{ArticleId, PassageId};
+    use crate::session::Standing;
 
     /// What the fix of a claim of `text` without an as-of date offers, whose article is of 12 November 2024.
     fn offered(text: &str) -> Vec<String> {
@@ -341,5 +373,40 @@ mod tests {
         ] {
             assert_eq!(offered(text), [label], "{text}");
         }
+    }
+
+    #[test]
+    fn remedies_are_made_once_for_a_brief_and_anew_for_another() {
+        let sample = crate::store::sample();
+        let (mut brief, together) = (Arc::new(sample.brief), BTreeSet::new());
+        let section = Target::Section(brief.sections[0].id.clone());
+        let finding = Diagnostic::new(
+            Severity::Note,
+            Code::SectionEmpty,
+            section,
+            "The section is empty",
+        );
+        let mut remedies = Remedies::default();
+        let mut ask = |brief: &Arc<Brief>, forget: bool| {
+            let view = View {
+                brief,
+                blobs: &sample.blobs,
+                layout: None,
+                diagnostics: &[],
+                standing: Standing::Known,
+                selection: None,
+                speller: None,
+                together: &together,
+            };
+            let known = remedies.of(view, 0, &finding).is_some();
+            if forget && let Some(held) = remedies.known.get_mut(&0) {
+                held.1 = None;
+            }
+            known
+        };
+        assert!(ask(&brief, true));
+        assert!(!ask(&brief, false), "what is held is given");
+        Arc::make_mut(&mut Arc::make_mut(&mut brief).masthead).title = "Another".to_owned();
+        assert!(ask(&Arc::new(Brief::clone(&brief)), false));
     }
 }

@@ -1,13 +1,13 @@
 //! The findings about what is selected, at the foot of its fields: what comes and goes while one types there moves no
 //! field. Each leads to its field and offers what the list of all problems offers for it.
 
-use eframe::egui::{Frame, Id, Margin, Panel, Response, Ui, UiBuilder};
+use eframe::egui::{Frame, Id, Key, Margin, Modifiers, Panel, Response, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::fix::Remedy;
+use super::fix::{Remedies, Remedy};
 use super::{keys, remedy_ui};
 use crate::gui::panels::{focus_finding, focus_inspector};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{Row, capital, severity_color, severity_icon};
+use crate::gui::widgets::{Row, capital, follow_focus, severity_color, severity_icon};
 use crate::gui::{Message, View, icons};
 use crate::model::diagnostic::{Diagnostic, Target};
 use crate::words::{shown, tr};
@@ -16,6 +16,10 @@ use crate::words::{shown, tr};
 const MOST: usize = 3;
 /// How much of the panel they may take, unless one alone takes more.
 const SHARE: f32 = 0.3;
+/// How much of it one alone may take, which is scrolled then.
+const MOST_SHARE: f32 = 0.6;
+/// By how much an arrow key scrolls a finding that is higher than what is seen of it, in points.
+const KEY_STEP: f32 = 48.0;
 /// Above the first and below the last.
 const MARGIN: i8 = 6;
 
@@ -24,29 +28,35 @@ pub(in crate::gui::panels) fn of_selected_ui(
     ui: &mut Ui,
     view: View<'_>,
     target: &Target,
+    remedies: &mut Remedies,
     emit: &mut Vec<Message>,
 ) {
-    let of_target = |diagnostic: &&Diagnostic| diagnostic.target == *target;
-    let found = view.diagnostics.iter().filter(of_target);
-    let found: Vec<Finding> = found.map(|diagnostic| Finding::of(view, diagnostic)).collect();
-    if found.is_empty() {
+    let of_target = |(_, diagnostic): &(usize, &Diagnostic)| diagnostic.target == *target;
+    let all = || view.diagnostics.iter().enumerate().filter(of_target);
+    let count = all().count();
+    if count == 0 {
         return;
     }
+    let found: Vec<Finding> = all()
+        .take(MOST)
+        .map(|(place, diagnostic)| Finding::of(diagnostic, remedies.of(view, place, diagnostic).cloned()))
+        .collect();
     let width = ui.available_width();
     let room = ui.available_height() * SHARE;
-    let heights = found.iter().enumerate().take(MOST);
+    let most = ui.available_height() * MOST_SHARE;
+    let heights = found.iter().enumerate();
     let heights = heights.map(|(at, finding)| finding.row(ui, at).height_in(ui, width));
     let mut height = 0.0;
     let mut shown = 0;
     for one in heights {
-        let more = if shown + 1 < found.len() { tokens::ROW } else { 0.0 };
+        let more = if shown + 1 < count { tokens::ROW } else { 0.0 };
         if shown > 0 && height + one + more > room {
             break;
         }
         height += one;
         shown += 1;
     }
-    let more = found.len() - shown;
+    let more = count - shown;
     if more > 0 {
         height += tokens::ROW;
     }
@@ -57,18 +67,48 @@ pub(in crate::gui::panels) fn of_selected_ui(
                 .inner_margin(Margin::symmetric(0, MARGIN)),
         )
         .resizable(false)
-        .exact_size(height + 2.0 * f32::from(MARGIN) + 1.0)
+        .exact_size((height + 2.0 * f32::from(MARGIN) + 1.0).min(most))
         .show(ui, |ui| {
             ui.take_available_width();
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (at, finding) in found.into_iter().take(shown).enumerate() {
-                let row = finding_ui(ui, view, at, finding, emit);
-                keys(ui, &row);
+            let mut rows_ui = |ui: &mut Ui| {
+                for (at, finding) in found.iter().take(shown).enumerate() {
+                    let row = finding_ui(ui, view, at, finding, emit);
+                    scroll_by_keys(ui, &row);
+                    keys(ui, &row);
+                }
+                if more > 0 {
+                    more_ui(ui, more, emit);
+                }
+            };
+            if height <= ui.available_height() + 1.0 {
+                rows_ui(ui);
+                return;
             }
-            if more > 0 {
-                more_ui(ui, more, emit);
-            }
+            ScrollArea::vertical()
+                .id_salt("findings of what is selected")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    rows_ui(ui);
+                    follow_focus(ui);
+                });
         });
+}
+
+/// The arrow keys lead on in a finding that has the keys and goes on above or below what is seen, before they leave it.
+fn scroll_by_keys(ui: &Ui, row: &Response) {
+    if !row.has_focus() {
+        return;
+    }
+    let seen = ui.clip_rect().y_range();
+    for (key, hidden, way) in [
+        (Key::ArrowDown, row.rect.bottom() - seen.max, -1.0),
+        (Key::ArrowUp, seen.min - row.rect.top(), 1.0),
+    ] {
+        if hidden > 1.0 && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, way * hidden.min(KEY_STEP)));
+        }
+    }
 }
 
 /// The way to those that are not shown.
@@ -91,12 +131,12 @@ struct Finding<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn of(view: View<'_>, diagnostic: &'a Diagnostic) -> Self {
+    fn of(diagnostic: &'a Diagnostic, remedy: Option<Remedy>) -> Self {
         Self {
             diagnostic,
             message: capital(&diagnostic.message.to_string()),
             hint: diagnostic.hint.to_string(),
-            remedy: Remedy::of(view.brief, view.blobs, diagnostic),
+            remedy,
         }
     }
 
@@ -119,14 +159,14 @@ fn finding_ui(
     ui: &mut Ui,
     view: View<'_>,
     at: usize,
-    finding: Finding<'_>,
+    finding: &Finding<'_>,
     emit: &mut Vec<Message>,
 ) -> Response {
     let response = finding.row(ui, at).show(ui);
     if response.clicked() && !focus_finding(ui.ctx(), view.brief, finding.diagnostic) {
         focus_inspector(ui.ctx());
     }
-    if let Some(remedy) = finding.remedy {
+    if let Some(remedy) = &finding.remedy {
         let rect = response.rect;
         let left = rect.left() + tokens::INDENT + tokens::ICON + 8.0;
         let place = rect

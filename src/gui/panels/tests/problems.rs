@@ -1,6 +1,6 @@
 //! The problems driven by role and label.
 
-use eframe::egui::Key;
+use eframe::egui::{self, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -75,6 +75,38 @@ fn before_the_checks_have_answered_nothing_is_claimed() {
     assert!(harness.query_by_label("Checking…").is_some());
     assert!(harness.query_by_label("No problems found").is_none());
     assert!(harness.query_by_label("Export PDF").is_none());
+}
+
+/// The very long finding below the fields; the list of all problems has it too, at the left of it.
+fn long_row<'a>(harness: &'a Harness<'static, Desk>) -> egui_kittest::Node<'a> {
+    let rows = harness.query_all_by_label_contains("The figure has no alternative text and is long.");
+    let right = rows.max_by(|one, other| one.rect().left().total_cmp(&other.rect().left()));
+    right.expect("it is told")
+}
+
+#[test]
+fn a_very_long_finding_leaves_the_fields_their_room_and_is_read_by_keys() {
+    let mut desk = Desk::new();
+    let message = "The figure has no alternative text and is long. ".repeat(60);
+    let found = Diagnostic::new(Severity::Error, Code::AlternativeMissing, block("b4"), message);
+    desk.diagnostics = vec![found];
+    let mut harness = open(desk);
+    harness.set_size(egui::vec2(1100.0, 560.0));
+    select(&mut harness, block("b4"));
+    let rect = long_row(&harness).rect();
+    assert!(
+        rect.height() > 560.0 * 0.6,
+        "it is higher than what it may take: {rect:?}"
+    );
+    assert!(rect.top() > 560.0 * 0.35, "the fields keep their room: {rect:?}");
+    long_row(&harness).focus();
+    harness.run();
+    for _ in 0..60 {
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+    }
+    let end = long_row(&harness).rect().bottom();
+    assert!(end <= 560.0, "its end comes into sight: {end}");
 }
 
 const FIGURES: &str = "Figures and tables: 1 problem";
