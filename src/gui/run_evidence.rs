@@ -105,7 +105,7 @@ impl App {
         let change = insert::insert(brief, blobs, item, self.left.anchor());
         let words = change
             .as_ref()
-            .and_then(|change| placed_words(brief, item, change));
+            .and_then(|change| placed_words(brief, item, change, behind_block));
         self.act(change);
         if let Some(words) = words {
             self.notice = Some(Notice::done(words));
@@ -115,6 +115,7 @@ impl App {
     /// The passage that the selection rests on: a claim's, or the first that a block prints or cites.
     pub(super) fn passage_behind(&self) -> Option<PassageId> {
         let brief = self.session.brief();
+        let behind_block = matches!(self.left.anchor(), Some(Target::Block(_)));
         let of_claim = |id: &ClaimId| brief.library.claims.get(id)?.passage.clone();
         match self.session.selection()? {
             Target::Claim(id) => of_claim(id),
@@ -315,8 +316,9 @@ impl App {
     }
 }
 
-/// Where a claim or a source went, in a sentence; `None` for what becomes a block of its own anyway.
-fn placed_words(brief: &Brief, item: &Item, change: &Change) -> Option<Text> {
+/// Where a claim or a source went, in a sentence, where a block was selected or none; `None` for what becomes a block of its own
+/// anyway.
+fn placed_words(brief: &Brief, item: &Item, change: &Change, behind_block: bool) -> Option<Text> {
     let place = match &change.select {
         Some(Target::Block(id)) => brief.block(id).map(|(_, _, block)| &block.kind),
         _ => None,
@@ -343,3 +345,6 @@ pub(super) fn reading(ctx: &Context) -> bool {
         && !ctx.memory(|memory| memory.top_modal_layer().is_some())
         && ctx.memory(egui::Memory::focused).is_some()
 }
+        (Item::Source(_), None) if behind_block => {
+            text!("The citation stands in a new paragraph: the selected block has no text for it.")
+        }

@@ -473,3 +473,20 @@ fn what_a_claim_in_a_field_is_stands_below_it() {
     desk.settle();
     assert!(desk.sees("{nothing-of-this-name}  There is no claim of this name"));
 }
+
+#[test]
+fn a_citation_for_a_block_without_text_says_so() {
+    let mut desk = Desk::new();
+    desk.run("insert page break");
+    desk.click("Library");
+    let title = desk.app().session().brief().library.sources[0].title.clone();
+    let label = format!("Source: {title}");
+    let row = desk
+        .window
+        .get_by(|node| node.role() == Role::TreeItem && node.label() == Some(label.clone()));
+    row.focus();
+    desk.settle();
+    desk.press(PLAIN, Key::Enter);
+    let told = desk.app().notice().unwrap_or_default();
+    assert!(told.ends_with("the selected block has no text for it."), "{told}");
+}
