@@ -7,8 +7,8 @@ mod selected;
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    self, Align, Button, ComboBox, EventFilter, FocusDirection, FontId, Id, Key, Layout, Margin, Modifiers,
-    Response, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
+    self, Align, Button, EventFilter, FocusDirection, FontId, Id, Key, Layout, Margin, Modifiers, Response,
+    RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2,
 };
 
 use super::outline::{carry_out, first_words};
@@ -16,7 +16,7 @@ use super::{focus_finding, focus_inspector, held_ui, single};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    Row, capital, empty_ui, plain_button, select_on_tab, severity_color, severity_icon,
+    Row, capital, combo_ui, empty_ui, plain_button, select_on_tab, severity_color, severity_icon,
 };
 use crate::gui::{Message, View, icons};
 use crate::model::block::Block;
@@ -362,19 +362,13 @@ fn search_ui(ui: &mut Ui, state: &mut ProblemsState) {
 /// The lists that narrow the findings to a kind and a section, each so wide.
 fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, width: f32) {
     let current = state.kind.map_or(tr!("All kinds"), Kind::label);
-    let kinds = ComboBox::from_id_salt("kind of problems")
-        .selected_text(current)
-        .width(width)
-        .truncate();
-    kinds
-        .show_ui(ui, |ui| {
-            ui.selectable_value(&mut state.kind, None, tr!("All kinds"));
-            for kind in Kind::ALL {
-                ui.selectable_value(&mut state.kind, Some(kind), kind.label());
-            }
-        })
-        .response
-        .accessible_name(tr!("Kind: {}", current));
+    combo_ui(ui, width, current, |ui| {
+        ui.selectable_value(&mut state.kind, None, tr!("All kinds"));
+        for kind in Kind::ALL {
+            ui.selectable_value(&mut state.kind, Some(kind), kind.label());
+        }
+    })
+    .accessible_name(tr!("Kind: {}", current));
     let title = |id: &SectionId| {
         let title = view.brief.section(id).map_or("", |(_, section)| &section.title);
         let title = if title.is_empty() { tr!("Opening") } else { title };
@@ -384,20 +378,14 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, state: &mut ProblemsState, width: f32
         .section
         .as_ref()
         .map_or_else(|| tr!("All sections").to_owned(), title);
-    let sections = ComboBox::from_id_salt("section of problems")
-        .selected_text(&current)
-        .width(width)
-        .truncate();
-    sections
-        .show_ui(ui, |ui| {
-            ui.selectable_value(&mut state.section, None, tr!("All sections"));
-            for section in &view.brief.sections {
-                let id = section.id.clone();
-                ui.selectable_value(&mut state.section, Some(id), title(&section.id));
-            }
-        })
-        .response
-        .accessible_name(tr!("Section: {}", current));
+    combo_ui(ui, width, &current, |ui| {
+        ui.selectable_value(&mut state.section, None, tr!("All sections"));
+        for section in &view.brief.sections {
+            let id = section.id.clone();
+            ui.selectable_value(&mut state.section, Some(id), title(&section.id));
+        }
+    })
+    .accessible_name(tr!("Section: {}", current));
 }
 
 /// How many findings of a severity there are; an ellipsis while nobody knows.
@@ -577,7 +565,7 @@ fn choices_ui(ui: &mut Ui, choices: &Choices, emit: &mut Vec<Message>) {
     let button = plain_button(ui, icons::FIX, &words);
     egui::Popup::menu(&button).show(|ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for way in choices.ways {
+            for way in &choices.ways {
                 if ui.button(way.label.to_string()).clicked() {
                     emit.push(single(choices.title.clone(), vec![way.edit.clone()]));
                     ui.close();

@@ -4,6 +4,7 @@
 mod badge;
 mod button;
 mod capital;
+mod combo;
 mod cursor_list;
 mod date;
 mod empty;
@@ -23,6 +24,7 @@ mod thumbnail;
 pub use badge::{Badge, clearance_badge, marking_badge, severity_color, severity_icon};
 pub use button::{icon_button, icon_button_of, narrow_button_of, plain_button, primary_button, text_button};
 pub use capital::capital;
+pub use combo::combo_ui;
 pub use cursor_list::list_is_open;
 pub use date::{DateField, date_ui};
 pub use empty::empty_ui;
@@ -34,7 +36,7 @@ pub use markup::{
     Aids, MarkupField, Turn, ask_field, asked_command, claim_choices, field_in_use, markup_ui,
     source_choices, take_asked, toolbar_ui,
 };
-pub use pick::{Choice, list_room, pick_list_ui, pick_some_ui, pick_ui};
+pub use pick::{Choice, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
 pub use row::{Row, beside_row};
 pub use scroll::{follow_focus, seen_scroll};

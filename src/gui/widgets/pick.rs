@@ -168,7 +168,7 @@ pub fn pick_some_ui(
 
 /// On which side of `anchor` a list stands within `screen`, and how high its entries may be: it never covers what it
 /// belongs to.
-pub fn list_room(anchor: Rect, screen: Rect) -> (RectAlign, f32) {
+pub(super) fn list_room(anchor: Rect, screen: Rect) -> (RectAlign, f32) {
     let below = screen.bottom() - STATUS - anchor.bottom() - AROUND;
     let above = anchor.top() - screen.top() - AROUND;
     if below >= HEIGHT * 0.6 || below >= above {

@@ -2,14 +2,13 @@
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{self, ComboBox, DragValue, Margin, Rect, Response, TextEdit, Ui, vec2};
+use eframe::egui::{self, DragValue, Margin, Response, TextEdit, Ui};
 
 use super::form::{Form, ON_PAGE};
 use crate::gui::Message;
-use crate::gui::panels::insert::shortened;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    Aids, MarkupField, Turn, date_ui, field_label, headline_ui, help_ui, licence_ui, list_room, markup_ui,
+    Aids, MarkupField, Turn, combo_ui, date_ui, field_label, headline_ui, help_ui, licence_ui, markup_ui,
     prose_ui, segmented_ui, select_on_tab, toolbar_ui,
 };
 use crate::model::date::PartialDate;
@@ -21,9 +20,6 @@ use crate::words::{read_number, read_percent, text, tr};
 
 /// What reads the number written in a field.
 type Read = fn(&str) -> Option<f64>;
-
-/// The usual width of a letter of ordinary text, in points, rounded up.
-const LETTER: f32 = 7.0;
 
 impl<'a> Form<'a> {
     /// Plain words in one line.
@@ -376,25 +372,14 @@ impl<'a> Form<'a> {
     ) -> Response {
         let shown = choices.iter().find(|(choice, _)| choice == value);
         let mut picked = None;
-        // A combo box grows with its words: they are cut to what fits beside its arrow.
-        let width = ui.available_width();
-        let most = ((width - 44.0) / LETTER).max(4.0) as usize;
         let words = shown.map_or("", |(_, words)| words.as_str());
-        let button = Rect::from_min_size(ui.cursor().min, vec2(width, tokens::ROW));
-        let (_, height) = list_room(button, ui.ctx().content_rect());
-        let response = ComboBox::from_id_salt(self.id(field))
-            .selected_text(shortened(words, most))
-            .width(width)
-            .height(height)
-            .truncate()
-            .show_ui(ui, |ui| {
-                for (choice, words) in choices {
-                    if ui.selectable_label(choice == value, words).clicked() {
-                        picked = Some(choice.clone());
-                    }
+        let response = combo_ui(ui, ui.available_width(), words, |ui| {
+            for (choice, words) in choices {
+                if ui.selectable_label(choice == value, words).clicked() {
+                    picked = Some(choice.clone());
                 }
-            })
-            .response;
+            }
+        });
         if let Some(choice) = picked.filter(|choice| choice != value) {
             *value = choice;
             self.touch(field);
