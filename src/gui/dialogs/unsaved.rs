@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use eframe::egui::Ui;
+use eframe::egui::{RichText, Ui};
 
 use super::{Choice, Outcome, choices_ui, title_ui};
 use crate::gui::leave::Leave;
+use crate::gui::tokens;
 use crate::model::diagnostic::Target;
 use crate::model::id::ArticleId;
 use crate::session::{Session, actions};
@@ -53,7 +54,8 @@ pub(super) fn delete_article_ui(
     ui.set_width(400.0);
     title_ui(ui, tr!("Delete the article?"));
     if let Some(article) = brief.library.articles.get(id) {
-        ui.label(tr!("“{}”", &article.title));
+        // Many titles have quotation marks of their own.
+        ui.label(RichText::new(&article.title).family(tokens::semibold()));
     }
     ui.label(tr!(
         "{n} claim that is used rests on it." | "{n} claims that are used rest on it." % claims
