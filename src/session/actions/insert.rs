@@ -107,7 +107,7 @@ impl Fresh {
             Self::Table => mark!("Table"),
             Self::Chart => mark!("Chart"),
             Self::Waffle => mark!("Waffle chart"),
-            Self::Map => mark!("Map"),
+            Self::Map => mark!("Map of Myanmar"),
             Self::Timeline => mark!("Timeline"),
             Self::Contents => mark!("Contents"),
             Self::Sources => mark!("Sources"),
