@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::style::ScrollStyle;
-use eframe::egui::{Button, Key, MenuBar, Modifiers, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, Event, InputState, Key, MenuBar, RichText, ScrollArea, Ui};
 
 use super::command::{Command, Keymap, Menu, Situation, keys_text};
 use super::tokens::{self, Palette};
@@ -34,7 +34,7 @@ pub(super) fn menu_bar_ui(
     let mut chosen = None;
     MenuBar::new().ui(ui, |ui| {
         // As on every desktop: the keys go to the first menu, and on from there by the arrows.
-        let mut wanted = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10));
+        let mut wanted = ui.input_mut(take_menu_key);
         for menu in Menu::ALL {
             let opened = ui.menu_button(menu.title(), |ui| {
                 ui.set_min_width(220.0);
@@ -47,6 +47,14 @@ pub(super) fn menu_bar_ui(
         }
     });
     chosen
+}
+
+/// Takes F10; with Shift it asks for the menu of what has the keys.
+fn take_menu_key(input: &mut InputState) -> bool {
+    let is_it = |event: &Event| matches!(event, Event::Key { key: Key::F10, pressed: true, modifiers, .. } if modifiers.is_none());
+    let before = input.events.len();
+    input.events.retain(|event| !is_it(event));
+    input.events.len() < before
 }
 
 /// The commands of a menu in their groups; a menu that is taller than the window scrolls. Returns the recent brief that

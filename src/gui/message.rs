@@ -38,7 +38,7 @@ impl App {
             | Message::FindPassage(_)
             | Message::ShowUse(_)
             | Message::Place(_)
-            | Message::EditClaim(_)
+            | Message::EditFields(_)
             | Message::BringBack(..)
             | Message::SetAside(..) => self.carry_out_evidence(ctx, message),
             Message::ShowProblems => self.show_found(),

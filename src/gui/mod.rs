@@ -148,8 +148,8 @@ pub enum Message {
     ShowUse(ClaimId),
     /// Put something of the library into the brief, where the selection was last.
     Place(Item),
-    /// Select a claim and show its fields.
-    EditClaim(ClaimId),
+    /// Select something and show its fields.
+    EditFields(Target),
     /// Put a line that the import of an article set aside at its end.
     BringBack(ArticleId, String),
     /// Take a line out of an article that its import left there in doubt.

@@ -261,9 +261,9 @@ impl App {
                 }
             }
             Message::ShowUse(id) => self.show_use(ctx, &id),
-            Message::Place(item) => self.insert_item(&item),
-            Message::EditClaim(id) => {
-                self.session.select(Some(Target::Claim(id)));
+            Message::Place(item) => self.insert_item(ctx, &item),
+            Message::EditFields(target) => {
+                self.session.select(Some(target));
                 self.show_fields();
                 focus_inspector(ctx);
             }

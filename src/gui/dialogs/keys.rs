@@ -248,4 +248,5 @@ const OTHER_KEYS: &[(&str, &str)] = &[
     ),
     (mark!("Select words of an article"), mark!("Shift + arrows")),
     (mark!("To the menus"), "F10"),
+    (mark!("What can be done with a row"), mark!("Shift + F10")),
 ];

@@ -285,7 +285,7 @@ fn claim_ui(ui: &mut Ui, session: &Session, id: &ClaimId, takes_keys: bool, emit
             emit.push(Message::ShowPassage(id.clone()));
         }
         if focused(text_button(ui, icons::CLAIM, tr!("Go to the claim")), &mut first).clicked() {
-            emit.push(Message::EditClaim(id.clone()));
+            emit.push(Message::EditFields(Target::Claim(id.clone())));
         }
         steps_ui(ui, emit);
     });

@@ -148,7 +148,7 @@ fn claim_ui(ui: &mut Ui, reading: &Reading<'_>, id: &ClaimId, claim: &Claim, emi
             }
         }
         if plain_button(ui, icons::EDIT, tr!("Edit claim")).clicked() {
-            emit.push(Message::EditClaim(id.clone()));
+            emit.push(Message::EditFields(Target::Claim(id.clone())));
         }
     });
 }

@@ -5,6 +5,7 @@ mod badge;
 mod button;
 mod capital;
 mod combo;
+mod context;
 mod cursor_list;
 mod date;
 mod empty;
@@ -25,6 +26,7 @@ pub use badge::{Badge, clearance_badge, marking_badge, severity_color, severity_
 pub use button::{icon_button, icon_button_of, narrow_button_of, plain_button, primary_button, text_button};
 pub use capital::capital;
 pub use combo::combo_ui;
+pub use context::context_menu;
 pub use cursor_list::list_is_open;
 pub use date::{DateField, date_ui};
 pub use empty::empty_ui;

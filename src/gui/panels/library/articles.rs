@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use eframe::egui::{self, Id, Key, Response, RichText, Ui};
 
+use super::menu::menu_of;
 use super::{LibraryState, act_on, carry_out, group_ui, themes};
 use crate::evidence::{is_in_table, recognise_at};
 use crate::gui::command::Command;
@@ -85,6 +86,7 @@ fn article_ui(
     let mut corner = corner_of(ui, &response);
     let name = tr!("Read {}", &article.title);
     let read = icon_button(&mut corner, icons::READ, &name).clicked();
+    menu_of(ui, view, &response, (&target, None), emit);
     if read || enter || response.double_clicked() {
         emit.push(Message::Read(id.clone(), None));
     } else if Row::fold_clicked(&response, 1) {

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Rect, Ui, Vec2};
 
+use super::menu::menu_of;
 use super::themes::theme_of_claim;
 use super::{LibraryState, act_on, group_ui};
 use crate::evidence::claim_state;
@@ -97,7 +98,9 @@ fn claim_row_ui(
         &claim.subject
     })
     .show(ui);
-    if act_on(ui, state, &response, &Item::Claim(id.clone()), emit) {
+    let item = Item::Claim(id.clone());
+    menu_of(ui, view, &response, (&target, Some(&item)), emit);
+    if act_on(ui, state, &response, &item, emit) {
         emit.push(Message::Select(Some(target)));
     }
     let explained = standing
@@ -171,7 +174,9 @@ pub(super) fn pictures_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState,
         .depth(1)
         .selected(view.selection == Some(&target))
         .show(ui);
-        if act_on(ui, state, &response, &Item::Picture(*hash), emit) {
+        let item = Item::Picture(*hash);
+        menu_of(ui, view, &response, (&target, Some(&item)), emit);
+        if act_on(ui, state, &response, &item, emit) {
             emit.push(Message::Select(Some(target)));
         }
         let size = tr!("{} × {} pixels", picture.width, picture.height);
@@ -227,7 +232,9 @@ pub(super) fn sources_ui(ui: &mut Ui, view: View<'_>, state: &mut LibraryState, 
         .depth(1)
         .selected(view.selection == Some(&target))
         .show(ui);
-        if act_on(ui, state, &response, &Item::Source(id.clone()), emit) {
+        let item = Item::Source(id.clone());
+        menu_of(ui, view, &response, (&target, Some(&item)), emit);
+        if act_on(ui, state, &response, &item, emit) {
             emit.push(Message::Select(Some(target)));
         }
         beside_row(&response, &format!("{title}\n{authors}\n{}", source.publisher));

@@ -3,6 +3,7 @@
 
 mod articles;
 mod lists;
+mod menu;
 mod themes;
 
 use std::collections::BTreeSet;

@@ -15,7 +15,7 @@ use super::{focus_inspector, kind_icon, single};
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{
-    Row, beside_row, clearance_badge, empty_ui, icon_button, marking_badge, plain_button,
+    Row, beside_row, clearance_badge, context_menu, empty_ui, icon_button, marking_badge, plain_button,
 };
 use crate::gui::{Message, View, icons};
 use crate::model::brief::Brief;
@@ -175,7 +175,7 @@ fn row_ui(
         _ => {}
     }
     beside_row(&response, &words);
-    response.context_menu(|ui| menu_ui(ui, view, state, target, emit));
+    context_menu(ui, &response, |ui| menu_ui(ui, view, state, target, emit));
     response
 }
 

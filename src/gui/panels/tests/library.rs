@@ -1,6 +1,6 @@
 //! The library driven by role and label.
 
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::{Desk, block, click, open, select, write_over};
@@ -138,4 +138,36 @@ fn escape_empties_the_search_and_then_leaves_it() {
     };
     assert_eq!(escape(&mut harness), (String::new(), true));
     assert_eq!(escape(&mut harness), (String::new(), false));
+}
+
+#[test]
+fn a_row_has_a_menu_by_keys_and_by_the_pointer() {
+    let mut harness = open_library();
+    harness.get_by_label_contains("Claim: 14 of 17").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    harness.run();
+    for entry in [
+        "Edit",
+        "Show passage",
+        "Show on the page",
+        "What leans on this",
+        "Delete",
+    ] {
+        assert!(harness.query_by_label(entry).is_some(), "{entry}");
+    }
+    // The first entry has the keys.
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(matches!(harness.state().messages.last(), Some(Message::Place(_))));
+    assert!(
+        harness.query_by_label("Show on the page").is_none(),
+        "it is closed"
+    );
+    harness.get_by_label_contains("Source: United").click_secondary();
+    harness.run();
+    assert!(harness.query_by_label("Cite").is_some());
+    click(&mut harness, "Delete");
+    assert_eq!(harness.state().selection, Some(Target::Source("s1".into())));
+    assert_eq!(harness.state().commands, [Command::Delete]);
 }
