@@ -7,8 +7,8 @@ use super::app::App;
 use super::command::Command;
 use super::dialogs::Dialog;
 use super::notice::Notice;
-use super::panels::focus_inspector;
 use super::panels::insert::{self, Item};
+use super::panels::{at_cursor, focus_inspector};
 use crate::evidence::{find_number, is_in_table};
 use crate::model::block::BlockKind;
 use crate::model::brief::Brief;
@@ -83,7 +83,7 @@ impl App {
     }
 
     /// Puts the words selected in the article into the brief.
-    pub(super) fn insert_words(&mut self, quoted: bool) {
+    pub(super) fn insert_words(&mut self, ctx: &Context, quoted: bool) {
         let Some((article, range)) = self.reader.article().cloned().zip(self.reader.selected()) else {
             return;
         };
@@ -96,13 +96,26 @@ impl App {
         } else {
             Item::Stretch(article, range)
         };
-        self.insert_item(&item);
+        self.insert_item(ctx, &item);
         self.reader.clear_selection();
     }
 
-    fn insert_item(&mut self, item: &Item) {
+    fn insert_item(&mut self, ctx: &Context, item: &Item) {
         let (brief, blobs) = (self.session.brief(), self.session.blobs());
+        if let Some(Target::Block(id)) = self.left.anchor()
+            && let Some((_, _, block)) = brief.block(id)
+            && let Some(inline) = item.inline()
+            && let Some(kind) = at_cursor(ctx, block, &inline)
+        {
+            self.act(Some(insert::block_becomes(&id.clone(), kind)));
+            self.notice = Some(Notice::done(match item {
+                Item::Source(_) => text!("The citation stands at the cursor."),
+                _ => text!("The claim stands at the cursor."),
+            }));
+            return;
+        }
         let change = insert::insert(brief, blobs, item, self.left.anchor());
+        let behind_block = matches!(self.left.anchor(), Some(Target::Block(_)));
         let words = change
             .as_ref()
             .and_then(|change| placed_words(brief, item, change, behind_block));
@@ -115,7 +128,6 @@ impl App {
     /// The passage that the selection rests on: a claim's, or the first that a block prints or cites.
     pub(super) fn passage_behind(&self) -> Option<PassageId> {
         let brief = self.session.brief();
-        let behind_block = matches!(self.left.anchor(), Some(Target::Block(_)));
         let of_claim = |id: &ClaimId| brief.library.claims.get(id)?.passage.clone();
         match self.session.selection()? {
             Target::Claim(id) => of_claim(id),
@@ -277,8 +289,8 @@ impl App {
             }
             Message::Run(_)
             | Message::Edit { .. }
-            | Message::Select(_)
             | Message::Tell(_)
+            | Message::Select(_)
             | Message::Extend(_)
             | Message::Toggle(_)
             | Message::ShowProblems
@@ -334,6 +346,9 @@ fn placed_words(brief: &Brief, item: &Item, change: &Change, behind_block: bool)
             text!("It is one of the sources of the selected exhibit.")
         }
         (Item::Source(_), Some(_)) => text!("The citation stands at the end of the selected text."),
+        (Item::Source(_), None) if behind_block => {
+            text!("The citation stands in a new paragraph: the selected block has no text for it.")
+        }
         (Item::Source(_), None) => text!("The citation stands in a new paragraph: no text was selected."),
         (Item::Stretch(..) | Item::Quotation(..) | Item::Table(..) | Item::Picture(_), _) => return None,
     })
@@ -345,6 +360,3 @@ pub(super) fn reading(ctx: &Context) -> bool {
         && !ctx.memory(|memory| memory.top_modal_layer().is_some())
         && ctx.memory(egui::Memory::focused).is_some()
 }
-        (Item::Source(_), None) if behind_block => {
-            text!("The citation stands in a new paragraph: the selected block has no text for it.")
-        }

@@ -475,6 +475,44 @@ fn what_a_claim_in_a_field_is_stands_below_it() {
 }
 
 #[test]
+fn what_comes_from_the_library_goes_behind_what_is_selected_and_to_the_cursor() {
+    let mut desk = Desk::blank();
+    desk.keys("Mills stood still");
+    desk.press(PLAIN, Key::Home);
+    for _ in 0..5 {
+        desk.press(Modifiers::SHIFT, Key::ArrowRight);
+    }
+    desk.click("Library");
+    let library = desk.app().session().brief().library.clone();
+    let (source, record) = library.sources.first().expect("the sample has sources");
+    let (claim, held) = library.claims.first().expect("it has claims");
+    let row = |desk: &mut Desk, label: String| {
+        desk.window
+            .get_by(|node| node.role() == Role::TreeItem && node.label() == Some(label.clone()))
+            .focus();
+        desk.settle();
+        desk.press(PLAIN, Key::Enter);
+    };
+    row(&mut desk, format!("Source: {}", record.title));
+    assert_eq!(desk.markup(), format!("Mills[@{source}] stood still"));
+    assert_eq!(
+        desk.app().notice().as_deref(),
+        Some("The citation stands at the cursor.")
+    );
+    let words = desk.window.get_by(|node| {
+        let claim = format!("Claim: {}, ", held.wording);
+        node.role() == Role::TreeItem && node.label().is_some_and(|label| label.starts_with(&claim))
+    });
+    words.focus();
+    desk.settle();
+    desk.press(PLAIN, Key::Enter);
+    assert_eq!(desk.markup(), format!("Mills[@{source}] {{{claim}}} stood still"));
+    desk.press(CTRL, Key::Z);
+    desk.press(CTRL, Key::Z);
+    assert_eq!(desk.markup(), "Mills stood still");
+}
+
+#[test]
 fn a_citation_for_a_block_without_text_says_so() {
     let mut desk = Desk::new();
     desk.run("insert page break");

@@ -46,6 +46,18 @@ pub enum Item {
     Source(SourceId),
 }
 
+impl Item {
+    /// What it is within a text; `None` if it is a block of its own.
+    #[must_use]
+    pub fn inline(&self) -> Option<Inline> {
+        match self {
+            Self::Claim(claim) => Some(claim_inline(claim)),
+            Self::Source(source) => Some(citation(source, None)),
+            Self::Stretch(..) | Self::Quotation(..) | Self::Table(..) | Self::Picture(_) => None,
+        }
+    }
+}
+
 /// A place between blocks: before the one now at `at`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -166,13 +178,36 @@ pub fn insert(brief: &Brief, blobs: &Blobs, item: &Item, selection: Option<&Targ
         && let Some((_, _, block)) = brief.block(id)
         && let Some(kind) = into_block(&block.kind, item)
     {
-        return Some(Change {
-            name: text!("Insert from library"),
-            edits: vec![Edit::SetBlock { id: id.clone(), kind }],
-            select: Some(Target::Block(id.clone())),
-        });
+        return Some(block_becomes(id, kind));
     }
     insert_at(brief, blobs, item, place_after(brief, selection).as_ref())
+}
+
+/// What becomes of the block `id` when `dragged` is dropped on it; `None` if that does not go into it, or if it has several texts
+/// into which it might go.
+#[must_use]
+pub fn drop_into(brief: &Brief, dragged: &Dragged, id: &BlockId) -> Option<Change> {
+    let Dragged::Item(item) = dragged else {
+        return None;
+    };
+    let kind = &brief.block(id)?.2.kind;
+    let several = matches!(kind, BlockKind::List { items, .. } if items.len() > 1)
+        || matches!(kind, BlockKind::Callout { paragraphs: texts, .. } | BlockKind::KeyPoints { points: texts, .. }
+            if texts.len() > 1);
+    if several {
+        return None;
+    }
+    Some(block_becomes(id, into_block(kind, item)?))
+}
+
+/// The change by which something of the library makes the block `id` one of `kind`.
+#[must_use]
+pub fn block_becomes(id: &BlockId, kind: BlockKind) -> Change {
+    Change {
+        name: text!("Insert from library"),
+        edits: vec![Edit::SetBlock { id: id.clone(), kind }],
+        select: Some(Target::Block(id.clone())),
+    }
 }
 
 fn into_block(kind: &BlockKind, item: &Item) -> Option<BlockKind> {

@@ -16,6 +16,7 @@ mod tests;
 use eframe::egui::{self, Context, Id, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::tokens::{self, Palette};
+use super::widgets::forget_cursor;
 use super::{Message, View, icons};
 use crate::model::brief::Brief;
 use crate::model::diagnostic::{Diagnostic, Target};
@@ -23,7 +24,9 @@ use crate::model::edit::{Edit, Gesture};
 use crate::model::id::SectionId;
 use crate::words::{Text, tr};
 pub use inspector::{InspectorState, block_card_ui, inspector_ui};
-pub(in crate::gui) use inspector::{is_misprinted, state_badge, state_words, use_badge, year_words};
+pub(in crate::gui) use inspector::{
+    at_cursor, is_misprinted, state_badge, state_words, use_badge, year_words,
+};
 pub use kinds::{fresh_icon, kind_icon};
 pub use problems::{ProblemsState, problems_ui};
 pub use right::{Hearing, RightState, RightTab, right_tabs_ui, right_ui};
@@ -115,7 +118,10 @@ fn tabs_ui(
         );
         tab_ui(ui, &mut state.tab, LeftTab::Pages, icons::MASTHEAD, tr!("Pages"));
     });
-    state.library.remember(view.selection);
+    if state.library.remember(view.selection) {
+        // The cursor stood in something else.
+        forget_cursor(ui.ctx());
+    }
     match state.tab {
         LeftTab::Outline => outline::outline_ui(ui, view, &mut state.outline, emit),
         LeftTab::Library => library::library_ui(ui, view, &mut state.library, emit),

@@ -35,8 +35,8 @@ pub use group::{field_label, group_ui, help_ui};
 pub use licence::licence_ui;
 pub use line::select_on_tab;
 pub use markup::{
-    Aids, MarkupField, Turn, ask_field, asked_command, claim_choices, field_in_use, markup_ui,
-    source_choices, take_asked, toolbar_ui,
+    Aids, MarkupField, Turn, ask_field, asked_command, claim_choices, field_in_use, forget_cursor, markup_ui,
+    put_at_cursor, source_choices, take_asked, toolbar_ui,
 };
 pub use pick::{Choice, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;

@@ -51,6 +51,11 @@ pub(super) struct Form<'a> {
     wants_focus: Option<Focus>,
 }
 
+/// The id of a field in the form of the target called `scope`.
+pub(super) fn field_id(scope: &str, field: &str) -> Id {
+    Id::unique(("inspector field", scope, field))
+}
+
 impl<'a> Form<'a> {
     /// The form of the target called `scope`, whose first field does with the focus what `wants_focus` says.
     pub(super) fn new(
@@ -107,7 +112,7 @@ impl<'a> Form<'a> {
 
     /// The id of a field.
     pub(super) fn id(&self, field: &str) -> Id {
-        Id::unique(("inspector field", &self.scope, field))
+        field_id(&self.scope, field)
     }
 
     /// What is written in `field`, taken out to be shown; the brief holds `current`.

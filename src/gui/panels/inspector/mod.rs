@@ -5,6 +5,7 @@ mod block;
 mod chart;
 mod claim;
 mod crop;
+mod cursor;
 mod fields;
 mod figure;
 mod form;
@@ -38,6 +39,7 @@ use crate::words::{shown, tr};
 use form::{Drafts, Form, ON_PAGE};
 
 pub(in crate::gui) use claim::year_words;
+pub(in crate::gui) use cursor::at_cursor;
 pub(in crate::gui) use picks::{is_misprinted, state_badge, state_words, use_badge};
 pub(super) use place::field_of;
 
@@ -51,9 +53,9 @@ pub struct InspectorState {
     shown: Option<Target>,
     drafts: Drafts,
     thumbnails: Thumbnails,
+    remedies: Remedies,
     /// The fields of the block stand on its page as well, and there the keys go.
     pub yields: bool,
-    remedies: Remedies,
 }
 
 /// The right panel: the fields of what is selected, below the figure as `exhibit_ui` shows it.

@@ -37,11 +37,17 @@ pub(super) struct LibraryState {
 }
 
 impl LibraryState {
-    /// Remembers where insertions go while something of the library is selected.
-    pub(super) fn remember(&mut self, selection: Option<&Target>) {
-        if let Some(Target::Brief | Target::Section(_) | Target::Block(_)) = selection {
+    /// Remembers where insertions go while something of the library is selected; returns whether they go elsewhere now.
+    pub(super) fn remember(&mut self, selection: Option<&Target>) -> bool {
+        let of_brief = matches!(
+            selection,
+            Some(Target::Brief | Target::Section(_) | Target::Block(_))
+        );
+        let moved = of_brief && self.anchor.as_ref() != selection;
+        if moved {
             self.anchor = selection.cloned();
         }
+        moved
     }
 
     /// Gives the keys to the field that searches.

@@ -72,7 +72,7 @@ fn a_claim_is_inserted_from_the_pick_list() {
     click(&mut harness, "Insert claim");
     harness.get_by_label("14 of 17 townships").click();
     harness.run();
-    assert_eq!(markup(harness.state(), "b2"), "Second paragraph.{c1}");
+    assert_eq!(markup(harness.state(), "b2"), "Second paragraph. {c1}");
 }
 
 #[test]

@@ -53,10 +53,16 @@ fn insert(text: &mut String, range: Range<usize>, inline: &Inline) -> Range<usiz
     end..end
 }
 
-/// `printed` as it is put in at the character `at`: behind a space where it would run into a word or a number.
+/// `printed` as it is put in at the character `at`: behind a space where it would run into a word, a number or what ends them.
 pub(super) fn apart(text: &str, at: usize, printed: String) -> String {
     let before = slice(text, &(0..at)).chars().next_back();
-    if before.is_some_and(char::is_alphanumeric) {
+    let ends = |sign: char| {
+        matches!(
+            sign,
+            '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '”' | '»'
+        )
+    };
+    if before.is_some_and(|sign| sign.is_alphanumeric() || ends(sign)) {
         format!(" {printed}")
     } else {
         printed

@@ -7,7 +7,7 @@ mod mark;
 mod named;
 mod reach;
 
-use eframe::egui::{EventFilter, Id, Margin, Response, TextBuffer, TextEdit, Ui};
+use eframe::egui::{Context, EventFilter, Id, Margin, Response, TextBuffer, TextEdit, Ui};
 
 use super::button::icon_button_of;
 use super::cursor_list;
@@ -27,7 +27,7 @@ use colour::lay_out;
 pub use completion::Turn;
 use mark::{Mark, apply};
 use reach::Request;
-pub use reach::{ask_field, asked_command, field_in_use, take_asked};
+pub use reach::{ask_field, asked_command, field_in_use, forget_cursor, take_asked};
 pub(super) use reach::{note_shown, select};
 
 /// What helps one write in a field.
@@ -227,6 +227,18 @@ pub fn markup_ui(ui: &mut Ui, id: Id, written: &mut String, rows: usize, aids: &
         turn: outcome.turn,
         learnt: spelt.learnt,
     }
+}
+
+/// Puts `inline` in behind the cursor, or behind what is selected, in that of `fields` which had the keys last, where these words
+/// stand; returns its index and its words then. `None` if none of them had.
+pub fn put_at_cursor(ctx: &Context, fields: &[(Id, String)], inline: &Inline) -> Option<(usize, String)> {
+    let held = reach::held(ctx)?;
+    let at = fields.iter().position(|(id, _)| *id == held.field)?;
+    let mut written = fields[at].1.clone();
+    let end = reach::selected(ctx, held.field, &written).end;
+    let behind = apply(&Mark::Insert(inline.clone()), &mut written, end..end);
+    reach::hold(ctx, held.field, behind, &written);
+    Some((at, written))
 }
 
 /// Does what was asked of the field; returns whether that changed its text.

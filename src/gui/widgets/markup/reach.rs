@@ -133,6 +133,25 @@ pub(super) fn held(ctx: &Context) -> Option<Selected> {
     ctx.data(|data| data.get_temp::<Selected>(selected_key()))
 }
 
+/// Has the characters `range` of `field`, in which `written` stands, be what was selected last.
+pub(super) fn hold(ctx: &Context, field: Id, range: Range<usize>, written: &str) {
+    let mut state = TextEditState::load(ctx, field).unwrap_or_default();
+    state.cursor.set_char_range(Some(characters(&range)));
+    state.store(ctx, field);
+    let words = slice(written, &range).to_owned();
+    ctx.data_mut(|data| data.insert_temp(selected_key(), Selected { field, range, words }));
+}
+
+/// Forgets what was selected last, and where the cursor stood.
+pub fn forget_cursor(ctx: &Context) {
+    ctx.data_mut(|data| data.remove::<Selected>(selected_key()));
+}
+
+fn characters(range: &Range<usize>) -> CCursorRange {
+    let cursor = |at: usize| CCursor::new(CharIndex(at));
+    CCursorRange::two(cursor(range.start), cursor(range.end))
+}
+
 /// What is selected in `field`, or was when it had the keys last, in characters of `written`.
 pub(super) fn selected(ctx: &Context, field: Id, written: &str) -> Range<usize> {
     let held = held(ctx).filter(|held| held.field == field);
@@ -155,10 +174,7 @@ fn selection(ctx: &Context, field: Id, written: &str) -> Selected {
 /// Selects the characters `range` of `field` and gives it the keys.
 pub(in super::super) fn select(ctx: &Context, field: Id, range: Range<usize>) {
     let mut state = TextEditState::load(ctx, field).unwrap_or_default();
-    let cursor = |at: usize| CCursor::new(CharIndex(at));
-    state
-        .cursor
-        .set_char_range(Some(CCursorRange::two(cursor(range.start), cursor(range.end))));
+    state.cursor.set_char_range(Some(characters(&range)));
     state.store(ctx, field);
     ctx.memory_mut(|memory| memory.request_focus(field));
 }
