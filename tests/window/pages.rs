@@ -233,3 +233,63 @@ fn small_pages_lead_to_the_large_ones_by_click_and_keys() {
     desk.press(Modifiers::SHIFT, Key::F6);
     assert!(small(&desk, pages).is_none(), "the outline is back");
 }
+
+#[test]
+fn a_claim_dropped_on_a_paragraph_of_the_page_goes_into_it_and_beside_it_becomes_one() {
+    use attache::model::block::BlockKind;
+    use attache::typeset::frame::Shown;
+    let mut desk = Desk::new();
+    desk.click("Key figures: about one fifth · 14 of 17 townships · 130,000 · four years");
+    desk.run("insert paragraph");
+    desk.click("Library");
+    let articles = desk.window.query_all_by_label_contains("Articles, ").next();
+    articles.expect("the group has a head").click();
+    desk.settle();
+    let row = desk.window.query_all_by_label_contains("Claim: ").next();
+    let from = row.expect("the library shows it").rect().center();
+    let brief = desk.app().session().brief().clone();
+    let is_paragraph = |shown: &Shown| match shown {
+        Shown::Block(id) => {
+            let block = brief.block(id).map(|(_, _, block)| &block.kind);
+            matches!(block, Some(BlockKind::Paragraph { .. }))
+        }
+        _ => false,
+    };
+    let drop_on = |desk: &mut Desk, onto: Pos2| {
+        desk.window.hover_at(from);
+        desk.window.step();
+        desk.window.drag_at(from);
+        desk.window.step();
+        for at in [from.lerp(onto, 0.5), onto] {
+            desk.window.hover_at(at);
+            desk.window.step();
+            desk.window.step();
+        }
+        desk.window.drop_at(onto);
+        desk.settle();
+    };
+    let before = desk.blocks();
+    let onto = desk
+        .place_of(is_paragraph)
+        .expect("the first page has a paragraph");
+    drop_on(&mut desk, onto);
+    assert_eq!(desk.blocks(), before, "it went into the paragraph");
+    let count = |desk: &Desk| {
+        let mut used = 0;
+        for (_, block) in desk.app().session().brief().blocks() {
+            block.kind.for_each_reference(|reference| {
+                used += usize::from(matches!(
+                    reference,
+                    attache::model::reference::Reference::Claim(_)
+                ));
+            });
+        }
+        used
+    };
+    let before_undo = count(&desk);
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(count(&desk) + 1, before_undo);
+    let edge = desk.corner_of(is_paragraph).expect("it is there");
+    drop_on(&mut desk, edge);
+    assert_eq!(desk.blocks(), before + 1, "it is a paragraph of its own");
+}

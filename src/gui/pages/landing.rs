@@ -1,21 +1,25 @@
 //! Where a drag from a panel lands on a page: the line between blocks, and the drop.
 
-use eframe::egui::{DragAndDrop, Painter, Pos2, Rect, Stroke, Ui, pos2};
+use eframe::egui::{DragAndDrop, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::{PagesView, Sheet, stack};
 use crate::gui::Message;
-use crate::gui::panels::insert::{Dragged, Place, drop_at};
+use crate::gui::panels::insert::{Dragged, Place, drop_at, drop_into};
 use crate::gui::tokens::Palette;
 use crate::model::brief::Brief;
 use crate::model::edit::Gesture;
 use crate::session::Session;
-use crate::typeset::frame::{Area, Page, Shown};
+use crate::session::actions::Change;
+use crate::typeset::frame::{Area, Page, Point, Shown};
 
 /// How near to the edge of the pages a drag makes them scroll, in points of the window.
 const EDGE: f32 = 36.0;
 
 /// How far outside a block its lines lie, in points of the page: clear of the frame of a selected one.
 const CLEAR: f32 = 4.0;
+
+/// How near to the upper or lower edge of a block one aims at the gap beside it, in points of the page.
+const NEAR: f32 = 5.0;
 
 /// A line between blocks where something can be put.
 #[derive(Debug)]
@@ -44,7 +48,15 @@ pub(super) fn landing_ui(
     let pages = &pages.layout.document.pages;
     let beside = |at: Option<usize>| at.and_then(|at| pages.get(at)).map(AsRef::as_ref);
     let neighbours = (beside(sheet.at.checked_sub(1)), beside(sheet.at.checked_add(1)));
-    let height = stack::on_page(sheet.rect, view.scale, pointer).y.0;
+    let point = stack::on_page(sheet.rect, view.scale, pointer);
+    if let Some((area, change)) = block_under(session.brief(), sheet.page, &dragged, point) {
+        paint_frame(ui.painter(), sheet.rect, view.scale, area);
+        if ui.input(|input| input.pointer.any_released()) {
+            drop_as(ui, change, emit);
+        }
+        return;
+    }
+    let height = point.y.0;
     let gaps = gaps(session.brief(), sheet.page, neighbours);
     let away = |gap: &Gap| (gap.height - height).abs();
     let Some(gap) = gaps
@@ -57,17 +69,45 @@ pub(super) fn landing_ui(
     if !ui.input(|input| input.pointer.any_released()) {
         return;
     }
-    DragAndDrop::clear_payload(ui.ctx());
-    if let Some(change) = drop_at(session.brief(), session.blobs(), &dragged, &gap.place) {
-        emit.push(Message::Edit {
-            name: change.name,
-            gesture: Gesture::Single,
-            edits: change.edits,
-        });
-        if change.select.is_some() {
-            emit.push(Message::Select(change.select));
-        }
+    match drop_at(session.brief(), session.blobs(), &dragged, &gap.place) {
+        Some(change) => drop_as(ui, change, emit),
+        None => DragAndDrop::clear_payload(ui.ctx()),
     }
+}
+
+/// Ends the drag by this change.
+fn drop_as(ui: &Ui, change: Change, emit: &mut Vec<Message>) {
+    DragAndDrop::clear_payload(ui.ctx());
+    emit.push(Message::Edit {
+        name: change.name,
+        gesture: Gesture::Single,
+        edits: change.edits,
+    });
+    if change.select.is_some() {
+        emit.push(Message::Select(change.select));
+    }
+}
+
+/// The block under `point` of the page into which what is dragged goes, and what becomes of it. Near its edges one aims at the
+/// gap beside it.
+fn block_under<'a>(
+    brief: &Brief,
+    page: &'a Page,
+    dragged: &Dragged,
+    point: Point,
+) -> Option<(&'a Area, Change)> {
+    let within = |area: &&Area| {
+        let (top, height) = (area.rect.origin.y.0, area.rect.size.height.0);
+        let edge = NEAR.min(height / 4.0);
+        area.rect.contains(point) && (top + edge..=top + height - edge).contains(&point.y.0)
+    };
+    page.areas
+        .iter()
+        .filter(within)
+        .find_map(|area| match &area.shows {
+            Shown::Block(id) => Some((area, drop_into(brief, dragged, id)?)),
+            Shown::Masthead | Shown::Section(_) | Shown::Claim(_) => None,
+        })
 }
 
 /// What is dragged over the pages in sight, and where it is.
@@ -136,6 +176,23 @@ fn gap(area: &Area, height: f32, place: Place) -> Gap {
         height,
         place,
     }
+}
+
+/// Shows that what is dragged goes into the block of `area`: a frame around it, and no line beside it.
+fn paint_frame(painter: &Painter, sheet: Rect, scale: f32, area: &Area) {
+    let palette = Palette::for_theme(false, false);
+    let at = |x: f32, y: f32| sheet.min + eframe::egui::vec2(x, y) * scale;
+    let (origin, size) = (area.rect.origin, area.rect.size);
+    let corner = at(origin.x.0 + size.width.0, origin.y.0 + size.height.0);
+    let frame = Rect::from_min_max(at(origin.x.0, origin.y.0), corner).expand(CLEAR * scale / 2.0);
+    let stroke = Stroke::new(2.0, palette.accent);
+    painter.rect(
+        frame,
+        3.0,
+        palette.accent.gamma_multiply(0.08),
+        stroke,
+        StrokeKind::Outside,
+    );
 }
 
 fn paint_line(painter: &Painter, sheet: Rect, scale: f32, gap: &Gap) {
