@@ -13,8 +13,9 @@
 use std::collections::BTreeSet;
 
 use super::consistency::overlap;
-use super::{Scope, note, passage_place, warning};
-use crate::evidence::recognise::{recognise_as, scan_as};
+use super::{Place, Scope, note, passage_place, warning};
+use crate::evidence::reading::as_of_in_passage;
+use crate::evidence::recognise::scan_as;
 use crate::model::block::{Block, BlockKind};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Target};
@@ -69,12 +70,17 @@ pub(super) fn check_claim(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &
         return;
     }
     let Some(place) = place else { return };
-    // What the passage says of when its number holds, if it does.
-    let told = recognise_as(place.words(), place.language.tag);
-    let told = told
-        .iter()
-        .find(|one| one.value == claim.value && one.as_of.is_some());
-    if let Some(day) = told.and_then(|one| one.as_of).filter(|day| !overlap(*day, date)) {
+    let dates = scan_as(place.words(), place.language);
+    let mut dates = dates.iter().filter_map(|one| match one.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    });
+    // Of a day without a year the article tells which it is.
+    let dated = dates.clone().next().is_some() || names_month(&place);
+    let told = dated
+        .then(|| as_of_in_passage(scope.brief, scope.blobs, claim))
+        .flatten();
+    if let Some(day) = told.filter(|day| !overlap(*day, date)) {
         let message = text!(
             "the claim “{}” holds for {}, but its passage says it for {}",
             name,
@@ -89,13 +95,7 @@ pub(super) fn check_claim(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &
         .as_ref()
         .and_then(|id| scope.brief.library.sources.get(id)?.date);
     let of_source = source.is_none_or(|day| day.year() == date.year());
-    let told = || {
-        let passage = scan_as(place.words(), place.language);
-        passage
-            .iter()
-            .any(|one| matches!(one.value, Value::Date(told) if overlap(told, date)))
-    };
-    if !of_source && !told() && !place.text.contains(&year) {
+    if told.is_none() && !of_source && !dates.any(|told| overlap(told, date)) && !place.text.contains(&year) {
         let message = text!(
             "the claim “{}” holds for {}, a year that its article does not have",
             name,
@@ -103,6 +103,17 @@ pub(super) fn check_claim(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &
         );
         out.push(found(note(Code::AsOfImpossible, target, message)));
     }
+}
+
+/// Whether a passage has the name of a month.
+fn names_month(place: &Place<'_>) -> bool {
+    let words = place.words().to_lowercase();
+    place
+        .language
+        .dates
+        .months
+        .iter()
+        .any(|month| words.contains(month))
 }
 
 /// The same of a figure or table.

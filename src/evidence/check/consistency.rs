@@ -196,9 +196,13 @@ fn is_share(claim: &Claim) -> bool {
 
 /// Whether two units count one thing: they share a word, or one is not told.
 pub(super) fn same_unit(one: &str, other: &str) -> bool {
-    let stems = |unit: &str| -> Vec<String> { unit.to_lowercase().split_whitespace().map(stem).collect() };
-    let (one, other) = (stems(one), stems(other));
+    let (one, other) = (unit_stems(one), unit_stems(other));
     one == other || one.is_empty() || other.is_empty() || one.iter().any(|word| other.contains(word))
+}
+
+/// The words of a unit, without the endings of their plurals.
+pub(super) fn unit_stems(unit: &str) -> Vec<String> {
+    unit.to_lowercase().split_whitespace().map(stem).collect()
 }
 
 /// Whether a day can belong to both.

@@ -1,6 +1,8 @@
 //! Numbers as they are printed: words that stand for a claim, and numbers typed by hand.
 
-use super::consistency::same_unit;
+use std::collections::HashMap;
+
+use super::consistency::{same_unit, unit_stems};
 use super::dated::Dates;
 use super::{Scope, error, note, passage_read, passage_text, said};
 use crate::evidence::compare::{
@@ -303,20 +305,29 @@ pub(super) struct Typed<'a> {
     brief: &'a Brief,
     blobs: &'a Blobs,
     claims: Vec<(&'a ClaimId, &'a Claim)>,
+    /// Those of numbers, by the words of what they count.
+    counted: HashMap<String, Vec<&'a Claim>>,
     dates: Dates,
 }
 
 impl<'a> Typed<'a> {
     /// By the claims of the library that hold a number or a date; `today` is the day that judges.
     pub(super) fn of(brief: &'a Brief, blobs: &'a Blobs, today: Option<PartialDate>) -> Self {
-        let claims = brief.library.claims.iter();
+        let claims = brief.library.claims.iter().map(|(id, claim)| (id, &**claim));
+        let claims: Vec<(&ClaimId, &Claim)> = claims
+            .filter(|(_, claim)| is_numeric(&claim.value) || matches!(claim.value, Value::Date(_)))
+            .collect();
+        let mut counted: HashMap<String, Vec<&Claim>> = HashMap::new();
+        for (_, claim) in &claims {
+            for word in unit_stems(&claim.unit) {
+                counted.entry(word).or_default().push(claim);
+            }
+        }
         Self {
             brief,
             blobs,
-            claims: claims
-                .filter(|(_, claim)| is_numeric(&claim.value) || matches!(claim.value, Value::Date(_)))
-                .map(|(id, claim)| (id, &**claim))
-                .collect(),
+            claims,
+            counted,
             dates: Dates::of(brief, today),
         }
     }
@@ -450,7 +461,7 @@ impl<'a> Typed<'a> {
         if number < 2.0 || found.unit.is_empty() || found.unit == "rank" || is_time(&found.unit) {
             return false;
         }
-        let counts = |claim: &Claim| !claim.unit.is_empty() && same_unit(&claim.unit, &found.unit);
+        let unit = unit_stems(&found.unit);
         let gives = |claim: &Claim| {
             let left = match claim.value {
                 Value::Ratio { part, whole } => Some(whole - part),
@@ -458,9 +469,9 @@ impl<'a> Typed<'a> {
             };
             tells(claim, found) || left.is_some_and(|left| (left - number).abs() < 1e-9)
         };
-        let counted = self.claims.iter().map(|(_, claim)| *claim);
-        let mut counted = counted.filter(|claim| counts(claim)).peekable();
-        counted.peek().is_some() && !counted.any(gives)
+        let counted = unit.iter().filter_map(|word| self.counted.get(word)).flatten();
+        let mut counted = counted.peekable();
+        counted.peek().is_some() && !counted.any(|claim| gives(claim))
     }
 
     /// Whether a claim says a number, perhaps rounded, or as the part or the whole of a share.
