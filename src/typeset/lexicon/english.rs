@@ -79,7 +79,8 @@ pub(super) const WORDS: Lexicon = Lexicon {
         endings: &[],
         joints: &["of", "to", "–", "-", "and", "or"],
         scales: &[
-            "%", "per", "cent", "percent", "thousand", "million", "billion", "m", "bn",
+            "%", "per", "cent", "percent", "hundred", "thousand", "million", "billion", "trillion", "m",
+            "bn", "tn", "lakh", "lakhs", "crore", "crores",
         ],
     },
     of_whole: "{} of {}",

@@ -83,6 +83,8 @@ pub(super) const WORDS: Lexicon = Lexicon {
             "millions",
             "milliard",
             "milliards",
+            "billion",
+            "billions",
             "m",
             "md",
         ],

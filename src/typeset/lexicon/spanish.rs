@@ -76,7 +76,9 @@ pub(super) const WORDS: Lexicon = Lexicon {
         ],
         endings: &[],
         joints: &["de", "a", "–", "-", "y", "o", "sobre"],
-        scales: &["%", "por", "ciento", "mil", "millón", "millones"],
+        scales: &[
+            "%", "por", "ciento", "mil", "millón", "millones", "billón", "billones",
+        ],
     },
     of_whole: "{} de {}",
     other_areas: "Otros estados y regiones",

@@ -43,29 +43,32 @@ pub(super) fn collect(context: Context<'_>, setting: &Setting) -> Vec<(usize, Ve
 fn note_on(context: Context<'_>, id: &ClaimId) -> Option<Note> {
     let claim = context.brief.library.claims.get(id)?;
     let lexicon = context.resolved.lexicon();
-    let bound = match (claim.kind, claim.caveat.as_str()) {
-        (ClaimKind::Fact | ClaimKind::Reported, caveat) => caveat.to_owned(),
-        (kind, "") => kind_word(kind, lexicon).to_owned(),
-        (kind, caveat) => format!("{}: {caveat}", kind_word(kind, lexicon)),
-    };
-    let assessed = lexicon.assessment(&claim.assessment);
-    let bound = if assessed.is_empty() {
-        bound
-    } else {
-        format!("{}. {assessed}", bound.trim_end_matches('.'))
-            .trim_start_matches(". ")
-            .to_owned()
-    };
     let note = Note {
         source: claim
             .source
             .clone()
             .filter(|source| context.resolved.number(source).is_some()),
         as_of: as_of(claim, lexicon),
-        bound,
+        bound: bound(claim, lexicon),
     };
     let says_something = note.source.is_some() || !note.as_of.is_empty() || !note.bound.is_empty();
     says_something.then_some(note)
+}
+
+/// What bounds a claim: its kind if it is no plain fact, its caveat, how likely and how well founded it is.
+pub(super) fn bound(claim: &Claim, lexicon: &Lexicon) -> String {
+    let bound = match (claim.kind, claim.caveat.as_str()) {
+        (ClaimKind::Fact | ClaimKind::Reported, caveat) => caveat.to_owned(),
+        (kind, "") => kind_word(kind, lexicon).to_owned(),
+        (kind, caveat) => format!("{}: {caveat}", kind_word(kind, lexicon)),
+    };
+    let assessed = lexicon.assessment(&claim.assessment);
+    if assessed.is_empty() {
+        return bound;
+    }
+    format!("{}. {assessed}", bound.trim_end_matches('.'))
+        .trim_start_matches(". ")
+        .to_owned()
 }
 
 /// The kind of a claim in the brief's language.

@@ -2,6 +2,7 @@
 //! in the source.
 
 use super::builder::{Builder, Words, plain};
+use super::note;
 use crate::model::evidence::{Claim, Name, Passage, Source, Standing, Value};
 use crate::model::id::{BlockId, SourceId};
 use crate::model::likelihood::Scheme;
@@ -446,7 +447,8 @@ fn passage_lines(
                 .as_of
                 .map(|day| fill(lexicon.as_of_inside, &[&lexicon.date(day)]));
             let words = (!says_no_more(claim, &exact)).then(|| builder.context.resolved.claim_words(claim));
-            let told: Vec<String> = words.into_iter().chain(as_of).collect();
+            let bound = Some(note::bound(claim, lexicon)).filter(|bound| !bound.is_empty());
+            let told: Vec<String> = words.into_iter().chain(as_of).chain(bound).collect();
             (!told.is_empty()).then(|| told.join(", "))
         })
         .collect();

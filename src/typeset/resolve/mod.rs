@@ -171,7 +171,10 @@ impl<'a> Resolved<'a> {
     pub fn scheme(&self) -> Option<Scheme> {
         let scheme = self.brief.scheme?;
         let used = self.brief.blocks().any(|(_, block)| {
-            let mut used = matches!(&block.kind, BlockKind::Judgement { .. });
+            let mut used = matches!(
+                &block.kind,
+                BlockKind::Judgement { assessment, .. } if assessment.likelihood.is_some()
+            );
             visit_references(&block.kind, |reference| {
                 if let Reference::Claim(id) = reference {
                     let claim = self.brief.library.claims.get(id);

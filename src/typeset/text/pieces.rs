@@ -5,6 +5,7 @@ use parley::{BreakReason, Layout};
 
 use super::optimum::{Chance, Chosen, Edge, LOOSEST};
 use super::{Breaks, burmese, cjk, hyphens, ties};
+use crate::model::wording::MONTHS;
 
 /// What a parted word costs in straight lines, where spaces suffer without it.
 const PARTED: f32 = 100.0;
@@ -135,6 +136,10 @@ impl Gathering<'_> {
                 .trim_start_matches(|letter: char| !letter.is_alphabetic())
                 .len();
         let word = words[opening..].trim_end_matches(|letter: char| !letter.is_alphabetic());
+        // A month that is tied to its day stays whole.
+        if words[..opening].ends_with(' ') && MONTHS.contains(&word) {
+            return Vec::new();
+        }
         let places = hyphens::places(word, language).into_iter();
         places.map(|place| start + opening + place).collect()
     }
