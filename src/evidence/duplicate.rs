@@ -78,8 +78,8 @@ fn keys(library: &Library, id: &SourceId, source: &Source) -> Vec<(Same, String)
     keys
 }
 
-/// The article of the first record and that of the second, if each has one and that of the second is another, newer text: it came
-/// later, and is not of an earlier day.
+/// The article of the first record and that of the second, if each has one and that of the second is another text, of a
+/// later day.
 #[must_use]
 pub fn newer_text<'a>(library: &'a Library, double: &Duplicate) -> Option<(&'a ArticleId, &'a ArticleId)> {
     let only = |source: &SourceId| {
@@ -91,10 +91,10 @@ pub fn newer_text<'a>(library: &'a Library, double: &Duplicate) -> Option<(&'a A
     };
     let (old, new) = (only(&double.first)?, only(&double.second)?);
     let day = |id: &SourceId| library.sources.get(id)?.date;
-    let earlier = day(&double.first)
+    let later = day(&double.first)
         .zip(day(&double.second))
-        .is_some_and(|(first, second)| second.last_day() < first.first_day());
-    (old.1.text != new.1.text && !earlier).then_some((old.0, new.0))
+        .is_some_and(|(first, second)| first.last_day() < second.first_day());
+    (old.1.text != new.1.text && later).then_some((old.0, new.0))
 }
 
 /// A DOI without resolver and prefix, in lower case: DOIs do not tell cases apart.

@@ -288,6 +288,12 @@ impl PartialDate {
         }
     }
 
+    /// Whether all of `other` lies within this date: 2025 holds April 2025.
+    #[must_use]
+    pub fn holds(&self, other: Self) -> bool {
+        self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
+    }
+
     /// The first day that the date can mean.
     #[must_use]
     pub fn first_day(&self) -> jiff::civil::Date {

@@ -2,20 +2,20 @@
 //!
 //! | what holds for a date | is a finding |
 //! |---|---|
-//! | a claim | after its source, or after the brief where that has no day: a source may look ahead, and then its passage has the year |
-//! | a claim of a date | before that date |
-//! | a claim | for another time than its passage says, which has not its year |
+//! | a claim | before the time for which its passage says it, or more than a year after |
+//! | a claim | after its source, or after the brief where that has no day, unless its passage looks as far ahead |
+//! | a claim of a date | before that date, of which its source tells as past |
 //! | a claim | of a year that neither its passage nor its source nor its article has |
 //! | a figure or table | after its sources, in the same way |
-//! | a figure or table | other than all its claims |
+//! | a figure or table | before all its claims, or a year after them |
 //! | the brief | before a source that it cites |
 
 use std::collections::BTreeSet;
 
 use super::consistency::overlap;
-use super::{Place, Scope, note, passage_place, warning};
+use super::dated::dates_of;
+use super::{Scope, note, passage_place, warning};
 use crate::evidence::reading::as_of_in_passage;
-use crate::evidence::recognise::scan_as;
 use crate::model::block::{Block, BlockKind};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Target};
@@ -33,22 +33,40 @@ pub(super) fn check_claim(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &
     }
     let name = &claim.wording;
     let target = Target::Claim(id.clone());
-    if let Value::Date(told) = claim.value
+    let source = claim
+        .source
+        .as_ref()
+        .and_then(|id| scope.brief.library.sources.get(id)?.date);
+    if let (Value::Date(told), Some(source)) = (&claim.value, source)
         && date.last_day() < told.first_day()
+        && told.last_day() < source.first_day()
     {
         let message = text!(
-            "the claim “{}” holds for {}, before the {} that it tells",
+            "the claim “{}” holds for {}, before the date that it gives, {}",
             name,
             date,
-            told
+            *told
         );
         out.push(found(warning(Code::AsOfImpossible, target, message)));
         return;
     }
     let place = claim.passage.as_ref();
     let place = place.and_then(|id| passage_place(scope.brief, scope.blobs, id).ok());
-    let year = date.year().to_string();
-    if place.as_ref().is_some_and(|place| place.words().contains(&year)) {
+    let dates = place.as_ref().map(dates_of).unwrap_or_default();
+    if dates.iter().any(|told| overlap(*told, date)) {
+        return;
+    }
+    if !dates.is_empty()
+        && let Some(day) = as_of_in_passage(scope.brief, scope.blobs, claim)
+        && (date.last_day() < day.first_day() || date.first_day().year() > day.last_day().year() + 1)
+    {
+        let message = text!(
+            "the claim “{}” holds for {}, but its passage says it for {}",
+            name,
+            date,
+            day
+        );
+        out.push(found(warning(Code::AsOfImpossible, target, message)));
         return;
     }
     if let Some(limit) = too_late(scope, date, claim.source.iter()) {
@@ -70,32 +88,8 @@ pub(super) fn check_claim(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &
         return;
     }
     let Some(place) = place else { return };
-    let dates = scan_as(place.words(), place.language);
-    let mut dates = dates.iter().filter_map(|one| match one.value {
-        Value::Date(date) => Some(date),
-        _ => None,
-    });
-    // Of a day without a year the article tells which it is.
-    let dated = dates.clone().next().is_some() || names_month(&place);
-    let told = dated
-        .then(|| as_of_in_passage(scope.brief, scope.blobs, claim))
-        .flatten();
-    if let Some(day) = told.filter(|day| !overlap(*day, date)) {
-        let message = text!(
-            "the claim “{}” holds for {}, but its passage says it for {}",
-            name,
-            date,
-            day
-        );
-        out.push(found(warning(Code::AsOfImpossible, target, message)));
-        return;
-    }
-    let source = claim
-        .source
-        .as_ref()
-        .and_then(|id| scope.brief.library.sources.get(id)?.date);
     let of_source = source.is_none_or(|day| day.year() == date.year());
-    if told.is_none() && !of_source && !dates.any(|told| overlap(told, date)) && !place.text.contains(&year) {
+    if !of_source && !place.text.contains(&date.year().to_string()) {
         let message = text!(
             "the claim “{}” holds for {}, a year that its article does not have",
             name,
@@ -103,17 +97,6 @@ pub(super) fn check_claim(scope: &Scope<'_>, id: &ClaimId, claim: &Claim, out: &
         );
         out.push(found(note(Code::AsOfImpossible, target, message)));
     }
-}
-
-/// Whether a passage has the name of a month.
-fn names_month(place: &Place<'_>) -> bool {
-    let words = place.words().to_lowercase();
-    place
-        .language
-        .dates
-        .months
-        .iter()
-        .any(|month| words.contains(month))
 }
 
 /// The same of a figure or table.
@@ -145,19 +128,33 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
             claims.extend(claim.and_then(|claim| claim.as_of));
         }
     });
+    let first = claims.iter().min_by_key(|one| one.first_day());
     let last = claims.iter().max_by_key(|one| one.last_day());
-    if let Some(last) = last
-        && !claims.iter().any(|one| overlap(*one, date))
-    {
-        let message = text!("the {} holds for {}, but its claims for {}", name(), date, *last);
-        out.push(found(warning(Code::AsOfImpossible, target, message)));
-    }
+    let Some((first, last)) = first.zip(last) else {
+        return;
+    };
+    let wrong = if date.last_day() < first.first_day() {
+        first
+    } else if date.first_day().year() > last.last_day().year() + 1 {
+        last
+    } else {
+        return;
+    };
+    let message = text!(
+        "the {} holds for {}, but a claim in it for {}",
+        name(),
+        date,
+        *wrong
+    );
+    out.push(found(warning(Code::AsOfImpossible, target, message)));
 }
 
 /// Finds out whether the brief draws on a source of a later day than its own.
 pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
     let brief = scope.brief;
-    let Some(issued) = brief.masthead.date else { return };
+    let Some(issued) = scope.issued.filter(|_| brief.masthead.date.is_some()) else {
+        return;
+    };
     let mut cited: BTreeSet<&SourceId> = BTreeSet::new();
     for (_, block) in brief.blocks() {
         block.kind.for_each_reference(|reference| match reference {
@@ -187,7 +184,7 @@ pub(super) fn check_brief(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn found(found: Diagnostic) -> Diagnostic {
-    found.with_hint(text!("Give the date that its source tells"))
+    found.with_hint(text!("Give the date that its passage or its source tells"))
 }
 
 /// A day after which nothing can be known.
@@ -211,7 +208,7 @@ fn too_late<'a>(
     if let Some(newest) = newest.filter(is_after) {
         return Some(Limit::Source(newest));
     }
-    scope.today.filter(is_after).map(Limit::Brief)
+    scope.issued.filter(is_after).map(Limit::Brief)
 }
 
 /// Whether the words of a figure or table have `year`: then it looks ahead knowingly.

@@ -7,12 +7,13 @@
 
 use std::collections::BTreeSet;
 
+use super::dated::dates_of;
 use super::said::fold;
 use super::wording::{Typed, holds_number, is_claimed};
 use super::{Place, Scope, passage_place, warning};
 use crate::evidence::compare::{Said, Verdict, agree, compare_read};
 use crate::evidence::proposal::sentence;
-use crate::evidence::recognise::{Found, scan, scan_as};
+use crate::evidence::recognise::{Found, scan};
 use crate::model::block::{Block, BlockKind};
 use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Value;
@@ -126,7 +127,8 @@ fn differing<'a, 'b>(
             let is_last = last && words.get(sentence.end..)?.trim().is_empty();
             let own = words.get(sentence)?;
             let spoken_for = is_last || passages.iter().any(|place| shares(own, place.words(), MOSTLY));
-            if !spoken_for || claims.gives(&found, typed) {
+            let own = matches!(found.value, Value::Date(date) if claims.owns(date));
+            if own || !spoken_for || claims.gives(&found, typed) {
                 return None;
             }
             let mut says = None;
@@ -134,9 +136,12 @@ fn differing<'a, 'b>(
                 if holds_number(place.words(), typed) {
                     return None;
                 }
-                if is_date(&found) && !scan_as(place.words(), place.language).iter().any(is_date) {
+                if let Value::Date(date) = found.value {
+                    let said = dates_of(place);
                     // "On Saturday": which day that was is told elsewhere.
-                    return None;
+                    if said.is_empty() || said.iter().any(|told| date.holds(*told)) {
+                        return None;
+                    }
                 }
                 let verdict = compare_read(
                     &found.value,

@@ -29,6 +29,7 @@ mod qualifier;
 mod quoted;
 mod references;
 mod said;
+mod slip;
 mod sources;
 mod speakers;
 mod staleness;
@@ -244,6 +245,8 @@ struct Scope<'a> {
     blobs: &'a Blobs,
     /// The day that judges staleness.
     today: Option<PartialDate>,
+    /// The day of the brief: of its last change, else of its issue, else today.
+    issued: Option<PartialDate>,
     /// The claims that a block uses.
     used: BTreeSet<&'a ClaimId>,
     /// How each used claim stands.
@@ -279,6 +282,7 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
         brief,
         blobs,
         today: today.or(brief.masthead.date),
+        issued: issued(brief).or(today),
         used,
         standings,
         tables,
@@ -293,7 +297,7 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     staleness::check(&scope, &mut out);
     as_of::check_brief(&scope, &mut out);
     let blocks = references::block_ids(brief);
-    let typed = wording::Typed::of(brief, blobs, scope.today);
+    let typed = wording::Typed::of(brief, blobs, scope.issued);
     plain::check_masthead(&typed, &brief.masthead, &mut out);
     for section in &brief.sections {
         outline::check_section(brief, section, &mut out);
@@ -323,7 +327,13 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
 /// each with the claim that has its value, or whose value it rounds, if there is one.
 #[must_use]
 pub fn unbound_numbers(brief: &Brief, blobs: &Blobs, kind: &BlockKind) -> Vec<Unbound> {
-    wording::Typed::of(brief, blobs, brief.masthead.date).numbers(kind)
+    remembering(|| wording::Typed::of(brief, blobs, issued(brief)).numbers(kind))
+}
+
+/// The day of a brief, as it says itself.
+fn issued(brief: &Brief) -> Option<PartialDate> {
+    let days = [brief.masthead.date, brief.masthead.last_change];
+    days.into_iter().flatten().max_by_key(PartialDate::last_day)
 }
 
 fn check_block(

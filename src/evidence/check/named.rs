@@ -1,10 +1,11 @@
 //! Numbers in names, such as "Operation 1027": whether the articles call it so.
 //!
-//! Where an article has the same word before another number and nowhere before this one, a note says so. Numbers of fewer than
-//! three digits part the members of a row ("Phase 2") and are left alone.
+//! Where an article has the same word before a number of which this one may be a slip, and nowhere before this one, a note says so.
+//! Numbers of fewer than three digits part the members of a row ("Phase 2") and are left alone.
 
 use std::collections::BTreeSet;
 
+use super::slip::is_slip;
 use super::{Scope, note};
 use crate::evidence::recognise::{Found, scan};
 use crate::model::block::Block;
@@ -43,10 +44,10 @@ pub(super) fn check_block(scope: &Scope<'_>, block: &Block, out: &mut Vec<Diagno
     });
 }
 
-/// The capitalised words of a text that stand right before a number of three digits or more, with that. Dates are none.
+/// The capitalised words of a text that stand right before a number of three digits or more, with that. Dates and quantities are none.
 fn names(words: &str) -> Vec<(&str, &str)> {
     let mut names = Vec::new();
-    let mut dates = None;
+    let mut read = None;
     for (at, _) in words.match_indices(' ') {
         let number = digits(words.get(at + 1..).unwrap_or_default());
         let before = words.get(..at).unwrap_or_default();
@@ -58,9 +59,11 @@ fn names(words: &str) -> Vec<(&str, &str)> {
         if !is_name || number.len() < 3 {
             continue;
         }
-        let is_date =
-            |found: &Found| matches!(found.value, Value::Date(_)) && found.range.contains(&(at + 1));
-        if !dates.get_or_insert_with(|| scan(words)).iter().any(is_date) {
+        let counts = |found: &Found| {
+            let quantity = !found.unit.is_empty() || !found.qualifier.is_empty();
+            (quantity || matches!(found.value, Value::Date(_))) && found.range.contains(&(at + 1))
+        };
+        if !read.get_or_insert_with(|| scan(words)).iter().any(counts) {
             names.push((name, number));
         }
     }
@@ -91,7 +94,7 @@ fn other_number<'a>(scope: &Scope<'a>, name: &str, number: &str) -> Option<&'a s
             if found == number {
                 return None;
             }
-            if found.len() > 2 {
+            if is_slip(found, number) {
                 other.get_or_insert(found);
             }
         }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::said::fold;
+use super::said::{fold, parting};
 use super::{Gone, Scope, error, passage_place, warning};
 use crate::evidence::recognise::scan_as;
 use crate::evidence::take_passage;
@@ -43,11 +43,16 @@ pub(super) fn check(scope: &Scope<'_>, out: &mut Vec<Diagnostic>) {
             let found = scan_as(words, place.language);
             found.into_iter().map(|one| one.value).collect()
         };
-        let message = text!(
-            "“{}” is printed as the words of an article that says “{}”",
-            words_of(&passage.exact),
-            words_of(says)
+        let parting = parting(&passage.exact, says);
+        let (here, there) = parting.map_or_else(
+            || (words_of(&passage.exact), words_of(says)),
+            |parting| (parting.here, parting.there),
         );
+        let message = if there.is_empty() {
+            text!("the passage “{}” is not in the words of its article", here)
+        } else {
+            text!("the passage has “{}” where its article says “{}”", here, there)
+        };
         let found = if values(says) == values(&passage.exact) {
             warning(Code::PassageDiffers, target, message)
         } else {

@@ -1,84 +1,122 @@
 //! Numbers and dates in words that cannot hold a claim, such as titles, labels and caveats: whether a claim of the brief gives them.
+//! Numbers below thirteen ("Option 3"), bounds ("under 15", "per 100,000") and legends are none.
 //!
-//! The alternative text of a chart is held against what the chart shows.
+//! A number in the alternative text of a chart that is one slip away from what the chart shows is told.
 
+use super::slip::is_slip;
 use super::wording::{Typed, holds_number, is_claimed};
-use super::{Scope, note, warning};
-use crate::evidence::compare::{Said, agree};
-use crate::evidence::recognise::{Found, scan};
+use super::{Scope, note, passage_text, warning};
+use crate::evidence::recognise::{Found, is_time, scan};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Masthead, Section};
 use crate::model::diagnostic::{Code, Diagnostic, Target};
 use crate::model::evidence::Value;
 use crate::model::figure::{Alternative, Figure, FigureContent};
-use crate::words::text;
+use crate::model::id::ClaimId;
+use crate::words::{self, text};
+
+/// Of how many bars what lies between two is worked out.
+const MOST_BARS: usize = 40;
 
 /// The words at the head of the brief.
 pub(super) fn check_masthead(typed: &Typed<'_>, masthead: &Masthead, out: &mut Vec<Diagnostic>) {
-    for words in [&masthead.title, &masthead.subtitle] {
-        check_words(typed, words, &Target::Brief, out);
-    }
+    let words = [&masthead.title, &masthead.subtitle].into_iter();
+    tell(
+        words.flat_map(|words| untraced(typed, words)).collect(),
+        Target::Brief,
+        out,
+    );
 }
 
 /// The title of a section.
 pub(super) fn check_section(typed: &Typed<'_>, section: &Section, out: &mut Vec<Diagnostic>) {
-    check_words(typed, &section.title, &Target::Section(section.id.clone()), out);
+    tell(
+        untraced(typed, &section.title),
+        Target::Section(section.id.clone()),
+        out,
+    );
 }
 
 /// The caveats of the claims that are used.
 pub(super) fn check_claims(scope: &Scope<'_>, typed: &Typed<'_>, out: &mut Vec<Diagnostic>) {
     for id in &scope.used {
-        if let Some(claim) = scope.brief.library.claims.get(*id) {
-            check_words(typed, &claim.caveat, &Target::Claim((*id).clone()), out);
-        }
+        let claim = scope.brief.library.claims.get(*id);
+        let Some(claim) = claim.filter(|claim| !claim.caveat.is_empty()) else {
+            continue;
+        };
+        let passage = claim.passage.as_ref();
+        let passage = passage.and_then(|id| passage_text(scope.brief, scope.blobs, id).ok());
+        let mut numbers = untraced(typed, &claim.caveat);
+        // How sure a survey is, is said in per cent.
+        numbers.retain(|number| {
+            !number.contains('%') && !passage.is_some_and(|passage| holds_number(passage, number))
+        });
+        tell(numbers, Target::Claim((*id).clone()), out);
     }
 }
 
 /// The labels of a block, and the alternative text of a chart.
 pub(super) fn check_block(scope: &Scope<'_>, typed: &Typed<'_>, block: &Block, out: &mut Vec<Diagnostic>) {
     let target = Target::Block(block.id.clone());
-    let mut check = |words: &str| check_words(typed, words, &target, out);
-    match &block.kind {
-        BlockKind::KeyFigures { items } => items.iter().for_each(|item| check(&item.label)),
+    let labels: Vec<&str> = match &block.kind {
+        BlockKind::KeyFigures { items } => items.iter().map(|item| item.label.as_str()).collect(),
         BlockKind::Figure(figure) => {
-            match &figure.content {
-                FigureContent::Waffle(waffle) => {
-                    check(&waffle.part_label);
-                    check(&waffle.rest_label);
-                }
-                FigureContent::Map(map) => map.categories.iter().for_each(|one| check(&one.label)),
-                FigureContent::Timeline(timeline) => timeline.events.iter().for_each(|one| check(&one.words)),
-                // The labels of bars are often years and ages, which part what is counted.
-                FigureContent::Chart(_) | FigureContent::Image(_) => {}
-            }
             check_alternative(scope, figure, &target, out);
+            match &figure.content {
+                FigureContent::Waffle(waffle) => vec![&waffle.part_label, &waffle.rest_label],
+                FigureContent::Timeline(timeline) => {
+                    timeline.events.iter().map(|one| one.words.as_str()).collect()
+                }
+                // The labels of bars and the classes of maps are often years, ages and bounds.
+                FigureContent::Chart(_) | FigureContent::Map(_) | FigureContent::Image(_) => Vec::new(),
+            }
         }
-        _ => {}
-    }
+        _ => return,
+    };
+    let numbers = labels.into_iter().flat_map(|label| untraced(typed, label));
+    tell(numbers.collect(), target, out);
 }
 
-fn check_words(typed: &Typed<'_>, words: &str, target: &Target, out: &mut Vec<Diagnostic>) {
-    for found in scan(words) {
-        let traced = match found.value {
-            Value::Date(date) => typed.knows(date),
-            _ => !(is_claimed(&found, words) || typed.counts(&found)) || typed.tells(&found),
-        };
-        if !traced {
-            let number = words.get(found.range).unwrap_or_default();
-            let message = text!("“{}” is typed by hand, and no claim says so", number);
-            out.push(
-                note(Code::NumberUnbound, target.clone(), message)
-                    .with_words(number)
-                    .with_hint(text!(
-                        "Make a claim of it with its source, or write what a claim says"
-                    )),
-            );
-        }
-    }
+/// One note for all of them.
+fn tell(numbers: Vec<&str>, target: Target, out: &mut Vec<Diagnostic>) {
+    let Some(first) = numbers.first() else { return };
+    let row = words::Text::row(numbers.iter().map(|number| words::Text::quoted(*number)), ", ");
+    let message = text!(
+        "{} is typed by hand, and nothing in the brief says so"
+            | "{} are typed by hand, and nothing in the brief says so" % numbers.len(),
+        row
+    );
+    out.push(
+        note(Code::NumberUnbound, target, message)
+            .with_words(*first)
+            .with_hint(text!(
+                "Make a claim of it with its source, or write what a claim says"
+            )),
+    );
 }
 
-/// The numbers of an alternative text are those that the chart shows: a bar, the sum of the bars or what lies between two, a
-/// share of the whole; or they stand in its words.
+/// The numbers and dates in words that no claim gives.
+fn untraced<'w>(typed: &Typed<'_>, words: &'w str) -> Vec<&'w str> {
+    let found = scan(words).into_iter().filter(|found| match found.value {
+        Value::Date(date) => !typed.knows(date),
+        Value::Number(number) if number < 13.0 => typed.counts(found),
+        _ => is_claimed(found, words) && !is_bound(words, found) && !typed.tells(found),
+    });
+    found.filter_map(|found| words.get(found.range)).collect()
+}
+
+/// Whether a number bounds what is spoken of: "under 15", "per 100,000 births", "aged 15 to 49".
+fn is_bound(words: &str, found: &Found) -> bool {
+    const BEFORE: [&str; 16] = [
+        "under", "over", "per", "aged", "age", "ages", "above", "below", "than", "pour", "par", "de", "por",
+        "cada", "que", "entre",
+    ];
+    let before = words.get(..found.range.start).unwrap_or_default().to_lowercase();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    BEFORE.contains(&last)
+}
+
+/// Numbers of an alternative text that are one slip away from what the chart shows, and do not stand in its words.
 fn check_alternative(scope: &Scope<'_>, figure: &Figure, target: &Target, out: &mut Vec<Diagnostic>) {
     let Alternative::Words(words) = &figure.alternative else {
         return;
@@ -86,13 +124,22 @@ fn check_alternative(scope: &Scope<'_>, figure: &Figure, target: &Target, out: &
     let Some(shown) = Shown::of(scope, figure) else {
         return;
     };
-    let squares = matches!(figure.content, FigureContent::Waffle(_));
-    // Squares are counted in words too; "two" may tell of rows and colours.
-    let counts = |found: &Found| squares && matches!(found.value, Value::Number(number) if number > 2.0);
-    let told = scan(words).into_iter();
-    for found in told.filter(|found| is_claimed(found, words) || counts(found) && found.unit != "rank") {
+    for found in scan(words) {
         let number = words.get(found.range.clone()).unwrap_or_default();
-        if !shown.says(&found, number) {
+        let (slip, digits) = match found.value {
+            Value::Number(value) if shown.counts_time || !is_time(&found.unit) => {
+                let digits = value.to_string();
+                let mut numbers = shown.numbers.iter();
+                (numbers.any(|shown| is_slip(&digits, shown)), digits)
+            }
+            Value::Ratio { part, whole } => {
+                let other =
+                    |(shown, of): (f64, f64)| (whole - of).abs() < 1e-9 && (part - shown).abs() > 1e-9;
+                (shown.share.is_some_and(other), part.to_string())
+            }
+            _ => continue,
+        };
+        if slip && !shown.says(&digits, number) {
             let message = text!(
                 "the alternative text says “{}”, which the figure does not show",
                 number
@@ -108,9 +155,13 @@ fn check_alternative(scope: &Scope<'_>, figure: &Figure, target: &Target, out: &
 
 /// What a chart shows.
 struct Shown {
-    /// The numbers in it, and those that one reads off it.
-    values: Vec<Value>,
-    /// Its words.
+    /// Its numbers.
+    numbers: Vec<String>,
+    /// Whether they are lengths of time: others in its alternative text are told beside it.
+    counts_time: bool,
+    /// The filled squares and all of them.
+    share: Option<(f64, f64)>,
+    /// Its words, and those of its claims.
     words: Vec<String>,
 }
 
@@ -118,61 +169,54 @@ impl Shown {
     /// `None` of what shows no numbers.
     fn of(scope: &Scope<'_>, figure: &Figure) -> Option<Self> {
         let mut words = vec![figure.title.words(), figure.note.words()];
-        let mut values = Vec::new();
-        let claims = match &figure.content {
+        let mut counts_time = false;
+        let (numbers, share, claims) = match &figure.content {
             FigureContent::Chart(chart) => {
-                let bars: Vec<f64> = chart.data.iter().map(|datum| datum.value).collect();
-                let sum: f64 = bars.iter().sum();
                 words.extend(chart.data.iter().map(|datum| datum.label.clone()));
-                words.push(chart.unit.clone());
-                let between = bars
-                    .iter()
-                    .flat_map(|one| bars.iter().map(move |other| one - other));
-                values.extend(bars.iter().copied().chain(between).map(Value::Number));
-                values.extend(bars.iter().map(|bar| Value::Percent(*bar)));
-                if sum > 0.0 {
-                    values.push(Value::Number(sum));
-                    values.extend(bars.iter().map(|bar| Value::Percent(bar / sum * 100.0)));
-                }
-                values.push(Value::Number(bars.len() as f64));
-                chart
+                counts_time = is_time(&chart.unit);
+                let bars: Vec<f64> = chart.data.iter().map(|datum| datum.value).collect();
+                let claims: Vec<&ClaimId> = chart
                     .data
                     .iter()
                     .filter_map(|datum| datum.claim.as_ref())
-                    .collect()
+                    .collect();
+                // A sum and what lies between two are read off them.
+                let sum = bars.iter().sum::<f64>();
+                let between = bars
+                    .iter()
+                    .take(MOST_BARS)
+                    .flat_map(|one| bars.iter().take(MOST_BARS).map(move |other| one - other));
+                words.extend(
+                    between
+                        .chain([sum])
+                        .filter(|number| *number > 0.0)
+                        .map(|number| number.to_string()),
+                );
+                (bars.iter().map(f64::to_string).collect(), None, claims)
             }
             FigureContent::Waffle(waffle) => {
-                let (part, whole) = (f64::from(waffle.part), f64::from(waffle.whole));
                 words.extend([waffle.part_label.clone(), waffle.rest_label.clone()]);
-                values.extend([part, whole, whole - part].map(Value::Number));
-                values.push(Value::Ratio { part, whole });
-                waffle.claim.iter().collect::<Vec<_>>()
+                words.push(waffle.whole.saturating_sub(waffle.part).to_string());
+                let numbers = vec![waffle.part.to_string(), waffle.whole.to_string()];
+                let share = (f64::from(waffle.part), f64::from(waffle.whole));
+                (numbers, Some(share), waffle.claim.iter().collect())
             }
             FigureContent::Image(_) | FigureContent::Map(_) | FigureContent::Timeline(_) => return None,
         };
-        for claim in claims.iter().filter_map(|id| scope.brief.library.claims.get(*id)) {
-            values.push(claim.value.clone());
-            words.push(claim.wording.clone());
-        }
-        Some(Self { values, words })
+        let claims = claims
+            .into_iter()
+            .filter_map(|id| scope.brief.library.claims.get(id));
+        words.extend(claims.map(|claim| claim.wording.clone()));
+        Some(Self {
+            numbers,
+            counts_time,
+            share,
+            words,
+        })
     }
 
-    fn says(&self, found: &Found, number: &str) -> bool {
-        let said = Said {
-            unit: "",
-            ..Said::from(found)
-        };
-        let is_share = matches!(found.value, Value::Ratio { .. });
-        let shows = |value: &Value| {
-            let shown = Said {
-                value,
-                unit: "",
-                qualifier: "",
-            };
-            // The whole of a share is not the share.
-            let whole = is_share && matches!(value, Value::Number(_));
-            !whole && (*value == found.value || agree(&said, &shown))
-        };
-        self.words.iter().any(|words| holds_number(words, number)) || self.values.iter().any(shows)
+    fn says(&self, digits: &str, words: &str) -> bool {
+        let own = |text: &String| text == digits || holds_number(text, digits) || holds_number(text, words);
+        self.numbers.iter().chain(&self.words).any(own)
     }
 }

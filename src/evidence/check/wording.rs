@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use super::consistency::{same_unit, unit_stems};
 use super::dated::Dates;
-use super::{Scope, error, note, passage_read, passage_text, said};
+use super::{Scope, error, note, passage_read, passage_text};
 use crate::evidence::compare::{
-    Said, Verdict, compare_read, compare_value, is_numeric, is_percent, qualifier_of, rounds, size, stem,
+    Said, Verdict, compare_read, compare_value, is_numeric, is_percent, qualifier_of, rounds, size,
 };
-use crate::evidence::language::{Language, guess, tells as tells_language};
+use crate::evidence::language::{Language, guess};
 use crate::evidence::recognise::{Found, is_code, is_currency, is_time, scan, scan_as};
 use crate::model::block::{Block, BlockKind};
 use crate::model::brief::{Blobs, Brief};
-use crate::model::date::PartialDate;
+use crate::model::date::{PartialDate, Precision};
 use crate::model::diagnostic::{Code, Diagnostic, Subject, Target};
 use crate::model::evidence::{Claim, Value};
 use crate::model::id::ClaimId;
@@ -25,30 +25,27 @@ pub(super) fn own_fits(scope: &Scope<'_>, claim: &Claim) -> Option<(Code, words:
     own_value(scope, claim).or_else(|| other_unit(scope, claim, &claim.wording))
 }
 
-/// What is wrong with the unit of words that stand for a claim whose record has none: the passage has another. "$310 million" is
-/// not 310 million meticais.
+/// What is wrong with the money in words that stand for a claim whose record has no unit: the passage says its number of something
+/// else. "$310 million" are not 310 million meticais.
 fn other_unit(scope: &Scope<'_>, claim: &Claim, words: &str) -> Option<(Code, words::Text)> {
     if !claim.unit.is_empty() || !is_numeric(&claim.value) {
         return None;
     }
     let (passage, language) = passage_read(scope.brief, scope.blobs, claim.passage.as_ref()?).ok()?;
-    let counted = |found: &&Found| is_numeric(&found.value) && !found.unit.is_empty() && found.unit != "rank";
     let told = scan_as(words, language);
-    let number = told.iter().find(counted)?;
-    let unit = &number.unit;
-    let same = scan_as(passage, language);
-    let mut same = same.iter().filter(|found| found.value == claim.value).peekable();
+    let number = told.iter().find(|found| is_currency(&found.unit))?;
+    let there = scan_as(passage, language);
+    let mut same = there.iter().filter(|found| found.value == claim.value).peekable();
     same.peek()?;
-    // What money a number is, it says itself.
-    let lower = passage.to_lowercase();
-    let mut words_of_unit = unit.split_whitespace().map(|word| stem(&word.to_lowercase()));
-    let has_unit = !is_currency(unit) && words_of_unit.all(|word| lower.contains(&word));
-    let agrees = has_unit || same.any(|found| !found.unit.is_empty() && same_unit(&found.unit, unit));
+    let agrees = same.any(|found| is_currency(&found.unit) && same_unit(&found.unit, &number.unit));
     (!agrees).then(|| {
         let typed = words.get(number.range.clone()).unwrap_or_default();
         (
             Code::WordingDiffers,
-            text!("“{}” counts something that the passage does not", typed),
+            text!(
+                "“{}” is money that the passage does not name with this number",
+                typed
+            ),
         )
     })
 }
@@ -83,18 +80,15 @@ fn fits_as(claim: &Claim, words: &str, found: &[Found]) -> Option<(Code, words::
                     text!("“{}” makes a number of “{}”", typed, vague),
                 ))
             }
-            None => other_quantity(vague, words, found),
+            None => larger_quantity(vague, found),
         },
         Value::Date(date) => {
             let told = found.iter().filter_map(|one| match one.value {
                 Value::Date(told) => Some(told),
                 _ => None,
             });
-            let fits = |told: &PartialDate| {
-                told.first_day() <= date.first_day() && date.last_day() <= told.last_day()
-            };
             let told: Vec<_> = told.collect();
-            let message = match told.iter().find(|told| !fits(told)) {
+            let message = match told.iter().find(|told| !told.holds(*date)) {
                 Some(wrong) => text!("“{}” says {}, but the claim says {}", words, *wrong, *date),
                 None if told.is_empty() => {
                     let other = other_year(*date, words).map(words::Text::from);
@@ -108,62 +102,90 @@ fn fits_as(claim: &Claim, words: &str, found: &[Found]) -> Option<(Code, words::
         Value::Number(_) | Value::Ratio { .. } | Value::Range { .. } | Value::Percent(_) => {
             number_fits(claim, words, &numbers)
         }
-        Value::Quotation { words: said, .. } => other_words(said, words),
-        Value::Name(_) => None,
+        Value::Name(_) | Value::Quotation { .. } => None,
     }
 }
 
-/// What is wrong with words that stand for a quotation and were not said; of a translation that is not known.
-fn other_words(said: &str, words: &str) -> Option<(Code, words::Text)> {
-    let parting = said::parting(words, said)?;
-    let translated = tells_language(words) && guess(words).tag != guess(said).tag;
-    (!translated && words.is_ascii() == said.is_ascii() || !parting.there.is_empty()).then(|| {
-        (
-            Code::WordingDiffers,
-            text!("“{}” is not what was said", &parting.here),
-        )
-    })
-}
-
-/// What is wrong with words that say another quantity than the vague one of a claim: "hundreds" for "dozens". Of words in
-/// another language that is not known.
-fn other_quantity(vague: &str, words: &str, found: &[Found]) -> Option<(Code, words::Text)> {
-    let said = |found: &Found| match &found.value {
-        Value::Vague(said) => Some(said.clone()),
+/// What is wrong with words that say a larger quantity than the vague one of a claim: "hundreds" for "dozens". Words that tell no
+/// size ("many") are never wrong.
+fn larger_quantity(vague: &str, found: &[Found]) -> Option<(Code, words::Text)> {
+    let own = order(&vague.to_lowercase())?;
+    let larger = found.iter().find_map(|one| match &one.value {
+        Value::Vague(said) => order(said).filter(|order| *order > own).map(|_| said),
         _ => None,
-    };
-    let own: Vec<String> = scan_as(vague, guess(words)).iter().filter_map(said).collect();
-    let other = found.iter().filter_map(said).find(|said| !own.contains(said))?;
-    (!own.is_empty()).then(|| {
-        (
-            Code::WordingDiffers,
-            text!("“{}” is not the claim’s quantity, “{}”", other, vague),
-        )
-    })
+    })?;
+    Some((
+        Code::WordingDiffers,
+        text!("“{}” is more than the claim’s “{}”", larger, vague),
+    ))
 }
 
-/// Four digits that stand for a year in words of which no date is read, if that is not the year of `date`: a slip such as
-/// 2205 is the number of nothing else.
+/// How large a quantity in words is, by the number of its digits; `None` if they do not tell.
+fn order(words: &str) -> Option<u8> {
+    const SIZES: [(&[&str], u8); 5] = [
+        (&["million", "millón", "millones"], 7),
+        (&["thousand", "millier", "mille", "miles", "millar"], 4),
+        (&["hundred", "centaine", "centen", "ciento"], 3),
+        (
+            &[
+                "dozen", "score", "tens", "douzaine", "dizaine", "decena", "docena",
+            ],
+            2,
+        ),
+        (
+            &[
+                "few",
+                "several",
+                "handful",
+                "quelques",
+                "plusieurs",
+                "varios",
+                "varias",
+                "algunos",
+            ],
+            1,
+        ),
+    ];
+    let sizes = SIZES
+        .iter()
+        .filter(|(names, _)| names.iter().any(|name| words.contains(name)));
+    let mut sizes = sizes.map(|(_, size)| *size);
+    let largest = sizes.next()?;
+    // "Tens of thousands" have two.
+    let more = sizes
+        .next()
+        .filter(|second| *second > 1)
+        .map_or(0, |second| second - 1);
+    Some(largest + more)
+}
+
+/// The year that words misspell which would otherwise say `date`: "March 5202" for March 2025.
 fn other_year(date: PartialDate, words: &str) -> Option<&str> {
-    let own = [date.first_day().year(), date.last_day().year()];
     let mut runs = words.split(|sign: char| !sign.is_ascii_digit());
     runs.find(|run| {
-        run.len() == 4
-            && run
-                .parse::<i16>()
-                .is_ok_and(|year| year > 1100 && !own.contains(&year))
+        // The hour of a day, and the year of the Buddha, are none.
+        let number: i16 = run.parse().unwrap_or_default();
+        if run.len() != 4 || number < 2100 || number == date.year() + 543 {
+            return false;
+        }
+        let mended = words.replace(run, &date.year().to_string());
+        scan(&mended)
+            .iter()
+            .any(|one| matches!(one.value, Value::Date(told) if told.holds(date)))
     })
 }
 
-/// The date that words name without a year, if it is not `date` or one that holds it: "12 September" for the 9th.
+/// The day or month that words name without a year, if that of `date` is another: "12 September" for the 9th. Of parts of
+/// months and spans, which the turn of a year may part, nothing is said.
 fn other_day(date: PartialDate, words: &str) -> Option<words::Text> {
     let with_year = format!("{words} {}", date.year());
     let told = scan(&with_year).into_iter().find_map(|one| match one.value {
         Value::Date(told) if one.range.start < words.len() => Some(told),
         _ => None,
     })?;
-    let fits = told.first_day() <= date.first_day() && date.last_day() <= told.last_day();
-    (!fits).then(|| told.in_words())
+    let whole = |date: &PartialDate| matches!(date.precision(), Precision::Day(..) | Precision::Month(_));
+    let apart = told.last_day() < date.first_day() || date.last_day() < told.first_day();
+    (whole(&told) && whole(&date) && apart).then(|| told.in_words())
 }
 
 /// Each number of the words must be the claim's, or round to it; one that is gives leave to a second ("14 of 17, some
@@ -388,11 +410,12 @@ impl<'a> Typed<'a> {
     /// rounds.
     pub(super) fn numbers(&self, kind: &BlockKind) -> Vec<Unbound> {
         let mut numbers = Vec::new();
-        kind.for_each_text(|text| self.collect(text, &mut numbers));
+        let heading = matches!(kind, BlockKind::Heading { .. });
+        kind.for_each_text(|text| self.collect(text, heading, &mut numbers));
         numbers
     }
 
-    fn collect(&self, text: &Text, numbers: &mut Vec<Unbound>) {
+    fn collect(&self, text: &Text, heading: bool, numbers: &mut Vec<Unbound>) {
         let runs = text.inlines().filter_map(|inline| match inline {
             Inline::Run(run) => Some(run.text.as_str()),
             Inline::Link { text, .. } => Some(text.as_str()),
@@ -406,9 +429,12 @@ impl<'a> Typed<'a> {
             for found in scan(words) {
                 let typed = words.get(found.range.clone()).unwrap_or_default();
                 let traced = match found.value {
-                    Value::Date(date) => self.dates.know_in(self.brief, self.blobs, text, date),
+                    Value::Date(date) => {
+                        is_aside(words, &found.range)
+                            || self.dates.know_in(self.brief, self.blobs, text, date)
+                    }
                     _ => {
-                        !(is_claimed(&found, words) || self.counts(&found))
+                        !(is_claimed(&found, words) || heading && self.counts(&found))
                             || cited.iter().any(|passage| holds_number(passage, typed))
                     }
                 };
@@ -476,7 +502,17 @@ impl<'a> Typed<'a> {
 
     /// Whether a claim says a number, perhaps rounded, or as the part or the whole of a share.
     pub(super) fn tells(&self, found: &Found) -> bool {
-        self.claims.iter().any(|(_, claim)| tells(claim, found))
+        let same = |claim: &Claim| {
+            claim.unit.is_empty() || found.unit.is_empty() || same_unit(&claim.unit, &found.unit)
+        };
+        self.claims
+            .iter()
+            .any(|(_, claim)| same(claim) && tells(claim, found))
+    }
+
+    /// Whether a date is one of the brief itself, or of its sources.
+    pub(super) fn owns(&self, date: PartialDate) -> bool {
+        self.dates.are_of(date)
     }
 
     /// Whether the brief knows a date.
@@ -494,6 +530,13 @@ impl<'a> Typed<'a> {
             .filter_map(|id| passage_text(self.brief, self.blobs, id).ok())
             .collect()
     }
+}
+
+/// Whether a date stands in brackets, as the year of a work or a law does: "(World Bank, 2019)".
+fn is_aside(words: &str, range: &std::ops::Range<usize>) -> bool {
+    let before = words.get(..range.start).unwrap_or_default();
+    let behind = words.get(range.end..).unwrap_or_default();
+    before.rfind('(') > before.rfind(')') && behind.contains(')') || before.ends_with('[')
 }
 
 /// Whether a number can count what a claim counts. Of a small one that is not known where one of the two does not say it.

@@ -111,7 +111,7 @@ pub(crate) fn is_time(unit: &str) -> bool {
 /// Whether a unit, in lower case, is a currency.
 pub(crate) fn is_currency(unit: &str) -> bool {
     matches!(
-        unit,
+        unit.to_lowercase().as_str(),
         "$" | "¥"
             | "usd"
             | "eur"

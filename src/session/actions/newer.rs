@@ -39,16 +39,22 @@ pub fn take_newer_text(brief: &Brief, double: &Duplicate) -> Option<Change> {
     for edit in &edits {
         then = apply(&then, edit).ok()?;
     }
-    let day = library.sources.get(&double.second)?.date;
-    for edit in merge(&then, &double.first, &double.second) {
-        edits.push(match edit {
-            Edit::PutSource(id, source) if id == double.first => {
-                let date = day.or(source.date);
-                Edit::PutSource(id, Source { date, ..source })
-            }
-            edit => edit,
-        });
+    // The day of the newer is kept, and that of the older beside it.
+    let (first, second) = (
+        library.sources.get(&double.first)?,
+        library.sources.get(&double.second)?,
+    );
+    for (id, source, date) in [
+        (&double.first, first, second.date),
+        (&double.second, second, first.date),
+    ] {
+        let source = Source {
+            date,
+            ..Source::clone(source)
+        };
+        then = apply(&then, &Edit::PutSource(id.clone(), source)).ok()?;
     }
+    edits.extend(merge(&then, &double.first, &double.second));
     Some(Change::new(
         text!("Take the newer text"),
         edits,
