@@ -21,17 +21,14 @@ const MOST_BARS: usize = 40;
 /// The words at the head of the brief.
 pub(super) fn check_masthead(typed: &Typed<'_>, masthead: &Masthead, out: &mut Vec<Diagnostic>) {
     let words = [&masthead.title, &masthead.subtitle].into_iter();
-    tell(
-        words.flat_map(|words| untraced(typed, words)).collect(),
-        Target::Brief,
-        out,
-    );
+    let numbers: Vec<&str> = words.flat_map(|words| untraced(typed, words)).collect();
+    tell(&numbers, Target::Brief, out);
 }
 
 /// The title of a section.
 pub(super) fn check_section(typed: &Typed<'_>, section: &Section, out: &mut Vec<Diagnostic>) {
     tell(
-        untraced(typed, &section.title),
+        &untraced(typed, &section.title),
         Target::Section(section.id.clone()),
         out,
     );
@@ -51,7 +48,7 @@ pub(super) fn check_claims(scope: &Scope<'_>, typed: &Typed<'_>, out: &mut Vec<D
         numbers.retain(|number| {
             !number.contains('%') && !passage.is_some_and(|passage| holds_number(passage, number))
         });
-        tell(numbers, Target::Claim((*id).clone()), out);
+        tell(&numbers, Target::Claim((*id).clone()), out);
     }
 }
 
@@ -74,11 +71,11 @@ pub(super) fn check_block(scope: &Scope<'_>, typed: &Typed<'_>, block: &Block, o
         _ => return,
     };
     let numbers = labels.into_iter().flat_map(|label| untraced(typed, label));
-    tell(numbers.collect(), target, out);
+    tell(&numbers.collect::<Vec<_>>(), target, out);
 }
 
 /// One note for all of them.
-fn tell(numbers: Vec<&str>, target: Target, out: &mut Vec<Diagnostic>) {
+fn tell(numbers: &[&str], target: Target, out: &mut Vec<Diagnostic>) {
     let Some(first) = numbers.first() else { return };
     let row = words::Text::row(numbers.iter().map(|number| words::Text::quoted(*number)), ", ");
     let message = text!(
