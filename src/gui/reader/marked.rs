@@ -1,12 +1,12 @@
 //! What is marked in an article: the claims that rest on it, and what was recognised and not yet decided on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::evidence::{Anchor, Found, anchor};
+use crate::evidence::{Anchor, Found, anchor, propose_claim};
 use crate::model::brief::{Brief, Library};
-use crate::model::evidence::{Passage, Value};
+use crate::model::evidence::{Article, Claim, Passage, Value};
 use crate::model::id::{ArticleId, ClaimId, PassageId};
 
 /// A claim where it stands in the article.
@@ -47,6 +47,9 @@ pub(super) struct Marked {
     of: Option<Basis>,
     /// Passages as they were found, so that only what changed is looked for again.
     anchors: BTreeMap<PassageId, (Arc<Passage>, Option<Range<usize>>)>,
+    /// The subjects that are proposed for expressions, by where they begin: only of those that say the same as another of
+    /// their passage.
+    subjects: BTreeMap<usize, String>,
     /// The claims in the order of their passages.
     pub(super) bounds: Vec<Bound>,
     /// What became of each expression, in the order of the text.
@@ -72,6 +75,7 @@ impl Marked {
             article != id || text_of(library, id) != text_of(&brief.library, id)
         }) {
             self.anchors.clear();
+            self.subjects.clear();
         }
         self.of = Some((id.clone(), Arc::clone(&brief.library), found.cloned()));
         let found = found.map(AsRef::as_ref).unwrap_or_default();
@@ -107,19 +111,75 @@ impl Marked {
                 range
             };
             let Some(range) = range else { continue };
-            let inside = within(found, &range);
-            let words = found[inside]
-                .iter()
-                .find(|one| says(one, &claim.value))
-                .map(|one| one.range.clone());
             self.bounds.push(Bound {
                 claim: claim_id.clone(),
                 passage: range,
-                words,
+                words: None,
             });
+        }
+        if let Some(article) = brief.library.articles.get(id) {
+            self.find_words(&brief.library, (id, article, text), found);
         }
         self.bounds
             .sort_by_key(|bound| (bound.passage.start, bound.best().start));
+    }
+
+    /// Finds the words of each claim. Where a passage says the same several times, each claim has an expression of its own as
+    /// long as there are any: first the one that would be proposed with its subject, then one that nobody rejected.
+    fn find_words(
+        &mut self,
+        library: &Library,
+        (id, article, text): (&ArticleId, &Article, &str),
+        found: &[Found],
+    ) {
+        let mut taken = BTreeSet::new();
+        let mut left: Vec<(usize, &Claim, Vec<usize>)> = Vec::new();
+        for (nth, bound) in self.bounds.iter_mut().enumerate() {
+            let Some(claim) = library.claims.get(&bound.claim) else {
+                continue;
+            };
+            let same: Vec<usize> = within(found, &bound.passage)
+                .filter(|at| says(&found[*at], &claim.value))
+                .collect();
+            let by_subject = |at: &usize| {
+                let one = &found[*at];
+                let subject = self
+                    .subjects
+                    .entry(one.range.start)
+                    .or_insert_with(|| propose_claim(id, article, text, one).1.subject);
+                *subject == claim.subject && one_unit(one, claim)
+            };
+            let own = match same.as_slice() {
+                [] => continue,
+                [only] => Some(*only),
+                several => several
+                    .iter()
+                    .copied()
+                    .filter(|at| !taken.contains(at))
+                    .find(by_subject),
+            };
+            match own {
+                Some(at) => {
+                    taken.insert(at);
+                    bound.words = Some(found[at].range.clone());
+                }
+                None => left.push((nth, claim, same)),
+            }
+        }
+        for (nth, claim, same) in left {
+            let last_choice = |at: &usize| {
+                let one = &found[*at];
+                (
+                    taken.contains(at),
+                    !one_unit(one, claim),
+                    article.rejected.contains(&one.range),
+                )
+            };
+            if let Some(at) = same.into_iter().min_by_key(last_choice) {
+                taken.insert(at);
+                self.bounds[nth].words = Some(found[at].range.clone());
+            }
+        }
     }
 
     fn find_fates(&mut self, brief: &Brief, id: &ArticleId, found: &[Found]) {
@@ -182,6 +242,15 @@ fn says(found: &Found, value: &Value) -> bool {
     }
 }
 
+/// Whether an expression counts the same as a claim.
+fn one_unit(found: &Found, claim: &Claim) -> bool {
+    let unit = match found.unit.as_str() {
+        "rank" => "",
+        unit => unit,
+    };
+    unit == claim.unit
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,15 +263,14 @@ mod tests {
 
     const TEXT: &str = "The mill ground 300 tonnes and 40 sacks. It stood for 12 weeks.";
 
-    #[test]
-    fn what_is_accepted_or_rejected_is_open_no_longer() {
+    fn with_article(text: &str) -> (Brief, Blobs, ArticleId) {
         let mut blobs = Blobs::default();
         let mut brief = Brief::default();
         let id = ArticleId::new("a");
         let article = Article {
             source: SourceId::new("s"),
             title: String::new(),
-            text: blobs.insert(TEXT.as_bytes()),
+            text: blobs.insert(text.as_bytes()),
             sections: Vec::new(),
             rejected: Vec::new(),
             pages: Vec::new(),
@@ -212,6 +280,50 @@ mod tests {
         Arc::make_mut(&mut brief.library)
             .articles
             .insert(id.clone(), Arc::new(article));
+        (brief, blobs, id)
+    }
+
+    #[test]
+    fn what_is_said_twice_in_a_passage_is_two_claims_and_then_done() {
+        let texts = [
+            "They killed 83 people in the first three weeks, against 640 in the three weeks before.",
+            "Programme | 2082/83 | 2083/84 | Change\nMeals | 9.8 | 11.2 | 14.3%\nScholarships | 2.6 | 2.6 | 0.0%\n\
+             Works | 5.1 | 3.8 | -25.5%",
+            "It ground 40 tonnes and 40 sacks.",
+            "It rose by 12, then by 12, then by 12.",
+        ];
+        for text in texts {
+            for backwards in [false, true] {
+                let (mut brief, blobs, id) = with_article(text);
+                let found: Arc<[Found]> = recognise(text).into();
+                let mut marked = Marked::default();
+                let mut order: Vec<usize> = (0..found.len()).collect();
+                if backwards {
+                    order.reverse();
+                }
+                for at in order {
+                    let change = actions::accept(&brief, &blobs, &id, &found[at]).expect("it is there");
+                    for edit in &change.edits {
+                        brief = apply(&brief, edit).expect("it fits");
+                    }
+                    marked.update(&brief, &id, text, Some(&found));
+                    let claimed = marked.fates.iter().filter(|fate| **fate != Fate::Open).count();
+                    assert_eq!(claimed, brief.library.claims.len(), "{text}: {:?}", found[at]);
+                    assert_eq!(
+                        claimed == found.len(),
+                        marked.fates.iter().all(|fate| *fate != Fate::Open)
+                    );
+                    let of_this = matches!(marked.fates[at], Fate::Claimed(_));
+                    assert!(of_this || text.contains("then by"), "{text}: {:?}", found[at]);
+                }
+                assert!(!marked.fates.contains(&Fate::Open), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_accepted_or_rejected_is_open_no_longer() {
+        let (mut brief, blobs, id) = with_article(TEXT);
         let found: Arc<[Found]> = recognise(TEXT).into();
         assert_eq!(found.len(), 3);
         let mut marked = Marked::default();
