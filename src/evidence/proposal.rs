@@ -386,6 +386,7 @@ mod tests {
         let mut brief = Brief::default();
         let library = Arc::make_mut(&mut brief.library);
         let id = ArticleId::new("a");
+        library.sources.insert(article.source.clone(), Arc::default());
         library.articles.insert(id.clone(), Arc::new(article.clone()));
         let found = recognise(TEXT);
         assert_eq!(found.len(), 4);

@@ -67,6 +67,7 @@ fn case(sentence: &str) -> Case {
     claim.passage = Some(PassageId::new("p"));
     let mut brief = Brief::default();
     let library = Arc::make_mut(&mut brief.library);
+    library.sources.insert(SourceId::new("s"), Arc::default());
     library.articles.insert(ArticleId::new("a"), Arc::new(article));
     library.passages.insert(PassageId::new("p"), Arc::new(passage));
     library.claims.insert(ClaimId::new("c"), Arc::new(claim));

@@ -47,7 +47,7 @@ use crate::model::brief::{Blobs, Brief};
 use crate::model::date::PartialDate;
 use crate::model::diagnostic::{Code, Diagnostic, Severity, Target};
 use crate::model::evidence::{Claim, Value};
-use crate::model::id::{ClaimId, ContentHash, PassageId};
+use crate::model::id::{ClaimId, ContentHash, PassageId, SourceId};
 use crate::model::reference::Reference;
 
 use super::compare::{Verdict, compare, compare_cells};
@@ -75,7 +75,7 @@ pub enum ClaimState {
     PassageGone,
     /// There is a source but no passage.
     NoPassage,
-    /// There is no source.
+    /// There is no source, or the library does not have it.
     NoSource,
 }
 
@@ -83,6 +83,11 @@ pub enum ClaimState {
 #[must_use]
 pub fn claim_state(brief: &Brief, blobs: &Blobs, id: &ClaimId) -> Option<ClaimState> {
     let claim = brief.library.claims.get(id)?;
+    let is_missing = |source: &SourceId| !brief.library.sources.contains_key(source);
+    if claim.source.as_ref().is_some_and(is_missing) {
+        // Whatever the passage says, nobody can be told who says it; that finding is where the source is named.
+        return Some(ClaimState::NoSource);
+    }
     Some(match standing(brief, blobs, claim, &Tables::default()) {
         Standing::NoSource => ClaimState::NoSource,
         Standing::NoPassage => ClaimState::NoPassage,
