@@ -20,8 +20,8 @@ pub struct Replaced {
     pub change: Change,
     /// How many places were replaced.
     pub done: usize,
-    /// How many were left as they are: they stand in the words of a claim, are the name of a place on a map, or run over a
-    /// citation or a change of style.
+    /// How many were left as they are: they stand in the words of a claim, are the name of a place on a map or of a work that
+    /// is cited, or run over a citation or a change of style.
     pub left: usize,
 }
 
@@ -38,7 +38,8 @@ pub enum Manner {
     WithGroups,
 }
 
-/// Replaces what `pattern` finds by `with`, which is meant in this `manner`, in the whole brief, or in `only`.
+/// Replaces what `pattern` finds by `with`, which is meant in this `manner`, in the whole brief, or in `only`. The titles,
+/// authors and publishers of sources are as their works have them: they are changed only where one of them is `only`.
 #[must_use]
 pub fn replace(
     brief: &Brief,
@@ -104,7 +105,11 @@ pub(in crate::session) fn replace_unless(
         }
     }
     for (id, source) in &brief.library.sources {
-        if wanted(&Target::Source(id.clone())) {
+        if only.is_none() {
+            let words = [&source.title, &source.publisher];
+            let found = words.into_iter().chain(&source.authors);
+            hand.left += found.map(|words| hand.count(words)).sum::<usize>();
+        } else if wanted(&Target::Source(id.clone())) {
             let mut source = Source::clone(source);
             let before = hand.done;
             let words = [&mut source.title, &mut source.publisher];
@@ -387,6 +392,39 @@ mod tests {
         assert!(like("asean", "the neighbours").contains("and the neighbours."));
         assert!(like("km", "kilometres").contains("5 Kilometres"));
         assert!(like("mill", "dam").contains("the Dam."));
+    }
+
+    #[test]
+    fn names_of_works_are_left_and_told_but_one_by_itself_may_be_changed() {
+        use crate::model::id::SourceId;
+        let mut brief = brief("The mill.");
+        let source = Source {
+            title: "A mill closes".to_owned(),
+            publisher: "Mill Daily".to_owned(),
+            authors: vec!["Ann Mill".to_owned()],
+            ..Source::default()
+        };
+        let id = SourceId::new("s");
+        let library = Arc::make_mut(&mut brief.library);
+        library.sources.insert(id.clone(), Arc::new(source));
+        let (text, made) = replaced(&brief, &Pattern::words("mill"), "dam");
+        assert_eq!((text.as_str(), made.done, made.left), ("The dam.", 2, 3));
+        let of_sources = |edit: &Edit| matches!(edit, Edit::PutSource(..));
+        assert!(!made.change.edits.iter().any(of_sources));
+        let compiled = Pattern::words("mill")
+            .compile()
+            .expect("sound")
+            .expect("something");
+        let only = Target::Source(id);
+        let made = replace(&brief, &compiled, "dam", Manner::LikeFound, Some(&only));
+        let [Edit::PutSource(_, after)] = made.change.edits.as_slice() else {
+            panic!("the source alone is changed");
+        };
+        assert_eq!((made.done, made.left), (3, 0));
+        assert_eq!(
+            (after.title.as_str(), after.authors[0].as_str()),
+            ("A dam closes", "Ann Dam")
+        );
     }
 
     #[test]
