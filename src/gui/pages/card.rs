@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    self, Align, Align2, Context, FontId, Frame, Key, Layout, Modifiers, Popup, Pos2, Rect, Response,
+    self, Align, Align2, Context, FontId, Frame, Key, Label, Layout, Modifiers, Popup, Pos2, Rect, Response,
     RichText, Stroke, TextFormat, Ui, vec2,
 };
 
@@ -204,14 +204,14 @@ fn beside(room: Rect, place: Rect) -> (Align2, Pos2) {
 fn head_ui(ui: &mut Ui, session: &Session, number: &Number) -> bool {
     let palette = Palette::of(ui);
     let mut closed = false;
-    ui.horizontal(|ui| {
-        ui.label(
-            RichText::new(&number.words)
+    // The words take the room that the button leaves them, in several lines if they must.
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        closed = icon_button(ui, icons::CLOSE, tr!("Close the card (Esc)")).clicked();
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            let words = RichText::new(&number.words)
                 .family(tokens::semibold())
-                .size(tokens::HEADING),
-        );
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            closed = icon_button(ui, icons::CLOSE, tr!("Close the card (Esc)")).clicked();
+                .size(tokens::HEADING);
+            ui.add(Label::new(words).wrap());
         });
     });
     ui.horizontal_wrapped(|ui| {

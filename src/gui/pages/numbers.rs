@@ -15,6 +15,8 @@ const RISE: f32 = 0.8;
 const FALL: f32 = 0.25;
 /// How far two runs of one line may stand apart, in ems.
 const APART: f32 = 0.4;
+/// How far two runs of one line stand apart where a blank is between them, in ems.
+const BLANK: f32 = 0.12;
 
 /// Something printed that a passage stands behind, or should.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,14 +94,26 @@ fn printed_by(page: &Page, area: &Area) -> Option<Number> {
     let Shown::Claim(id) = &area.shows else {
         return None;
     };
-    let words = page.items.iter().filter_map(|item| match &item.content {
-        Content::Text(run) if area.rect.contains(middle(item, run)) => Some(&*run.text),
-        Content::Text(_) | Content::Shape(_) | Content::Image { .. } => None,
-    });
+    let mut words = String::new();
+    let mut last: Option<(&Item, &TextRun)> = None;
+    for item in &page.items {
+        let Content::Text(run) = &item.content else {
+            continue;
+        };
+        if !area.rect.contains(middle(item, run)) {
+            continue;
+        }
+        // The number of a strip of figures stands above what it counts, with no blank between them.
+        if last.is_some_and(|(before, of)| stand_apart((before, of), (item, run))) {
+            words.push(' ');
+        }
+        words.push_str(&run.text);
+        last = Some((item, run));
+    }
     Some(Number {
         rect: area.rect,
         rest: Vec::new(),
-        words: words.collect::<String>().trim().to_owned(),
+        words: words.split_whitespace().collect::<Vec<_>>().join(" "),
         block: block_at(page, center(&area.rect)).cloned(),
         claim: Some(id.clone()),
     })
@@ -207,6 +221,13 @@ fn center(rect: &Rect) -> Point {
 }
 
 /// Whether `item` goes on in the line of `last`.
+/// Whether a reader sees two words: the runs are of two lines, or there is room between them.
+fn stand_apart((last, before): (&Item, &TextRun), (item, run): (&Item, &TextRun)) -> bool {
+    let gap = item.at.x.0 - (last.at.x.0 + before.width().0);
+    let em = run.size.0.max(before.size.0);
+    (last.at.y.0 - item.at.y.0).abs() > em * 0.5 || gap.abs() > em * BLANK
+}
+
 fn goes_on(last: &Item, item: &Item, run: &TextRun) -> bool {
     let Content::Text(before) = &last.content else {
         return false;
