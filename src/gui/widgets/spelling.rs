@@ -4,10 +4,11 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
 
+use eframe::egui::text::CharIndex;
 use eframe::egui::text_edit::TextEditOutput;
-use eframe::egui::{Context, Id, Margin, Pos2, Shape, Stroke, TextEdit, Ui, pos2};
+use eframe::egui::{Context, Galley, Id, Margin, Pos2, Shape, Stroke, TextEdit, Ui, pos2};
 
-use super::cursor_list::{self, CursorList, Keys, Of, cursor_rect, open_over};
+use super::cursor_list::{self, CursorList, Keys, Of, open_over};
 use super::markup::{Aids, MarkupField, field_in_use, note_shown, select, take_asked};
 use super::pick::{Choice, stepped};
 use super::quotes;
@@ -198,20 +199,32 @@ fn chars(written: &str, bytes: &Range<usize>) -> Range<usize> {
 
 /// Draws a wavy line below the characters `range`.
 fn wave(ui: &Ui, output: &TextEditOutput, range: &Range<usize>) {
-    let (first, last) = (cursor_rect(output, range.start), cursor_rect(output, range.end));
     let painter = ui.painter_at(output.text_clip_rect.expand(2.0));
     let stroke = Stroke::new(1.2, Palette::of(ui).error);
-    let stretches = if (first.top() - last.top()).abs() < 1.0 {
-        vec![(first.left(), last.left(), first.bottom())]
-    } else {
-        vec![
-            (first.left(), output.text_clip_rect.right(), first.bottom()),
-            (output.galley_pos.x, last.left(), last.bottom()),
-        ]
-    };
-    for (left, right, bottom) in stretches {
-        painter.add(Shape::line(waves(left, right, bottom - 2.0), stroke));
+    let corner = output.galley_pos;
+    for (left, right, bottom) in stretches(&output.galley, range) {
+        let bottom = corner.y + bottom - 2.0;
+        painter.add(Shape::line(
+            waves(corner.x + left, corner.x + right, bottom),
+            stroke,
+        ));
     }
+}
+
+/// Where the letters of the characters `range` stand, a stretch for each row that has some: left, right and bottom.
+fn stretches(galley: &Galley, range: &Range<usize>) -> Vec<(f32, f32, f32)> {
+    let mut found = Vec::new();
+    let mut first = 0;
+    for row in &galley.rows {
+        let letters = first..first + row.char_count_excluding_newline().0;
+        let (start, end) = (range.start.max(letters.start), range.end.min(letters.end));
+        if start < end {
+            let x = |at: usize| row.pos.x + row.x_offset(CharIndex(at - letters.start));
+            found.push((x(start), x(end), row.rect().bottom()));
+        }
+        first += row.char_count_including_newline().0;
+    }
+    found
 }
 
 fn waves(left: f32, right: f32, middle: f32) -> Vec<Pos2> {
@@ -418,6 +431,36 @@ mod tests {
     #[test]
     fn bytes_become_characters() {
         assert_eq!(chars("éa milll", &(4..9)), 3..8);
+    }
+
+    #[test]
+    fn a_word_at_the_head_of_a_row_has_its_wave_there_alone() {
+        let ctx = Context::default();
+        let text = "said Dr Celeste Nhantumbo, the director";
+        let mut rows = Vec::new();
+        let mut output = ctx.run_ui(eframe::egui::RawInput::default(), |ui| {
+            let font = eframe::egui::FontId::proportional(14.0);
+            let galley = ui
+                .painter()
+                .layout(text.to_owned(), font, eframe::egui::Color32::BLACK, 120.0);
+            let mut first = 0;
+            for row in &galley.rows {
+                let text = row.text();
+                let words = text.trim_end();
+                let range = first..first + words.chars().count();
+                let found = stretches(&galley, &range);
+                assert_eq!(found.len(), 1, "{words}");
+                let (left, right, bottom) = found[0];
+                assert!((left - row.rect().left()).abs() < 1.0 && right > left, "{words}");
+                assert!((bottom - row.rect().bottom()).abs() < 0.1, "{words}");
+                first += row.char_count_including_newline().0;
+                rows.push(words.to_owned());
+            }
+            let all = stretches(&galley, &(0..text.chars().count()));
+            assert_eq!(all.len(), galley.rows.len(), "over rows, a stretch on each");
+        });
+        output.textures_delta.clear();
+        assert!(rows.len() > 2, "{rows:?}");
     }
 
     #[test]
