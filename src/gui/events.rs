@@ -484,7 +484,7 @@ impl App {
             }
             Outcome::EditAudiences => self.edit_audiences(),
             Outcome::SetAudiences(variants) => self.set_audiences(variants),
-            Outcome::ShowProblems => self.show_problems(),
+            Outcome::ShowProblems { unbound } => self.show_problems(unbound),
             Outcome::AskFont => self.ask(ctx, Purpose::Font),
             Outcome::AskLogo => self.ask(ctx, Purpose::Logo),
             Outcome::AskExportPlace => self.ask(ctx, Purpose::ExportTo),

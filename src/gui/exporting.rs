@@ -139,10 +139,14 @@ impl App {
         self.close_dialog();
     }
 
-    /// Shows what is wrong with the brief in place of the dialog.
-    pub(super) fn show_problems(&mut self) {
+    /// Shows what is wrong with the brief in place of the dialog; if `unbound`, the numbers that no claim or passage gives.
+    pub(super) fn show_problems(&mut self, unbound: bool) {
         self.close_dialog();
         self.panes.problems = true;
+        if unbound {
+            self.problems.show_unbound();
+            self.problems.take_keys();
+        }
     }
 
     /// Shows the list of problems at those of what is selected, and gives it the keys.

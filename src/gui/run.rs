@@ -250,17 +250,34 @@ impl App {
             self.dialog = Some(Dialog::DeleteArticle { id, claims, places });
             return;
         }
-        let uses = match self.session.selection() {
-            Some(Target::Claim(id)) => actions::count_uses(brief, id),
-            Some(_) | None => 0,
+        let told = match self.session.selection() {
+            Some(Target::Claim(id)) => {
+                Some(actions::count_uses(brief, id))
+                    .filter(|uses| *uses > 0)
+                    .map(|uses| {
+                        text!(
+                            "The claim was deleted. Its words stay in {n} place, as plain text."
+                                | "The claim was deleted. Its words stay in {n} places, as plain text."
+                                    % uses
+                        )
+                    })
+            }
+            Some(Target::Source(id)) => Some(actions::count_mentions(brief, id))
+                .filter(|uses| *uses > 0)
+                .map(|uses| {
+                    text!(
+                        "The source was deleted. {n} place still names it, and now leads nowhere."
+                            | "The source was deleted. {n} places still name it, and now lead nowhere."
+                                % uses
+                    )
+                }),
+            Some(_) | None => None,
         };
         let before = Arc::clone(brief);
         self.arrange(actions::delete, actions::delete_blocks);
-        if uses > 0 && !Arc::ptr_eq(&before, self.session.brief()) {
-            let words = text!(
-                "The claim was deleted. Its words stay in {n} place, as plain text."
-                    | "The claim was deleted. Its words stay in {n} places, as plain text." % uses
-            );
+        if let Some(words) = told
+            && !Arc::ptr_eq(&before, self.session.brief())
+        {
             self.notice = Some(Notice::done(words).with_next(&[Command::Undo]));
         }
     }
@@ -355,8 +372,8 @@ impl App {
         let words = match made.left {
             0 => done,
             left => text!(
-                "{} {n} place left: in the words of a claim, or over a citation or a change of style."
-                    | "{} {n} places left: in the words of a claim, or over a citation or a change of style."
+                "{} {n} place left: in a claim, in the name of a work, or over a citation or a change of style."
+                    | "{} {n} places left: in claims, in names of works, or over a citation or a change of style."
                         % left,
                 done
             ),
@@ -483,7 +500,7 @@ impl App {
     pub(super) fn file_name(&self) -> String {
         let own = self.own_path().and_then(Path::file_stem);
         own.map_or_else(
-            || file_name_of(&self.session.brief().masthead.title),
+            || file_name_of(title_of(self.session.brief())),
             |own| own.to_string_lossy().into_owned(),
         )
     }
@@ -535,6 +552,19 @@ fn next_problem(session: &Session, forward: bool) -> Option<&Diagnostic> {
         (None, false) => findings.len().checked_sub(1)?,
     };
     findings.get(at).copied()
+}
+
+/// What a brief is called: its title, or that of the article it began with as long as its own is still to be written.
+fn title_of(brief: &Brief) -> &str {
+    let title = brief.masthead.title.trim();
+    let left_to_write = title.is_empty() || title.starts_with('[') && title.ends_with(']');
+    let article = brief
+        .library
+        .articles
+        .values()
+        .map(|article| article.title.trim());
+    let mut article = article.filter(|title| left_to_write && !title.is_empty());
+    article.next().unwrap_or(title)
 }
 
 /// A title as a file name: its first words, small, with hyphens between them.

@@ -1,6 +1,9 @@
 //! The line at the foot of the window: problems, saving, page, words, zoom.
 
-use eframe::egui::{Align, Button, Layout, RichText, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{
+    Align, Button, Layout, RichText, Role, Sense, TextStyle, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo,
+    vec2,
+};
 
 use super::busy::{Busy, busy_ui};
 use super::command::{Command, Situation};
@@ -14,6 +17,11 @@ use crate::words::{Language, spoken, tr};
 
 /// The bar that shows how much of a limit is used up.
 const METER: Vec2 = vec2(48.0, 4.0);
+/// The room for the buttons that set the size of the pages, and how wide the bar must be for them.
+const ZOOM: f32 = 150.0;
+const WITH_ZOOM: f32 = 400.0;
+/// The most that lies between two parts of the bar.
+const GAP: f32 = 8.0;
 
 /// The status bar. `saved` is the time of the last save, as shown, and `busy` what is under way.
 pub(super) fn status_ui(
@@ -25,31 +33,75 @@ pub(super) fn status_ui(
     emit: &mut Vec<Message>,
 ) {
     ui.horizontal(|ui| {
-        problems_ui(ui, session, emit);
-        ui.separator();
-        ui.label(saving_words(session, saved));
-        busy_ui(ui, session, busy, emit);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            zoom_ui(ui, view, now, emit);
+        ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+        // The buttons for the size of the pages have their room whatever is said beside them.
+        let zooms = ui.available_width() >= WITH_ZOOM;
+        let kept = if zooms { ZOOM } else { 0.0 };
+        let room = ui.available_rect_before_wrap();
+        let left = room.with_max_x(room.right() - kept);
+        let said = UiBuilder::new()
+            .max_rect(left)
+            .layout(Layout::left_to_right(Align::Center));
+        ui.scope_builder(said, |ui| {
+            problems_ui(ui, session, emit);
             ui.separator();
-            let pages = session.layout().map(|layout| layout.document.pages.len());
-            let pages = pages.filter(|pages| *pages > 0);
-            match session.words() {
-                Some(words) => length_ui(ui, session.brief().rules.budget, session.length(), words),
-                None if session.standing() == Standing::Unknown => drop(ui.label(tr!("Not counted"))),
-                None => drop(ui.label(tr!("Counting…"))),
+            ui.label(saving_words(session, saved));
+            busy_ui(ui, session, busy, emit);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if zooms {
+                zoom_ui(ui, view, now, emit);
             }
-            if let Some(pages) = pages {
-                ui.separator();
-                let page = view.page().saturating_add(1).min(pages);
-                ui.label(if session.pages_are_the_first() {
-                    tr!("Page {}, laying out the rest", page)
-                } else {
-                    tr!("Page {} of {}", page, pages)
-                });
-            }
+            pages_ui(ui, session, view);
         });
     });
+}
+
+/// How long the brief is and which page is in sight; each only where it has room for all its words.
+fn pages_ui(ui: &mut Ui, session: &Session, view: &PagesView) {
+    let pages = session.layout().map(|layout| layout.document.pages.len());
+    let page = pages.filter(|pages| *pages > 0).map(|pages| {
+        let page = view.page().saturating_add(1).min(pages);
+        if session.pages_are_the_first() {
+            tr!("Page {}, laying out the rest", page)
+        } else {
+            tr!("Page {} of {}", page, pages)
+        }
+    });
+    let beside = page.as_ref().map_or(0.0, |page| width_of(ui, page));
+    let budget = session.brief().rules.budget;
+    let (length, meter) = match session.words() {
+        Some(words) => {
+            let meter = budget
+                .used(session.length(), words)
+                .map_or(0.0, |_| METER.x + GAP);
+            (length_words(budget, session.length(), words), meter)
+        }
+        None if session.standing() == Standing::Unknown => (tr!("Not counted").to_owned(), 0.0),
+        None => (tr!("Counting…").to_owned(), 0.0),
+    };
+    if beside + width_of(ui, &length) + meter <= ui.available_width() {
+        ui.separator();
+        match session.words() {
+            Some(words) => length_ui(ui, budget, session.length(), words),
+            None => drop(ui.label(length)),
+        }
+    }
+    if let Some(page) = page
+        && beside <= ui.available_width()
+    {
+        ui.separator();
+        ui.label(page);
+    }
+}
+
+/// How much room a part of the bar takes with the line before it.
+fn width_of(ui: &Ui, words: &str) -> f32 {
+    let font = TextStyle::Body.resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words.to_owned(), font, ui.visuals().text_color());
+    galley.size().x + 3.0 * GAP
 }
 
 /// How long the brief is; where its length is limited, against its limits and with a bar that fills up.

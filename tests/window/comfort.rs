@@ -4,7 +4,7 @@ use attache::gui::tokens::{STRONG_DARK, STRONG_LIGHT};
 use attache::session::actions::Fresh;
 use attache::typeset::frame::Shown;
 use eframe::egui::{Key, Modifiers, Role, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::Desk;
 
@@ -23,9 +23,18 @@ fn the_history_names_each_step_and_a_click_goes_there_and_back() {
     desk.click("As it was opened");
     assert_eq!(desk.blocks(), start);
     assert!(desk.sees("As it was opened (now)"));
-    desk.click("Insert callout (undone)");
+    // Each says which words it is about.
+    let step = desk.window.get_by_label_contains("Insert callout: ");
+    assert!(
+        step.accesskit_node()
+            .label()
+            .is_some_and(|label| label.ends_with("(undone)"))
+    );
+    step.click();
+    desk.settle();
     assert_eq!(desk.blocks(), start + 1);
-    desk.click("Insert list (undone)");
+    desk.window.get_by_label_contains("Insert list: ").click();
+    desk.settle();
     assert_eq!(desk.blocks(), start + 2);
     desk.click("Close");
     assert!(!desk.sees("As it was opened"));
@@ -161,4 +170,62 @@ fn an_edge_of_buttons_brings_folded_sides_back() {
     desk.tap(Key::F7);
     desk.click("Show or hide article");
     assert!(desk.sees("Article text: "));
+}
+
+#[test]
+fn at_the_largest_size_nothing_in_the_bars_lies_on_anything_else() {
+    let mut desk = Desk::new();
+    for _ in 0..8 {
+        desk.press(Modifiers::COMMAND | Modifiers::ALT, Key::Plus);
+    }
+    desk.run("insert paragraph");
+    let parts = [
+        (Role::Button, "Open"),
+        (Role::Button, "Save"),
+        (Role::Button, "Undo"),
+        (Role::Button, "Redo"),
+        (Role::Button, "Insert block"),
+        (Role::Button, "Find"),
+        (Role::Button, "Export PDF"),
+        (Role::Label, "Unsaved changes"),
+        (Role::Label, "Page"),
+        (Role::Label, "words"),
+        (Role::Button, "Fit width"),
+    ];
+    // What the bars hold, in the window's own points.
+    for (width, height) in [(576.0, 360.0), (410.0, 280.0), (800.0, 500.0), (1440.0, 900.0)] {
+        desk.resize(width, height);
+        let mut shown = Vec::new();
+        for (role, name) in parts {
+            let all = desk.window.query_all_by_role(role);
+            for node in all {
+                let label = node.accesskit_node().label().unwrap_or_default();
+                let value = node.accesskit_node().value().unwrap_or_default();
+                let is_bar = node.rect().top() < 80.0 || node.rect().bottom() > height - 34.0;
+                let says = match role {
+                    Role::Button => label == name,
+                    _ => label.contains(name) || value.contains(name),
+                };
+                if says && is_bar {
+                    shown.push((name, node.rect()));
+                }
+            }
+        }
+        assert!(shown.len() >= 7, "{width}: {shown:?}");
+        for (at, (one, rect)) in shown.iter().enumerate() {
+            assert!(rect.right() <= width + 1.0, "{width}: {one} {rect:?}");
+            for (other, place) in &shown[at + 1..] {
+                assert!(
+                    !rect.shrink(1.0).intersects(place.shrink(1.0)),
+                    "{width}: {one} {rect:?} lies on {other} {place:?}"
+                );
+            }
+        }
+        if width > 1000.0 {
+            for (_, name) in parts {
+                let is_there = shown.iter().any(|(shown, _)| *shown == name);
+                assert!(is_there, "{name} is not there again: {shown:?}");
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use attache::gui::command::{Command, Menu};
 use attache::model::diagnostic::{Code, Target};
-use attache::session::actions::{Fresh, count_resting_on, count_uses};
+use attache::session::actions::{Fresh, count_mentions, count_resting_on, count_uses};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -282,6 +282,63 @@ fn f10_gives_the_keys_to_the_menus() {
     desk.press(Modifiers::NONE, Key::F10);
     desk.press(Modifiers::NONE, Key::Enter);
     assert!(desk.sees("Save as…"), "the first menu is open");
+}
+
+#[test]
+fn arrows_and_letters_lead_through_the_menus() {
+    let mut desk = Desk::new();
+    desk.press(Modifiers::NONE, Key::F10);
+    desk.press(Modifiers::NONE, Key::ArrowDown);
+    assert!(desk.sees("Save as…"), "the first menu is open");
+    desk.press(Modifiers::NONE, Key::ArrowRight);
+    assert!(
+        !desk.sees("Save as…") && desk.sees("Undo history"),
+        "the one beside it is"
+    );
+    desk.press(Modifiers::NONE, Key::ArrowLeft);
+    assert!(desk.sees("Save as…"), "and back");
+    desk.press(Modifiers::NONE, Key::Escape);
+    assert!(!desk.sees("Save as…"));
+    for (key, entry) in [
+        (Key::E, "Undo history"),
+        (Key::V, "Fit width"),
+        (Key::F, "Save as…"),
+    ] {
+        desk.press(Modifiers::ALT, key);
+        assert!(desk.sees(entry), "{entry}");
+        desk.press(Modifiers::NONE, Key::Escape);
+    }
+    desk.press(Modifiers::ALT, Key::F);
+    desk.press(Modifiers::NONE, Key::Enter);
+    assert!(desk.sees("Begin with a template"), "the first entry had the keys");
+}
+
+#[test]
+fn a_source_that_is_named_is_not_deleted_in_silence() {
+    let mut desk = Desk::new();
+    let named = {
+        let brief = desk.app().session().brief();
+        let mut sources = brief.library.sources.iter();
+        let found = sources.find(|(id, _)| count_mentions(brief, id) > 1);
+        let (id, source) = found.expect("the sample cites some");
+        (
+            source.title.clone(),
+            count_mentions(brief, id),
+            brief.library.sources.len(),
+        )
+    };
+    let (title, mentions, count) = named;
+    desk.choose_in_library(&format!("Source: {title}"));
+    desk.run("delete");
+    let told = desk.app().notice().expect("it is told");
+    assert!(
+        told.contains(&format!("{mentions} places still name it")),
+        "{told}"
+    );
+    let left = |desk: &Desk| desk.app().session().brief().library.sources.len();
+    assert_eq!(left(&desk), count - 1);
+    desk.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(left(&desk), count);
 }
 
 #[test]

@@ -71,6 +71,16 @@ fn enter_leads_to_the_button_that_replaces_a_file_before_it_does_so() {
 }
 
 #[test]
+fn numbers_that_nobody_gives_are_told_in_a_sentence_and_shown() {
+    let mut desk = desk("It carries 4,250 lorries a day.");
+    desk.export_to("out.pdf");
+    assert!(desk.sees("In 2 places numbers are printed that no claim or passage gives."));
+    desk.click("Show these numbers");
+    assert!(desk.sees("4,250") && desk.sees("typed by hand"));
+    assert!(!desk.sees("Export PDF?"), "the dialog is gone");
+}
+
+#[test]
 fn the_size_that_is_told_is_that_of_the_file() {
     let mut desk = Desk::new();
     let path = desk.export_to("out.pdf");

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use attache::gui::Answer;
-use eframe::egui::{DroppedFile, Key, Modifiers};
+use attache::gui::{Answer, Wish};
+use eframe::egui::{DroppedFile, Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 
 use super::Desk;
@@ -92,10 +92,32 @@ fn an_article_dropped_where_one_begins_begins_a_brief() {
     desk.window.input_mut().dropped_files.push(dropped);
     desk.settle();
     assert!(!desk.sees("Begin with a template"));
-    desk.click("Begin");
+    // The arrows change the template; Enter means the whole box.
+    desk.window
+        .get_by_role_and_label(Role::RadioButton, "Policy note")
+        .focus();
+    desk.settle();
+    desk.press(Modifiers::NONE, Key::ArrowUp);
+    desk.press(Modifiers::NONE, Key::ArrowDown);
+    desk.press(Modifiers::NONE, Key::ArrowDown);
+    let second = desk
+        .window
+        .get_by_role_and_label(Role::RadioButton, "Policy note, short");
+    assert!(second.is_focused());
+    desk.press(Modifiers::NONE, Key::ArrowUp);
+    desk.press(Modifiers::NONE, Key::Enter);
     let brief = desk.app().session().brief();
     assert!(brief.masthead.title.starts_with('['), "{}", brief.masthead.title);
     assert_eq!(brief.library.articles.len(), 1);
+    let title = brief.library.articles[0].title.clone();
+    desk.press(Modifiers::COMMAND, Key::S);
+    let asked = desk.picker.asked.lock().expect("no test panics in it");
+    let question = asked.last().expect("it asks for a place");
+    let first = title.split_whitespace().next().expect("it has a title");
+    let Wish::Save(name) = &question.wish else {
+        panic!("a place to write to: {question:?}");
+    };
+    assert!(name.starts_with(&first.to_lowercase()), "{title}: {name}");
 }
 
 #[test]

@@ -448,9 +448,12 @@ fn problems_ui(ui: &mut Ui, outlook: &Outlook, known: bool, form: &mut ExportFor
         if outlook.errors + outlook.warnings + outlook.notes > 0
             && ui.small_button(tr!("Show problems")).clicked()
         {
-            outcome = Some(Outcome::ShowProblems);
+            outcome = Some(Outcome::ShowProblems { unbound: false });
         }
     });
+    if known && unbound_ui(ui, outlook.unbound) {
+        outcome = Some(Outcome::ShowProblems { unbound: true });
+    }
     unfilled_ui(ui, &outlook.unfilled);
     if outlook.errors > 0 {
         ui.checkbox(
@@ -464,6 +467,21 @@ fn problems_ui(ui: &mut Ui, outlook: &Outlook, known: bool, form: &mut ExportFor
         }
     }
     outcome
+}
+
+/// Numbers that nobody can trace: in how many places they stand. Returns whether they are to be shown.
+fn unbound_ui(ui: &mut Ui, places: usize) -> bool {
+    if places == 0 {
+        return false;
+    }
+    let words = tr!("In {n} place a number is printed that no claim or passage gives."
+        | "In {n} places numbers are printed that no claim or passage gives." % places);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(icons::text(icons::WARNING).color(Palette::of(ui).warning));
+        ui.label(words);
+        ui.small_button(tr!("Show these numbers")).clicked()
+    })
+    .inner
 }
 
 /// What is still to be filled in would be printed as it stands: how many places there are, and what the first of them say.

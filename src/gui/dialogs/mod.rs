@@ -29,7 +29,7 @@ use super::command::{Command, Keymap};
 use super::leave::Leave;
 use super::surroundings::Question;
 use super::tokens::{self, Palette};
-use super::widgets::capital;
+use super::widgets::{capital, ring_ui};
 use crate::model::diagnostic::Target;
 use crate::model::id::ArticleId;
 use crate::model::variant::Variant;
@@ -187,7 +187,10 @@ pub(super) enum Outcome {
     /// These are the audiences of the brief.
     SetAudiences(Vec<Variant>),
     /// Show what is wrong with the brief.
-    ShowProblems,
+    ShowProblems {
+        /// Whether at the numbers that no claim or passage gives.
+        unbound: bool,
+    },
     /// Show the page with this index.
     ShowPage(usize),
     /// These are the user's shortcuts.
@@ -309,6 +312,7 @@ fn choices_ui(ui: &mut Ui, choices: &[Choice<'_>]) -> Option<usize> {
                 button = Button::new(words).fill(palette.accent_fill);
             }
             let response = ui.add_enabled(choice.enabled, button);
+            ring_ui(ui, &response);
             // Enter presses the focused button itself; without focus it presses the primary one.
             let unfocused = ui.memory(|memory| memory.focused().is_none());
             let enter = choice.primary && unfocused && ui.input(|input| input.key_pressed(Key::Enter));

@@ -73,6 +73,15 @@ impl ProblemsState {
         self.takes_keys = true;
     }
 
+    /// Shows the notes about numbers alone: among them are all that no claim or passage gives.
+    pub fn show_unbound(&mut self) {
+        self.search.clear();
+        self.hidden = vec![Severity::Error, Severity::Warning];
+        self.kind = Some(Kind::Numbers);
+        self.section = None;
+        self.folded.retain(|folded| *folded != Kind::Numbers);
+    }
+
     /// Brings the finding about what is selected into sight when they are shown next.
     pub fn show_selected(&mut self) {
         self.seen = None;

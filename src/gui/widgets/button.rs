@@ -78,12 +78,13 @@ pub fn primary_button(ui: &mut Ui, icon: &str, text: &str) -> Response {
             .family(tokens::semibold())
             .color(palette.on_accent),
     );
-    ui.add(
+    let response = ui.add(
         Button::new(atoms)
             .gap(6.0)
             .fill(palette.accent_fill)
             .stroke(Stroke::new(1.0, palette.accent_fill))
             .min_size(Vec2::new(0.0, tokens::ROW)),
-    )
-    .accessible_name(text)
+    );
+    super::ring_ui(ui, &response);
+    response.accessible_name(text)
 }

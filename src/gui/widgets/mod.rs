@@ -16,6 +16,7 @@ mod line;
 mod markup;
 mod pick;
 mod quotes;
+mod radio;
 mod row;
 mod scroll;
 mod segmented;
@@ -40,6 +41,7 @@ pub use markup::{
 };
 pub use pick::{Choice, pick_list_ui, pick_some_ui, pick_ui};
 pub(in crate::gui) use quotes::headline_ui;
+pub use radio::{Radios, ring_ui};
 pub use row::{Row, beside_row};
 pub use scroll::{follow_focus, seen_scroll};
 pub use segmented::segmented_ui;

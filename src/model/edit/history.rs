@@ -131,6 +131,14 @@ impl History {
         self.future.last().map(|step| &step.brief)
     }
 
+    /// The brief as it was at each step, oldest first: as it was opened, after each step that can be undone, and after each
+    /// that can be redone.
+    pub fn snapshots(&self) -> impl Iterator<Item = &Arc<Brief>> {
+        let past = self.past.iter().map(|step| &step.brief);
+        let future = self.future.iter().rev().map(|step| &step.brief);
+        past.chain([&self.now]).chain(future)
+    }
+
     /// The names of the steps that can be redone, the next one first.
     pub fn redo_names(&self) -> impl Iterator<Item = &Text> {
         self.future.iter().rev().map(|step| &step.name)

@@ -21,6 +21,7 @@ mod several;
 mod sheet;
 mod slides;
 mod table;
+mod touched;
 mod undescribed;
 
 use crate::model::block::BlockKind;
@@ -53,7 +54,7 @@ pub use library::{confirm_article, merge_sources};
 pub use newer::take_newer_text;
 pub use paragraph::{halves, join_paragraphs, joined, split_paragraph, turn_into};
 pub use quotation::quotations;
-pub use release::{count_resting_on, count_uses};
+pub use release::{count_mentions, count_resting_on, count_uses};
 pub(super) use replace::replace_unless;
 pub use replace::{Manner, Replaced, replace};
 pub use settle::show_side_by_side;
@@ -61,6 +62,7 @@ pub use several::{delete_blocks, duplicate_blocks, move_blocks_down, move_blocks
 pub use sheet::{Bars, bars, cells_of_sheet, sheet};
 pub use slides::{FreshSlide, insert_slide};
 pub use table::{lines, table_of, table_of_sheet};
+pub use touched::touched;
 pub use undescribed::{next_undescribed, undescribed};
 
 /// A step for the history, and what is selected after it.

@@ -5,7 +5,7 @@ use crate::model::brief::Brief;
 use crate::model::edit::Edit;
 use crate::model::evidence::Claim;
 use crate::model::figure::FigureContent;
-use crate::model::id::{ArticleId, ClaimId, SectionId};
+use crate::model::id::{ArticleId, ClaimId, SectionId, SourceId};
 use crate::model::inline::{Inline, Run, Text};
 use crate::model::reference::Reference;
 use crate::model::words::{Words, visit_words};
@@ -30,6 +30,24 @@ pub fn count_resting_on(brief: &Brief, article: &ArticleId) -> (usize, usize) {
         .map(|(id, _)| count_uses(brief, id))
         .filter(|uses| *uses > 0);
     uses.fold((0, 0), |(claims, places), uses| (claims + 1, places + uses))
+}
+
+/// In how many places the source is named: cited, below exhibits and quotations, and as where a claim, an article or a
+/// picture comes from.
+#[must_use]
+pub fn count_mentions(brief: &Brief, source: &SourceId) -> usize {
+    let library = &brief.library;
+    let mut mentions = 0;
+    for (_, block) in brief.blocks() {
+        block.kind.for_each_reference(|reference| {
+            mentions += usize::from(matches!(reference, Reference::Source(id, _) if id == source));
+        });
+    }
+    let of_claims = library.claims.values().filter_map(|claim| claim.source.as_ref());
+    let of_articles = library.articles.values().map(|article| &article.source);
+    let of_pictures = library.media.values().filter_map(|media| media.source.as_ref());
+    let of_library = of_claims.chain(of_articles).chain(of_pictures);
+    mentions + of_library.filter(|id| *id == source).count()
 }
 
 fn uses_in(kind: &BlockKind, claim: &ClaimId) -> usize {
@@ -219,6 +237,39 @@ mod tests {
             history.undo();
             assert_eq!(**history.now(), sample, "it is one step");
         }
+    }
+
+    #[test]
+    fn each_place_that_names_a_source_counts() {
+        let sample = crate::store::sample().brief;
+        let blobs = crate::store::sample().blobs;
+        let (id, _) = sample.library.sources.first().expect("it has sources");
+        let errors = |brief: &Brief| {
+            crate::evidence::check(brief, &blobs, None)
+                .iter()
+                .filter(|found| found.severity == crate::model::diagnostic::Severity::Error)
+                .count()
+        };
+        let before = errors(&sample);
+        assert!(count_mentions(&sample, id) > 0);
+        let change = delete(&sample, &Target::Source(id.clone())).expect("it can be deleted");
+        let mut history = History::new(std::sync::Arc::new(sample.clone()));
+        history
+            .edit(change.name, Gesture::Single, &change.edits)
+            .expect("the edits fit");
+        assert!(errors(history.now()) > before);
+        let claim = sample
+            .library
+            .claims
+            .iter()
+            .find(|(_, claim)| claim.source.as_ref() == Some(id));
+        let (claim, _) = claim.expect("a claim rests on it");
+        assert_eq!(
+            crate::evidence::claim_state(history.now(), &blobs, claim),
+            Some(crate::evidence::ClaimState::NoSource),
+            "whatever its passage says"
+        );
+        assert_eq!(count_mentions(&sample, &SourceId::new("nowhere")), 0);
     }
 
     #[test]

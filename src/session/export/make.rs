@@ -241,6 +241,15 @@ impl SetCopy {
         findings.filter(|finding| finding.severity == severity).count()
     }
 
+    /// In how many places there are numbers that no claim or passage gives.
+    #[must_use]
+    pub fn unbound(&self) -> usize {
+        let findings = self.findings.iter();
+        findings
+            .filter(|finding| finding.code == Code::NumberUnbound)
+            .count()
+    }
+
     /// The first text that is still to be filled in at each place that has such, in the order of the findings.
     #[must_use]
     pub fn unfilled(&self) -> Vec<String> {

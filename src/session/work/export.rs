@@ -61,6 +61,8 @@ pub struct Outlook {
     pub notes: usize,
     /// The first text that is still to be filled in at each place that has such.
     pub unfilled: Vec<String>,
+    /// In how many places there are numbers that no claim or passage gives.
+    pub unbound: usize,
 }
 
 /// A PDF to be made.
@@ -151,6 +153,7 @@ impl Outlook {
             warnings: copy.count(Severity::Warning),
             notes: copy.count(Severity::Note),
             unfilled: copy.unfilled(),
+            unbound: copy.unbound(),
         }
     }
 }
