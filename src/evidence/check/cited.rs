@@ -5,11 +5,11 @@
 //! unless a claim gives just this number: then it is to be bound to that. So is a date, where the passage has others. Where a
 //! source is cited without a passage, nothing is said.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 
 use super::dated::dates_of;
 use super::said::fold;
-use super::wording::{Typed, holds_number, is_claimed};
+use super::typed::{Typed, holds_number, is_claimed};
 use super::{Place, Scope, passage_place, warning};
 use crate::evidence::compare::{Said, Verdict, agree, compare_read};
 use crate::evidence::proposal::sentence;
@@ -120,22 +120,25 @@ fn differing<'a, 'b>(
     let numbers = scan(words)
         .into_iter()
         .filter(|found| is_date(found) || is_claimed(found, words));
+    let folded: OnceCell<Vec<String>> = OnceCell::new();
+    let fold_all = || passages.iter().map(|place| fold(place.words())).collect();
     numbers
         .filter_map(|found| {
             let typed = words.get(found.range.clone())?;
+            let own = matches!(found.value, Value::Date(date) if claims.owns(date));
+            if own || passages.iter().any(|place| holds_number(place.words(), typed)) {
+                return None;
+            }
             let sentence = sentence(words, &found.range);
             let is_last = last && words.get(sentence.end..)?.trim().is_empty();
-            let own = words.get(sentence)?;
-            let spoken_for = is_last || passages.iter().any(|place| shares(own, place.words(), MOSTLY));
-            let own = matches!(found.value, Value::Date(date) if claims.owns(date));
-            if own || !spoken_for || claims.gives(&found, typed) {
+            let sentence = words.get(sentence)?;
+            let is_of = |passage: &String| shares(&fold(sentence), passage, MOSTLY);
+            let spoken_for = is_last || folded.get_or_init(fold_all).iter().any(is_of);
+            if !spoken_for || claims.gives(&found, typed) {
                 return None;
             }
             let mut says = None;
             for place in passages {
-                if holds_number(place.words(), typed) {
-                    return None;
-                }
                 if let Value::Date(date) = found.value {
                     let said = dates_of(place);
                     // "On Saturday": which day that was is told elsewhere.
@@ -171,14 +174,12 @@ fn differing<'a, 'b>(
         .collect()
 }
 
-/// Whether at least `part` (so many of so many) of the words of a text are words of another too.
+/// Whether at least `part` (so many of so many) of the words of a text are words of another too; both are [folded](fold).
 pub(super) fn shares(text: &str, other: &str, part: (usize, usize)) -> bool {
-    let (own, there) = (fold(text), fold(other));
-    let there: BTreeSet<&str> = there.split_whitespace().collect();
     let (mut all, mut same) = (0, 0);
-    for word in own.split_whitespace() {
+    for word in text.split_whitespace() {
         all += 1;
-        same += usize::from(there.contains(word));
+        same += usize::from(other.contains(&format!(" {word} ")));
     }
     same * part.1 >= all * part.0
 }

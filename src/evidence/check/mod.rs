@@ -36,6 +36,7 @@ mod staleness;
 mod subject;
 mod sums;
 mod support;
+mod typed;
 mod wording;
 
 use std::cell::RefCell;
@@ -60,7 +61,8 @@ pub use consistency::{Conflict, ConflictKind, conflicts};
 pub use days::says_no_such_day;
 pub use passages::passage_as_it_stands;
 use printed::Printed;
-pub use wording::Unbound;
+use typed::Typed;
+pub use typed::Unbound;
 
 /// How a claim stands against its passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -302,7 +304,7 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
     staleness::check(&scope, &mut out);
     as_of::check_brief(&scope, &mut out);
     let blocks = references::block_ids(brief);
-    let typed = wording::Typed::of(brief, blobs, scope.issued);
+    let typed = Typed::of(brief, blobs, scope.issued);
     plain::check_masthead(&typed, &brief.masthead, &mut out);
     for section in &brief.sections {
         outline::check_section(brief, section, &mut out);
@@ -332,7 +334,7 @@ fn check_all(brief: &Brief, blobs: &Blobs, today: Option<PartialDate>) -> Vec<Di
 /// each with the claim that has its value, or whose value it rounds, if there is one.
 #[must_use]
 pub fn unbound_numbers(brief: &Brief, blobs: &Blobs, kind: &BlockKind) -> Vec<Unbound> {
-    remembering(|| wording::Typed::of(brief, blobs, issued(brief)).numbers(kind))
+    remembering(|| Typed::of(brief, blobs, issued(brief)).numbers(kind))
 }
 
 /// The day of a brief, as it says itself.
@@ -344,7 +346,7 @@ fn issued(brief: &Brief) -> Option<PartialDate> {
 fn check_block(
     scope: &Scope<'_>,
     blocks: &BTreeSet<&str>,
-    typed: &wording::Typed<'_>,
+    typed: &Typed<'_>,
     block: &Block,
     out: &mut Vec<Diagnostic>,
 ) {

@@ -4,7 +4,7 @@
 //! A number in the alternative text of a chart that is one slip away from what the chart shows is told.
 
 use super::slip::is_slip;
-use super::wording::{Typed, holds_number, is_claimed};
+use super::typed::{Typed, holds_number, is_claimed};
 use super::{Scope, note, passage_text, warning};
 use crate::evidence::recognise::{Found, is_time, scan};
 use crate::model::block::{Block, BlockKind};

@@ -29,6 +29,8 @@ const FEW: usize = 4;
 /// Of words in a language that is not known, what part those of the text must be that they were taken from, lest they be a
 /// translation.
 const HALF: (usize, usize) = (1, 2);
+/// How many characters tell a language, if any number does.
+const ENOUGH: usize = 4000;
 /// Of how many articles the folded texts are kept; with one more, all are forgotten.
 const MOST_KEPT: usize = 16;
 
@@ -235,11 +237,16 @@ impl<'a> Rests<'a> {
 
 impl Origin<'_> {
     fn holds(&self, quoted: &str) -> bool {
+        holds(&self.folded(), quoted)
+    }
+
+    /// Its words as they are compared; those of whole articles are kept.
+    fn folded(&self) -> Rc<str> {
         if !self.whole {
-            return holds(&fold(self.words), quoted);
+            return fold(self.words).into();
         }
         let kept = KEPT.with_borrow(|kept| kept.get(&self.article.text).map(Rc::clone));
-        let folded = kept.unwrap_or_else(|| {
+        kept.unwrap_or_else(|| {
             let folded: Rc<str> = fold(self.words).into();
             KEPT.with_borrow_mut(|kept| {
                 if kept.len() >= MOST_KEPT {
@@ -248,8 +255,7 @@ impl Origin<'_> {
                 kept.insert(self.article.text, Rc::clone(&folded));
             });
             folded
-        });
-        holds(&folded, quoted)
+        })
     }
 
     /// Where the quoted words part from these. In a whole article the place may be any.
@@ -284,11 +290,17 @@ impl Origin<'_> {
         let named = source.map(|source| primary(&source.work.language));
         match named.filter(|named| !named.is_empty()) {
             Some(named) => own != named,
-            None if tells(self.words) => own != self.language.tag,
+            None if tells(head(self.words)) => own != self.language.tag,
             // It may be in any: a translation shares names and numbers with it, and few other words.
-            None => own != self.language.tag || !shares(quoted, self.words, HALF),
+            None => own != self.language.tag || !shares(&fold(quoted), &self.folded(), HALF),
         }
     }
+}
+
+/// As much of a text as tells its language.
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 /// Scripts that are told apart.
